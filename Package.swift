@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "lateen",
+  products: [
+    .library(name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications"]),
+    .library(name: "LateenCLI", targets: ["LateenCLI"]),
+    .executable(name: "lateen", targets: ["lateen"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
+    .systemLibrary(name: "CLinux"),
+    .target(name: "Tree", swiftSettings: strict),
+    .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
+    .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
+    .target(name: "Renderers", dependencies: ["Rendering", "Tree"], swiftSettings: strict),
+    .target(name: "Rollouts", dependencies: ["Tree"], swiftSettings: strict),
+    .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
+    .target(name: "Golden", dependencies: ["Files", "Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "LateenCLI",
+      dependencies: [
+        "Golden", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
+    .testTarget(name: "GoldenTests", dependencies: ["Golden", "LateenCLI"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,53 @@
+import Tree
+
+/// An OAM Application as it was written: names and types known, properties still as source.
+public struct Application: Sendable {
+  /// Its name.
+  public var name: String
+  /// Its namespace, when it names one.
+  public var namespace: String?
+  /// Its labels, which every object gets.
+  public var labels: [(key: String, value: String)]
+  /// Its annotations, which every object gets.
+  public var annotations: [(key: String, value: String)]
+  /// Its components, in order.
+  public var components: [Component]
+  /// Its policies, in order.
+  public var policies: [Use]
+  /// Its workflow, when it has one.
+  public var workflow: SourceNode?
+  /// Where it begins.
+  public var mark: Mark
+
+  /// A component: what it is, and the traits that stand on it.
+  public struct Component: Sendable {
+    /// Its name.
+    public var name: String
+    /// Where its name is.
+    public var nameMark: Mark
+    /// Its type and properties.
+    public var use: Use
+    /// Its traits, in order.
+    public var traits: [Use]
+    /// The components that must be there before it.
+    public var dependsOn: [String]
+  }
+
+  /// The use of a definition: a type, and properties for it.
+  public struct Use: Sendable {
+    /// The type's name.
+    public var type: String
+    /// Where the type is.
+    public var typeMark: Mark
+    /// The properties; an empty map when there are none.
+    public var properties: SourceNode
+    /// Its own name, where it has one.
+    public var name: String?
+  }
+
+  /// Whether a document is one.
+  public static func isApplication(_ document: SourceNode) -> Bool {
+    document["kind"]?.scalar?.text == "Application"
+      && document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true
+  }
+}

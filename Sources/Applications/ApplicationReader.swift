@@ -1,0 +1,145 @@
+import Rendering
+import Tree
+
+/// Reads an Application's own structure; what its types mean is the registry's matter.
+struct ApplicationReader {
+  private var context: ReadingContext
+
+  init(strictness: Strictness) {
+    context = ReadingContext(owner: "the Application", strictness: strictness)
+  }
+
+  var diagnostics: [Diagnostic] { context.diagnostics }
+  var hasErrors: Bool { context.errorCount > 0 }
+
+  /// The Application in a document; nil when it has no name or no components.
+  mutating func read(_ document: SourceNode) -> Application? {
+    check(keys: ["apiVersion", "kind", "metadata", "spec", "status"], of: document, "the Application")
+    if let version = document["apiVersion"], version.scalar?.text != "core.oam.dev/v1beta1" {
+      context.report(
+        .error("the API version of an Application is core.oam.dev/v1beta1, found \(version.phrase)", at: version.mark))
+    }
+    guard let metadata = document["metadata"], let nameNode = metadata["name"], let name = context.text(nameNode) else {
+      context.report(
+        .error(
+          "the Application has no name", at: document["metadata"]?.mark ?? document.mark, hint: "add 'metadata.name:'"))
+      return nil
+    }
+    checkName(name, at: nameNode.mark, of: "the Application")
+    guard let spec = document["spec"], spec.entries != nil else {
+      context.report(.error("the Application has no 'spec'", at: document.mark, hint: "add 'spec.components:'"))
+      return nil
+    }
+    check(keys: ["components", "policies", "workflow"], of: spec, "'spec' of the Application")
+    if let workflow = spec["workflow"], workflow.entries == nil, !workflow.isNull {
+      context.report(.error("'spec.workflow' must be a map with 'steps', found \(workflow.phrase)", at: workflow.mark))
+    }
+    return Application(
+      name: name, namespace: metadata["namespace"].flatMap { context.text($0) },
+      labels: texts(metadata["labels"], "labels"), annotations: texts(metadata["annotations"], "annotations"),
+      components: components(spec), policies: list(spec["policies"], "policies").compactMap { policy($0) },
+      workflow: spec["workflow"], mark: document.mark)
+  }
+
+  private mutating func components(_ spec: SourceNode) -> [Application.Component] {
+    guard let node = spec["components"], !(node.items?.isEmpty ?? node.isNull) else {
+      context.report(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+      return []
+    }
+    var components: [Application.Component] = []
+    var marks: [String: Mark] = [:]
+    for item in list(node, "components") {
+      guard let component = component(item) else { continue }
+      if let first = marks[component.name] {
+        context.report(
+          Diagnostic(
+            .error, "two components have the name '\(component.name)'", at: component.nameMark,
+            hint: "give one another name", related: [.init("the first is here", at: first)]))
+      }
+      marks[component.name] = component.nameMark
+      components.append(component)
+    }
+    return components
+  }
+
+  private mutating func component(_ node: SourceNode) -> Application.Component? {
+    let known = [
+      "name", "type", "properties", "traits", "dependsOn", "inputs", "outputs", "scopes", "externalRevision",
+      "replicaKey",
+    ]
+    check(keys: known, of: node, "a component")
+    guard let nameNode = node["name"] else {
+      context.report(.error("a component has no name", at: node.mark, hint: "add 'name:'"))
+      return nil
+    }
+    guard let name = context.text(nameNode), let use = use(node, "the component '\(name)'") else { return nil }
+    checkName(name, at: nameNode.mark, of: "the component")
+    var traits: [Application.Use] = []
+    for item in list(node["traits"], "traits") {
+      check(keys: ["type", "properties"], of: item, "a trait of the component '\(name)'")
+      if let trait = self.use(item, "a trait of the component '\(name)'") { traits.append(trait) }
+    }
+    return Application.Component(
+      name: name, nameMark: nameNode.mark, use: use, traits: traits,
+      dependsOn: list(node["dependsOn"], "dependsOn").compactMap { context.text($0) })
+  }
+
+  private mutating func policy(_ node: SourceNode) -> Application.Use? {
+    check(keys: ["name", "type", "properties"], of: node, "a policy")
+    var use = use(node, "a policy")
+    use?.name = node["name"]?.scalar?.text
+    return use
+  }
+
+  private mutating func use(_ node: SourceNode, _ owner: String) -> Application.Use? {
+    guard node.entries != nil else {
+      context.report(.error("\(owner) must be a map with 'type', found \(node.phrase)", at: node.mark))
+      return nil
+    }
+    guard let typeNode = node["type"], let type = context.text(typeNode) else {
+      context.report(.error("\(owner) has no type", at: node.mark, hint: "add 'type:'"))
+      return nil
+    }
+    var properties = node["properties"] ?? SourceNode(.map([]), at: node.mark)
+    if properties.isNull { properties = SourceNode(.map([]), at: properties.mark) }
+    return Application.Use(type: type, typeMark: typeNode.mark, properties: properties)
+  }
+
+  private mutating func list(_ node: SourceNode?, _ name: String) -> [SourceNode] {
+    guard let node, !node.isNull else { return [] }
+    if let items = node.items { return items }
+    context.report(
+      .error("'\(name)' must be a list, found \(node.phrase)", at: node.mark, hint: "begin each with '- '"))
+    return []
+  }
+
+  private mutating func texts(_ node: SourceNode?, _ name: String) -> [(key: String, value: String)] {
+    guard let node, !node.isNull else { return [] }
+    guard let entries = node.entries else {
+      context.report(.error("'metadata.\(name)' must be a map, found \(node.phrase)", at: node.mark))
+      return []
+    }
+    return entries.compactMap { entry in context.text(entry.value).map { (entry.key, $0) } }
+  }
+
+  private mutating func check(keys: [String], of node: SourceNode, _ owner: String) {
+    for entry in node.entries ?? [] where !keys.contains(entry.key) {
+      context.doubt(
+        .error(
+          "\(owner) has no field '\(entry.key)'", at: entry.keyMark,
+          hint: Suggestion.hint(for: entry.key, in: keys, noun: "it takes")))
+    }
+  }
+
+  /// Names become labels, so they have a label's length.
+  private mutating func checkName(_ name: String, at mark: Mark, of owner: String) {
+    if name.unicodeScalars.count > 63 {
+      context.report(
+        .error(
+          "the name of \(owner) has \(name.unicodeScalars.count) characters; it becomes a label, which may have 63",
+          at: mark, hint: "choose a shorter name"))
+    } else if let problem = ObjectName.problem(name, kind: "Application") {
+      context.report(.error("\(problem)", at: mark))
+    }
+  }
+}

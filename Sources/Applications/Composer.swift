@@ -1,0 +1,146 @@
+import Rendering
+import Rollouts
+import Tree
+
+/// Composes an Application's objects: each component's workload, edited by its traits in order, then what belongs to
+/// it, then what the traits add. Knows no concrete type.
+struct Composer {
+  private let registry: Registry
+  private let options: RenderOptions
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(registry: Registry, options: RenderOptions) {
+    self.registry = registry
+    self.options = options
+  }
+
+  /// The objects of an Application, with what is wrong added to `diagnostics`. After an error, those that can be
+  /// rendered all the same.
+  mutating func compose(_ application: Application) -> [ReleaseObject] {
+    let namespace = application.namespace ?? options.namespace
+    let labels = Labels(application, namespace: namespace, revision: options.revision)
+    var objects: [ReleaseObject] = []
+    for component in application.components {
+      var scope = Scope(
+        application: application.name, component: component.name, namespace: namespace, kubernetes: options.kubernetes)
+      scope.revision = options.componentRevision
+      scope.appRevision = options.revision
+      scope.cluster = options.cluster
+      objects += compose(component, in: scope, labels)
+    }
+    return objects
+  }
+
+  private mutating func compose(
+    _ component: Application.Component, in scope: Scope, _ labels: Labels
+  ) -> [ReleaseObject] {
+    // All parameters are read before anything is rendered, so that every mistake in them is told at once.
+    let makeWorkload = prepareComponent(component)
+    var makeTraits: [(Application.Use, @Sendable (Scope) throws(RenderError) -> TraitOutput)] = []
+    for use in component.traits {
+      if let make = prepareTrait(use) { makeTraits.append((use, make)) }
+    }
+    guard let makeWorkload, makeTraits.count == component.traits.count else { return [] }
+
+    var scope = scope
+    let output: ComponentOutput
+    do throws(RenderError) {
+      output = try makeWorkload(scope)
+    } catch {
+      report(error, "component type '\(component.use.type)'", component.use.properties)
+      return []
+    }
+    scope.workload = output.workload
+    scope.outputs = output.auxiliaries
+    var owners = Array(repeating: "", count: output.auxiliaries.count)
+    for (use, make) in makeTraits {
+      guard let added = apply(use, make, &scope) else { return [] }
+      owners += Array(repeating: use.type, count: added)
+    }
+    return finish(component, scope, owners, labels)
+  }
+
+  /// Renders one trait into the scope; the number of objects it adds, or nil after an error.
+  private mutating func apply(
+    _ use: Application.Use, _ make: (Scope) throws(RenderError) -> TraitOutput, _ scope: inout Scope
+  ) -> Int? {
+    do throws(RenderError) {
+      let output = try make(scope)
+      if let patch = output.patch { try patched(&scope.workload, patch, "the workload") }
+      for index in scope.outputs.indices {
+        guard let patch = output.objectPatches[scope.outputs[index].name] else { continue }
+        try patched(&scope.outputs[index].object, patch, "the object '\(scope.outputs[index].name)'")
+      }
+      scope.outputs += output.objects
+      return output.objects.count
+    } catch {
+      report(error, "trait '\(use.type)'", use.properties)
+      return nil
+    }
+  }
+
+  private func patched(_ object: inout Node, _ patch: Patch, _ name: String) throws(RenderError) {
+    do throws(PatchConflict) {
+      try object.apply(patch)
+    } catch {
+      let place = error.path.isEmpty ? "" : " at '\(error.path.description)'"
+      throw RenderError("does not fit \(name)\(place): \(error.message)")
+    }
+  }
+
+  private func finish(
+    _ component: Application.Component, _ scope: Scope, _ owners: [String], _ labels: Labels
+  ) -> [ReleaseObject] {
+    var workload = scope.workload
+    if workload["metadata", "name"] == nil { workload["metadata", "name"] = .string(component.name) }
+    var objects = [ReleaseObject(labels.workload(workload, of: component), origin: component.nameMark)]
+    var traitMarks: [String: Mark] = [:]
+    for use in component.traits { traitMarks[use.type] = traitMarks[use.type] ?? use.typeMark }
+    for (output, owner) in zip(scope.outputs, owners) {
+      let origin = traitMarks[owner] ?? component.nameMark
+      let object =
+        owner.isEmpty
+        ? labels.auxiliary(output.object, of: component, named: output.name)
+        : labels.trait(output.object, of: component, type: owner, named: output.name)
+      objects.append(ReleaseObject(object, origin: origin))
+    }
+    return objects
+  }
+
+  private mutating func prepareComponent(
+    _ component: Application.Component
+  ) -> (@Sendable (Scope) throws(RenderError) -> ComponentOutput)? {
+    let use = component.use
+    guard let renderer = registry.component(use.type) else {
+      unknown(use, kind: "component type", known: registry.componentTypes)
+      return nil
+    }
+    var context = ReadingContext(owner: "component type '\(use.type)'", strictness: options.strictness)
+    defer { diagnostics += context.diagnostics }
+    return renderer.prepare(use.properties, &context)
+  }
+
+  private mutating func prepareTrait(
+    _ use: Application.Use
+  ) -> (@Sendable (Scope) throws(RenderError) -> TraitOutput)? {
+    guard let renderer = registry.trait(use.type) else {
+      unknown(use, kind: "trait", known: registry.traitTypes)
+      return nil
+    }
+    var context = ReadingContext(owner: "trait '\(use.type)'", strictness: options.strictness)
+    defer { diagnostics += context.diagnostics }
+    return renderer.prepare(use.properties, &context)
+  }
+
+  private mutating func unknown(_ use: Application.Use, kind: String, known: [String]) {
+    diagnostics.append(
+      .error(
+        "there is no \(kind) '\(use.type)'", at: use.typeMark,
+        hint: Suggestion.hint(for: use.type, in: known, noun: "known")))
+  }
+
+  private mutating func report(_ error: RenderError, _ owner: String, _ properties: SourceNode) {
+    let mark = properties.nearest(error.path).mark
+    diagnostics.append(.error("\(owner): \(error.message)", at: mark, hint: error.hint))
+  }
+}

@@ -1,0 +1,96 @@
+import Rendering
+import Rollouts
+import Tree
+
+/// Turns documents into the objects of a release: Applications are rendered, lists opened, plain objects taken as they
+/// are. So a file of plain YAML goes the same way as an Application.
+public struct Loader: Sendable {
+  private let registry: Registry
+  private let options: RenderOptions
+
+  /// Creates a loader.
+  public init(registry: Registry, options: RenderOptions) {
+    self.registry = registry
+    self.options = options
+  }
+
+  /// The objects of some documents, in their order. What is wrong is added to `diagnostics`.
+  public func objects(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
+    var objects: [ReleaseObject] = []
+    for document in documents { objects += self.objects(of: document, diagnostics: &diagnostics) }
+    check(objects, &diagnostics)
+    return objects
+  }
+
+  private func objects(of document: SourceNode, diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
+    guard document.entries != nil else {
+      diagnostics.append(
+        .error(
+          "a document must be an Application or a Kubernetes object, found \(document.phrase)", at: document.mark))
+      return []
+    }
+    if Application.isApplication(document) {
+      var reader = ApplicationReader(strictness: options.strictness)
+      let application = reader.read(document)
+      diagnostics += reader.diagnostics
+      guard let application else { return [] }
+      var composer = Composer(registry: registry, options: options)
+      let objects = composer.compose(application)
+      diagnostics += composer.diagnostics
+      return objects
+    }
+    if let items = document["items"]?.items, document["kind"]?.scalar?.text.hasSuffix("List") == true {
+      return items.flatMap { self.objects(of: $0, diagnostics: &diagnostics) }
+    }
+    return plain(document, diagnostics: &diagnostics).map { [$0] } ?? []
+  }
+
+  private func plain(_ document: SourceNode, diagnostics: inout [Diagnostic]) -> ReleaseObject? {
+    guard let kind = document["kind"]?.scalar?.text, document["apiVersion"] != nil else {
+      let missing = document["kind"] == nil ? "kind" : "apiVersion"
+      diagnostics.append(
+        .error(
+          "the document has no '\(missing)'", at: document.mark,
+          hint: "an Application begins with 'apiVersion: core.oam.dev/v1beta1' and 'kind: Application'"))
+      return nil
+    }
+    if kind.lowercased() == "application", document["spec"]?["components"] != nil {
+      let version = document["apiVersion"]?.scalar?.text ?? ""
+      diagnostics.append(
+        .error(
+          "'\(version)' '\(kind)' is not an Application that can be rendered", at: document.mark,
+          hint: "write 'apiVersion: core.oam.dev/v1beta1' and 'kind: Application'"))
+      return nil
+    }
+    guard document["metadata"]?["name"]?.scalar != nil || document["metadata"]?["generateName"] != nil else {
+      diagnostics.append(.error("the \(kind) has no name", at: document.mark, hint: "add 'metadata.name:'"))
+      return nil
+    }
+    var context = ReadingContext(owner: "the \(kind)", strictness: options.strictness)
+    guard var node = Node(reading: document, &context) else { return nil }
+    diagnostics += context.diagnostics
+    if options.namespace != "default", node["metadata", "namespace"] == nil {
+      node["metadata", "namespace"] = .string(options.namespace)
+    }
+    return ReleaseObject(node, origin: document.mark, source: document)
+  }
+
+  /// Names that Kubernetes would refuse, and objects that are rendered twice.
+  private func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
+    var seen: [ObjectID: Mark] = [:]
+    for object in objects {
+      guard let id = object.id else { continue }
+      if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
+        diagnostics.append(.error("\(id.kind): \(problem)", at: object.origin))
+      }
+      if let first = seen[id] {
+        let doubt = options.strictness.doubt(
+          Diagnostic(
+            .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
+            hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)]))
+        if let doubt { diagnostics.append(doubt) }
+      }
+      seen[id] = seen[id] ?? object.origin
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Rendering
+import Tree
+
+/// What rendering depends on beside the input.
+public struct RenderOptions: Sendable {
+  /// The namespace of Applications that name none.
+  public var namespace: String
+  /// The Kubernetes to render for.
+  public var kubernetes: KubernetesVersion
+  /// The Application's revision, when one is known.
+  public var revision: String?
+  /// The components' revision, when one is known.
+  public var componentRevision: String?
+  /// The cluster, when one is known.
+  public var cluster: String?
+  /// How strictly input is read.
+  public var strictness: Strictness
+
+  /// Options; each has KubeVela's default.
+  public init(
+    namespace: String = "default", kubernetes: KubernetesVersion = .standard, revision: String? = nil,
+    componentRevision: String? = nil, cluster: String? = nil, strictness: Strictness = .strict
+  ) {
+    self.namespace = namespace
+    self.kubernetes = kubernetes
+    self.revision = revision
+    self.componentRevision = componentRevision
+    self.cluster = cluster
+    self.strictness = strictness
+  }
+}

@@ -1,0 +1,107 @@
+internal import CJansson
+import Tree
+
+/// Reads JSON into source nodes.
+public struct JSONReader: Sendable {
+  private let limits: Limits
+  private let strictness: Strictness
+
+  /// Creates a reader.
+  public init(limits: Limits = .standard, strictness: Strictness = .strict) {
+    self.limits = limits
+    self.strictness = strictness
+  }
+
+  /// The value of a JSON text, with marks. JSON is YAML but for a few escapes, so marks come from the YAML reader;
+  /// where that can't follow, every value is marked at the start of the file.
+  public func document(in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> SourceNode? {
+    guard bytes.count <= limits.bytes else {
+      diagnostics.append(.tooLarge(file: file, bytes: bytes.count, limit: limits.bytes))
+      return nil
+    }
+    do throws(Diagnostic) {
+      let value = try Self.node(from: bytes, file: file, depth: limits.depth)
+      var found: [Diagnostic] = []
+      let documents = YAMLReader(limits: limits, strictness: strictness).documents(
+        in: bytes, file: file, diagnostics: &found)
+      if documents.count == 1, found.allSatisfy({ $0.related.isEmpty == false }) {
+        diagnostics += found
+        return documents[0]
+      }
+      return SourceNode(value, at: Mark(file: file))
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// The value of a JSON text, without marks.
+  public static func node(from bytes: [UInt8], file: String, depth: Int = 100) throws(Diagnostic) -> Node {
+    var problem = json_error_t()
+    let root = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe json_loadb(buffer.baseAddress, buffer.count, Int(JSON_DECODE_ANY), &problem)
+    }
+    guard let root = unsafe root else {
+      let text = unsafe withUnsafeBytes(of: &problem.text) { raw in
+        unsafe String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let mark = Mark(file: file, line: max(1, Int(problem.line)), column: max(1, Int(problem.column)))
+      throw Diagnostic.error("the JSON can't be read: \(text)", at: mark)
+    }
+    defer { unsafe json_decref(root) }
+    return try unsafe convert(root, file: file, depth: depth)
+  }
+
+  private static func convert(
+    _ json: UnsafeMutablePointer<json_t>, file: String, depth: Int
+  ) throws(Diagnostic) -> Node {
+    guard depth > 0 else {
+      throw Diagnostic.error("lists and maps are nested too deep", at: Mark(file: file))
+    }
+    switch unsafe json.pointee.type {
+    case JSON_OBJECT:
+      var fields = Fields()
+      var iterator = unsafe json_object_iter(json)
+      while let current = unsafe iterator {
+        let key = unsafe String(cString: json_object_iter_key(current))
+        if let value = unsafe json_object_iter_value(current) {
+          fields[key] = try unsafe convert(value, file: file, depth: depth - 1)
+        }
+        unsafe iterator = json_object_iter_next(json, current)
+      }
+      return .fields(fields)
+    case JSON_ARRAY:
+      var items: [Node] = []
+      for index in 0..<(unsafe json_array_size(json)) {
+        guard let item = unsafe json_array_get(json, index) else { continue }
+        items.append(try unsafe convert(item, file: file, depth: depth - 1))
+      }
+      return .list(items)
+    case JSON_STRING:
+      let bytes = unsafe UnsafeRawBufferPointer(start: json_string_value(json), count: json_string_length(json))
+      return unsafe .string(String(decoding: bytes, as: UTF8.self))
+    case JSON_INTEGER: return unsafe .int(Int(json_integer_value(json)))
+    case JSON_REAL: return unsafe .double(json_real_value(json))
+    case JSON_TRUE: return true
+    case JSON_FALSE: return false
+    default: return .null
+    }
+  }
+}
+
+extension SourceNode {
+  /// A manifest value as if it had been written at a place.
+  public init(_ node: Node, at mark: Mark) {
+    switch node {
+    case .null: self.init(.scalar(.init("null", isPlain: true)), at: mark)
+    case .bool(let value): self.init(.scalar(.init(value ? "true" : "false", isPlain: true)), at: mark)
+    case .int(let value): self.init(.scalar(.init(String(value), isPlain: true)), at: mark)
+    case .double(let value): self.init(.scalar(.init(ScalarText.number(value), isPlain: true)), at: mark)
+    case .string(let value): self.init(.scalar(.init(value, isPlain: false)), at: mark)
+    case .list(let items): self.init(.list(items.map { SourceNode($0, at: mark) }), at: mark)
+    case .fields(let fields):
+      self.init(
+        .map(fields.map { Entry(key: $0.key, keyMark: mark, value: SourceNode($0.value, at: mark)) }), at: mark)
+    }
+  }
+}

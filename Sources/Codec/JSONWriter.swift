@@ -1,0 +1,56 @@
+internal import CJansson
+import Tree
+
+/// Writes values as JSON.
+public struct JSONWriter: Sendable {
+  private let isCompact: Bool
+
+  /// Creates a writer; two spaces a level unless compact.
+  public init(compact: Bool = false) { isCompact = compact }
+
+  /// The JSON text of a value, keys in order, without a final line break.
+  public func string(_ node: Node) -> String {
+    let root = unsafe json(node)
+    defer { unsafe json_decref(root) }
+    // jansson writes all reals with one precision: the smallest that keeps each of them exact.
+    let precision = max(1, min(17, digits(in: node)))
+    let layout = isCompact ? 0x20 : 2
+    let flags = layout | 0x200 | (precision << 11)
+    guard let text = unsafe json_dumps(root, flags) else { return "null" }
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
+  }
+
+  private func json(_ node: Node) -> UnsafeMutablePointer<json_t>? {
+    switch node {
+    case .null: return unsafe json_null()
+    case .bool(let value): return value ? unsafe json_true() : unsafe json_false()
+    case .int(let value): return unsafe json_integer(json_int_t(value))
+    case .double(let value): return unsafe value.isFinite ? json_real(value) : json_null()
+    case .string(var value):
+      return value.withUTF8 { utf8 in
+        return unsafe json_stringn(
+          utf8.baseAddress.map { unsafe UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }, utf8.count)
+          ?? json_string("")
+      }
+    case .list(let items):
+      let array = unsafe json_array()
+      for item in items { _ = unsafe json_array_append_new(array, json(item)) }
+      return unsafe array
+    case .fields(let fields):
+      let object = unsafe json_object()
+      for entry in fields { _ = unsafe json_object_set_new(object, entry.key, json(entry.value)) }
+      return unsafe object
+    }
+  }
+
+  private func digits(in node: Node) -> Int {
+    switch node {
+    case .double(let value):
+      return value.description.prefix { $0 != "e" }.count { $0.isNumber }
+    case .list(let items): return items.reduce(0) { max($0, digits(in: $1)) }
+    case .fields(let fields): return fields.reduce(0) { max($0, digits(in: $1.value)) }
+    default: return 0
+    }
+  }
+}

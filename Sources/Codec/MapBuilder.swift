@@ -1,0 +1,76 @@
+import Tree
+
+/// Collects the entries of one map: equal keys are found, keys that YAML 1.1 takes for booleans are read as the cluster
+/// reads them, and merge keys (`<<`) give what the map itself does not have.
+struct MapBuilder {
+  private var entries: [SourceNode.Entry] = []
+  private var merged: [SourceNode] = []
+  private var index: [String: Int] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+  private let strictness: Strictness
+
+  /// Beyond this many keys a dictionary finds the equal ones; below, comparing is faster.
+  private static let indexedFrom = 16
+
+  init(strictness: Strictness) { self.strictness = strictness }
+
+  mutating func add(_ key: SourceNode, _ value: SourceNode) throws(Diagnostic) {
+    guard let scalar = key.scalar else {
+      throw Diagnostic.error("\(key.phrase) can't be a key", at: key.mark, hint: "a key is text")
+    }
+    if scalar.isPlain, scalar.text == "<<" {
+      try merge(value)
+      return
+    }
+    let text = read(scalar, at: key.mark)
+    let entry = SourceNode.Entry(key: text, keyMark: key.mark, value: value)
+    guard let earlier = position(of: text) else {
+      if !index.isEmpty { index[text] = entries.count }
+      entries.append(entry)
+      return
+    }
+    let duplicate = Diagnostic(
+      .error, "the key '\(text)' stands here again", at: key.mark, hint: "keep one of the two",
+      related: [.init("it stands here first", at: entries[earlier].keyMark)])
+    if let duplicate = strictness.doubt(duplicate) { diagnostics.append(duplicate) }
+    entries[earlier] = entry
+  }
+
+  /// The entries, those of merge keys after the map's own; of several merged maps the earlier wins.
+  mutating func finish() -> [SourceNode.Entry] {
+    for map in merged {
+      for entry in map.entries ?? [] where position(of: entry.key) == nil {
+        if !index.isEmpty { index[entry.key] = entries.count }
+        entries.append(entry)
+      }
+    }
+    return entries
+  }
+
+  private mutating func merge(_ value: SourceNode) throws(Diagnostic) {
+    for map in value.items ?? [value] {
+      guard map.entries != nil else {
+        throw Diagnostic.error("'<<' takes a map or a list of maps, found \(map.phrase)", at: map.mark)
+      }
+      merged.append(map)
+    }
+  }
+
+  private mutating func read(_ scalar: SourceNode.Scalar, at mark: Mark) -> String {
+    guard scalar.isPlain, let bool = PlainScalar.bool(scalar.text) else { return scalar.text }
+    if PlainScalar.isOldBoolean(scalar.text) {
+      let doubt = strictness.doubt(
+        .error(
+          "the key '\(scalar.text)' without quotes is the boolean \(bool) to Kubernetes", at: mark,
+          hint: "write \"\(scalar.text)\" if text is meant"))
+      if let doubt { diagnostics.append(doubt) }
+    }
+    return bool ? "true" : "false"
+  }
+
+  private mutating func position(of key: String) -> Int? {
+    if entries.count < Self.indexedFrom { return entries.firstIndex { $0.key == key } }
+    if index.isEmpty { for (position, entry) in entries.enumerated() { index[entry.key] = position } }
+    return index[key]
+  }
+}

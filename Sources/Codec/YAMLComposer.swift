@@ -1,0 +1,187 @@
+internal import CLibYAML
+import Tree
+
+/// Builds source nodes from libyaml's events, one document at a time. Its input must outlive it; `close` frees it.
+@safe struct YAMLComposer {
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private let input: UnsafeBufferPointer<UInt8>
+  private let file: String
+  private let limits: Limits
+  private let strictness: Strictness
+  private var diagnostics: [Diagnostic] = []
+  private var anchors: [String: (node: SourceNode, size: Int)] = [:]
+  private var nodes = 0
+  private var documents = 0
+
+  init(_ input: UnsafeBufferPointer<UInt8>, file: String, limits: Limits, strictness: Strictness) {
+    unsafe self.input = input
+    self.file = file
+    self.limits = limits
+    self.strictness = strictness
+    unsafe parser = .allocate(capacity: 1)
+    unsafe parser.initialize(to: yaml_parser_t())
+    _ = unsafe yaml_parser_initialize(parser)
+    unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
+  }
+
+  func close() {
+    unsafe yaml_parser_delete(parser)
+    unsafe parser.deallocate()
+  }
+
+  mutating func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
+  }
+
+  /// The next document, or nil at the end of the stream.
+  mutating func nextDocument() throws(Diagnostic) -> SourceNode? {
+    while true {
+      var event = try unsafe nextEvent()
+      defer { unsafe yaml_event_delete(&event) }
+      switch unsafe event.type {
+      case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return nil
+      case YAML_DOCUMENT_START_EVENT:
+        documents += 1
+        guard documents <= limits.documents else {
+          throw Diagnostic.error(
+            "the file has more than \(limits.documents) documents", at: unsafe mark(event.start_mark),
+            hint: "split it, or raise the limit with --max-documents")
+        }
+        anchors = [:]
+        var first = try unsafe nextEvent()
+        return try unsafe compose(&first, depth: 1)
+      default: continue
+      }
+    }
+  }
+
+  private mutating func compose(_ event: inout yaml_event_t, depth: Int) throws(Diagnostic) -> SourceNode {
+    defer { unsafe yaml_event_delete(&event) }
+    let mark = unsafe mark(event.start_mark)
+    try count(1, at: mark)
+    let before = nodes - 1
+    let node: SourceNode
+    let anchor: String?
+    switch unsafe event.type {
+    case YAML_ALIAS_EVENT: return try unsafe resolve(text(event.data.alias.anchor), at: mark)
+    case YAML_SCALAR_EVENT:
+      let scalar = unsafe event.data.scalar
+      unsafe anchor = optionalText(scalar.anchor)
+      node = try unsafe self.scalar(scalar, at: mark)
+    case YAML_SEQUENCE_START_EVENT:
+      unsafe anchor = optionalText(event.data.sequence_start.anchor)
+      try check(depth: depth, at: mark)
+      try unsafe check(tag: event.data.sequence_start.tag, against: "tag:yaml.org,2002:seq", at: mark)
+      node = SourceNode(.list(try items(depth: depth)), at: mark)
+    case YAML_MAPPING_START_EVENT:
+      unsafe anchor = optionalText(event.data.mapping_start.anchor)
+      try check(depth: depth, at: mark)
+      try unsafe check(tag: event.data.mapping_start.tag, against: "tag:yaml.org,2002:map", at: mark)
+      node = SourceNode(.map(try entries(depth: depth)), at: mark)
+    default: throw Diagnostic.error("the document ends where a value should be", at: mark)
+    }
+    if let anchor { anchors[anchor] = (node, nodes - before) }
+    return node
+  }
+
+  private mutating func items(depth: Int) throws(Diagnostic) -> [SourceNode] {
+    var items: [SourceNode] = []
+    while true {
+      var event = try unsafe nextEvent()
+      if unsafe event.type == YAML_SEQUENCE_END_EVENT {
+        unsafe yaml_event_delete(&event)
+        return items
+      }
+      items.append(try unsafe compose(&event, depth: depth + 1))
+    }
+  }
+
+  private mutating func entries(depth: Int) throws(Diagnostic) -> [SourceNode.Entry] {
+    var builder = MapBuilder(strictness: strictness)
+    while true {
+      var event = try unsafe nextEvent()
+      if unsafe event.type == YAML_MAPPING_END_EVENT {
+        unsafe yaml_event_delete(&event)
+        diagnostics += builder.diagnostics
+        return builder.finish()
+      }
+      let key = try unsafe compose(&event, depth: depth + 1)
+      var next = try unsafe nextEvent()
+      try builder.add(key, try unsafe compose(&next, depth: depth + 1))
+    }
+  }
+
+  private func scalar(
+    _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, at mark: Mark
+  ) throws(Diagnostic) -> SourceNode {
+    let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let text = unsafe String(decoding: bytes, as: UTF8.self)
+    var isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
+    if let tag = unsafe optionalText(scalar.tag) {
+      switch tag {
+      case "!", "tag:yaml.org,2002:str": isPlain = false
+      case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null":
+        isPlain = true
+      default: throw unknownTag(tag, at: mark)
+      }
+    }
+    return SourceNode(.scalar(.init(text, isPlain: isPlain)), at: mark)
+  }
+
+  private mutating func resolve(_ anchor: String, at mark: Mark) throws(Diagnostic) -> SourceNode {
+    guard let target = anchors[anchor] else {
+      throw Diagnostic.error(
+        "the alias '*\(anchor)' refers to nothing before it", at: mark,
+        hint: Suggestion.hint(for: anchor, in: anchors.keys.sorted(), noun: "anchors so far"))
+    }
+    try count(target.size - 1, at: mark)
+    return target.node
+  }
+
+  private mutating func count(_ more: Int, at mark: Mark) throws(Diagnostic) {
+    nodes += more
+    guard nodes <= limits.nodes else {
+      throw Diagnostic.error(
+        "the file has more than \(limits.nodes) values once its aliases are written out", at: mark,
+        hint: "split it, or raise the limit with --max-nodes")
+    }
+  }
+
+  private func check(depth: Int, at mark: Mark) throws(Diagnostic) {
+    guard depth <= limits.depth else {
+      throw Diagnostic.error(
+        "lists and maps are nested more than \(limits.depth) deep", at: mark,
+        hint: "raise the limit with --max-depth if this is meant")
+    }
+  }
+
+  private func check(tag: UnsafeMutablePointer<UInt8>?, against known: String, at mark: Mark) throws(Diagnostic) {
+    if let tag = unsafe optionalText(tag), tag != "!", tag != known { throw unknownTag(tag, at: mark) }
+  }
+
+  private func unknownTag(_ tag: String, at mark: Mark) -> Diagnostic {
+    .error("the tag '\(tag)' means nothing to Kubernetes", at: mark, hint: "leave the tag out")
+  }
+
+  private func nextEvent() throws(Diagnostic) -> yaml_event_t {
+    var event = unsafe yaml_event_t()
+    guard unsafe yaml_parser_parse(parser, &event) == 1 else {
+      throw unsafe YAMLProblem(parser: parser.pointee, input: input, file: file).diagnostic
+    }
+    return unsafe event
+  }
+
+  private func mark(_ mark: yaml_mark_t) -> Mark {
+    Mark(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+  }
+
+  private func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String {
+    unsafe optionalText(pointer) ?? ""
+  }
+
+  private func optionalText(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {
+    guard let pointer = unsafe pointer else { return nil }
+    return unsafe String(cString: pointer)
+  }
+}

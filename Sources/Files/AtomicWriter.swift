@@ -1,0 +1,148 @@
+import CLinux
+import FoundationEssentials
+import SystemPackage
+import Tree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes files and folders so that nobody ever sees half of them: to a temporary name beside the target, to the disk,
+/// then renamed.
+public enum AtomicWriter {
+  /// Writes one file; what was there stays until the new one is whole.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    let temporary = temporaryName(for: path)
+    do throws(Diagnostic) {
+      try createFolder(FilePath(path).removingLastComponent().string)
+      try write(bytes, throughTo: temporary, syncing: true)
+      try rename(temporary, to: path)
+    } catch {
+      remove(temporary)
+      throw error
+    }
+    syncFolder(FilePath(path).removingLastComponent().string)
+  }
+
+  /// Writes a folder with exactly these files, given by their paths in it; what was there is replaced as a whole, and
+  /// untouched when anything fails.
+  public static func write(_ files: [(path: String, bytes: [UInt8])], toFolder folder: String) throws(Diagnostic) {
+    let folder = trimmed(folder)
+    let temporary = temporaryName(for: folder)
+    defer { remove(temporary) }
+    try createFolder(FilePath(folder).removingLastComponent().string)
+    try createFolder(temporary)
+    for file in files {
+      guard isInside(file.path) else {
+        throw Diagnostic.error("the name '\(file.path)' leads out of the output folder", at: nil)
+      }
+      let path = "\(temporary)/\(file.path)"
+      try createFolder(FilePath(path).removingLastComponent().string)
+      try write(file.bytes, throughTo: path, syncing: false)
+    }
+    syncEverything(below: temporary)
+    try FileTree.exists(folder) ? exchange(temporary, with: folder) : rename(temporary, to: folder)
+    syncFolder(FilePath(folder).removingLastComponent().string)
+  }
+
+  /// Removes a file or folder, if it is there.
+  public static func remove(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  private static func isInside(_ path: String) -> Bool {
+    !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
+      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+  }
+
+  private static func trimmed(_ folder: String) -> String {
+    var folder = folder[...]
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    return String(folder)
+  }
+
+  /// Hidden, beside the target so that a rename stays on one disk, and of this process alone.
+  private static func temporaryName(for path: String) -> String {
+    let target = FilePath(path)
+    let name = target.lastComponent?.string ?? "output"
+    let random = String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    return target.removingLastComponent().appending(".\(name).\(getpid())-\(random)").string
+  }
+
+  private static func createFolder(_ path: String) throws(Diagnostic) {
+    guard !path.isEmpty else { return }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      let reason = FileTree.exists(path) && !FileTree.isFolder(path) ? "a file is in its place" : "is it allowed to?"
+      throw Diagnostic.error("the folder can't be made: \(reason)", at: Mark(file: path))
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], throughTo path: String, syncing: Bool) throws(Diagnostic) {
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .exclusiveCreate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      defer { try? file.close() }
+      try file.writeAll(bytes)
+      guard !syncing || fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    } catch {
+      throw Diagnostic.error("the file can't be written: \(error)", at: Mark(file: path))
+    }
+  }
+
+  private static func rename(_ source: String, to target: String) throws(Diagnostic) {
+    guard renameFile(source, target) == 0 else {
+      throw Diagnostic.error("the file can't be put in place: \(Errno(rawValue: errno))", at: Mark(file: target))
+    }
+  }
+
+  /// Swaps two folders in one step where the system can; elsewhere the old one is moved away first.
+  private static func exchange(_ temporary: String, with folder: String) throws(Diagnostic) {
+    #if os(Linux)
+      if unsafe renameat2(AT_FDCWD, temporary, AT_FDCWD, folder, 2) == 0 { return }
+    #endif
+    let old = temporaryName(for: folder)
+    try rename(folder, to: old)
+    do throws(Diagnostic) {
+      try rename(temporary, to: folder)
+    } catch {
+      try rename(old, to: folder)
+      throw error
+    }
+    remove(old)
+  }
+
+  private static func renameFile(_ source: String, _ target: String) -> Int32 {
+    #if canImport(Glibc)
+      unsafe Glibc.rename(source, target)
+    #elseif canImport(Musl)
+      unsafe Musl.rename(source, target)
+    #else
+      unsafe Darwin.rename(source, target)
+    #endif
+  }
+
+  /// One call for a whole folder where the system has it: a sync for each of many small files takes seconds.
+  private static func syncEverything(below folder: String) {
+    #if os(Linux)
+      guard let open = try? FileDescriptor.open(FilePath(folder), .readOnly) else { return }
+      _ = syncfs(open.rawValue)
+      try? open.close()
+    #else
+      for path in (try? FileTree.files(below: folder)) ?? [] { syncFolder("\(folder)/\(path)") }
+      syncFolder(folder)
+    #endif
+  }
+
+  private static func syncFolder(_ path: String) {
+    guard let folder = try? FileDescriptor.open(FilePath(path.isEmpty ? "." : path), .readOnly) else { return }
+    _ = fsync(folder.rawValue)
+    try? folder.close()
+  }
+}

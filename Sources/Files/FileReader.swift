@@ -1,0 +1,92 @@
+import FoundationEssentials
+import SystemPackage
+import Tree
+
+/// Reads input files and standard input, within a limit.
+public struct FileReader: Sendable {
+  private let limit: Int
+
+  /// Creates a reader that refuses files larger than `limit` bytes.
+  public init(limit: Int) { self.limit = limit }
+
+  /// The bytes of a file; `-` is standard input. One byte more than the limit at the most, so that a reader of the bytes
+  /// can tell that there are too many without having them.
+  public func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+    if path == "-" { return try read(.standardInput, path: path) }
+    let file: FileDescriptor
+    do {
+      file = try FileDescriptor.open(FilePath(path), .readOnly)
+    } catch {
+      throw Diagnostic.error("the file can't be opened: \(reason(error))", at: Mark(file: path))
+    }
+    defer { try? file.close() }
+    return try read(file, path: path)
+  }
+
+  private func read(_ file: FileDescriptor, path: String) throws(Diagnostic) -> [UInt8] {
+    do {
+      var bytes: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while bytes.count <= limit {
+        let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+        if count == 0 { return bytes }
+        bytes += buffer[..<min(count, limit + 1 - bytes.count)]
+      }
+      return bytes
+    } catch {
+      throw Diagnostic.error("the file can't be read: \(reason(error))", at: Mark(file: path))
+    }
+  }
+
+  private func reason(_ error: any Error) -> String {
+    switch error as? Errno {
+    case .noSuchFileOrDirectory: "there is no such file"
+    case .permissionDenied: "permission denied"
+    case .isDirectory: "it is a folder"
+    case let errno?: "\(errno)"
+    case nil: "\(error)"
+    }
+  }
+}
+
+/// Lists folders.
+public enum FileTree {
+  /// Whether there is a folder at a path.
+  public static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
+  /// Whether there is anything at a path.
+  public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The names in a folder, sorted by their bytes, hidden ones left out.
+  public static func names(in folder: String) throws(Diagnostic) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    } catch {
+      throw Diagnostic.error("the folder can't be read", at: Mark(file: folder))
+    }
+  }
+
+  /// The paths of all files below a folder, relative to it and sorted, hidden ones left out. Links to folders are not
+  /// followed, so a loop of links ends.
+  public static func files(below folder: String) throws(Diagnostic) -> [String] {
+    var found: [String] = []
+    for name in try names(in: folder) {
+      let path = "\(folder)/\(name)"
+      if isFolder(path) {
+        if isLink(path) { continue }
+        found += try files(below: path).map { "\(name)/\($0)" }
+      } else {
+        found.append(name)
+      }
+    }
+    return found
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+  }
+}

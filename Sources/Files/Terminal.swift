@@ -1,0 +1,44 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The process's own streams: data goes to standard output, everything else to standard error.
+public enum Terminal {
+  /// Writes data to standard output.
+  public static func output(_ text: String) {
+    output(Array(text.utf8))
+  }
+
+  /// Writes bytes to standard output. When nobody reads them any more (`| head`), the process ends as Unix tools do.
+  public static func output(_ bytes: [UInt8]) {
+    do {
+      try FileDescriptor.standardOutput.writeAll(bytes)
+    } catch {
+      if error as? Errno != .brokenPipe { Terminal.error("error: the output can't be written: \(error)") }
+      exit(1)
+    }
+  }
+
+  /// Writes a line to standard error.
+  public static func error(_ line: String) {
+    _ = try? FileDescriptor.standardError.writeAll(Array("\(line)\n".utf8))
+  }
+
+  /// Whether standard error is a terminal that may be coloured (`NO_COLOR` is honoured).
+  public static var hasColour: Bool {
+    isatty(2) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  }
+
+  /// The value of an environment variable; nil when it is not set or empty.
+  public static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Codec
+import Files
+import Rollouts
+import Tree
+
+/// `lateen render`.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the manifests of an Application, of one stage of its rollout, or write those of all stages.",
+    discussion: """
+      Without --step it prints what KubeVela would apply, the Rollout included. With --step it prints the manifests of a \
+      stage, which need no rollout controller: stable, 1, 2, …, promote, complete or rollback.
+
+        lateen render app.yaml
+        lateen render v2.yaml --from v1.yaml --step 1 | kubectl apply -f -
+        lateen render v2.yaml --from v1.yaml --all-steps --output-dir out
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(name: .long, help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.")
+  var step: String?
+
+  @Flag(name: .long, help: "Write every stage into a folder of its own below --output-dir.")
+  var allSteps = false
+
+  @Option(name: .long, help: "Folder to write to; replaced as a whole when everything has been rendered.")
+  var outputDir: String?
+
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output = OutputFormat.yaml
+
+  @Option(name: .long, help: "Order of the objects: as rendered, or as Helm installs them.")
+  var order = ObjectOrder.render
+
+  @Flag(name: .long, help: "Say above each object where it came from.")
+  var comments = false
+
+  func validate() throws {
+    if let step, Stage(step) == nil {
+      throw ValidationError("'\(step)' is no stage; write stable, 1, 2, …, promote, complete or rollback")
+    }
+    if allSteps, step != nil { throw ValidationError("--all-steps and --step don't go together") }
+    if allSteps, outputDir == nil { throw ValidationError("--all-steps needs --output-dir") }
+    if allSteps, input.from.isEmpty { throw ValidationError("--all-steps needs the version before: --from FILE") }
+  }
+
+  func run() throws {
+    var pipeline = Pipeline(input.rendering)
+    let objects = pipeline.objects(of: pipeline.read(input.files))
+    let needsRelease = allSteps || step != nil
+    let previous =
+      input.from.isEmpty || !needsRelease ? nil : pipeline.objects(of: pipeline.read(input.from))
+    guard needsRelease else {
+      try pipeline.finish()
+      return try write(objects)
+    }
+    let release = pipeline.release(objects, after: previous)
+    if let release, allSteps, let outputDir {
+      return try writeAll(release, to: outputDir, &pipeline)
+    }
+    let stage = step.flatMap(Stage.init) ?? .stable
+    let manifests = release.flatMap { pipeline.manifests(of: $0, at: stage) }
+    try pipeline.finish()
+    guard let manifests else { return }
+    try write(manifests.objects.map { ReleaseObject($0, origin: Mark(file: "")) })
+    let gone = manifests.prune.compactMap(ObjectID.init)
+    if !gone.isEmpty {
+      Terminal.error("note: to prune once this is applied: \(gone.map(\.description).joined(separator: ", "))")
+    }
+  }
+
+  private func write(_ objects: [ReleaseObject]) throws {
+    let sorted = order == .install ? InstallOrder.sorted(objects) { $0.node } : objects
+    if let outputDir {
+      let files = OutputFolder.files(sorted.map(\.node), in: "", format: output)
+      try OutputFolder.write(files, to: outputDir)
+      return
+    }
+    let remarks = comments ? sorted.map { $0.origin.file.isEmpty ? nil : "from \($0.origin)" } : []
+    Terminal.output(output.bytes(sorted.map(\.node), comments: remarks))
+  }
+
+  private func writeAll(_ release: Release, to folder: String, _ pipeline: inout Pipeline) throws {
+    let plan = Plan(release, &pipeline)
+    try pipeline.finish()
+    guard let plan else { return }
+    var files: [(path: String, bytes: [UInt8])] = []
+    for (index, row) in plan.rows.enumerated() {
+      let name = row.stage.folder(at: index)
+      let objects =
+        order == .install ? InstallOrder.sorted(row.manifests.objects) { $0 } : row.manifests.objects
+      files += OutputFolder.files(objects, in: name, format: output)
+      files += OutputFolder.files(row.manifests.prune, in: "\(name)/prune", format: output)
+    }
+    files.append(("plan.json", Array((JSONWriter().string(plan.node) + "\n").utf8)))
+    try OutputFolder.write(files, to: folder)
+    Terminal.output(plan.table)
+  }
+}

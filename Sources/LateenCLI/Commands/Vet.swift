@@ -1,0 +1,46 @@
+import ArgumentParser
+import Codec
+import Files
+import Rollouts
+import Tree
+
+/// `lateen vet`.
+struct Vet: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Report every problem of an Application and its rollout at once.",
+    discussion: """
+      Exits 3 when there is an error, 0 when there are only warnings.
+
+        lateen vet app.yaml
+        lateen vet v2.yaml --from v1.yaml -o sarif
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, sarif, github
+  }
+
+  func run() throws {
+    var pipeline = Pipeline(input.rendering)
+    let objects = pipeline.objects(of: pipeline.read(input.files))
+    let previous = input.from.isEmpty ? nil : pipeline.objects(of: pipeline.read(input.from))
+    if let release = pipeline.release(objects, after: previous) {
+      for stage in release.stages { _ = pipeline.manifests(of: release, at: stage) }
+    }
+    let problems = pipeline.sortedDiagnostics
+    switch output {
+    case .text:
+      if problems.isEmpty { Terminal.error("no problems in \(objects.count) objects") }
+      for problem in problems { Terminal.output("\(problem)\n") }
+    case .json:
+      Terminal.output(JSONWriter().string(.list(problems.map(DiagnosticReport.node))) + "\n")
+    case .sarif: Terminal.output(JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
+    case .github: for problem in problems { Terminal.output(DiagnosticReport.github(problem) + "\n") }
+    }
+    if pipeline.hasErrors { throw ExitStatus.badInput }
+  }
+}

@@ -1,0 +1,140 @@
+import Rendering
+import Tree
+
+/// A definition as a document: for people on a terminal, and as the YAML in `definitions/`.
+struct DefinitionDocument {
+  enum Kind: String {
+    case component, trait
+  }
+
+  var kind: Kind
+  var type: String
+  var summary: String
+  var deprecation: String?
+  var example: String
+  var appliesTo: [String]
+  var workload: WorkloadKind?
+  var parameters: [ParameterSchema]
+
+  /// The definitions of a registry: components, then traits, each by name.
+  static func all(in registry: Registry) -> [DefinitionDocument] {
+    registry.components.map { make($0, .component, workload: $0.workload) }
+      + registry.traits.map { make($0, .trait, appliesTo: $0.appliesTo) }
+  }
+
+  private static func make(
+    _ type: any Definition.Type, _ kind: Kind, appliesTo: [String] = [], workload: WorkloadKind? = nil
+  ) -> DefinitionDocument {
+    DefinitionDocument(
+      kind: kind, type: type.type, summary: type.summary, deprecation: type.deprecation, example: type.example,
+      appliesTo: appliesTo, workload: workload, parameters: type.parameterSchema)
+  }
+
+  /// The file below `definitions/`.
+  var path: String { "\(kind.rawValue)s/\(type).yaml" }
+
+  /// The YAML document.
+  var node: Node {
+    [
+      "apiVersion": "lateen.dev/v1alpha1",
+      "kind": kind == .component ? "ComponentDefinition" : "TraitDefinition",
+      "metadata": ["name": .string(type)],
+      "spec": [
+        "renderer": .string(type),
+        "summary": .string(summary),
+        "deprecation": Node(deprecation),
+        "appliesTo": appliesTo.isEmpty ? nil : Node(appliesTo),
+        "workload": workload.map { ["apiVersion": .string($0.apiVersion), "kind": .string($0.kind)] },
+        "parameters": .list(parameters.map(Self.node)),
+        "example": .string(example + "\n"),
+      ],
+    ]
+  }
+
+  private static func node(_ parameter: ParameterSchema) -> Node {
+    var node = node(parameter.type)
+    node["name"] = .string(parameter.name)
+    node["help"] = .string(parameter.help)
+    switch parameter.presence {
+    case .required: node["required"] = true
+    case .defaulted(let value): node["default"] = value
+    case .optional: break
+    }
+    if parameter.isDeprecated { node["deprecated"] = true }
+    return node
+  }
+
+  private static func node(_ type: ParameterType) -> Node {
+    switch type {
+    case .text: ["type": "string"]
+    case .integer(let range):
+      ["type": "integer", "minimum": Node(range?.lowerBound), "maximum": Node(range?.upperBound)]
+    case .number: ["type": "number"]
+    case .boolean: ["type": "boolean"]
+    case .choice(let words): ["type": "string", "oneOf": Node(words)]
+    case .list(let element): ["type": "list", "items": node(element)]
+    case .map(let value): ["type": "map", "values": node(value)]
+    case .object(let parameters, let isClosed):
+      ["type": "object", "closed": isClosed ? true : nil, "parameters": .list(parameters.map(node))]
+    case .either(let types): ["type": "either", "of": .list(types.map(node))]
+    case .any: ["type": "any"]
+    }
+  }
+
+  /// The description for a terminal.
+  var text: String {
+    var text = "\(type) (\(kind.rawValue))\n\n\(summary)\n"
+    if let deprecation { text += "Deprecated: \(deprecation)\n" }
+    if let workload { text += "\nMakes: \(workload.kind) (\(workload.apiVersion))\n" }
+    if !appliesTo.isEmpty {
+      text += "\nStands on: \(appliesTo == ["*"] ? "any workload" : appliesTo.joined(separator: ", "))\n"
+    }
+    var table = TextTable(["PARAMETER", "TYPE", "DEFAULT", "MEANING"])
+    Self.add(parameters, to: &table, indent: "")
+    if !parameters.isEmpty { text += "\n\(table.text)" }
+    text += "\nExample:\n\n"
+    text += usage.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)\n" }.joined()
+    return text
+  }
+
+  private var usage: String {
+    let properties = example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+    return kind == .component
+      ? "name: my-\(type)\ntype: \(type)\nproperties:\n\(properties)" : "type: \(type)\nproperties:\n\(properties)"
+  }
+
+  private static func add(_ parameters: [ParameterSchema], to table: inout TextTable, indent: String) {
+    for parameter in parameters {
+      let standard =
+        switch parameter.presence {
+        case .required: "required"
+        case .optional: ""
+        case .defaulted(let value): phrase(value)
+        }
+      let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
+      table.add(["\(indent)\(parameter.name)", parameter.type.name, standard, help])
+      if let inner = parameter.type.innerParameters { add(inner, to: &table, indent: indent + "  ") }
+    }
+  }
+
+  private static func phrase(_ value: Node) -> String {
+    switch value {
+    case .string(let text): "\"\(text)\""
+    case .int(let number): "\(number)"
+    case .bool(let flag): "\(flag)"
+    case .double(let number): "\(number)"
+    default: value.isEmpty ? "empty" : "see definition"
+    }
+  }
+}
+
+extension ParameterType {
+  /// The parameters of the objects inside, for an indented listing.
+  fileprivate var innerParameters: [ParameterSchema]? {
+    switch self {
+    case .object(let parameters, _): parameters
+    case .list(let element), .map(let element): element.innerParameters
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Tree
+
+/// Problems in the forms that other programs read.
+enum DiagnosticReport {
+  /// A problem as a JSON object.
+  static func node(_ problem: Diagnostic) -> Node {
+    [
+      "severity": .string(problem.severity.rawValue),
+      "message": .string(problem.message),
+      "code": Node(problem.code),
+      "hint": Node(problem.hint),
+      "file": Node(problem.mark?.file),
+      "line": Node(problem.mark?.line),
+      "column": Node(problem.mark?.column),
+      "related": problem.related.isEmpty
+        ? nil
+        : .list(
+          problem.related.map { other in
+            [
+              "message": .string(other.message), "file": .string(other.mark.file), "line": .int(other.mark.line),
+              "column": .int(other.mark.column),
+            ]
+          }),
+    ]
+  }
+
+  /// Problems as a SARIF 2.1.0 log, as code-scanning services take them.
+  static func sarif(_ problems: [Diagnostic]) -> Node {
+    [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+      "version": "2.1.0",
+      "runs": [
+        [
+          "tool": ["driver": ["name": "lateen", "version": .string(LateenCLI.version)]],
+          "results": .list(problems.map(result)),
+        ]
+      ],
+    ]
+  }
+
+  private static func result(_ problem: Diagnostic) -> Node {
+    let location = problem.mark.map { mark -> Node in
+      [
+        [
+          "physicalLocation": [
+            "artifactLocation": ["uri": .string(mark.file)],
+            "region": ["startLine": .int(mark.line), "startColumn": .int(mark.column)],
+          ]
+        ]
+      ]
+    }
+    let hint = problem.hint.map { " (\($0))" } ?? ""
+    return [
+      "ruleId": .string(problem.code ?? "input"),
+      "level": .string(problem.severity.rawValue),
+      "message": ["text": .string(problem.message + hint)],
+      "locations": location,
+    ]
+  }
+
+  /// A problem as a workflow command of GitHub Actions, which shows it at its line.
+  static func github(_ problem: Diagnostic) -> String {
+    let severity = problem.severity == .note ? "notice" : problem.severity.rawValue
+    let place = problem.mark.map { mark in
+      " file=\(escaped(mark.file, true)),line=\(mark.line),col=\(mark.column)"
+    }
+    let text = problem.message + (problem.hint.map { "\nhint: \($0)" } ?? "")
+    return "::\(severity)\(place ?? "")::\(escaped(text, false))"
+  }
+
+  private static func escaped(_ text: String, _ isProperty: Bool) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "%": result += "%25"
+      case "\r": result += "%0D"
+      case "\n": result += "%0A"
+      case ":" where isProperty: result += "%3A"
+      case "," where isProperty: result += "%2C"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Golden
+import Rollouts
+import Tree
+
+/// Renders a golden case as the commands would: `render.yaml` without a stage, and with a version before it a file for
+/// each stage and the plan. Bad input gives `error.txt`, warnings give `messages.txt`.
+enum GoldenRenderer {
+  @Sendable static func render(_ golden: GoldenCase) -> GoldenOutput {
+    let options: RenderingOptions
+    do {
+      options = try RenderingOptions.parse(golden.arguments)
+    } catch {
+      return [("error.txt", Array("\(RenderingOptions.message(for: error))\n".utf8))]
+    }
+    var pipeline = Pipeline(options)
+    let objects = pipeline.objects(of: [("app.yaml", golden.input)])
+    let previous = golden.previous.map { pipeline.objects(of: [("from.yaml", $0)]) }
+    let release = previous == nil ? nil : pipeline.release(objects, after: previous)
+    let plan = release.flatMap { Plan($0, &pipeline) }
+    let messages = Array(pipeline.sortedDiagnostics.map { "\($0)\n" }.joined().utf8)
+    if pipeline.hasErrors { return [("error.txt", messages)] }
+
+    var output: GoldenOutput = [("render.yaml", OutputFormat.yaml.bytes(objects.map(\.node)))]
+    if !messages.isEmpty { output.append(("messages.txt", messages)) }
+    guard let plan else { return output }
+    for row in plan.rows {
+      let name = if case .step(let index) = row.stage { "step-\(index)" } else { row.stage.description }
+      output.append(("\(name).yaml", OutputFormat.yaml.bytes(row.manifests.objects)))
+    }
+    output.append(("plan.txt", Array(plan.table.utf8)))
+    return output
+  }
+}

@@ -1,0 +1,66 @@
+import Applications
+import ArgumentParser
+import Codec
+import Rendering
+import Tree
+
+/// The input of a command, and how it is read.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "Applications or plain Kubernetes YAML: files, folders, or - for standard input.")
+  var files: [String]
+
+  @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.")
+  var from: [String] = []
+
+  @OptionGroup(title: "Rendering")
+  var rendering: RenderingOptions
+}
+
+/// What rendering depends on beside the input.
+struct RenderingOptions: ParsableArguments {
+  @Option(name: [.long, .customShort("n")], help: "Namespace of Applications that name none.")
+  var namespace = "default"
+
+  @Option(name: .long, help: "Kubernetes to render for.")
+  var kubeVersion = "1.32"
+
+  @Option(name: .long, help: "Name of the Application's revision, for labels.")
+  var revision: String?
+
+  @Option(name: .long, help: "Name of the components' revision, for labels.")
+  var componentRevision: String?
+
+  @Option(name: .long, help: "Name of the cluster.")
+  var cluster: String?
+
+  @Option(
+    name: .customLong("validate"),
+    help: "Doubtful input: strict refuses it, warn reads it as the cluster would, ignore says nothing.")
+  var strictness = Strictness.strict
+
+  @Option(name: .long, help: "Most bytes of a file.")
+  var maxBytes = Limits.standard.bytes
+  @Option(name: .long, help: "Most lists and maps inside each other.")
+  var maxDepth = Limits.standard.depth
+  @Option(name: .long, help: "Most values of a file, after aliases.")
+  var maxNodes = Limits.standard.nodes
+  @Option(name: .long, help: "Most documents of a file.")
+  var maxDocuments = Limits.standard.documents
+
+  func validate() throws {
+    guard KubernetesVersion(kubeVersion) != nil else {
+      throw ValidationError("'\(kubeVersion)' is not a version of Kubernetes; write it as 1.32")
+    }
+    if let problem = ObjectName.problem(namespace, kind: "Namespace") { throw ValidationError(problem) }
+  }
+
+  var limits: Limits { Limits(bytes: maxBytes, depth: maxDepth, nodes: maxNodes, documents: maxDocuments) }
+
+  var options: RenderOptions {
+    RenderOptions(
+      namespace: namespace, kubernetes: KubernetesVersion(kubeVersion) ?? .standard, revision: revision,
+      componentRevision: componentRevision, cluster: cluster, strictness: strictness)
+  }
+}
+
+extension Strictness: ExpressibleByArgument {}

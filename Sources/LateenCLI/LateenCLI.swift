@@ -1,0 +1,71 @@
+import ArgumentParser
+import Files
+import Renderers
+import Rendering
+import Rollouts
+
+/// The command line as a library: a package with renderers of its own calls `main` with its registry and has the whole
+/// of `lateen` as its own program.
+public enum LateenCLI {
+  /// The version that `lateen --version` prints.
+  public static let version = "0.1.0"
+
+  @TaskLocal static var registry = Registry.standard
+  @TaskLocal static var routers = Routers.standard
+
+  /// Runs the program with the process's arguments, and exits.
+  public static func main(registry: Registry = .standard, routers: Routers = .standard) -> Never {
+    $registry.withValue(registry) {
+      $routers.withValue(routers) {
+        run(Array(CommandLine.arguments.dropFirst()))
+      }
+    }
+  }
+
+  private static func run(_ arguments: [String]) -> Never {
+    do {
+      var command = try Root.parseAsRoot(arguments)
+      try command.run()
+    } catch let status as ExitStatus {
+      exit(status)
+    } catch {
+      let message = Root.fullMessage(for: error)
+      if Root.exitCode(for: error) == .success {
+        Terminal.output(message.hasSuffix("\n") || message.isEmpty ? message : "\(message)\n")
+        exit(.fine)
+      }
+      if !message.isEmpty { Terminal.error(message) }
+      exit(.usage)
+    }
+    exit(.fine)
+  }
+
+  private static func exit(_ status: ExitStatus) -> Never {
+    Root.exit(withError: ExitCode(status.rawValue))
+  }
+}
+
+/// How a command ends.
+enum ExitStatus: Int32, Error {
+  case fine = 0
+  /// Differences, or a failed verification.
+  case different = 1
+  case usage = 2
+  case badInput = 3
+  case plugin = 4
+  case cluster = 5
+  case conflict = 6
+  case timeout = 124
+}
+
+/// `lateen`.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lateen",
+    abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",
+    discussion: """
+      Exit codes: 0 fine, 1 differences, 2 usage, 3 bad input, 4 plug-in failed, 5 cluster, 6 conflict, 124 timeout.
+      """,
+    version: LateenCLI.version,
+    subcommands: [Render.self, PlanCommand.self, Vet.self, GoldenCommand.self, Definitions.self, Completion.self])
+}

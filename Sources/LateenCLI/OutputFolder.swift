@@ -1,0 +1,54 @@
+import Files
+import Tree
+
+/// Writes rendered files into a folder of the user's.
+enum OutputFolder {
+  /// A file for each object, numbered in apply order: `01-deployment-web.yaml`.
+  static func files(_ objects: [Node], in folder: String, format: OutputFormat) -> [(path: String, bytes: [UInt8])] {
+    objects.enumerated().map { index, object in
+      let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
+      let kind = object["kind"]?.string?.lowercased() ?? "object"
+      let name = object["metadata", "name"]?.string ?? "unnamed"
+      let file = safe("\(number)-\(kind)-\(name).\(format.rawValue)")
+      return (folder.isEmpty ? file : "\(folder)/\(file)", format.bytes([object]))
+    }
+  }
+
+  /// Replaces a folder as a whole. One that holds files of other kinds is not touched: it was not written by a run
+  /// before this one.
+  static func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws {
+    do throws(Diagnostic) {
+      if FileTree.isFolder(folder) {
+        let foreign = try FileTree.files(below: folder).first { !isOurs($0) }
+        if let foreign {
+          throw Diagnostic.error(
+            "the output folder holds '\(foreign)', which is not rendered output", at: Mark(file: folder),
+            hint: "name a new or empty folder: the whole folder would be replaced")
+        }
+      }
+      try AtomicWriter.write(files, toFolder: folder)
+    } catch {
+      Terminal.error("\(error)")
+      throw ExitStatus.badInput
+    }
+  }
+
+  private static func isOurs(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    if name == "plan.json" { return true }
+    let digits = name.prefix { $0.isNumber }
+    return digits.count >= 2 && name.dropFirst(digits.count).hasPrefix("-")
+      && (name.hasSuffix(".yaml") || name.hasSuffix(".json"))
+  }
+
+  /// Names come from input: nothing in them may be taken for a path, or be longer than a file system allows.
+  private static func safe(_ name: String) -> String {
+    let kept = name.unicodeScalars.map { scalar -> Character in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_": Character(scalar)
+      default: "_"
+      }
+    }
+    return kept.count <= 240 ? String(kept) : String(kept.prefix(230)) + String(kept.suffix(5))
+  }
+}

@@ -1,0 +1,98 @@
+import Rollouts
+import Tree
+
+/// The stages of a release as rows of a table: pods, traffic, and what each stage changes.
+struct Plan {
+  let rows: [Row]
+  private let release: Release
+
+  struct Row {
+    var stage: Stage
+    var manifests: Manifests
+    var added: [ObjectID]
+    var changed: [ObjectID]
+    var pruned: [ObjectID]
+    /// For each rollout that has anything to do.
+    var rollouts: [StageSummary]
+  }
+
+  /// Renders every stage; nil when one of them can't be, after adding why to the pipeline.
+  init?(_ release: Release, _ pipeline: inout Pipeline) {
+    self.release = release
+    var rows: [Row] = []
+    var before: [ObjectID: Node] = [:]
+    for stage in release.stages {
+      guard let manifests = pipeline.manifests(of: release, at: stage) else { return nil }
+      var now: [ObjectID: Node] = [:]
+      for object in manifests.objects { if let id = ObjectID(object) { now[id] = object } }
+      let ids = manifests.objects.compactMap(ObjectID.init)
+      // A rollback is compared with the step it is most often asked at: the last one.
+      if stage == .rollback { before = Self.index(rows.last { if case .step = $0.stage { true } else { false } }) }
+      rows.append(
+        Row(
+          stage: stage, manifests: manifests,
+          added: ids.filter { before[$0] == nil },
+          changed: ids.filter { id in before[id].map { $0 != now[id] } ?? false },
+          pruned: manifests.prune.compactMap(ObjectID.init),
+          rollouts: release.activeRollouts.map { release.summary(of: $0, at: stage) }))
+      before = now
+    }
+    self.rows = rows
+  }
+
+  private static func index(_ row: Row?) -> [ObjectID: Node] {
+    var index: [ObjectID: Node] = [:]
+    for object in row?.manifests.objects ?? [] { if let id = ObjectID(object) { index[id] = object } }
+    return index
+  }
+
+  /// The plan for programs.
+  var node: Node {
+    [
+      "apiVersion": "lateen.dev/v1alpha1",
+      "kind": "Plan",
+      "controllers": .list(release.controllers.map(Node.string)),
+      "stages": .list(
+        rows.enumerated().map { index, row in
+          [
+            "stage": .string(row.stage.description),
+            "folder": .string(row.stage.folder(at: index)),
+            "rollouts": .list(row.rollouts.map(\.node)),
+            "added": .list(row.added.map { .string($0.description) }),
+            "changed": .list(row.changed.map { .string($0.description) }),
+            "pruned": .list(row.pruned.map { .string($0.description) }),
+          ]
+        }),
+    ]
+  }
+
+  /// The plan for people.
+  var table: String {
+    var table = TextTable(["STAGE", "WORKLOAD", "OLD", "NEW", "PEAK", "TRAFFIC", "THEN", "OBJECTS"])
+    for row in rows {
+      let objects = Self.changes(row)
+      if row.rollouts.isEmpty { table.add([row.stage.description, "", "", "", "", "", "", objects]) }
+      for (index, summary) in row.rollouts.enumerated() {
+        table.add([
+          index == 0 ? row.stage.description : "", summary.workload.name, String(summary.pods.old),
+          String(summary.pods.new), String(summary.pods.peak), summary.traffic, summary.then,
+          index == 0 ? objects : "",
+        ])
+      }
+    }
+    var text = table.text
+    if !release.controllers.isEmpty {
+      text +=
+        "\nThe traffic is shifted by \(release.controllers.joined(separator: ", ")), which must run in the cluster.\n"
+    }
+    return text
+  }
+
+  private static func changes(_ row: Row) -> String {
+    var parts = row.added.map { "+\($0)" }
+    // The first stage adds everything; naming it all would bury the rest.
+    if row.stage == .stable { parts = parts.isEmpty ? [] : ["+\(parts.count) objects"] }
+    parts += row.changed.map { "~\($0)" } + row.pruned.map { "-\($0)" }
+    return parts.isEmpty ? "no change" : parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,223 @@
+import Rendering
+import Tree
+
+/// Describes how a new version is rolled out: steps, each with its share of pods and traffic, for Kruise Rollouts or
+/// for the manifests of each step.
+public enum KruiseRollout: TraitRenderer {
+  public static let type = "kruise-rollout"
+  public static let summary = "Rolls a new version out in steps, each with its share of pods and traffic."
+  public static let appliesTo = ["*"]
+  public static let example = """
+    canary:
+      steps:
+      - weight: 20
+      - weight: 90
+      trafficRoutings:
+      - type: nginx
+    """
+
+  public struct Parameters: ParameterSet {
+    var auto: Bool
+    var releaseMode: ReleaseMode
+    var canary: Canary
+    var workloadType: WorkloadType?
+    var stepPartition: Int?
+
+    public init(from reader: inout ParameterReader) {
+      canary = reader.required("canary", "The steps, and what shifts the traffic.")
+      auto = reader.value("auto", "Whether steps follow each other without approval.", default: false)
+      releaseMode = reader.value(
+        "releaseMode", "`canary` adds new pods beside the old; `batch` replaces the old step by step.", default: .canary
+      )
+      workloadType = reader.optional("workloadType", "The workload, where it is not the component's own.")
+      stepPartition = reader.optional("stepPartition", "Steps before this one, from 0, need no approval.")
+    }
+  }
+
+  enum ReleaseMode: String, ParameterChoice {
+    case canary
+    case batch
+  }
+
+  struct Canary: ParameterSet {
+    var steps: [Step]
+    var trafficRoutings: [TrafficRouting]?
+
+    init(from reader: inout ParameterReader) {
+      steps = reader.required("steps", "The steps, in order.")
+      trafficRoutings = reader.optional("trafficRoutings", "What shifts the traffic; Kruise takes one entry.")
+    }
+  }
+
+  struct Step: ParameterSet {
+    var weight: Int?
+    var replicas: IntOrText?
+    var duration: Int?
+    var matches: [Match]?
+
+    init(from reader: inout ParameterReader) {
+      weight = reader.optional(
+        "weight", "Percentage of the traffic for the new version, and of its pods unless `replicas` says otherwise.")
+      replicas = reader.optional("replicas", "Number or percentage of new pods at this step.")
+      duration = reader.optional("duration", "Seconds after which the next step begins; until approval when left out.")
+      matches = reader.optional("matches", "Requests that go to the new version, by their headers.")
+    }
+  }
+
+  struct Match: ParameterSet {
+    var headers: [Header]
+
+    init(from reader: inout ParameterReader) {
+      headers = reader.required("headers", "Headers that a request must have.")
+    }
+  }
+
+  struct Header: ParameterSet {
+    var type: MatchType
+    var name: String
+    var value: String
+
+    init(from reader: inout ParameterReader) {
+      type = reader.value("type", "How the value is compared.", default: .exact, also: "Type")
+      name = reader.required("name", "Name of the header; `canary-by-cookie` for a cookie.", also: "Name")
+      value = reader.required("value", "Value, or pattern.", also: "Value")
+    }
+  }
+
+  enum MatchType: String, ParameterChoice {
+    case exact = "Exact"
+    case regularExpression = "RegularExpression"
+  }
+
+  struct TrafficRouting: ParameterSet {
+    var service: String?
+    var gracePeriodSeconds: Int
+    var ingressName: String?
+    var httpRouteName: String?
+    var type: RoutingType
+    var customReferences: [ObjectReference]?
+
+    init(from reader: inout ParameterReader) {
+      type = reader.value("type", "What shifts the traffic.", default: .ingress)
+      service = reader.optional("service", "Service of the component; its name when left out.")
+      gracePeriodSeconds = reader.value(
+        "gracePeriodSeconds", "Seconds to wait after each change of the traffic.", default: 5)
+      ingressName = reader.optional(
+        "ingressName", "Ingress that leads to the Service; the component's name when left out.")
+      httpRouteName = reader.optional(
+        "gatewayHTTPRouteName",
+        "HTTPRoute that leads to the Service, with type `gateway`; the component's name when left out.")
+      customReferences = reader.optional(
+        "customNetworkRefs",
+        "Objects that lead to the Service, with type `istio`; a VirtualService of the component's name when left out.")
+    }
+  }
+
+  enum RoutingType: String, ParameterChoice {
+    case ingress
+    case nginx
+    case gateway
+    case aliyunALB = "aliyun-alb"
+    case higress
+    case mse
+    case istio
+  }
+
+  struct ObjectReference: ParameterSet {
+    var apiVersion: String
+    var kind: String
+    var name: String
+
+    init(from reader: inout ParameterReader) {
+      apiVersion = reader.required("apiVersion", "API version of the object.")
+      kind = reader.required("kind", "Kind of the object.")
+      name = reader.required("name", "Name of the object.")
+    }
+  }
+
+  struct WorkloadType: ParameterSet {
+    var apiVersion: String
+    var kind: String
+
+    init(from reader: inout ParameterReader) {
+      apiVersion = reader.required("apiVersion", "API version of the workload.")
+      kind = reader.required("kind", "Kind of the workload.")
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    var rollout: Node = [
+      "apiVersion": "rollouts.kruise.io/v1alpha1",
+      "kind": "Rollout",
+      "metadata": ["name": .string(scope.component), "namespace": .string(scope.namespace)],
+      "spec": [
+        "objectRef": ["workloadRef": workloadReference(parameters, in: scope)],
+        "strategy": [
+          "canary": [
+            "steps": .list(parameters.canary.steps.enumerated().map { step($1, at: $0, of: parameters) }),
+            "trafficRoutings": parameters.canary.trafficRoutings.map { routings in
+              .list(routings.map { route($0, in: scope) })
+            },
+          ]
+        ],
+      ],
+    ]
+    if parameters.releaseMode == .batch {
+      rollout["metadata", "annotations"] = ["rollouts.kruise.io/rolling-style": "partition"]
+    }
+    return TraitOutput(objects: [NamedObject("rollout", rollout)])
+  }
+
+  /// A Helm chart's workload is taken for a Deployment, as KubeVela does it.
+  private static func workloadReference(_ parameters: Parameters, in scope: Scope) -> Node {
+    let isChart = scope.workload["kind"] == "HelmRepository"
+    return [
+      "apiVersion": Node(parameters.workloadType?.apiVersion) ?? (isChart ? "apps/v1" : scope.workload["apiVersion"]),
+      "kind": Node(parameters.workloadType?.kind) ?? (isChart ? "Deployment" : scope.workload["kind"]),
+      "name": scope.workload["metadata", "name"] ?? .string(scope.component),
+    ]
+  }
+
+  private static func step(_ step: Step, at index: Int, of parameters: Parameters) -> Node {
+    let isBeforePartition = parameters.stepPartition.map { index < $0 } ?? false
+    let duration = parameters.auto || isBeforePartition ? 0 : parameters.stepPartition == nil ? step.duration : nil
+    return [
+      "weight": Node(step.weight),
+      "replicas": step.replicas?.node,
+      "matches": step.matches.map { .list($0.map(match)) },
+      "pause": ["duration": Node(duration)],
+    ]
+  }
+
+  private static func match(_ match: Match) -> Node {
+    [
+      "headers": .list(
+        match.headers.map { ["type": $0.type.node, "name": .string($0.name), "value": .string($0.value)] })
+    ]
+  }
+
+  private static func route(_ routing: TrafficRouting, in scope: Scope) -> Node {
+    var route: Node = [
+      "service": .string(routing.service ?? scope.component),
+      "gracePeriodSeconds": .int(routing.gracePeriodSeconds),
+    ]
+    let ingress = Node.string(routing.ingressName ?? scope.component)
+    switch routing.type {
+    case .ingress: route["ingress"] = ["name": ingress]
+    case .nginx, .higress, .mse: route["ingress"] = ["classType": routing.type.node, "name": ingress]
+    case .aliyunALB:
+      // KubeVela's own template forgets the Ingress of this type, so it must be named to be used.
+      if let name = routing.ingressName { route["ingress"] = ["classType": routing.type.node, "name": .string(name)] }
+    case .gateway: route["gateway"] = ["httpRouteName": .string(routing.httpRouteName ?? scope.component)]
+    case .istio:
+      let references = routing.customReferences?.map { reference -> Node in
+        ["apiVersion": .string(reference.apiVersion), "kind": .string(reference.kind), "name": .string(reference.name)]
+      }
+      route["customNetworkRefs"] = .list(
+        references ?? [
+          ["apiVersion": "networking.istio.io/v1beta1", "kind": "VirtualService", "name": .string(scope.component)]
+        ])
+    }
+    return route
+  }
+}

@@ -1,0 +1,25 @@
+import Rendering
+import Tree
+
+/// Sets how many pods a workload has.
+public enum Scaler: TraitRenderer {
+  public static let type = "scaler"
+  public static let summary = "Sets how many pods a workload has."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
+  public static let example = "replicas: 3"
+
+  public struct Parameters: ParameterSet {
+    var replicas: Int
+
+    public init(from reader: inout ParameterReader) {
+      replicas = reader.value("replicas", "Number of pods.", default: 1)
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    TraitOutput(
+      patch: .merge(
+        ["spec": ["replicas": .int(parameters.replicas)]],
+        rules: MergeRules(["spec.replicas": .retainKeys])))
+  }
+}

@@ -1,0 +1,134 @@
+import Tree
+
+/// Gives a renderer its parameters as typed values, and records their schema on the way, so that what is documented is
+/// what is read. A set of parameters reads every key it knows, unconditionally; conditions belong in `render`.
+public struct ParameterReader {
+  private let entries: [SourceNode.Entry]
+  private let mark: Mark
+  private let isRecording: Bool
+  private var known: [String] = []
+  private(set) var context: ReadingContext
+  private(set) var schema: [ParameterSchema] = []
+
+  /// Reads the keys of a map.
+  init(_ node: SourceNode, context: ReadingContext) {
+    entries = node.entries ?? []
+    mark = node.mark
+    isRecording = false
+    self.context = context
+  }
+
+  private init() {
+    entries = []
+    mark = Mark(file: "")
+    isRecording = true
+    context = ReadingContext(owner: "", strictness: .ignore)
+  }
+
+  /// The schema of a set of parameters, by reading it without any input.
+  static func record<P: ParameterSet>(_ type: P.Type) -> [ParameterSchema] {
+    var reader = ParameterReader()
+    _ = P(from: &reader)
+    return reader.schema
+  }
+
+  /// A value of a set without any input, for recording.
+  static func placeholder<P: ParameterSet>(_ type: P.Type) -> P {
+    var reader = ParameterReader()
+    return P(from: &reader)
+  }
+
+  /// A parameter that must be there.
+  public mutating func required<T: ParameterValue>(
+    _ name: String, _ help: String, also alias: String? = nil
+  ) -> T {
+    record(name, T.self, .required, help)
+    guard let node = find(name, alias) else {
+      if !isRecording { context.missing(name, at: mark) }
+      return T.placeholder
+    }
+    return context.inside(.key(name)) { T(reading: node, &$0) } ?? T.placeholder
+  }
+
+  /// A parameter that may be left out.
+  public mutating func optional<T: ParameterValue>(
+    _ name: String, _ help: String, also alias: String? = nil, isDeprecated: Bool = false
+  ) -> T? {
+    record(name, T.self, .optional, help, isDeprecated)
+    guard let node = find(name, alias) else { return nil }
+    return context.inside(.key(name)) { T(reading: node, &$0) }
+  }
+
+  /// A parameter with a value of its own when it is left out.
+  public mutating func value<T: ParameterValue>(
+    _ name: String, _ help: String, default fallback: T, also alias: String? = nil, isDeprecated: Bool = false
+  ) -> T {
+    if isRecording { record(name, T.self, .defaulted(fallback.node), help, isDeprecated) }
+    guard let node = find(name, alias) else { return fallback }
+    return context.inside(.key(name)) { T(reading: node, &$0) } ?? fallback
+  }
+
+  /// A whole number that must be in a range.
+  public mutating func required(_ name: String, _ help: String, in range: ClosedRange<Int>) -> Int {
+    record(name, .integer(range), .required, help)
+    guard let node = find(name, nil) else {
+      if !isRecording { context.missing(name, at: mark) }
+      return range.lowerBound
+    }
+    return context.inside(.key(name)) { $0.integer(node, in: range) } ?? range.lowerBound
+  }
+
+  /// A whole number in a range that may be left out.
+  public mutating func optional(_ name: String, _ help: String, in range: ClosedRange<Int>) -> Int? {
+    record(name, .integer(range), .optional, help)
+    guard let node = find(name, nil) else { return nil }
+    return context.inside(.key(name)) { $0.integer(node, in: range) }
+  }
+
+  /// Names of the user's choosing beside the declared parameters: what no other call has read, as values of one type.
+  public mutating func rest<T: ParameterValue>(_ help: String) -> KeyedValues<T> {
+    record("*", T.self, .optional, help)
+    var pairs: [(key: String, value: T)] = []
+    for entry in entries where !known.contains(entry.key) {
+      known.append(entry.key)
+      if let value = context.inside(.key(entry.key), { T(reading: entry.value, &$0) }) {
+        pairs.append((entry.key, value))
+      }
+    }
+    return KeyedValues(pairs)
+  }
+
+  /// What has been read so far, with its problems; every key that nobody asked for is one.
+  mutating func finish(isClosed: Bool) -> ReadingContext {
+    if entries.count > 0 {
+      for entry in entries where !known.contains(entry.key) {
+        context.unknown(entry, known: known, isClosed: isClosed)
+      }
+    }
+    return context
+  }
+
+  private mutating func find(_ name: String, _ alias: String?) -> SourceNode? {
+    known.append(name)
+    if let entry = entries.first(where: { $0.key == name }) { return entry.value }
+    guard let alias, let entry = entries.first(where: { $0.key == alias }) else { return nil }
+    known.append(alias)
+    return entry.value
+  }
+
+  private mutating func record<T: ParameterValue>(
+    _ name: String, _ type: T.Type, _ presence: ParameterSchema.Presence, _ help: String, _ isDeprecated: Bool = false
+  ) {
+    guard isRecording else { return }
+    record(name, T.parameterType, presence, help, isDeprecated)
+  }
+
+  private mutating func record(
+    _ name: String, _ type: ParameterType, _ presence: ParameterSchema.Presence, _ help: String,
+    _ isDeprecated: Bool = false
+  ) {
+    guard isRecording else { return }
+    schema.append(
+      ParameterSchema(name: name, type: type, presence: presence, help: help, isDeprecated: isDeprecated))
+  }
+}

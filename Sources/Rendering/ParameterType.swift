@@ -1,0 +1,82 @@
+import Tree
+
+/// The shape of a parameter, as recorded from the code that reads it.
+public indirect enum ParameterType: Sendable, Hashable {
+  case text
+  case integer(ClosedRange<Int>?)
+  case number
+  case boolean
+  /// One of these words.
+  case choice([String])
+  case list(ParameterType)
+  /// Names of the user's choosing, each with a value of one type.
+  case map(ParameterType)
+  case object([ParameterSchema], isClosed: Bool)
+  /// Any of these shapes.
+  case either([ParameterType])
+  /// Whatever is written, passed on as it is.
+  case any
+
+  /// What it takes, for a message: `a whole number`, `a list of texts`.
+  public var phrase: String {
+    switch self {
+    case .text: "text"
+    case .integer(let range):
+      range.map { "a whole number from \($0.lowerBound) to \($0.upperBound)" } ?? "a whole number"
+    case .number: "a number"
+    case .boolean: "true or false"
+    case .choice(let words): words.map { "'\($0)'" }.joined(separator: ", ")
+    case .list: "a list"
+    case .map, .object: "a map"
+    case .either(let types): types.map(\.phrase).joined(separator: " or ")
+    case .any: "any value"
+    }
+  }
+
+  /// Its name in documentation: `integer`, `[]string`, `map[string]integer`.
+  public var name: String {
+    switch self {
+    case .text: "string"
+    case .integer: "integer"
+    case .number: "number"
+    case .boolean: "boolean"
+    case .choice(let words): words.map { "\"\($0)\"" }.joined(separator: " | ")
+    case .list(let element): "[]\(element.name)"
+    case .map(let value): "map[string]\(value.name)"
+    case .object: "object"
+    case .either(let types): types.map(\.name).joined(separator: " | ")
+    case .any: "any"
+    }
+  }
+}
+
+/// One parameter: its name, shape, and what it means.
+public struct ParameterSchema: Sendable, Hashable {
+  /// The key in `properties`.
+  public var name: String
+  /// Its shape.
+  public var type: ParameterType
+  /// Whether it may be left out.
+  public var presence: Presence
+  /// What it is for, in one sentence.
+  public var help: String
+  /// Whether it is there only for old Applications.
+  public var isDeprecated: Bool
+
+  /// Whether a parameter may be left out, and what it is then.
+  public enum Presence: Sendable, Hashable {
+    case required, optional
+    case defaulted(Node)
+  }
+
+  /// Creates the schema of one parameter.
+  public init(
+    name: String, type: ParameterType, presence: Presence, help: String, isDeprecated: Bool = false
+  ) {
+    self.name = name
+    self.type = type
+    self.presence = presence
+    self.help = help
+    self.isDeprecated = isDeprecated
+  }
+}

@@ -1,0 +1,104 @@
+import Tree
+
+extension String: ParameterValue {
+  /// Text.
+  public static var parameterType: ParameterType { .text }
+  /// The empty text.
+  public static var placeholder: String { "" }
+  /// A string.
+  public var node: Node { .string(self) }
+  /// Reads text.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard let text = context.text(node) else { return nil }
+    self = text
+  }
+}
+
+extension Int: ParameterValue {
+  /// A whole number.
+  public static var parameterType: ParameterType { .integer(nil) }
+  /// Zero.
+  public static var placeholder: Int { 0 }
+  /// A whole number.
+  public var node: Node { .int(self) }
+  /// Reads a whole number.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard let value = context.integer(node) else { return nil }
+    self = value
+  }
+}
+
+extension Bool: ParameterValue {
+  /// A boolean.
+  public static var parameterType: ParameterType { .boolean }
+  /// False.
+  public static var placeholder: Bool { false }
+  /// A boolean.
+  public var node: Node { .bool(self) }
+  /// Reads a boolean.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard let value = context.boolean(node) else { return nil }
+    self = value
+  }
+}
+
+extension Array: ParameterValue where Element: ParameterValue {
+  /// A list.
+  public static var parameterType: ParameterType { .list(Element.parameterType) }
+  /// No elements.
+  public static var placeholder: [Element] { [] }
+  /// A list.
+  public var node: Node { .list(map(\.node)) }
+  /// Reads a list.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard let items = node.items else {
+      context.mismatch(node, expected: Self.parameterType)
+      return nil
+    }
+    self = []
+    for (index, item) in items.enumerated() {
+      if let value = context.inside(.index(index), { Element(reading: item, &$0) }) { append(value) }
+    }
+  }
+}
+
+extension Node: ParameterValue {
+  /// Anything.
+  public static var parameterType: ParameterType { .any }
+  /// Null.
+  public static var placeholder: Node { .null }
+  /// Itself.
+  public var node: Node { self }
+  /// Reads whatever is there.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard let value = context.any(node) else { return nil }
+    self = value
+  }
+}
+
+/// A whole number or a text, such as a count of pods or a percentage of them, or a port or its name.
+public enum IntOrText: ParameterValue, Hashable {
+  case int(Int)
+  case text(String)
+
+  /// Either.
+  public static var parameterType: ParameterType { .either([.integer(nil), .text]) }
+  /// Zero.
+  public static var placeholder: IntOrText { .int(0) }
+  /// As it was written.
+  public var node: Node {
+    switch self {
+    case .int(let value): .int(value)
+    case .text(let value): .string(value)
+    }
+  }
+
+  /// Reads either.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    switch context.value(node, as: Self.parameterType) {
+    case .int(let value): self = .int(value)
+    case .string(let value): self = .text(value)
+    default: return nil
+    }
+  }
+}

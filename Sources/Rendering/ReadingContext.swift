@@ -1,0 +1,222 @@
+import Tree
+
+/// What reading a definition's parameters needs to know, and the problems found so far. Reading goes on after a
+/// problem, so that all of them are told at once.
+public struct ReadingContext: Sendable {
+  /// Whose parameters they are, for messages: `trait 'gateway'`.
+  public let owner: String
+  /// How strictly doubtful input is read.
+  public let strictness: Strictness
+  /// What is wrong.
+  public private(set) var diagnostics: [Diagnostic] = []
+  private(set) var path: [PathStep] = []
+  private var errors = 0
+
+  /// A context without problems.
+  public init(owner: String, strictness: Strictness) {
+    self.owner = owner
+    self.strictness = strictness
+  }
+
+  /// How many errors were found so far.
+  public var errorCount: Int { errors }
+
+  /// Adds a problem.
+  public mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errors += 1 }
+    diagnostics.append(diagnostic)
+  }
+
+  /// Adds a problem that the cluster would let through.
+  public mutating func doubt(_ diagnostic: Diagnostic) {
+    if let diagnostic = strictness.doubt(diagnostic) { report(diagnostic) }
+  }
+
+  /// Adds the error that a value is of the wrong type.
+  public mutating func mismatch(_ node: SourceNode, expected: ParameterType, hint: String? = nil) {
+    let place = path.isEmpty ? "the properties" : "'\(path.description)'"
+    report(.error("\(place) of \(owner) must be \(expected.phrase), found \(node.phrase)", at: node.mark, hint: hint))
+  }
+
+  /// Runs `body` with the path one step deeper.
+  mutating func inside<T>(_ step: PathStep, _ body: (inout ReadingContext) -> T) -> T {
+    path.append(step)
+    defer { path.removeLast() }
+    return body(&self)
+  }
+}
+
+extension ReadingContext {
+  /// The text of a scalar. A number or boolean without quotes is an error, as it is to KubeVela, with the quoted text
+  /// as the hint: `1.10` would otherwise become 1.1 on its way.
+  public mutating func text(_ node: SourceNode) -> String? {
+    guard let scalar = node.scalar else {
+      mismatch(node, expected: .text)
+      return nil
+    }
+    guard scalar.isPlain else { return scalar.text }
+    switch PlainScalar.resolve(scalar.text) {
+    case .string: return scalar.text
+    case .null:
+      mismatch(node, expected: .text, hint: "leave the key out, or write \"\"")
+      return nil
+    default:
+      let isOld = PlainScalar.isOldBoolean(scalar.text)
+      let reason = isOld ? "without quotes it is a boolean to Kubernetes; " : ""
+      mismatch(node, expected: .text, hint: "\(reason)write \"\(scalar.text)\"")
+      return nil
+    }
+  }
+
+  /// The whole number of a plain scalar.
+  mutating func integer(_ node: SourceNode, in range: ClosedRange<Int>? = nil) -> Int? {
+    if let scalar = node.scalar, scalar.isPlain, case .int(let value) = PlainScalar.resolve(scalar.text),
+      range?.contains(value) ?? true
+    {
+      return value
+    }
+    var hint: String?
+    if let scalar = node.scalar, !scalar.isPlain, Int(scalar.text) != nil {
+      hint = "write \(scalar.text) without quotes"
+    }
+    mismatch(node, expected: .integer(range), hint: hint)
+    return nil
+  }
+
+  /// The number of a plain scalar.
+  mutating func number(_ node: SourceNode) -> Double? {
+    if let scalar = node.scalar, scalar.isPlain {
+      switch PlainScalar.resolve(scalar.text) {
+      case .int(let value): return Double(value)
+      case .double(let value) where value.isFinite: return value
+      default: break
+      }
+    }
+    mismatch(node, expected: .number)
+    return nil
+  }
+
+  /// The boolean of a plain scalar; `yes` and `on` are booleans to every Kubernetes tool.
+  mutating func boolean(_ node: SourceNode) -> Bool? {
+    if let scalar = node.scalar, scalar.isPlain, let value = PlainScalar.bool(scalar.text) { return value }
+    var hint: String?
+    if let text = node.scalar?.text.lowercased(), text == "true" || text == "false" {
+      hint = "write \(text) without quotes"
+    }
+    mismatch(node, expected: .boolean, hint: hint)
+    return nil
+  }
+
+  /// One of some words.
+  mutating func choice(_ node: SourceNode, of words: [String]) -> String? {
+    guard let text = text(node) else { return nil }
+    if words.contains(text) { return text }
+    let near = Suggestion.nearest(to: text, in: words).map { "did you mean '\($0)'?" }
+    mismatch(node, expected: .choice(words), hint: near)
+    return nil
+  }
+
+  /// A value passed on as it is, read as the cluster would read it.
+  public mutating func any(_ node: SourceNode) -> Node? {
+    switch node.content {
+    case .list(let items):
+      var nodes: [Node] = []
+      nodes.reserveCapacity(items.count)
+      for (index, item) in items.enumerated() {
+        if let value = inside(.index(index), { $0.any(item) }) { nodes.append(value) }
+      }
+      return .list(nodes)
+    case .map(let entries):
+      var fields = Fields()
+      for entry in entries { fields[entry.key] = inside(.key(entry.key)) { $0.any(entry.value) } }
+      return .fields(fields)
+    case .scalar(let scalar):
+      guard scalar.isPlain else { return .string(scalar.text) }
+      let value = PlainScalar.resolve(scalar.text)
+      switch value {
+      case .bool(let bool) where PlainScalar.isOldBoolean(scalar.text):
+        doubt(
+          .error(
+            "'\(scalar.text)' without quotes is the boolean \(bool) to Kubernetes", at: node.mark,
+            hint: "write \(bool) if that is meant, or \"\(scalar.text)\" for text"))
+      case .double(let double) where !double.isFinite:
+        report(.error("\(scalar.text) is not a number that JSON can hold", at: node.mark, hint: "quote it"))
+      default: break
+      }
+      return value
+    }
+  }
+
+  /// A value of a shape known only as data: checked, defaults filled in, undeclared keys kept.
+  mutating func value(_ node: SourceNode, as type: ParameterType) -> Node? {
+    switch type {
+    case .text: return text(node).map(Node.string)
+    case .integer(let range): return integer(node, in: range).map(Node.int)
+    case .number: return number(node).flatMap { _ in any(node) }
+    case .boolean: return boolean(node).map(Node.bool)
+    case .choice(let words): return choice(node, of: words).map(Node.string)
+    case .any: return any(node)
+    case .either(let types):
+      for type in types {
+        var attempt = ReadingContext(owner: owner, strictness: strictness)
+        if let value = attempt.value(node, as: type), attempt.errorCount == 0 { return value }
+      }
+      mismatch(node, expected: type)
+      return nil
+    case .list(let element):
+      guard let items = node.items else { return mismatched(node, type) }
+      var nodes: [Node] = []
+      for (index, item) in items.enumerated() {
+        if let value = inside(.index(index), { $0.value(item, as: element) }) { nodes.append(value) }
+      }
+      return .list(nodes)
+    case .map(let element):
+      guard let entries = node.entries else { return mismatched(node, type) }
+      var fields = Fields()
+      for entry in entries { fields[entry.key] = inside(.key(entry.key)) { $0.value(entry.value, as: element) } }
+      return .fields(fields)
+    case .object(let schemas, let isClosed): return object(node, schemas, isClosed: isClosed)
+    }
+  }
+
+  private mutating func mismatched(_ node: SourceNode, _ type: ParameterType) -> Node? {
+    mismatch(node, expected: type)
+    return nil
+  }
+
+  private mutating func object(_ node: SourceNode, _ schemas: [ParameterSchema], isClosed: Bool) -> Node? {
+    guard let entries = node.entries else { return mismatched(node, .object(schemas, isClosed: isClosed)) }
+    var fields = Fields()
+    for schema in schemas where !entries.contains(where: { $0.key == schema.name }) {
+      switch schema.presence {
+      case .required: missing(schema.name, at: node.mark)
+      case .defaulted(let value): fields[schema.name] = value
+      case .optional: break
+      }
+    }
+    for entry in entries {
+      if let schema = schemas.first(where: { $0.name == entry.key }) {
+        fields[entry.key] = inside(.key(entry.key)) { $0.value(entry.value, as: schema.type) }
+      } else {
+        unknown(entry, known: schemas.map(\.name), isClosed: isClosed)
+        fields[entry.key] = inside(.key(entry.key)) { $0.any(entry.value) }
+      }
+    }
+    return .fields(fields)
+  }
+
+  /// Adds the error that a parameter is missing.
+  mutating func missing(_ name: String, at mark: Mark) {
+    let full = (path + [.key(name)]).description
+    report(.error("\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'"))
+  }
+
+  /// Adds the error that a key is not a parameter. Where KubeVela lets it through, so does `--validate warn`.
+  mutating func unknown(_ entry: SourceNode.Entry, known: [String], isClosed: Bool) {
+    let full = (path + [.key(entry.key)]).description
+    let diagnostic = Diagnostic.error(
+      "\(owner) has no parameter '\(full)'", at: entry.keyMark,
+      hint: Suggestion.hint(for: entry.key, in: known, noun: "it takes"))
+    if isClosed { report(diagnostic) } else { doubt(diagnostic) }
+  }
+}

@@ -1,0 +1,29 @@
+import Tree
+
+/// The Service of the new version, made from the Service of the old. As Kruise Rollouts does it
+/// (pkg/trafficrouting/manager.go): addresses and ports of the node are not copied.
+enum CanaryService {
+  /// Its name.
+  static func name(of service: String) -> String { "\(service)-canary" }
+
+  /// The Service `<service>-canary`.
+  static func make(from stable: Node) -> Node {
+    var canary = Track.canary.inSelector(of: stable)
+    canary["metadata", "name"] = .string(name(of: stable["metadata", "name"]?.string ?? ""))
+    for field in [
+      "clusterIP", "clusterIPs", "externalIPs", "ipFamilyPolicy", "ipFamilies", "loadBalancerIP",
+      "healthCheckNodePort",
+    ] {
+      canary["spec", field] = nil
+    }
+    if let ports = stable["spec", "ports"]?.items {
+      canary["spec", "ports"] = .list(
+        ports.map { port in
+          var port = port
+          port["nodePort"] = nil
+          return port
+        })
+    }
+    return canary
+  }
+}

@@ -1,0 +1,51 @@
+import Tree
+
+/// A Rollout with the objects it is about, as the new release has them and as the old one had them.
+public struct PlannedRollout: Sendable {
+  /// What it asks for.
+  public let spec: RolloutSpec
+  /// The workload of the new release.
+  let new: Node
+  /// The workload of the old release; nil when there was none.
+  let old: Node?
+  /// The Service of the new release, when the Rollout routes traffic.
+  let service: ReleaseObject?
+  /// The objects that lead to the Service, each with its router.
+  let routes: [Route]
+  /// Where the Rollout came from.
+  let origin: Mark
+
+  /// An object that leads to the Service, with its router.
+  struct Route: Sendable {
+    let object: ReleaseObject
+    let router: any Router.Type
+  }
+
+  /// Whether there is anything to roll out: as Kruise Rollouts does it, a workload that is new, or whose pods stay as
+  /// they are, is applied at once.
+  public var isActive: Bool {
+    guard let old, !spec.isDisabled else { return false }
+    return old["spec", "template"] != new["spec", "template"]
+  }
+
+  /// Pods of the workload, in all.
+  public var total: Int { Self.replicas(of: new) }
+  /// Pods of the old release's workload.
+  var oldTotal: Int { old.map(Self.replicas) ?? 0 }
+
+  /// New pods while waiting at a step: never fewer than at a step before.
+  func newPods(at step: Int) -> Int {
+    spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }
+  }
+
+  /// The step of this rollout at a step of the whole release: rollouts with fewer steps wait at their last.
+  func ownStep(at step: Int) -> Int { min(step, spec.steps.count) }
+
+  /// The step that is in force while waiting at a step, from 1.
+  func step(_ index: Int) -> RolloutSpec.Step { spec.steps[ownStep(at: index) - 1] }
+
+  /// The identity of the workload.
+  var workloadID: ObjectID? { ObjectID(new) }
+
+  private static func replicas(of workload: Node) -> Int { workload["spec", "replicas"]?.int ?? 1 }
+}

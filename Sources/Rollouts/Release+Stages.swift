@@ -1,0 +1,121 @@
+import Tree
+
+extension Release {
+  /// The manifests of a stage.
+  ///
+  /// Throws a diagnostic when the release has no such stage, or a route can't express its share.
+  public func manifests(at stage: Stage) throws(Diagnostic) -> Manifests {
+    switch stage {
+    case .stable: return Manifests(objects: settled(previous ?? objects))
+    case .step(let index):
+      try check(stage, exists: index <= stepCount)
+      return Manifests(objects: try moving(.step(index)))
+    case .promote:
+      try check(stage, exists: stepCount > 0)
+      return Manifests(objects: try moving(.promote))
+    case .complete:
+      try check(stage, exists: hasPrevious)
+      let objects = settled(objects)
+      let before = stepCount > 0 ? try moving(.promote) : settled(previous ?? [])
+      return Manifests(objects: objects, prune: Self.pruned(from: before, keeping: objects))
+    case .rollback:
+      try check(stage, exists: hasPrevious)
+      let objects = settled(previous ?? [])
+      var others = settled(self.objects)
+      if stepCount > 0 {
+        others += try moving(.promote)
+        for index in 1...stepCount { others += try moving(.step(index)) }
+      }
+      return Manifests(objects: objects, prune: Self.pruned(from: others, keeping: objects))
+    }
+  }
+
+  private func check(_ stage: Stage, exists: Bool) throws(Diagnostic) {
+    if exists { return }
+    guard hasPrevious else {
+      throw Diagnostic.error(
+        "stage '\(stage)' needs the version before", at: nil, hint: "name it with --from, or ask for stage 'stable'")
+    }
+    let known = stages.map(\.description).joined(separator: ", ")
+    let reason = stepCount == 0 ? "no pod template of a workload with a Rollout changes" : "stages are \(known)"
+    throw Diagnostic.error("the release has no stage '\(stage)'", at: nil, hint: reason)
+  }
+
+  /// A version at rest: Rollouts taken out, and what tells versions apart in place.
+  private func settled(_ objects: [ReleaseObject]) -> [Node] {
+    let workloads = formerWorkloads.union(rollouts.compactMap(\.workloadID))
+    let services = Set(rollouts.compactMap { $0.service?.id })
+    return objects.filter { !$0.isRollout }.map { object in
+      guard let id = object.id else { return object.node }
+      if workloads.contains(id) { return CanaryDeployment.settled(object.node) }
+      return services.contains(id) ? Track.stable.inSelector(of: object.node) : object.node
+    }
+  }
+
+  /// The objects between the versions: the new release's, with each rollout's at its phase, and what only the old
+  /// version had, which goes at the end.
+  private func moving(_ phase: Phase) throws(Diagnostic) -> [Node] {
+    var replaced: [ObjectID: [Node]] = [:]
+    for rollout in activeRollouts {
+      guard let workload = rollout.workloadID else { continue }
+      let own = rollout.phase(phase)
+      replaced[workload] = CanaryDeployment.workloads(of: rollout, at: own)
+      guard let service = rollout.service, let serviceID = service.id else { continue }
+      guard let share = rollout.share(at: own) else {
+        replaced[serviceID] = [service.node]
+        continue
+      }
+      replaced[serviceID] = [Track.stable.inSelector(of: service.node), CanaryService.make(from: service.node)]
+      for route in rollout.routes {
+        guard let routeID = route.object.id else { continue }
+        do throws(RouteError) {
+          let routed = try route.router.route(replaced[routeID]?.first ?? route.object.node, share)
+          replaced[routeID] = [routed.stable] + routed.added
+        } catch {
+          throw Diagnostic.error(error.message, at: rollout.origin, hint: error.hint)
+        }
+      }
+    }
+    let kept = Set(objects.compactMap(\.id))
+    let former = (previous ?? []).filter { object in object.id.map { !kept.contains($0) } ?? false }
+    var moved: [Node] = []
+    for (object, node) in zip(objects.filter { !$0.isRollout }, settled(objects)) {
+      if let id = object.id, let nodes = replaced[id] { moved += nodes } else { moved.append(node) }
+    }
+    return moved + settled(former)
+  }
+
+  /// What is in one stage and not in the next, in the order in which it may go: what leads traffic, then Services, then
+  /// the rest, then workloads.
+  private static func pruned(from before: [Node], keeping objects: [Node]) -> [Node] {
+    var seen = Set(objects.compactMap(ObjectID.init))
+    let gone = before.filter { node in ObjectID(node).map { seen.insert($0).inserted } ?? false }
+    return (0...3).flatMap { rank in gone.filter { pruneRank($0) == rank } }
+  }
+
+  private static func pruneRank(_ object: Node) -> Int {
+    switch object["kind"]?.string {
+    case "Ingress", "HTTPRoute", "TCPRoute", "VirtualService", "DestinationRule": 0
+    case "Service": 1
+    case "Deployment", "StatefulSet", "DaemonSet", "CloneSet", "Job", "CronJob", "ReplicaSet": 3
+    default: 2
+    }
+  }
+}
+
+extension PlannedRollout {
+  /// This rollout's phase at a phase of the whole release.
+  func phase(_ phase: Phase) -> Phase {
+    if case .step(let index) = phase { .step(ownStep(at: index)) } else { .promote }
+  }
+
+  /// The share of the new version; nil at a step that moves no traffic. A promotion keeps the last step's.
+  func share(at phase: Phase) -> Share? {
+    guard let routing = spec.routing else { return nil }
+    let step = if case .step(let index) = phase { step(index) } else { step(spec.steps.count) }
+    guard step.routesTraffic else { return nil }
+    return Share(
+      service: routing.service, canaryService: CanaryService.name(of: routing.service), weight: step.traffic,
+      matches: step.matches)
+  }
+}

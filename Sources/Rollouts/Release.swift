@@ -1,0 +1,49 @@
+import Tree
+
+/// One version of an Application, or of plain objects, with the version before it and the plan of the rollouts between
+/// them. Every stage is a pure function of it: any stage renders alone, in any order, and always the same.
+public struct Release: Sendable {
+  /// The objects of this version, in render order.
+  let objects: [ReleaseObject]
+  /// The objects of the version before.
+  let previous: [ReleaseObject]?
+  /// The rollouts of this version.
+  public let rollouts: [PlannedRollout]
+  /// The workloads that a Rollout of the version before named, and this one does not.
+  let formerWorkloads: Set<ObjectID>
+
+  /// Every stage, in order; `rollback` last. Without anything to roll out in steps: the old and the new version.
+  public var stages: [Stage] {
+    guard previous != nil else { return [.stable] }
+    guard stepCount > 0 else { return [.stable, .complete, .rollback] }
+    return [.stable] + (1...stepCount).map(Stage.step) + [.promote, .complete, .rollback]
+  }
+
+  /// The most steps that any rollout has.
+  public var stepCount: Int { activeRollouts.map(\.spec.steps.count).max() ?? 0 }
+
+  /// The rollouts that have anything to do.
+  public var activeRollouts: [PlannedRollout] { rollouts.filter(\.isActive) }
+
+  /// Whether there is a version before this one.
+  public var hasPrevious: Bool { previous != nil }
+
+  /// The controllers that the manifests count on, for people.
+  public var controllers: [String] {
+    Set(activeRollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } }).sorted()
+  }
+}
+
+/// The objects of a stage in apply order, and the objects to prune after it.
+public struct Manifests: Sendable, Hashable {
+  /// What to apply, in order.
+  public var objects: [Node]
+  /// What to take out once all of that is applied, in order: traffic first, then Services, then workloads.
+  public var prune: [Node]
+
+  /// Creates manifests.
+  public init(objects: [Node], prune: [Node] = []) {
+    self.objects = objects
+    self.prune = prune
+  }
+}

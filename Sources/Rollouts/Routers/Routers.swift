@@ -1,0 +1,54 @@
+import Tree
+
+/// The routers that a release may use. An immutable value: what is in it is what was listed.
+public struct Routers: Sendable {
+  private let byKind: [RouteKind: any Router.Type]
+
+  /// Every router built in. Adding one is adding a line.
+  public static let standard = Routers([
+    NginxRouter.self
+  ])
+
+  /// Creates the set. Two routers for one kind are a programmer's mistake and refused.
+  public init(_ routers: [any Router.Type]) {
+    byKind = Dictionary(routers.map { ($0.handles, $0) }) { first, second in
+      preconditionFailure("two routers for one kind of object: \(first) and \(second)")
+    }
+  }
+
+  /// These routers and further ones.
+  public func adding(_ routers: [any Router.Type]) -> Routers {
+    Routers(Array(byKind.values) + routers)
+  }
+
+  /// The router of a kind.
+  func router(for kind: RouteKind) -> (any Router.Type)? { byKind[kind] }
+
+  /// The classes of Ingress that have one, for a message.
+  var ingressClasses: [String] {
+    byKind.keys.compactMap { kind in if case .ingress(let type) = kind { type } else { nil } }.sorted()
+  }
+}
+
+extension RolloutSpec.Target {
+  /// The kind of object it is.
+  var kind: RouteKind {
+    switch self {
+    case .ingress(_, let classType): .ingress(classType: classType)
+    case .httpRoute: .object(group: "gateway.networking.k8s.io", kind: "HTTPRoute")
+    case .custom(let apiVersion, let kind, _): .object(group: ObjectID.group(ofVersion: apiVersion), kind: kind)
+    }
+  }
+
+  /// The object, in a namespace.
+  func id(in namespace: String) -> ObjectID {
+    switch self {
+    case .ingress(let name, _):
+      ObjectID(group: "networking.k8s.io", kind: "Ingress", namespace: namespace, name: name)
+    case .httpRoute(let name):
+      ObjectID(group: "gateway.networking.k8s.io", kind: "HTTPRoute", namespace: namespace, name: name)
+    case .custom(let apiVersion, let kind, let name):
+      ObjectID(group: ObjectID.group(ofVersion: apiVersion), kind: kind, namespace: namespace, name: name)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Tree
+
+/// A point of a release.
+public enum Stage: Sendable, Hashable {
+  /// The old version, before anything moves.
+  case stable
+  /// A step of the plan, from 1: as it stands while it waits.
+  case step(Int)
+  /// The workload rolls to the new version while the canary still takes its share.
+  case promote
+  /// The new version, and nothing of the rollout left.
+  case complete
+  /// Back to the old version, from any stage.
+  case rollback
+
+  /// Reads a stage as it stands on the command line.
+  public init?(_ text: String) {
+    switch text {
+    case "stable": self = .stable
+    case "promote": self = .promote
+    case "complete": self = .complete
+    case "rollback": self = .rollback
+    default:
+      guard let index = Int(text), index > 0 else { return nil }
+      self = .step(index)
+    }
+  }
+}
+
+extension Stage: CustomStringConvertible {
+  /// As it stands on the command line.
+  public var description: String {
+    switch self {
+    case .stable: "stable"
+    case .step(let index): String(index)
+    case .promote: "promote"
+    case .complete: "complete"
+    case .rollback: "rollback"
+    }
+  }
+
+  /// The name of its folder among all stages: `01-step-1`; a rollback leads out of the order and has no number.
+  public func folder(at index: Int) -> String {
+    let number = index < 10 ? "0\(index)" : "\(index)"
+    switch self {
+    case .step(let step): return "\(number)-step-\(step)"
+    case .rollback: return "rollback"
+    default: return "\(number)-\(self)"
+    }
+  }
+}

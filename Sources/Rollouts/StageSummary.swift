@@ -1,0 +1,79 @@
+import Tree
+
+/// What a stage means for one workload: pods of each version, traffic, and what it waits for.
+public struct StageSummary: Sendable {
+  /// The workload.
+  public var workload: ObjectID
+  /// Pods of each version.
+  public var pods: PodCount
+  /// The traffic of the new version, for people: `20%`, `header x=y`.
+  public var traffic: String
+  /// What comes after it: `approval`, `60 s`.
+  public var then: String
+  /// The summary for programs.
+  public var node: Node
+}
+
+extension Release {
+  /// What a stage means for a rollout.
+  public func summary(of rollout: PlannedRollout, at stage: Stage) -> StageSummary {
+    let pods = rollout.pods(at: stage)
+    let step: RolloutSpec.Step? = if case .step(let index) = stage { rollout.step(index) } else { nil }
+    let share = rollout.trafficShare(at: stage, pods)
+    let then = rollout.then(at: stage, isLast: stage == .step(stepCount))
+    let workload = rollout.workloadID ?? rollout.spec.workloadID
+    return StageSummary(
+      workload: workload, pods: pods, traffic: share.phrase, then: then,
+      node: [
+        "workload": .string(workload.description),
+        "pods": ["old": .int(pods.old), "new": .int(pods.new), "peak": .int(pods.peak)],
+        "traffic": [
+          "weight": Node(share.weight), "byPods": share.isByPods ? true : nil,
+          "matches": share.matches.isEmpty ? nil : .list(share.matches.map(Node.string)),
+        ],
+        "pause": step.map { ["duration": Node($0.pause)] },
+      ])
+  }
+}
+
+extension PlannedRollout {
+  fileprivate func pods(at stage: Stage) -> PodCount {
+    switch stage {
+    case .stable: PodCount(old: oldTotal, new: 0, peak: oldTotal)
+    case .step(let index): CanaryDeployment.pods(of: self, at: .step(ownStep(at: index)))
+    case .promote: CanaryDeployment.pods(of: self, at: .promote)
+    case .complete: PodCount(old: 0, new: total, peak: CanaryDeployment.pods(of: self, at: .promote).new)
+    case .rollback:
+      PodCount(old: oldTotal, new: 0, peak: CanaryDeployment.pods(of: self, at: .promote).peak)
+    }
+  }
+
+  fileprivate func trafficShare(
+    at stage: Stage, _ pods: PodCount
+  ) -> (weight: Int?, matches: [String], isByPods: Bool, phrase: String) {
+    switch stage {
+    case .stable, .rollback: return (0, [], false, "0%")
+    case .promote, .complete: return (100, [], false, "100%")
+    case .step(let index):
+      guard let share = share(at: .step(ownStep(at: index))) else {
+        let sum = pods.old + pods.new
+        let weight = sum == 0 ? 0 : (pods.new * 200 + sum) / (sum * 2)
+        return (weight, [], true, "~\(weight)% by pods")
+      }
+      let matches = share.matches.flatMap(\.headers).map { header in
+        header.name == "canary-by-cookie" ? "cookie \(header.value)" : "header \(header.phrase)"
+      }
+      let parts = matches + (share.weight.map { ["\($0)%"] } ?? [])
+      return (share.weight, matches, false, parts.joined(separator: ", "))
+    }
+  }
+
+  fileprivate func then(at stage: Stage, isLast: Bool) -> String {
+    guard case .step(let index) = stage else { return "" }
+    switch step(index).pause {
+    case nil: return "approval"
+    case 0?: return "at once"
+    case let seconds?: return "\(seconds) s"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// Something wrong with the input, said in the user's words: where, what, and the likely fix.
+public struct Diagnostic: Error, Sendable, Hashable {
+  /// How bad it is: an error stops the run, a warning does not.
+  public enum Severity: String, Sendable, Hashable {
+    case error, warning, note
+  }
+
+  /// A short documented name, explained by `lateen explain CODE`; nil for plain mistakes in the input.
+  public var code: String?
+  /// How bad it is.
+  public var severity: Severity
+  /// Lower-case, no final stop, quotes round names.
+  public var message: String
+  /// Where it is; nil when it belongs to no place in a file.
+  public var mark: Mark?
+  /// The likely fix.
+  public var hint: String?
+  /// Another place that belongs to the problem, such as the first of two equal keys.
+  public var related: [Related]
+
+  /// Another place that belongs to a problem, and what is there.
+  public struct Related: Sendable, Hashable {
+    /// What is at that place.
+    public var message: String
+    /// The place.
+    public var mark: Mark
+
+    /// Creates a related place.
+    public init(_ message: String, at mark: Mark) {
+      self.message = message
+      self.mark = mark
+    }
+  }
+
+  /// Creates a diagnostic of any severity.
+  public init(
+    _ severity: Severity, _ message: String, at mark: Mark?, hint: String? = nil, code: String? = nil,
+    related: [Related] = []
+  ) {
+    self.severity = severity
+    self.message = message
+    self.mark = mark
+    self.hint = hint
+    self.code = code
+    self.related = related
+  }
+
+  /// An error at a place.
+  public static func error(_ message: String, at mark: Mark?, hint: String? = nil, code: String? = nil) -> Diagnostic {
+    Diagnostic(.error, message, at: mark, hint: hint, code: code)
+  }
+
+  /// A warning at a place.
+  public static func warning(
+    _ message: String, at mark: Mark?, hint: String? = nil, code: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(.warning, message, at: mark, hint: hint, code: code)
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// The message as a compiler prints it, the hint and related places on lines of their own.
+  public var description: String {
+    let place = mark.map { "\($0): " } ?? ""
+    let suffix = code.map { " [\($0)]" } ?? ""
+    var text = "\(place)\(severity.rawValue): \(message)\(suffix)"
+    for other in related { text += "\n\(other.mark): note: \(other.message)" }
+    if let hint { text += "\n  hint: \(hint)" }
+    return text.escapingControlCharacters
+  }
+}
+
+/// How strictly input is read.
+public enum Strictness: String, Sendable, CaseIterable {
+  /// Doubtful input is an error.
+  case strict
+  /// Doubtful input is read as the cluster would read it, with a warning.
+  case warn
+  /// As `warn`, without a word.
+  case ignore
+
+  /// The diagnostic for doubtful input under this strictness; nil when nothing is to be said.
+  public func doubt(_ diagnostic: Diagnostic) -> Diagnostic? {
+    var diagnostic = diagnostic
+    switch self {
+    case .strict: diagnostic.severity = .error
+    case .warn: diagnostic.severity = .warning
+    case .ignore: return nil
+    }
+    return diagnostic
+  }
+}
+
+extension String {
+  /// The text with control characters as escapes, so that hostile input can't steer a terminal. Line breaks stay.
+  public var escapingControlCharacters: String {
+    guard unicodeScalars.contains(where: \.isUnsafeOnTerminal) else { return self }
+    var escaped = ""
+    for scalar in unicodeScalars {
+      escaped += scalar.isUnsafeOnTerminal ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+    }
+    return escaped
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters other than a line break, and the marks that turn the direction of text.
+  fileprivate var isUnsafeOnTerminal: Bool {
+    switch value {
+    case 0x0A: false
+    case 0...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

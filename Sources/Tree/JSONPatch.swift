@@ -1,0 +1,153 @@
+/// One operation of an RFC 6902 JSON patch.
+public struct JSONPatchOperation: Sendable, Hashable {
+  /// The kinds of operation.
+  public enum Kind: String, Sendable, CaseIterable {
+    case add, remove, replace, move, copy, test
+  }
+
+  /// What to do.
+  public var kind: Kind
+  /// Where, as a JSON pointer.
+  public var path: String
+  /// From where, for `move` and `copy`.
+  public var from: String?
+  /// The value, for `add`, `replace` and `test`.
+  public var value: Node?
+
+  /// Creates an operation.
+  public init(_ kind: Kind, path: String, from: String? = nil, value: Node? = nil) {
+    self.kind = kind
+    self.path = path
+    self.from = from
+    self.value = value
+  }
+}
+
+extension Node {
+  /// Applies one operation.
+  mutating func apply(_ operation: JSONPatchOperation) throws(PatchConflict) {
+    let path = try Self.tokens(of: operation.path)
+    switch operation.kind {
+    case .add: try add(operation.value ?? .null, at: path)
+    case .remove: _ = try remove(at: path)
+    case .replace:
+      _ = try value(at: path)
+      if path.isEmpty { self = operation.value ?? .null } else { try set(operation.value ?? .null, at: path) }
+    case .move:
+      let value = try remove(at: Self.tokens(of: operation.from ?? ""))
+      try add(value, at: path)
+    case .copy: try add(value(at: Self.tokens(of: operation.from ?? "")), at: path)
+    case .test:
+      let found = try value(at: path)
+      guard found == operation.value ?? .null else {
+        throw PatchConflict("the test fails: \(found.phrase) is there", at: path.map(PathStep.key))
+      }
+    }
+  }
+
+  private static func tokens(of pointer: String) throws(PatchConflict) -> [String] {
+    if pointer.isEmpty { return [] }
+    guard pointer.hasPrefix("/") else {
+      throw PatchConflict("the pointer '\(pointer)' does not begin with '/'", at: [])
+    }
+    return pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map { token in
+      guard token.contains("~") else { return String(token) }
+      return token.split(separator: "~", omittingEmptySubsequences: false).enumerated().map { index, part in
+        if index == 0 { return String(part) }
+        return (part.hasPrefix("1") ? "/" : "~") + part.dropFirst()
+      }.joined()
+    }
+  }
+
+  private func value(at path: [String]) throws(PatchConflict) -> Node {
+    var node = self
+    for (depth, token) in path.enumerated() {
+      switch node {
+      case .fields(let fields):
+        guard let next = fields[token] else { throw Self.missing(path.prefix(depth + 1)) }
+        node = next
+      case .list(let items):
+        guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(path.prefix(depth + 1)) }
+        node = items[index]
+      default: throw Self.missing(path.prefix(depth + 1))
+      }
+    }
+    return node
+  }
+
+  private mutating func add(_ value: Node, at path: [String]) throws(PatchConflict) {
+    guard path.isEmpty else { return try edit(path, whole: path) { .insert(value, $0) } }
+    self = value
+  }
+
+  private mutating func set(_ value: Node, at path: [String]) throws(PatchConflict) {
+    try edit(path, whole: path) { .set(value, $0) }
+  }
+
+  private mutating func remove(at path: [String]) throws(PatchConflict) -> Node {
+    let old = try value(at: path)
+    guard !path.isEmpty else {
+      self = .null
+      return old
+    }
+    try edit(path, whole: path) { .remove($0) }
+    return old
+  }
+
+  /// What is done to the container that a pointer's last token addresses.
+  private enum Edit {
+    case insert(Node, String)
+    case set(Node, String)
+    case remove(String)
+  }
+
+  private mutating func edit(
+    _ path: [String], whole: [String], _ make: (String) -> Edit
+  ) throws(PatchConflict) {
+    guard let token = path.first else { return }
+    let done = whole.prefix(whole.count - path.count + 1)
+    if path.count == 1 { return try perform(make(token), at: done) }
+    switch self {
+    case .fields(var fields):
+      guard var child = fields[token] else { throw Self.missing(done) }
+      try child.edit(Array(path.dropFirst()), whole: whole, make)
+      fields[token] = child
+      self = .fields(fields)
+    case .list(var items):
+      guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(done) }
+      try items[index].edit(Array(path.dropFirst()), whole: whole, make)
+      self = .list(items)
+    default: throw Self.missing(done)
+    }
+  }
+
+  private mutating func perform(_ edit: Edit, at path: ArraySlice<String>) throws(PatchConflict) {
+    switch (self, edit) {
+    case (.fields(var fields), .insert(let value, let token)), (.fields(var fields), .set(let value, let token)):
+      fields[token] = value
+      self = .fields(fields)
+    case (.fields(var fields), .remove(let token)):
+      fields[token] = nil
+      self = .fields(fields)
+    case (.list(var items), .insert(let value, let token)):
+      let index = token == "-" ? items.count : Int(token)
+      guard let index, (0...items.count).contains(index) else { throw Self.missing(path) }
+      items.insert(value, at: index)
+      self = .list(items)
+    case (.list(var items), .set(let value, let token)):
+      guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(path) }
+      items[index] = value
+      self = .list(items)
+    case (.list(var items), .remove(let token)):
+      guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(path) }
+      items.remove(at: index)
+      self = .list(items)
+    default: throw Self.missing(path)
+    }
+  }
+
+  private static func missing(_ path: ArraySlice<String>) -> PatchConflict {
+    let pointer = "/" + path.joined(separator: "/")
+    return PatchConflict("the object has nothing at '\(pointer)'", at: path.map(PathStep.key))
+  }
+}

@@ -1,0 +1,43 @@
+/// What an object is to a cluster: its group, kind, namespace and name. The API version is not part of it.
+public struct ObjectID: Sendable, Hashable {
+  /// The API group; empty for Kubernetes' core.
+  public var group: String
+  /// The kind.
+  public var kind: String
+  /// The namespace; empty for cluster-scoped kinds.
+  public var namespace: String
+  /// The name.
+  public var name: String
+
+  /// Creates an identity.
+  public init(group: String, kind: String, namespace: String, name: String) {
+    self.group = group
+    self.kind = kind
+    self.namespace = namespace
+    self.name = name
+  }
+
+  /// The identity of an object; nil when it has no kind or no name.
+  public init?(_ object: Node) {
+    guard let kind = object["kind"]?.string, let name = object["metadata", "name"]?.string else { return nil }
+    self.init(
+      group: Self.group(ofVersion: object["apiVersion"]?.string ?? ""), kind: kind,
+      namespace: object["metadata", "namespace"]?.string ?? "", name: name)
+  }
+
+  /// The group of an API version: `apps` of `apps/v1`, nothing of `v1`.
+  public static func group(ofVersion apiVersion: String) -> String {
+    guard let slash = apiVersion.firstIndex(of: "/") else { return "" }
+    return String(apiVersion[..<slash])
+  }
+}
+
+extension ObjectID: Comparable, CustomStringConvertible {
+  /// By kind, then name, namespace and group.
+  public static func < (left: ObjectID, right: ObjectID) -> Bool {
+    (left.kind, left.name, left.namespace, left.group) < (right.kind, right.name, right.namespace, right.group)
+  }
+
+  /// `Deployment/web`.
+  public var description: String { "\(kind)/\(name)" }
+}

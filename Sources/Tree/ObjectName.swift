@@ -1,0 +1,38 @@
+/// The names that Kubernetes accepts for an object.
+public enum ObjectName {
+  /// Why a name is not valid for a kind; nil when it is. As the API server checks it: Services are RFC 1035 labels,
+  /// Namespaces RFC 1123 labels, all else RFC 1123 subdomains, some shorter for the pods' sake.
+  public static func problem(_ name: String, kind: String) -> String? {
+    let limit = limit(ofKind: kind)
+    if name.isEmpty { return "a name must not be empty" }
+    if name.unicodeScalars.count > limit {
+      return "the name '\(name)' has \(name.unicodeScalars.count) characters; a \(kind) may have \(limit)"
+    }
+    let isLabel = kind == "Service" || kind == "Namespace"
+    for part in name.split(separator: ".", omittingEmptySubsequences: false) {
+      guard let first = part.utf8.first, let last = part.utf8.last, isAlphanumeric(first), isAlphanumeric(last),
+        part.utf8.allSatisfy({ isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
+      else {
+        return "the name '\(name)' must be lower-case letters, digits and '-', and begin and end with a letter or digit"
+      }
+    }
+    if isLabel, name.contains(".") { return "the name '\(name)' of a \(kind) must not have dots" }
+    if kind == "Service", let first = name.utf8.first, first < UInt8(ascii: "a") {
+      return "the name '\(name)' of a Service must begin with a letter"
+    }
+    return nil
+  }
+
+  /// The most characters of a name: a CronJob adds 11 to the names of its Jobs, and a Job's name becomes a label.
+  public static func limit(ofKind kind: String) -> Int {
+    switch kind {
+    case "Service", "Namespace", "Job": 63
+    case "CronJob": 52
+    default: 253
+    }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")) || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+  }
+}

@@ -1,0 +1,25 @@
+/// One step down a tree.
+public enum PathStep: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  case key(String)
+  case index(Int)
+
+  /// A key.
+  public init(stringLiteral value: String) { self = .key(value) }
+  /// A list index, from 0.
+  public init(integerLiteral value: Int) { self = .index(value) }
+}
+
+extension Array where Element == PathStep {
+  /// `spec.template.spec.containers[0].image`; keys that hold dots or brackets are quoted.
+  public var description: String {
+    var text = ""
+    for step in self {
+      switch step {
+      case .index(let index): text += "[\(index)]"
+      case .key(let key) where key.isEmpty || key.contains(where: { ".[]/ ".contains($0) }): text += "[\"\(key)\"]"
+      case .key(let key): text += text.isEmpty ? key : ".\(key)"
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,122 @@
+/// What a plain scalar means to a cluster: the rules of the YAML reader that every Kubernetes tool shares
+/// (sigs.k8s.io/yaml over go-yaml v2), which takes the booleans of YAML 1.1 and numbers of both versions.
+public enum PlainScalar {
+  /// The value of a plain scalar with these characters.
+  public static func resolve(_ text: String) -> Node {
+    guard let first = text.utf8.first else { return .null }
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      return number(text) ?? .string(text)
+    case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"):
+      if isNull(text) { return .null }
+    default: break
+    }
+    if let bool = bool(text) { return .bool(bool) }
+    return .string(text)
+  }
+
+  /// Whether it reads as null: nothing, `~`, `null`.
+  public static func isNull(_ text: String) -> Bool {
+    switch text {
+    case "", "~", "null", "Null", "NULL": true
+    default: false
+    }
+  }
+
+  /// Whether YAML 1.1 alone takes it as a boolean: `y`, `yes`, `on` and their like, which YAML 1.2 reads as text.
+  public static func isOldBoolean(_ text: String) -> Bool {
+    guard text.utf8.count <= 3, let bool = bool(text) else { return false }
+    return bool ? text.lowercased() != "true" : true
+  }
+
+  /// Whether a string must be quoted to stay a string under YAML 1.1 and 1.2 alike, whatever tool reads it.
+  public static func isAmbiguous(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      return looksNumeric(text)
+    case UInt8(ascii: "="), UInt8(ascii: "<"): return text == "=" || text == "<<"
+    case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"): return isNull(text) || bool(text) != nil
+    default: return bool(text) != nil
+    }
+  }
+
+  /// The boolean of YAML 1.1 that it spells.
+  public static func bool(_ text: String) -> Bool? {
+    guard text.utf8.count <= 5 else { return nil }
+    switch text {
+    case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE": return true
+    case "n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE": return false
+    default: return nil
+    }
+  }
+
+  /// Dates, sexagesimals, numbers with underscores or a base, infinities: all that starts like a number and holds
+  /// nothing that a number or a date can't hold.
+  private static func looksNumeric(_ text: String) -> Bool {
+    let bytes = text.utf8
+    if bytes.count <= 5, [".inf", ".nan"].contains(text.lowercased().drop { $0 == "+" || $0 == "-" }) { return true }
+    guard bytes.contains(where: { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }) else {
+      return bytes.count == 1
+    }
+    return bytes.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+        UInt8(ascii: "A")...UInt8(ascii: "F"):
+        true
+      default: "+-._:xXoOtTzZ ".utf8.contains(byte)
+      }
+    }
+  }
+
+  private static func number(_ text: String) -> Node? {
+    let digits = text.filter { $0 != "_" }
+    if let int = integer(digits) { return .int(int) }
+    switch digits.lowercased() {
+    case ".inf", "+.inf": return .double(.infinity)
+    case "-.inf": return .double(-.infinity)
+    case ".nan": return .double(.nan)
+    default: break
+    }
+    return isDecimal(digits) ? Double(digits).map(Node.double) : nil
+  }
+
+  /// As Go's `ParseInt` with base 0: `0x`, `0o`, `0b`, and a leading 0 for octal.
+  private static func integer(_ digits: String) -> Int? {
+    let sign = digits.hasPrefix("-") ? "-" : ""
+    let body = digits.drop { $0 == "+" || $0 == "-" }
+    guard digits.count - body.count <= 1, let first = body.first, first.isNumber else { return nil }
+    let rest = body.dropFirst(2)
+    func parse(_ text: Substring, _ radix: Int) -> Int? {
+      text.first.map { $0 == "+" || $0 == "-" } == true ? nil : Int(sign + text, radix: radix)
+    }
+    switch body.prefix(2).lowercased() {
+    case "0x": return parse(rest, 16)
+    case "0o": return parse(rest, 8)
+    case "0b": return parse(rest, 2)
+    default: return first == "0" && body.count > 1 ? parse(body.dropFirst(), 8) : parse(body, 10)
+    }
+  }
+
+  private static func isDecimal(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest.removeFirst() }
+    func digits() -> Int {
+      let run = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }.count
+      rest.removeFirst(run)
+      return run
+    }
+    var count = digits()
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      count += digits()
+    }
+    guard count > 0 else { return false }
+    if let exponent = rest.first, exponent == UInt8(ascii: "e") || exponent == UInt8(ascii: "E") {
+      rest.removeFirst()
+      if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest.removeFirst() }
+      guard digits() > 0 else { return false }
+    }
+    return rest.isEmpty
+  }
+}

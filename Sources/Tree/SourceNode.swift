@@ -1,0 +1,116 @@
+/// A value as it was written: with its place, and with scalars still as text, until something that knows their type
+/// reads them.
+public struct SourceNode: Sendable, Hashable {
+  /// What was written.
+  public var content: Content
+  /// Where it begins.
+  public var mark: Mark
+
+  /// The three shapes of YAML.
+  public enum Content: Sendable, Hashable {
+    case scalar(Scalar)
+    case list([SourceNode])
+    case map([Entry])
+  }
+
+  /// Text, and whether its look alone decides its type.
+  public struct Scalar: Sendable, Hashable {
+    /// The text, escapes and folding resolved.
+    public var text: String
+    /// Whether it stood without quotes or block marks, so that `true` or `5` is not text.
+    public var isPlain: Bool
+
+    /// Creates a scalar.
+    public init(_ text: String, isPlain: Bool) {
+      self.text = text
+      self.isPlain = isPlain
+    }
+  }
+
+  /// A key with its value.
+  public struct Entry: Sendable, Hashable {
+    /// The key's text.
+    public var key: String
+    /// Where the key is.
+    public var keyMark: Mark
+    /// The value.
+    public var value: SourceNode
+
+    /// Creates an entry.
+    public init(key: String, keyMark: Mark, value: SourceNode) {
+      self.key = key
+      self.keyMark = keyMark
+      self.value = value
+    }
+  }
+
+  /// Creates a value at a place.
+  public init(_ content: Content, at mark: Mark) {
+    self.content = content
+    self.mark = mark
+  }
+}
+
+extension SourceNode {
+  /// The entries, when it is a map.
+  public var entries: [Entry]? {
+    if case .map(let entries) = content { entries } else { nil }
+  }
+
+  /// The items, when it is a list.
+  public var items: [SourceNode]? {
+    if case .list(let items) = content { items } else { nil }
+  }
+
+  /// The text and style, when it is a scalar.
+  public var scalar: Scalar? {
+    if case .scalar(let scalar) = content { scalar } else { nil }
+  }
+
+  /// Whether it is a plain null: nothing, `~` or `null`.
+  public var isNull: Bool {
+    guard case .scalar(let scalar) = content, scalar.isPlain else { return false }
+    return PlainScalar.isNull(scalar.text)
+  }
+
+  /// The value under a key, when it is a map that has it.
+  public subscript(key: String) -> SourceNode? {
+    entry(key)?.value
+  }
+
+  /// The entry of a key, when it is a map that has it.
+  public func entry(_ key: String) -> Entry? {
+    guard case .map(let entries) = content else { return nil }
+    return entries.first { $0.key == key }
+  }
+
+  /// The value at a path of keys and list indexes; the deepest that exists when the path leads nowhere.
+  public func nearest(_ path: [PathStep]) -> SourceNode {
+    var node = self
+    for step in path {
+      switch (step, node.content) {
+      case (.key(let key), .map): if let next = node[key] { node = next } else { return node }
+      case (.index(let index), .list(let items)) where items.indices.contains(index): node = items[index]
+      default: return node
+      }
+    }
+    return node
+  }
+
+  /// What it is, for a message: `a map`, `a list`, `the text 'x'`, `the number 5`.
+  public var phrase: String {
+    switch content {
+    case .map: return "a map"
+    case .list: return "a list"
+    case .scalar(let scalar):
+      let text = scalar.text.count > 40 ? scalar.text.prefix(40) + "…" : scalar.text
+      guard scalar.isPlain else { return "the text '\(text)'" }
+      switch PlainScalar.resolve(scalar.text) {
+      case .null: return "nothing"
+      case .bool: return "the boolean \(text)"
+      case .int, .double: return "the number \(text)"
+      default: return "the text '\(text)'"
+      }
+    }
+  }
+}

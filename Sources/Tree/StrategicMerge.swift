@@ -1,0 +1,137 @@
+/// How maps and lists merge when a trait patches a workload. As KubeVela does it: merging is unification, so that two
+/// different scalars under one key are a conflict, unless a strategy says which of them holds.
+public struct MergeRules: Sendable, Hashable {
+  /// What happens where both sides have a value.
+  public enum Strategy: Sendable, Hashable {
+    /// The patch's value takes the place of the other; in a keyed list, element by element.
+    case retainKeys
+    /// The patch's list takes the place of the other.
+    case replace
+    /// Lists merge element by element on this key.
+    case key(String)
+    /// Lists merge by position, as a list without a key does.
+    case position
+  }
+
+  /// Strategies by the path of field names, list indexes left out.
+  private var strategies: [[String]: Strategy]
+
+  /// The keys by which Kubernetes' own lists merge, by the name of the field that holds the list.
+  public static let listKeys: [String: String] = [
+    "containers": "name", "initContainers": "name", "ephemeralContainers": "name",
+    "env": "name", "volumes": "name", "volumeMounts": "name", "volumeDevices": "name",
+    "volumeClaimTemplates": "metadata.name", "imagePullSecrets": "name", "hostAliases": "ip",
+  ]
+
+  /// The keys of Kubernetes' lists, and no further strategy.
+  public static let standard = MergeRules([:])
+
+  /// Rules with strategies for some paths, such as `["spec.replicas": .retainKeys]`.
+  public init(_ strategies: [String: Strategy]) {
+    self.strategies = [:]
+    for (path, strategy) in strategies {
+      self.strategies[path.split(separator: ".").map(String.init)] = strategy
+    }
+  }
+
+  fileprivate func strategy(at path: [PathStep]) -> Strategy? {
+    if !strategies.isEmpty {
+      let names = path.compactMap { step in if case .key(let key) = step { key } else { nil } }
+      if let strategy = strategies[names] { return strategy }
+    }
+    guard case .key(let field)? = path.last, let key = Self.listKeys[field] else { return nil }
+    return .key(key)
+  }
+
+  /// The key of a list under these rules, with whether a matching element is replaced rather than merged.
+  fileprivate func list(at path: [PathStep]) -> (key: String?, retains: Bool) {
+    switch strategy(at: path) {
+    case .key(let key): return (key, false)
+    case .retainKeys:
+      guard case .key(let field)? = path.last else { return (nil, true) }
+      return (Self.listKeys[field] ?? "name", true)
+    default: return (nil, false)
+    }
+  }
+}
+
+extension Node {
+  /// This value with the patch merged into it.
+  func unified(with patch: Node, under rules: MergeRules, at path: [PathStep]) throws(PatchConflict) -> Node {
+    switch (self, patch) {
+    case (.fields(var fields), .fields(let changes)):
+      for entry in changes {
+        let inner = path + [.key(entry.key)]
+        guard let old = fields[entry.key] else {
+          fields[entry.key] = entry.value
+          continue
+        }
+        let isList = if case .list = entry.value { true } else { false }
+        if !isList, rules.strategy(at: inner) == .retainKeys {
+          fields[entry.key] = entry.value
+        } else {
+          fields[entry.key] = try old.unified(with: entry.value, under: rules, at: inner)
+        }
+      }
+      return .fields(fields)
+    case (.list(let items), .list(let changes)):
+      return .list(try Self.unify(items, with: changes, under: rules, at: path))
+    default:
+      guard self == patch || numericallyEquals(patch) else {
+        throw PatchConflict("\(phrase) is there already, and \(patch.phrase) is asked for", at: path)
+      }
+      return self
+    }
+  }
+
+  private func numericallyEquals(_ other: Node) -> Bool {
+    switch (self, other) {
+    case (.int(let left), .double(let right)), (.double(let right), .int(let left)): Double(left) == right
+    default: false
+    }
+  }
+
+  private static func unify(
+    _ items: [Node], with changes: [Node], under rules: MergeRules, at path: [PathStep]
+  ) throws(PatchConflict) -> [Node] {
+    if rules.strategy(at: path) == .replace { return changes }
+    let (key, retains) = rules.list(at: path)
+    guard let key, changes.allSatisfy({ $0.value(ofKey: key) != nil }) else {
+      return try unifyByPosition(items, with: changes, under: rules, at: path)
+    }
+    var merged = items
+    for change in changes {
+      let wanted = change.value(ofKey: key)
+      if let index = merged.firstIndex(where: { $0.value(ofKey: key) == wanted }) {
+        merged[index] =
+          retains ? change : try merged[index].unified(with: change, under: rules, at: path + [.index(index)])
+      } else {
+        merged.append(change)
+      }
+    }
+    return merged
+  }
+
+  private static func unifyByPosition(
+    _ items: [Node], with changes: [Node], under rules: MergeRules, at path: [PathStep]
+  ) throws(PatchConflict) -> [Node] {
+    guard changes.count >= items.count else {
+      throw PatchConflict("a list of \(items.count) is there already, and \(changes.count) is asked for", at: path)
+    }
+    var merged = changes
+    for index in items.indices {
+      merged[index] = try items[index].unified(with: changes[index], under: rules, at: path + [.index(index)])
+    }
+    return merged
+  }
+
+  /// The value under a merge key, which may be a dotted path such as `metadata.name`.
+  private func value(ofKey key: String) -> Node? {
+    var node = self
+    for part in key.split(separator: ".") {
+      guard let next = node[String(part)] else { return nil }
+      node = next
+    }
+    return node
+  }
+}

@@ -1,0 +1,3 @@
+import LateenCLI
+
+LateenCLI.main()

@@ -1,0 +1,22 @@
+import Golden
+import Testing
+
+@testable import LateenCLI
+
+/// The folder of cases, seen from this file, so that tests run from any working folder.
+private let root = {
+  let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  return "/\(here)/golden"
+}()
+
+@Test func `every case renders as recorded`() throws {
+  let cases = try GoldenCase.all(in: root)
+  #expect(!cases.isEmpty)
+  let run = GoldenRun(render: GoldenRenderer.render)
+  for golden in cases {
+    for failure in run.verify(golden) {
+      let detail = failure.detail.joined(separator: "\n")
+      Issue.record("\(failure.kind.rawValue): \(failure.name)/\(failure.file)\n\(detail)")
+    }
+  }
+}
