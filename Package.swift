@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "CFloor", dependencies: ["CLibYAML"], path: "Benchmarks/CFloor"),
     .executableTarget(
       name: "bench",
-      dependencies: ["CFloor", "Files", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      dependencies: ["CFloor", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree"],
       path: "Benchmarks/bench", swiftSettings: strict),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "LateenCLI"], swiftSettings: strict),
   ],

@@ -4,6 +4,7 @@ import Codec
 import Files
 import Renderers
 import Rendering
+import Rollouts
 import Tree
 
 /// One Application to its objects, as bytes: what `lateen render` does between reading and writing.

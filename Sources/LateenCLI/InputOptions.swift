@@ -20,7 +20,8 @@ struct InputOptions: ParsableArguments {
     throw ValidationError(
       from.isEmpty
         ? "no file is named; name an Application, a folder, or - for standard input"
-        : "no file is named beside --from, which takes all that follow it; write the new version first: FILE --from FILE")
+        : "no file is named beside --from, which takes all that follow it; write the new version first: FILE --from FILE"
+    )
   }
 }
 

@@ -44,7 +44,9 @@ public enum LateenCLI {
   /// What to say of a first word that is no command; nil when it is one.
   private static func unknownCommand(_ arguments: [String]) -> String? {
     let known = Root.configuration.subcommands.map { $0._commandName }
-    guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !known.contains(first) else { return nil }
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !known.contains(first) else {
+      return nil
+    }
     let hint = Suggestion.hint(for: first, in: known, noun: "commands").map { "\n  hint: \($0)" } ?? ""
     return "error: there is no command '\(first)'\(hint)"
   }

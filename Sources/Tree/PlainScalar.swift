@@ -43,7 +43,12 @@ public enum PlainScalar {
 
   /// The boolean of YAML 1.1 that it spells.
   public static func bool(_ text: String) -> Bool? {
-    guard text.utf8.count <= 5 else { return nil }
+    // Nearly every scalar is neither, and most show it in their length or first letter.
+    guard text.utf8.count <= 5, let first = text.utf8.first else { return nil }
+    switch first | 0x20 {
+    case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "o"): break
+    default: return nil
+    }
     switch text {
     case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE": return true
     case "n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE": return false
@@ -70,6 +75,8 @@ public enum PlainScalar {
   }
 
   private static func number(_ text: String) -> Node? {
+    // A plain decimal number, the commonest by far, needs none of the rules below.
+    if let int = Int(text), text.utf8.first != UInt8(ascii: "0") || text.utf8.count == 1 { return .int(int) }
     let digits = text.filter { $0 != "_" }
     if let int = integer(digits) { return .int(int) }
     switch digits.lowercased() {
