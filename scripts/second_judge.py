@@ -18,6 +18,10 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 LATEEN = ROOT / ".build/debug/lateen"
 
 
+# YAML 1.1 gives a lone '=' a type of its own, for which PyYAML has no value; others write it without quotes.
+yaml.SafeLoader.add_constructor("tag:yaml.org,2002:value", lambda loader, node: node.value)
+
+
 def objects(path):
     return [doc for doc in yaml.safe_load_all(path.read_text()) if doc is not None]
 
