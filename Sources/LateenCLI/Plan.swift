@@ -93,7 +93,9 @@ struct Plan {
   private static func changes(_ row: Row) -> String {
     var parts = row.added.map { "+\($0)" }
     // The first stage adds everything; naming it all would bury the rest.
-    if row.stage == .stable { parts = parts.isEmpty ? [] : ["+\(parts.count) \(parts.count == 1 ? "object" : "objects")"] }
+    if row.stage == .stable {
+      parts = parts.isEmpty ? [] : ["+\(parts.count) \(parts.count == 1 ? "object" : "objects")"]
+    }
     parts += row.changed.map { "~\($0)" } + row.pruned.map { "-\($0)" }
     return parts.isEmpty ? "no change" : parts.joined(separator: " ")
   }

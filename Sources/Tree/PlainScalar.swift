@@ -85,7 +85,9 @@ public enum PlainScalar {
     case ".nan": return .double(.nan)
     default: break
     }
-    return isDecimal(digits) ? Double(digits).map(Node.double) : nil
+    guard isDecimal(digits), let double = Double(digits) else { return nil }
+    // On its way through JSON, as which a cluster gets it, 1e3 or 5.0 is a whole number like any other.
+    return Int(exactly: double).flatMap { abs($0) < 1 << 53 ? .int($0) : nil } ?? .double(double)
   }
 
   /// As Go's `ParseInt` with base 0: `0x`, `0o`, `0b`, and a leading 0 for octal.
