@@ -42,7 +42,18 @@ struct Labels {
 
   /// An object that a trait adds.
   func trait(_ object: Node, of component: Application.Component, type: String, named name: String) -> Node {
-    marked(
+    var object = object
+    if (object["metadata", "name"]?.string ?? "").isEmpty {
+      var labels = object["metadata", "labels"]?.fields ?? Fields()
+      labels["app.oam.dev/name"] = .string(application.name)
+      labels["app.oam.dev/component"] = .string(component.name)
+      labels["trait.oam.dev/type"] = .string(type)
+      if !name.isEmpty { labels["trait.oam.dev/resource"] = .string(name) }
+      var hashed = object
+      hashed["metadata", "labels"] = .fields(labels)
+      object["metadata", "name"] = .string(GeneratedName.name(of: hashed, component: component.name, type: type))
+    }
+    return marked(
       object, of: component, resource: "TRAIT",
       ["trait.oam.dev/type": type, "trait.oam.dev/resource": name.isEmpty ? nil : name])
   }
