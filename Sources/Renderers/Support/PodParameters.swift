@@ -94,7 +94,7 @@ extension PodParameters {
   private func set(_ label: String, to value: String, in labels: inout Node) throws(RenderError) {
     if let other = labels[label]?.string, other != value {
       throw RenderError(
-        "the label '\(label)' is '\(value)' by itself and can't be '\(other)'", at: ["labels", .key(label)],
+        "the label '\(label)' is always '\(value)' here, not '\(other)'", at: ["labels", .key(label)],
         hint: "leave it out")
     }
     labels[label] = .string(value)
