@@ -4,7 +4,9 @@ import Tree
 /// prints it, so that the same Application gets the same names from both.
 enum GeneratedName {
   /// `web-gateway-76b95966c7`: the component, the trait's type, and a hash of the object with its first labels.
-  static func name(of object: Node, component: String, type: String) -> String {
+  static func name(of object: Node, with labels: Fields, component: String, type: String) -> String {
+    var object = object
+    object["metadata", "labels"] = .fields((object["metadata", "labels"]?.fields ?? Fields()).merging(labels))
     var hash: UInt32 = 2_166_136_261
     for byte in "(unstructured.Unstructured){Object:\(spewed(object))}".utf8 {
       hash = (hash ^ UInt32(byte)) &* 16_777_619
