@@ -7,6 +7,10 @@ extension Registry {
       Webservice.self
     ],
     traits: [
+      Command.self,
+      ContainerImage.self,
+      ContainerPorts.self,
+      Env.self,
       Gateway.self,
       KruiseRollout.self,
       Scaler.self,
