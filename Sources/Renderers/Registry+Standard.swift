@@ -7,12 +7,16 @@ extension Registry {
       Webservice.self
     ],
     traits: [
+      Annotations.self,
       Command.self,
       ContainerImage.self,
       ContainerPorts.self,
       Env.self,
       Gateway.self,
+      JSONMergePatch.self,
+      JSONPatch.self,
       KruiseRollout.self,
+      Labels.self,
       Scaler.self,
     ])
 }
