@@ -7,16 +7,21 @@ extension Registry {
       Webservice.self
     ],
     traits: [
+      Affinity.self,
       Annotations.self,
       Command.self,
       ContainerImage.self,
       ContainerPorts.self,
       Env.self,
       Gateway.self,
+      HostAliases.self,
+      InitContainer.self,
       JSONMergePatch.self,
       JSONPatch.self,
       KruiseRollout.self,
       Labels.self,
+      Lifecycle.self,
       Scaler.self,
+      UpdateStrategy.self,
     ])
 }
