@@ -20,6 +20,8 @@ public struct Scope: Sendable {
   public var workload: Node
   /// The objects that the component and the traits before this one added, by name.
   public var outputs: [NamedObject]
+  /// The types of all traits of the component, those after this one too.
+  public var traits: [String]
 
   /// Creates a scope for a component.
   public init(application: String, component: String, namespace: String, kubernetes: KubernetesVersion = .standard) {
@@ -29,6 +31,7 @@ public struct Scope: Sendable {
     self.kubernetes = kubernetes
     workload = .empty
     outputs = []
+    traits = []
   }
 }
 
