@@ -52,6 +52,7 @@ struct Composer {
     }
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
+    scope.traits = component.traits.map(\.type)
     var owners = Array(repeating: "", count: output.auxiliaries.count)
     for (use, make) in makeTraits {
       guard let added = apply(use, make, &scope) else { return [] }
