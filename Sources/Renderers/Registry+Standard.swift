@@ -7,8 +7,28 @@ extension Registry {
       Webservice.self
     ],
     traits: [
+      ClaimVolume.self,
+      ConfigMapVolumes.self,
       Gateway.self,
+      HTTPRoute.self,
+      HTTPSRoute.self,
+      Ingress.self,
+      Ingress120.self,
       KruiseRollout.self,
+      NodeAffinity.self,
+      PodSecurityContext.self,
+      PodVolumes.self,
+      PureIngress.self,
+      Resource.self,
+      RollingRelease.self,
       Scaler.self,
+      SecurityContext.self,
+      ServiceAccount.self,
+      ServiceBinding.self,
+      Sidecar.self,
+      StartupProbe.self,
+      Storage.self,
+      TCPRoute.self,
+      TopologySpreadConstraints.self,
     ])
 }
