@@ -53,10 +53,10 @@ struct Composer {
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
     scope.traits = component.traits.map(\.type)
-    var owners = Array(repeating: "", count: output.auxiliaries.count)
+    var owners: [Application.Use?] = Array(repeating: nil, count: output.auxiliaries.count)
     for (use, make) in makeTraits {
       guard let added = apply(use, make, &scope) else { return [] }
-      owners += Array(repeating: use.type, count: added)
+      owners += Array(repeating: use, count: added)
     }
     return finish(component, scope, owners, labels)
   }
@@ -90,20 +90,16 @@ struct Composer {
   }
 
   private func finish(
-    _ component: Application.Component, _ scope: Scope, _ owners: [String], _ labels: Labels
+    _ component: Application.Component, _ scope: Scope, _ owners: [Application.Use?], _ labels: Labels
   ) -> [ReleaseObject] {
     var workload = scope.workload
     if workload["metadata", "name"] == nil { workload["metadata", "name"] = .string(component.name) }
     var objects = [ReleaseObject(labels.workload(workload, of: component), origin: component.nameMark)]
-    var traitMarks: [String: Mark] = [:]
-    for use in component.traits { traitMarks[use.type] = traitMarks[use.type] ?? use.typeMark }
     for (output, owner) in zip(scope.outputs, owners) {
-      let origin = traitMarks[owner] ?? component.nameMark
       let object =
-        owner.isEmpty
-        ? labels.auxiliary(output.object, of: component, named: output.name)
-        : labels.trait(output.object, of: component, type: owner, named: output.name)
-      objects.append(ReleaseObject(object, origin: origin))
+        owner.map { labels.trait(output.object, of: component, type: $0.type, named: output.name) }
+        ?? labels.auxiliary(output.object, of: component, named: output.name)
+      objects.append(ReleaseObject(object, origin: owner?.typeMark ?? component.nameMark))
     }
     return objects
   }

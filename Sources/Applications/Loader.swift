@@ -83,14 +83,13 @@ public struct Loader: Sendable {
       if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
         diagnostics.append(.error("\(id.kind): \(problem)", at: object.origin))
       }
-      if let first = seen[id] {
+      if let first = seen.updateValue(object.origin, forKey: id) {
         let doubt = options.strictness.doubt(
           Diagnostic(
             .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
             hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)]))
         if let doubt { diagnostics.append(doubt) }
       }
-      seen[id] = seen[id] ?? object.origin
     }
   }
 }

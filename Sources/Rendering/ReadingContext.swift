@@ -9,7 +9,7 @@ public struct ReadingContext: Sendable {
   public let strictness: Strictness
   /// What is wrong.
   public private(set) var diagnostics: [Diagnostic] = []
-  private(set) var path: [PathStep] = []
+  @usableFromInline var path: [PathStep] = []
   private var errors = 0
 
   /// A context without problems.
@@ -44,6 +44,7 @@ public struct ReadingContext: Sendable {
   }
 
   /// Runs `body` with the path one step deeper.
+  @inlinable
   mutating func inside<T>(_ step: PathStep, _ body: (inout ReadingContext) -> T) -> T {
     path.append(step)
     defer { path.removeLast() }
@@ -211,6 +212,7 @@ extension ReadingContext {
   }
 
   /// Adds the error that a parameter is missing; a doubt, where KubeVela goes on without it.
+  @usableFromInline
   mutating func missing(_ name: String, at mark: Mark, isDoubt: Bool = false) {
     let full = (path + [.key(name)]).description
     let diagnostic = Diagnostic.error("\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'")
