@@ -8,6 +8,10 @@ struct Composer {
   private let registry: Registry
   private let options: RenderOptions
   private(set) var diagnostics: [Diagnostic] = []
+  /// The plain objects given along with the Applications.
+  var references: [Node] = []
+  /// Which of them a component has taken for its own.
+  private(set) var taken: Set<Int> = []
 
   init(registry: Registry, options: RenderOptions) {
     self.registry = registry
@@ -18,14 +22,16 @@ struct Composer {
   /// rendered all the same.
   mutating func compose(_ application: Application) -> [ReleaseObject] {
     let namespace = application.namespace ?? options.namespace
-    let labels = Labels(application, namespace: namespace, revision: options.revision)
+    let revision = options.revision ?? application.revision
+    let labels = Labels(application, namespace: namespace, revision: revision)
     var objects: [ReleaseObject] = []
     for component in application.components {
       var scope = Scope(
         application: application.name, component: component.name, namespace: namespace, kubernetes: options.kubernetes)
       scope.revision = options.componentRevision
-      scope.appRevision = options.revision
+      scope.appRevision = revision
       scope.cluster = options.cluster
+      scope.references = references
       objects += compose(component, in: scope, labels)
     }
     return objects
@@ -50,6 +56,7 @@ struct Composer {
       report(error, "component type '\(component.use.type)'", component.use.properties)
       return []
     }
+    taken.formUnion(output.taken)
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
     scope.traits = component.traits.map(\.type)
@@ -93,7 +100,7 @@ struct Composer {
     _ component: Application.Component, _ scope: Scope, _ owners: [Application.Use?], _ labels: Labels
   ) -> [ReleaseObject] {
     var workload = scope.workload
-    if workload["metadata", "name"] == nil { workload["metadata", "name"] = .string(component.name) }
+    if (workload["metadata", "name"]?.string ?? "").isEmpty { workload["metadata", "name"] = .string(component.name) }
     var objects = [ReleaseObject(labels.workload(workload, of: component), origin: component.nameMark)]
     for (output, owner) in zip(scope.outputs, owners) {
       let object =

@@ -59,6 +59,14 @@ struct Labels {
       ("trait.oam.dev/type", .string(type)),
     ])
     if name.isEmpty { own["trait.oam.dev/resource"] = nil }
+    var object = object
+    if (object["metadata", "name"]?.string ?? "").isEmpty {
+      var hashed = own
+      hashed["app.oam.dev/name"] = .string(application.name)
+      hashed["app.oam.dev/resourceType"] = nil
+      object["metadata", "name"] = .string(
+        GeneratedName.name(of: object, with: hashed, component: component.name, type: type))
+    }
     return marked(object, own)
   }
 

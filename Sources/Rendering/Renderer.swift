@@ -22,6 +22,8 @@ public struct Scope: Sendable {
   public var outputs: [NamedObject]
   /// The types of all traits of the component, those after this one too.
   public var traits: [String]
+  /// The plain objects given along with the Application, for components that refer to objects of the cluster.
+  public var references: [Node]
 
   /// Creates a scope for a component.
   public init(application: String, component: String, namespace: String, kubernetes: KubernetesVersion = .standard) {
@@ -32,6 +34,7 @@ public struct Scope: Sendable {
     workload = .empty
     outputs = []
     traits = []
+    references = []
   }
 }
 
@@ -134,11 +137,14 @@ public struct ComponentOutput: Sendable, Hashable {
   public var workload: Node
   /// Objects that belong to it, such as a Service, in order.
   public var auxiliaries: [NamedObject]
+  /// Which of the scope's references it took: they are rendered as the component's objects, not once more by themselves.
+  public var taken: Set<Int>
 
   /// Creates an output.
-  public init(workload: Node, auxiliaries: [NamedObject] = []) {
+  public init(workload: Node, auxiliaries: [NamedObject] = [], taken: Set<Int> = []) {
     self.workload = workload
     self.auxiliaries = auxiliaries
+    self.taken = taken
   }
 }
 
