@@ -125,3 +125,23 @@ public struct Nullable<Wrapped: ParameterValue>: ParameterValue {
     if value == nil, !node.isNull { return nil }
   }
 }
+
+/// A number or a text, such as an amount of CPU, as it was written.
+public struct NumberOrText: ParameterValue, Hashable {
+  /// A number or a string.
+  public let node: Node
+
+  /// A number or text given by a definition.
+  public init(_ node: Node) { self.node = node }
+
+  /// Either.
+  public static var parameterType: ParameterType { .either([.number, .text]) }
+  /// Zero.
+  public static var placeholder: NumberOrText { NumberOrText(0) }
+
+  /// Reads either.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard let value = context.value(node, as: Self.parameterType) else { return nil }
+    self.node = value
+  }
+}
