@@ -9,10 +9,12 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
   name: "lateen",
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
@@ -21,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(
@@ -35,11 +38,15 @@ let package = Package(
     .target(name: "Rollouts", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
-    .target(name: "Golden", dependencies: ["Files", "Codec", "Tree"], swiftSettings: strict),
+    .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
+    .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Golden", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
+        "Golden", "Differences", "Processes", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec",
+        "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -51,7 +58,10 @@ let package = Package(
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
-    .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Differences", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

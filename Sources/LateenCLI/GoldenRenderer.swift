@@ -6,7 +6,18 @@ import Tree
 /// Renders a golden case as the commands would: `render.yaml` without a stage, and with a version before it a file for
 /// each stage and the plan. Bad input gives `error.txt`, warnings give `messages.txt`.
 enum GoldenRenderer {
-  @Sendable static func render(_ golden: GoldenCase) -> GoldenOutput {
+  /// A run that renders cases with the types of this program, on whatever thread.
+  static var run: GoldenRun {
+    let (registry, routers) = (LateenCLI.registry, LateenCLI.routers)
+    return GoldenRun { golden in
+      LateenCLI.$registry.withValue(registry) {
+        LateenCLI.$routers.withValue(routers) { render(golden) }
+      }
+    }
+  }
+
+  private static func render(_ golden: GoldenCase) -> GoldenOutput {
+    guard let input = golden.input else { return [] }
     let options: RenderingOptions
     do {
       options = try RenderingOptions.parse(golden.arguments)
@@ -14,7 +25,7 @@ enum GoldenRenderer {
       return [("error.txt", Array("\(RenderingOptions.message(for: error))\n".utf8))]
     }
     var pipeline = Pipeline(options)
-    let objects = pipeline.objects(of: [("app.yaml", golden.input)])
+    let objects = pipeline.objects(of: [("app.yaml", input)])
     let previous = golden.previous.map { pipeline.objects(of: [("from.yaml", $0)]) }
     let release = previous == nil ? nil : pipeline.release(objects, after: previous)
     let plan = release.flatMap { Plan($0, &pipeline) }
