@@ -23,7 +23,7 @@ extension Loader {
 
   /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
   /// are rendered as they are. What is wrong with the rest is in doubt, not in the way.
-  func checkDelivery(of application: Application, _ documents: [SourceNode], _ diagnostics: inout [Diagnostic]) {
+  func checkDelivery(of application: Application, _ external: [SourceNode], _ diagnostics: inout [Diagnostic]) {
     for input in application.components.flatMap(\.inputs) {
       let doubt = options.strictness.doubt(
         .error(
@@ -32,7 +32,6 @@ extension Loader {
       if let doubt { diagnostics.append(doubt) }
     }
     if application.policies.isEmpty, application.workflow == nil { return }
-    let external = documents.filter(WorkflowPlanner.isPart)
     var planner = WorkflowPlanner(application, documents: external, strictness: options.strictness, isCheck: true)
     _ = planner.turns()
     for diagnostic in planner.diagnostics {

@@ -19,10 +19,11 @@ public struct Loader: Sendable {
   public func objects(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
     let parts = documents.flatMap { self.parts(of: $0, &diagnostics) }
     var composer = composer(for: parts)
+    let external = documents.filter(WorkflowPlanner.isPart)
     var composed: [[ReleaseObject]] = []
     for part in parts {
       guard case .application(let application) = part else { continue }
-      checkDelivery(of: application, documents, &diagnostics)
+      checkDelivery(of: application, external, &diagnostics)
       composed.append(composer.compose(application))
     }
     diagnostics += composer.diagnostics
