@@ -77,6 +77,7 @@ struct Composer {
     taken.formUnion(output.taken)
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
+    scope.traits = component.traits.map(\.type)
     var owners: [Application.Use?] = Array(repeating: nil, count: output.auxiliaries.count)
     for (use, make) in makeTraits {
       guard let added = apply(use, make, &scope) else { return [] }

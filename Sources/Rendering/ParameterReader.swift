@@ -41,17 +41,41 @@ public struct ParameterReader {
     return P(from: &reader)
   }
 
-  /// A parameter that must be there.
+  /// The keys that are written, for a set whose parameters exclude each other.
+  public var keys: [String] { entries.map(\.key) }
+
+  /// A parameter that must be there, unless another takes its place.
   @inlinable
   public mutating func required<T: ParameterValue>(
-    _ name: String, _ help: String, also alias: String? = nil
+    _ name: String, _ help: String, also alias: String? = nil, unless other: String? = nil
   ) -> T {
     record(name, T.self, .required, help)
     guard let node = find(name, alias) else {
-      if !isRecording { context.missing(name, at: mark) }
+      if !isRecording, other.map({ !keys.contains($0) }) ?? true { context.missing(name, at: mark) }
       return T.placeholder
     }
     return context.inside(.key(name)) { T(reading: node, &$0) } ?? T.placeholder
+  }
+
+  /// A list or map that should be there. KubeVela takes a missing one for an empty one, and so does `--validate warn`.
+  public mutating func required<T: ParameterValue>(_ name: String, _ help: String, orEmpty empty: T) -> T {
+    record(name, T.self, .required, help)
+    guard let node = find(name, nil) else {
+      if !isRecording { context.missing(name, at: mark, isDoubt: true) }
+      return empty
+    }
+    return context.inside(.key(name)) { T(reading: node, &$0) } ?? empty
+  }
+
+  /// A parameter that takes the place of all others, and so stands alone when it is there.
+  public mutating func alternative<T: ParameterValue>(_ name: String, _ help: String) -> T? {
+    let value: T? = optional(name, help)
+    guard entries.contains(where: { $0.key == name }) else { return value }
+    for (index, entry) in entries.enumerated() where entry.key != name {
+      markSeen(index)
+      context.excluded(entry, by: name)
+    }
+    return value
   }
 
   /// A parameter that may be left out.

@@ -34,8 +34,13 @@ public struct ReadingContext: Sendable {
 
   /// Adds the error that a value is of the wrong type.
   public mutating func mismatch(_ node: SourceNode, expected: ParameterType, hint: String? = nil) {
+    mismatch(node, expected: expected.phrase, hint: hint)
+  }
+
+  /// Adds the error that a value is not what these words say.
+  public mutating func mismatch(_ node: SourceNode, expected phrase: String, hint: String? = nil) {
     let place = path.isEmpty ? "the properties" : "'\(path.description)'"
-    report(.error("\(place) of \(owner) must be \(expected.phrase), found \(node.phrase)", at: node.mark, hint: hint))
+    report(.error("\(place) of \(owner) must be \(phrase), found \(node.phrase)", at: node.mark, hint: hint))
   }
 
   /// Runs `body` with the path one step deeper.
@@ -156,6 +161,7 @@ extension ReadingContext {
     case .number: return number(node).flatMap { _ in any(node) }
     case .boolean: return boolean(node).map(Node.bool)
     case .choice(let words): return choice(node, of: words).map(Node.string)
+    case .null: return node.isNull ? .null : mismatched(node, type)
     case .any: return any(node)
     case .either(let types):
       for type in types {
@@ -178,6 +184,16 @@ extension ReadingContext {
       return .fields(fields)
     case .object(let schemas, let isClosed): return object(node, schemas, isClosed: isClosed)
     }
+  }
+
+  /// What an empty map of a shape becomes.
+  static func defaults(of type: ParameterType) -> Node {
+    guard case .object(let schemas, _) = type else { return .empty }
+    return .fields(
+      Fields(
+        schemas.compactMap { schema in
+          if case .defaulted(let value) = schema.presence { (schema.name, value) } else { nil }
+        }))
   }
 
   private mutating func mismatched(_ node: SourceNode, _ type: ParameterType) -> Node? {
@@ -206,11 +222,21 @@ extension ReadingContext {
     return .fields(fields)
   }
 
-  /// Adds the error that a parameter is missing.
+  /// Adds the error that a parameter is missing; a doubt, where KubeVela goes on without it.
   @usableFromInline
-  mutating func missing(_ name: String, at mark: Mark) {
+  mutating func missing(_ name: String, at mark: Mark, isDoubt: Bool = false) {
     let full = (path + [.key(name)]).description
-    report(.error("\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'"))
+    let diagnostic = Diagnostic.error("\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'")
+    if isDoubt { doubt(diagnostic) } else { report(diagnostic) }
+  }
+
+  /// Adds the error that a parameter stands beside one that takes its place.
+  mutating func excluded(_ entry: SourceNode.Entry, by name: String) {
+    let full = (path + [.key(entry.key)]).description
+    report(
+      .error(
+        "'\(full)' of \(owner) can't stand beside '\(name)'", at: entry.keyMark,
+        hint: "put it into the entries of '\(name)', or leave '\(name)' out"))
   }
 
   /// Adds the error that a key is not a parameter. Where KubeVela lets it through, so does `--validate warn`.

@@ -22,6 +22,8 @@ public struct Scope: Sendable {
   public var workload: Node
   /// The objects that the component and the traits before this one added, by name.
   public var outputs: [NamedObject]
+  /// The types of all traits of the component, those after this one too.
+  public var traits: [String]
   /// The plain objects given along with the Application, for components that refer to objects of the cluster.
   public var references: [Node]
 
@@ -33,6 +35,7 @@ public struct Scope: Sendable {
     self.kubernetes = kubernetes
     workload = .empty
     outputs = []
+    traits = []
     references = []
   }
 }

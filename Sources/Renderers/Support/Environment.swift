@@ -13,6 +13,13 @@ struct EnvironmentVariable: ParameterSet {
     init(from reader: inout ParameterReader) {
       let _: Key? = reader.optional("secretKeyRef", "A key of a Secret in the pod's namespace.")
       let _: Key? = reader.optional("configMapKeyRef", "A key of a ConfigMap in the pod's namespace.")
+      let _: Field? = reader.optional("fieldRef", "A field of the pod itself.")
+    }
+  }
+
+  private struct Field: ParameterSet {
+    init(from reader: inout ParameterReader) {
+      let _: String = reader.required("fieldPath", "The field, such as `metadata.name`.")
     }
   }
 

@@ -1,0 +1,46 @@
+import Rendering
+import Tree
+
+extension Scope {
+  /// The pods' containers, as the component and the traits before this one left them.
+  var containers: [Node] { workload["spec", "template", "spec", "containers"]?.items ?? [] }
+
+  /// The container that a trait is for: the component's own, unless the parameters name another.
+  func container(named name: String, at path: [PathStep]) throws(RenderError) -> String {
+    let name = name.isEmpty ? component : name
+    let names = containers.compactMap { $0["name"]?.string }
+    guard names.contains(name) else {
+      throw RenderError(
+        "there is no container '\(name)'", at: path,
+        hint: Suggestion.hint(for: name, in: names, noun: "the pods have"))
+    }
+    return name
+  }
+
+  /// A list of containers that edits the first of those given and lets the others be.
+  func editingFirst(_ edit: Node, of containers: [Node]?) -> Node {
+    .list([edit] + Array(repeating: .empty, count: max(0, (containers ?? []).count - 1)))
+  }
+
+  /// The edits of one container, or of several named ones that stand in a list in its place.
+  func containerEdits<Edit>(
+    one: Edit, several: [Edit]?, under list: String, name: (Edit) -> String, _ fields: (Edit) -> Node
+  ) throws(RenderError) -> Node {
+    guard let several else {
+      var edit = fields(one)
+      edit["name"] = .string(try container(named: name(one), at: ["containerName"]))
+      return [edit]
+    }
+    var edits: [Node] = []
+    for (index, item) in several.enumerated() {
+      let place: [PathStep] = [.key(list), .index(index)]
+      guard !name(item).isEmpty else {
+        throw RenderError("an entry of '\(list)' names no container", at: place, hint: "add 'containerName:'")
+      }
+      var edit = fields(item)
+      edit["name"] = .string(try container(named: name(item), at: place + ["containerName"]))
+      edits.append(edit)
+    }
+    return .list(edits)
+  }
+}

@@ -1,0 +1,51 @@
+import Rendering
+import Tree
+
+/// A host with paths that lead to ports of a component: the parameters that all old Ingress traits share.
+struct DomainRoute: Sendable {
+  var domain: String
+  var http: KeyedValues<Int>
+
+  init(from reader: inout ParameterReader) {
+    domain = reader.required("domain", "Host to serve.")
+    http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
+  }
+
+  /// The Service that the paths lead to, one port for each.
+  func service(in scope: Scope) -> NamedObject {
+    NamedObject(
+      "service",
+      [
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": ["name": .string(scope.component)],
+        "spec": [
+          "selector": ["app.oam.dev/component": .string(scope.component)],
+          "ports": .list(http.pairs.map { ["port": .int($0.value), "targetPort": .int($0.value)] }),
+        ],
+      ])
+  }
+
+  /// An Ingress of an API version, with paths as that version writes them.
+  func ingress(_ apiVersion: String, in scope: Scope, annotations: Node? = nil, path: (String, Int) -> Node)
+    -> NamedObject
+  {
+    NamedObject(
+      "ingress",
+      [
+        "apiVersion": .string(apiVersion),
+        "kind": "Ingress",
+        "metadata": ["name": .string(scope.component), "annotations": annotations],
+        "spec": [
+          "rules": [["host": .string(domain), "http": ["paths": .list(http.pairs.map { path($0.key, $0.value) })]]]
+        ],
+      ])
+  }
+
+  /// The Ingress of the API before Kubernetes 1.19, which Kubernetes 1.22 took out.
+  func oldIngress(in scope: Scope) -> NamedObject {
+    ingress("networking.k8s.io/v1beta1", in: scope) { path, port in
+      ["path": .string(path), "backend": ["serviceName": .string(scope.component), "servicePort": .int(port)]]
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Rendering
+import Tree
+
+/// Rules of the Gateway API's HTTPRoute: which requests go to which port.
+struct GatewayRule: ParameterSet {
+  var path: Passed<Path>?
+  var headers: [Passed<Header>]?
+  var backend: GatewayBackend
+
+  init(from reader: inout ParameterReader) {
+    path = reader.optional("path", "Path of the request; every path when left out.")
+    headers = reader.optional("headers", "Headers that the request must have.")
+    backend = GatewayBackend(from: &reader)
+  }
+
+  struct Path: ParameterSet {
+    init(from reader: inout ParameterReader) {
+      _ = reader.value("type", "Whether it is the whole path or the start of it.", default: Match.prefix)
+      _ = reader.value("value", "The path.", default: "/")
+    }
+  }
+
+  struct Header: ParameterSet {
+    init(from reader: inout ParameterReader) {
+      _ = reader.value("type", "How the value is compared.", default: HeaderMatch.exact)
+      let _: String = reader.required("name", "Name of the header.")
+      let _: String = reader.required("value", "Its value.")
+    }
+  }
+
+  enum Match: String, ParameterChoice {
+    case prefix = "PathPrefix"
+    case exact = "Exact"
+  }
+
+  enum HeaderMatch: String, ParameterChoice {
+    case exact = "Exact"
+  }
+
+  /// The entry of the route's `rules`.
+  func rule(in scope: Scope) -> Node {
+    [
+      "matches": [["path": path?.node, "headers": headers?.node]],
+      "backendRefs": [backend.reference(in: scope)],
+    ]
+  }
+
+  /// An HTTPRoute for some hosts.
+  static func route(
+    named name: String, to parent: Node, hosts: [String], _ rules: [GatewayRule], in scope: Scope
+  ) -> Node {
+    GatewayBackend.object(
+      "HTTPRoute", named: name, in: scope,
+      ["parentRefs": [parent], "hostnames": Node(hosts), "rules": .list(rules.map { $0.rule(in: scope) })])
+  }
+}
+
+/// The Service and port that a route of the Gateway API leads to.
+struct GatewayBackend: Sendable {
+  var serviceName: String?
+  var port: Int
+
+  init(from reader: inout ParameterReader) {
+    serviceName = reader.optional("serviceName", "Service to lead to; the component's name when left out.")
+    port = reader.required("port", "Port of the Service.")
+  }
+
+  func reference(in scope: Scope) -> Node {
+    ["name": .string(serviceName ?? scope.component), "port": .int(port)]
+  }
+
+  /// An object of the Gateway API, in the version that the addon knows.
+  static func object(_ kind: String, named name: String, in scope: Scope, _ spec: Node) -> Node {
+    [
+      "apiVersion": "gateway.networking.k8s.io/v1alpha2",
+      "kind": .string(kind),
+      "metadata": ["name": .string(name), "namespace": .string(scope.namespace)],
+      "spec": spec,
+    ]
+  }
+}

@@ -1,0 +1,102 @@
+import Rendering
+import Tree
+
+/// A volume of the `storage` trait: what it adds to the pods, to the first container, and beside the workload.
+protocol StoredVolume {
+  /// The entry of the pods' `volumes`; nil when nothing is mounted.
+  var volume: Node? { get }
+  /// The entry of the container's `volumeMounts`.
+  var mount: Node? { get }
+  /// The object to make.
+  var object: NamedObject? { get }
+}
+
+/// A PersistentVolumeClaim: mounted, and made unless it is there already.
+struct StoredClaim: ParameterSet, StoredVolume {
+  var place: MountPlace
+  var mountOnly: Bool
+  var volumeMode: String
+  var accessModes: [String]
+  var resources: PersistentClaim.Sizes?
+  var claim: PersistentClaim
+
+  init(from reader: inout ParameterReader) {
+    place = MountPlace(from: &reader)
+    mountOnly = reader.value("mountOnly", "Whether the claim is there already.", default: false)
+    volumeMode = reader.value(
+      "volumeMode", "`Filesystem` for a folder, `Block` for a device at `mountPath`.", default: "Filesystem")
+    accessModes = reader.value("accessModes", "How many nodes may use it, and how.", default: ["ReadWriteOnce"])
+    resources = reader.optional("resources", "Size of the volume; 8Gi when left out.")
+    claim = PersistentClaim(from: &reader)
+  }
+
+  private var volumeName: Node { .string("pvc-\(place.name)") }
+
+  var volume: Node? { ["name": volumeName, "persistentVolumeClaim": ["claimName": .string(place.name)]] }
+
+  /// As KubeVela does it: a claim that is no file system leaves an empty entry.
+  var mount: Node? {
+    guard volumeMode == "Filesystem" else { return .empty }
+    return ["name": volumeName, "mountPath": .string(place.path), "subPath": Node(place.subPath)]
+  }
+
+  /// The entry of the container's `volumeDevices`.
+  var device: Node? {
+    guard volumeMode == "Block" else { return nil }
+    return ["name": volumeName, "devicePath": .string(place.path), "subPath": Node(place.subPath)]
+  }
+
+  var object: NamedObject? {
+    guard !mountOnly else { return nil }
+    let resources = resources?.node ?? ["requests": ["storage": "8Gi"]]
+    return NamedObject(
+      "pvc-\(place.name)",
+      claim.object(named: place.name, accessModes: accessModes, volumeMode: volumeMode, resources: resources))
+  }
+}
+
+/// A folder that lives as long as the pod.
+struct StoredEmptyDir: ParameterSet, StoredVolume {
+  var place: MountPlace
+  var medium: StorageMedium
+
+  init(from reader: inout ParameterReader) {
+    place = MountPlace(from: &reader)
+    medium = reader.value("medium", "`Memory` for a folder in memory.", default: .disk)
+  }
+
+  private var volumeName: Node { .string("emptydir-\(place.name)") }
+  var volume: Node? { ["name": volumeName, "emptyDir": ["medium": medium.node]] }
+  var mount: Node? { ["name": volumeName, "mountPath": .string(place.path), "subPath": Node(place.subPath)] }
+  var object: NamedObject? { nil }
+}
+
+/// A file or folder of the node.
+struct StoredHostPath: ParameterSet, StoredVolume {
+  var name: String
+  var path: String
+  var mountPath: String
+  var type: Kind
+
+  init(from reader: inout ParameterReader) {
+    name = reader.required("name", "Name of the volume.")
+    path = reader.required("path", "File or folder on the node.")
+    mountPath = reader.required("mountPath", "Where the container sees it.")
+    type = reader.value("type", "What must be there, or is made.", default: .directory)
+  }
+
+  enum Kind: String, ParameterChoice {
+    case directory = "Directory"
+    case directoryOrCreate = "DirectoryOrCreate"
+    case fileOrCreate = "FileOrCreate"
+    case file = "File"
+    case socket = "Socket"
+    case charDevice = "CharDevice"
+    case blockDevice = "BlockDevice"
+  }
+
+  private var volumeName: Node { .string("hostpath-\(name)") }
+  var volume: Node? { ["name": volumeName, "hostPath": ["path": .string(path), "type": type.node]] }
+  var mount: Node? { ["name": volumeName, "mountPath": .string(mountPath)] }
+  var object: NamedObject? { nil }
+}

@@ -1,0 +1,56 @@
+import Rendering
+import Tree
+
+/// Sets what the processes of all containers of a pod may do.
+public enum PodSecurityContext: TraitRenderer {
+  public static let type = "podsecuritycontext"
+  public static let summary = "Sets the user, groups and profiles that all containers of a pod run with."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    runAsUser: 65532
+    fsGroup: 65532
+    """
+
+  public struct Parameters: ParameterSet {
+    var appArmorProfile: Passed<SecurityProfile>?
+    var fsGroup: Int?
+    var runAsGroup: Int?
+    var runAsUser: Int?
+    var runAsNonRoot: Bool
+    var seccompProfile: Passed<SecurityProfile>?
+
+    public init(from reader: inout ParameterReader) {
+      runAsUser = reader.optional("runAsUser", "User that processes run as.")
+      runAsGroup = reader.optional("runAsGroup", "Group that processes run as.")
+      runAsNonRoot = reader.value("runAsNonRoot", "Whether the user must be another than root.", default: true)
+      fsGroup = reader.optional("fsGroup", "Group that owns the volumes.")
+      appArmorProfile = reader.optional("appArmorProfile", "AppArmor profile of the pod.")
+      seccompProfile = reader.optional("seccompProfile", "Filter of system calls of the pod.")
+    }
+  }
+
+  struct SecurityProfile: ParameterSet {
+    init(from reader: inout ParameterReader) {
+      let _: Kind = reader.required("type", "Which profile it is.")
+      let _: String? = reader.optional("localhostProfile", "Profile on the node, with type `Localhost`.")
+    }
+
+    enum Kind: String, ParameterChoice {
+      case runtimeDefault = "RuntimeDefault"
+      case unconfined = "Unconfined"
+      case localhost = "Localhost"
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    let context: Node = [
+      "appArmorProfile": parameters.appArmorProfile?.node,
+      "fsGroup": Node(parameters.fsGroup),
+      "runAsGroup": Node(parameters.runAsGroup),
+      "runAsUser": Node(parameters.runAsUser),
+      "seccompProfile": parameters.seccompProfile?.node,
+      "runAsNonRoot": .bool(parameters.runAsNonRoot),
+    ]
+    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["securityContext": context]]]]))
+  }
+}

@@ -1,0 +1,67 @@
+import Rendering
+import Tree
+
+/// Sets the CPU and memory of the first container.
+public enum Resource: TraitRenderer {
+  public static let type = "resource"
+  public static let summary = "Sets the CPU and memory that the first container asks for and may use."
+  public static let appliesTo = [
+    "deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch", "cronjobs.batch",
+  ]
+  public static let example = """
+    requests:
+      cpu: 250m
+      memory: 256Mi
+    limits:
+      cpu: 1
+      memory: 512Mi
+    """
+
+  public struct Parameters: ParameterSet {
+    var cpu: NumberOrText?
+    var memory: BinarySize?
+    var requests: Amounts?
+    var limits: Amounts?
+
+    public init(from reader: inout ParameterReader) {
+      cpu = reader.optional("cpu", "CPU asked for and allowed at most, when `memory` is there too and nothing else.")
+      memory = reader.optional("memory", "Memory asked for and allowed at most, when `cpu` is there too.")
+      requests = reader.optional("requests", "What the container asks for.")
+      limits = reader.optional("limits", "What the container may use at most.")
+    }
+  }
+
+  struct Amounts: ParameterSet {
+    var cpu: NumberOrText
+    var memory: BinarySize
+
+    init(from reader: inout ParameterReader) {
+      cpu = reader.value("cpu", "CPU: `0.5` or `500m` is half a core.", default: NumberOrText(1))
+      memory = reader.value("memory", "Memory, such as `512Mi`.", default: BinarySize("2048Mi"))
+    }
+
+    var amounts: Node { ["cpu": cpu.node, "memory": memory.node] }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    var requests = parameters.requests?.amounts
+    var limits = parameters.limits?.amounts
+    if requests == nil, limits == nil, let cpu = parameters.cpu, let memory = parameters.memory {
+      requests = ["cpu": cpu.node, "memory": memory.node]
+      limits = requests
+    }
+    let resources: Node = ["resources": ["requests": requests, "limits": limits]]
+    let podSpec = ["template", "spec"]
+    var patch = Node.empty
+    var rules: [String: MergeRules.Strategy] = [:]
+    for path in [podSpec, ["jobTemplate", "spec"] + podSpec] {
+      guard let pods = scope.workload["spec"]?.at(path.map(PathStep.key)) else { continue }
+      let edit: Node = ["containers": scope.editingFirst(resources, of: pods["containers"]?.items)]
+      patch["spec"] = path.reversed().reduce(edit) { inner, key in .fields(Fields([(key, inner)])) }
+      for side in ["requests", "limits"] {
+        rules["spec.\(path.joined(separator: ".")).containers.resources.\(side)"] = .retainKeys
+      }
+    }
+    return TraitOutput(patch: .merge(patch, rules: MergeRules(rules)))
+  }
+}

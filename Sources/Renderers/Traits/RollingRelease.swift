@@ -1,0 +1,110 @@
+import Rendering
+import Tree
+
+/// Brings a new version to one share of pods and traffic, and waits: what a workflow's `canary-deploy` steps set, one
+/// share at a time.
+public enum RollingRelease: TraitRenderer {
+  public static let type = "rolling-release"
+  public static let summary = "Gives a new version one share of pods and traffic, as steps of a workflow set it."
+  public static let appliesTo = ["*"]
+  public static let example = """
+    weight: 20
+    """
+
+  public struct Parameters: ParameterSet {
+    var weight: Int?
+    var replicas: IntOrText?
+    var isFinal: Bool
+    var workloadType: WorkloadType?
+    var rolloutType: String
+
+    public init(from reader: inout ParameterReader) {
+      weight = reader.optional(
+        "weight", "Percentage of the traffic for the new version, and of its pods unless `replicas` says otherwise.")
+      replicas = reader.optional("replicas", "Number or percentage of new pods.")
+      isFinal = reader.value("final", "Whether the new version is complete with it, and nothing waits.", default: false)
+      workloadType = reader.optional("workloadType", "The workload, where it is not the component's own.")
+      rolloutType = reader.value(
+        "rolloutType", "`partition` replaces old pods; `canary` adds new ones beside them.", default: "partition")
+    }
+  }
+
+  struct WorkloadType: ParameterSet {
+    static let isClosed = true
+    var apiVersion: String
+    var kind: String
+
+    init(from reader: inout ParameterReader) {
+      apiVersion = reader.required("apiVersion", "API version of the workload.")
+      kind = reader.required("kind", "Kind of the workload.")
+    }
+  }
+
+  private static let routeTypes: Set<String> = ["http-route", "https-route", "tcp-route"]
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    let rollout: Node = [
+      "apiVersion": "rollouts.kruise.io/v1alpha1",
+      "kind": "Rollout",
+      "metadata": [
+        "name": .string(scope.component),
+        "namespace": .string(scope.namespace),
+        "annotations": [
+          "rollouts.kruise.io/rolling-style": .string(parameters.rolloutType),
+          "controller.core.oam.dev/skip-resume": "true",
+        ],
+      ],
+      "spec": [
+        "objectRef": ["workloadRef": workloadReference(parameters, in: scope)],
+        "strategy": ["canary": ["steps": [step(parameters)], "trafficRoutings": try route(in: scope)]],
+      ],
+    ]
+    return TraitOutput(
+      patch: .merge([
+        "metadata": [
+          "annotations": ["app.oam.dev/disable-health-check": "true"],
+          "labels": ["kruise-rollout.oam.dev/webhook": "true"],
+        ]
+      ]),
+      objects: [NamedObject("rollout", rollout)])
+  }
+
+  /// A Helm chart's workload is taken for a Deployment, as KubeVela does it.
+  private static func workloadReference(_ parameters: Parameters, in scope: Scope) -> Node {
+    let isChart = scope.workload["kind"] == "HelmRepository"
+    return [
+      "apiVersion": Node(parameters.workloadType?.apiVersion) ?? (isChart ? "apps/v1" : scope.workload["apiVersion"]),
+      "kind": Node(parameters.workloadType?.kind) ?? (isChart ? "Deployment" : scope.workload["kind"]),
+      "name": scope.workload["metadata", "name"] ?? .string(scope.component),
+    ]
+  }
+
+  private static func step(_ parameters: Parameters) -> Node {
+    guard parameters.weight != nil || parameters.replicas != nil else { return .empty }
+    let isLast = (parameters.weight ?? 0) >= 100 || (parameters.replicas != nil && parameters.isFinal)
+    return [
+      "weight": Node(parameters.weight), "replicas": parameters.replicas?.node,
+      "pause": isLast ? ["duration": 0] : .empty,
+    ]
+  }
+
+  /// What shifts the traffic follows from the other traits of the component; nothing does when none leads traffic to it.
+  private static func route(in scope: Scope) throws(RenderError) -> Node? {
+    let hasGateway = scope.traits.contains("gateway")
+    let route = scope.traits.first(where: routeTypes.contains)
+    if hasGateway, let route {
+      throw RenderError(
+        "the component has both 'gateway' and '\(route)', and only one can shift the traffic", hint: "take one out")
+    }
+    guard hasGateway || route != nil else { return nil }
+    let name = Node.string(scope.component)
+    return [
+      [
+        "service": name,
+        "gracePeriodSeconds": 5,
+        "ingress": hasGateway ? ["name": name, "classType": "nginx"] : nil,
+        "gateway": hasGateway ? nil : ["httpRouteName": name],
+      ]
+    ]
+  }
+}

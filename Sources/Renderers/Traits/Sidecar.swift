@@ -1,0 +1,63 @@
+import Rendering
+import Tree
+
+/// Adds a container to the pods, beside the component's own.
+public enum Sidecar: TraitRenderer {
+  public static let type = "sidecar"
+  public static let summary = "Adds a container to the pods, beside the component's own."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    name: logs
+    image: fluent/fluent-bit:3.2
+    """
+
+  public struct Parameters: ParameterSet {
+    var name: String
+    var image: String
+    var command: [String]?
+    var arguments: [String]?
+    var environment: [Passed<EnvironmentVariable>]?
+    var volumes: [Mount]?
+    var livenessProbe: Passed<HealthProbe>?
+    var readinessProbe: Passed<HealthProbe>?
+
+    public init(from reader: inout ParameterReader) {
+      name = reader.required("name", "Name of the container.")
+      image = reader.required("image", "Image of the container.")
+      command = reader.optional("cmd", "Command to run instead of the image's own.")
+      arguments = reader.optional("args", "Arguments of the command.")
+      environment = reader.optional("env", "Environment variables.")
+      volumes = reader.optional(
+        "volumes", "Volumes of the pods to mount, which another trait or the component declares.")
+      livenessProbe = reader.optional("livenessProbe", "How to tell that the container must be restarted.")
+      readinessProbe = reader.optional("readinessProbe", "How to tell that the container can take traffic.")
+    }
+  }
+
+  struct Mount: ParameterSet {
+    var name: String
+    var path: String
+
+    init(from reader: inout ParameterReader) {
+      name = reader.required("name", "Name of the volume.")
+      path = reader.required("path", "Folder in the container.")
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    let mounts = parameters.volumes?.map { mount -> Node in
+      ["mountPath": .string(mount.path), "name": .string(mount.name)]
+    }
+    let container: Node = [
+      "name": .string(parameters.name),
+      "image": .string(parameters.image),
+      "command": Node(parameters.command),
+      "args": Node(parameters.arguments),
+      "env": parameters.environment?.node,
+      "volumeMounts": mounts.map(Node.list),
+      "livenessProbe": parameters.livenessProbe?.node,
+      "readinessProbe": parameters.readinessProbe?.node,
+    ]
+    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["containers": [container]]]]]))
+  }
+}

@@ -1,0 +1,94 @@
+import Rendering
+import Tree
+
+/// Gives the first container volumes and variables from claims, ConfigMaps, Secrets and folders, and makes those that
+/// are not there yet.
+public enum Storage: TraitRenderer {
+  public static let type = "storage"
+  public static let summary = "Mounts claims, ConfigMaps, Secrets and folders, and makes those that are not there yet."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    pvc:
+    - name: data
+      mountPath: /var/lib/shop
+      resources:
+        requests:
+          storage: 20Gi
+    configMap:
+    - name: settings
+      mountPath: /etc/shop
+      data:
+        mode: production
+    """
+
+  public struct Parameters: ParameterSet {
+    var claims: [StoredClaim]?
+    var configMaps: [StoredConfigMap]?
+    var secrets: [StoredSecret]?
+    var emptyDirs: [StoredEmptyDir]?
+    var hostPaths: [StoredHostPath]?
+
+    public init(from reader: inout ParameterReader) {
+      claims = reader.optional("pvc", "PersistentVolumeClaims.")
+      configMaps = reader.optional("configMap", "ConfigMaps, as files or variables.")
+      secrets = reader.optional("secret", "Secrets, as files and variables.")
+      emptyDirs = reader.optional("emptyDir", "Empty folders, gone with the pod.")
+      hostPaths = reader.optional("hostPath", "Files and folders of the node.")
+    }
+
+    var all: [any StoredVolume] {
+      var all: [any StoredVolume] = claims ?? []
+      all += configMaps ?? []
+      all += secrets ?? []
+      all += emptyDirs ?? []
+      all += hostPaths ?? []
+      return all
+    }
+
+    /// The variables; of each kind those in `mountToEnv` come first.
+    var environment: [Node] {
+      [configMaps?.map(\.environment), secrets?.map(\.environment)].flatMap { kind in
+        (kind ?? []).flatMap(\.single) + (kind ?? []).flatMap(\.many)
+      }
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    var names: Set<Node> = []
+    let volumes = parameters.all.compactMap(\.volume).filter { names.insert($0["name"] ?? .null).inserted }
+    // Without effect on a list that is there already, and in the way of merging it by name.
+    let hasMounts = scope.containers.first?["volumeMounts"]?.isEmpty == false
+    let mounts = parameters.all.compactMap(\.mount).filter { !(hasMounts && $0.isEmpty) }
+    let container: Node = [
+      "env": .list(parameters.environment),
+      "volumeDevices": .list((parameters.claims ?? []).compactMap(\.device)),
+      "volumeMounts": .list(mounts),
+    ]
+    let containers = scope.editingFirst(container, of: scope.containers)
+    let podSpec: Node = ["volumes": .list(volumes), "containers": containers]
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": podSpec]]]),
+      objects: try NamedObject.unified(parameters.all.compactMap(\.object)))
+  }
+}
+
+extension NamedObject {
+  /// One object for each name. As KubeVela does it: what is said of an object twice must agree.
+  static func unified(_ objects: [NamedObject]) throws(RenderError) -> [NamedObject] {
+    var result: [NamedObject] = []
+    for object in objects {
+      guard let index = result.firstIndex(where: { $0.name == object.name }) else {
+        result.append(object)
+        continue
+      }
+      do throws(PatchConflict) {
+        try result[index].object.apply(.merge(object.object))
+      } catch {
+        throw RenderError(
+          "the object '\(object.name)' is described twice, and differently at '\(error.path.description)': \(error.message)",
+          hint: "describe it once, and mount it elsewhere with 'mountOnly: true'")
+      }
+    }
+    return result
+  }
+}
