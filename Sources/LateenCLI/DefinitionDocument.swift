@@ -1,3 +1,4 @@
+import Codec
 import Rendering
 import Tree
 
@@ -110,6 +111,7 @@ struct DefinitionDocument {
         switch parameter.presence {
         case .required: "required"
         case .optional: ""
+        case .defaulted(.fields) where parameter.type.innerParameters != nil: "as below"
         case .defaulted(let value): phrase(value)
         }
       let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
@@ -125,7 +127,8 @@ struct DefinitionDocument {
     case .bool(let flag): "\(flag)"
     case .null: "null"
     case .double(let number): "\(number)"
-    default: value.isEmpty ? "empty" : "see definition"
+    case .list(let items): items.isEmpty ? "empty" : JSONWriter(compact: true).string(value)
+    case .fields(let fields): fields.isEmpty ? "empty" : "as below"
     }
   }
 }
