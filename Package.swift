@@ -43,7 +43,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
-    .testTarget(name: "GoldenTests", dependencies: ["Golden", "LateenCLI"], swiftSettings: strict),
+    .target(name: "CFloor", dependencies: ["CLibYAML"], path: "Benchmarks/CFloor"),
+    .executableTarget(
+      name: "bench",
+      dependencies: ["CFloor", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree"],
+      path: "Benchmarks/bench", swiftSettings: strict),
+    .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
+    .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
+    .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
+    .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

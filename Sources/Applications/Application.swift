@@ -16,6 +16,8 @@ public struct Application: Sendable {
   public var policies: [Use]
   /// Its workflow, when it has one.
   public var workflow: SourceNode?
+  /// The revision that its status names, when it was saved from a cluster.
+  public var revision: String?
   /// Where it begins.
   public var mark: Mark
 

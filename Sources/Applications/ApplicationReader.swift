@@ -38,7 +38,8 @@ struct ApplicationReader {
       name: name, namespace: metadata["namespace"].flatMap { context.text($0) },
       labels: texts(metadata["labels"], "labels"), annotations: texts(metadata["annotations"], "annotations"),
       components: components(spec), policies: list(spec["policies"], "policies").compactMap { policy($0) },
-      workflow: spec["workflow"], mark: document.mark)
+      workflow: spec["workflow"], revision: document["status"]?["latestRevision"]?["name"]?.scalar?.text,
+      mark: document.mark)
   }
 
   private mutating func components(_ spec: SourceNode) -> [Application.Component] {
@@ -51,7 +52,7 @@ struct ApplicationReader {
     for item in list(node, "components") {
       guard let component = component(item) else { continue }
       if let first = marks[component.name] {
-        context.report(
+        context.doubt(
           Diagnostic(
             .error, "two components have the name '\(component.name)'", at: component.nameMark,
             hint: "give one another name", related: [.init("the first is here", at: first)]))

@@ -8,6 +8,10 @@ struct Composer {
   private let registry: Registry
   private let options: RenderOptions
   private(set) var diagnostics: [Diagnostic] = []
+  /// The plain objects given along with the Applications.
+  var references: [Node] = []
+  /// Which of them a component has taken for its own.
+  private(set) var taken: Set<Int> = []
 
   init(registry: Registry, options: RenderOptions) {
     self.registry = registry
@@ -18,14 +22,16 @@ struct Composer {
   /// rendered all the same.
   mutating func compose(_ application: Application) -> [ReleaseObject] {
     let namespace = application.namespace ?? options.namespace
-    let labels = Labels(application, namespace: namespace, revision: options.revision)
+    let revision = options.revision ?? application.revision
+    let labels = Labels(application, namespace: namespace, revision: revision)
     var objects: [ReleaseObject] = []
     for component in application.components {
       var scope = Scope(
         application: application.name, component: component.name, namespace: namespace, kubernetes: options.kubernetes)
       scope.revision = options.componentRevision
-      scope.appRevision = options.revision
+      scope.appRevision = revision
       scope.cluster = options.cluster
+      scope.references = references
       objects += compose(component, in: scope, labels)
     }
     return objects
@@ -50,12 +56,13 @@ struct Composer {
       report(error, "component type '\(component.use.type)'", component.use.properties)
       return []
     }
+    taken.formUnion(output.taken)
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
-    var owners = Array(repeating: "", count: output.auxiliaries.count)
+    var owners: [Application.Use?] = Array(repeating: nil, count: output.auxiliaries.count)
     for (use, make) in makeTraits {
       guard let added = apply(use, make, &scope) else { return [] }
-      owners += Array(repeating: use.type, count: added)
+      owners += Array(repeating: use, count: added)
     }
     return finish(component, scope, owners, labels)
   }
@@ -89,20 +96,16 @@ struct Composer {
   }
 
   private func finish(
-    _ component: Application.Component, _ scope: Scope, _ owners: [String], _ labels: Labels
+    _ component: Application.Component, _ scope: Scope, _ owners: [Application.Use?], _ labels: Labels
   ) -> [ReleaseObject] {
     var workload = scope.workload
-    if workload["metadata", "name"] == nil { workload["metadata", "name"] = .string(component.name) }
+    if (workload["metadata", "name"]?.string ?? "").isEmpty { workload["metadata", "name"] = .string(component.name) }
     var objects = [ReleaseObject(labels.workload(workload, of: component), origin: component.nameMark)]
-    var traitMarks: [String: Mark] = [:]
-    for use in component.traits { traitMarks[use.type] = traitMarks[use.type] ?? use.typeMark }
     for (output, owner) in zip(scope.outputs, owners) {
-      let origin = traitMarks[owner] ?? component.nameMark
       let object =
-        owner.isEmpty
-        ? labels.auxiliary(output.object, of: component, named: output.name)
-        : labels.trait(output.object, of: component, type: owner, named: output.name)
-      objects.append(ReleaseObject(object, origin: origin))
+        owner.map { labels.trait(output.object, of: component, type: $0.type, named: output.name) }
+        ?? labels.auxiliary(output.object, of: component, named: output.name)
+      objects.append(ReleaseObject(object, origin: owner?.typeMark ?? component.nameMark))
     }
     return objects
   }

@@ -4,7 +4,7 @@ import Tree
 struct Labels {
   private let application: Application
   private let namespace: String
-  private let revision: String
+  private let common: Fields
   private let droppedLabels: Set<String>
   private let droppedAnnotations: Set<String>
 
@@ -17,7 +17,12 @@ struct Labels {
   init(_ application: Application, namespace: String, revision: String?) {
     self.application = application
     self.namespace = namespace
-    self.revision = revision ?? ""
+    common = Fields(application.labels.map { ($0.key, .string($0.value)) }).merging(
+      Fields([
+        ("app.oam.dev/appRevision", .string(revision ?? "")),
+        ("app.oam.dev/name", .string(application.name)),
+        ("app.oam.dev/namespace", .string(namespace)),
+      ]))
     droppedLabels = Self.keys(application, Self.labelFilter)
     droppedAnnotations = Self.keys(application, Self.annotationFilter).union(Self.internalAnnotations)
   }
@@ -32,7 +37,12 @@ struct Labels {
 
   /// The workload of a component.
   func workload(_ object: Node, of component: Application.Component) -> Node {
-    marked(object, of: component, resource: "WORKLOAD", ["workload.oam.dev/type": component.use.type])
+    let own = Fields([
+      ("app.oam.dev/component", .string(component.name)),
+      ("app.oam.dev/resourceType", "WORKLOAD"),
+      ("workload.oam.dev/type", .string(component.use.type)),
+    ])
+    return marked(object, own)
   }
 
   /// An object that belongs to a component beside its workload.
@@ -42,33 +52,40 @@ struct Labels {
 
   /// An object that a trait adds.
   func trait(_ object: Node, of component: Application.Component, type: String, named name: String) -> Node {
-    marked(
-      object, of: component, resource: "TRAIT",
-      ["trait.oam.dev/type": type, "trait.oam.dev/resource": name.isEmpty ? nil : name])
+    var own = Fields([
+      ("app.oam.dev/component", .string(component.name)),
+      ("app.oam.dev/resourceType", "TRAIT"),
+      ("trait.oam.dev/resource", .string(name)),
+      ("trait.oam.dev/type", .string(type)),
+    ])
+    if name.isEmpty { own["trait.oam.dev/resource"] = nil }
+    var object = object
+    if (object["metadata", "name"]?.string ?? "").isEmpty {
+      var hashed = own
+      hashed["app.oam.dev/name"] = .string(application.name)
+      hashed["app.oam.dev/resourceType"] = nil
+      object["metadata", "name"] = .string(
+        GeneratedName.name(of: object, with: hashed, component: component.name, type: type))
+    }
+    return marked(object, own)
   }
 
-  private func marked(
-    _ object: Node, of component: Application.Component, resource: String, _ own: [String: String?]
-  ) -> Node {
+  private func marked(_ object: Node, _ own: Fields) -> Node {
     var object = object
-    if object["metadata", "namespace"] == nil, !(object["kind"] == "Namespace" && object["apiVersion"] == "v1") {
-      object["metadata", "namespace"] = .string(namespace)
+    var metadata = object["metadata"]?.fields ?? Fields()
+    object["metadata"] = .null
+    if metadata["namespace"] == nil, !(object["kind"] == "Namespace" && object["apiVersion"] == "v1") {
+      metadata["namespace"] = .string(namespace)
     }
-    var labels = object["metadata", "labels"]?.fields ?? Fields()
-    for (key, value) in application.labels { labels[key] = .string(value) }
-    for (key, value) in own { if let value { labels[key] = .string(value) } }
-    labels["app.oam.dev/name"] = .string(application.name)
-    labels["app.oam.dev/component"] = .string(component.name)
-    labels["app.oam.dev/namespace"] = .string(namespace)
-    labels["app.oam.dev/resourceType"] = .string(resource)
-    labels["app.oam.dev/appRevision"] = .string(revision)
+    var labels = (metadata["labels"]?.fields ?? Fields()).merging(common).merging(own)
     for key in droppedLabels { labels[key] = nil }
-    object["metadata", "labels"] = .fields(labels)
+    metadata["labels"] = .fields(labels)
 
-    var annotations = object["metadata", "annotations"]?.fields ?? Fields()
+    var annotations = metadata["annotations"]?.fields ?? Fields()
     for (key, value) in application.annotations { annotations[key] = .string(value) }
     for key in droppedAnnotations { annotations[key] = nil }
-    object["metadata", "annotations"] = annotations.isEmpty ? nil : .fields(annotations)
+    metadata["annotations"] = annotations.isEmpty ? nil : .fields(annotations)
+    object["metadata"] = .fields(metadata)
     return object
   }
 }

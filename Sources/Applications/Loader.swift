@@ -16,13 +16,32 @@ public struct Loader: Sendable {
 
   /// The objects of some documents, in their order. What is wrong is added to `diagnostics`.
   public func objects(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
+    let parts = documents.flatMap { self.parts(of: $0, diagnostics: &diagnostics) }
+    var composer = Composer(registry: registry, options: options)
+    composer.references = parts.compactMap { if case .object(let object) = $0 { object.node } else { nil } }
+    let composed = parts.map { part -> [ReleaseObject] in
+      if case .application(let application) = part { composer.compose(application) } else { [] }
+    }
+    diagnostics += composer.diagnostics
     var objects: [ReleaseObject] = []
-    for document in documents { objects += self.objects(of: document, diagnostics: &diagnostics) }
+    var index = 0
+    for (part, composed) in zip(parts, composed) {
+      objects += composed
+      guard case .object(let object) = part else { continue }
+      if !composer.taken.contains(index) { objects.append(object) }
+      index += 1
+    }
     check(objects, &diagnostics)
     return objects
   }
 
-  private func objects(of document: SourceNode, diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
+  /// What a document holds.
+  private enum Part {
+    case application(Application)
+    case object(ReleaseObject)
+  }
+
+  private func parts(of document: SourceNode, diagnostics: inout [Diagnostic]) -> [Part] {
     guard document.entries != nil else {
       diagnostics.append(
         .error(
@@ -33,16 +52,12 @@ public struct Loader: Sendable {
       var reader = ApplicationReader(strictness: options.strictness)
       let application = reader.read(document)
       diagnostics += reader.diagnostics
-      guard let application else { return [] }
-      var composer = Composer(registry: registry, options: options)
-      let objects = composer.compose(application)
-      diagnostics += composer.diagnostics
-      return objects
+      return application.map { [.application($0)] } ?? []
     }
     if let items = document["items"]?.items, document["kind"]?.scalar?.text.hasSuffix("List") == true {
-      return items.flatMap { self.objects(of: $0, diagnostics: &diagnostics) }
+      return items.flatMap { parts(of: $0, diagnostics: &diagnostics) }
     }
-    return plain(document, diagnostics: &diagnostics).map { [$0] } ?? []
+    return plain(document, diagnostics: &diagnostics).map { [.object($0)] } ?? []
   }
 
   private func plain(_ document: SourceNode, diagnostics: inout [Diagnostic]) -> ReleaseObject? {
@@ -83,14 +98,13 @@ public struct Loader: Sendable {
       if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
         diagnostics.append(.error("\(id.kind): \(problem)", at: object.origin))
       }
-      if let first = seen[id] {
+      if let first = seen.updateValue(object.origin, forKey: id) {
         let doubt = options.strictness.doubt(
           Diagnostic(
             .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
             hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)]))
         if let doubt { diagnostics.append(doubt) }
       }
-      seen[id] = seen[id] ?? object.origin
     }
   }
 }

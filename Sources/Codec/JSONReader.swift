@@ -16,7 +16,7 @@ public struct JSONReader: Sendable {
   /// where that can't follow, every value is marked at the start of the file.
   public func document(in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> SourceNode? {
     guard bytes.count <= limits.bytes else {
-      diagnostics.append(.tooLarge(file: file, bytes: bytes.count, limit: limits.bytes))
+      diagnostics.append(.tooLarge(file: file, limit: limits.bytes))
       return nil
     }
     do throws(Diagnostic) {

@@ -7,15 +7,13 @@ enum ScalarText {
   }
 
   /// The style of a text. Where plain is chosen libyaml still takes quotes if the characters ask for them.
-  static func style(of text: String) -> Style {
+  static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> Style {
     var lineBreaks = false
     var awkward = false
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\n") {
-        lineBreaks = true
-      } else if byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\t") {
-        awkward = true
-      }
+    for index in 0..<utf8.count {
+      let byte = unsafe utf8[index]
+      if byte >= 0x20, byte != 0x7F { continue }
+      if byte == UInt8(ascii: "\n") { lineBreaks = true } else { awkward = true }
     }
     if lineBreaks { return !awkward && fitsLiteral(text) ? .literal : .quoted }
     return awkward || PlainScalar.isAmbiguous(text) ? .quoted : .plain

@@ -63,7 +63,7 @@ struct YAMLProblem {
 
   /// libyaml gives reader errors as a byte offset; line and column are counted here.
   private static func mark(ofByte offset: Int, in input: UnsafeBufferPointer<UInt8>, file: String) -> Mark {
-    var mark = Mark(file: file)
+    var mark = Mark(file: file, line: 1, column: 1)
     for index in 0..<min(offset, input.count) {
       let byte = unsafe input[index]
       if byte == UInt8(ascii: "\n") {

@@ -32,7 +32,7 @@ public struct YAMLReader: Sendable {
     _ body: (SourceNode, inout [Diagnostic]) -> Void
   ) {
     guard bytes.count <= limits.bytes else {
-      diagnostics.append(.tooLarge(file: file, bytes: bytes.count, limit: limits.bytes))
+      diagnostics.append(.tooLarge(file: file, limit: limits.bytes))
       return
     }
     unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -52,10 +52,10 @@ public struct YAMLReader: Sendable {
 }
 
 extension Diagnostic {
-  /// The message for a file beyond the limit of bytes, worth the same words before and after reading it.
-  public static func tooLarge(file: String, bytes: Int, limit: Int) -> Diagnostic {
+  /// The message for a file beyond the limit of bytes.
+  static func tooLarge(file: String, limit: Int) -> Diagnostic {
     .error(
-      "the file has \(mebibytes(bytes)), more than the limit of \(mebibytes(limit))", at: Mark(file: file),
+      "the file is larger than the limit of \(mebibytes(limit))", at: Mark(file: file),
       hint: "split it, or raise the limit with --max-bytes")
   }
 

@@ -131,21 +131,25 @@ public struct YAMLWriter: Sendable {
     unsafe emit(&event)
   }
 
-  private func text(_ value: String) {
-    switch ScalarText.style(of: value) {
-    case .plain: scalar(value, style: YAML_PLAIN_SCALAR_STYLE)
-    case .quoted: scalar(value, style: YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-    case .literal: scalar(value, style: YAML_LITERAL_SCALAR_STYLE)
-    }
-  }
+  private func text(_ value: String) { scalar(value, style: nil) }
 
-  private func scalar(_ value: String, style: yaml_scalar_style_t) {
-    var value = value
+  /// Writes a scalar; without a style, in the one that its text asks for.
+  private func scalar(_ value: String, style: yaml_scalar_style_t?) {
+    var copy = value
     var event = unsafe yaml_event_t()
-    value.withUTF8 { utf8 in
+    copy.withUTF8 { utf8 in
+      let style = unsafe style ?? Self.style(of: value, utf8)
       _ = unsafe yaml_scalar_event_initialize(&event, nil, nil, utf8.baseAddress, Int32(utf8.count), 1, 1, style)
     }
     unsafe emit(&event)
+  }
+
+  private static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> yaml_scalar_style_t {
+    switch unsafe ScalarText.style(of: text, utf8) {
+    case .plain: YAML_PLAIN_SCALAR_STYLE
+    case .quoted: YAML_DOUBLE_QUOTED_SCALAR_STYLE
+    case .literal: YAML_LITERAL_SCALAR_STYLE
+    }
   }
 
   private func emit(_ event: inout yaml_event_t) {

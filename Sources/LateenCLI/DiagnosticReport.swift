@@ -10,8 +10,8 @@ enum DiagnosticReport {
       "code": Node(problem.code),
       "hint": Node(problem.hint),
       "file": Node(problem.mark?.file),
-      "line": Node(problem.mark?.line),
-      "column": Node(problem.mark?.column),
+      "line": Node(problem.place?.line),
+      "column": Node(problem.place?.column),
       "related": problem.related.isEmpty
         ? nil
         : .list(
@@ -44,7 +44,7 @@ enum DiagnosticReport {
         [
           "physicalLocation": [
             "artifactLocation": ["uri": .string(mark.file)],
-            "region": ["startLine": .int(mark.line), "startColumn": .int(mark.column)],
+            "region": problem.place.map { ["startLine": .int($0.line), "startColumn": .int($0.column)] },
           ]
         ]
       ]
@@ -62,7 +62,7 @@ enum DiagnosticReport {
   static func github(_ problem: Diagnostic) -> String {
     let severity = problem.severity == .note ? "notice" : problem.severity.rawValue
     let place = problem.mark.map { mark in
-      " file=\(escaped(mark.file, true)),line=\(mark.line),col=\(mark.column)"
+      " file=\(escaped(mark.file, true))" + (problem.place.map { ",line=\($0.line),col=\($0.column)" } ?? "")
     }
     let text = problem.message + (problem.hint.map { "\nhint: \($0)" } ?? "")
     return "::\(severity)\(place ?? "")::\(escaped(text, false))"
@@ -82,4 +82,9 @@ enum DiagnosticReport {
     }
     return result
   }
+}
+
+extension Diagnostic {
+  /// The mark, when it is a line and not a whole file.
+  fileprivate var place: Mark? { mark.flatMap { $0.isWholeFile ? nil : $0 } }
 }

@@ -7,13 +7,22 @@ import Tree
 /// The input of a command, and how it is read.
 struct InputOptions: ParsableArguments {
   @Argument(help: "Applications or plain Kubernetes YAML: files, folders, or - for standard input.")
-  var files: [String]
+  var files: [String] = []
 
   @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.")
   var from: [String] = []
 
   @OptionGroup(title: "Rendering")
   var rendering: RenderingOptions
+
+  func validate() throws {
+    guard files.isEmpty else { return }
+    throw ValidationError(
+      from.isEmpty
+        ? "no file is named; name an Application, a folder, or - for standard input"
+        : "no file is named beside --from, which takes all that follow it; write the new version first: FILE --from FILE"
+    )
+  }
 }
 
 /// What rendering depends on beside the input.

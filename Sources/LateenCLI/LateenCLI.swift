@@ -3,6 +3,7 @@ import Files
 import Renderers
 import Rendering
 import Rollouts
+import Tree
 
 /// The command line as a library: a package with renderers of its own calls `main` with its registry and has the whole
 /// of `lateen` as its own program.
@@ -34,10 +35,20 @@ public enum LateenCLI {
         Terminal.output(message.hasSuffix("\n") || message.isEmpty ? message : "\(message)\n")
         exit(.fine)
       }
-      if !message.isEmpty { Terminal.error(message) }
+      Terminal.error(unknownCommand(arguments) ?? message)
       exit(.usage)
     }
     exit(.fine)
+  }
+
+  /// What to say of a first word that is no command; nil when it is one.
+  private static func unknownCommand(_ arguments: [String]) -> String? {
+    let known = Root.configuration.subcommands.map { $0._commandName }
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !known.contains(first) else {
+      return nil
+    }
+    let hint = Suggestion.hint(for: first, in: known, noun: "commands").map { "\n  hint: \($0)" } ?? ""
+    return "error: there is no command '\(first)'\(hint)"
   }
 
   private static func exit(_ status: ExitStatus) -> Never {

@@ -101,9 +101,16 @@ struct Pipeline {
     }.map(\.element)
   }
 
+  /// Problems beyond this many would bury the first ones.
+  private static let mostPrinted = 100
+
   /// Prints the problems to standard error; ends the command when one is an error.
   func finish() throws {
-    for diagnostic in sortedDiagnostics { Terminal.error("\(diagnostic)") }
+    let all = sortedDiagnostics
+    for diagnostic in all.prefix(Self.mostPrinted) { Terminal.error("\(diagnostic)") }
+    if all.count > Self.mostPrinted {
+      Terminal.error("… and \(all.count - Self.mostPrinted) more; lateen vet -o json has them all")
+    }
     if hasErrors { throw ExitStatus.badInput }
   }
 }

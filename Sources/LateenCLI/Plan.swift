@@ -27,7 +27,9 @@ struct Plan {
       for object in manifests.objects { if let id = ObjectID(object) { now[id] = object } }
       let ids = manifests.objects.compactMap(ObjectID.init)
       // A rollback is compared with the step it is most often asked at: the last one.
-      if stage == .rollback { before = Self.index(rows.last { if case .step = $0.stage { true } else { false } }) }
+      if stage == .rollback {
+        before = Self.index(rows.last { if case .step = $0.stage { true } else { false } } ?? rows.last)
+      }
       rows.append(
         Row(
           stage: stage, manifests: manifests,
@@ -91,7 +93,9 @@ struct Plan {
   private static func changes(_ row: Row) -> String {
     var parts = row.added.map { "+\($0)" }
     // The first stage adds everything; naming it all would bury the rest.
-    if row.stage == .stable { parts = parts.isEmpty ? [] : ["+\(parts.count) objects"] }
+    if row.stage == .stable {
+      parts = parts.isEmpty ? [] : ["+\(parts.count) \(parts.count == 1 ? "object" : "objects")"]
+    }
     parts += row.changed.map { "~\($0)" } + row.pruned.map { "-\($0)" }
     return parts.isEmpty ? "no change" : parts.joined(separator: " ")
   }

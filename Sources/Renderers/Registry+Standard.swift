@@ -4,7 +4,16 @@ extension Registry {
   /// Every renderer built in, by type name. Adding one is adding a line.
   public static let standard = Registry(
     components: [
-      Webservice.self
+      BatchTask.self,
+      CronTask.self,
+      Daemon.self,
+      HelmChart.self,
+      K8sObjects.self,
+      Raw.self,
+      ReferenceObjects.self,
+      StatefulSet.self,
+      Webservice.self,
+      Worker.self,
     ],
     traits: [
       Affinity.self,

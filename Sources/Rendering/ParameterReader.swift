@@ -4,10 +4,13 @@ import Tree
 /// what is read. A set of parameters reads every key it knows, unconditionally; conditions belong in `render`.
 public struct ParameterReader {
   private let entries: [SourceNode.Entry]
-  private let mark: Mark
-  private let isRecording: Bool
-  private var known: [String] = []
-  private(set) var context: ReadingContext
+  @usableFromInline let mark: Mark
+  @usableFromInline let isRecording: Bool
+  /// Which entries have been asked for: a bit each for the first 64, the rest by index.
+  private var seen: UInt64 = 0
+  private var seenBeyond: Set<Int> = []
+  private var seenCount = 0
+  @usableFromInline var context: ReadingContext
   private(set) var schema: [ParameterSchema] = []
 
   /// Reads the keys of a map.
@@ -42,6 +45,7 @@ public struct ParameterReader {
   public var keys: [String] { entries.map(\.key) }
 
   /// A parameter that must be there, unless another takes its place.
+  @inlinable
   public mutating func required<T: ParameterValue>(
     _ name: String, _ help: String, also alias: String? = nil, unless other: String? = nil
   ) -> T {
@@ -54,6 +58,7 @@ public struct ParameterReader {
   }
 
   /// A parameter that may be left out.
+  @inlinable
   public mutating func optional<T: ParameterValue>(
     _ name: String, _ help: String, also alias: String? = nil, isDeprecated: Bool = false
   ) -> T? {
@@ -63,6 +68,7 @@ public struct ParameterReader {
   }
 
   /// A parameter with a value of its own when it is left out.
+  @inlinable
   public mutating func value<T: ParameterValue>(
     _ name: String, _ help: String, default fallback: T, also alias: String? = nil, isDeprecated: Bool = false
   ) -> T {
@@ -92,8 +98,8 @@ public struct ParameterReader {
   public mutating func rest<T: ParameterValue>(_ help: String) -> KeyedValues<T> {
     record("*", T.self, .optional, help)
     var pairs: [(key: String, value: T)] = []
-    for entry in entries where !known.contains(entry.key) {
-      known.append(entry.key)
+    for (index, entry) in entries.enumerated() where !isSeen(index) {
+      markSeen(index)
       if let value = context.inside(.key(entry.key), { T(reading: entry.value, &$0) }) {
         pairs.append((entry.key, value))
       }
@@ -102,31 +108,45 @@ public struct ParameterReader {
   }
 
   /// What has been read so far, with its problems; every key that nobody asked for is one.
-  mutating func finish(isClosed: Bool) -> ReadingContext {
-    if entries.count > 0 {
-      for entry in entries where !known.contains(entry.key) {
-        context.unknown(entry, known: known, isClosed: isClosed)
+  mutating func finish<P: ParameterSet>(_ type: P.Type) -> ReadingContext {
+    if seenCount < entries.count {
+      let known = Self.record(type).map(\.name)
+      for (index, entry) in entries.enumerated() where !isSeen(index) {
+        context.unknown(entry, known: known, isClosed: P.isClosed)
       }
     }
     return context
   }
 
-  private mutating func find(_ name: String, _ alias: String?) -> SourceNode? {
-    known.append(name)
-    if let entry = entries.first(where: { $0.key == name }) { return entry.value }
-    guard let alias, let entry = entries.first(where: { $0.key == alias }) else { return nil }
-    known.append(alias)
-    return entry.value
+  @usableFromInline
+  mutating func find(_ name: String, _ alias: String?) -> SourceNode? {
+    guard let index = entries.firstIndex(where: { $0.key == name }) else {
+      return alias.flatMap { find($0, nil) }
+    }
+    markSeen(index)
+    return entries[index].value
   }
 
-  private mutating func record<T: ParameterValue>(
+  private func isSeen(_ index: Int) -> Bool {
+    index < 64 ? seen & (1 << UInt64(index)) != 0 : seenBeyond.contains(index)
+  }
+
+  private mutating func markSeen(_ index: Int) {
+    if isSeen(index) { return }
+    if index < 64 { seen |= 1 << UInt64(index) } else { seenBeyond.insert(index) }
+    seenCount += 1
+  }
+
+  @inlinable
+  mutating func record<T: ParameterValue>(
     _ name: String, _ type: T.Type, _ presence: ParameterSchema.Presence, _ help: String, _ isDeprecated: Bool = false
   ) {
     guard isRecording else { return }
     record(name, T.parameterType, presence, help, isDeprecated)
   }
 
-  private mutating func record(
+  @usableFromInline
+  mutating func record(
     _ name: String, _ type: ParameterType, _ presence: ParameterSchema.Presence, _ help: String,
     _ isDeprecated: Bool = false
   ) {

@@ -27,7 +27,7 @@ public indirect enum ParameterType: Sendable, Hashable {
       range.map { "a whole number from \($0.lowerBound) to \($0.upperBound)" } ?? "a whole number"
     case .number: "a number"
     case .boolean: "true or false"
-    case .choice(let words): words.map { "'\($0)'" }.joined(separator: ", ")
+    case .choice(let words): "one of " + words.map { "'\($0)'" }.joined(separator: ", ")
     case .list: "a list"
     case .map, .object: "a map"
     case .either(let types): types.map(\.phrase).joined(separator: " or ")

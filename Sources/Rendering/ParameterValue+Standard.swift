@@ -56,6 +56,7 @@ extension Array: ParameterValue where Element: ParameterValue {
       return nil
     }
     self = []
+    reserveCapacity(items.count)
     for (index, item) in items.enumerated() {
       if let value = context.inside(.index(index), { Element(reading: item, &$0) }) { append(value) }
     }

@@ -36,9 +36,13 @@ extension ParameterSet {
       context.mismatch(node, expected: .map(.any))
       return nil
     }
-    var reader = ParameterReader(node, context: context)
+    // The context moves into the reader and back: a second owner would make every change of it a copy.
+    var moved = ReadingContext(owner: "", strictness: .ignore)
+    swap(&moved, &context)
+    var reader = ParameterReader(node, context: moved)
+    moved = context
     self.init(from: &reader)
-    context = reader.finish(isClosed: Self.isClosed)
+    context = reader.finish(Self.self)
   }
 }
 

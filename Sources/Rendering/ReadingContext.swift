@@ -9,7 +9,7 @@ public struct ReadingContext: Sendable {
   public let strictness: Strictness
   /// What is wrong.
   public private(set) var diagnostics: [Diagnostic] = []
-  private(set) var path: [PathStep] = []
+  @usableFromInline var path: [PathStep] = []
   private var errors = 0
 
   /// A context without problems.
@@ -39,6 +39,7 @@ public struct ReadingContext: Sendable {
   }
 
   /// Runs `body` with the path one step deeper.
+  @inlinable
   mutating func inside<T>(_ step: PathStep, _ body: (inout ReadingContext) -> T) -> T {
     path.append(step)
     defer { path.removeLast() }
@@ -217,6 +218,7 @@ extension ReadingContext {
   }
 
   /// Adds the error that a parameter is missing.
+  @usableFromInline
   mutating func missing(_ name: String, at mark: Mark) {
     let full = (path + [.key(name)]).description
     report(.error("\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'"))

@@ -20,6 +20,8 @@ public struct Scope: Sendable {
   public var workload: Node
   /// The objects that the component and the traits before this one added, by name.
   public var outputs: [NamedObject]
+  /// The plain objects given along with the Application, for components that refer to objects of the cluster.
+  public var references: [Node]
 
   /// Creates a scope for a component.
   public init(application: String, component: String, namespace: String, kubernetes: KubernetesVersion = .standard) {
@@ -29,6 +31,7 @@ public struct Scope: Sendable {
     self.kubernetes = kubernetes
     workload = .empty
     outputs = []
+    references = []
   }
 }
 
@@ -131,11 +134,14 @@ public struct ComponentOutput: Sendable, Hashable {
   public var workload: Node
   /// Objects that belong to it, such as a Service, in order.
   public var auxiliaries: [NamedObject]
+  /// Which of the scope's references it took: they are rendered as the component's objects, not once more by themselves.
+  public var taken: Set<Int>
 
   /// Creates an output.
-  public init(workload: Node, auxiliaries: [NamedObject] = []) {
+  public init(workload: Node, auxiliaries: [NamedObject] = [], taken: Set<Int> = []) {
     self.workload = workload
     self.auxiliaries = auxiliaries
+    self.taken = taken
   }
 }
 

@@ -1,4 +1,4 @@
-/// The fields of a manifest's map: unique keys, always in byte order, so that equal maps are equal values and are
+/// The fields of a manifest's map: unique keys, always sorted, so that equal maps are equal values and are
 /// written the same way however they were built.
 public struct Fields: Sendable, Hashable {
   /// A key with its value.
@@ -23,9 +23,14 @@ public struct Fields: Sendable, Hashable {
 
   /// Fields from pairs in any order; of two with the same key the later wins.
   public init(_ pairs: some Sequence<(key: String, value: Node)>) {
-    self.init()
-    entries.reserveCapacity(pairs.underestimatedCount)
+    self.init(capacity: pairs.underestimatedCount)
     for (key, value) in pairs { self[key] = value }
+  }
+
+  /// No fields yet, with room for some.
+  init(capacity: Int) {
+    entries = []
+    entries.reserveCapacity(capacity)
   }
 
   /// Whether there are none.
@@ -62,8 +67,18 @@ public struct Fields: Sendable, Hashable {
 
   /// These fields, and those of `other` where the two have the same key.
   public func merging(_ other: Fields) -> Fields {
-    var merged = self
-    for entry in other.entries { merged[entry.key] = entry.value }
+    if entries.isEmpty { return other }
+    var merged = Fields(capacity: count + other.count)
+    var theirs = other.entries[...]
+    for entry in entries {
+      while let next = theirs.first, next.key < entry.key { merged.entries.append(theirs.removeFirst()) }
+      if let next = theirs.first, next.key == entry.key {
+        merged.entries.append(theirs.removeFirst())
+      } else {
+        merged.entries.append(entry)
+      }
+    }
+    merged.entries += theirs
     return merged
   }
 
@@ -80,18 +95,14 @@ public struct Fields: Sendable, Hashable {
   private func position(of key: String) -> (index: Int, found: Bool) {
     var low = 0
     var high = entries.count
-    if let last = entries.last, Self.precedes(last.key, key) { return (high, false) }
+    if let last = entries.last, last.key < key { return (high, false) }
     while low < high {
       let middle = (low + high) / 2
       let candidate = entries[middle].key
       if candidate == key { return (middle, true) }
-      if Self.precedes(candidate, key) { low = middle + 1 } else { high = middle }
+      if candidate < key { low = middle + 1 } else { high = middle }
     }
     return (low, false)
-  }
-
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }
 

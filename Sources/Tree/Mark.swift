@@ -2,13 +2,16 @@
 public struct Mark: Sendable, Hashable {
   /// The path as the user gave it; `-` for standard input.
   public var file: String
-  /// The line, from 1.
+  /// The line, from 1; 0 for the file as a whole.
   public var line: Int
-  /// The column, from 1, counted in Unicode scalars.
+  /// The column, from 1, counted in Unicode scalars; 0 for the file as a whole.
   public var column: Int
 
+  /// The file as a whole.
+  public init(file: String) { self.init(file: file, line: 0, column: 0) }
+
   /// Creates a mark; line and column count from 1.
-  public init(file: String, line: Int = 1, column: Int = 1) {
+  public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line
     self.column = column
@@ -23,6 +26,9 @@ extension Mark: Comparable, CustomStringConvertible {
     return left.column < right.column
   }
 
-  /// `file:line:column`, as compilers print it.
-  public var description: String { "\(file):\(line):\(column)" }
+  /// Whether it stands for the file as a whole.
+  public var isWholeFile: Bool { line == 0 }
+
+  /// `file:line:column`, as compilers print it; a whole file has its name alone.
+  public var description: String { isWholeFile ? file : "\(file):\(line):\(column)" }
 }

@@ -45,6 +45,18 @@ extension Node {
     }
   }
 
+  /// The value two keys down, the commonest path: as the one for any path, without making a list of the keys.
+  public subscript(first: String, second: String) -> Node? {
+    get { self[first]?[second] }
+    set {
+      if newValue == nil, self[first] == nil { return }
+      var child = self[first] ?? .empty
+      self[first] = .null
+      child[second] = newValue
+      self[first] = child
+    }
+  }
+
   /// The value at a path. Reading gives nil when it leads nowhere; writing creates the maps on the way.
   public subscript(path: String...) -> Node? {
     get {

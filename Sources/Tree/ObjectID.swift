@@ -27,7 +27,7 @@ public struct ObjectID: Sendable, Hashable {
 
   /// The group of an API version: `apps` of `apps/v1`, nothing of `v1`.
   public static func group(ofVersion apiVersion: String) -> String {
-    guard let slash = apiVersion.firstIndex(of: "/") else { return "" }
+    guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(apiVersion[..<slash])
   }
 }

@@ -5,16 +5,12 @@ public enum ObjectName {
   public static func problem(_ name: String, kind: String) -> String? {
     let limit = limit(ofKind: kind)
     if name.isEmpty { return "a name must not be empty" }
-    if name.unicodeScalars.count > limit {
+    if name.utf8.count > limit {
       return "the name '\(name)' has \(name.unicodeScalars.count) characters; a \(kind) may have \(limit)"
     }
     let isLabel = kind == "Service" || kind == "Namespace"
-    for part in name.split(separator: ".", omittingEmptySubsequences: false) {
-      guard let first = part.utf8.first, let last = part.utf8.last, isAlphanumeric(first), isAlphanumeric(last),
-        part.utf8.allSatisfy({ isAlphanumeric($0) || $0 == UInt8(ascii: "-") })
-      else {
-        return "the name '\(name)' must be lower-case letters, digits and '-', and begin and end with a letter or digit"
-      }
+    guard isWellFormed(name) else {
+      return "the name '\(name)' must be lower-case letters, digits and '-', and begin and end with a letter or digit"
     }
     if isLabel, name.contains(".") { return "the name '\(name)' of a \(kind) must not have dots" }
     if kind == "Service", let first = name.utf8.first, first < UInt8(ascii: "a") {
@@ -30,6 +26,20 @@ public enum ObjectName {
     case "CronJob": 52
     default: 253
     }
+  }
+
+  /// Letters, digits and '-', in parts joined by dots that each begin and end with a letter or digit.
+  private static func isWellFormed(_ name: String) -> Bool {
+    var last = UInt8(ascii: ".")
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "-"): if last == UInt8(ascii: ".") { return false }
+      case UInt8(ascii: "."): if !isAlphanumeric(last) { return false }
+      default: if !isAlphanumeric(byte) { return false }
+      }
+      last = byte
+    }
+    return isAlphanumeric(last)
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {

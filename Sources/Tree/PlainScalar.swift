@@ -43,7 +43,12 @@ public enum PlainScalar {
 
   /// The boolean of YAML 1.1 that it spells.
   public static func bool(_ text: String) -> Bool? {
-    guard text.utf8.count <= 5 else { return nil }
+    // Nearly every scalar is neither, and most show it in their length or first letter.
+    guard text.utf8.count <= 5, let first = text.utf8.first else { return nil }
+    switch first | 0x20 {
+    case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "o"): break
+    default: return nil
+    }
     switch text {
     case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE": return true
     case "n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE": return false
@@ -70,6 +75,8 @@ public enum PlainScalar {
   }
 
   private static func number(_ text: String) -> Node? {
+    // A plain decimal number, the commonest by far, needs none of the rules below.
+    if let int = Int(text), text.utf8.first != UInt8(ascii: "0") || text.utf8.count == 1 { return .int(int) }
     let digits = text.filter { $0 != "_" }
     if let int = integer(digits) { return .int(int) }
     switch digits.lowercased() {
@@ -78,7 +85,9 @@ public enum PlainScalar {
     case ".nan": return .double(.nan)
     default: break
     }
-    return isDecimal(digits) ? Double(digits).map(Node.double) : nil
+    guard isDecimal(digits), let double = Double(digits) else { return nil }
+    // On its way through JSON, as which a cluster gets it, 1e3 or 5.0 is a whole number like any other.
+    return Int(exactly: double).flatMap { abs($0) < 1 << 53 ? .int($0) : nil } ?? .double(double)
   }
 
   /// As Go's `ParseInt` with base 0: `0x`, `0o`, `0b`, and a leading 0 for octal.

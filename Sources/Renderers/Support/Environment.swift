@@ -1,4 +1,5 @@
 import Rendering
+import Tree
 
 /// An environment variable of a container, with its value or where the value comes from. Passed on as it is written.
 struct EnvironmentVariable: ParameterSet {
@@ -23,10 +24,16 @@ struct EnvironmentVariable: ParameterSet {
   }
 }
 
-/// Lines for a pod's `/etc/hosts`. Passed on as it is written.
+/// A line for a pod's `/etc/hosts`.
 struct HostAlias: ParameterSet {
+  var ip: String
+  var hostnames: [String]
+
   init(from reader: inout ParameterReader) {
-    let _: String = reader.required("ip", "The address.")
-    let _: [String] = reader.required("hostnames", "The names that lead to it.")
+    ip = reader.required("ip", "The address.")
+    hostnames = reader.required("hostnames", "The names that lead to it.")
   }
+
+  /// The entry of a pod's `hostAliases`.
+  var line: Node { ["ip": .string(ip), "hostnames": .list(hostnames.map(Node.string))] }
 }

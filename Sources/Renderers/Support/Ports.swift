@@ -1,8 +1,55 @@
 import Rendering
 import Tree
 
+/// The ports of a container, and the Service for those that are exposed.
+struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable where Port.ServiceType == ServiceType {
+  var ports: [Port]?
+  var port: Int?
+  var type: ServiceType
+
+  init(from reader: inout ParameterReader, default type: ServiceType) {
+    ports = reader.optional("ports", "Ports of the container, and which of them a Service shows.")
+    port = reader.optional("port", "A single port of the container; use `ports`.", isDeprecated: true)
+    self.type = reader.value("exposeType", "Kind of the Service for exposed ports.", default: type)
+  }
+
+  /// The container's `ports`; `ports` wins over `port`.
+  var onContainer: Node? {
+    if let ports { return .list(ports.map(\.onContainer)) }
+    return port.map { [["containerPort": .int($0)]] }
+  }
+
+  /// The Service for the exposed ports; none without any.
+  func service(named name: String, in scope: Scope) -> [NamedObject] {
+    let exposed = (ports ?? []).filter(\.expose)
+    guard !exposed.isEmpty else { return [] }
+    let service: Node = [
+      "apiVersion": "v1",
+      "kind": "Service",
+      "metadata": ["name": .string(scope.component)],
+      "spec": [
+        "selector": ["app.oam.dev/component": .string(scope.component)],
+        "ports": .list(exposed.map { $0.onService(as: type) }),
+        "type": type.node,
+      ],
+    ]
+    return [NamedObject(name, service)]
+  }
+}
+
+/// A port as a component's parameters name it.
+protocol ExposablePort: ParameterSet {
+  associatedtype ServiceType: ParameterChoice
+  /// Whether a Service shows it.
+  var expose: Bool { get }
+  /// The entry of the container's `ports`.
+  var onContainer: Node { get }
+  /// The entry of a Service's `ports`.
+  func onService(as type: ServiceType) -> Node
+}
+
 /// A port of a container, and whether a Service shows it.
-struct Port: ParameterSet {
+struct Port: ExposablePort {
   var port: Int
   var containerPort: Int?
   var name: String?

@@ -22,6 +22,10 @@ struct Resources: Sendable {
     memory = reader.optional("memory", "Memory asked for, such as `512Mi`.")
   }
 
+  mutating func readLimit(_ reader: inout ParameterReader) {
+    limit = reader.optional("limit", "Limits other than what is asked for.")
+  }
+
   /// The container's `resources`; nil when nothing is asked for.
   var node: Node? {
     guard cpu != nil || memory != nil else { return nil }

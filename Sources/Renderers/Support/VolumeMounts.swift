@@ -10,11 +10,16 @@ struct VolumeMounts: ParameterSet {
   var hostPaths: [HostPathMount]?
 
   init(from reader: inout ParameterReader) {
+    self.init(withoutHostPathsFrom: &reader)
+    hostPaths = reader.optional("hostPath", "Folders of the node to mount.")
+  }
+
+  /// For components that have more to say about folders of the node.
+  init(withoutHostPathsFrom reader: inout ParameterReader) {
     claims = reader.optional("pvc", "PersistentVolumeClaims to mount.")
     configMaps = reader.optional("configMap", "ConfigMaps to mount.")
     secrets = reader.optional("secret", "Secrets to mount.")
     emptyDirs = reader.optional("emptyDir", "Empty folders to mount, gone with the pod.")
-    hostPaths = reader.optional("hostPath", "Folders of the node to mount.")
   }
 
   private var all: [any VolumeMount] {

@@ -1,0 +1,17 @@
+// The floor of the benchmark: what libyaml itself needs in C to parse one text and to emit another.
+#pragma once
+#include <stddef.h>
+
+/// A text as libyaml's events, ready to be emitted again and again.
+struct floor_events;
+
+/// Parses a text and throws the events away; the number of events, or -1 when it can't be parsed.
+long floor_parse(const unsigned char *text, size_t length);
+
+/// The events of a text, or NULL.
+struct floor_events *floor_load(const unsigned char *text, size_t length);
+
+/// Emits the events; the number of bytes, or -1.
+long floor_emit(const struct floor_events *events);
+
+void floor_free(struct floor_events *events);

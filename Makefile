@@ -1,0 +1,12 @@
+.PHONY: demo build test golden generate lint bench release install setup
+
+setup: ; @scripts/setup
+demo: build ; @scripts/demo
+build: setup ; swift build
+test: build ; swift test && scripts/second-judge && .build/debug/lateen golden verify
+golden: build ; .build/debug/lateen golden update
+generate: build ; .build/debug/lateen definitions export
+lint: ; swift format lint --strict --recursive Sources Tests Package.swift
+bench: setup ; scripts/bench
+release: setup ; swift build -c release --product lateen -Xswiftc -static-executable
+install: release ; install -D -m 755 .build/release/lateen $(or $(PREFIX),/usr/local)/bin/lateen

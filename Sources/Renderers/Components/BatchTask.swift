@@ -1,0 +1,43 @@
+import Rendering
+import Tree
+
+/// Runs code to its end, once: a Job.
+public enum BatchTask: ComponentRenderer {
+  public static let type = "task"
+  public static let summary = "Code or a script that runs to its end, once."
+  public static let workload: WorkloadKind? = WorkloadKind("batch/v1", "Job")
+  public static let example = """
+    image: perl:5.40
+    cmd: [perl, -e, "print 6 * 7"]
+    count: 1
+    """
+
+  public struct Parameters: ParameterSet {
+    var pod: PodParameters
+    var count: Int
+    var restart: RestartPolicy
+
+    public init(from reader: inout ParameterReader) {
+      count = reader.value("count", "Pods that run at the same time, and that must succeed.", default: 1)
+      restart = reader.value("restart", "Whether a container that fails is started again in its pod.", default: .never)
+      pod = PodParameters(from: &reader)
+      pod.volumes = reader.optional("volumes", "Volumes, and where the container sees them.")
+      pod.passOverProbes(&reader)
+      pod.readMetadata(&reader)
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+    ComponentOutput(
+      workload: [
+        "apiVersion": "batch/v1",
+        "kind": "Job",
+        "metadata": ["name": "\(scope.application)-\(scope.component)"],
+        "spec": [
+          "parallelism": .int(parameters.count),
+          "completions": .int(parameters.count),
+          "template": try parameters.pod.template(in: scope, restartPolicy: parameters.restart),
+        ],
+      ])
+  }
+}

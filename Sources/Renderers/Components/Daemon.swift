@@ -1,0 +1,110 @@
+import Rendering
+import Tree
+
+/// A service with a pod on every node: a DaemonSet, and a Service for the ports it exposes.
+public enum Daemon: ComponentRenderer {
+  public static let type = "daemon"
+  public static let summary = "A service with one pod on every node, such as an agent for logs or metrics."
+  public static let workload: WorkloadKind? = WorkloadKind("apps/v1", "DaemonSet")
+  public static let example = """
+    image: prom/node-exporter:v1.8.2
+    ports:
+    - port: 9100
+      expose: true
+    volumeMounts:
+      hostPath:
+      - name: proc
+        mountPath: /host/proc
+        path: /proc
+    """
+
+  public struct Parameters: ParameterSet {
+    var pod: PodParameters
+    var ports: ExposedPorts<NodePort, ServiceType>
+
+    public init(from reader: inout ParameterReader) {
+      pod = PodParameters(from: &reader)
+      ports = ExposedPorts(from: &reader, default: .clusterIP)
+      let mounts: Mounts? = reader.optional("volumeMounts", "Volumes by kind, and where the container sees them.")
+      pod.volumeMounts = mounts?.mounts
+      pod.readOldVolumes(&reader)
+      pod.readProbes(&reader)
+      pod.readHostAliases(&reader)
+      pod.readMetadata(&reader)
+      pod.readRevisionLabel(&reader)
+    }
+  }
+
+  enum ServiceType: String, ParameterChoice {
+    case clusterIP = "ClusterIP"
+    case nodePort = "NodePort"
+    case loadBalancer = "LoadBalancer"
+    case externalName = "ExternalName"
+  }
+
+  /// A port of the container. As KubeVela does it: the Service shows the same number, and always over TCP.
+  struct NodePort: ExposablePort {
+    var port: Int
+    var name: String?
+    var networkProtocol: NetworkProtocol
+    var expose: Bool
+
+    init(from reader: inout ParameterReader) {
+      port = reader.required("port", "Port that the container listens on, and that the Service shows.")
+      name = reader.optional("name", "Name of the port; `port-NUMBER` when left out.")
+      networkProtocol = reader.value("protocol", "Protocol of the container's port.", default: .tcp)
+      expose = reader.value("expose", "Whether a Service shows the port.", default: false)
+    }
+
+    private var effectiveName: Node { .string(name ?? "port-\(port)") }
+
+    var onContainer: Node {
+      ["containerPort": .int(port), "name": effectiveName, "protocol": networkProtocol.node]
+    }
+
+    func onService(as type: ServiceType) -> Node {
+      ["port": .int(port), "targetPort": .int(port), "name": effectiveName]
+    }
+  }
+
+  /// As `VolumeMounts`, with two more words for folders of the node.
+  struct Mounts: ParameterSet {
+    var mounts: VolumeMounts
+
+    init(from reader: inout ParameterReader) {
+      mounts = VolumeMounts(withoutHostPathsFrom: &reader)
+      let hostPaths: [NodeFolder]? = reader.optional("hostPath", "Folders of the node to mount.")
+      mounts.hostPaths = hostPaths?.map(\.mount)
+    }
+  }
+
+  struct NodeFolder: ParameterSet {
+    var mount: HostPathMount
+
+    init(from reader: inout ParameterReader) {
+      mount = HostPathMount(from: &reader)
+      let _: MountPropagation? = reader.optional(
+        "mountPropagation", "Checked, and left out of the pod, as KubeVela leaves it out.")
+      let _: Bool? = reader.optional("readOnly", "Checked, and left out of the pod, as KubeVela leaves it out.")
+    }
+  }
+
+  enum MountPropagation: String, ParameterChoice {
+    case none = "None"
+    case hostToContainer = "HostToContainer"
+    case bidirectional = "Bidirectional"
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+    let daemonSet: Node = [
+      "apiVersion": "apps/v1",
+      "kind": "DaemonSet",
+      "spec": [
+        "selector": PodParameters.selector(in: scope),
+        "template": try parameters.pod.template(in: scope, ports: parameters.ports.onContainer),
+      ],
+    ]
+    return ComponentOutput(
+      workload: daemonSet, auxiliaries: parameters.ports.service(named: "webserviceExpose", in: scope))
+  }
+}

@@ -1,0 +1,26 @@
+import Rendering
+import Tree
+
+/// A Helm chart, which is refused: what a chart renders to is known to Helm alone.
+public enum HelmChart: ComponentRenderer {
+  public static let type = "helmchart"
+  public static let summary = "A Helm chart; refused, with what to write instead: only Helm can render a chart."
+  public static let workload: WorkloadKind? = nil
+  public static let example = """
+    chart:
+      source: oci://ghcr.io/stefanprodan/charts/podinfo
+      version: 6.7.1
+    """
+
+  public struct Parameters: ParameterSet {
+    public init(from reader: inout ParameterReader) {
+      let _: KeyedValues<Node> = reader.rest("Whatever the chart needs; not read.")
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+    throw RenderError(
+      "a Helm chart can't be rendered without Helm",
+      hint: "run 'helm template \(scope.component) CHART' and give its objects to a component of type 'k8s-objects'")
+  }
+}

@@ -1,0 +1,135 @@
+import Rendering
+import Tree
+
+/// Objects that are there already: a cluster holds them for KubeVela, here they are given along with the Application.
+public enum ReferenceObjects: ComponentRenderer {
+  public static let type = "ref-objects"
+  public static let summary = "Objects that are there already; here they are given beside the Application, as files."
+  public static let workload: WorkloadKind? = nil
+  public static let example = """
+    objects:
+    - resource: configmap
+      name: settings
+    """
+
+  public struct Parameters: ParameterSet {
+    var objects: [Reference]
+    var urls: [String]
+
+    public init(from reader: inout ParameterReader) {
+      objects = reader.value("objects", "The objects, the workload first.", default: [])
+      urls = reader.value("urls", "Addresses of files with objects; refused, as nothing is fetched.", default: [])
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+    guard parameters.urls.isEmpty else {
+      throw RenderError(
+        "objects can't be fetched from a URL while rendering", at: ["urls"],
+        hint: "download the file and give it beside the Application; name its objects under 'objects'")
+    }
+    var taken: [Int] = []
+    for (index, reference) in parameters.objects.enumerated() {
+      do throws(RenderError) {
+        for found in try reference.matches(in: scope) where !taken.contains(found) { taken.append(found) }
+      } catch {
+        throw RenderError(error.message, at: ["objects", .index(index)] + error.path, hint: error.hint)
+      }
+    }
+    var output = try GivenObjects.output(taken.map { cleared(scope.references[$0]) })
+    output.taken = Set(taken)
+    return output
+  }
+
+  /// The object without what only the cluster it came from can know.
+  private static func cleared(_ object: Node) -> Node {
+    var object = object
+    object["status"] = nil
+    for key in [
+      "resourceVersion", "generation", "ownerReferences", "deletionTimestamp", "managedFields", "uid",
+      "creationTimestamp",
+    ] {
+      object["metadata", key] = nil
+    }
+    if object["apiVersion"] == "v1", object["kind"] == "Service", let address = object["spec", "clusterIP"],
+      address != "None"
+    {
+      object["spec", "clusterIP"] = nil
+      object["spec", "clusterIPs"] = nil
+    }
+    return object
+  }
+}
+
+extension ReferenceObjects {
+  /// Names one object, or several by their labels.
+  struct Reference: ParameterSet {
+    var resource: String?
+    var group: String?
+    var apiVersion: String?
+    var kind: String?
+    var name: String?
+    var namespace: String?
+    var cluster: String?
+    var labels: KeyedValues<String>?
+
+    init(from reader: inout ParameterReader) {
+      resource = reader.optional("resource", "Kind of the objects as a resource: `deployment`, `configmaps`.")
+      group = reader.optional("group", "API group of the resource; any when left out.")
+      name = reader.optional("name", "Name of the object; the component's when there are no labels either.")
+      namespace = reader.optional("namespace", "Namespace of the objects; the Application's when left out.")
+      cluster = reader.optional("cluster", "Cluster that holds the objects; only `local` can be read here.")
+      labels = reader.optional("labelSelector", "Labels of the objects, instead of a name.")
+      apiVersion = reader.optional("apiVersion", "API version of the objects; use `resource`.", isDeprecated: true)
+      kind = reader.optional("kind", "Kind of the objects; use `resource`.", isDeprecated: true)
+    }
+
+    /// Where the objects are among the scope's references.
+    func matches(in scope: Scope) throws(RenderError) -> [Int] {
+      if name != nil, labels != nil {
+        throw RenderError("'name' and 'labelSelector' exclude each other", at: ["name"], hint: "leave one of them out")
+      }
+      guard resource != nil || (apiVersion != nil && kind != nil) else {
+        throw RenderError("a reference needs 'resource'", hint: "add 'resource:', such as 'configmap'")
+      }
+      if let cluster, cluster != "local", !cluster.isEmpty {
+        throw RenderError(
+          "objects of the cluster '\(cluster)' can't be read while rendering", at: ["cluster"],
+          hint: "save them to a file, give it beside the Application, and leave 'cluster' out")
+      }
+      let found = scope.references.indices.filter { matches(scope.references[$0], in: scope) }
+      guard found.isEmpty else { return found }
+      let wanted = labels == nil ? " '\(name ?? scope.component)'" : " with these labels"
+      throw RenderError(
+        "there is no \(resource ?? kind ?? "")\(wanted) in the namespace '\(namespace ?? scope.namespace)' among the "
+          + "objects given beside the Application",
+        hint: "nothing is read from a cluster: give the object's file beside the Application's")
+    }
+
+    private func matches(_ object: Node, in scope: Scope) -> Bool {
+      guard isOfKind(object) else { return false }
+      let home = object["metadata", "namespace"]?.string ?? scope.namespace
+      guard home == namespace ?? scope.namespace else { return false }
+      guard let labels else { return object["metadata", "name"]?.string == name ?? scope.component }
+      return labels.pairs.allSatisfy { object["metadata", "labels"]?[$0.key]?.string == $0.value }
+    }
+
+    private func isOfKind(_ object: Node) -> Bool {
+      guard let kind = object["kind"]?.string, let version = object["apiVersion"]?.string else { return false }
+      guard let resource else { return kind == self.kind && version == apiVersion }
+      guard group == nil || group == ObjectID.group(ofVersion: version) else { return false }
+      let singular = kind.lowercased()
+      return resource.lowercased() == singular || resource.lowercased() == Self.plural(singular)
+    }
+
+    /// The plural of a kind, as Kubernetes guesses it where no API server tells.
+    private static func plural(_ kind: String) -> String {
+      if kind.hasSuffix("endpoints") { return kind }
+      if kind.hasSuffix("s") || kind.hasSuffix("x") || kind.hasSuffix("ch") || kind.hasSuffix("sh") {
+        return kind + "es"
+      }
+      let isVowelBefore = kind.dropLast().last.map { "aeiou".contains($0) } ?? false
+      return kind.hasSuffix("y") && !isVowelBefore ? kind.dropLast() + "ies" : kind + "s"
+    }
+  }
+}

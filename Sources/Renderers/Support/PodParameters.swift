@@ -1,0 +1,147 @@
+import Rendering
+import Tree
+
+/// The pod of a component that runs one image. Every such component reads the first group of parameters; the others
+/// are read by those that have them.
+struct PodParameters: Sendable {
+  var image: String
+  var imagePullPolicy: ImagePullPolicy?
+  var imagePullSecrets: [String]?
+  var command: [String]?
+  var arguments: [String]?
+  var environment: [Passed<EnvironmentVariable>]?
+  var resources: Resources
+  var volumeMounts: VolumeMounts?
+  var volumes: [Volume]?
+  var livenessProbe: Passed<HealthProbe>?
+  var readinessProbe: Passed<HealthProbe>?
+  var hostAliases: [Passed<HostAlias>]?
+  var labels: KeyedValues<String>?
+  var annotations: KeyedValues<String>?
+  var addRevisionLabel = false
+
+  init(from reader: inout ParameterReader) {
+    image = reader.required("image", "Image of the container.")
+    imagePullPolicy = reader.optional("imagePullPolicy", "When the image is pulled.")
+    imagePullSecrets = reader.optional("imagePullSecrets", "Secrets with the registry's credentials.")
+    command = reader.optional("cmd", "Command to run instead of the image's own.")
+    environment = reader.optional("env", "Environment variables.")
+    resources = Resources(from: &reader)
+  }
+
+  mutating func readArguments(_ reader: inout ParameterReader) {
+    arguments = reader.optional("args", "Arguments of the command.")
+  }
+
+  /// Volumes in both forms; `volumeMounts` wins.
+  mutating func readVolumes(_ reader: inout ParameterReader) {
+    volumeMounts = reader.optional("volumeMounts", "Volumes by kind, and where the container sees them.")
+    readOldVolumes(&reader)
+  }
+
+  mutating func readOldVolumes(_ reader: inout ParameterReader) {
+    volumes = reader.optional("volumes", "Volumes in the older form; use `volumeMounts`.", isDeprecated: true)
+  }
+
+  mutating func readProbes(_ reader: inout ParameterReader) {
+    livenessProbe = reader.optional("livenessProbe", "How to tell that the container must be restarted.")
+    readinessProbe = reader.optional("readinessProbe", "How to tell that the container can take traffic.")
+  }
+
+  /// As KubeVela does it: a component that runs to its end takes probes, and leaves them out.
+  func passOverProbes(_ reader: inout ParameterReader) {
+    let _: Passed<HealthProbe>? = reader.optional("livenessProbe", "Checked, and left out of the pod.")
+    let _: Passed<HealthProbe>? = reader.optional("readinessProbe", "Checked, and left out of the pod.")
+  }
+
+  mutating func readHostAliases(_ reader: inout ParameterReader) {
+    hostAliases = reader.optional("hostAliases", "Lines for the pod's `/etc/hosts`.")
+  }
+
+  mutating func readMetadata(_ reader: inout ParameterReader) {
+    labels = reader.optional("labels", "Labels of the pods.")
+    annotations = reader.optional("annotations", "Annotations of the pods.")
+  }
+
+  mutating func readRevisionLabel(_ reader: inout ParameterReader) {
+    addRevisionLabel = reader.value(
+      "addRevisionLabel", "Whether pods carry the component's revision as a label.", default: false)
+  }
+}
+
+extension PodParameters {
+  /// What a workload's selector asks of its pods.
+  static func selector(in scope: Scope) -> Node {
+    ["matchLabels": ["app.oam.dev/component": .string(scope.component)]]
+  }
+
+  /// The workload's pod template.
+  func template(
+    in scope: Scope, ports: Node? = nil, restartPolicy: RestartPolicy? = nil
+  ) throws(RenderError) -> Node {
+    ["metadata": try metadata(in: scope), "spec": try spec(in: scope, ports: ports, restartPolicy: restartPolicy)]
+  }
+
+  /// The labels and annotations of the pods, and of what makes them.
+  func metadata(in scope: Scope) throws(RenderError) -> Node {
+    var labels = labels?.node ?? .empty
+    if addRevisionLabel { try set("app.oam.dev/revision", to: scope.revision ?? "", in: &labels) }
+    try set("app.oam.dev/name", to: scope.application, in: &labels)
+    try set("app.oam.dev/component", to: scope.component, in: &labels)
+    return ["labels": labels, "annotations": annotations?.node]
+  }
+
+  private func set(_ label: String, to value: String, in labels: inout Node) throws(RenderError) {
+    if let other = labels[label]?.string, other != value {
+      throw RenderError(
+        "the label '\(label)' is always '\(value)' here, not '\(other)'", at: ["labels", .key(label)],
+        hint: "leave it out")
+    }
+    labels[label] = .string(value)
+  }
+
+  private func spec(in scope: Scope, ports: Node?, restartPolicy: RestartPolicy?) throws(RenderError) -> Node {
+    var podVolumes = volumeMounts?.volumes
+    if podVolumes == nil, let volumes {
+      podVolumes = []
+      for (index, volume) in volumes.enumerated() { podVolumes?.append(try volume.volume(at: index)) }
+    }
+    return [
+      "restartPolicy": restartPolicy?.node,
+      "containers": [container(named: scope.component, ports: ports)],
+      "hostAliases": hostAliases?.node,
+      "imagePullSecrets": imagePullSecrets.map { .list($0.map { ["name": .string($0)] }) },
+      "volumes": podVolumes.map(Node.list),
+    ]
+  }
+
+  private func container(named name: String, ports: Node?) -> Node {
+    let mounts = volumeMounts?.mounts ?? volumes?.map(\.mount)
+    return [
+      "name": .string(name),
+      "image": .string(image),
+      "ports": ports,
+      "imagePullPolicy": imagePullPolicy?.node,
+      "command": Node(command),
+      "args": Node(arguments),
+      "env": environment?.node,
+      "resources": resources.node,
+      "volumeMounts": mounts.map(Node.list),
+      "livenessProbe": livenessProbe?.node,
+      "readinessProbe": readinessProbe?.node,
+    ]
+  }
+}
+
+/// When an image is pulled.
+enum ImagePullPolicy: String, ParameterChoice {
+  case always = "Always"
+  case never = "Never"
+  case ifNotPresent = "IfNotPresent"
+}
+
+/// What becomes of a container of a Job that has ended.
+enum RestartPolicy: String, ParameterChoice {
+  case never = "Never"
+  case onFailure = "OnFailure"
+}

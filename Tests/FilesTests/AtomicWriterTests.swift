@@ -1,0 +1,83 @@
+import Files
+import Foundation
+import Testing
+import Tree
+
+/// A folder that is gone after the test.
+private func withFolder(_ body: (String) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lateen-\(UUID().uuidString)").path
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try body(folder)
+}
+
+private func text(_ path: String) throws -> String {
+  String(decoding: try FileReader(limit: 1 << 20).bytes(of: path), as: UTF8.self)
+}
+
+@Test func `a folder is replaced as a whole`() throws {
+  try withFolder { root in
+    let out = "\(root)/deep/out"
+    try AtomicWriter.write([("a.yaml", Array("1".utf8)), ("b/c.yaml", Array("2".utf8))], toFolder: out)
+    #expect(try FileTree.files(below: out) == ["a.yaml", "b/c.yaml"])
+    try AtomicWriter.write([("d.yaml", Array("3".utf8))], toFolder: "\(out)/")
+    #expect(try FileTree.files(below: out) == ["d.yaml"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/deep") == ["out"])
+  }
+}
+
+@Test(arguments: ["../x", "/x", "a/../../x", "a//b", "./a", "", "a\0b"])
+func `no name leads out of the folder, and a failed run leaves the old one`(name: String) throws {
+  try withFolder { root in
+    let out = "\(root)/out"
+    try AtomicWriter.write([("a.yaml", Array("1".utf8))], toFolder: out)
+    #expect(throws: Diagnostic.self) {
+      try AtomicWriter.write([("new.yaml", []), (name, [])], toFolder: out)
+    }
+    #expect(try FileTree.files(below: out) == ["a.yaml"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["out"])
+  }
+}
+
+@Test func `a file is replaced, and nothing else is left`() throws {
+  try withFolder { root in
+    try AtomicWriter.write(Array("one".utf8), to: "\(root)/f")
+    try AtomicWriter.write(Array("two".utf8), to: "\(root)/f")
+    #expect(try text("\(root)/f") == "two")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["f"])
+  }
+}
+
+@Test func `a folder where a file is wanted is told`() throws {
+  try withFolder { root in
+    try AtomicWriter.write(Array("x".utf8), to: "\(root)/f")
+    #expect(throws: Diagnostic.self) { try AtomicWriter.write([("a", [])], toFolder: "\(root)/f/out") }
+    #expect(throws: Diagnostic.self) { try FileReader(limit: 10).bytes(of: root) }
+    #expect(throws: Diagnostic.self) { try FileReader(limit: 10).bytes(of: "\(root)/none") }
+  }
+}
+
+@Test func `reading stops one byte behind the limit`() throws {
+  try withFolder { root in
+    try AtomicWriter.write([UInt8](repeating: 65, count: 100), to: "\(root)/f")
+    #expect(try FileReader(limit: 10).bytes(of: "\(root)/f").count == 11)
+  }
+}
+
+@Test func `two writers at once leave the folder of one of them`() async throws {
+  let root = FileManager.default.temporaryDirectory.appendingPathComponent("lateen-\(UUID().uuidString)").path
+  defer { try? FileManager.default.removeItem(atPath: root) }
+  await withTaskGroup(of: Void.self) { group in
+    for writer in 0..<8 {
+      group.addTask {
+        for _ in 0..<10 {
+          let files = (0..<5).map { (path: "\($0)-w\(writer)", bytes: Array("x".utf8)) }
+          try? AtomicWriter.write(files, toFolder: "\(root)/out")
+        }
+      }
+    }
+  }
+  let names = try FileTree.files(below: "\(root)/out")
+  #expect(names.count == 5)
+  #expect(Set(names.map { $0.split(separator: "-").last }).count == 1)
+}
