@@ -110,7 +110,7 @@ struct Composer {
       try object.apply(patch)
     } catch {
       let place = error.path.isEmpty ? "" : " at '\(error.path.description)'"
-      throw RenderError("does not fit \(name)\(place): \(error.message)")
+      throw RenderError("does not fit \(name)\(place): \(error.message)", hint: error.hint)
     }
   }
 
