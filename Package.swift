@@ -51,7 +51,8 @@ let package = Package(
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
-    .testTarget(name: "GoldenTests", dependencies: ["Golden", "LateenCLI"], swiftSettings: strict),
+    .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
+    .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

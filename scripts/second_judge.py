@@ -14,6 +14,8 @@ import kubernetes_validate
 import yaml
 
 VERSION = "1.32"
+# The schema asks for what the API server does not: a StatefulSet without a Service is accepted, and KubeVela renders one.
+ACCEPTED = {("StatefulSet", "'serviceName' is a required property")}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LATEEN = ROOT / ".build/debug/lateen"
 
@@ -42,6 +44,9 @@ def schema_problems(files):
             except kubernetes_validate.SchemaNotFoundError:
                 counts["of kinds that Kubernetes does not know"] += 1
             except kubernetes_validate.ValidationError as error:
+                if (obj.get("kind"), error.message) in ACCEPTED:
+                    counts["valid but for the schema's own slip"] += 1
+                    continue
                 yield f"{name}: {'.'.join(map(str, error.path))}: {error.message}"
     print(", ".join(f"{count} objects {what}" for what, count in counts.items()))
 

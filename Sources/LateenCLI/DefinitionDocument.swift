@@ -77,6 +77,7 @@ struct DefinitionDocument {
     case .object(let parameters, let isClosed):
       ["type": "object", "closed": isClosed ? true : nil, "parameters": .list(parameters.map(node))]
     case .either(let types): ["type": "either", "of": .list(types.map(node))]
+    case .null: ["type": "null"]
     case .any: ["type": "any"]
     }
   }
@@ -122,6 +123,7 @@ struct DefinitionDocument {
     case .string(let text): "\"\(text)\""
     case .int(let number): "\(number)"
     case .bool(let flag): "\(flag)"
+    case .null: "null"
     case .double(let number): "\(number)"
     default: value.isEmpty ? "empty" : "see definition"
     }
@@ -134,6 +136,7 @@ extension ParameterType {
     switch self {
     case .object(let parameters, _): parameters
     case .list(let element), .map(let element): element.innerParameters
+    case .either(let types): types.lazy.compactMap(\.innerParameters).first
     default: nil
     }
   }

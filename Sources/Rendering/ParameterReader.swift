@@ -41,14 +41,17 @@ public struct ParameterReader {
     return P(from: &reader)
   }
 
-  /// A parameter that must be there.
+  /// The keys that are written, for a set whose parameters exclude each other.
+  public var keys: [String] { entries.map(\.key) }
+
+  /// A parameter that must be there, unless another takes its place.
   @inlinable
   public mutating func required<T: ParameterValue>(
-    _ name: String, _ help: String, also alias: String? = nil
+    _ name: String, _ help: String, also alias: String? = nil, unless other: String? = nil
   ) -> T {
     record(name, T.self, .required, help)
     guard let node = find(name, alias) else {
-      if !isRecording { context.missing(name, at: mark) }
+      if !isRecording, other.map({ !keys.contains($0) }) ?? true { context.missing(name, at: mark) }
       return T.placeholder
     }
     return context.inside(.key(name)) { T(reading: node, &$0) } ?? T.placeholder

@@ -14,6 +14,8 @@ public indirect enum ParameterType: Sendable, Hashable {
   case object([ParameterSchema], isClosed: Bool)
   /// Any of these shapes.
   case either([ParameterType])
+  /// Nothing: `null`.
+  case null
   /// Whatever is written, passed on as it is.
   case any
 
@@ -29,6 +31,7 @@ public indirect enum ParameterType: Sendable, Hashable {
     case .list: "a list"
     case .map, .object: "a map"
     case .either(let types): types.map(\.phrase).joined(separator: " or ")
+    case .null: "null"
     case .any: "any value"
     }
   }
@@ -45,6 +48,7 @@ public indirect enum ParameterType: Sendable, Hashable {
     case .map(let value): "map[string]\(value.name)"
     case .object: "object"
     case .either(let types): types.map(\.name).joined(separator: " | ")
+    case .null: "null"
     case .any: "any"
     }
   }

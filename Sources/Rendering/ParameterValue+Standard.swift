@@ -104,6 +104,28 @@ public enum IntOrText: ParameterValue, Hashable {
   }
 }
 
+/// A value, or `null` for none: where leaving a parameter out and writing `null` both say something.
+public struct Nullable<Wrapped: ParameterValue>: ParameterValue {
+  /// The value; nil for `null`.
+  public let value: Wrapped?
+
+  /// No value.
+  public init() { value = nil }
+
+  /// Either.
+  public static var parameterType: ParameterType { .either([Wrapped.parameterType, .null]) }
+  /// No value.
+  public static var placeholder: Self { Self() }
+  /// As it was written.
+  public var node: Node { value?.node ?? .null }
+
+  /// Reads either.
+  public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    value = node.isNull ? nil : Wrapped(reading: node, &context)
+    if value == nil, !node.isNull { return nil }
+  }
+}
+
 /// A number or a text, such as an amount of CPU, as it was written.
 public struct NumberOrText: ParameterValue, Hashable {
   /// A number or a string.

@@ -117,6 +117,9 @@ public struct Passed<Shape: ParameterValue>: ParameterValue {
   /// An empty map.
   public static var placeholder: Self { Self(node: .empty) }
 
+  /// A map of the shape's defaults alone.
+  public static var defaults: Self { Self(node: ReadingContext.defaults(of: Shape.parameterType)) }
+
   private init(node: Node) { self.node = node }
 
   /// Reads a value of the shape.

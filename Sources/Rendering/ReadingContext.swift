@@ -161,6 +161,7 @@ extension ReadingContext {
     case .number: return number(node).flatMap { _ in any(node) }
     case .boolean: return boolean(node).map(Node.bool)
     case .choice(let words): return choice(node, of: words).map(Node.string)
+    case .null: return node.isNull ? .null : mismatched(node, type)
     case .any: return any(node)
     case .either(let types):
       for type in types {
@@ -183,6 +184,16 @@ extension ReadingContext {
       return .fields(fields)
     case .object(let schemas, let isClosed): return object(node, schemas, isClosed: isClosed)
     }
+  }
+
+  /// What an empty map of a shape becomes.
+  static func defaults(of type: ParameterType) -> Node {
+    guard case .object(let schemas, _) = type else { return .empty }
+    return .fields(
+      Fields(
+        schemas.compactMap { schema in
+          if case .defaulted(let value) = schema.presence { (schema.name, value) } else { nil }
+        }))
   }
 
   private mutating func mismatched(_ node: SourceNode, _ type: ParameterType) -> Node? {

@@ -34,8 +34,11 @@ extension Node {
       _ = try value(at: path)
       if path.isEmpty { self = operation.value ?? .null } else { try set(operation.value ?? .null, at: path) }
     case .move:
-      let value = try remove(at: Self.tokens(of: operation.from ?? ""))
-      try add(value, at: path)
+      let source = try Self.tokens(of: operation.from ?? "")
+      guard path == source || !path.starts(with: source) else {
+        throw PatchConflict("a value can't be moved into itself", at: path.map(PathStep.key))
+      }
+      try add(remove(at: source), at: path)
     case .copy: try add(value(at: Self.tokens(of: operation.from ?? "")), at: path)
     case .test:
       let found = try value(at: path)
@@ -50,13 +53,30 @@ extension Node {
     guard pointer.hasPrefix("/") else {
       throw PatchConflict("the pointer '\(pointer)' does not begin with '/'", at: [])
     }
-    return pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map { token in
-      guard token.contains("~") else { return String(token) }
-      return token.split(separator: "~", omittingEmptySubsequences: false).enumerated().map { index, part in
-        if index == 0 { return String(part) }
-        return (part.hasPrefix("1") ? "/" : "~") + part.dropFirst()
-      }.joined()
+    var tokens: [String] = []
+    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      var text = ""
+      for (index, part) in token.split(separator: "~", omittingEmptySubsequences: false).enumerated() {
+        if index == 0 {
+          text += part
+        } else if part.hasPrefix("0") || part.hasPrefix("1") {
+          text += (part.hasPrefix("1") ? "/" : "~") + part.dropFirst()
+        } else {
+          throw PatchConflict("the pointer '\(pointer)' has a '~' that is neither '~0' nor '~1'", at: [])
+        }
+      }
+      tokens.append(text)
     }
+    return tokens
+  }
+
+  /// The place in a list that a token names, or nil. A negative number counts from the end, as KubeVela reads it.
+  private static func index(_ token: String, below count: Int) -> Int? {
+    let digits = token.utf8.drop { $0 == UInt8(ascii: "-") }
+    let isPlain = digits.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    guard isPlain, digits.count == 1 || digits.first != UInt8(ascii: "0"), let number = Int(token) else { return nil }
+    let index = number < 0 ? number + count : number
+    return (0..<count).contains(index) ? index : nil
   }
 
   private func value(at path: [String]) throws(PatchConflict) -> Node {
@@ -67,7 +87,7 @@ extension Node {
         guard let next = fields[token] else { throw Self.missing(path.prefix(depth + 1)) }
         node = next
       case .list(let items):
-        guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(path.prefix(depth + 1)) }
+        guard let index = Self.index(token, below: items.count) else { throw Self.missing(path.prefix(depth + 1)) }
         node = items[index]
       default: throw Self.missing(path.prefix(depth + 1))
       }
@@ -114,7 +134,7 @@ extension Node {
       fields[token] = child
       self = .fields(fields)
     case .list(var items):
-      guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(done) }
+      guard let index = Self.index(token, below: items.count) else { throw Self.missing(done) }
       try items[index].edit(Array(path.dropFirst()), whole: whole, make)
       self = .list(items)
     default: throw Self.missing(done)
@@ -130,16 +150,16 @@ extension Node {
       fields[token] = nil
       self = .fields(fields)
     case (.list(var items), .insert(let value, let token)):
-      let index = token == "-" ? items.count : Int(token)
-      guard let index, (0...items.count).contains(index) else { throw Self.missing(path) }
+      let index = token == "-" ? items.count : Self.index(token, below: items.count + 1)
+      guard let index else { throw Self.missing(path) }
       items.insert(value, at: index)
       self = .list(items)
     case (.list(var items), .set(let value, let token)):
-      guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(path) }
+      guard let index = Self.index(token, below: items.count) else { throw Self.missing(path) }
       items[index] = value
       self = .list(items)
     case (.list(var items), .remove(let token)):
-      guard let index = Int(token), items.indices.contains(index) else { throw Self.missing(path) }
+      guard let index = Self.index(token, below: items.count) else { throw Self.missing(path) }
       items.remove(at: index)
       self = .list(items)
     default: throw Self.missing(path)

@@ -9,6 +9,10 @@ public enum ObjectName {
       return "the name '\(name)' has \(name.unicodeScalars.count) characters; a \(kind) may have \(limit)"
     }
     let isLabel = kind == "Service" || kind == "Namespace"
+    if pathSegmentKinds.contains(kind) {
+      guard name == "." || name == ".." || name.contains("/") || name.contains("%") else { return nil }
+      return "the name '\(name)' of a \(kind) must not be '.' or '..', nor hold '/' or '%'"
+    }
     guard isWellFormed(name) else {
       return "the name '\(name)' must be lower-case letters, digits and '-', and begin and end with a letter or digit"
     }
@@ -18,6 +22,9 @@ public enum ObjectName {
     }
     return nil
   }
+
+  /// The kinds whose names need only be a segment of a path, such as `system:node`.
+  private static let pathSegmentKinds: Set<String> = ["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"]
 
   /// The most characters of a name: a CronJob adds 11 to the names of its Jobs, and a Job's name becomes a label.
   public static func limit(ofKind kind: String) -> Int {

@@ -47,12 +47,27 @@ public struct MergeRules: Sendable, Hashable {
   fileprivate func list(at path: [PathStep]) -> (key: String?, retains: Bool) {
     switch strategy(at: path) {
     case .key(let key): return (key, false)
-    case .retainKeys:
-      guard case .key(let field)? = path.last else { return (nil, true) }
-      return (Self.listKeys[field] ?? "name", true)
-    default: return (nil, false)
+    case .retainKeys: return (Self.listKeys[path.lastKey ?? ""] ?? "name", true)
+    case .position, .replace: return (nil, false)
+    case nil: return (inheritedKey(at: path.dropLast()), false)
     }
   }
+
+  /// A list without a rule of its own, such as the ports of a container, merges on the key of the list it stands in.
+  private func inheritedKey(at path: ArraySlice<PathStep>) -> String? {
+    for depth in path.indices.reversed() {
+      switch strategy(at: Array(path[...depth])) {
+      case .key(let key): return key
+      case .position, .replace: return nil
+      case .retainKeys, nil: continue
+      }
+    }
+    return nil
+  }
+}
+
+extension Array where Element == PathStep {
+  fileprivate var lastKey: String? { if case .key(let key)? = last { key } else { nil } }
 }
 
 extension Node {
@@ -96,15 +111,15 @@ extension Node {
   ) throws(PatchConflict) -> [Node] {
     if rules.strategy(at: path) == .replace { return changes }
     let (key, retains) = rules.list(at: path)
-    guard let key, changes.allSatisfy({ $0.value(ofKey: key) != nil }) else {
+    guard let key, let aligned = KeyedAlignment(of: changes, to: items, by: key) else {
       return try unifyByPosition(items, with: changes, under: rules, at: path)
     }
     var merged = items
-    for change in changes {
-      let wanted = change.value(ofKey: key)
-      if let index = merged.firstIndex(where: { $0.value(ofKey: key) == wanted }) {
-        merged[index] =
-          retains ? change : try merged[index].unified(with: change, under: rules, at: path + [.index(index)])
+    if retains { for index in aligned.matches { merged[index] = .empty } }
+    for (index, place) in aligned.places.enumerated() {
+      guard let change = place else { continue }
+      if merged.indices.contains(index) {
+        merged[index] = try merged[index].unified(with: change, under: rules, at: path + [.index(index)])
       } else {
         merged.append(change)
       }
@@ -126,12 +141,53 @@ extension Node {
   }
 
   /// The value under a merge key, which may be a dotted path such as `metadata.name`.
-  private func value(ofKey key: String) -> Node? {
+  fileprivate func value(ofKey key: String) -> Node? {
     var node = self
     for part in key.split(separator: ".") {
       guard let next = node[String(part)] else { return nil }
       node = next
     }
     return node
+  }
+
+  /// Whether it can be a key: KubeVela compares keys as they are written, so only plain values have one.
+  fileprivate var isLiteral: Bool {
+    switch self {
+    case .list, .fields: false
+    case .int(let value): value >= 0
+    case .double(let value): value >= 0
+    default: true
+    }
+  }
+}
+
+/// Which element of a patch merges with which of a list, by their keys. As KubeVela does it, and so: an element of the
+/// list without the key takes no place, one of the patch without it is left out, and of two with the same the last holds.
+private struct KeyedAlignment {
+  /// What is merged into each element in turn, and what comes after the last.
+  private(set) var places: [Node?] = []
+  /// The elements that have a counterpart in the patch.
+  private(set) var matches: [Int] = []
+
+  /// Nil when there is nothing to go by, so that the lists merge by position.
+  init?(of changes: [Node], to items: [Node], by key: String) {
+    var last: [Node: Int] = [:]
+    for (index, change) in changes.enumerated() {
+      guard let value = change.value(ofKey: key) else { continue }
+      guard value.isLiteral else { return nil }
+      last[value] = index
+    }
+    if last.isEmpty, !changes.isEmpty { return nil }
+    for (index, item) in items.enumerated() {
+      guard let value = item.value(ofKey: key) else { continue }
+      guard value.isLiteral else { return nil }
+      if let match = last.removeValue(forKey: value) {
+        matches.append(index)
+        places.append(changes[match])
+      } else {
+        places.append(nil)
+      }
+    }
+    places += last.values.sorted().map { changes[$0] }
   }
 }

@@ -20,14 +20,14 @@ private func value(_ source: SourceNode) -> Node {
 
 @Test func `the fields that say what an object is come first, the rest is sorted`() {
   let object: Node = [
-    "status": [:], "spec": ["b": 1, "a": [["w": 1, "v": 2]]], "data": ["k": "v"], "metadata": ["name": "n"],
+    "status": [:], "spec": ["b": 1, "a": [["w": 1, "v": 2]]], "data": ["k": "v"], "metadata": ["name": "web"],
     "kind": "K", "apiVersion": "v1",
   ]
   let expected = """
     apiVersion: v1
     kind: K
     metadata:
-      name: n
+      name: web
     spec:
       a:
       - v: 2

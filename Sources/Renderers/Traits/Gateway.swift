@@ -27,7 +27,7 @@ public enum Gateway: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       domain = reader.optional("domain", "Host to serve; every host when left out.")
-      http = reader.required("http", "Port of the component for each path.")
+      http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
       ingressClass = reader.value("class", "Class of the Ingress.", default: "nginx")
       classInSpec = reader.value(
         "classInSpec", "Whether the class stands in `spec.ingressClassName` instead of the old annotation.",

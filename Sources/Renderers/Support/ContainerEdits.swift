@@ -1,0 +1,77 @@
+import Rendering
+import Tree
+
+/// What a trait does to one container: its parameters, and the changes they make.
+protocol ContainerEdit: ParameterSet {
+  /// The container's name; empty for the one that has the component's.
+  var containerName: String { get }
+  /// The changes, given the container as the traits before left it.
+  func changes(to container: Node) throws(RenderError) -> Node
+}
+
+extension ContainerEdit {
+  /// Closed, as KubeVela's definitions of such parameters are.
+  static var isClosed: Bool { true }
+}
+
+/// The parameters of a trait that edits one container, or under `containers` several, each by its name.
+struct ContainerEdits<Edit: ContainerEdit>: Sendable {
+  private var edit: Edit
+  private var containers: [Edit]?
+  private var beside: String?
+
+  init(from reader: inout ParameterReader) {
+    edit = Edit(from: &reader)
+    containers = reader.optional(
+      "containers", "The same for several containers, each with its `containerName`; nothing else stands beside it.")
+    beside = containers == nil ? nil : reader.keys.first { $0 != "containers" }
+  }
+
+  /// The edit of the workload. `rules` are strategies for the container's fields, by their names.
+  func patch(of scope: Scope, _ rules: [String: MergeRules.Strategy]) throws(RenderError) -> Patch {
+    if let beside {
+      throw RenderError(
+        "the parameter '\(beside)' can't stand beside 'containers'", at: [.key(beside)],
+        hint: "move it into an entry of 'containers'")
+    }
+    let strategies = rules.map { ("spec.template.spec.containers.\($0.key)", $0.value) }
+    return .merge(
+      ["spec": ["template": ["spec": ["containers": .list(try elements(of: scope))]]]],
+      rules: MergeRules(Dictionary(strategies) { first, _ in first }))
+  }
+
+  private func elements(of scope: Scope) throws(RenderError) -> [Node] {
+    guard let containers else {
+      let name = edit.containerName.isEmpty ? scope.component : edit.containerName
+      return [try element(edit, named: name, of: scope, at: edit.containerName.isEmpty ? [] : ["containerName"])]
+    }
+    var elements: [Node] = []
+    for (index, edit) in containers.enumerated() {
+      let path: [PathStep] = ["containers", .index(index)]
+      if edit.containerName.isEmpty {
+        throw RenderError("an entry of 'containers' needs 'containerName'", at: path, hint: "add 'containerName:'")
+      }
+      elements.append(try element(edit, named: edit.containerName, of: scope, at: path))
+    }
+    return elements
+  }
+
+  private func element(
+    _ edit: Edit, named name: String, of scope: Scope, at path: [PathStep]
+  ) throws(RenderError) -> Node {
+    let containers = scope.workload["spec", "template", "spec", "containers"]?.items ?? []
+    guard let container = containers.first(where: { $0["name"]?.string == name }) else {
+      throw RenderError(
+        "the workload has no container '\(name)'", at: path,
+        hint: Suggestion.hint(for: name, in: containers.compactMap { $0["name"]?.string }, noun: "it has"))
+    }
+    var element = try edit.changes(to: container)
+    element["name"] = .string(name)
+    return element
+  }
+}
+
+/// The parameter that every edit of a container has.
+func containerName(from reader: inout ParameterReader) -> String {
+  reader.value("containerName", "Name of the container; the component's name when empty.", default: "")
+}

@@ -1,0 +1,39 @@
+import Rendering
+import Tree
+
+/// Scales a workload by the CPU it uses: a HorizontalPodAutoscaler of the first version.
+public enum CPUScaler: TraitRenderer {
+  public static let type = "cpuscaler"
+  public static let summary = "Scales the workload by the CPU it uses."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
+  public static let example = """
+    min: 2
+    max: 10
+    cpuUtil: 60
+    """
+
+  public struct Parameters: ParameterSet {
+    var target: ScaleTarget
+    var utilization: Int
+
+    public init(from reader: inout ParameterReader) {
+      target = ScaleTarget(from: &reader)
+      utilization = reader.value("cpuUtil", "CPU used on average, in percent of what is asked for.", default: 50)
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    var spec = parameters.target.spec(named: scope.component)
+    spec["targetCPUUtilizationPercentage"] = .int(parameters.utilization)
+    return TraitOutput(objects: [
+      NamedObject(
+        "cpuscaler",
+        [
+          "apiVersion": "autoscaling/v1",
+          "kind": "HorizontalPodAutoscaler",
+          "metadata": ["name": .string(scope.component)],
+          "spec": spec,
+        ])
+    ])
+  }
+}

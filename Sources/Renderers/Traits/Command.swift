@@ -1,0 +1,57 @@
+import Rendering
+import Tree
+
+/// Changes what a container runs: its command, and its arguments as a whole or one by one.
+public enum Command: TraitRenderer {
+  public static let type = "command"
+  public static let summary = "Changes the command of a container, and its arguments as a whole or one by one."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    command: [nginx]
+    args: [-g, daemon off;]
+    """
+
+  public struct Parameters: ParameterSet {
+    public static let isClosed = true
+    var edits: ContainerEdits<Edit>
+
+    public init(from reader: inout ParameterReader) { edits = ContainerEdits(from: &reader) }
+  }
+
+  struct Edit: ContainerEdit {
+    var containerName: String
+    var command: [String]?
+    var arguments: [String]?
+    var added: [String]?
+    var deleted: [String]?
+
+    init(from reader: inout ParameterReader) {
+      containerName = Renderers.containerName(from: &reader)
+      command = Self.list("command", "Command to run; left as it is when null.", &reader)
+      arguments = Self.list("args", "Arguments in place of those there are.", &reader)
+      added = Self.list("addArgs", "Arguments to add at the end, unless they are there; not beside `args`.", &reader)
+      deleted = Self.list("delArgs", "Arguments to take out; not beside `args`.", &reader)
+    }
+
+    private static func list(_ name: String, _ help: String, _ reader: inout ParameterReader) -> [String]? {
+      reader.value(name, help, default: Nullable<[String]>()).value
+    }
+
+    func changes(to container: Node) throws(RenderError) -> Node {
+      if arguments != nil, added != nil || deleted != nil {
+        let other = added != nil ? "addArgs" : "delArgs"
+        throw RenderError(
+          "'\(other)' can't stand beside 'args', which replaces all arguments", at: [.key(other)],
+          hint: "write the arguments that shall remain into 'args'")
+      }
+      let old = arguments.map { $0.map(Node.string) } ?? container["args"]?.items ?? []
+      let gone = Set((deleted ?? []).map(Node.string))
+      let new = (added ?? []).map(Node.string).filter { !gone.contains($0) && !old.contains($0) }
+      return ["command": Node(command), "args": .list(old.filter { !gone.contains($0) } + new)]
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    TraitOutput(patch: try parameters.edits.patch(of: scope, ["command": .replace, "args": .replace]))
+  }
+}

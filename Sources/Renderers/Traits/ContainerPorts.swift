@@ -1,0 +1,75 @@
+import Rendering
+import Tree
+
+/// Adds ports to a container, and binds them to the node that it runs on.
+public enum ContainerPorts: TraitRenderer {
+  public static let type = "container-ports"
+  public static let summary = "Adds ports to a container, and binds them to ports of its node."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    ports:
+    - containerPort: 80
+      hostPort: 8080
+    """
+
+  public struct Parameters: ParameterSet {
+    public static let isClosed = true
+    var edits: ContainerEdits<Edit>
+
+    public init(from reader: inout ParameterReader) { edits = ContainerEdits(from: &reader) }
+  }
+
+  struct Edit: ContainerEdit {
+    var containerName: String
+    var ports: [HostPort]
+
+    init(from reader: inout ParameterReader) {
+      containerName = Renderers.containerName(from: &reader)
+      ports = reader.value("ports", "Ports to add, or to bind where the container has them.", default: [])
+    }
+
+    func changes(to container: Node) throws(RenderError) -> Node {
+      let old = container["ports"]?.items ?? []
+      let bound = old.map { port -> Node in
+        let match = ports.first { $0.isSame(as: port) }
+        // All else that the port says is dropped, an older binding too: as KubeVela does it.
+        return [
+          "containerPort": port["containerPort"], "protocol": port["protocol"], "name": port["name"],
+          "hostPort": Node(match?.hostPort), "hostIP": Node(match?.hostIP),
+        ]
+      }
+      let new = ports.filter { port in !old.contains { port.isSame(as: $0) } }
+      return ["ports": .list(bound + new.map(\.entry))]
+    }
+  }
+
+  struct HostPort: ParameterSet {
+    static let isClosed = true
+    var containerPort: Int
+    var networkProtocol: NetworkProtocol
+    var hostPort: Int?
+    var hostIP: String?
+
+    init(from reader: inout ParameterReader) {
+      containerPort = reader.required("containerPort", "Port that the container listens on.")
+      networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
+      hostPort = reader.optional("hostPort", "Port of the node that leads to it.")
+      hostIP = reader.optional("hostIP", "Address of the node to bind; all when left out.")
+    }
+
+    func isSame(as port: Node) -> Bool {
+      port["containerPort"] == .int(containerPort) && (port["protocol"] ?? "TCP") == networkProtocol.node
+    }
+
+    var entry: Node {
+      [
+        "containerPort": .int(containerPort), "protocol": networkProtocol.node, "hostPort": Node(hostPort),
+        "hostIP": Node(hostIP),
+      ]
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    TraitOutput(patch: try parameters.edits.patch(of: scope, ["ports": .replace]))
+  }
+}

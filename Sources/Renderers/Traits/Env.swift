@@ -1,0 +1,55 @@
+import Rendering
+import Tree
+
+/// Sets, changes and takes out environment variables of a container.
+public enum Env: TraitRenderer {
+  public static let type = "env"
+  public static let summary = "Sets, changes and takes out environment variables of a container."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    env:
+      LOG_LEVEL: info
+    unset:
+    - DEBUG
+    """
+
+  public struct Parameters: ParameterSet {
+    public static let isClosed = true
+    var edits: ContainerEdits<Edit>
+
+    public init(from reader: inout ParameterReader) { edits = ContainerEdits(from: &reader) }
+  }
+
+  struct Edit: ContainerEdit {
+    var containerName: String
+    var replace: Bool
+    var variables: KeyedValues<String>
+    var unset: [String]
+
+    init(from reader: inout ParameterReader) {
+      containerName = Renderers.containerName(from: &reader)
+      variables = reader.value("env", "Variables to set, by name.", default: KeyedValues())
+      replace = reader.value("replace", "Whether all variables that are not in `env` go.", default: false)
+      unset = reader.value("unset", "Variables to take out.", default: [])
+    }
+
+    func changes(to container: Node) throws(RenderError) -> Node {
+      let old = (container["env"]?.items ?? []).filter { variable in
+        !replace && !unset.contains { .string($0) == variable["name"] }
+      }
+      let kept = old.map { variable -> Node in
+        let new = variables.pairs.first { .string($0.key) == variable["name"] }
+        if let new { return ["name": variable["name"], "value": .string(new.value)] }
+        return ["name": variable["name"], "value": variable["value"], "valueFrom": variable["valueFrom"]]
+      }
+      let added = variables.pairs.filter { name, _ in
+        !unset.contains(name) && !old.contains { $0["name"] == .string(name) }
+      }
+      return ["env": .list(kept + added.map { ["name": .string($0.key), "value": .string($0.value)] })]
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    TraitOutput(patch: try parameters.edits.patch(of: scope, ["env": .replace]))
+  }
+}

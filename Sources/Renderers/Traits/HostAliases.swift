@@ -1,0 +1,26 @@
+import Rendering
+import Tree
+
+/// Adds lines to the `/etc/hosts` of a workload's pods.
+public enum HostAliases: TraitRenderer {
+  public static let type = "hostalias"
+  public static let summary = "Adds names for addresses to the pods' `/etc/hosts`."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    hostAliases:
+    - ip: 10.0.0.1
+      hostnames: [db.internal]
+    """
+
+  public struct Parameters: ParameterSet {
+    var hostAliases: [Passed<HostAlias>]
+
+    public init(from reader: inout ParameterReader) {
+      hostAliases = reader.value("hostAliases", "The addresses, each with its names.", default: [])
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    TraitOutput(patch: .merge(["spec": ["template": ["spec": ["hostAliases": parameters.hostAliases.node]]]]))
+  }
+}

@@ -1,0 +1,76 @@
+import Rendering
+import Tree
+
+/// Runs a container before the others, with a folder that it shares with the component's own.
+public enum InitContainer: TraitRenderer {
+  public static let type = "init-container"
+  public static let summary =
+    "Runs a container before the others, with a folder that it shares with the component's own."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
+  public static let example = """
+    name: fetch-pages
+    image: busybox:1.36
+    cmd: [wget, -O, /work/index.html, "http://example.com"]
+    appMountPath: /usr/share/nginx/html
+    initMountPath: /work
+    """
+
+  public struct Parameters: ParameterSet {
+    var name: String
+    var image: String
+    var imagePullPolicy: ImagePullPolicy
+    var command: [String]?
+    var arguments: [String]?
+    var environment: [Passed<EnvironmentVariable>]?
+    var mountName: String
+    var appMountPath: String
+    var initMountPath: String
+    var extraMounts: [Passed<ExtraMount>]
+
+    public init(from reader: inout ParameterReader) {
+      name = reader.required("name", "Name of the container.")
+      image = reader.required("image", "Image of the container.")
+      imagePullPolicy = reader.value("imagePullPolicy", "When the image is pulled.", default: .ifNotPresent)
+      command = reader.optional("cmd", "Command to run instead of the image's own.")
+      arguments = reader.optional("args", "Arguments of the command.")
+      environment = reader.optional("env", "Environment variables.")
+      mountName = reader.value("mountName", "Name of the shared folder's volume.", default: "workdir")
+      appMountPath = reader.required("appMountPath", "Where the component's container sees the shared folder.")
+      initMountPath = reader.required("initMountPath", "Where this container sees the shared folder.")
+      extraMounts = reader.value(
+        "extraVolumeMounts", "Other volumes of the pod that this container sees.", default: [])
+    }
+  }
+
+  struct ExtraMount: ParameterSet {
+    init(from reader: inout ParameterReader) {
+      let _: String = reader.required("name", "Name of the volume.")
+      let _: String = reader.required("mountPath", "Folder in the container.")
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    let volume = Node.string(parameters.mountName)
+    let container: Node = [
+      "name": .string(parameters.name),
+      "image": .string(parameters.image),
+      "imagePullPolicy": parameters.imagePullPolicy.node,
+      "command": Node(parameters.command),
+      "args": Node(parameters.arguments),
+      "env": parameters.environment?.node,
+      "volumeMounts": .list(
+        [["name": volume, "mountPath": .string(parameters.initMountPath)]] + parameters.extraMounts.map(\.node)),
+    ]
+    let podSpec: Node = [
+      "containers": [
+        [
+          "name": .string(scope.component),
+          "volumeMounts": [["name": volume, "mountPath": .string(parameters.appMountPath)]],
+        ]
+      ],
+      "initContainers": [container],
+      "volumes": [["name": volume, "emptyDir": [:]]],
+    ]
+    return TraitOutput(patch: .merge(["spec": ["template": ["spec": podSpec]]]))
+  }
+}

@@ -1,0 +1,98 @@
+import Rendering
+import Tree
+
+/// Edits the workload by a list of operations, after RFC 6902.
+public enum JSONPatch: TraitRenderer {
+  public static let type = "json-patch"
+  public static let summary = "Edits the workload by a list of operations, as RFC 6902 says."
+  public static let appliesTo = ["*"]
+  public static let example = """
+    operations:
+    - op: add
+      path: /spec/replicas
+      value: 3
+    """
+
+  public struct Parameters: ParameterSet {
+    var operations: [Operation]
+
+    public init(from reader: inout ParameterReader) {
+      operations = reader.value(
+        "operations", "The operations, in order; each sees what those before it did.", default: [])
+    }
+  }
+
+  struct Operation: ParameterSet {
+    var kind: Kind
+    var path: String
+    var from: String?
+    var value: Node?
+
+    init(from reader: inout ParameterReader) {
+      kind = reader.required("op", "What to do.")
+      path = reader.required(
+        "path", "Where, as a JSON pointer: `/spec/template/spec/containers/0`; `-` appends to a list.")
+      from = reader.optional("from", "From where, for `move` and `copy`.")
+      value = reader.optional("value", "The value, for `add`, `replace` and `test`.")
+    }
+
+    /// The operation, when it has all that it needs.
+    func checked() throws(RenderError) -> JSONPatchOperation {
+      try Self.check(path, named: "path")
+      switch kind {
+      case .move, .copy:
+        guard let from else {
+          throw RenderError("an operation '\(kind.rawValue)' needs 'from'", hint: "add 'from:'")
+        }
+        try Self.check(from, named: "from")
+      case .add, .replace, .test:
+        if value == nil { throw RenderError("an operation '\(kind.rawValue)' needs 'value'", hint: "add 'value:'") }
+      case .remove: break
+      }
+      return JSONPatchOperation(kind.operation, path: path, from: from, value: value)
+    }
+
+    /// The workload as a whole can't be exchanged.
+    private static func check(_ pointer: String, named name: String) throws(RenderError) {
+      guard !pointer.hasPrefix("/") else { return }
+      throw RenderError(
+        "the pointer '\(pointer)' must begin with '/'", at: [.key(name)],
+        hint: "write '/\(pointer.split(separator: ".").joined(separator: "/"))'")
+    }
+  }
+
+  enum Kind: String, ParameterChoice {
+    case add, remove, replace, move, copy, test
+
+    var operation: JSONPatchOperation.Kind {
+      switch self {
+      case .add: .add
+      case .remove: .remove
+      case .replace: .replace
+      case .move: .move
+      case .copy: .copy
+      case .test: .test
+      }
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    var operations: [JSONPatchOperation] = []
+    // Tried out one by one, so that an error leads to the operation.
+    var workload = scope.workload
+    for (index, operation) in parameters.operations.enumerated() {
+      let place: [PathStep] = ["operations", .index(index)]
+      do throws(RenderError) {
+        operations.append(try operation.checked())
+      } catch {
+        throw RenderError(error.message, at: place + error.path, hint: error.hint)
+      }
+      do throws(PatchConflict) {
+        try workload.apply(.json([operations[index]]))
+      } catch {
+        throw RenderError("the operation '\(operation.kind.rawValue)' fails: \(error.message)", at: place)
+      }
+    }
+    return TraitOutput(patch: .json(operations))
+  }
+}

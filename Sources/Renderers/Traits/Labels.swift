@@ -1,0 +1,29 @@
+import Rendering
+import Tree
+
+/// Sets labels of a workload and of its pods.
+public enum Labels: TraitRenderer {
+  public static let type = "labels"
+  public static let summary = "Sets labels of the workload and of its pods."
+  public static let appliesTo = ["*"]
+  public static let example = """
+    team: shop
+    tier: frontend
+    """
+
+  public struct Parameters: ParameterSet {
+    var labels: KeyedValues<Nullable<String>>
+
+    public init(from reader: inout ParameterReader) {
+      labels = reader.rest("Value of the label with this name; null takes it out.")
+    }
+  }
+
+  /// The pods of a CronJob, which stand one level deeper, stay without: as KubeVela does it.
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    let labels = parameters.labels.node
+    var patch: Node = ["metadata": ["labels": labels]]
+    if scope.workload["spec", "template"] != nil { patch["spec", "template", "metadata", "labels"] = labels }
+    return TraitOutput(patch: .jsonMerge(patch))
+  }
+}

@@ -1,0 +1,84 @@
+import Rendering
+import Tree
+
+/// Says how a workload replaces its pods when its template changes.
+public enum UpdateStrategy: TraitRenderer {
+  public static let type = "k8s-update-strategy"
+  public static let summary = "Says how the workload replaces its pods when its template changes."
+  public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps"]
+  public static let example = """
+    targetKind: Deployment
+    strategy:
+      type: RollingUpdate
+      rollingStrategy:
+        maxSurge: 50%
+        maxUnavailable: 0%
+    """
+
+  public struct Parameters: ParameterSet {
+    var targetAPIVersion: String
+    var targetKind: Kind
+    var strategy: Strategy
+
+    public init(from reader: inout ParameterReader) {
+      targetAPIVersion = reader.value("targetAPIVersion", "API version of the workload.", default: "apps/v1")
+      targetKind = reader.value("targetKind", "Kind of the workload.", default: .deployment)
+      strategy = reader.value("strategy", "How pods are replaced.", default: .placeholder)
+    }
+  }
+
+  enum Kind: String, ParameterChoice {
+    case deployment = "Deployment"
+    case statefulSet = "StatefulSet"
+    case daemonSet = "DaemonSet"
+  }
+
+  struct Strategy: ParameterSet {
+    var type: StrategyType
+    var rolling: Rolling
+
+    init(from reader: inout ParameterReader) {
+      type = reader.value(
+        "type", "Pod by pod, all at once (Deployment only), or when somebody deletes them (not for a Deployment).",
+        default: .rollingUpdate)
+      // KubeVela's template needs it, without meaning to: all in it has a default.
+      rolling = reader.value("rollingStrategy", "How many at a time, with type `RollingUpdate`.", default: .placeholder)
+    }
+  }
+
+  enum StrategyType: String, ParameterChoice {
+    case rollingUpdate = "RollingUpdate"
+    case recreate = "Recreate"
+    case onDelete = "OnDelete"
+  }
+
+  struct Rolling: ParameterSet {
+    var maxSurge: String
+    var maxUnavailable: String
+    var partition: Int
+
+    init(from reader: inout ParameterReader) {
+      maxSurge = reader.value("maxSurge", "Most pods beyond the wanted number; not for a StatefulSet.", default: "25%")
+      maxUnavailable = reader.value(
+        "maxUnavailable", "Most pods that may be missing meanwhile; not for a StatefulSet.", default: "25%")
+      partition = reader.value(
+        "partition", "Pods of a StatefulSet with a number below this one stay as they are.", default: 0)
+    }
+  }
+
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+    let isDeployment = parameters.targetKind == .deployment
+    let type = parameters.strategy.type
+    // A type that the kind does not know changes nothing.
+    if type == (isDeployment ? .onDelete : .recreate) { return TraitOutput() }
+    let rolling = parameters.strategy.rolling
+    let amounts: Node =
+      parameters.targetKind == .statefulSet
+      ? ["partition": .int(rolling.partition)]
+      : ["maxSurge": .string(rolling.maxSurge), "maxUnavailable": .string(rolling.maxUnavailable)]
+    let field = isDeployment ? "strategy" : "updateStrategy"
+    let strategy: Node = ["type": type.node, "rollingUpdate": type == .rollingUpdate ? amounts : nil]
+    return TraitOutput(
+      patch: .merge(["spec": [field: strategy]], rules: MergeRules(["spec.\(field)": .retainKeys])))
+  }
+}

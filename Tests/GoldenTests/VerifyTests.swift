@@ -1,0 +1,80 @@
+import Files
+import Foundation
+import Golden
+import Testing
+import Tree
+
+/// Runs `body` on a folder with one case whose recorded file is given.
+private func withCase(
+  recorded: [String: String], rendered: [String: String],
+  _ body: (GoldenCase, GoldenRun, String) throws -> Void
+) throws {
+  let root = FileManager.default.temporaryDirectory.appendingPathComponent("golden-\(UUID().uuidString)").path
+  defer { try? FileManager.default.removeItem(atPath: root) }
+  var files = recorded.map { (path: "one/\($0.key)", bytes: Array($0.value.utf8)) }
+  files.append(("one/app.yaml", Array("x: 1\n".utf8)))
+  files.append(("README.md", Array("kept\n".utf8)))
+  try AtomicWriter.write(files, toFolder: root)
+  let output = rendered.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: Array($0.value.utf8)) }
+  try body(try #require(try GoldenCase.all(in: root).first), GoldenRun { _ in output }, root)
+}
+
+private let web = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n"
+private let other = web.replacingOccurrences(of: "web", with: "other")
+
+@Test func `what is as recorded passes`() throws {
+  try withCase(recorded: ["render.yaml": web], rendered: ["render.yaml": web]) { golden, run, _ in
+    #expect(run.verify(golden).isEmpty)
+  }
+}
+
+@Test func `a change is shown with its object and path`() throws {
+  let changed = web.replacingOccurrences(of: "80", with: "81")
+  try withCase(recorded: ["render.yaml": web], rendered: ["render.yaml": changed]) { golden, run, _ in
+    let failures = run.verify(golden)
+    #expect(failures.map(\.kind) == [.changed])
+    #expect(failures[0].detail.first == "line 7, in Service/web at spec.ports.port")
+    #expect(failures[0].detail.suffix(2) == ["-    - port: 80", "+    - port: 81"])
+  }
+}
+
+@Test func `another order, a missing and an orphaned file each have a name`() throws {
+  let recorded = ["a.yaml": "\(web)---\n\(other)", "old.yaml": web]
+  let rendered = ["a.yaml": "\(other)---\n\(web)", "new.yaml": web]
+  try withCase(recorded: recorded, rendered: rendered) { golden, run, _ in
+    let failures = run.verify(golden)
+    #expect(failures.map(\.kind) == [.reordered, .missing, .orphan])
+    #expect(failures.map(\.file) == ["a.yaml", "new.yaml", "old.yaml"])
+  }
+}
+
+@Test func `verify writes nothing, update records all and keeps what is no case`() throws {
+  try withCase(recorded: ["old.yaml": web], rendered: ["new.yaml": other]) { golden, run, root in
+    _ = run.verify(golden)
+    #expect(try FileTree.files(below: root) == ["README.md", "one/app.yaml", "one/old.yaml"])
+    #expect(try run.update([golden], in: root) == ["one/new.yaml", "one/old.yaml (removed)"])
+    #expect(try FileTree.files(below: root) == ["README.md", "one/app.yaml", "one/new.yaml"])
+    let cases = try GoldenCase.all(in: root)
+    #expect(cases.flatMap(run.verify).isEmpty)
+  }
+}
+
+@Test func `a case that is not there is told with the nearest name`() throws {
+  try withCase(recorded: [:], rendered: [:]) { _, _, root in
+    let error = #expect(throws: Diagnostic.self) { try GoldenCase.all(in: root, only: ["on"]) }
+    #expect(error?.hint == "did you mean 'one'?")
+  }
+}
+
+@Test func `every scalar of a recorded file matters`() throws {
+  // Each value changed by itself must be seen: a comparison that skips something can't pass.
+  let lines = web.split(separator: "\n").map(String.init)
+  for index in lines.indices where !lines[index].hasSuffix(":") {
+    var changed = lines
+    changed[index] += "x"
+    let text = changed.joined(separator: "\n") + "\n"
+    try withCase(recorded: ["render.yaml": web], rendered: ["render.yaml": text]) { golden, run, _ in
+      #expect(run.verify(golden).count == 1, "line \(index)")
+    }
+  }
+}
