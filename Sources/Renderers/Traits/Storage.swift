@@ -71,24 +71,3 @@ public enum Storage: TraitRenderer {
       objects: try NamedObject.unified(parameters.all.compactMap(\.object)))
   }
 }
-
-extension NamedObject {
-  /// One object for each name. As KubeVela does it: what is said of an object twice must agree.
-  static func unified(_ objects: [NamedObject]) throws(RenderError) -> [NamedObject] {
-    var result: [NamedObject] = []
-    for object in objects {
-      guard let index = result.firstIndex(where: { $0.name == object.name }) else {
-        result.append(object)
-        continue
-      }
-      do throws(PatchConflict) {
-        try result[index].object.apply(.merge(object.object))
-      } catch {
-        throw RenderError(
-          "the object '\(object.name)' is described twice, and differently at '\(error.path.description)': \(error.message)",
-          hint: "describe it once, and mount it elsewhere with 'mountOnly: true'")
-      }
-    }
-    return result
-  }
-}
