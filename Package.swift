@@ -48,10 +48,13 @@ let package = Package(
       name: "bench",
       dependencies: ["CFloor", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree"],
       path: "Benchmarks/bench", swiftSettings: strict),
+    .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
-    .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
+    ),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

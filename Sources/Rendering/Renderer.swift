@@ -14,6 +14,8 @@ public struct Scope: Sendable {
   public var appRevision: String?
   /// The cluster the objects go to, when one is known.
   public var cluster: String?
+  /// The key that a `replication` policy gave the component, for the names of its objects.
+  public var replicaKey: String?
   /// The Kubernetes the objects are for.
   public var kubernetes: KubernetesVersion
   /// The workload as the component and the traits before this one left it; empty for a component.
