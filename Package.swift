@@ -55,13 +55,25 @@ let package = Package(
       name: "bench",
       dependencies: ["CFloor", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree"],
       path: "Benchmarks/bench", swiftSettings: strict),
+    .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderersTests",
+      dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
+<<<<<<< HEAD
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["Differences", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
+=======
+      name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
+    ),
+>>>>>>> main
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -36,8 +36,8 @@ public struct GoldenCase: Sendable {
     let known = try FileTree.names(in: root).filter { isCase("\(root)/\($0)") }
     for pattern in selection.patterns where !known.contains(where: pattern.matches) {
       throw Diagnostic.error(
-        "there is no golden case '\(pattern.text)'", at: Mark(file: root),
-        hint: Suggestion.hint(for: pattern.text, in: known, noun: "cases"))
+        "there is no golden case '\(pattern.caseName)'", at: Mark(file: root),
+        hint: Suggestion.hint(for: pattern.caseName, in: known, noun: "cases"))
     }
     guard !known.isEmpty else {
       throw Diagnostic.error(

@@ -45,19 +45,46 @@ public struct GoldenFailure: Sendable, Hashable {
   /// What is rendered now; nil when nothing is.
   public var rendered: [UInt8]?
 
-  /// A file that is wrong as a whole.
-  init(_ kind: Kind, _ name: String, _ file: String, rendered: [UInt8]? = nil, detail: Detail = .none) {
-    self.name = name
+  /// A file that is rendered now and was never recorded.
+  init(_ golden: GoldenCase, missing file: String, rendered: [UInt8]) {
+    self.init(.missing, golden, file, rendered, detail: Self.whole([], rendered, golden, file))
+  }
+
+  /// A file that is recorded and no longer rendered.
+  init(_ golden: GoldenCase, orphan file: String, recorded: [UInt8]) {
+    self.init(.orphan, golden, file, nil, detail: Self.whole(recorded, [], golden, file))
+  }
+
+  /// A file that can't be read.
+  init(_ golden: GoldenCase, unreadable file: String, _ problem: Diagnostic) {
+    self.init(.unreadable, golden, file, nil, detail: .problem(problem))
+  }
+
+  private init(_ kind: Kind, _ golden: GoldenCase, _ file: String, _ rendered: [UInt8]?, detail: Detail) {
+    name = golden.name
     self.file = file
     self.kind = kind
     self.detail = detail
     self.rendered = rendered
   }
 
+  /// All that a file holds, where only one side has it.
+  private static func whole(_ old: [UInt8], _ new: [UInt8], _ golden: GoldenCase, _ file: String) -> Detail {
+    do throws(Diagnostic) {
+      if file.hasSuffix(".yaml") {
+        let path = "\(golden.folder)/\(file)"
+        return .objects(Comparison(try objects(old, path), try objects(new, path)))
+      }
+    } catch {
+      return .none
+    }
+    return .lines(LineDifference(String(decoding: old, as: UTF8.self), String(decoding: new, as: UTF8.self)))
+  }
+
   /// A recorded file whose bytes are not those rendered now. The bytes decide whether it fails; what they mean only
   /// says how.
   init(_ golden: GoldenCase, _ file: String, recorded: [UInt8], rendered: [UInt8]) {
-    self.init(.changed, golden.name, file, rendered: rendered)
+    self.init(.changed, golden, file, rendered, detail: .none)
     let texts = (String(decoding: recorded, as: UTF8.self), String(decoding: rendered, as: UTF8.self))
     let lines = LineDifference(texts.0, texts.1)
     line = lines.hunks.first?.firstOldChange

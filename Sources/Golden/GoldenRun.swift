@@ -30,7 +30,7 @@ public struct GoldenRun: Sendable {
   /// The differences of a case; none when it is as recorded. Writes nothing.
   public func verify(_ golden: GoldenCase, _ selection: GoldenSelection = GoldenSelection()) -> [GoldenFailure] {
     var failures = golden.unreadable.sorted { $0.key < $1.key }.map { file, problem in
-      GoldenFailure(.unreadable, golden.name, file, detail: .problem(problem))
+      GoldenFailure(golden, unreadable: file, problem)
     }
     guard golden.hasReadableInput else { return failures }
     let output = render(golden)
@@ -39,7 +39,7 @@ public struct GoldenRun: Sendable {
         if let index = failures.firstIndex(where: { $0.file == file }) {
           failures[index].rendered = bytes
         } else {
-          failures.append(GoldenFailure(.missing, golden.name, file, rendered: bytes))
+          failures.append(GoldenFailure(golden, missing: file, rendered: bytes))
         }
         continue
       }
@@ -48,8 +48,8 @@ public struct GoldenRun: Sendable {
       }
     }
     let rendered = Set(output.map(\.name))
-    for file in golden.recorded.keys.sorted() where !rendered.contains(file) {
-      failures.append(GoldenFailure(.orphan, golden.name, file))
+    for (file, bytes) in golden.recorded.sorted(by: { $0.key < $1.key }) where !rendered.contains(file) {
+      failures.append(GoldenFailure(golden, orphan: file, recorded: bytes))
     }
     return failures.filter { selection.contains($0.name, $0.file) }
   }

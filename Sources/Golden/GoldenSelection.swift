@@ -5,6 +5,8 @@ import Tree
 public struct GoldenPattern: Sendable, Hashable {
   /// As it was written.
   public let text: String
+  /// The part before the slash.
+  public var caseName: String { String(name) }
   private let name: Substring
   private let stage: Substring?
 

@@ -26,15 +26,19 @@ struct GoldenReport {
     }
   }
 
-  /// A file that differs, with its differences.
-  func text(_ failure: GoldenFailure) -> String {
+  /// A file that differs, with its differences; one that only one side has in full, if that is wanted.
+  func text(_ failure: GoldenFailure, inFull: Bool = false) -> String {
     let printer = DifferencePrinter(isColoured: Terminal.hasColour)
-    return "\(failure.kind.rawValue): \(path(failure))\n".escapingControlCharacters + detail(failure, printer)
+    return "\(failure.kind.rawValue): \(path(failure))\n".escapingControlCharacters
+      + detail(failure, printer, inFull: inFull)
   }
 
-  private func detail(_ failure: GoldenFailure, _ printer: DifferencePrinter) -> String {
+  private func detail(_ failure: GoldenFailure, _ printer: DifferencePrinter, inFull: Bool = false) -> String {
+    let isOneSided = failure.kind == .missing || failure.kind == .orphan
     switch failure.detail {
     case .none: return ""
+    case .objects(let comparison) where isOneSided && !inFull: return printer.summary(comparison)
+    case .lines where isOneSided && !inFull: return ""
     case .objects(let comparison):
       return printer.unified(shown(comparison), old: "recorded", new: "rendered")
     case .lines(let lines): return printer.unified(lines, old: "recorded", new: "rendered")
@@ -51,6 +55,11 @@ struct GoldenReport {
 
   private func files(of golden: GoldenCase) -> [String] {
     golden.recorded.keys.filter { selection.contains(golden.name, $0) }.sorted()
+  }
+
+  /// What is said when files have been recorded.
+  static func recorded(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "file" : "files") recorded; read \(count == 1 ? "it" : "them")\n"
   }
 
   /// How it went, in a line or two.

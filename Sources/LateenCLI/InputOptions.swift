@@ -39,8 +39,15 @@ struct RenderingOptions: ParsableArguments {
   @Option(name: .long, help: "Name of the components' revision, for labels.")
   var componentRevision: String?
 
-  @Option(name: .long, help: "Name of the cluster.")
+  @Option(
+    name: .long,
+    help: "Name of the cluster; with --policies only what is delivered there: CLUSTER or CLUSTER/NAMESPACE.")
   var cluster: String?
+
+  @Flag(
+    name: .long,
+    help: "Render what the workflow delivers, policies applied; otherwise the components are rendered as they are.")
+  var policies = false
 
   @Option(
     name: .customLong("validate"),

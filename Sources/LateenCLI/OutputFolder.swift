@@ -1,4 +1,6 @@
+import Applications
 import Files
+import Rollouts
 import Tree
 
 /// Writes rendered files into a folder of the user's.
@@ -11,6 +13,17 @@ enum OutputFolder {
       let name = object["metadata", "name"]?.string ?? "unnamed"
       let file = safe("\(number)-\(kind)-\(name).\(format.rawValue)")
       return (folder.isEmpty ? file : "\(folder)/\(file)", format.bytes([object]))
+    }
+  }
+
+  /// The files of what is delivered to several places: `CLUSTER/NAMESPACE/01-deployment-web.yaml`.
+  static func files(_ deliveries: [Delivery], order: ObjectOrder, format: OutputFormat) -> [(
+    path: String, bytes: [UInt8]
+  )] {
+    deliveries.flatMap { delivery in
+      let objects = order == .install ? InstallOrder.sorted(delivery.objects) { $0.node } : delivery.objects
+      let folder = "\(safe(delivery.placement.cluster))/\(safe(delivery.placement.namespace))"
+      return files(objects.map(\.node), in: folder, format: format)
     }
   }
 

@@ -10,12 +10,14 @@ struct Pipeline {
   private let registry: Registry
   private let routers: Routers
   private let options: RenderOptions
+  private let rendering: RenderingOptions
   private let limits: Limits
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ rendering: RenderingOptions, registry: Registry = LateenCLI.registry, routers: Routers = LateenCLI.routers) {
     self.registry = registry
     self.routers = routers
+    self.rendering = rendering
     options = rendering.options
     limits = rendering.limits
   }
@@ -47,8 +49,39 @@ struct Pipeline {
     return found.map { "\(root)/\($0)" }
   }
 
-  /// The objects of some inputs.
+  /// The objects of some inputs: the components as they are, or with `--policies` what is delivered to the one place.
   mutating func objects(of inputs: [Input]) -> [ReleaseObject] {
+    if rendering.policies {
+      let deliveries = deliveries(of: inputs)
+      if deliveries.count > 1 {
+        let places = deliveries.map(\.placement.description).joined(separator: ", ")
+        diagnostics.append(
+          .error(
+            "objects are delivered to \(deliveries.count) places: \(places)", at: nil,
+            hint: "name one with --cluster, or write all with 'lateen render --policies --output-dir DIR'"))
+      }
+      return deliveries.first?.objects ?? []
+    }
+    let documents = documents(of: inputs)
+    return Loader(registry: registry, options: options).objects(of: documents, diagnostics: &diagnostics)
+  }
+
+  /// What the workflows of some inputs deliver, to the places that `--cluster` names or to all.
+  mutating func deliveries(of inputs: [Input]) -> [Delivery] {
+    let documents = documents(of: inputs)
+    let all = Loader(registry: registry, options: options).deliveries(of: documents, diagnostics: &diagnostics)
+    guard let wanted = rendering.cluster else { return all }
+    let chosen = all.filter { $0.placement.cluster == wanted || $0.placement.description == wanted }
+    if chosen.isEmpty, !hasErrors {
+      diagnostics.append(
+        .error(
+          "nothing is delivered to '\(wanted)'", at: nil,
+          hint: Suggestion.hint(for: wanted, in: all.map(\.placement.description), noun: "places")))
+    }
+    return chosen
+  }
+
+  private mutating func documents(of inputs: [Input]) -> [SourceNode] {
     var documents: [SourceNode] = []
     for input in inputs {
       let before = documents.count
@@ -67,7 +100,7 @@ struct Pipeline {
           .error("the file is empty", at: Mark(file: input.name), hint: "it should hold an Application"))
       }
     }
-    return Loader(registry: registry, options: options).objects(of: documents, diagnostics: &diagnostics)
+    return documents
   }
 
   /// The release of some objects, when there are no errors.

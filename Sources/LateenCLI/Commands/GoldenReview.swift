@@ -60,7 +60,7 @@ struct GoldenReview: ParsableCommand {
   private func ask(_ failures: [GoldenFailure], _ report: GoldenReport) -> [Decision] {
     var decisions: [Decision] = []
     for (index, failure) in failures.enumerated() {
-      Terminal.output(report.text(failure))
+      Terminal.output(report.text(failure, inFull: true))
       let decision = ask(index, of: failures.count)
       if decision == .quit { break }
       decisions.append(decision)
