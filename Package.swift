@@ -66,14 +66,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
-<<<<<<< HEAD
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Differences", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
-=======
-      name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
-    ),
->>>>>>> main
+      name: "GoldenTests",
+      dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
