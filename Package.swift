@@ -69,7 +69,7 @@ let package = Package(
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
-      dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Tree"],
+      dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
       swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],

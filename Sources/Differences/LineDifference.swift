@@ -83,24 +83,31 @@ public struct LineDifference: Sendable, Hashable {
     self.hunks = hunks
   }
 
-  static func lines(of text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  /// The lines of a text. A carriage return is a character of its line, so that a foreign line break is seen.
+  public static func lines(of text: String) -> [String] {
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     if lines.last == "" { lines.removeLast() } else if !lines.isEmpty { lines.append("\\ no line break at the end") }
     return lines
   }
 
+  /// By bytes: to Swift an accent of its own and a letter with it are equal, to a cluster they are not.
+  private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+
   /// All lines of both, each removal before the additions in its place.
   private static func script(_ old: [String], _ new: [String]) -> [Line] {
     var start = 0
-    while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
+    while start < min(old.count, new.count), isSame(old[start], new[start]) { start += 1 }
     var end = 0
-    while end < min(old.count, new.count) - start, old[old.count - 1 - end] == new[new.count - 1 - end] { end += 1 }
+    while end < min(old.count, new.count) - start, isSame(old[old.count - 1 - end], new[new.count - 1 - end]) {
+      end += 1
+    }
     let before = old[start..<old.count - end]
     let after = new[start..<new.count - end]
     var removed = Set(before.indices)
     var added = Set(after.indices)
     if before.count + after.count <= mostCompared {
-      let difference = Array(after).difference(from: Array(before))
+      let difference = Array(after).difference(from: Array(before), by: isSame)
       removed = Set(
         difference.removals.map { if case .remove(let offset, _, _) = $0 { start + offset } else { start } })
       added = Set(

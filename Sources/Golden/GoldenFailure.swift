@@ -93,8 +93,12 @@ public struct GoldenFailure: Sendable, Hashable {
       return
     }
     do throws(Diagnostic) {
-      let old = try Self.objects(recorded, "\(golden.folder)/\(file)")
-      let new = try Self.objects(rendered, "\(golden.folder)/\(file)")
+      let path = "\(golden.folder)/\(file)"
+      var (old, new) = Self.differingObjects(texts.0, texts.1) ?? ([], [])
+      if old.isEmpty, new.isEmpty {
+        old = try Self.objects(recorded, path)
+        new = try Self.objects(rendered, path)
+      }
       let comparison = Comparison(old, new)
       if !comparison.isEmpty {
         detail = .objects(comparison)
@@ -110,6 +114,31 @@ public struct GoldenFailure: Sendable, Hashable {
       kind = .unreadable
       detail = .problem(error)
     }
+  }
+
+  /// The objects of two streams without the documents that both begin and end with: most of a large file is as it was.
+  /// Nil when something in them can't be read, which is best told with its place in the whole.
+  private static func differingObjects(_ old: String, _ new: String) -> (old: [Node], new: [Node])? {
+    var before = documents(old)[...]
+    var after = documents(new)[...]
+    while let first = before.first, first == after.first {
+      before.removeFirst()
+      after.removeFirst()
+    }
+    while let last = before.last, last == after.last {
+      before.removeLast()
+      after.removeLast()
+    }
+    let sides = [before, after].map { documents in
+      try? objects(Array(documents.joined(separator: "\n---\n").utf8), "")
+    }
+    if let old = sides[0], let new = sides[1] { return (old, new) }
+    return nil
+  }
+
+  private static func documents(_ text: String) -> [String] {
+    LineDifference.lines(of: text).split(separator: "---", omittingEmptySubsequences: false)
+      .map { $0.joined(separator: "\n") }
   }
 
   private static func objects(_ bytes: [UInt8], _ file: String) throws(Diagnostic) -> [Node] {

@@ -93,6 +93,17 @@ struct DiffOperand {
         "'\(staged.name)' has several stages, and the other side has not", at: nil,
         hint: "name one of them: \(staged.stages.keys.sorted().joined(separator: ", "))")
     }
-    return names.sorted().map { ($0, Comparison(old.stages[$0] ?? [], new.stages[$0] ?? [])) }
+    return names.sorted { order($0).lexicographicallyPrecedes(order($1)) }.map {
+      ($0, Comparison(old.stages[$0] ?? [], new.stages[$0] ?? []))
+    }
+  }
+
+  /// Stages in the order of a rollout; what is to be pruned after a stage follows it.
+  private static func order(_ name: String) -> [Int] {
+    let parts = name.split(separator: "/")
+    let stage = parts.first ?? ""
+    let known = ["render", "stable", "step", "promote", "complete", "rollback"]
+    let rank = known.firstIndex { stage == $0 || stage.hasPrefix("\($0)-") } ?? known.count
+    return [rank, Int(stage.split(separator: "-").last ?? "") ?? 0, parts.count]
   }
 }

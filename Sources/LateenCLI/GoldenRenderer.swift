@@ -17,7 +17,7 @@ enum GoldenRenderer {
     }
   }
 
-  private static func render(_ golden: GoldenCase) -> GoldenOutput {
+  static func render(_ golden: GoldenCase) -> GoldenOutput {
     guard let input = golden.input else { return [] }
     let options: RenderingOptions
     do {
