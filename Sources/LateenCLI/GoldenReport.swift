@@ -65,7 +65,7 @@ struct GoldenReport {
   /// How it went, in a line or two.
   var conclusion: String {
     let cases = "\(self.cases.count) \(self.cases.count == 1 ? "case" : "cases")"
-    if failures.isEmpty { return "\(cases), \(fileCount) files: as recorded" }
+    if failures.isEmpty { return "\(cases), \(fileCount) \(fileCount == 1 ? "file" : "files"): as recorded" }
     let classes = GoldenFailure.Kind.allCases.compactMap { kind in
       let count = failures.count { $0.kind == kind }
       return count == 0 ? nil : "\(count) \(kind.rawValue)"
