@@ -1,7 +1,7 @@
 import Tree
 
 /// Applies an override to components. As KubeVela does it: maps merge, all else is replaced; a name is looked for
-/// anywhere in the names of components, `*` stands for anything.
+/// anywhere in the names of components, `*` stands for anything, and `^` and `$` for begin and end.
 struct Overriding {
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -30,11 +30,11 @@ struct Overriding {
     }
     let found = components.indices.filter { Self.matches(components[$0].name, name) }
     for index in found {
-      if !name.contains("*"), components[index].name != name {
+      if !name.contains(where: { "*^$".contains($0) }), components[index].name != name {
         diagnostics.append(
           .warning(
             "the override of '\(name)' also changes '\(components[index].name)', as KubeVela looks for a name anywhere",
-            at: mark))
+            at: mark, hint: "write '^\(name)$' for this one alone"))
       }
       if let type = patch.type, type != components[index].use.type {
         let old = components[index]
@@ -44,7 +44,7 @@ struct Overriding {
       }
     }
     guard found.isEmpty else { return }
-    guard let type = patch.type, !name.contains("*") else {
+    guard let type = patch.type, !name.contains(where: { "*^$".contains($0) }) else {
       return diagnostics.append(missing(name, "changes", at: mark, in: components.map(\.name)))
     }
     components.append(Application.Component(patch, name: name, type: type, at: mark))
@@ -58,10 +58,11 @@ struct Overriding {
 
   /// Whether the parts between the pattern's stars are in the name, one after the other.
   static func matches(_ name: String, _ pattern: String) -> Bool {
-    var rest = name[...]
+    // With the ends of the name marked, a pattern that is bound to an end is one that holds the mark.
+    var name = "^\(name)$"[...]
     for part in pattern.split(separator: "*") {
-      guard let range = rest.firstRange(of: part) else { return false }
-      rest = rest[range.upperBound...]
+      guard let range = name.firstRange(of: part) else { return false }
+      name = name[range.upperBound...]
     }
     return true
   }
