@@ -87,7 +87,7 @@ private let application = """
   ("*web$", "my-web", true), ("web$", "web-2", false), ("^*$", "any", true),
 ])
 func `an override's name is looked for anywhere`(pattern: String, name: String, matches: Bool) {
-  #expect(Overriding.matches(name, pattern) == matches)
+  #expect(NamePattern(pattern).matches(name) == matches)
 }
 
 @Test(
