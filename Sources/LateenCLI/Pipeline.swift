@@ -86,6 +86,24 @@ struct Pipeline {
     }
   }
 
+  /// What Kruise Rollouts would have in the cluster at a stage, when there are no errors.
+  mutating func preview(
+    _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
+  ) -> [Node]? {
+    if hasErrors { return nil }
+    guard var preview = Preview(objects, after: previous, nodes: nodes, routers: routers, diagnostics: &diagnostics)
+    else { return nil }
+    do throws(Diagnostic) {
+      let nodes = try preview.objects(at: stage)
+      diagnostics += preview.diagnostics
+      return nodes
+    } catch {
+      diagnostics += preview.diagnostics
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
   /// Whether anything found is an error.
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 

@@ -115,7 +115,8 @@ extension PlannedRollout {
     let step = if case .step(let index) = phase { step(index) } else { step(spec.steps.count) }
     guard step.routesTraffic else { return nil }
     return Share(
-      service: routing.service, canaryService: CanaryService.name(of: routing.service), weight: step.traffic,
-      matches: step.matches)
+      service: routing.service,
+      canaryService: spec.sharesService ? routing.service : CanaryService.name(of: routing.service),
+      weight: step.traffic, matches: step.matches, headerModifier: step.headerModifier)
   }
 }

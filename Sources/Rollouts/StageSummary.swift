@@ -60,9 +60,7 @@ extension PlannedRollout {
         let weight = sum == 0 ? 0 : (pods.new * 200 + sum) / (sum * 2)
         return (weight, [], true, "~\(weight)% by pods")
       }
-      let matches = share.matches.flatMap(\.headers).map { header in
-        header.name == "canary-by-cookie" ? "cookie \(header.value)" : "header \(header.phrase)"
-      }
+      let matches = share.matches.map(\.phrase)
       let parts = matches + (share.weight.map { ["\($0)%"] } ?? [])
       return (share.weight, matches, false, parts.joined(separator: ", "))
     }
