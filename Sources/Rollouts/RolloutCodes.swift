@@ -40,6 +40,13 @@ public enum RolloutCodes {
       """
     ),
     (
+      "kruise-canary-refused",
+      """
+      A label of 'patchPodTemplateMetadata' changes what the Deployment for the new pods should select, so that the API \
+      server refuses it.
+      """
+    ),
+    (
       "kruise-class-unknown",
       """
       Kruise Rollouts has no script for this class of Ingress or kind of route, so that the rollout never starts. A script \

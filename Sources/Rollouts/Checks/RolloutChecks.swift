@@ -56,7 +56,9 @@ struct RolloutChecks {
     guard let workload else { return }
     let total = KruiseRollout.replicas(of: workload)
     let name = spec.workload.name
-    if spec.style == .canary, let index = spec.steps.firstIndex(where: { $0.replicas.isAllBelow100(of: total) }) {
+    if spec.style == .canary, total > 1,
+      let index = spec.steps.firstIndex(where: { $0.replicas.isAllBelow100(of: total) })
+    {
       warn(
         "step \(index + 1) makes \(total) new pods beside \(total) old ones: \(spec.steps[index].replicas) of \(total), rounded up",
         at: path(toStep: index), code: "canary-full-copy")

@@ -80,6 +80,11 @@ public struct Preview: Sendable {
     }
   }
 
+  /// Every stage that has one.
+  public var stages: [Stage] {
+    [.stable] + (1...max(1, stepCount)).filter { $0 <= stepCount }.map(Stage.step) + [.complete, .rollback]
+  }
+
   private var stepCount: Int { rollouts.map(\.spec.steps.count).max() ?? 0 }
 
   private mutating func settled(

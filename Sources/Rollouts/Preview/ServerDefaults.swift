@@ -66,16 +66,31 @@ enum ServerDefaults {
         if let references = rule["backendRefs"]?.items {
           rule["backendRefs"] = .list(
             references.map { reference in
-              var reference = reference
-              reference["group"] = reference["group"] ?? ""
-              reference["kind"] = reference["kind"] ?? "Service"
+              var reference = self.reference(reference)
               reference["weight"] = reference["weight"] ?? 1
               return reference
             })
         }
+        if let filters = rule["filters"]?.items { rule["filters"] = .list(filters.map(filter)) }
         return rule
       })
     return object
+  }
+
+  private static func reference(_ reference: Node) -> Node {
+    var reference = reference
+    reference["group"] = reference["group"] ?? ""
+    reference["kind"] = reference["kind"] ?? "Service"
+    return reference
+  }
+
+  private static func filter(_ filter: Node) -> Node {
+    var filter = filter
+    if filter["requestRedirect"] != nil, filter["requestRedirect", "statusCode"] == nil {
+      filter["requestRedirect", "statusCode"] = 302
+    }
+    if let mirror = filter["requestMirror", "backendRef"] { filter["requestMirror", "backendRef"] = reference(mirror) }
+    return filter
   }
 
   private static func workload(_ object: Node) -> Node {
