@@ -1,4 +1,5 @@
 import Applications
+import Codec
 import Rendering
 import Tree
 
@@ -133,6 +134,7 @@ struct DefinitionDocument {
         switch parameter.presence {
         case .required: "required"
         case .optional: ""
+        case .defaulted(.fields) where parameter.type.innerParameters != nil: "as below"
         case .defaulted(let value): phrase(value)
         }
       let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
@@ -148,7 +150,8 @@ struct DefinitionDocument {
     case .bool(let flag): "\(flag)"
     case .null: "null"
     case .double(let number): "\(number)"
-    default: value.isEmpty ? "empty" : "see definition"
+    case .list(let items): items.isEmpty ? "empty" : JSONWriter(compact: true).string(value)
+    case .fields(let fields): fields.isEmpty ? "empty" : "as below"
     }
   }
 }
