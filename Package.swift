@@ -51,6 +51,12 @@ let package = Package(
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "RenderersTests",
+      dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
