@@ -1,4 +1,3 @@
-import Applications
 import Tree
 
 /// Problems in the forms that other programs read.
@@ -32,27 +31,16 @@ enum DiagnosticReport {
       "version": "2.1.0",
       "runs": [
         [
-          "tool": ["driver": ["name": "lateen", "version": .string(LateenCLI.version), "rules": rules(problems)]],
+          "tool": [
+            "driver": [
+              "name": "lateen", "version": .string(LateenCLI.version),
+              "rules": ExplainedCode.sarifRules(Set(problems.compactMap(\.code))),
+            ]
+          ],
           "results": .list(problems.map(result)),
         ]
       ],
     ]
-  }
-
-  /// What the codes among the problems mean.
-  private static func rules(_ problems: [Diagnostic]) -> Node {
-    let found = Set(problems.compactMap(\.code))
-    return .list(
-      Code.allCases.filter { found.contains($0.rawValue) }.map { code in
-        let explanation = code.explanation
-        return [
-          "id": .string(code.rawValue),
-          "shortDescription": ["text": .string(explanation.title)],
-          "fullDescription": ["text": .string("\(explanation.what) \(explanation.why)")],
-          "help": ["text": .string("\(explanation.fix)\n\nExample:\n\n\(explanation.example)")],
-          "defaultConfiguration": ["level": code.isRefused ? "error" : "warning"],
-        ]
-      })
   }
 
   private static func result(_ problem: Diagnostic) -> Node {

@@ -29,7 +29,7 @@ enum SelectorCheck: ObjectCheck {
     else { return nil }
     let chosen = selector.map { "\($0.key): \($0.value.string ?? "")" }.joined(separator: ", ")
     return Finding(
-      .serviceWithoutPods,
+      .serviceSelector,
       "the Service '\(service.node["metadata", "name"]?.string ?? "")' selects pods with '\(chosen)', and those of "
         + "the \(pods.name) do not have it", in: service, at: ["spec", "selector"],
       hint: "give the pods the labels that are selected")
