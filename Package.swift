@@ -45,6 +45,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
+    .testTarget(
+      name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "GoldenTests", dependencies: ["Golden", "LateenCLI"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
