@@ -68,7 +68,8 @@ struct Root: ParsableCommand {
       """,
     version: LateenCLI.version,
     subcommands: [
-      Render.self, PlanCommand.self, DiffCommand.self, PreviewCommand.self, Vet.self, GoldenCommand.self,
+      Render.self, PlanCommand.self, DiffCommand.self, PreviewCommand.self, RouteCommand.self, Vet.self,
+      GoldenCommand.self,
       Definitions.self,
       Completion.self,
     ])
