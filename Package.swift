@@ -64,6 +64,9 @@ let package = Package(
       name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
     ),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
+    .testTarget(
+      name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

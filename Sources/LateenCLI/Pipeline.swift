@@ -139,6 +139,12 @@ struct Pipeline {
     }
   }
 
+  /// The stages of a preview; the first alone when it can't be made.
+  func previewStages(_ objects: [ReleaseObject], after previous: [ReleaseObject]) -> [Stage] {
+    var found: [Diagnostic] = []
+    return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
+  }
+
   /// Reports what Kruise Rollouts would make of a version: where it never gets to, and what it does that nobody expects.
   /// For plain manifests none of that is an error.
   mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {

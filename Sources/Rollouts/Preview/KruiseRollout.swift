@@ -97,6 +97,14 @@ struct KruiseRollout: Sendable {
       throw NotReached(
         "the controller waits: 'strategy.paused' is set", hint: "take it out", code: "kruise-rollout-paused")
     }
+    if let name = spec.trafficRoutingName {
+      let id = ObjectID(group: KruiseMark.group, kind: "TrafficRouting", namespace: spec.id.namespace, name: name)
+      if objects[id] == nil {
+        throw NotReached(
+          "the controller waits for ever: there is no TrafficRouting '\(name)'", hint: "add it, or name another one",
+          code: "rollout-names-missing-object")
+      }
+    }
     guard let routing = spec.routing else { return nil }
     var traffic = try KruiseTraffic(routing, of: spec, revision: type.revision, objects: objects, routers: routers)
     for index in 1...last {

@@ -149,7 +149,9 @@ public struct Preview: Sendable {
     var replaced: [ObjectID: [Node]] = [:]
     for rollout in rollouts {
       replaced[rollout.spec.workloadID] = [rollout.settled(rollout.workload)]
-      replaced[rollout.spec.id] = [StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: true)]
+      replaced[rollout.spec.id] = [
+        StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: rollout.isEstablished)
+      ]
     }
     return replaced
   }
