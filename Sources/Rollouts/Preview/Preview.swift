@@ -60,7 +60,7 @@ public struct Preview: Sendable {
         rollouts.append(
           KruiseRollout(
             spec: spec, origin: object.origin, written: object.node, workload: workload,
-            old: oldByID[spec.workloadID], isEstablished: oldByID[spec.id] != nil, nodes: nodes))
+            old: oldByID[spec.workloadID], former: oldByID[spec.id], nodes: nodes))
       }
       return rollouts
     }
@@ -140,7 +140,7 @@ public struct Preview: Sendable {
   /// The workload with its companions, and the BatchRelease before the Rollout.
   private func place(_ nodes: [Node], of rollout: KruiseRollout, in replaced: inout [ObjectID: [Node]]) {
     replaced[rollout.spec.workloadID] = Array(nodes.dropLast())
-    let stored = StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: true)
+    let stored = StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: rollout.isRewritten)
     replaced[rollout.spec.id] = nodes.suffix(1) + [stored]
   }
 
@@ -150,7 +150,7 @@ public struct Preview: Sendable {
     for rollout in rollouts {
       replaced[rollout.spec.workloadID] = [rollout.settled(rollout.workload)]
       replaced[rollout.spec.id] = [
-        StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: rollout.isEstablished)
+        StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: rollout.isRewritten)
       ]
     }
     return replaced
@@ -182,6 +182,10 @@ public struct Preview: Sendable {
   private mutating func rolledBack() throws(Diagnostic) -> [Node] {
     let started = Set(rollouts.filter { $0.reasonNotToStart == nil }.map(\.spec.id))
     var replaced = rest(of: oldRollouts)
+    for rollout in oldRollouts {
+      let isRewritten = rollouts.contains { $0.spec.id == rollout.spec.id && $0.isRewritten }
+      replaced[rollout.spec.id] = [StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: isRewritten)]
+    }
     for rollout in oldRollouts where started.contains(rollout.spec.id) {
       do throws(NotReached) {
         if let routing = rollout.spec.routing {
