@@ -45,11 +45,16 @@ extension RolloutReader {
     }
     for (index, match) in matches.enumerated() { checkTypes(of: match, at: path + ["matches", .index(index)]) }
     let step = RolloutSpec.Step(
-      replicas: replicas, traffic: traffic.value, matches: matches.map(RolloutSpec.Match.init),
+      replicas: replicas, traffic: traffic.value, matches: matches.map(match),
       headerModifier: node["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init),
       pause: node["pause", "duration"]?.int)
     checkPartitionLimit(step, isWeightAlone: isOld && node["replicas"] == nil, style, at: path)
     return step
+  }
+
+  /// A match; v1alpha1 knows headers alone, and drops all else.
+  private func match(_ node: Node) -> RolloutSpec.Match {
+    RolloutSpec.Match(isOld ? ["headers": node["headers"]] : node)
   }
 
   /// The words that the resource definition knows for how values are compared.

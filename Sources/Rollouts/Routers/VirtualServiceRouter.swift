@@ -26,7 +26,7 @@ public enum VirtualServiceRouter: Router {
     guard found else {
       throw RouteError(
         "no rule of the VirtualService '\(stable["metadata", "name"]?.string ?? "")' leads to the Service '\(share.service)'",
-        hint: "name the Service that the VirtualService leads to")
+        hint: "name the Service that the VirtualService leads to", code: "route-misses-service")
     }
     if !share.matches.isEmpty, stable["spec", "http"]?.items?.contains(where: { leads($0, to: share.service) }) != true
     {
