@@ -7,7 +7,18 @@ import Tree
 /// Renders a golden case as the commands would: `render.yaml` without a stage, and with a version before it a file for
 /// each stage and the plan; with `--policies` a file for each place. Bad input gives `error.txt`, warnings give `messages.txt`.
 enum GoldenRenderer {
-  @Sendable static func render(_ golden: GoldenCase) -> GoldenOutput {
+  /// A run that renders cases with the types of this program, on whatever thread.
+  static var run: GoldenRun {
+    let (registry, routers) = (LateenCLI.registry, LateenCLI.routers)
+    return GoldenRun { golden in
+      LateenCLI.$registry.withValue(registry) {
+        LateenCLI.$routers.withValue(routers) { render(golden) }
+      }
+    }
+  }
+
+  static func render(_ golden: GoldenCase) -> GoldenOutput {
+    guard let input = golden.input else { return [] }
     let arguments: GoldenArguments
     do {
       arguments = try GoldenArguments.parse(golden.arguments)
@@ -18,11 +29,11 @@ enum GoldenRenderer {
     var rendered: [(name: String, objects: [ReleaseObject])] = []
     var plan: Plan?
     if arguments.rendering.policies, golden.previous == nil {
-      for delivery in pipeline.deliveries(of: [("app.yaml", golden.input)]) {
+      for delivery in pipeline.deliveries(of: [("app.yaml", input)]) {
         rendered.append(("render-\(delivery.placement.cluster)-\(delivery.placement.namespace)", delivery.objects))
       }
     } else {
-      let objects = pipeline.objects(of: [("app.yaml", golden.input)])
+      let objects = pipeline.objects(of: [("app.yaml", input)])
       let previous = golden.previous.map { pipeline.objects(of: [("from.yaml", $0)]) }
       if arguments.preview, let previous { return preview(objects, previous, pipeline) }
       let release = previous == nil ? nil : pipeline.release(objects, after: previous)
