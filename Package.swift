@@ -9,6 +9,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
@@ -22,6 +23,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -35,7 +37,7 @@ let package = Package(
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Renderers", dependencies: ["Rendering", "Tree"], swiftSettings: strict),
-    .target(name: "Rollouts", dependencies: ["Tree"], swiftSettings: strict),
+    .target(name: "Rollouts", dependencies: ["Tree", crypto], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
@@ -72,6 +74,9 @@ let package = Package(
       dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
       swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
+    .testTarget(
+      name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

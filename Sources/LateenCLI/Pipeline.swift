@@ -12,6 +12,7 @@ struct Pipeline {
   private let options: RenderOptions
   private let rendering: RenderingOptions
   private let limits: Limits
+  private let driver: Driver
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ rendering: RenderingOptions, registry: Registry = LateenCLI.registry, routers: Routers = LateenCLI.routers) {
@@ -20,6 +21,7 @@ struct Pipeline {
     self.rendering = rendering
     options = rendering.options
     limits = rendering.limits
+    driver = rendering.driver
   }
 
   /// A file's name for messages, with its bytes.
@@ -121,7 +123,7 @@ struct Pipeline {
   /// The release of some objects, when there are no errors.
   mutating func release(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) -> Release? {
     if hasErrors { return nil }
-    return Release.plan(objects, after: previous, routers: routers, diagnostics: &diagnostics)
+    return Release.plan(objects, after: previous, driver: driver, routers: routers, diagnostics: &diagnostics)
   }
 
   /// The manifests of a stage, when there are no errors.
@@ -131,6 +133,51 @@ struct Pipeline {
     } catch {
       diagnostics.append(error)
       return nil
+    }
+  }
+
+  /// What Kruise Rollouts would have in the cluster at a stage, when there are no errors.
+  mutating func preview(
+    _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
+  ) -> [Node]? {
+    if hasErrors { return nil }
+    guard var preview = Preview(objects, after: previous, nodes: nodes, routers: routers, diagnostics: &diagnostics)
+    else { return nil }
+    do throws(Diagnostic) {
+      let nodes = try preview.objects(at: stage)
+      diagnostics += preview.diagnostics
+      return nodes
+    } catch {
+      diagnostics += preview.diagnostics
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// The stages of a preview; the first alone when it can't be made.
+  func previewStages(_ objects: [ReleaseObject], after previous: [ReleaseObject]) -> [Stage] {
+    var found: [Diagnostic] = []
+    return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
+  }
+
+  /// Reports what Kruise Rollouts would make of a version: where it never gets to, and what it does that nobody expects.
+  /// For plain manifests none of that is an error.
+  mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
+    var found: [Diagnostic] = []
+    if var preview = Preview(objects, after: previous ?? objects, routers: routers, diagnostics: &found) {
+      for stage in previous == nil ? [] : preview.stages {
+        do throws(Diagnostic) {
+          _ = try preview.objects(at: stage)
+        } catch {
+          found.append(error)
+          break
+        }
+      }
+    }
+    let known = Set(diagnostics.map(\.message))
+    for var problem in found where !known.contains(problem.message) {
+      if driver == .manifests, problem.severity == .error { problem.severity = .warning }
+      diagnostics.append(problem)
     }
   }
 
