@@ -54,6 +54,19 @@ public enum AtomicWriter {
     try? FileManager.default.removeItem(atPath: path)
   }
 
+  /// Removes what runs that were killed have left in a folder. Only for a folder that nobody else writes to meanwhile.
+  public static func sweep(_ folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where isTemporary(name) { remove("\(folder)/\(name)") }
+  }
+
+  /// Whether a name is one that `temporaryName` makes: `.NAME.PROCESS-RANDOM`.
+  private static func isTemporary(_ name: String) -> Bool {
+    guard name.hasPrefix("."), let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+    let parts = name[dot...].dropFirst().split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && Int(parts[0]) != nil && UInt32(parts[1], radix: 36) != nil
+  }
+
   private static func isInside(_ path: String) -> Bool {
     !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
       && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
@@ -73,7 +86,8 @@ public enum AtomicWriter {
     return target.removingLastComponent().appending(".\(name).\(getpid())-\(random)").string
   }
 
-  private static func createFolder(_ path: String) throws(Diagnostic) {
+  /// Makes a folder, and those it is in.
+  public static func createFolder(_ path: String) throws(Diagnostic) {
     guard !path.isEmpty else { return }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -35,6 +35,9 @@ public enum Terminal {
     isatty(2) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
 
+  /// Whether standard output is a terminal.
+  public static var isOutputTerminal: Bool { isatty(1) == 1 }
+
   /// The value of an environment variable; nil when it is not set or empty.
   public static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
