@@ -36,15 +36,16 @@ public enum AtomicWriter {
     defer { remove(temporary) }
     try createFolder(FilePath(folder).removingLastComponent().string)
     try createFolder(temporary)
+    let isSmall = files.count <= Self.mostSyncedAlone
     for file in files {
       guard isInside(file.path) else {
         throw Diagnostic.error("the name '\(file.path)' leads out of the output folder", at: nil)
       }
       let path = "\(temporary)/\(file.path)"
       try createFolder(FilePath(path).removingLastComponent().string)
-      try write(file.bytes, throughTo: path, syncing: false)
+      try write(file.bytes, throughTo: path, syncing: isSmall)
     }
-    syncEverything(below: temporary)
+    isSmall ? syncFolder(temporary) : syncEverything(below: temporary)
     try FileTree.exists(folder) ? exchange(temporary, with: folder) : rename(temporary, to: folder)
     syncFolder(FilePath(folder).removingLastComponent().string)
   }
@@ -66,6 +67,9 @@ public enum AtomicWriter {
     let parts = name[dot...].dropFirst().split(separator: "-", omittingEmptySubsequences: false)
     return parts.count == 2 && Int(parts[0]) != nil && UInt32(parts[1], radix: 36) != nil
   }
+
+  /// Files of a folder up to this number are synced one by one: the call for all would wait for what others write.
+  private static let mostSyncedAlone = 16
 
   private static func isInside(_ path: String) -> Bool {
     !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
