@@ -33,6 +33,43 @@ public struct Application: Sendable {
     public var traits: [Use]
     /// The components that must be there before it.
     public var dependsOn: [String]
+    /// What it takes from components or steps before it.
+    public var inputs: [Input]
+    /// What it gives to those after it.
+    public var outputs: [Output]
+    /// The key that a `replication` policy gave it.
+    public var replicaKey: String?
+
+    init(
+      name: String, nameMark: Mark, use: Use, traits: [Use] = [], dependsOn: [String] = [], inputs: [Input] = [],
+      outputs: [Output] = []
+    ) {
+      self.name = name
+      self.nameMark = nameMark
+      self.use = use
+      self.traits = traits
+      self.dependsOn = dependsOn
+      self.inputs = inputs
+      self.outputs = outputs
+    }
+  }
+
+  /// A value that a component takes into its properties.
+  public struct Input: Sendable {
+    /// The output's name.
+    public var from: String
+    /// The path in the properties.
+    public var parameterKey: String
+    /// Where it is written.
+    public var mark: Mark
+  }
+
+  /// A value that a component gives.
+  public struct Output: Sendable {
+    /// Its name.
+    public var name: String
+    /// Where the value is, such as `output.metadata.name`.
+    public var valueFrom: String
   }
 
   /// The use of a definition: a type, and properties for it.

@@ -44,7 +44,10 @@ struct ApplicationReader {
 
   private mutating func components(_ spec: SourceNode) -> [Application.Component] {
     guard let node = spec["components"], !(node.items?.isEmpty ?? node.isNull) else {
-      context.report(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+      // A workflow can do without.
+      if spec["workflow"]?.entries == nil {
+        context.doubt(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+      }
       return []
     }
     var components: [Application.Component] = []
@@ -82,7 +85,28 @@ struct ApplicationReader {
     }
     return Application.Component(
       name: name, nameMark: nameNode.mark, use: use, traits: traits,
-      dependsOn: list(node["dependsOn"], "dependsOn").compactMap { context.text($0) })
+      dependsOn: list(node["dependsOn"], "dependsOn").compactMap { context.text($0) },
+      inputs: list(node["inputs"], "inputs").compactMap { input(in: $0, of: name) },
+      outputs: list(node["outputs"], "outputs").compactMap { output(in: $0, of: name) })
+  }
+
+  private mutating func input(in node: SourceNode, of component: String) -> Application.Input? {
+    guard let from = node["from"].flatMap({ context.text($0) }) else {
+      context.doubt(.error("an input of the component '\(component)' has no 'from'", at: node.mark))
+      return nil
+    }
+    let key = node["parameterKey"].flatMap { context.text($0) } ?? ""
+    return Application.Input(from: from, parameterKey: key, mark: node.mark)
+  }
+
+  private mutating func output(in node: SourceNode, of component: String) -> Application.Output? {
+    guard let name = node["name"].flatMap({ context.text($0) }),
+      let valueFrom = node["valueFrom"].flatMap({ context.text($0) })
+    else {
+      context.doubt(.error("an output of the component '\(component)' needs 'name' and 'valueFrom'", at: node.mark))
+      return nil
+    }
+    return Application.Output(name: name, valueFrom: valueFrom)
   }
 
   private mutating func policy(_ node: SourceNode) -> Application.Use? {

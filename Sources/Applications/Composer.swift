@@ -21,20 +21,38 @@ struct Composer {
   /// The objects of an Application, with what is wrong added to `diagnostics`. After an error, those that can be
   /// rendered all the same.
   mutating func compose(_ application: Application) -> [ReleaseObject] {
-    let namespace = application.namespace ?? options.namespace
-    let revision = options.revision ?? application.revision
-    let labels = Labels(application, namespace: namespace, revision: revision)
-    var objects: [ReleaseObject] = []
-    for component in application.components {
-      var scope = Scope(
-        application: application.name, component: component.name, namespace: namespace, kubernetes: options.kubernetes)
-      scope.revision = options.componentRevision
-      scope.appRevision = revision
-      scope.cluster = options.cluster
-      scope.references = references
-      objects += compose(component, in: scope, labels)
-    }
-    return objects
+    let labels = labels(of: application, in: nil)
+    var problems: [Diagnostic] = []
+    let components = ComponentOrder.sorted(application.components, &problems)
+    diagnostics += problems.compactMap(options.strictness.doubt)
+    return components.flatMap { compose($0, in: scope(of: $0, application, cluster: options.cluster), labels) }
+  }
+
+  /// The objects of one component at one place.
+  mutating func compose(
+    _ component: Application.Component, of application: Application, to target: WorkflowPlanner.Target
+  ) -> [ReleaseObject] {
+    var scope = scope(of: component, application, cluster: target.cluster)
+    if let namespace = target.namespace { scope.namespace = namespace }
+    return compose(component, in: scope, labels(of: application, in: target.namespace))
+  }
+
+  private func labels(of application: Application, in namespace: String?) -> Labels {
+    Labels(
+      application, namespace: application.namespace ?? options.namespace, placed: namespace,
+      revision: options.revision ?? application.revision)
+  }
+
+  private func scope(of component: Application.Component, _ application: Application, cluster: String?) -> Scope {
+    var scope = Scope(
+      application: application.name, component: component.name, namespace: application.namespace ?? options.namespace,
+      kubernetes: options.kubernetes)
+    scope.revision = options.componentRevision
+    scope.appRevision = options.revision ?? application.revision
+    scope.cluster = cluster
+    scope.replicaKey = component.replicaKey
+    scope.references = references
+    return scope
   }
 
   private mutating func compose(
@@ -65,6 +83,9 @@ struct Composer {
       guard let added = apply(use, make, &scope) else { return [] }
       owners += Array(repeating: use, count: added)
     }
+    let types = component.traits.compactMap { use in registry.trait(use.type).map { (use: use, type: $0) } }
+    diagnostics += Checks.diagnostics(
+      of: CheckedComponent(component: component, workload: scope.workload, traits: types), options.strictness)
     return finish(component, scope, owners, labels)
   }
 
@@ -92,7 +113,7 @@ struct Composer {
       try object.apply(patch)
     } catch {
       let place = error.path.isEmpty ? "" : " at '\(error.path.description)'"
-      throw RenderError("does not fit \(name)\(place): \(error.message)")
+      throw RenderError("does not fit \(name)\(place): \(error.message)", hint: error.hint)
     }
   }
 

@@ -4,6 +4,7 @@ import Tree
 struct Labels {
   private let application: Application
   private let namespace: String
+  private let placed: String?
   private let common: Fields
   private let droppedLabels: Set<String>
   private let droppedAnnotations: Set<String>
@@ -14,9 +15,11 @@ struct Labels {
     labelFilter, annotationFilter, "app.oam.dev/inplace-upgrade", "kubectl.kubernetes.io/last-applied-configuration",
   ]
 
-  init(_ application: Application, namespace: String, revision: String?) {
+  /// `placed` is the namespace that a policy sends all objects to, even those that name another.
+  init(_ application: Application, namespace: String, placed: String? = nil, revision: String?) {
     self.application = application
     self.namespace = namespace
+    self.placed = placed
     common = Fields(application.labels.map { ($0.key, .string($0.value)) }).merging(
       Fields([
         ("app.oam.dev/appRevision", .string(revision ?? "")),
@@ -74,8 +77,8 @@ struct Labels {
     var object = object
     var metadata = object["metadata"]?.fields ?? Fields()
     object["metadata"] = .null
-    if metadata["namespace"] == nil, !(object["kind"] == "Namespace" && object["apiVersion"] == "v1") {
-      metadata["namespace"] = .string(namespace)
+    if placed != nil || metadata["namespace"] == nil, !(object["kind"] == "Namespace" && object["apiVersion"] == "v1") {
+      metadata["namespace"] = .string(placed ?? namespace)
     }
     var labels = (metadata["labels"]?.fields ?? Fields()).merging(common).merging(own)
     for key in droppedLabels { labels[key] = nil }

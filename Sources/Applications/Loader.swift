@@ -6,7 +6,7 @@ import Tree
 /// are. So a file of plain YAML goes the same way as an Application.
 public struct Loader: Sendable {
   private let registry: Registry
-  private let options: RenderOptions
+  let options: RenderOptions
 
   /// Creates a loader.
   public init(registry: Registry, options: RenderOptions) {
@@ -14,34 +14,56 @@ public struct Loader: Sendable {
     self.options = options
   }
 
-  /// The objects of some documents, in their order. What is wrong is added to `diagnostics`.
+  /// The objects of some documents, in their order; Applications without their policies and workflow. What is wrong is
+  /// added to `diagnostics`.
   public func objects(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
-    let parts = documents.flatMap { self.parts(of: $0, diagnostics: &diagnostics) }
-    var composer = Composer(registry: registry, options: options)
-    composer.references = parts.compactMap { if case .object(let object) = $0 { object.node } else { nil } }
-    let composed = parts.map { part -> [ReleaseObject] in
-      if case .application(let application) = part { composer.compose(application) } else { [] }
+    let parts = documents.flatMap { self.parts(of: $0, &diagnostics) }
+    var composer = composer(for: parts)
+    let external = documents.filter(WorkflowPlanner.isPart)
+    var composed: [[ReleaseObject]] = []
+    for part in parts {
+      guard case .application(let application) = part else { continue }
+      checkDelivery(of: application, external, &diagnostics)
+      composed.append(composer.compose(application))
     }
     diagnostics += composer.diagnostics
+    var applications = composed[...]
     var objects: [ReleaseObject] = []
     var index = 0
-    for (part, composed) in zip(parts, composed) {
-      objects += composed
-      guard case .object(let object) = part else { continue }
-      if !composer.taken.contains(index) { objects.append(object) }
-      index += 1
+    for part in parts {
+      switch part {
+      case .application: objects += applications.popFirst() ?? []
+      case .object(let object):
+        if !composer.taken.contains(index) { objects.append(object) }
+        index += 1
+      }
     }
     check(objects, &diagnostics)
     return objects
   }
 
   /// What a document holds.
-  private enum Part {
+  enum Part {
     case application(Application)
     case object(ReleaseObject)
   }
 
-  private func parts(of document: SourceNode, diagnostics: inout [Diagnostic]) -> [Part] {
+  /// A composer that knows the plain objects among the parts.
+  func composer(for parts: [Part]) -> Composer {
+    var composer = Composer(registry: registry, options: options)
+    for case .object(let object) in parts { composer.references.append(object.node) }
+    return composer
+  }
+
+  /// The plain objects that no component has taken for its own.
+  func untaken(_ parts: [Part], by composer: Composer) -> [ReleaseObject] {
+    var objects: [ReleaseObject] = []
+    for case .object(let object) in parts { objects.append(object) }
+    guard !composer.taken.isEmpty else { return objects }
+    return objects.enumerated().filter { !composer.taken.contains($0.offset) }.map(\.element)
+  }
+
+  func parts(of document: SourceNode, _ diagnostics: inout [Diagnostic]) -> [Part] {
     guard document.entries != nil else {
       diagnostics.append(
         .error(
@@ -55,7 +77,7 @@ public struct Loader: Sendable {
       return application.map { [.application($0)] } ?? []
     }
     if let items = document["items"]?.items, document["kind"]?.scalar?.text.hasSuffix("List") == true {
-      return items.flatMap { parts(of: $0, diagnostics: &diagnostics) }
+      return items.flatMap { parts(of: $0, &diagnostics) }
     }
     return plain(document, diagnostics: &diagnostics).map { [.object($0)] } ?? []
   }
@@ -90,21 +112,18 @@ public struct Loader: Sendable {
     return ReleaseObject(node, origin: document.mark, source: document)
   }
 
-  /// Names that Kubernetes would refuse, and objects that are rendered twice.
-  private func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
+  /// Objects that are rendered twice, and all that the checks find.
+  func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
     var seen: [ObjectID: Mark] = [:]
     for object in objects {
-      guard let id = object.id else { continue }
-      if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
-        diagnostics.append(.error("\(id.kind): \(problem)", at: object.origin))
-      }
-      if let first = seen.updateValue(object.origin, forKey: id) {
-        let doubt = options.strictness.doubt(
-          Diagnostic(
-            .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
-            hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)]))
-        if let doubt { diagnostics.append(doubt) }
-      }
+      guard let id = object.id, let first = seen.updateValue(object.origin, forKey: id) else { continue }
+      let doubt = options.strictness.doubt(
+        Diagnostic(
+          .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
+          hint: "the later would overwrite the earlier", code: Code.renderedTwice.rawValue,
+          related: [.init("the first comes from here", at: first)]))
+      if let doubt { diagnostics.append(doubt) }
     }
+    diagnostics += Checks.diagnostics(of: objects, options)
   }
 }

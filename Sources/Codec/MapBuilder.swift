@@ -12,7 +12,10 @@ struct MapBuilder {
   /// Beyond this many keys a dictionary finds the equal ones; below, comparing is faster.
   private static let indexedFrom = 16
 
-  init(strictness: Strictness) { self.strictness = strictness }
+  init(strictness: Strictness) {
+    self.strictness = strictness
+    entries.reserveCapacity(4)
+  }
 
   mutating func add(_ key: SourceNode, _ value: SourceNode) throws(Diagnostic) {
     guard let scalar = key.scalar else {

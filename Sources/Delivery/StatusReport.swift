@@ -58,7 +58,7 @@ public struct StatusReport: Sendable {
   }
 }
 
-extension Delivery {
+extension Courier {
   /// How an Application stands.
   public func status(_ id: ApplicationID) async throws(DeliveryError) -> StatusReport {
     let record = try await known(store.record(of: id), id)

@@ -1,10 +1,33 @@
+import Applications
+import Codec
 import Rendering
 import Tree
 
 /// A definition as a document: for people on a terminal, and as the YAML in `definitions/`.
 struct DefinitionDocument {
   enum Kind: String {
-    case component, trait
+    case component, trait, policy
+    case workflowStep = "workflow step"
+
+    /// The folder below `definitions/`.
+    var folder: String {
+      switch self {
+      case .component: "components"
+      case .trait: "traits"
+      case .policy: "policies"
+      case .workflowStep: "workflow-steps"
+      }
+    }
+
+    /// The kind of the YAML document.
+    var documentKind: String {
+      switch self {
+      case .component: "ComponentDefinition"
+      case .trait: "TraitDefinition"
+      case .policy: "PolicyDefinition"
+      case .workflowStep: "WorkflowStepDefinition"
+      }
+    }
   }
 
   var kind: Kind
@@ -13,13 +36,19 @@ struct DefinitionDocument {
   var deprecation: String?
   var example: String
   var appliesTo: [String]
+  var conflictsWith: [String] = []
   var workload: WorkloadKind?
   var parameters: [ParameterSchema]
 
-  /// The definitions of a registry: components, then traits, each by name.
+  /// The definitions of a registry: components, then traits, policies and workflow steps, each by name.
   static func all(in registry: Registry) -> [DefinitionDocument] {
     registry.components.map { make($0, .component, workload: $0.workload) }
-      + registry.traits.map { make($0, .trait, appliesTo: $0.appliesTo) }
+      + registry.traits.map { trait in
+        var document = make(trait, .trait, appliesTo: trait.appliesTo)
+        document.conflictsWith = trait.conflictsWith
+        return document
+      }
+      + Policies.all.map { make($0, .policy) } + WorkflowSteps.all.map { make($0, .workflowStep) }
   }
 
   private static func make(
@@ -31,19 +60,20 @@ struct DefinitionDocument {
   }
 
   /// The file below `definitions/`.
-  var path: String { "\(kind.rawValue)s/\(type).yaml" }
+  var path: String { "\(kind.folder)/\(type).yaml" }
 
   /// The YAML document.
   var node: Node {
     [
       "apiVersion": "lateen.dev/v1alpha1",
-      "kind": kind == .component ? "ComponentDefinition" : "TraitDefinition",
+      "kind": .string(kind.documentKind),
       "metadata": ["name": .string(type)],
       "spec": [
         "renderer": .string(type),
         "summary": .string(summary),
         "deprecation": Node(deprecation),
         "appliesTo": appliesTo.isEmpty ? nil : Node(appliesTo),
+        "conflictsWith": conflictsWith.isEmpty ? nil : Node(conflictsWith),
         "workload": workload.map { ["apiVersion": .string($0.apiVersion), "kind": .string($0.kind)] },
         "parameters": .list(parameters.map(Self.node)),
         "example": .string(example + "\n"),
@@ -90,6 +120,7 @@ struct DefinitionDocument {
     if !appliesTo.isEmpty {
       text += "\nStands on: \(appliesTo == ["*"] ? "any workload" : appliesTo.joined(separator: ", "))\n"
     }
+    if !conflictsWith.isEmpty { text += "\nWorks against: \(conflictsWith.joined(separator: ", "))\n" }
     var table = TextTable(["PARAMETER", "TYPE", "DEFAULT", "MEANING"])
     Self.add(parameters, to: &table, indent: "")
     if !parameters.isEmpty { text += "\n\(table.text)" }
@@ -100,8 +131,8 @@ struct DefinitionDocument {
 
   private var usage: String {
     let properties = example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
-    return kind == .component
-      ? "name: my-\(type)\ntype: \(type)\nproperties:\n\(properties)" : "type: \(type)\nproperties:\n\(properties)"
+    let use = "type: \(type)\nproperties:\n\(properties)"
+    return kind == .trait ? use : "name: my-\(type)\n\(use)"
   }
 
   private static func add(_ parameters: [ParameterSchema], to table: inout TextTable, indent: String) {
@@ -110,6 +141,7 @@ struct DefinitionDocument {
         switch parameter.presence {
         case .required: "required"
         case .optional: ""
+        case .defaulted(.fields) where parameter.type.innerParameters != nil: "as below"
         case .defaulted(let value): phrase(value)
         }
       let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
@@ -125,7 +157,8 @@ struct DefinitionDocument {
     case .bool(let flag): "\(flag)"
     case .null: "null"
     case .double(let number): "\(number)"
-    default: value.isEmpty ? "empty" : "see definition"
+    case .list(let items): items.isEmpty ? "empty" : JSONWriter(compact: true).string(value)
+    case .fields(let fields): fields.isEmpty ? "empty" : "as below"
     }
   }
 }

@@ -2,6 +2,7 @@ import Applications
 import ArgumentParser
 import Codec
 import Rendering
+import Rollouts
 import Tree
 
 /// The input of a command, and how it is read.
@@ -39,13 +40,24 @@ struct RenderingOptions: ParsableArguments {
   @Option(name: .long, help: "Name of the components' revision, for labels.")
   var componentRevision: String?
 
-  @Option(name: .long, help: "Name of the cluster.")
+  @Option(
+    name: .long,
+    help: "Name of the cluster; with --policies only what is delivered there: CLUSTER or CLUSTER/NAMESPACE.")
   var cluster: String?
+
+  @Flag(
+    name: .long,
+    help: "Render what the workflow delivers, policies applied; otherwise the components are rendered as they are.")
+  var policies = false
 
   @Option(
     name: .customLong("validate"),
     help: "Doubtful input: strict refuses it, warn reads it as the cluster would, ignore says nothing.")
   var strictness = Strictness.strict
+
+  @Option(
+    name: .long, help: "Who moves the cluster from stage to stage: the manifests alone, or Kruise Rollouts.")
+  var driver = Driver.manifests
 
   @Option(name: .long, help: "Most bytes of a file.")
   var maxBytes = Limits.standard.bytes
@@ -73,3 +85,5 @@ struct RenderingOptions: ParsableArguments {
 }
 
 extension Strictness: ExpressibleByArgument {}
+
+extension Driver: ExpressibleByArgument {}

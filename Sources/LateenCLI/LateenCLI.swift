@@ -79,7 +79,8 @@ struct Root: ParsableCommand {
       """,
     version: LateenCLI.version,
     subcommands: [
-      Render.self, PlanCommand.self, Vet.self, GoldenCommand.self, Definitions.self, Completion.self, Up.self,
-      Status.self, Workflow.self, Revisions.self, ListCommand.self, Delete.self,
+      Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, Vet.self, Explain.self,
+      GoldenCommand.self, Definitions.self, Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
+      ListCommand.self, Delete.self,
     ])
 }

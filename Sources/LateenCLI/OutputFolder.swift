@@ -1,4 +1,6 @@
+import Applications
 import Files
+import Rollouts
 import Tree
 
 /// Writes rendered files into a folder of the user's.
@@ -8,6 +10,17 @@ enum OutputFolder {
     objects.enumerated().map { index, object in
       let file = ObjectFile.name(object, at: index, format: format.rawValue)
       return (folder.isEmpty ? file : "\(folder)/\(file)", format.bytes([object]))
+    }
+  }
+
+  /// The files of what is delivered to several places: `CLUSTER/NAMESPACE/01-deployment-web.yaml`.
+  static func files(_ deliveries: [Delivery], order: ObjectOrder, format: OutputFormat) -> [(
+    path: String, bytes: [UInt8]
+  )] {
+    deliveries.flatMap { delivery in
+      let objects = order == .install ? InstallOrder.sorted(delivery.objects) { $0.node } : delivery.objects
+      let folder = "\(ObjectFile.safe(delivery.placement.cluster))/\(ObjectFile.safe(delivery.placement.namespace))"
+      return files(objects.map(\.node), in: folder, format: format)
     }
   }
 

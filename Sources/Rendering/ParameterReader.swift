@@ -14,6 +14,7 @@ public struct ParameterReader {
   private(set) var schema: [ParameterSchema] = []
 
   /// Reads the keys of a map.
+  @usableFromInline
   init(_ node: SourceNode, context: ReadingContext) {
     entries = node.entries ?? []
     mark = node.mark
@@ -129,6 +130,7 @@ public struct ParameterReader {
   }
 
   /// What has been read so far, with its problems; every key that nobody asked for is one.
+  @usableFromInline
   mutating func finish<P: ParameterSet>(_ type: P.Type) -> ReadingContext {
     if seenCount < entries.count {
       let known = Self.record(type).map(\.name)

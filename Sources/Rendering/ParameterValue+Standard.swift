@@ -50,6 +50,7 @@ extension Array: ParameterValue where Element: ParameterValue {
   /// A list.
   public var node: Node { .list(map(\.node)) }
   /// Reads a list.
+  @inlinable
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
     guard let items = node.items else {
       context.mismatch(node, expected: Self.parameterType)

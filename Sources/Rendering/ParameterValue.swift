@@ -31,6 +31,7 @@ extension ParameterSet {
   public var node: Node { .empty }
 
   /// Reads a map as this set.
+  @inlinable
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
     guard node.entries != nil else {
       context.mismatch(node, expected: .map(.any))
@@ -67,7 +68,15 @@ extension ParameterChoice {
   public var node: Node { .string(rawValue) }
 
   /// Reads one of the words.
+  @inlinable
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    // The list of words is only made for a message.
+    if let scalar = node.scalar, let value = Self(rawValue: scalar.text),
+      !scalar.isPlain || PlainScalar.resolve(scalar.text) == .string(scalar.text)
+    {
+      self = value
+      return
+    }
     guard let word = context.choice(node, of: Self.allCases.map(\.rawValue)) else { return nil }
     self.init(rawValue: word)
   }

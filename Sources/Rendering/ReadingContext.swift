@@ -75,6 +75,7 @@ extension ReadingContext {
   }
 
   /// The whole number of a plain scalar.
+  @usableFromInline
   mutating func integer(_ node: SourceNode, in range: ClosedRange<Int>? = nil) -> Int? {
     if let scalar = node.scalar, scalar.isPlain, case .int(let value) = PlainScalar.resolve(scalar.text),
       range?.contains(value) ?? true
@@ -114,6 +115,7 @@ extension ReadingContext {
   }
 
   /// One of some words.
+  @usableFromInline
   mutating func choice(_ node: SourceNode, of words: [String]) -> String? {
     guard let text = text(node) else { return nil }
     if words.contains(text) { return text }

@@ -14,6 +14,8 @@ public struct Scope: Sendable {
   public var appRevision: String?
   /// The cluster the objects go to, when one is known.
   public var cluster: String?
+  /// The key that a `replication` policy gave the component, for the names of its objects.
+  public var replicaKey: String?
   /// The Kubernetes the objects are for.
   public var kubernetes: KubernetesVersion
   /// The workload as the component and the traits before this one left it; empty for a component.
@@ -152,8 +154,15 @@ public struct ComponentOutput: Sendable, Hashable {
 public protocol TraitRenderer: Definition {
   /// The workloads it may stand on, as `deployments.apps`; `*` for all.
   static var appliesTo: [String] { get }
+  /// Traits that work against it on the same component; none for most. One of the two saying so is enough.
+  static var conflictsWith: [String] { get }
   /// The edit and the objects of a trait.
   static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput
+}
+
+extension TraitRenderer {
+  /// None.
+  public static var conflictsWith: [String] { [] }
 }
 
 /// What a trait renders to.

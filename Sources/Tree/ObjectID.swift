@@ -38,6 +38,9 @@ extension ObjectID: Comparable, CustomStringConvertible {
     (left.kind, left.name, left.namespace, left.group) < (right.kind, right.name, right.namespace, right.group)
   }
 
+  /// The name tells nearly all objects of a release apart; hashing the rest of it would cost more than it saves.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
   /// `Deployment/web`.
   public var description: String { "\(kind)/\(name)" }
 }

@@ -1,6 +1,9 @@
 import Foundation
 import Testing
 
+private let v1 = "examples/canary-demo/v1.yaml"
+private let v2 = "examples/canary-demo/v2.yaml"
+
 /// Delivers to a folder with the built program.
 private struct Target {
   let folder: String

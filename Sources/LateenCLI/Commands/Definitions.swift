@@ -7,7 +7,7 @@ import Tree
 /// `lateen definitions`.
 struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List and describe the component and trait types that can be rendered.",
+    abstract: "List and describe the types of components, traits, policies and workflow steps.",
     subcommands: [List.self, Show.self, Export.self])
 
   struct List: ParsableCommand {

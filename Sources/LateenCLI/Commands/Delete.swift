@@ -15,7 +15,7 @@ struct Delete: DeliveryCommand {
 
   func deliver() async throws {
     let id = try application.id()
-    try await target.delivery().delete(id)
+    try await target.courier().delete(id)
     output.print("\(id): deleted\n", ["name": .string(id.name), "namespace": .string(id.namespace), "deleted": true])
   }
 }

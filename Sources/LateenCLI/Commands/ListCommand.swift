@@ -13,11 +13,11 @@ struct ListCommand: DeliveryCommand {
   var output = ReportFormat.text
 
   func deliver() async throws {
-    let delivery = target.delivery()
+    let courier = target.courier()
     var table = TextTable(["NAMESPACE", "NAME", "REVISION", "PHASE", "HEALTHY", "CREATED", "MESSAGE"])
     var nodes: [Node] = []
-    for id in try await delivery.store.applications() {
-      let report = try await delivery.status(id)
+    for id in try await courier.store.applications() {
+      let report = try await courier.status(id)
       table.add([
         id.namespace, id.name, report.record.live.map(String.init) ?? "", report.phase,
         report.isHealthy ? "yes" : "no", Timestamp.text(report.record.createdAt), report.message,

@@ -15,6 +15,12 @@ struct Render: ParsableCommand {
         lateen render app.yaml
         lateen render v2.yaml --from v1.yaml --step 1 | kubectl apply -f -
         lateen render v2.yaml --from v1.yaml --all-steps --output-dir out
+
+      Policies and workflow are left aside, as in KubeVela's dry-run, unless --policies asks for what the workflow \
+      delivers: overrides applied, a tree for each cluster and namespace.
+
+        lateen render app.yaml --policies --cluster east
+        lateen render app.yaml --policies --output-dir out
       """)
 
   @OptionGroup var input: InputOptions
@@ -48,6 +54,11 @@ struct Render: ParsableCommand {
 
   func run() throws {
     var pipeline = Pipeline(input.rendering)
+    if input.rendering.policies, let outputDir, !allSteps, step == nil {
+      let deliveries = pipeline.deliveries(of: pipeline.read(input.files))
+      try pipeline.finish()
+      return try OutputFolder.write(OutputFolder.files(deliveries, order: order, format: output), to: outputDir)
+    }
     let objects = pipeline.objects(of: pipeline.read(input.files))
     let needsRelease = allSteps || step != nil
     let previous =

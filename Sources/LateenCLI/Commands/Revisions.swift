@@ -21,12 +21,12 @@ struct Revisions: DeliveryCommand {
 
   func deliver() async throws {
     let id = try application.id()
-    let delivery = target.delivery()
+    let courier = target.courier()
     if let number {
-      let revision = try await delivery.revision(number, of: id)
+      let revision = try await courier.revision(number, of: id)
       return Terminal.output((output == .text ? OutputFormat.yaml : .json).bytes(revision.settled))
     }
-    let record = try await delivery.record(id)
+    let record = try await courier.record(id)
     var table = TextTable(["REVISION", "LIVE", "OUTCOME", "CREATED", "DIGEST"])
     for entry in record.revisions {
       table.add([

@@ -22,12 +22,12 @@ struct Status: DeliveryCommand {
 
   func deliver() async throws {
     let id = try application.id()
-    let delivery = target.delivery()
-    var report = try await delivery.status(id)
+    let courier = target.courier()
+    var report = try await courier.status(id)
     show(report)
     while watch, report.record.run?.isOpen == true || !report.isHealthy {
       try await Task.sleep(for: .seconds(1))
-      let next = try await delivery.status(id)
+      let next = try await courier.status(id)
       if next.node != report.node {
         // A terminal is cleared; a file or pipe gets one report after another.
         Terminal.output(Terminal.isOutputTerminal ? "\u{1B}[H\u{1B}[2J" : output == .json ? "" : "---\n")

@@ -36,26 +36,35 @@ struct Up: DeliveryCommand {
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = ReportFormat.text
 
+  func validate() throws {
+    if rendering.driver != .manifests {
+      throw ValidationError("up moves every object itself; --driver \(rendering.driver) is for render and plan")
+    }
+  }
+
   func deliver() async throws {
+    // What is delivered is what the workflow delivers, as KubeVela does it: policies applied.
+    var rendering = rendering
+    rendering.policies = true
     var pipeline = Pipeline(rendering)
     let inputs = pipeline.read(files)
     let objects = pipeline.objects(of: inputs)
     if pipeline.hasErrors { return try pipeline.finish() }
     let outline = Outline(inputs, limits: rendering.limits)
     let id = try identity(outline)
-    let delivery = target.delivery(patience: patience.patience)
+    let courier = target.courier(patience: patience.patience)
     // Everything that a later step could stumble over is found now, before anything is changed.
-    let previous = try await delivery.liveObjects(of: id)
+    let previous = try await courier.liveObjects(of: id)
     let release = pipeline.release(objects, after: previous)
     let plan = release.flatMap { Plan($0, &pipeline) }
     try pipeline.finish()
     guard let plan else { return }
     if dryRun { return output.print(plan.table, plan.node) }
-    let submission = Delivery.Submission(
+    let submission = Courier.Submission(
       id, objects: objects.map(\.node), inputs: inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
       components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: rendering.node)
-    let outcome = try await delivery.up(submission)
-    try await Conclusion.print(nil, outcome, id, delivery, output)
+    let outcome = try await courier.up(submission)
+    try await Conclusion.print(nil, outcome, id, courier, output)
   }
 
   private func identity(_ outline: Outline) throws -> ApplicationID {

@@ -25,9 +25,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let delivery = options.target.delivery(patience: patience.patience)
-      let outcome = try await delivery.resume(id)
-      try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, delivery, options.output)
+      let courier = options.target.courier(patience: patience.patience)
+      let outcome = try await courier.resume(id)
+      try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, courier, options.output)
     }
   }
 
@@ -38,9 +38,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let delivery = options.target.delivery()
-      try await delivery.suspend(id)
-      try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, delivery, options.output)
+      let courier = options.target.courier()
+      try await courier.suspend(id)
+      try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, courier, options.output)
     }
   }
 
@@ -53,9 +53,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let delivery = options.target.delivery(patience: patience.patience)
-      let outcome = try await delivery.restart(id)
-      try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, delivery, options.output)
+      let courier = options.target.courier(patience: patience.patience)
+      let outcome = try await courier.restart(id)
+      try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, courier, options.output)
     }
   }
 
@@ -67,9 +67,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let delivery = options.target.delivery()
-      try await delivery.terminate(id)
-      try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, delivery, options.output)
+      let courier = options.target.courier()
+      try await courier.terminate(id)
+      try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, courier, options.output)
     }
   }
 
@@ -88,9 +88,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let delivery = options.target.delivery()
-      let outcome = try await delivery.rollback(id, to: toRevision, bySteps: bySteps)
-      try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, delivery, options.output)
+      let courier = options.target.courier()
+      let outcome = try await courier.rollback(id, to: toRevision, bySteps: bySteps)
+      try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, courier, options.output)
     }
   }
 }

@@ -15,9 +15,9 @@ struct TargetOptions: ParsableArguments {
 
   var store: any Store { FolderStore(target, observed: observed) }
 
-  /// A delivery; progress goes to standard error.
-  func delivery(patience: Delivery.Patience = Delivery.Patience()) -> Delivery {
-    Delivery(
+  /// A courier to it; progress goes to standard error.
+  func courier(patience: Courier.Patience = Courier.Patience()) -> Courier {
+    Courier(
       to: store, routers: LateenCLI.routers, patience: patience, now: Clock.seconds,
       report: { line in Terminal.error(line.escapingControlCharacters) })
   }
@@ -52,8 +52,8 @@ struct PatienceOptions: ParsableArguments {
     }
   }
 
-  var patience: Delivery.Patience {
-    Delivery.Patience(until: wait ? .end : detach ? .asked : .decision, timeout: Self.seconds(timeout) ?? 600)
+  var patience: Courier.Patience {
+    Courier.Patience(until: wait ? .end : detach ? .asked : .decision, timeout: Self.seconds(timeout) ?? 600)
   }
 
   private static func seconds(_ text: String) -> Int? {

@@ -1,7 +1,7 @@
 import Delivery
 import Tree
 
-extension Delivery.Outcome {
+extension Courier.Outcome {
   /// What a command says at its end.
   func text(of id: ApplicationID) -> String {
     switch self {
@@ -26,13 +26,13 @@ extension Delivery.Outcome {
 /// Ends a command that changed an Application: the outcome for people, the status for programs.
 enum Conclusion {
   static func print(
-    _ words: String?, _ outcome: Delivery.Outcome?, _ id: ApplicationID, _ delivery: Delivery, _ format: ReportFormat
+    _ words: String?, _ outcome: Courier.Outcome?, _ id: ApplicationID, _ courier: Courier, _ format: ReportFormat
   ) async throws {
     let text = (words.map { "\($0)\n" } ?? "") + (outcome?.text(of: id) ?? "")
     switch format {
     case .text: format.print(text, .null)
     case .json:
-      let report = try await delivery.status(id)
+      let report = try await courier.status(id)
       format.print("", report.node)
     }
   }

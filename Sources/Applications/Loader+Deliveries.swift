@@ -1,0 +1,122 @@
+import Rendering
+import Rollouts
+import Tree
+
+extension Loader {
+  /// What the workflows of some documents deliver, place by place, with policies applied and inputs filled in. A place's
+  /// objects are those that are there when all steps are done. Plain objects go where KubeVela runs.
+  public func deliveries(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [Delivery] {
+    let external = documents.filter(WorkflowPlanner.isPart)
+    let parts = documents.filter { !WorkflowPlanner.isPart($0) }.flatMap { self.parts(of: $0, &diagnostics) }
+    var courier = Courier(composer: composer(for: parts), options: options)
+    for case .application(let application) in parts {
+      var planner = WorkflowPlanner(application, documents: external, strictness: options.strictness)
+      let turns = planner.turns()
+      diagnostics += planner.diagnostics
+      for turn in turns { courier.deliver(turn, of: application) }
+    }
+    for object in untaken(parts, by: courier.composer) { courier.deliver(object) }
+    diagnostics += courier.diagnostics + courier.composer.diagnostics
+    for delivery in courier.deliveries { check(delivery.objects, &diagnostics) }
+    return courier.deliveries
+  }
+
+  /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
+  /// are rendered as they are. What is wrong with the rest is in doubt, not in the way.
+  func checkDelivery(of application: Application, _ external: [SourceNode], _ diagnostics: inout [Diagnostic]) {
+    for input in application.components.flatMap(\.inputs) {
+      let doubt = options.strictness.doubt(
+        .error(
+          "the input '\(input.from)' is left out", at: input.mark,
+          hint: "it is filled in when the workflow runs; --policies fills in what can be rendered"))
+      if let doubt { diagnostics.append(doubt) }
+    }
+    if application.policies.isEmpty, application.workflow == nil { return }
+    var planner = WorkflowPlanner(application, documents: external, strictness: options.strictness, isCheck: true)
+    _ = planner.turns()
+    for diagnostic in planner.diagnostics {
+      guard diagnostic.severity == .error else { continue }
+      if let doubt = options.strictness.doubt(diagnostic) { diagnostics.append(doubt) }
+    }
+    if !planner.isPlain, options.strictness != .ignore {
+      diagnostics.append(
+        Diagnostic(
+          .note, "the components are rendered as they are, without policies and workflow", at: application.mark,
+          hint: "--policies renders what the workflow delivers"))
+    }
+  }
+}
+
+/// Renders turns of workflows into deliveries.
+private struct Courier {
+  var composer: Composer
+  let options: RenderOptions
+  private(set) var deliveries: [Delivery] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var indexes: [Placement: Int] = [:]
+  private var inputs: [Placement: ComponentInputs] = [:]
+
+  init(composer: Composer, options: RenderOptions) {
+    self.composer = composer
+    self.options = options
+  }
+
+  mutating func deliver(_ turn: WorkflowPlanner.Turn, of application: Application) {
+    let home = application.namespace ?? options.namespace
+    switch turn {
+    case .object(let object, let cluster, let mark):
+      var object = object
+      if object["metadata", "namespace"] == nil { object["metadata", "namespace"] = "default" }
+      for (key, value) in application.labels { object["metadata", "labels", key] = .string(value) }
+      add([ReleaseObject(object, origin: mark)], to: Placement(cluster: cluster, namespace: home))
+    case .components(let components, let targets):
+      let ordered = ComponentOrder.sorted(components, &diagnostics)
+      for target in targets { deliver(ordered, of: application, to: target) }
+    }
+  }
+
+  mutating func deliver(_ object: ReleaseObject) {
+    add([object], to: Placement(cluster: Placement.localCluster, namespace: options.namespace))
+  }
+
+  private mutating func deliver(
+    _ components: [Application.Component], of application: Application, to target: WorkflowPlanner.Target
+  ) {
+    let place = Placement(
+      cluster: target.cluster, namespace: target.namespace ?? application.namespace ?? options.namespace)
+    var inputs = inputs[place, default: ComponentInputs()]
+    var objects: [ReleaseObject] = []
+    for component in components {
+      let component = inputs.filled(component)
+      let rendered = composer.compose(component, of: application, to: target)
+      inputs.keep(component, rendered: rendered)
+      objects += rendered
+    }
+    diagnostics += inputs.takeDiagnostics()
+    self.inputs[place] = inputs
+    add(objects, to: place)
+  }
+
+  /// An object whose label names a cluster goes there, as KubeVela does it.
+  private mutating func add(_ objects: [ReleaseObject], to place: Placement) {
+    var seen: [ObjectID: Mark] = [:]
+    for object in objects {
+      var place = place
+      if let cluster = object.node["metadata", "labels", "app.oam.dev/cluster"]?.string { place.cluster = cluster }
+      if let id = object.id, let first = seen.updateValue(object.origin, forKey: id) {
+        let doubt = Diagnostic(
+          .error, "the \(id.kind) '\(id.name)' is delivered to \(place) twice in one step", at: object.origin,
+          hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)])
+        if let doubt = options.strictness.doubt(doubt) { diagnostics.append(doubt) }
+      }
+      if let index = indexes[place] {
+        deliveries[index].add(object)
+      } else {
+        indexes[place] = deliveries.count
+        var delivery = Delivery(to: place)
+        delivery.add(object)
+        deliveries.append(delivery)
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Rendering
+import Tree
+
+/// Delivers all components where and as its policies say.
+enum DeployStep: WorkflowStepDefinition {
+  static let type = "deploy"
+  static let summary = "Delivers the components, changed and placed by the policies it names."
+  static let example = "policies: [production]"
+
+  struct Parameters: ParameterSet {
+    static let isClosed = true
+    var policies: [String]
+
+    init(from reader: inout ParameterReader) {
+      policies = reader.value(
+        "policies", "Names of the policies; without any the components go where the Application is.", default: [])
+      _ = reader.value("auto", "Whether it begins without approval.", default: true)
+      _ = reader.value("parallelism", "Components delivered at the same time.", default: 5)
+      _ = reader.value("ignoreTerraformComponent", "Whether components made by Terraform are left out.", default: true)
+    }
+  }
+
+  static func action(_ parameters: Parameters) -> StepAction { .deploy(policies: parameters.policies, inline: []) }
+}
+
+/// Delivers all components with a share of the new version.
+enum CanaryDeployStep: WorkflowStepDefinition {
+  static let type = "canary-deploy"
+  static let summary = "Delivers the components with the trait `rolling-release` set to a share of the new version."
+  static let example = "weight: 20"
+
+  struct Parameters: ParameterSet {
+    var policies: [String]
+    var components: [String]
+    var weight: SourceNode
+    var rolloutType: SourceNode?
+
+    init(from reader: inout ParameterReader) {
+      policies = reader.value("policies", "Names of the policies to deliver by.", default: [])
+      components = reader.value("components", "Names of the only components to deliver.", default: [])
+      let weight: Kept<Int> = reader.required("weight", "Percentage of pods and traffic for the new version.")
+      let rolloutType: Kept<String>? = reader.optional(
+        "rolloutType", "`partition` or `canary`; the trait's own default when left out.")
+      self.weight = weight.source
+      self.rolloutType = rolloutType?.source
+    }
+  }
+
+  static func action(_ parameters: Parameters) -> StepAction {
+    let mark = parameters.weight.mark
+    let rolloutType = parameters.rolloutType ?? SourceNode(.scalar(.init("partition", isPlain: true)), at: mark)
+    let properties = SourceNode(
+      .map([
+        .init(key: "weight", keyMark: mark, value: parameters.weight),
+        .init(key: "rolloutType", keyMark: rolloutType.mark, value: rolloutType),
+      ]), at: mark)
+    let trait = OverridePolicy.TraitPatch(type: "rolling-release", properties: SourceMap(properties))
+    let override = OverridePolicy.Parameters(
+      components: [OverridePolicy.ComponentPatch(traits: [trait])],
+      selector: parameters.components.isEmpty ? nil : parameters.components)
+    return .deploy(policies: parameters.policies, inline: [override])
+  }
+}
+
+/// A value of a type, kept as it was written for another definition to read.
+struct Kept<Value: ParameterValue>: ParameterValue {
+  let source: SourceNode
+
+  static var parameterType: ParameterType { Value.parameterType }
+  static var placeholder: Kept { Kept(source: SourceNode(.map([]), at: Mark(file: ""))) }
+  var node: Node { .null }
+
+  private init(source: SourceNode) { self.source = source }
+
+  init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard Value(reading: node, &context) != nil else { return nil }
+    source = node
+  }
+}
+
+/// Delivers all components as they are.
+enum ApplyApplicationStep: WorkflowStepDefinition {
+  static let type = "apply-application"
+  static let summary = "Delivers all components as they are."
+  static let deprecation: String? = "use `deploy`."
+  static let example = "{}"
+  typealias Parameters = NoParameters
+
+  static func action(_ parameters: Parameters) -> StepAction { .deploy(policies: [], inline: []) }
+}
+
+/// Delivers all components as they are, side by side.
+enum ApplyApplicationInParallelStep: WorkflowStepDefinition {
+  static let type = "apply-application-in-parallel"
+  static let summary = "Delivers all components as they are, side by side."
+  static let deprecation: String? = "use `deploy`."
+  static let example = "{}"
+  typealias Parameters = NoParameters
+
+  static func action(_ parameters: Parameters) -> StepAction { .deploy(policies: [], inline: []) }
+}

@@ -1,0 +1,75 @@
+import Rendering
+import Tree
+
+/// The workflow of an Application: its steps, groups opened.
+struct Workflow: Sendable {
+  /// The steps, in order.
+  var steps: [Step]
+
+  /// One step.
+  struct Step: Sendable {
+    /// Its name.
+    var name: String
+    /// Its type and properties.
+    var use: Application.Use
+    /// What it takes from steps before it.
+    var inputs: [SourceNode]
+    /// The condition it runs under.
+    var condition: SourceNode?
+  }
+
+  /// The steps that KubeVela makes up for an Application that has none: a `deploy` for each topology with all overrides,
+  /// or one for the overrides alone, or else the components as they are.
+  init(madeUpFor application: Application) {
+    let overrides = application.policies.filter { $0.type == OverridePolicy.type }.map(\.name)
+    let topologies = application.policies.filter { $0.type == TopologyPolicy.type }.map(\.name)
+    let lists = topologies.isEmpty ? [overrides] : topologies.map { overrides + [$0] }
+    steps = lists.map { names in
+      let list = SourceNode(
+        .list(names.map { SourceNode(.scalar(.init($0 ?? "", isPlain: false)), at: application.mark) }),
+        at: application.mark)
+      let properties = SourceNode(
+        .map([.init(key: "policies", keyMark: application.mark, value: list)]), at: application.mark)
+      let use = Application.Use(type: DeployStep.type, typeMark: application.mark, properties: properties)
+      return Step(name: "deploy", use: use, inputs: [], condition: nil)
+    }
+  }
+
+  /// Reads the steps of a list.
+  init(reading node: SourceNode?, _ context: inout ReadingContext) {
+    steps = []
+    read(node, in: "steps", &context)
+  }
+
+  private static let keys = [
+    "name", "type", "properties", "subSteps", "inputs", "outputs", "dependsOn", "if", "timeout", "meta", "mode",
+  ]
+
+  private mutating func read(_ node: SourceNode?, in field: String, _ context: inout ReadingContext) {
+    guard let node, !node.isNull else { return }
+    guard let items = node.items else {
+      context.report(.error("'\(field)' of the workflow must be a list, found \(node.phrase)", at: node.mark))
+      return
+    }
+    for item in items {
+      for entry in item.entries ?? [] where !Self.keys.contains(entry.key) {
+        context.doubt(
+          .error(
+            "a workflow step has no field '\(entry.key)'", at: entry.keyMark,
+            hint: Suggestion.hint(for: entry.key, in: Self.keys, noun: "it takes")))
+      }
+      guard let typeNode = item["type"], let type = context.text(typeNode) else {
+        context.report(.error("a workflow step has no type", at: item.mark, hint: "add 'type:'"))
+        continue
+      }
+      var properties = item["properties"] ?? SourceNode(.map([]), at: item.mark)
+      if properties.isNull { properties = SourceNode(.map([]), at: properties.mark) }
+      steps.append(
+        Step(
+          name: item["name"]?.scalar?.text ?? type,
+          use: Application.Use(type: type, typeMark: typeNode.mark, properties: properties),
+          inputs: item["inputs"]?.items ?? [], condition: item["if"]))
+      read(item["subSteps"], in: "subSteps", &context)
+    }
+  }
+}

@@ -1,0 +1,250 @@
+import Rendering
+import Tree
+
+/// Finds out what an Application's workflow delivers where.
+struct WorkflowPlanner {
+  private let application: Application
+  private let documents: [SourceNode]
+  private let strictness: Strictness
+  private let isCheck: Bool
+  private var effects: [String: PolicyEffect] = [:]
+  private var usedPolicies: Set<String> = []
+  private var planned = 0
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// What is delivered at once.
+  enum Turn {
+    case components([Application.Component], to: [Target])
+    case object(Node, cluster: String, mark: Mark)
+  }
+
+  /// A place; without a namespace the Application's is meant, and objects keep those they name.
+  struct Target: Hashable {
+    var cluster: String
+    var namespace: String?
+  }
+
+  /// The most components that are delivered, each place counted, so that a small file can't ask for endless work.
+  private static let mostDeliveries = 100_000
+
+  /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
+  /// check is silent about what only a cluster knows.
+  init(_ application: Application, documents: [SourceNode], strictness: Strictness, isCheck: Bool = false) {
+    self.application = application
+    self.documents = documents
+    self.strictness = strictness
+    self.isCheck = isCheck
+  }
+
+  /// Whether a document is a policy or workflow that stands by itself.
+  static func isPart(_ document: SourceNode) -> Bool {
+    guard document["apiVersion"]?.scalar?.text == "core.oam.dev/v1alpha1" else { return false }
+    return document["kind"]?.scalar?.text == "Policy" || document["kind"]?.scalar?.text == "Workflow"
+  }
+
+  /// Whether the workflow would deliver anything else, or elsewhere, than the components as they are.
+  var isPlain: Bool {
+    !application.policies.contains {
+      [OverridePolicy.type, TopologyPolicy.type, ReplicationPolicy.type].contains($0.type)
+    }
+      && (application.workflow.map { $0.isNull || $0.entries?.isEmpty == true } ?? true)
+  }
+
+  /// The turns of the workflow, in order.
+  mutating func turns() -> [Turn] {
+    readPolicies()
+    var turns: [Turn] = []
+    for step in workflow().steps {
+      guard let action = WorkflowSteps.action(of: step, strictness: strictness, &diagnostics) else { continue }
+      if case .wait = action { continue }
+      check(step)
+      switch action {
+      case .wait: break
+      case .object(let object, let cluster):
+        if ObjectID(object) == nil {
+          diagnostics.append(
+            .error(
+              "the object of the workflow step '\(step.name)' needs 'kind' and 'metadata.name'",
+              at: step.use.properties.mark))
+        }
+        let target = target(cluster, "", at: step.use.properties.mark)
+        turns.append(.object(object, cluster: target.cluster, mark: step.use.properties.mark))
+      case .component(let name, let cluster, let namespace):
+        guard let component = component(name, of: step) else { continue }
+        let target = target(cluster, namespace, at: step.use.properties.mark)
+        turns.append(.components([component], to: [target]))
+      case .deploy(let policies, let inline): turns.append(deployment(by: policies, inline, of: step))
+      }
+    }
+    if !diagnostics.contains(where: { $0.severity == .error }) { warnOfTheUnused(turns) }
+    return turns
+  }
+
+  /// A place by its names, empty for the usual ones. They become names of folders, so they must be names.
+  private mutating func target(_ cluster: String, _ namespace: String, at mark: Mark) -> Target {
+    for (name, kind) in [(cluster, "Cluster"), (namespace, "Namespace")] where !name.isEmpty {
+      if let problem = ObjectName.problem(name, kind: kind) {
+        diagnostics.append(.error("nothing can be delivered to the \(kind.lowercased()): \(problem)", at: mark))
+      }
+    }
+    return Target(
+      cluster: cluster.isEmpty ? Placement.localCluster : cluster, namespace: namespace.isEmpty ? nil : namespace)
+  }
+
+  private mutating func readPolicies() {
+    for use in application.policies {
+      guard let effect = Policies.effect(of: use, strictness: strictness, &diagnostics) else { continue }
+      effects[use.name ?? ""] = effect
+    }
+  }
+
+  private mutating func workflow() -> Workflow {
+    var context = ReadingContext(owner: "the workflow", strictness: strictness)
+    defer { diagnostics += context.diagnostics }
+    guard let node = application.workflow, !node.isNull else { return Workflow(madeUpFor: application) }
+    var steps = node["steps"]
+    if let reference = node["ref"], let name = reference.scalar?.text {
+      guard let document = part(named: name, kind: "Workflow") else {
+        refuse(
+          "the workflow '\(name)' is not among the documents given", at: reference.mark,
+          hint: "give its file beside the Application's")
+        return Workflow(reading: nil, &context)
+      }
+      steps = document["steps"]
+    }
+    let workflow = Workflow(reading: steps, &context)
+    return workflow.steps.isEmpty ? Workflow(madeUpFor: application) : workflow
+  }
+
+  /// What is not wrong, and can't be rendered without a cluster.
+  private mutating func refuse(_ message: String, at mark: Mark, hint: String) {
+    if !isCheck { diagnostics.append(.error(message, at: mark, hint: hint)) }
+  }
+
+  private func part(named name: String, kind: String) -> SourceNode? {
+    documents.first { $0["kind"]?.scalar?.text == kind && $0["metadata"]?["name"]?.scalar?.text == name }
+  }
+
+  /// What a step is given while the workflow runs can't be rendered.
+  private mutating func check(_ step: Workflow.Step) {
+    if let input = step.inputs.first {
+      let from = input["from"]?.scalar?.text ?? ""
+      diagnostics.append(
+        .error(
+          "the workflow step '\(step.name)' takes '\(from)', which is known when the workflow runs in a cluster",
+          at: input.mark, hint: "write the value into the component's properties, and leave the input out"))
+    }
+    if let condition = step.condition, let text = condition.scalar?.text, text != "always" {
+      diagnostics.append(
+        .warning("the condition of the workflow step '\(step.name)' is taken as fulfilled", at: condition.mark))
+    }
+  }
+
+  private mutating func component(_ name: String, of step: Workflow.Step) -> Application.Component? {
+    if let component = application.components.first(where: { $0.name == name }) { return component }
+    diagnostics.append(
+      .error(
+        "the workflow step '\(step.name)' applies the component '\(name)', which is not there",
+        at: (step.use.properties["component"] ?? step.use.properties).mark,
+        hint: Suggestion.hint(for: name, in: application.components.map(\.name), noun: "components")))
+    return nil
+  }
+
+  /// A deployment, as KubeVela does it: places first, then overrides, then copies.
+  private mutating func deployment(
+    by names: [String], _ inline: [OverridePolicy.Parameters], of step: Workflow.Step
+  ) -> Turn {
+    var targets: [Target] = []
+    var seen: Set<Target> = []
+    var hasTopology = false
+    var components = application.components
+    var overriding = Overriding()
+    var chosen: [(effect: PolicyEffect, mark: Mark)] = []
+    for name in names {
+      if let found = policy(name, of: step) { chosen.append(found) }
+    }
+    chosen += inline.map { (.override($0), step.use.properties.mark) }
+    for case (.topology(let topology), let mark) in chosen {
+      hasTopology = true
+      for target in self.targets(of: topology, at: mark) where seen.insert(target).inserted { targets.append(target) }
+    }
+    for case (.override(let override), let mark) in chosen {
+      components = overriding.apply(override, at: mark, to: components)
+    }
+    for case (.replication(let replication), let mark) in chosen {
+      if !components.contains(where: { replication.selector.contains($0.name) }) {
+        diagnostics.append(
+          .error(
+            "the replication selects no component", at: mark,
+            hint: "name some under 'selector': \(components.map(\.name).joined(separator: ", "))"))
+      }
+      guard admit(components.count, replication.keys.count, by: step) else { return .components([], to: []) }
+      components = ReplicationPolicy.apply(replication, to: components)
+    }
+    diagnostics += overriding.diagnostics
+    if !hasTopology { targets = [Target(cluster: Placement.localCluster, namespace: nil)] }
+    guard admit(components.count, targets.count, by: step) else { return .components([], to: []) }
+    return .components(components, to: targets)
+  }
+
+  /// Whether so much may still be delivered.
+  private mutating func admit(_ components: Int, _ places: Int, by step: Workflow.Step) -> Bool {
+    let (count, overflow) = components.multipliedReportingOverflow(by: places)
+    if !overflow, count <= Self.mostDeliveries - planned {
+      planned += count
+      return true
+    }
+    diagnostics.append(
+      .error(
+        "with the workflow step '\(step.name)' more than \(Self.mostDeliveries) components are delivered",
+        at: step.use.typeMark, hint: "split the Application"))
+    return false
+  }
+
+  private mutating func policy(_ name: String, of step: Workflow.Step) -> (effect: PolicyEffect, mark: Mark)? {
+    usedPolicies.insert(name)
+    if let use = application.policies.last(where: { $0.name == name }) {
+      return effects[name].map { ($0, use.properties.mark) }
+    }
+    if let document = part(named: name, kind: "Policy"), let type = document["type"], let text = type.scalar?.text {
+      let properties = document["properties"] ?? SourceNode(.map([]), at: document.mark)
+      let use = Application.Use(type: text, typeMark: type.mark, properties: properties, name: name)
+      return Policies.effect(of: use, strictness: strictness, &diagnostics).map { ($0, properties.mark) }
+    }
+    refuse(
+      "the workflow step '\(step.name)' names the policy '\(name)', which is not there",
+      at: (step.use.properties["policies"] ?? step.use.properties).mark,
+      hint: Suggestion.hint(for: name, in: application.policies.compactMap(\.name), noun: "policies")
+        ?? "give its file beside the Application's")
+    return nil
+  }
+
+  private mutating func targets(of topology: TopologyPolicy.Parameters, at mark: Mark) -> [Target] {
+    let namespace = topology.namespace ?? ""
+    if let clusters = topology.clusters { return clusters.map { target($0, namespace, at: mark) } }
+    guard topology.labels == nil else {
+      refuse(
+        "clusters are chosen by their labels, which only the control plane knows", at: mark,
+        hint: "name the clusters under 'clusters'")
+      return []
+    }
+    return [target("", namespace, at: mark)]
+  }
+
+  private mutating func warnOfTheUnused(_ turns: [Turn]) {
+    for use in application.policies {
+      guard let name = use.name, let effect = effects[name], !usedPolicies.contains(name) else { continue }
+      if case .controller = effect { continue }
+      diagnostics.append(
+        .warning(
+          "no 'deploy' step names the policy '\(name)', so it does nothing", at: use.typeMark,
+          hint: "name it under 'policies' of a step"))
+    }
+    var delivered: Set<String> = []
+    for case .components(let components, _) in turns { delivered.formUnion(components.map(\.name)) }
+    for component in application.components where !delivered.contains(component.name) {
+      diagnostics.append(
+        .warning("no workflow step delivers the component '\(component.name)'", at: component.nameMark))
+    }
+  }
+}
