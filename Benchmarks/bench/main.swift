@@ -7,6 +7,8 @@ import Rendering
 import Rollouts
 import Tree
 
+// bench FILE: all measurements. bench FILE COUNT: only renders FILE so many times, for a profiler.
+
 /// Bytes to documents.
 func read(_ bytes: [UInt8]) -> [SourceNode] {
   var diagnostics: [Diagnostic] = []
@@ -82,8 +84,6 @@ func parts(of input: [UInt8], calls: Int) {
 
 let path = CommandLine.arguments.dropFirst().first ?? "examples/canary-demo/v2.yaml"
 let seed = try FileReader(limit: 1 << 20).bytes(of: path)
-compare("one Application, bytes to bytes", seed, calls: 400, rounds: 15)
-parts(of: seed, calls: 400)
 
 /// The same Application many times, each with a name of its own.
 func applications(_ count: Int) -> [UInt8] {
@@ -96,13 +96,21 @@ func applications(_ count: Int) -> [UInt8] {
   return stream
 }
 
-compare("1,000 Applications, bytes to bytes", applications(1_000), calls: 1, rounds: 7)
-parts(of: applications(1_000), calls: 1)
-var last: (count: Int, time: Double)?
-for count in [10, 100, 1_000, 10_000] {
-  let input = applications(count)
-  let time = (0..<3).map { _ in seconds(1) { _ = render(input) } }.min() ?? 0
-  let growth = last.map { " (\(rounded(time / $0.time, 1)) times the time for \(count / $0.count) times the objects)" }
-  print("\(count * 4) objects: \(rounded(time * 1e3)) ms\(growth ?? "")")
-  last = (count, time)
+if let count = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) {
+  for _ in 0..<count { _ = render(seed) }
+} else {
+  compare("one Application, bytes to bytes", seed, calls: 400, rounds: 15)
+  parts(of: seed, calls: 400)
+  compare("1,000 Applications, bytes to bytes", applications(1_000), calls: 1, rounds: 7)
+  parts(of: applications(1_000), calls: 1)
+  var last: (count: Int, time: Double)?
+  for count in [10, 100, 1_000, 10_000] {
+    let input = applications(count)
+    let time = (0..<3).map { _ in seconds(1) { _ = render(input) } }.min() ?? 0
+    let growth = last.map {
+      " (\(rounded(time / $0.time, 1)) times the time for \(count / $0.count) times the objects)"
+    }
+    print("\(count * 4) objects: \(rounded(time * 1e3)) ms\(growth ?? "")")
+    last = (count, time)
+  }
 }

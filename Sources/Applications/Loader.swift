@@ -114,7 +114,7 @@ public struct Loader: Sendable {
 
   /// Names that Kubernetes would refuse, and objects that are rendered twice.
   func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
-    var seen: [ObjectID: Mark] = [:]
+    var seen: [ObjectID: Mark] = Dictionary(minimumCapacity: objects.count)
     for object in objects {
       guard let id = object.id else { continue }
       if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
