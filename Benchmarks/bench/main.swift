@@ -29,11 +29,11 @@ func load(_ documents: [SourceNode]) -> [Node] {
 /// Applications to their objects, as bytes: what `lateen render` does between its files.
 func render(_ bytes: [UInt8]) -> [UInt8] { YAMLWriter().bytes(load(read(bytes))) }
 
-/// Seconds of `count` calls.
+/// Seconds of processor time for `count` calls.
 func seconds(_ count: Int, _ body: () -> Void) -> Double {
-  let clock = ContinuousClock()
-  let time = clock.measure { for _ in 0..<count { body() } }
-  return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+  let start = floor_seconds()
+  for _ in 0..<count { body() }
+  return floor_seconds() - start
 }
 
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

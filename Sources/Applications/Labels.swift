@@ -75,6 +75,7 @@ struct Labels {
     var object = object
     var metadata = object["metadata"]?.fields ?? Fields()
     object["metadata"] = .null
+    metadata.reserveCapacity(metadata.count + 3)
     if placed != nil || metadata["namespace"] == nil, !(object["kind"] == "Namespace" && object["apiVersion"] == "v1") {
       metadata["namespace"] = .string(placed ?? namespace)
     }

@@ -47,6 +47,9 @@ public struct Fields: Sendable, Hashable {
     entries.reserveCapacity(capacity)
   }
 
+  /// Makes room for so many at once.
+  public mutating func reserveCapacity(_ capacity: Int) { entries.reserveCapacity(capacity) }
+
   /// Whether there are none.
   public var isEmpty: Bool { entries.isEmpty }
   /// How many there are.
@@ -86,16 +89,17 @@ public struct Fields: Sendable, Hashable {
   public func merging(_ other: Fields) -> Fields {
     if entries.isEmpty { return other }
     var merged = Fields(capacity: count + other.count)
-    var theirs = other.entries[...]
+    var theirs = 0
     for entry in entries {
-      while let next = theirs.first, next.key < entry.key { merged.entries.append(theirs.removeFirst()) }
-      if let next = theirs.first, next.key == entry.key {
-        merged.entries.append(theirs.removeFirst())
-      } else {
-        merged.entries.append(entry)
+      while theirs < other.count, other.entries[theirs].key < entry.key {
+        merged.entries.append(other.entries[theirs])
+        theirs += 1
       }
+      let isTheirs = theirs < other.count && other.entries[theirs].key == entry.key
+      merged.entries.append(isTheirs ? other.entries[theirs] : entry)
+      if isTheirs { theirs += 1 }
     }
-    merged.entries += theirs
+    merged.entries += other.entries[theirs...]
     return merged
   }
 
