@@ -9,10 +9,13 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
   name: "lateen",
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
@@ -20,7 +23,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -32,14 +37,21 @@ let package = Package(
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Renderers", dependencies: ["Rendering", "Tree"], swiftSettings: strict),
-    .target(name: "Rollouts", dependencies: ["Tree"], swiftSettings: strict),
+    .target(name: "Rollouts", dependencies: ["Tree", crypto], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
-    .target(name: "Golden", dependencies: ["Files", "Codec", "Tree"], swiftSettings: strict),
+    .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
+    .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Delivery", dependencies: ["Files", "Rendering", "Rollouts", "Codec", "Tree", crypto],
+      swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Golden", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
+        "Delivery", "Golden", "Differences", "Processes", "Files", "Applications", "Renderers", "Rollouts", "Rendering",
+        "Codec", "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -54,9 +66,22 @@ let package = Package(
     .testTarget(
       name: "RenderersTests",
       dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
-    .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "Files", "Rollouts", "Codec", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
+    .testTarget(
+      name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

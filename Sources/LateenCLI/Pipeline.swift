@@ -12,6 +12,7 @@ struct Pipeline {
   private let options: RenderOptions
   private let rendering: RenderingOptions
   private let limits: Limits
+  private let driver: Driver
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ rendering: RenderingOptions, registry: Registry = LateenCLI.registry, routers: Routers = LateenCLI.routers) {
@@ -20,18 +21,19 @@ struct Pipeline {
     self.rendering = rendering
     options = rendering.options
     limits = rendering.limits
+    driver = rendering.driver
   }
 
   /// A file's name for messages, with its bytes.
   typealias Input = (name: String, bytes: [UInt8])
 
-  /// The bytes of files and folders.
+  /// The bytes of files and folders, on the disk or in a commit.
   mutating func read(_ paths: [String]) -> [Input] {
     var inputs: [Input] = []
-    let reader = FileReader(limit: limits.bytes)
     for path in paths {
       do throws(Diagnostic) {
-        for file in try Self.files(at: path) { inputs.append((file, try reader.bytes(of: file))) }
+        let found = if let git = GitPath(path) { try read(git, named: path) } else { try read(path) }
+        inputs += found
       } catch {
         diagnostics.append(error)
       }
@@ -39,14 +41,29 @@ struct Pipeline {
     return inputs
   }
 
-  private static func files(at path: String) throws(Diagnostic) -> [String] {
-    guard path != "-", FileTree.isFolder(path) else { return [path] }
-    let root = path.hasSuffix("/") ? String(path.dropLast()) : path
-    let found = try FileTree.files(below: root).filter { name in
-      [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+  private func read(_ path: String) throws(Diagnostic) -> [Input] {
+    let reader = FileReader(limit: limits.bytes)
+    guard path != "-", FileTree.isFolder(path) else { return [(path, try reader.bytes(of: path))] }
+    return try Self.manifests(try FileTree.files(below: path), in: path).map { file throws(Diagnostic) in
+      (file.path, try reader.bytes(of: file.path))
     }
-    if found.isEmpty { throw Diagnostic.error("the folder holds no YAML or JSON file", at: Mark(file: path)) }
-    return found.map { "\(root)/\($0)" }
+  }
+
+  private func read(_ git: GitPath, named path: String) throws(Diagnostic) -> [Input] {
+    guard try git.isFolder() else { return [(path, try git.bytes(limit: limits.bytes))] }
+    return try Self.manifests(try git.files(), in: path).map { file throws(Diagnostic) in
+      (file.path, try git.bytes(of: file.name, limit: limits.bytes))
+    }
+  }
+
+  /// Those of a folder's files that may hold objects.
+  private static func manifests(
+    _ names: [String], in folder: String
+  ) throws(Diagnostic) -> [(name: String, path: String)] {
+    let found = names.filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+    if found.isEmpty { throw Diagnostic.error("the folder holds no YAML or JSON file", at: Mark(file: folder)) }
+    let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    return found.map { ($0, "\(root)/\($0)") }
   }
 
   /// The objects of some inputs: the components as they are, or with `--policies` what is delivered to the one place.
@@ -106,7 +123,7 @@ struct Pipeline {
   /// The release of some objects, when there are no errors.
   mutating func release(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) -> Release? {
     if hasErrors { return nil }
-    return Release.plan(objects, after: previous, routers: routers, diagnostics: &diagnostics)
+    return Release.plan(objects, after: previous, driver: driver, routers: routers, diagnostics: &diagnostics)
   }
 
   /// The manifests of a stage, when there are no errors.
@@ -118,6 +135,54 @@ struct Pipeline {
       return nil
     }
   }
+
+  /// What Kruise Rollouts would have in the cluster at a stage, when there are no errors.
+  mutating func preview(
+    _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
+  ) -> [Node]? {
+    if hasErrors { return nil }
+    guard var preview = Preview(objects, after: previous, nodes: nodes, routers: routers, diagnostics: &diagnostics)
+    else { return nil }
+    do throws(Diagnostic) {
+      let nodes = try preview.objects(at: stage)
+      diagnostics += preview.diagnostics
+      return nodes
+    } catch {
+      diagnostics += preview.diagnostics
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// The stages of a preview; the first alone when it can't be made.
+  func previewStages(_ objects: [ReleaseObject], after previous: [ReleaseObject]) -> [Stage] {
+    var found: [Diagnostic] = []
+    return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
+  }
+
+  /// Reports what Kruise Rollouts would make of a version: where it never gets to, and what it does that nobody expects.
+  /// For plain manifests none of that is an error.
+  mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
+    var found: [Diagnostic] = []
+    if var preview = Preview(objects, after: previous ?? objects, routers: routers, diagnostics: &found) {
+      for stage in previous == nil ? [] : preview.stages {
+        do throws(Diagnostic) {
+          _ = try preview.objects(at: stage)
+        } catch {
+          found.append(error)
+          break
+        }
+      }
+    }
+    let known = Set(diagnostics.map(\.message))
+    for var problem in found where !known.contains(problem.message) {
+      if driver == .manifests, problem.severity == .error { problem.severity = .warning }
+      diagnostics.append(problem)
+    }
+  }
+
+  /// Adds a problem that was found outside.
+  mutating func add(_ problem: Diagnostic) { diagnostics.append(problem) }
 
   /// Whether anything found is an error.
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -3,18 +3,19 @@ import Tree
 extension Release {
   /// Plans a release from its objects and those of the version before. Nil after reporting what can't be planned.
   public static func plan(
-    _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, routers: Routers = .standard,
-    diagnostics: inout [Diagnostic]
+    _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, driver: Driver = .manifests,
+    routers: Routers = .standard, diagnostics: inout [Diagnostic]
   ) -> Release? {
-    var planner = Planner(objects: objects, previous: previous, routers: routers)
+    var planner = ReleasePlanner(objects: objects, previous: previous, driver: driver, routers: routers)
     let rollouts = planner.rollouts()
-    let former = Set((previous ?? []).compactMap(planner.workloadID))
+    var former = planner.styles(of: previous ?? [])
+    for id in rollouts.compactMap(\.workloadID) { former[id] = nil }
     diagnostics += planner.diagnostics
     guard !planner.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let release = Release(
-      objects: objects, previous: previous, rollouts: rollouts,
-      formerWorkloads: former.subtracting(rollouts.compactMap(\.workloadID)))
-    let names = release.checkNames()
+      driver: driver, objects: objects, previous: previous, rollouts: rollouts,
+      formerWorkloads: former)
+    let names = driver == .manifests ? release.checkNames() : []
     diagnostics += names
     return names.isEmpty ? release : nil
   }
@@ -23,6 +24,7 @@ extension Release {
   private func checkNames() -> [Diagnostic] {
     var found: [Diagnostic] = []
     let taken = Set(objects.compactMap(\.id))
+    var adders: [ObjectID: String] = [:]
     for rollout in activeRollouts {
       for derived in rollout.derivedIDs {
         if let problem = ObjectName.problem(derived.name, kind: derived.kind) {
@@ -33,6 +35,11 @@ extension Release {
             .error(
               "the rollout of '\(rollout.spec.workload.name)' adds the \(derived.kind) '\(derived.name)', which is there already",
               at: rollout.origin, hint: "give the other one another name"))
+        } else if let other = adders.updateValue(rollout.spec.id.name, forKey: derived) {
+          found.append(
+            .error(
+              "the Rollouts '\(other)' and '\(rollout.spec.id.name)' both add the \(derived.kind) '\(derived.name)'",
+              at: rollout.origin, hint: "give each its own \(derived.kind)"))
         }
       }
     }
@@ -42,115 +49,15 @@ extension Release {
 
 extension PlannedRollout {
   /// What the stages add beside the release's own objects.
-  fileprivate var derivedIDs: [ObjectID] {
-    var ids = [workloadID, service?.id].compactMap { $0 }
+  var derivedIDs: [ObjectID] {
+    guard style.hasTracks else { return [] }
+    var ids = [workloadID, spec.sharesService ? nil : service?.id].compactMap { $0 }
     ids += routes.compactMap(\.object.id).filter { $0.kind == "Ingress" }
     return ids.map { id in
       var derived = id
       derived.name += "-canary"
       return derived
     }
-  }
-}
-
-/// Finds, for each Rollout, the objects it is about.
-private struct Planner {
-  private let objects: [ReleaseObject]
-  private let oldByID: [ObjectID: ReleaseObject]
-  private let byID: [ObjectID: ReleaseObject]
-  private let routers: Routers
-  private(set) var diagnostics: [Diagnostic] = []
-
-  init(objects: [ReleaseObject], previous: [ReleaseObject]?, routers: Routers) {
-    self.objects = objects
-    self.routers = routers
-    byID = Self.index(objects)
-    oldByID = Self.index(previous ?? [])
-  }
-
-  private static func index(_ objects: [ReleaseObject]) -> [ObjectID: ReleaseObject] {
-    Dictionary(objects.compactMap { object in object.id.map { ($0, object) } }) { first, _ in first }
-  }
-
-  mutating func rollouts() -> [PlannedRollout] {
-    objects.filter(\.isRollout).compactMap { plan($0) }
-  }
-
-  /// The workload that a Rollout of the old version names.
-  func workloadID(of object: ReleaseObject) -> ObjectID? {
-    guard object.isRollout else { return nil }
-    var reader = RolloutReader(object)
-    return reader.read().map { $0.workloadID }
-  }
-
-  private mutating func plan(_ object: ReleaseObject) -> PlannedRollout? {
-    var reader = RolloutReader(object)
-    let spec = reader.read()
-    diagnostics += reader.diagnostics
-    guard let spec else { return nil }
-    guard let workload = byID[spec.workloadID] else {
-      report(
-        "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which nothing renders",
-        object, Suggestion.hint(for: spec.workload.name, in: names(ofKind: spec.workload.kind), noun: "rendered"))
-      return nil
-    }
-    let service = service(of: spec, object)
-    let routes = routes(of: spec, object)
-    if spec.routing != nil, service == nil || routes == nil { return nil }
-    let rollout = PlannedRollout(
-      spec: spec, new: workload.node, old: oldByID[spec.workloadID]?.node, service: service, routes: routes ?? [],
-      origin: object.origin)
-    if let refusal = CanaryDeployment.refusal(of: rollout) {
-      report(refusal.message, object, refusal.hint)
-      return nil
-    }
-    return rollout
-  }
-
-  private mutating func service(of spec: RolloutSpec, _ object: ReleaseObject) -> ReleaseObject? {
-    guard let name = spec.routing?.service else { return nil }
-    let id = ObjectID(group: "", kind: "Service", namespace: spec.id.namespace, name: name)
-    guard let service = byID[id] else {
-      report(
-        "the Rollout '\(spec.id.name)' names the Service '\(name)', which nothing renders", object,
-        Suggestion.hint(for: name, in: names(ofKind: "Service"), noun: "rendered"))
-      return nil
-    }
-    guard service.node["spec", "selector"]?.isEmpty == false else {
-      report("the Service '\(name)' selects no pods, so its traffic can't be shared", object, nil)
-      return nil
-    }
-    return service
-  }
-
-  private mutating func routes(of spec: RolloutSpec, _ object: ReleaseObject) -> [PlannedRollout.Route]? {
-    guard let routing = spec.routing else { return [] }
-    var routes: [PlannedRollout.Route] = []
-    for target in routing.targets {
-      let id = target.id(in: spec.id.namespace)
-      guard let router = routers.router(for: target.kind) else {
-        let known = routers.ingressClasses.map { "'\($0)'" }.joined(separator: ", ")
-        let kind = if case .ingress(let type) = target.kind { "an Ingress of class '\(type)'" } else { "a \(id.kind)" }
-        report("traffic can't be shifted by \(kind)", object, "classes of Ingress that can: \(known)")
-        return nil
-      }
-      guard let found = byID[id] else {
-        report(
-          "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which nothing renders", object,
-          Suggestion.hint(for: id.name, in: names(ofKind: id.kind), noun: "rendered"))
-        return nil
-      }
-      routes.append(PlannedRollout.Route(object: found, router: router))
-    }
-    return routes
-  }
-
-  private func names(ofKind kind: String) -> [String] {
-    byID.keys.filter { $0.kind == kind }.map(\.name).sorted()
-  }
-
-  private mutating func report(_ message: String, _ object: ReleaseObject, _ hint: String?) {
-    diagnostics.append(.error(message, at: object.origin, hint: hint))
   }
 }
 

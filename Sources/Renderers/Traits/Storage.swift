@@ -56,7 +56,7 @@ public enum Storage: TraitRenderer {
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     var names: Set<Node> = []
     let volumes = parameters.all.compactMap(\.volume).filter { names.insert($0["name"] ?? .null).inserted }
-    // Without effect on a list that is there already, and in the way of merging it by name.
+    // An empty entry changes nothing in a list that is there already, but would not fit a longer one.
     let hasMounts = scope.containers.first?["volumeMounts"]?.isEmpty == false
     let mounts = parameters.all.compactMap(\.mount).filter { !(hasMounts && $0.isEmpty) }
     let container: Node = [

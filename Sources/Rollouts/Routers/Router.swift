@@ -29,14 +29,23 @@ public struct Share: Sendable, Hashable {
   public var weight: Int?
   /// Requests that go to the new version.
   public var matches: [RolloutSpec.Match]
+  /// What happens to the headers of requests to the new version.
+  public var headerModifier: RolloutSpec.HeaderModifier?
 
   /// Creates a share.
-  public init(service: String, canaryService: String, weight: Int?, matches: [RolloutSpec.Match]) {
+  public init(
+    service: String, canaryService: String, weight: Int?, matches: [RolloutSpec.Match],
+    headerModifier: RolloutSpec.HeaderModifier? = nil
+  ) {
     self.service = service
     self.canaryService = canaryService
     self.weight = weight
     self.matches = matches
+    self.headerModifier = headerModifier
   }
+
+  /// Whether both versions stand behind one Service, and only the route tells them apart.
+  public var isOneService: Bool { service == canaryService }
 }
 
 /// What a router makes of an object.
@@ -59,10 +68,13 @@ public struct RouteError: Error, Sendable, Hashable {
   public var message: String
   /// The likely fix.
   public var hint: String?
+  /// The name by which it is explained.
+  public var code: String?
 
   /// Creates an error.
-  public init(_ message: String, hint: String? = nil) {
+  public init(_ message: String, hint: String? = nil, code: String? = nil) {
     self.message = message
     self.hint = hint
+    self.code = code
   }
 }

@@ -1,0 +1,101 @@
+import Tree
+
+/// What Kruise Rollouts itself would have in a cluster: the objects as its controllers and webhooks leave them while it
+/// rests at a step, once it is done, and once it has been rolled back. Tokens stand for what only a cluster knows.
+public struct Preview: Sendable {
+  let objects: [ReleaseObject]
+  let objectsByID: [ObjectID: Node]
+  let previous: [ReleaseObject]
+  let previousByID: [ObjectID: Node]
+  let rollouts: [KruiseRollout]
+  let oldRollouts: [KruiseRollout]
+  let routers: Routers
+  /// What is worth knowing, from the last stage asked for.
+  public internal(set) var diagnostics: [Diagnostic] = []
+
+  /// Nodes that a DaemonSet's pods run on, as long as nothing else is said.
+  public static let defaultNodes = 2
+
+  /// The preview of a version that replaces another; nil after reporting what Kruise's webhook refuses.
+  public init?(
+    _ objects: [ReleaseObject], after previous: [ReleaseObject], nodes: Int = defaultNodes,
+    routers: Routers = .standard, diagnostics: inout [Diagnostic]
+  ) {
+    self.objects = objects
+    self.previous = previous
+    self.routers = routers
+    objectsByID = objects.byID
+    previousByID = previous.byID
+    var reader = Reader(nodes: nodes)
+    oldRollouts = reader.rollouts(of: previous, after: nil)
+    rollouts = reader.rollouts(of: objects, after: previous)
+    diagnostics += reader.diagnostics
+    if reader.diagnostics.contains(where: { $0.severity == .error }) { return nil }
+  }
+
+  /// Reads the Rollouts of a version with their workloads.
+  private struct Reader {
+    let nodes: Int
+    var diagnostics: [Diagnostic] = []
+
+    mutating func rollouts(of objects: [ReleaseObject], after previous: [ReleaseObject]?) -> [KruiseRollout] {
+      let byID = objects.byID
+      let oldByID = previous?.byID ?? byID
+      var rollouts: [KruiseRollout] = []
+      var names: [ObjectID: String] = [:]
+      for object in objects where object.isRollout {
+        var reader = RolloutReader(object, forKruise: true)
+        let spec = reader.read()
+        diagnostics += reader.diagnostics
+        guard let spec else { continue }
+        if previous != nil { diagnostics += RolloutChecks(spec, object, among: byID).found }
+        if let first = names.updateValue(spec.id.name, forKey: spec.workloadID) {
+          diagnostics.append(
+            .error(
+              "the Rollouts '\(first)' and '\(spec.id.name)' name the same workload", at: object.origin,
+              hint: "keep one of them", code: "workload-of-two-rollouts"))
+        }
+        guard let workload = byID[spec.workloadID] else {
+          diagnostics.append(
+            .error(
+              "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which nothing renders",
+              at: object.origin, code: "rollout-names-missing-object"))
+          continue
+        }
+        rollouts.append(
+          KruiseRollout(
+            spec: spec, origin: object.origin, written: object.node, workload: workload,
+            old: oldByID[spec.workloadID], former: oldByID[spec.id], nodes: nodes))
+      }
+      return rollouts
+    }
+  }
+
+  /// The objects at a stage. Throws a diagnostic that says why the controller never gets there.
+  public mutating func objects(at stage: Stage) throws(Diagnostic) -> [Node] {
+    diagnostics = []
+    switch stage {
+    case .stable: return settled(previous, oldRollouts, isRewritten: false)
+    case .step(let step): return try paused(at: step)
+    case .complete: return try finished()
+    case .rollback: return try rolledBack()
+    case .promote:
+      throw Diagnostic.error(
+        "Kruise Rollouts has no stage 'promote'", at: nil, hint: "ask for stable, a step, complete or rollback")
+    }
+  }
+
+  /// Every stage that has one.
+  public var stages: [Stage] {
+    [.stable] + (1...max(1, stepCount)).filter { $0 <= stepCount }.map(Stage.step) + [.complete, .rollback]
+  }
+
+  var stepCount: Int { rollouts.map(\.spec.steps.count).max() ?? 0 }
+}
+
+extension [ReleaseObject] {
+  /// The objects by what they are to a cluster; of two that are the same the first.
+  var byID: [ObjectID: Node] {
+    Dictionary(compactMap { object in object.id.map { ($0, object.node) } }) { first, _ in first }
+  }
+}
