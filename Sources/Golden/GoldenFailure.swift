@@ -143,8 +143,7 @@ public struct GoldenFailure: Sendable, Hashable {
 
   private static func objects(_ bytes: [UInt8], _ file: String) throws(Diagnostic) -> [Node] {
     var problems: [Diagnostic] = []
-    let limits = Limits(bytes: .max, depth: 10_000, nodes: .max, documents: .max)
-    let documents = YAMLReader(limits: limits, strictness: .ignore)
+    let documents = YAMLReader(limits: .recorded, strictness: .ignore)
       .documents(in: bytes, file: file, diagnostics: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
     var context = ReadingContext(owner: "the recorded file", strictness: .ignore)
