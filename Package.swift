@@ -45,10 +45,13 @@ let package = Package(
     .target(
       name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
+      name: "Delivery", dependencies: ["Files", "Rendering", "Rollouts", "Codec", "Tree", crypto],
+      swiftSettings: strict),
+    .target(
       name: "LateenCLI",
       dependencies: [
-        "Golden", "Differences", "Processes", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec",
-        "Tree", argumentParser,
+        "Delivery", "Golden", "Differences", "Processes", "Files", "Applications", "Renderers", "Rollouts", "Rendering",
+        "Codec", "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -67,6 +70,8 @@ let package = Package(
       name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "Files", "Rollouts", "Codec", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
