@@ -4,7 +4,7 @@ setup: ; @scripts/setup
 demo: build ; @scripts/demo
 build: setup ; swift build
 test: build ; swift test && scripts/second-judge && .build/debug/lateen golden verify
-golden: build ; .build/debug/lateen golden update
+golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export
 lint: ; swift format lint --strict --recursive Sources Tests Package.swift
 bench: setup ; scripts/bench
