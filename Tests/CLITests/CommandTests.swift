@@ -9,12 +9,13 @@ struct Run {
 
   /// Runs `lateen` in a folder, with something on its standard input if given.
   init(
-    _ arguments: [String], in folder: String = root, input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], in folder: String = root, input: String = "", environment: [String: String] = [:],
+    program: String = binary
   ) throws {
     let process = Process()
     // The tests themselves may run in CI.
     process.environment = ProcessInfo.processInfo.environment.merging(["CI": ""]) { $1 }.merging(environment) { $1 }
-    process.executableURL = URL(fileURLWithPath: binary)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
