@@ -9,18 +9,24 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
   name: "lateen",
+  platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications"]),
+    .library(
+      name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications", "Definitions"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
     .executable(name: "lateen", targets: ["lateen"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -35,11 +41,16 @@ let package = Package(
     .target(name: "Rollouts", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
+    .target(name: "Definitions", dependencies: ["Rendering", "Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Plugins", dependencies: ["Definitions", "Files", "Codec", "Tree", crypto, subprocess, systemPackage],
+      swiftSettings: strict),
     .target(name: "Golden", dependencies: ["Files", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Golden", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
+        "Plugins", "Definitions", "Golden", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec",
+        "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -50,6 +61,10 @@ let package = Package(
       path: "Benchmarks/bench", swiftSettings: strict),
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DefinitionsTests", dependencies: ["Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
+    .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Definitions", "Tree"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),

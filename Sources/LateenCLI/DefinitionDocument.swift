@@ -40,17 +40,19 @@ struct DefinitionDocument {
 
   /// The definitions of a registry: components, then traits, policies and workflow steps, each by name.
   static func all(in registry: Registry) -> [DefinitionDocument] {
-    registry.components.map { make($0, .component, workload: $0.workload) }
-      + registry.traits.map { make($0, .trait, appliesTo: $0.appliesTo) }
-      + Policies.all.map { make($0, .policy) } + WorkflowSteps.all.map { make($0, .workflowStep) }
+    registry.components.map { DefinitionDocument($0, .component) }
+      + registry.traits.map { DefinitionDocument($0, .trait) }
   }
 
-  private static func make(
-    _ type: any Definition.Type, _ kind: Kind, appliesTo: [String] = [], workload: WorkloadKind? = nil
-  ) -> DefinitionDocument {
-    DefinitionDocument(
-      kind: kind, type: type.type, summary: type.summary, deprecation: type.deprecation, example: type.example,
-      appliesTo: appliesTo, workload: workload, parameters: type.parameterSchema)
+  private init<Output>(_ type: DefinedType<Output>, _ kind: Kind) {
+    self.kind = kind
+    self.type = type.type
+    summary = type.summary
+    deprecation = type.deprecation
+    example = type.example
+    appliesTo = type.appliesTo
+    workload = type.workload
+    parameters = type.parameterSchema
   }
 
   /// The file below `definitions/`.

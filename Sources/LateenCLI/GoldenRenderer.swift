@@ -14,6 +14,8 @@ enum GoldenRenderer {
     } catch {
       return [("error.txt", Array("\(RenderingOptions.message(for: error))\n".utf8))]
     }
+    // What a case's file says is input; only the command line itself may allow this.
+    if options.allowExec { return [("error.txt", Array("--allow-exec can't stand in a case's 'args'\n".utf8))] }
     var pipeline = Pipeline(options)
     var rendered: [(name: String, objects: [ReleaseObject])] = []
     var plan: Plan?

@@ -54,6 +54,12 @@ struct RenderingOptions: ParsableArguments {
     help: "Doubtful input: strict refuses it, warn reads it as the cluster would, ignore says nothing.")
   var strictness = Strictness.strict
 
+  @OptionGroup(title: "Types from outside")
+  var outside: DefinitionOptions
+
+  @Flag(name: .long, help: "Run the executables that definitions name.")
+  var allowExec = false
+
   @Option(name: .long, help: "Most bytes of a file.")
   var maxBytes = Limits.standard.bytes
   @Option(name: .long, help: "Most lists and maps inside each other.")

@@ -13,9 +13,11 @@ struct Definitions: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List all types.")
 
+    @OptionGroup var outside: DefinitionOptions
+
     func run() throws {
       var table = TextTable(["TYPE", "KIND", "SUMMARY"])
-      for definition in DefinitionDocument.all(in: LateenCLI.registry) {
+      for definition in DefinitionDocument.all(in: try outside.registry()) {
         table.add([definition.type, definition.kind.rawValue, definition.summary])
       }
       Terminal.output(table.text)
@@ -32,12 +34,14 @@ struct Definitions: ParsableCommand {
     @Option(name: .shortAndLong, help: "Format of the output.")
     var output = Format.text
 
+    @OptionGroup var outside: DefinitionOptions
+
     enum Format: String, ExpressibleByArgument, CaseIterable {
       case text, yaml, json
     }
 
     func run() throws {
-      let all = DefinitionDocument.all(in: LateenCLI.registry)
+      let all = DefinitionDocument.all(in: try outside.registry())
       let found = all.filter { $0.type == type }
       guard !found.isEmpty else {
         let hint = Suggestion.hint(for: type, in: all.map(\.type), noun: "known").map { "\n  hint: \($0)" } ?? ""
