@@ -64,7 +64,9 @@ let package = Package(
     .testTarget(
       name: "DefinitionsTests", dependencies: ["Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
-    .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Definitions", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "PluginsTests", dependencies: ["Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),

@@ -8,6 +8,12 @@ public struct FunctionRequest: Sendable, Hashable {
   public var function: FunctionReference
   /// The ResourceList that it reads.
   public var input: Node
+
+  /// Creates a request.
+  public init(function: FunctionReference, input: Node) {
+    self.function = function
+    self.input = input
+  }
 }
 
 /// How a run ended.
