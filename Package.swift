@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Renderers", dependencies: ["Rendering", "Tree"], swiftSettings: strict),
-    .target(name: "Rollouts", dependencies: ["Tree"], swiftSettings: strict),
+    .target(name: "Rollouts", dependencies: ["Tree", crypto], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "Definitions", dependencies: ["Rendering", "Codec", "Tree"], swiftSettings: strict),
@@ -59,6 +59,7 @@ let package = Package(
       name: "bench",
       dependencies: ["CFloor", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree"],
       path: "Benchmarks/bench", swiftSettings: strict),
+    .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
@@ -67,8 +68,16 @@ let package = Package(
     .testTarget(
       name: "PluginsTests", dependencies: ["Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
+    .testTarget(
+      name: "RenderersTests",
+      dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
-    .testTarget(name: "GoldenTests", dependencies: ["Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
+    ),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -83,6 +83,9 @@ struct Composer {
       guard let added = apply(use, make, &scope) else { return [] }
       owners += Array(repeating: use, count: added)
     }
+    let types = component.traits.compactMap { use in registry.trait(use.type).map { (use: use, type: $0) } }
+    diagnostics += Checks.diagnostics(
+      of: CheckedComponent(component: component, workload: scope.workload, traits: types), options.strictness)
     return finish(component, scope, owners, labels)
   }
 
@@ -110,7 +113,7 @@ struct Composer {
       try object.apply(patch)
     } catch {
       let place = error.path.isEmpty ? "" : " at '\(error.path.description)'"
-      throw RenderError("does not fit \(name)\(place): \(error.message)")
+      throw RenderError("does not fit \(name)\(place): \(error.message)", hint: error.hint)
     }
   }
 

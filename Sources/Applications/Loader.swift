@@ -112,21 +112,18 @@ public struct Loader: Sendable {
     return ReleaseObject(node, origin: document.mark, source: document)
   }
 
-  /// Names that Kubernetes would refuse, and objects that are rendered twice.
+  /// Objects that are rendered twice, and all that the checks find.
   func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
     var seen: [ObjectID: Mark] = [:]
     for object in objects {
-      guard let id = object.id else { continue }
-      if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
-        diagnostics.append(.error("\(id.kind): \(problem)", at: object.origin))
-      }
-      if let first = seen.updateValue(object.origin, forKey: id) {
-        let doubt = options.strictness.doubt(
-          Diagnostic(
-            .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
-            hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)]))
-        if let doubt { diagnostics.append(doubt) }
-      }
+      guard let id = object.id, let first = seen.updateValue(object.origin, forKey: id) else { continue }
+      let doubt = options.strictness.doubt(
+        Diagnostic(
+          .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
+          hint: "the later would overwrite the earlier", code: Code.renderedTwice.rawValue,
+          related: [.init("the first comes from here", at: first)]))
+      if let doubt { diagnostics.append(doubt) }
     }
+    diagnostics += Checks.diagnostics(of: objects, options)
   }
 }

@@ -21,6 +21,7 @@ struct DefinitionKeys: ParameterSet {
   var example: String?
   var deprecation: String?
   var appliesTo: [String]?
+  var conflictsWith: [String]?
   var workload: WorkloadKeys?
   var parameters: [Written]?
   var defaults: Written?
@@ -37,6 +38,7 @@ struct DefinitionKeys: ParameterSet {
     example = reader.optional("example", "Properties that render, as YAML.")
     deprecation = reader.optional("deprecation", "Why it should not be used any more.")
     appliesTo = reader.optional("appliesTo", "The workloads that a trait may stand on.")
+    conflictsWith = reader.optional("conflictsWith", "The traits that may not stand on the same component.")
     workload = reader.optional("workload", "The workload that a component makes.")
     parameters = reader.optional("parameters", "The parameters, when not all of the renderer's.")
     defaults = reader.optional("defaults", "Properties that users may replace.")

@@ -22,6 +22,7 @@ public struct OutsideDefinition: Sendable {
   var example: String
   var deprecation: String?
   var appliesTo: [String]?
+  var conflictsWith: [String]?
   var workload: WorkloadKind?
   var parameters: [DeclaredParameter]?
   var defaults: [SourceNode.Entry]

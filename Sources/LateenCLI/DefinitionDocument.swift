@@ -1,4 +1,5 @@
 import Applications
+import Codec
 import Rendering
 import Tree
 
@@ -42,6 +43,18 @@ struct DefinitionDocument {
   static func all(in registry: Registry) -> [DefinitionDocument] {
     registry.components.map { DefinitionDocument($0, .component) }
       + registry.traits.map { DefinitionDocument($0, .trait) }
+      + Policies.all.map { DefinitionDocument($0, .policy) }
+      + WorkflowSteps.all.map { DefinitionDocument($0, .workflowStep) }
+  }
+
+  private init(_ type: any Definition.Type, _ kind: Kind) {
+    self.kind = kind
+    self.type = type.type
+    summary = type.summary
+    deprecation = type.deprecation
+    example = type.example
+    appliesTo = []
+    parameters = type.parameterSchema
   }
 
   private init<Output>(_ type: DefinedType<Output>, _ kind: Kind) {
@@ -135,6 +148,7 @@ struct DefinitionDocument {
         switch parameter.presence {
         case .required: "required"
         case .optional: ""
+        case .defaulted(.fields) where parameter.type.innerParameters != nil: "as below"
         case .defaulted(let value): phrase(value)
         }
       let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
@@ -150,7 +164,8 @@ struct DefinitionDocument {
     case .bool(let flag): "\(flag)"
     case .null: "null"
     case .double(let number): "\(number)"
-    default: value.isEmpty ? "empty" : "see definition"
+    case .list(let items): items.isEmpty ? "empty" : JSONWriter(compact: true).string(value)
+    case .fields(let fields): fields.isEmpty ? "empty" : "as below"
     }
   }
 }

@@ -2,6 +2,7 @@ import Applications
 import ArgumentParser
 import Codec
 import Rendering
+import Rollouts
 import Tree
 
 /// The input of a command, and how it is read.
@@ -54,6 +55,10 @@ struct RenderingOptions: ParsableArguments {
     help: "Doubtful input: strict refuses it, warn reads it as the cluster would, ignore says nothing.")
   var strictness = Strictness.strict
 
+  @Option(
+    name: .long, help: "Who moves the cluster from stage to stage: the manifests alone, or Kruise Rollouts.")
+  var driver = Driver.manifests
+
   @OptionGroup(title: "Types from outside")
   var outside: DefinitionOptions
 
@@ -86,3 +91,5 @@ struct RenderingOptions: ParsableArguments {
 }
 
 extension Strictness: ExpressibleByArgument {}
+
+extension Driver: ExpressibleByArgument {}

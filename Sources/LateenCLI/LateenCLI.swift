@@ -78,5 +78,8 @@ struct Root: ParsableCommand {
       Exit codes: 0 fine, 1 differences, 2 usage, 3 bad input, 4 plug-in failed, 5 cluster, 6 conflict, 124 timeout.
       """,
     version: LateenCLI.version,
-    subcommands: [Render.self, PlanCommand.self, Vet.self, GoldenCommand.self, Definitions.self, Completion.self])
+    subcommands: [
+      Render.self, PlanCommand.self, PreviewCommand.self, Vet.self, Explain.self, GoldenCommand.self,
+      Definitions.self, Completion.self,
+    ])
 }

@@ -13,6 +13,7 @@ struct Pipeline {
   private let options: RenderOptions
   private let rendering: RenderingOptions
   private let limits: Limits
+  private let driver: Driver
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ rendering: RenderingOptions, registry: Registry = LateenCLI.registry, routers: Routers = LateenCLI.routers) {
@@ -20,6 +21,7 @@ struct Pipeline {
     self.rendering = rendering
     options = rendering.options
     limits = rendering.limits
+    driver = rendering.driver
     outside = OutsideTypes(
       rendering.outside, over: registry, limits: rendering.limits, allowsExec: rendering.allowExec)
     diagnostics = outside.diagnostics
@@ -130,7 +132,7 @@ struct Pipeline {
   /// The release of some objects, when there are no errors.
   mutating func release(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) -> Release? {
     if hasErrors { return nil }
-    return Release.plan(objects, after: previous, routers: routers, diagnostics: &diagnostics)
+    return Release.plan(objects, after: previous, driver: driver, routers: routers, diagnostics: &diagnostics)
   }
 
   /// The manifests of a stage, when there are no errors.
@@ -140,6 +142,45 @@ struct Pipeline {
     } catch {
       diagnostics.append(error)
       return nil
+    }
+  }
+
+  /// What Kruise Rollouts would have in the cluster at a stage, when there are no errors.
+  mutating func preview(
+    _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
+  ) -> [Node]? {
+    if hasErrors { return nil }
+    guard var preview = Preview(objects, after: previous, nodes: nodes, routers: routers, diagnostics: &diagnostics)
+    else { return nil }
+    do throws(Diagnostic) {
+      let nodes = try preview.objects(at: stage)
+      diagnostics += preview.diagnostics
+      return nodes
+    } catch {
+      diagnostics += preview.diagnostics
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// Reports what Kruise Rollouts would make of a version: where it never gets to, and what it does that nobody expects.
+  /// For plain manifests none of that is an error.
+  mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
+    var found: [Diagnostic] = []
+    if var preview = Preview(objects, after: previous ?? objects, routers: routers, diagnostics: &found) {
+      for stage in previous == nil ? [] : preview.stages {
+        do throws(Diagnostic) {
+          _ = try preview.objects(at: stage)
+        } catch {
+          found.append(error)
+          break
+        }
+      }
+    }
+    let known = Set(diagnostics.map(\.message))
+    for var problem in found where !known.contains(problem.message) {
+      if driver == .manifests, problem.severity == .error { problem.severity = .warning }
+      diagnostics.append(problem)
     }
   }
 

@@ -85,8 +85,9 @@ struct Plan {
     var text = table.text
     if !release.controllers.isEmpty {
       text +=
-        "\nThe traffic is shifted by \(release.controllers.joined(separator: ", ")), which must run in the cluster.\n"
+        "\nThe manifests count on \(release.controllers.joined(separator: ", ")), which must run in the cluster.\n"
     }
+    for remark in release.remarks { text += "Note: \(remark).\n" }
     return text
   }
 

@@ -19,13 +19,16 @@ public struct DefinedType<Output: Sendable>: Sendable {
   public var workload: WorkloadKind?
   /// The workloads that a trait may stand on.
   public var appliesTo: [String]
+  /// The traits that may not stand on the same component.
+  public var conflictsWith: [String]
   private let schema: @Sendable () -> [ParameterSchema]
   private let prepare: Prepare
 
   /// Creates a type.
   public init(
     type: String, summary: String, example: String, deprecation: String? = nil, workload: WorkloadKind? = nil,
-    appliesTo: [String] = [], schema: @escaping @Sendable () -> [ParameterSchema], prepare: @escaping Prepare
+    appliesTo: [String] = [], conflictsWith: [String] = [], schema: @escaping @Sendable () -> [ParameterSchema],
+    prepare: @escaping Prepare
   ) {
     self.type = type
     self.summary = summary
@@ -33,6 +36,7 @@ public struct DefinedType<Output: Sendable>: Sendable {
     self.deprecation = deprecation
     self.workload = workload
     self.appliesTo = appliesTo
+    self.conflictsWith = conflictsWith
     self.schema = schema
     self.prepare = prepare
   }
@@ -66,7 +70,7 @@ extension DefinedType<TraitOutput> {
   init<Renderer: TraitRenderer>(_ renderer: Renderer.Type) {
     self.init(
       type: renderer.type, summary: renderer.summary, example: renderer.example, deprecation: renderer.deprecation,
-      appliesTo: renderer.appliesTo, schema: { renderer.parameterSchema },
+      appliesTo: renderer.appliesTo, conflictsWith: renderer.conflictsWith, schema: { renderer.parameterSchema },
       prepare: { properties, context in renderer.prepare(properties, &context) })
   }
 }

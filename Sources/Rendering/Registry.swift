@@ -43,6 +43,11 @@ public struct Registry: Sendable {
   /// The types of traits, by name.
   public var traits: [TraitType] { traitTypes.compactMap(trait) }
 
+  /// The renderers in Swift, by type name: those of components, then those of traits.
+  public var renderers: [any Definition.Type] {
+    componentRenderers.values.sorted { $0.type < $1.type } + traitRenderers.values.sorted { $0.type < $1.type }
+  }
+
   /// What a component type stands for.
   public func component(_ type: String) -> ComponentType? {
     definedComponents[type] ?? componentRenderers[type].map { ComponentType($0) }

@@ -157,8 +157,15 @@ public struct ComponentOutput: Sendable, Hashable {
 public protocol TraitRenderer: Definition {
   /// The workloads it may stand on, as `deployments.apps`; `*` for all.
   static var appliesTo: [String] { get }
+  /// Traits that work against it on the same component; none for most. One of the two saying so is enough.
+  static var conflictsWith: [String] { get }
   /// The edit and the objects of a trait.
   static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput
+}
+
+extension TraitRenderer {
+  /// None.
+  public static var conflictsWith: [String] { [] }
 }
 
 /// What a trait renders to.

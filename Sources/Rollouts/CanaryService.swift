@@ -6,14 +6,18 @@ enum CanaryService {
   /// Its name.
   static func name(of service: String) -> String { "\(service)-canary" }
 
-  /// The Service `<service>-canary`.
+  /// The Service `<service>-canary`, which leads to pods of the new version's track.
   static func make(from stable: Node) -> Node {
-    var canary = Track.canary.inSelector(of: stable)
+    var canary = Track.canary.inSelector(of: copy(of: stable))
+    canary["spec", "healthCheckNodePort"] = nil
+    return canary
+  }
+
+  /// The Service under the other name, without what only one Service can have.
+  static func copy(of stable: Node) -> Node {
+    var canary = stable
     canary["metadata", "name"] = .string(name(of: stable["metadata", "name"]?.string ?? ""))
-    for field in [
-      "clusterIP", "clusterIPs", "externalIPs", "ipFamilyPolicy", "ipFamilies", "loadBalancerIP",
-      "healthCheckNodePort",
-    ] {
+    for field in ["clusterIP", "clusterIPs", "externalIPs", "ipFamilyPolicy", "ipFamilies", "loadBalancerIP"] {
       canary["spec", field] = nil
     }
     if let ports = stable["spec", "ports"]?.items {

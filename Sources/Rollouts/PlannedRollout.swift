@@ -12,8 +12,13 @@ public struct PlannedRollout: Sendable {
   let service: ReleaseObject?
   /// The objects that lead to the Service, each with its router.
   let routes: [Route]
+  /// An autoscaler that owns the workload's replicas.
+  let autoscaler: Node?
   /// Where the Rollout came from.
   let origin: Mark
+
+  /// How old and new pods relate, in plain objects.
+  var style: any RolloutStyle.Type { RolloutStyles.style(for: spec) }
 
   /// An object that leads to the Service, with its router.
   struct Route: Sendable {
@@ -24,14 +29,14 @@ public struct PlannedRollout: Sendable {
   /// Whether there is anything to roll out: as Kruise Rollouts does it, a workload that is new, or whose pods stay as
   /// they are, is applied at once.
   public var isActive: Bool {
-    guard let old, !spec.isDisabled else { return false }
+    guard let old, !spec.isDisabled, total > 0 else { return false }
     return old["spec", "template"] != new["spec", "template"]
   }
 
-  /// Pods of the workload, in all.
-  public var total: Int { Self.replicas(of: new) }
+  /// Pods of the workload, in all. Of one that is scaled by an autoscaler, the fewest that it may have.
+  public var total: Int { replicas(of: new) }
   /// Pods of the old release's workload.
-  var oldTotal: Int { old.map(Self.replicas) ?? 0 }
+  var oldTotal: Int { old.map(replicas) ?? 0 }
 
   /// New pods while waiting at a step: never fewer than at a step before.
   func newPods(at step: Int) -> Int {
@@ -47,5 +52,8 @@ public struct PlannedRollout: Sendable {
   /// The identity of the workload.
   var workloadID: ObjectID? { ObjectID(new) }
 
-  private static func replicas(of workload: Node) -> Int { workload["spec", "replicas"]?.int ?? 1 }
+  private func replicas(of workload: Node) -> Int {
+    if spec.workload.kind == "DaemonSet" { return Preview.defaultNodes }
+    return workload["spec", "replicas"]?.int ?? autoscaler?["spec", "minReplicas"]?.int ?? 1
+  }
 }

@@ -3,18 +3,19 @@ import Tree
 extension Release {
   /// Plans a release from its objects and those of the version before. Nil after reporting what can't be planned.
   public static func plan(
-    _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, routers: Routers = .standard,
-    diagnostics: inout [Diagnostic]
+    _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, driver: Driver = .manifests,
+    routers: Routers = .standard, diagnostics: inout [Diagnostic]
   ) -> Release? {
-    var planner = Planner(objects: objects, previous: previous, routers: routers)
+    var planner = Planner(objects: objects, previous: previous, driver: driver, routers: routers)
     let rollouts = planner.rollouts()
-    let former = Set((previous ?? []).compactMap(planner.workloadID))
+    var former = planner.styles(of: previous ?? [])
+    for id in rollouts.compactMap(\.workloadID) { former[id] = nil }
     diagnostics += planner.diagnostics
     guard !planner.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let release = Release(
-      objects: objects, previous: previous, rollouts: rollouts,
-      formerWorkloads: former.subtracting(rollouts.compactMap(\.workloadID)))
-    let names = release.checkNames()
+      driver: driver, objects: objects, previous: previous, rollouts: rollouts,
+      formerWorkloads: former)
+    let names = driver == .manifests ? release.checkNames() : []
     diagnostics += names
     return names.isEmpty ? release : nil
   }
@@ -42,8 +43,9 @@ extension Release {
 
 extension PlannedRollout {
   /// What the stages add beside the release's own objects.
-  fileprivate var derivedIDs: [ObjectID] {
-    var ids = [workloadID, service?.id].compactMap { $0 }
+  var derivedIDs: [ObjectID] {
+    guard style.hasTracks else { return [] }
+    var ids = [workloadID, spec.sharesService ? nil : service?.id].compactMap { $0 }
     ids += routes.compactMap(\.object.id).filter { $0.kind == "Ingress" }
     return ids.map { id in
       var derived = id
@@ -59,10 +61,12 @@ private struct Planner {
   private let oldByID: [ObjectID: ReleaseObject]
   private let byID: [ObjectID: ReleaseObject]
   private let routers: Routers
+  private let driver: Driver
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(objects: [ReleaseObject], previous: [ReleaseObject]?, routers: Routers) {
+  init(objects: [ReleaseObject], previous: [ReleaseObject]?, driver: Driver, routers: Routers) {
     self.objects = objects
+    self.driver = driver
     self.routers = routers
     byID = Self.index(objects)
     oldByID = Self.index(previous ?? [])
@@ -73,25 +77,39 @@ private struct Planner {
   }
 
   mutating func rollouts() -> [PlannedRollout] {
-    objects.filter(\.isRollout).compactMap { plan($0) }
+    var rollouts: [PlannedRollout] = []
+    for object in objects where object.isRollout {
+      guard let rollout = plan(object) else { continue }
+      if let first = rollouts.first(where: { $0.spec.workloadID == rollout.spec.workloadID }) {
+        report(
+          "the Rollouts '\(first.spec.id.name)' and '\(rollout.spec.id.name)' name the same workload", object,
+          "keep one of them", code: "workload-of-two-rollouts")
+      }
+      rollouts.append(rollout)
+    }
+    return rollouts
   }
 
-  /// The workload that a Rollout of the old version names.
-  func workloadID(of object: ReleaseObject) -> ObjectID? {
-    guard object.isRollout else { return nil }
-    var reader = RolloutReader(object)
-    return reader.read().map { $0.workloadID }
+  /// The workloads that Rollouts of the old version name, with their styles.
+  func styles(of previous: [ReleaseObject]) -> [ObjectID: any RolloutStyle.Type] {
+    var styles: [ObjectID: any RolloutStyle.Type] = [:]
+    for object in previous where object.isRollout {
+      var reader = RolloutReader(object)
+      if let spec = reader.read() { styles[spec.workloadID] = RolloutStyles.style(for: spec) }
+    }
+    return styles
   }
 
   private mutating func plan(_ object: ReleaseObject) -> PlannedRollout? {
-    var reader = RolloutReader(object)
+    var reader = RolloutReader(object, forKruise: driver == .kruise)
     let spec = reader.read()
     diagnostics += reader.diagnostics
     guard let spec else { return nil }
     guard let workload = byID[spec.workloadID] else {
       report(
         "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which nothing renders",
-        object, Suggestion.hint(for: spec.workload.name, in: names(ofKind: spec.workload.kind), noun: "rendered"))
+        object, Suggestion.hint(for: spec.workload.name, in: names(ofKind: spec.workload.kind), noun: "rendered"),
+        code: "rollout-names-missing-object")
       return nil
     }
     let service = service(of: spec, object)
@@ -99,12 +117,28 @@ private struct Planner {
     if spec.routing != nil, service == nil || routes == nil { return nil }
     let rollout = PlannedRollout(
       spec: spec, new: workload.node, old: oldByID[spec.workloadID]?.node, service: service, routes: routes ?? [],
-      origin: object.origin)
-    if let refusal = CanaryDeployment.refusal(of: rollout) {
-      report(refusal.message, object, refusal.hint)
+      autoscaler: autoscaler(of: spec), origin: object.origin)
+    if driver == .kruise { return rollout }
+    if let name = spec.trafficRoutingName {
+      report(
+        "the traffic of the Rollout '\(spec.id.name)' is shifted by the TrafficRouting '\(name)', which plain manifests can't follow",
+        object, "use 'trafficRoutings', or --driver kruise", code: "style-needs-controller")
+      return nil
+    }
+    if rollout.isActive, let refusal = rollout.style.refusal(of: rollout) {
+      report(refusal.message, object, refusal.hint, code: "style-needs-controller")
       return nil
     }
     return rollout
+  }
+
+  private func autoscaler(of spec: RolloutSpec) -> Node? {
+    objects.map(\.node).first { node in
+      node["kind"] == "HorizontalPodAutoscaler"
+        && node["spec", "scaleTargetRef", "kind"] == .string(spec.workload.kind)
+        && node["spec", "scaleTargetRef", "name"] == .string(spec.workload.name)
+        && (node["metadata", "namespace"]?.string ?? "") == spec.id.namespace
+    }
   }
 
   private mutating func service(of spec: RolloutSpec, _ object: ReleaseObject) -> ReleaseObject? {
@@ -113,11 +147,14 @@ private struct Planner {
     guard let service = byID[id] else {
       report(
         "the Rollout '\(spec.id.name)' names the Service '\(name)', which nothing renders", object,
-        Suggestion.hint(for: name, in: names(ofKind: "Service"), noun: "rendered"))
+        Suggestion.hint(for: name, in: names(ofKind: "Service"), noun: "rendered"),
+        code: "rollout-names-missing-object")
       return nil
     }
-    guard service.node["spec", "selector"]?.isEmpty == false else {
-      report("the Service '\(name)' selects no pods, so its traffic can't be shared", object, nil)
+    guard service.node["spec", "selector"]?.isEmpty == false, service.node["spec", "type"] != "ExternalName" else {
+      report(
+        "the Service '\(name)' selects no pods, so its traffic can't be shared", object, nil,
+        code: "service-without-pods")
       return nil
     }
     return service
@@ -137,7 +174,8 @@ private struct Planner {
       guard let found = byID[id] else {
         report(
           "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which nothing renders", object,
-          Suggestion.hint(for: id.name, in: names(ofKind: id.kind), noun: "rendered"))
+          Suggestion.hint(for: id.name, in: names(ofKind: id.kind), noun: "rendered"),
+          code: "rollout-names-missing-object")
         return nil
       }
       routes.append(PlannedRollout.Route(object: found, router: router))
@@ -149,8 +187,8 @@ private struct Planner {
     byID.keys.filter { $0.kind == kind }.map(\.name).sorted()
   }
 
-  private mutating func report(_ message: String, _ object: ReleaseObject, _ hint: String?) {
-    diagnostics.append(.error(message, at: object.origin, hint: hint))
+  private mutating func report(_ message: String, _ object: ReleaseObject, _ hint: String?, code: String? = nil) {
+    diagnostics.append(.error(message, at: object.origin, hint: hint, code: code))
   }
 }
 

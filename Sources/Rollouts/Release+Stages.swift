@@ -5,14 +5,22 @@ extension Release {
   ///
   /// Throws a diagnostic when the release has no such stage, or a route can't express its share.
   public func manifests(at stage: Stage) throws(Diagnostic) -> Manifests {
+    if driver == .kruise {
+      try check(stage, exists: stages.contains(stage))
+      return KruiseDriver.manifests(of: self, at: stage)
+    }
     switch stage {
     case .stable: return Manifests(objects: settled(previous ?? objects))
     case .step(let index):
       try check(stage, exists: index <= stepCount)
-      return Manifests(objects: try moving(.step(index)))
+      let objects = try moving(.step(index))
+      let before = index > 1 ? try moving(.step(index - 1)) : settled(previous ?? [])
+      return Manifests(objects: objects, prune: Self.pruned(from: before, keeping: objects))
     case .promote:
       try check(stage, exists: stepCount > 0)
-      return Manifests(objects: try moving(.promote))
+      let objects = try moving(.promote)
+      return Manifests(
+        objects: objects, prune: Self.pruned(from: try moving(.step(stepCount)), keeping: objects))
     case .complete:
       try check(stage, exists: hasPrevious)
       let objects = settled(objects)
@@ -43,11 +51,12 @@ extension Release {
 
   /// A version at rest: Rollouts taken out, and what tells versions apart in place.
   private func settled(_ objects: [ReleaseObject]) -> [Node] {
-    let workloads = formerWorkloads.union(rollouts.compactMap(\.workloadID))
-    let services = Set(rollouts.compactMap { $0.service?.id })
+    var styles = formerWorkloads
+    for rollout in rollouts { styles[rollout.spec.workloadID] = rollout.style }
+    let services = Set(rollouts.filter(\.marksService).compactMap { $0.service?.id })
     return objects.filter { !$0.isRollout }.map { object in
       guard let id = object.id else { return object.node }
-      if workloads.contains(id) { return CanaryDeployment.settled(object.node) }
+      if let style = styles[id] { return style.settled(object.node) }
       return services.contains(id) ? Track.stable.inSelector(of: object.node) : object.node
     }
   }
@@ -59,13 +68,15 @@ extension Release {
     for rollout in activeRollouts {
       guard let workload = rollout.workloadID else { continue }
       let own = rollout.phase(phase)
-      replaced[workload] = CanaryDeployment.workloads(of: rollout, at: own)
+      replaced[workload] = rollout.style.workloads(of: rollout, at: own)
       guard let service = rollout.service, let serviceID = service.id else { continue }
       guard let share = rollout.share(at: own) else {
         replaced[serviceID] = [service.node]
         continue
       }
-      replaced[serviceID] = [Track.stable.inSelector(of: service.node), CanaryService.make(from: service.node)]
+      if rollout.marksService {
+        replaced[serviceID] = [Track.stable.inSelector(of: service.node), CanaryService.make(from: service.node)]
+      }
       for route in rollout.routes {
         guard let routeID = route.object.id else { continue }
         do throws(RouteError) {
@@ -109,13 +120,25 @@ extension PlannedRollout {
     if case .step(let index) = phase { .step(ownStep(at: index)) } else { .promote }
   }
 
+  /// Whether its Service leads to the pods of one version.
+  var marksService: Bool { style.hasTracks && !spec.sharesService }
+
+  /// Whether the first workload has pods: where it has none, all traffic is the new version's, and no route may lead to
+  /// the Service of the old.
+  private func leavesOldPods(at phase: Phase) -> Bool {
+    guard spec.style == .partition else { return true }
+    let last = if case .step(let index) = phase { index } else { spec.steps.count }
+    return style.pods(of: self, at: .step(last)).old > 0
+  }
+
   /// The share of the new version; nil at a step that moves no traffic. A promotion keeps the last step's.
   func share(at phase: Phase) -> Share? {
     guard let routing = spec.routing else { return nil }
     let step = if case .step(let index) = phase { step(index) } else { step(spec.steps.count) }
-    guard step.routesTraffic else { return nil }
+    guard step.routesTraffic, leavesOldPods(at: phase) else { return nil }
     return Share(
-      service: routing.service, canaryService: CanaryService.name(of: routing.service), weight: step.traffic,
-      matches: step.matches)
+      service: routing.service,
+      canaryService: spec.sharesService ? routing.service : CanaryService.name(of: routing.service),
+      weight: step.traffic, matches: step.matches, headerModifier: step.headerModifier)
   }
 }

@@ -3,6 +3,8 @@ import Tree
 /// One version of an Application, or of plain objects, with the version before it and the plan of the rollouts between
 /// them. Every stage is a pure function of it: any stage renders alone, in any order, and always the same.
 public struct Release: Sendable {
+  /// Who moves the cluster from stage to stage.
+  public let driver: Driver
   /// The objects of this version, in render order.
   let objects: [ReleaseObject]
   /// The objects of the version before.
@@ -10,13 +12,14 @@ public struct Release: Sendable {
   /// The rollouts of this version.
   public let rollouts: [PlannedRollout]
   /// The workloads that a Rollout of the version before named, and this one does not.
-  let formerWorkloads: Set<ObjectID>
+  let formerWorkloads: [ObjectID: any RolloutStyle.Type]
 
   /// Every stage, in order; `rollback` last. Without anything to roll out in steps: the old and the new version.
   public var stages: [Stage] {
     guard previous != nil else { return [.stable] }
     guard stepCount > 0 else { return [.stable, .complete, .rollback] }
-    return [.stable] + (1...stepCount).map(Stage.step) + [.promote, .complete, .rollback]
+    let promote = driver == .manifests ? [Stage.promote] : []
+    return [.stable] + (1...stepCount).map(Stage.step) + promote + [.complete, .rollback]
   }
 
   /// The most steps that any rollout has.
@@ -30,7 +33,14 @@ public struct Release: Sendable {
 
   /// The controllers that the manifests count on, for people.
   public var controllers: [String] {
-    Set(activeRollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } }).sorted()
+    let kruise = driver == .kruise && stepCount > 0 ? ["Kruise Rollouts"] : []
+    let routers = activeRollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } }
+    return Set(kruise + routers + activeRollouts.compactMap { $0.style.controller(of: $0) }).sorted()
+  }
+
+  /// What the stages do otherwise than the Rollouts say, for people.
+  public var remarks: [String] {
+    driver == .manifests ? activeRollouts.compactMap { $0.style.remark(on: $0) } : []
   }
 }
 

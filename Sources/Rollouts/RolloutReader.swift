@@ -1,41 +1,53 @@
 import Tree
 
-/// Reads a `Rollout` object, v1alpha1 or v1beta1, and checks it as Kruise's webhook does.
+/// Reads a `Rollout` object, v1alpha1 or v1beta1, as Kruise Rollouts converts and defaults it
+/// (api/v1alpha1/conversion.go), and checks it as its webhook does (pkg/webhook/rollout/validating).
 struct RolloutReader {
-  private let object: ReleaseObject
-  private(set) var diagnostics: [Diagnostic] = []
-  private let isOld: Bool
-  private var strategyPath: [PathStep]
+  let object: ReleaseObject
+  let isOld: Bool
+  /// Whether Kruise Rollouts itself is to run it: some of what its webhook refuses is no trouble in plain manifests.
+  let isForKruise: Bool
+  let strategyPath: [PathStep]
+  var diagnostics: [Diagnostic] = []
 
-  init(_ object: ReleaseObject) {
+  static let styleAnnotation = "rollouts.kruise.io/rolling-style"
+  static let trafficRoutingAnnotation = "rollouts.kruise.io/trafficrouting"
+
+  init(_ object: ReleaseObject, forKruise isForKruise: Bool = false) {
     self.object = object
+    self.isForKruise = isForKruise
     isOld = object.node["apiVersion"]?.string?.hasSuffix("/v1alpha1") ?? false
-    strategyPath = ["spec", "strategy", object.node["spec", "strategy", "blueGreen"] == nil ? "canary" : "blueGreen"]
+    let isBlueGreen = !isOld && object.node["spec", "strategy", "canary"] == nil
+    strategyPath = [
+      "spec", "strategy",
+      isBlueGreen && object.node["spec", "strategy", "blueGreen"] != nil ? "blueGreen" : "canary",
+    ]
   }
 
   /// What the object asks for; nil after reporting why it can't be read.
   mutating func read() -> RolloutSpec? {
-    guard let id = object.id, let workload = workload() else { return nil }
-    guard let strategy = object.node.at(strategyPath), strategy.fields != nil else {
-      error(
-        "the Rollout '\(id.name)' names no strategy", at: ["spec", "strategy"], hint: "add 'canary:' with its steps")
-      return nil
-    }
-    let style = style(of: strategy)
-    var steps: [RolloutSpec.Step] = []
-    for (index, node) in (strategy["steps"]?.items ?? []).enumerated() {
-      if let step = step(node, at: strategyPath + ["steps", .index(index)]) { steps.append(step) }
-    }
-    if steps.isEmpty, diagnostics.isEmpty {
-      error("the Rollout '\(id.name)' has no steps", at: strategyPath, hint: "add at least one under 'steps:'")
-    }
-    checkOrder(steps)
-    let routing = routing(strategy)
+    guard let id = object.id, let workload = workload(), let strategy = strategy(of: id) else { return nil }
+    let annotations = object.node["metadata", "annotations"]
+    let wantsExtra =
+      isOld
+      ? annotations?[Self.styleAnnotation]?.string?.lowercased() != "partition"
+      : strategy["enableExtraWorkloadForCanary"] == true
+    let style = style(of: workload, wantsExtra)
+    checkWorkload(workload, style)
+    let steps = steps(of: strategy, style)
+    let routing = routing(of: strategy)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
+    let trafficRouting = annotations?[Self.trafficRoutingAnnotation]?.string.flatMap { $0.isEmpty ? nil : $0 }
     return RolloutSpec(
-      id: id, workload: workload, style: style, steps: steps, routing: routing,
-      podMetadata: strategy["patchPodTemplateMetadata"],
-      isDisabled: object.node["spec", "disabled"]?.bool ?? false)
+      id: id, isConverted: isOld, workload: workload, style: style,
+      wantsExtraWorkload: style != .blueGreen && wantsExtra, steps: steps, routing: routing,
+      podMetadata: strategy["patchPodTemplateMetadata"].flatMap(podMetadata),
+      failureThreshold: strategy["failureThreshold"].flatMap(Amount.init),
+      trafficRoutingName: trafficRouting,
+      trafficRoutingReference: isOld ? trafficRouting : strategy["trafficRoutingRef"]?.string,
+      sharesService: !isOld && strategy["disableGenerateCanaryService"] == true,
+      isDisabled: object.node["spec", "disabled"]?.bool ?? false,
+      isPaused: object.node["spec", "strategy", "paused"]?.bool ?? false)
   }
 
   private mutating func workload() -> RolloutSpec.WorkloadReference? {
@@ -43,120 +55,73 @@ struct RolloutReader {
     guard let reference = object.node.at(path), let apiVersion = reference["apiVersion"]?.string,
       let kind = reference["kind"]?.string, let name = reference["name"]?.string
     else {
-      error("a Rollout needs '\(path.description)' with apiVersion, kind and name", at: path)
+      error(
+        "a Rollout needs '\(path.description)' with apiVersion, kind and name", at: path, code: "rollout-workload-kind")
       return nil
     }
     return RolloutSpec.WorkloadReference(apiVersion: apiVersion, kind: kind, name: name)
   }
 
-  /// As Kruise Rollouts does it: a v1alpha1 Rollout is of canary style unless its annotation says partition; in v1beta1
-  /// a field says so.
-  private func style(of strategy: Node) -> RolloutSpec.Style {
+  private mutating func strategy(of id: ObjectID) -> Node? {
+    let path: [PathStep] = ["spec", "strategy"]
+    if !isOld, object.node.at(path + ["canary"]) != nil, object.node.at(path + ["blueGreen"]) != nil {
+      error(
+        "the Rollout '\(id.name)' has both 'canary' and 'blueGreen'", at: path + ["blueGreen"],
+        hint: "keep the one that is meant", code: "rollout-strategy")
+      return nil
+    }
+    guard let strategy = object.node.at(strategyPath), strategy.fields != nil else {
+      error(
+        "the Rollout '\(id.name)' names no strategy", at: path, hint: "add 'canary:' with its steps",
+        code: "rollout-strategy")
+      return nil
+    }
+    return strategy
+  }
+
+  /// As Kruise Rollouts does it: only a Deployment can have a second workload; all else is rolled in place, whatever the
+  /// Rollout asks for.
+  private mutating func style(
+    of workload: RolloutSpec.WorkloadReference, _ wantsExtra: Bool
+  ) -> RolloutSpec.Style {
     if strategyPath.last == "blueGreen" { return .blueGreen }
-    if isOld {
-      let style = object.node["metadata", "annotations", "rollouts.kruise.io/rolling-style"]?.string
-      return style?.lowercased() == "partition" ? .partition : .canary
-    }
-    return strategy["enableExtraWorkloadForCanary"] == true ? .canary : .partition
-  }
-
-  private mutating func step(_ node: Node, at path: [PathStep]) -> RolloutSpec.Step? {
-    var traffic: Int?
-    if isOld {
-      traffic = node["weight"]?.int
-      if node["replicas"] == nil, let weight = traffic, !(1...100).contains(weight) {
-        error("the weight of a step must be from 1 to 100, found \(weight)", at: path + ["weight"])
-        return nil
-      }
-    } else if let text = node["traffic"] {
-      guard case .percent(let percent)? = Amount(text), (0...100).contains(percent) else {
-        error(
-          "the traffic of a step must be a percentage such as \"20%\", found \(text.phrase)", at: path + ["traffic"])
-        return nil
-      }
-      traffic = percent
-    }
-    guard let written = node["replicas"] ?? traffic.map({ .string("\($0)%") }) else {
-      error("a step needs '\(isOld ? "weight" : "replicas")'", at: path, hint: "say how many new pods it has")
-      return nil
-    }
-    guard let replicas = Amount(written) else {
-      error("the replicas of a step must be a number or a percentage, found \(written.phrase)", at: path + ["replicas"])
-      return nil
-    }
-    guard isPossible(replicas) else {
+    if isOld, let style = object.node["metadata", "annotations", Self.styleAnnotation]?.string,
+      !["", "canary", "partition"].contains(style.lowercased())
+    {
       error(
-        "the replicas of a step must be more than none and at most 100%, found \(written.phrase)",
-        at: path + ["replicas"])
-      return nil
+        "the annotation '\(Self.styleAnnotation)' must be canary or partition, found '\(style)'",
+        at: ["metadata", "annotations", .key(Self.styleAnnotation)], code: "rollout-strategy")
     }
-    let matches = (node["matches"]?.items ?? []).map { match in
-      RolloutSpec.Match(headers: (match["headers"]?.items ?? []).map(condition))
-    }
-    return RolloutSpec.Step(
-      replicas: replicas, traffic: traffic, matches: matches, pause: node["pause", "duration"]?.int)
+    return wantsExtra && workload.apiVersion == "apps/v1" && workload.kind == "Deployment" ? .canary : .partition
   }
 
-  private func isPossible(_ replicas: Amount) -> Bool {
-    switch replicas {
-    case .count(let count): count > 0
-    case .percent(let percent): (1...100).contains(percent)
-    }
-  }
+  private static let kinds: [String: Set<String>] = [
+    "apps": ["ReplicaSet", "Deployment", "StatefulSet", "DaemonSet"],
+    "apps.kruise.io": ["CloneSet", "StatefulSet", "DaemonSet"],
+  ]
 
-  private func condition(_ node: Node) -> RolloutSpec.Condition {
-    RolloutSpec.Condition(
-      isPattern: node["type"] == "RegularExpression", name: node["name"]?.string ?? "",
-      value: node["value"]?.string ?? "")
-  }
-
-  /// Kruise compares steps of one kind only: percentages with percentages, numbers with numbers.
-  private mutating func checkOrder(_ steps: [RolloutSpec.Step]) {
-    for index in steps.indices.dropFirst() {
-      let shrinks =
-        switch (steps[index - 1].replicas, steps[index].replicas) {
-        case (.count(let before), .count(let after)), (.percent(let before), .percent(let after)): after < before
-        default: false
-        }
-      if shrinks {
-        error(
-          "step \(index + 1) has fewer new pods than step \(index)", at: strategyPath + ["steps", .index(index)],
-          hint: "new pods never shrink from step to step")
-      }
-    }
-  }
-
-  private mutating func routing(_ strategy: Node) -> RolloutSpec.Routing? {
-    guard let all = strategy["trafficRoutings"]?.items, let first = all.first else { return nil }
-    let path = strategyPath + ["trafficRoutings"]
-    if all.count > 1 {
-      error("a Rollout takes one entry in 'trafficRoutings', found \(all.count)", at: path + [1])
-    }
-    guard let service = first["service"]?.string, !service.isEmpty else {
-      error("'trafficRoutings' needs the Service's name", at: path + [0], hint: "add 'service:'")
-      return nil
-    }
-    var targets: [RolloutSpec.Target] = []
-    for reference in first["customNetworkRefs"]?.items ?? [] {
-      targets.append(
-        .custom(
-          apiVersion: reference["apiVersion"]?.string ?? "", kind: reference["kind"]?.string ?? "",
-          name: reference["name"]?.string ?? ""))
-    }
-    if let ingress = first["ingress"], let name = ingress["name"]?.string {
-      let classType = ingress["classType"]?.string ?? ""
-      targets.append(.ingress(name: name, classType: classType.isEmpty ? "nginx" : classType))
-    }
-    if let name = first["gateway", "httpRouteName"]?.string { targets.append(.httpRoute(name: name)) }
-    if targets.isEmpty {
+  private mutating func checkWorkload(_ workload: RolloutSpec.WorkloadReference, _ style: RolloutSpec.Style) {
+    let group = ObjectID.group(ofVersion: workload.apiVersion)
+    let path: [PathStep] = isOld ? ["spec", "objectRef", "workloadRef"] : ["spec", "workloadRef"]
+    if Self.kinds[group]?.contains(workload.kind) != true {
       error(
-        "'trafficRoutings' names nothing that leads to the Service '\(service)'", at: path + [0],
-        hint: "name an Ingress, an HTTPRoute or another route")
+        "a Rollout can't roll a \(workload.kind) of '\(workload.apiVersion)'", at: path + ["kind"],
+        hint:
+          "Deployment, StatefulSet and DaemonSet of apps/v1, and OpenKruise's CloneSet, StatefulSet and DaemonSet can be rolled",
+        code: "rollout-workload-kind")
+    } else if style == .blueGreen, !["Deployment", "CloneSet"].contains(workload.kind) {
+      error(
+        "a \(workload.kind) can't be rolled as 'blueGreen'", at: path + ["kind"],
+        hint: "a Deployment or a CloneSet can", code: "rollout-workload-kind")
     }
-    return RolloutSpec.Routing(service: service, targets: targets)
   }
 
-  private mutating func error(_ message: String, at path: [PathStep], hint: String? = nil) {
-    diagnostics.append(.error(message, at: object.mark(at: path), hint: hint))
+  private func podMetadata(_ node: Node) -> Node? {
+    let kept: Node = ["labels": node["labels"], "annotations": node["annotations"]]
+    return kept.isEmpty ? nil : kept
+  }
+
+  mutating func error(_ message: String, at path: [PathStep], hint: String? = nil, code: String? = nil) {
+    diagnostics.append(.error(message, at: object.mark(at: path), hint: hint, code: code))
   }
 }

@@ -17,7 +17,7 @@ public struct StageSummary: Sendable {
 extension Release {
   /// What a stage means for a rollout.
   public func summary(of rollout: PlannedRollout, at stage: Stage) -> StageSummary {
-    let pods = rollout.pods(at: stage)
+    let pods = rollout.pods(at: stage, driver)
     let step: RolloutSpec.Step? = if case .step(let index) = stage { rollout.step(index) } else { nil }
     let share = rollout.trafficShare(at: stage, pods)
     let then = rollout.then(at: stage, isLast: stage == .step(stepCount))
@@ -37,14 +37,23 @@ extension Release {
 }
 
 extension PlannedRollout {
-  fileprivate func pods(at stage: Stage) -> PodCount {
+  fileprivate func pods(at stage: Stage, _ driver: Driver) -> PodCount {
+    if driver == .kruise {
+      let last = kruisePods(at: spec.steps.count)
+      switch stage {
+      case .step(let index): return kruisePods(at: ownStep(at: index))
+      case .promote, .complete: return PodCount(old: 0, new: total, peak: last.peak)
+      case .stable: return PodCount(old: oldTotal, new: 0, peak: oldTotal)
+      case .rollback: return PodCount(old: oldTotal, new: 0, peak: last.peak)
+      }
+    }
     switch stage {
-    case .stable: PodCount(old: oldTotal, new: 0, peak: oldTotal)
-    case .step(let index): CanaryDeployment.pods(of: self, at: .step(ownStep(at: index)))
-    case .promote: CanaryDeployment.pods(of: self, at: .promote)
-    case .complete: PodCount(old: 0, new: total, peak: CanaryDeployment.pods(of: self, at: .promote).new)
+    case .stable: return PodCount(old: oldTotal, new: 0, peak: oldTotal)
+    case .step(let index): return style.pods(of: self, at: .step(ownStep(at: index)))
+    case .promote: return style.pods(of: self, at: .promote)
+    case .complete: return PodCount(old: 0, new: total, peak: style.pods(of: self, at: .promote).new)
     case .rollback:
-      PodCount(old: oldTotal, new: 0, peak: CanaryDeployment.pods(of: self, at: .promote).peak)
+      return PodCount(old: oldTotal, new: 0, peak: style.pods(of: self, at: .promote).peak)
     }
   }
 
@@ -58,11 +67,9 @@ extension PlannedRollout {
       guard let share = share(at: .step(ownStep(at: index))) else {
         let sum = pods.old + pods.new
         let weight = sum == 0 ? 0 : (pods.new * 200 + sum) / (sum * 2)
-        return (weight, [], true, "~\(weight)% by pods")
+        return (weight, [], true, "\(pods.old == 0 ? "" : "~")\(weight)% by pods")
       }
-      let matches = share.matches.flatMap(\.headers).map { header in
-        header.name == "canary-by-cookie" ? "cookie \(header.value)" : "header \(header.phrase)"
-      }
+      let matches = share.matches.map(\.phrase)
       let parts = matches + (share.weight.map { ["\($0)%"] } ?? [])
       return (share.weight, matches, false, parts.joined(separator: ", "))
     }

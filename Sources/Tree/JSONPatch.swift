@@ -42,7 +42,7 @@ extension Node {
     case .copy: try add(value(at: Self.tokens(of: operation.from ?? "")), at: path)
     case .test:
       let found = try value(at: path)
-      guard found == operation.value ?? .null else {
+      guard found.equalsAsJSON(operation.value ?? .null) else {
         throw PatchConflict("the test fails: \(found.phrase) is there", at: path.map(PathStep.key))
       }
     }

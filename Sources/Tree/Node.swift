@@ -92,6 +92,18 @@ extension Node {
     return node
   }
 
+  /// Whether both are the same JSON value, to which 1 and 1.0 are one number.
+  func equalsAsJSON(_ other: Node) -> Bool {
+    switch (self, other) {
+    case (.int(let left), .double(let right)), (.double(let right), .int(let left)): Double(left) == right
+    case (.list(let left), .list(let right)):
+      left.count == right.count && zip(left, right).allSatisfy { $0.equalsAsJSON($1) }
+    case (.fields(let left), .fields(let right)):
+      left.keys == right.keys && zip(left, right).allSatisfy { $0.value.equalsAsJSON($1.value) }
+    default: self == other
+    }
+  }
+
   /// What it is, for a message.
   public var phrase: String {
     switch self {

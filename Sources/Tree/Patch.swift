@@ -17,11 +17,14 @@ public struct PatchConflict: Error, Sendable, Hashable {
   public var path: [PathStep]
   /// What is wrong there.
   public var message: String
+  /// The likely fix.
+  public var hint: String?
 
   /// Creates a conflict.
-  public init(_ message: String, at path: [PathStep]) {
+  public init(_ message: String, at path: [PathStep], hint: String? = nil) {
     self.message = message
     self.path = path
+    self.hint = hint
   }
 }
 

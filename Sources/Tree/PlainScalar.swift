@@ -76,16 +76,19 @@ public enum PlainScalar {
 
   private static func number(_ text: String) -> Node? {
     // A plain decimal number, the commonest by far, needs none of the rules below.
-    if let int = Int(text), text.utf8.first != UInt8(ascii: "0") || text.utf8.count == 1 { return .int(int) }
-    let digits = text.filter { $0 != "_" }
-    if let int = integer(digits) { return .int(int) }
-    switch digits.lowercased() {
-    case ".inf", "+.inf": return .double(.infinity)
-    case "-.inf": return .double(-.infinity)
-    case ".nan": return .double(.nan)
+    if let first = text.utf8.first, first > UInt8(ascii: "0") || text.utf8.count == 1, let int = Int(text) {
+      return .int(int)
+    }
+    switch text {
+    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return .double(.infinity)
+    case "-.inf", "-.Inf", "-.INF": return .double(-.infinity)
+    case ".nan", ".NaN", ".NAN": return .double(.nan)
     default: break
     }
-    guard isDecimal(digits), let double = Double(digits) else { return nil }
+    // Underscores between digits do not count, but where the number begins with its point.
+    let digits = text.utf8.first == UInt8(ascii: ".") ? text : text.filter { $0 != "_" }
+    if let int = integer(digits) { return .int(int) }
+    guard isDecimal(digits), let double = Double(digits), double.isFinite else { return nil }
     // On its way through JSON, as which a cluster gets it, 1e3 or 5.0 is a whole number like any other.
     return Int(exactly: double).flatMap { abs($0) < 1 << 53 ? .int($0) : nil } ?? .double(double)
   }

@@ -92,17 +92,11 @@ extension Node {
     case (.list(let items), .list(let changes)):
       return .list(try Self.unify(items, with: changes, under: rules, at: path))
     default:
-      guard self == patch || numericallyEquals(patch) else {
-        throw PatchConflict("\(phrase) is there already, and \(patch.phrase) is asked for", at: path)
+      guard equalsAsJSON(patch) else {
+        throw PatchConflict(
+          "\(phrase) is there already, and \(patch.phrase) is asked for", at: path, hint: "set it in one place only")
       }
       return self
-    }
-  }
-
-  private func numericallyEquals(_ other: Node) -> Bool {
-    switch (self, other) {
-    case (.int(let left), .double(let right)), (.double(let right), .int(let left)): Double(left) == right
-    default: false
     }
   }
 
@@ -131,7 +125,9 @@ extension Node {
     _ items: [Node], with changes: [Node], under rules: MergeRules, at path: [PathStep]
   ) throws(PatchConflict) -> [Node] {
     guard changes.count >= items.count else {
-      throw PatchConflict("a list of \(items.count) is there already, and \(changes.count) is asked for", at: path)
+      throw PatchConflict(
+        "a list of \(items.count) is there already, and one of \(changes.count) is asked for", at: path,
+        hint: "set it in one place only")
     }
     var merged = changes
     for index in items.indices {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A finished run of the built program.
-private struct Run {
+struct Run {
   var status: Int32
   var output: String
   var errors: String
@@ -26,14 +26,14 @@ private struct Run {
   }
 }
 
-private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 /// The program stands beside the tests, whichever way they were built.
 private let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   .appendingPathComponent("lateen").path
 private let v1 = "examples/canary-demo/v1.yaml"
 private let v2 = "examples/canary-demo/v2.yaml"
 
-private func withFolder(_ body: (String) throws -> Void) throws {
+func withFolder(_ body: (String) throws -> Void) throws {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cli-\(UUID().uuidString)").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }

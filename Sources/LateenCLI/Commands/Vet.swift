@@ -28,6 +28,7 @@ struct Vet: ParsableCommand {
     var pipeline = Pipeline(input.rendering)
     let objects = pipeline.objects(of: pipeline.read(input.files))
     let previous = input.from.isEmpty ? nil : pipeline.objects(of: pipeline.read(input.from))
+    if !pipeline.hasErrors { pipeline.review(objects, after: previous) }
     if let release = pipeline.release(objects, after: previous) {
       for stage in release.stages { _ = pipeline.manifests(of: release, at: stage) }
     }

@@ -1,7 +1,10 @@
 import Rendering
 
 /// How a container is asked whether it is alive or ready. Passed on as it is written, with Kubernetes' own defaults.
+/// Closed, as KubeVela's own definition of a probe is.
 struct HealthProbe: ParameterSet {
+  static let isClosed = true
+
   init(from reader: inout ParameterReader) {
     let _: Exec? = reader.optional("exec", "A command in the container; healthy when it exits 0.")
     let _: HTTPGet? = reader.optional("httpGet", "An HTTP GET request; healthy when it answers 200 to 399.")
@@ -14,12 +17,16 @@ struct HealthProbe: ParameterSet {
   }
 
   private struct Exec: ParameterSet {
+    static let isClosed = true
+
     init(from reader: inout ParameterReader) {
       let _: [String] = reader.required("command", "The command and its arguments.")
     }
   }
 
   private struct HTTPGet: ParameterSet {
+    static let isClosed = true
+
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("path", "Path of the request.")
       let _: Int = reader.required("port", "Port of the container.")
@@ -30,6 +37,8 @@ struct HealthProbe: ParameterSet {
   }
 
   private struct Header: ParameterSet {
+    static let isClosed = true
+
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("name", "Name of the header.")
       let _: String = reader.required("value", "Its value.")
@@ -37,6 +46,8 @@ struct HealthProbe: ParameterSet {
   }
 
   private struct TCPSocket: ParameterSet {
+    static let isClosed = true
+
     init(from reader: inout ParameterReader) {
       let _: Int = reader.required("port", "Port of the container.")
     }

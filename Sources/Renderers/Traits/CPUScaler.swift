@@ -6,6 +6,7 @@ public enum CPUScaler: TraitRenderer {
   public static let type = "cpuscaler"
   public static let summary = "Scales the workload by the CPU it uses."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
+  public static let conflictsWith = ["scaler"]
   public static let example = """
     min: 2
     max: 10

@@ -6,6 +6,7 @@ public enum HPA: TraitRenderer {
   public static let type = "hpa"
   public static let summary = "Scales the workload by CPU, memory and metrics of its pods."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
+  public static let conflictsWith = ["scaler", "cpuscaler"]
   public static let example = """
     min: 2
     max: 10

@@ -50,6 +50,8 @@ public enum KruiseRollout: TraitRenderer {
   }
 
   struct Step: ParameterSet {
+    static let isClosed = true
+
     var weight: Int?
     var replicas: IntOrText?
     var duration: Int?
@@ -65,6 +67,8 @@ public enum KruiseRollout: TraitRenderer {
   }
 
   struct Match: ParameterSet {
+    static let isClosed = true
+
     var headers: [Header]
 
     init(from reader: inout ParameterReader) {
@@ -73,6 +77,8 @@ public enum KruiseRollout: TraitRenderer {
   }
 
   struct Header: ParameterSet {
+    static let isClosed = true
+
     var type: MatchType
     var name: String
     var value: String
@@ -90,6 +96,8 @@ public enum KruiseRollout: TraitRenderer {
   }
 
   struct TrafficRouting: ParameterSet {
+    static let isClosed = true
+
     var service: String?
     var gracePeriodSeconds: Int
     var ingressName: String?
@@ -136,6 +144,8 @@ public enum KruiseRollout: TraitRenderer {
   }
 
   struct WorkloadType: ParameterSet {
+    static let isClosed = true
+
     var apiVersion: String
     var kind: String
 

@@ -56,7 +56,7 @@ public enum Storage: TraitRenderer {
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     var names: Set<Node> = []
     let volumes = parameters.all.compactMap(\.volume).filter { names.insert($0["name"] ?? .null).inserted }
-    // Without effect on a list that is there already, and in the way of merging it by name.
+    // An empty entry changes nothing in a list that is there already, but would not fit a longer one.
     let hasMounts = scope.containers.first?["volumeMounts"]?.isEmpty == false
     let mounts = parameters.all.compactMap(\.mount).filter { !(hasMounts && $0.isEmpty) }
     let container: Node = [
@@ -69,26 +69,5 @@ public enum Storage: TraitRenderer {
     return TraitOutput(
       patch: .merge(["spec": ["template": ["spec": podSpec]]]),
       objects: try NamedObject.unified(parameters.all.compactMap(\.object)))
-  }
-}
-
-extension NamedObject {
-  /// One object for each name. As KubeVela does it: what is said of an object twice must agree.
-  static func unified(_ objects: [NamedObject]) throws(RenderError) -> [NamedObject] {
-    var result: [NamedObject] = []
-    for object in objects {
-      guard let index = result.firstIndex(where: { $0.name == object.name }) else {
-        result.append(object)
-        continue
-      }
-      do throws(PatchConflict) {
-        try result[index].object.apply(.merge(object.object))
-      } catch {
-        throw RenderError(
-          "the object '\(object.name)' is described twice, and differently at '\(error.path.description)': \(error.message)",
-          hint: "describe it once, and mount it elsewhere with 'mountOnly: true'")
-      }
-    }
-    return result
   }
 }

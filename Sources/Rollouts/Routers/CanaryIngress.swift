@@ -47,26 +47,4 @@ enum CanaryIngress {
     }
     return path
   }
-
-  /// The annotations of the share, under a controller's prefix. As Kruise Rollouts does it: of each match only the first
-  /// header counts, and later matches overwrite earlier ones key by key.
-  static func annotations(prefix: String, for share: Share) -> [(key: String, value: String)] {
-    var pairs = [(key: "\(prefix)/canary", value: "true")]
-    if let weight = share.weight { pairs.append(("\(prefix)/canary-weight", String(weight))) }
-    for match in share.matches {
-      guard let header = match.headers.first else { continue }
-      if header.name == "canary-by-cookie" {
-        pairs.append(("\(prefix)/canary-by-cookie", header.value))
-      } else {
-        pairs.append(("\(prefix)/canary-by-header", header.name))
-        pairs.append(("\(prefix)/canary-by-header-\(header.isPattern ? "pattern" : "value")", header.value))
-      }
-    }
-    return pairs
-  }
-
-  /// The keys that a share may set and another may not, so that nothing of the stable object's own stays.
-  static func resetKeys(prefix: String) -> [String] {
-    ["weight", "by-cookie", "by-header", "by-header-pattern", "by-header-value"].map { "\(prefix)/canary-\($0)" }
-  }
 }

@@ -29,14 +29,23 @@ public struct Share: Sendable, Hashable {
   public var weight: Int?
   /// Requests that go to the new version.
   public var matches: [RolloutSpec.Match]
+  /// What happens to the headers of requests to the new version.
+  public var headerModifier: RolloutSpec.HeaderModifier?
 
   /// Creates a share.
-  public init(service: String, canaryService: String, weight: Int?, matches: [RolloutSpec.Match]) {
+  public init(
+    service: String, canaryService: String, weight: Int?, matches: [RolloutSpec.Match],
+    headerModifier: RolloutSpec.HeaderModifier? = nil
+  ) {
     self.service = service
     self.canaryService = canaryService
     self.weight = weight
     self.matches = matches
+    self.headerModifier = headerModifier
   }
+
+  /// Whether both versions stand behind one Service, and only the route tells them apart.
+  public var isOneService: Bool { service == canaryService }
 }
 
 /// What a router makes of an object.

@@ -6,7 +6,13 @@ public struct Routers: Sendable {
 
   /// Every router built in. Adding one is adding a line.
   public static let standard = Routers([
-    NginxRouter.self
+    AliyunALBRouter.self,
+    DestinationRuleRouter.self,
+    HigressRouter.self,
+    HTTPRouteRouter.self,
+    MSERouter.self,
+    NginxRouter.self,
+    VirtualServiceRouter.self,
   ])
 
   /// Creates the set. Two routers for one kind are a programmer's mistake and refused.
@@ -34,7 +40,7 @@ extension RolloutSpec.Target {
   /// The kind of object it is.
   var kind: RouteKind {
     switch self {
-    case .ingress(_, let classType): .ingress(classType: classType)
+    case .ingress(_, let classType): .ingress(classType: classType.isEmpty ? "nginx" : classType)
     case .httpRoute: .object(group: "gateway.networking.k8s.io", kind: "HTTPRoute")
     case .custom(let apiVersion, let kind, _): .object(group: ObjectID.group(ofVersion: apiVersion), kind: kind)
     }

@@ -2,14 +2,48 @@ import Tree
 
 /// How old and new pods relate during a rollout, in plain objects: one file for each style.
 protocol RolloutStyle: Sendable {
+  /// Whether the pods of the two versions can be told apart by their track, so that a Service can lead to one of them.
+  static var hasTracks: Bool { get }
+  /// What must run in the cluster beside Kubernetes itself, for people; nil for nothing.
+  static func controller(of rollout: PlannedRollout) -> String?
+  /// What the style does otherwise than its name says, for people.
+  static func remark(on rollout: PlannedRollout) -> String?
   /// Why a rollout can't be expressed this way; nil when it can.
-  static func refusal(of rollout: PlannedRollout) -> (message: String, hint: String?)?
+  static func refusal(of rollout: PlannedRollout) -> Refusal?
   /// The workload as it stands before and after: what tells its pods apart is there from the first release on.
   static func settled(_ workload: Node) -> Node
   /// The objects that take the workload's place while a step waits, and while the workload rolls to the new version.
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node]
   /// How many pods there are.
   static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount
+}
+
+extension RolloutStyle {
+  static var hasTracks: Bool { true }
+  static func controller(of rollout: PlannedRollout) -> String? { nil }
+  static func remark(on rollout: PlannedRollout) -> String? { nil }
+  static func settled(_ workload: Node) -> Node { hasTracks ? Track.stable.onPods(of: workload) : workload }
+
+  /// Fields that Kubernetes does not let change.
+  static func changedField(of rollout: PlannedRollout, _ fields: [String]) -> Refusal? {
+    guard let old = rollout.old else { return nil }
+    let workload = rollout.spec.workload
+    guard let field = fields.first(where: { old["spec", $0] != rollout.new["spec", $0] }) else { return nil }
+    return Refusal(
+      "the \(field) of the \(workload.kind) '\(workload.name)' changes, which Kubernetes does not allow",
+      hint: "keep the \(field), or give the new \(workload.kind) another name")
+  }
+}
+
+/// Why a rollout can't be expressed in plain objects, and what to use instead.
+struct Refusal: Sendable, Hashable {
+  let message: String
+  let hint: String?
+
+  init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
 }
 
 /// Where a rollout is between its old and its new version.
@@ -28,4 +62,39 @@ public struct PodCount: Sendable, Hashable {
   public var new: Int
   /// The most pods there are at one moment.
   public var peak: Int
+}
+
+/// The styles, by what a Rollout asks for.
+enum RolloutStyles {
+  static func style(for spec: RolloutSpec) -> any RolloutStyle.Type {
+    switch (spec.style, spec.workload.kind) {
+    case (.canary, _): SecondWorkload.self
+    case (.blueGreen, _): BlueGreenWorkload.self
+    case (.partition, "Deployment"): BatchDeployment.self
+    case (.partition, "StatefulSet"): PartitionStatefulSet.self
+    case (.partition, "CloneSet"): PartitionCloneSet.self
+    case (.partition, _): UnsupportedStyle.self
+    }
+  }
+}
+
+/// A workload that plain objects can't roll in steps.
+enum UnsupportedStyle: RolloutStyle {
+  static let hasTracks = false
+
+  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+    let workload = rollout.spec.workload
+    let reason =
+      workload.kind == "DaemonSet"
+      ? "nothing holds back part of its pods, one on each node" : "it does not replace its pods when they change"
+    return Refusal(
+      "a \(workload.kind) can't be rolled in steps by plain manifests: \(reason)",
+      hint: "use --driver kruise with Kruise Rollouts in the cluster")
+  }
+
+  static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] { [rollout.new] }
+
+  static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {
+    PodCount(old: 0, new: rollout.total, peak: rollout.total)
+  }
 }

@@ -1,0 +1,43 @@
+import Rendering
+import Rollouts
+import Tree
+
+/// Objects of an API version that the Kubernetes rendered for no longer has.
+enum APICheck: ObjectCheck {
+  /// The minor version of Kubernetes that took a kind's version out, and what came instead.
+  private static let removed: [String: (minor: Int, instead: String)] = [
+    "extensions/v1beta1 Ingress": (22, "networking.k8s.io/v1"),
+    "networking.k8s.io/v1beta1 Ingress": (22, "networking.k8s.io/v1"),
+    "networking.k8s.io/v1beta1 IngressClass": (22, "networking.k8s.io/v1"),
+    "rbac.authorization.k8s.io/v1beta1 Role": (22, "rbac.authorization.k8s.io/v1"),
+    "rbac.authorization.k8s.io/v1beta1 RoleBinding": (22, "rbac.authorization.k8s.io/v1"),
+    "rbac.authorization.k8s.io/v1beta1 ClusterRole": (22, "rbac.authorization.k8s.io/v1"),
+    "rbac.authorization.k8s.io/v1beta1 ClusterRoleBinding": (22, "rbac.authorization.k8s.io/v1"),
+    "apiextensions.k8s.io/v1beta1 CustomResourceDefinition": (22, "apiextensions.k8s.io/v1"),
+    "batch/v1beta1 CronJob": (25, "batch/v1"),
+    "policy/v1beta1 PodDisruptionBudget": (25, "policy/v1"),
+    "autoscaling/v2beta1 HorizontalPodAutoscaler": (25, "autoscaling/v2"),
+    "autoscaling/v2beta2 HorizontalPodAutoscaler": (26, "autoscaling/v2"),
+    "extensions/v1beta1 Deployment": (16, "apps/v1"),
+    "extensions/v1beta1 DaemonSet": (16, "apps/v1"),
+    "apps/v1beta1 Deployment": (16, "apps/v1"),
+    "apps/v1beta1 StatefulSet": (16, "apps/v1"),
+    "apps/v1beta2 Deployment": (16, "apps/v1"),
+    "apps/v1beta2 DaemonSet": (16, "apps/v1"),
+    "apps/v1beta2 StatefulSet": (16, "apps/v1"),
+  ]
+
+  static func findings(in objects: CheckedObjects) -> [Finding] {
+    objects.objects.compactMap { object in
+      guard let version = object.node["apiVersion"]?.string, version.contains("beta"),
+        let kind = object.node["kind"]?.string,
+        let (minor, instead) = removed["\(version) \(kind)"], minor <= objects.kubernetes.minor
+      else { return nil }
+      return Finding(
+        .apiRemoved,
+        "the \(kind) '\(object.node["metadata", "name"]?.string ?? "")' is of the API version \(version), which "
+          + "Kubernetes 1.\(minor) took out", in: object, at: ["apiVersion"],
+        hint: "it is \(instead) now; for an older cluster say so with --kube-version")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Tree
+
+/// Environment variables that have both a value and a source: Kubernetes refuses the pods.
+enum EnvironmentCheck: ObjectCheck {
+  static func findings(in objects: CheckedObjects) -> [Finding] {
+    var findings: [Finding] = []
+    for pods in objects.pods {
+      for (container, path) in pods.containers {
+        for (index, variable) in (container["env"]?.items ?? []).enumerated() {
+          guard variable["valueFrom"]?.isEmpty == false, let value = variable["value"]?.string, !value.isEmpty else {
+            continue
+          }
+          findings.append(
+            Finding(
+              .envValueAndSource,
+              "the variable '\(variable["name"]?.string ?? "")' of \(pods.phrase(container)) has both 'value' and "
+                + "'valueFrom'", in: pods.object, at: path + ["env", .index(index)],
+              hint: "keep one of them, or give one another name"))
+        }
+      }
+    }
+    return findings
+  }
+}

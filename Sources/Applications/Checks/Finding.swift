@@ -1,0 +1,41 @@
+import Rollouts
+import Tree
+
+/// Something that a check found.
+struct Finding: Sendable {
+  var code: Code
+  var message: String
+  var mark: Mark
+  var hint: String?
+
+  init(_ code: Code, _ message: String, at mark: Mark, hint: String? = nil) {
+    self.code = code
+    self.message = message
+    self.mark = mark
+    self.hint = hint
+  }
+
+  /// A finding about a place in an object.
+  init(_ code: Code, _ message: String, in object: ReleaseObject, at path: [PathStep] = [], hint: String? = nil) {
+    self.init(code, message, at: object.mark(at: path), hint: hint)
+  }
+
+  /// What to tell the user; nil when nothing is to be said. Only `strict` makes an error of it.
+  func diagnostic(_ strictness: Strictness) -> Diagnostic? {
+    let diagnostic = Diagnostic.warning(message, at: mark, hint: hint, code: code.rawValue)
+    if strictness == .ignore { return nil }
+    return code.isRefused ? strictness.doubt(diagnostic) : diagnostic
+  }
+}
+
+/// Looks at objects for what a cluster refuses or ignores. Knows no type of component or trait.
+protocol ObjectCheck: Sendable {
+  /// What is wrong with some objects that go to a cluster together.
+  static func findings(in objects: CheckedObjects) -> [Finding]
+}
+
+/// Looks at a component and its traits by what their types declare of themselves. Knows no concrete type.
+protocol ComponentCheck: Sendable {
+  /// What is wrong with the traits of a component, given the workload that came of them.
+  static func findings(in component: CheckedComponent) -> [Finding]
+}

@@ -1,0 +1,109 @@
+import Rollouts
+import Tree
+
+/// Names beyond Kubernetes' limits: of objects, containers, volumes, ports, labels and keys.
+enum NameCheck: ObjectCheck {
+  static func findings(in objects: CheckedObjects) -> [Finding] {
+    objects.objects.flatMap(ofObject) + objects.pods.flatMap(ofPods)
+  }
+
+  private static func ofObject(_ object: ReleaseObject) -> [Finding] {
+    guard let id = object.id else { return [] }
+    var findings: [Finding] = []
+    if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
+      findings.append(
+        Finding(.nameLimit, "\(id.kind): \(problem)", in: object, hint: "choose a shorter or plainer name"))
+    }
+    findings += labels(
+      object.node["metadata", "labels"]?.fields, of: "the \(id.kind) '\(id.name)'", in: object, ["metadata"])
+    if id.kind == "ConfigMap" || id.kind == "Secret" {
+      for list in ["data", "stringData"] {
+        for entry in object.node[list]?.fields ?? Fields() where !isKey(entry.key) {
+          findings.append(
+            Finding(
+              .nameLimit,
+              "the key '\(entry.key)' of the \(id.kind) '\(id.name)' must be letters, digits, '-', '_' and '.'",
+              in: object, at: [.key(list), .key(entry.key)]))
+        }
+      }
+    }
+    return findings
+  }
+
+  private static func ofPods(_ pods: CheckedObjects.Pods) -> [Finding] {
+    var findings = labels(pods.labels, of: "the pods of the \(pods.name)", in: pods.object, pods.path + ["metadata"])
+    for (index, volume) in (pods.spec["volumes"]?.items ?? []).enumerated() {
+      guard let name = volume["name"]?.string, let problem = label(name) else { continue }
+      findings.append(
+        Finding(
+          .nameLimit, "the volume '\(name)' of the \(pods.name) \(problem)", in: pods.object,
+          at: pods.path + ["spec", "volumes", .index(index)]))
+    }
+    for (container, path) in pods.containers {
+      if let name = container["name"]?.string, let problem = label(name) {
+        findings.append(Finding(.nameLimit, "\(pods.phrase(container)) \(problem)", in: pods.object, at: path))
+      }
+      for (index, port) in (container["ports"]?.items ?? []).enumerated() {
+        guard let name = port["name"]?.string, !isPortName(name) else { continue }
+        findings.append(
+          Finding(
+            .nameLimit,
+            "the port '\(name)' of \(pods.phrase(container)) must have 15 characters at most: lower-case letters, digits "
+              + "and single '-' between them, and one letter at least", in: pods.object,
+            at: path + ["ports", .index(index)]))
+      }
+    }
+    return findings
+  }
+
+  private static func labels(
+    _ labels: Fields?, of owner: String, in object: ReleaseObject, _ path: [PathStep]
+  ) -> [Finding] {
+    (labels ?? Fields()).compactMap { label in
+      guard let value = label.value.string, !isLabelValue(value) else { return nil }
+      return Finding(
+        .nameLimit,
+        "the label '\(label.key)' of \(owner) has the value '\(value)', which must have 63 characters at most: letters, "
+          + "digits, '-', '_' and '.', with a letter or digit at both ends", in: object,
+        at: path + ["labels", .key(label.key)])
+    }
+  }
+
+  /// Why a name is no label of RFC 1123.
+  private static func label(_ name: String) -> String? {
+    if name.utf8.count > 63 { return "has a name of \(name.utf8.count) characters, which may have 63" }
+    guard isJoined(name, by: "-", upper: false) else {
+      return "must be named with lower-case letters, digits and '-', and begin and end with a letter or digit"
+    }
+    return nil
+  }
+
+  private static func isPortName(_ name: String) -> Bool {
+    name.utf8.count <= 15 && isJoined(name, by: "-", upper: false) && !name.contains("--")
+      && name.utf8.contains { $0 >= UInt8(ascii: "a") }
+  }
+
+  private static func isLabelValue(_ value: String) -> Bool {
+    value.isEmpty || (value.utf8.count <= 63 && isJoined(value, by: "-_.", upper: true))
+  }
+
+  private static func isKey(_ key: String) -> Bool {
+    !key.isEmpty && key.utf8.count <= 253 && key != "." && key != ".."
+      && key.utf8.allSatisfy { isAlphanumeric($0, upper: true) || "-_.".utf8.contains($0) }
+  }
+
+  /// Whether a text is letters and digits with some marks between them.
+  private static func isJoined(_ text: String, by marks: String, upper: Bool) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+    return isAlphanumeric(first, upper: upper) && isAlphanumeric(last, upper: upper)
+      && text.utf8.allSatisfy { isAlphanumeric($0, upper: upper) || marks.utf8.contains($0) }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8, upper: Bool) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): upper
+    default: false
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Rollouts
+import Tree
+
+/// Ports of a container or Service that can't be told apart: Kubernetes refuses them.
+enum PortCheck: ObjectCheck {
+  static func findings(in objects: CheckedObjects) -> [Finding] {
+    var findings: [Finding] = []
+    for pods in objects.pods {
+      for (container, path) in pods.containers {
+        let ports = container["ports"]?.items ?? []
+        for name in repeated(ports.compactMap { $0["name"]?.string }) {
+          findings.append(
+            Finding(
+              .portNames, "\(pods.phrase(container)) has several ports named '\(name)'", in: pods.object,
+              at: path + ["ports"], hint: "give each port a name of its own"))
+        }
+      }
+    }
+    for service in objects.objects(ofKind: "Service", in: [""]) { findings += self.findings(in: service) }
+    return findings
+  }
+
+  private static func findings(in service: ReleaseObject) -> [Finding] {
+    let ports = service.node["spec", "ports"]?.items ?? []
+    guard ports.count > 1 else { return [] }
+    let name = "the Service '\(service.node["metadata", "name"]?.string ?? "")'"
+    let path: [PathStep] = ["spec", "ports"]
+    let names = ports.compactMap { $0["name"]?.string }
+    var findings = repeated(names).map { port in
+      Finding(
+        .portNames, "\(name) has several ports named '\(port)'", in: service, at: path,
+        hint: "give each port a name of its own, or show it once")
+    }
+    if names.count < ports.count {
+      findings.append(
+        Finding(
+          .portNames, "\(name) has \(ports.count) ports, and not all have a name", in: service, at: path,
+          hint: "give each port a name of its own"))
+    }
+    let numbers = ports.map { "\($0["port"]?.int ?? 0)/\($0["protocol"]?.string ?? "TCP")" }
+    if findings.isEmpty {
+      findings += repeated(numbers).map {
+        Finding(.portNames, "\(name) shows the port \($0) twice", in: service, at: path)
+      }
+    }
+    return findings
+  }
+
+  /// Those that stand more than once, each once, in order.
+  private static func repeated(_ names: [String]) -> [String] {
+    var counts: [String: Int] = [:]
+    return names.filter { name in
+      counts[name, default: 0] += 1
+      return counts[name] == 2
+    }
+  }
+}

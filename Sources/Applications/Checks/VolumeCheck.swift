@@ -1,0 +1,56 @@
+import Rollouts
+import Tree
+
+/// Mounts and volumes that do not fit together: Kubernetes refuses the pods.
+enum VolumeCheck: ObjectCheck {
+  static func findings(in objects: CheckedObjects) -> [Finding] {
+    objects.pods.flatMap(findings(in:))
+  }
+
+  private static func findings(in pods: CheckedObjects.Pods) -> [Finding] {
+    var findings: [Finding] = []
+    var volumes: Set<String> = []
+    for (index, volume) in (pods.spec["volumes"]?.items ?? []).enumerated() {
+      guard let name = volume["name"]?.string, !volumes.insert(name).inserted else { continue }
+      findings.append(
+        Finding(
+          .volumeMounts, "the \(pods.name) has several volumes named '\(name)'", in: pods.object,
+          at: pods.path + ["spec", "volumes", .index(index)], hint: "give each volume a name of its own"))
+    }
+    for template in pods.object.node["spec", "volumeClaimTemplates"]?.items ?? [] {
+      if let name = template["metadata", "name"]?.string { volumes.insert(name) }
+    }
+    for (container, path) in pods.containers {
+      findings += mounts(container, "volumeMounts", "mountPath", volumes).map { problem, hint in
+        Finding(
+          .volumeMounts, "\(pods.phrase(container)) \(problem)", in: pods.object, at: path + ["volumeMounts"],
+          hint: hint)
+      }
+      findings += mounts(container, "volumeDevices", "devicePath", volumes).map { problem, hint in
+        Finding(
+          .volumeMounts, "\(pods.phrase(container)) \(problem)", in: pods.object, at: path + ["volumeDevices"],
+          hint: hint)
+      }
+    }
+    return findings
+  }
+
+  private static func mounts(
+    _ container: Node, _ list: String, _ place: String, _ volumes: Set<String>
+  ) -> [(problem: String, hint: String)] {
+    var paths: Set<String> = []
+    return (container[list]?.items ?? []).compactMap { mount in
+      guard let name = mount["name"]?.string, let path = mount[place]?.string else {
+        return ("has an entry in '\(list)' without 'name' or '\(place)'", "take the entry out with a patch")
+      }
+      if !volumes.contains(name) {
+        return (
+          "mounts the volume '\(name)', which the pods do not have",
+          Suggestion.hint(for: name, in: volumes.sorted(), noun: "they have") ?? "add the volume"
+        )
+      }
+      if !paths.insert(path).inserted { return ("mounts two volumes at '\(path)'", "give each a place of its own") }
+      return nil
+    }
+  }
+}

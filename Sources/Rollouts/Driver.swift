@@ -1,0 +1,65 @@
+import Tree
+
+/// Who moves a cluster from stage to stage.
+public enum Driver: String, Sendable, Hashable, CaseIterable {
+  /// The manifests alone.
+  case manifests
+  /// Kruise Rollouts, which is told how far to go.
+  case kruise
+}
+
+/// The manifests for a cluster with Kruise Rollouts: the Rollout stays, and says in its steps how far to go.
+enum KruiseDriver {
+  /// The manifests of a stage.
+  static func manifests(of release: Release, at stage: Stage) -> Manifests {
+    let previous = release.previous ?? []
+    switch stage {
+    case .stable: return Manifests(objects: (release.previous ?? release.objects).map(\.node))
+    case .step(let step): return Manifests(objects: objects(of: release, upTo: step) + kept(from: previous, release))
+    case .promote, .complete:
+      return Manifests(objects: objects(of: release, upTo: nil), prune: kept(from: previous, release))
+    case .rollback:
+      let ids = Set(previous.compactMap(\.id))
+      let added = release.objects.filter { object in object.id.map { !ids.contains($0) } ?? false }
+      return Manifests(objects: previous.map(\.node), prune: added.map(\.node))
+    }
+  }
+
+  /// What only the old version has: it goes at the end.
+  private static func kept(from previous: [ReleaseObject], _ release: Release) -> [Node] {
+    let ids = Set(release.objects.compactMap(\.id))
+    return previous.filter { object in object.id.map { !ids.contains($0) } ?? false }.map(\.node)
+  }
+
+  private static func objects(of release: Release, upTo step: Int?) -> [Node] {
+    release.objects.map { object in
+      guard let rollout = release.activeRollouts.first(where: { $0.spec.id == object.id }) else { return object.node }
+      return told(object.node, rollout.spec, upTo: step.map(rollout.ownStep))
+    }
+  }
+
+  /// The Rollout that goes on by itself from every step before this one; from every step without one.
+  private static func told(_ rollout: Node, _ spec: RolloutSpec, upTo step: Int?) -> Node {
+    let strategy = spec.style == .blueGreen ? "blueGreen" : "canary"
+    guard var steps = rollout["spec", "strategy", strategy, "steps"]?.items else { return rollout }
+    for index in steps.indices where index + 1 < step ?? .max { steps[index]["pause"] = ["duration": 0] }
+    var told = rollout
+    told["spec", "strategy", strategy, "steps"] = .list(steps)
+    return told
+  }
+}
+
+extension PlannedRollout {
+  /// How many pods there are while Kruise Rollouts rests at a step.
+  func kruisePods(at step: Int) -> PodCount {
+    let new = spec.steps.prefix(step).reduce(0) { most, step in
+      let isBatch = spec.style == .partition && spec.workload.kind == "Deployment"
+      let pods =
+        isBatch
+        ? KruisePartitionDeployment.newPods(step.replicas, of: total) : step.replicas.scaled(to: total)
+      return max(most, pods)
+    }
+    return spec.style == .partition
+      ? PodCount(old: total - new, new: new, peak: total) : PodCount(old: total, new: new, peak: total + new)
+  }
+}

@@ -1,0 +1,84 @@
+import Tree
+
+/// JSON as Go's encoder writes it, which Kruise Rollouts stores in annotations and hashes: no spaces, fields of a struct
+/// in their own order, keys of a map sorted, and `<`, `>` and `&` escaped.
+struct GoJSON {
+  /// The text.
+  private(set) var text: String
+
+  /// A value whose maps are sorted.
+  init(_ node: Node) {
+    text = ""
+    write(node)
+  }
+
+  /// A struct: fields in this order, those without a value left out.
+  init(_ fields: [(key: String, value: GoJSON?)]) {
+    text = "{"
+    for (key, value) in fields {
+      guard let value else { continue }
+      if text.utf8.count > 1 { text += "," }
+      write(key)
+      text += ":" + value.text
+    }
+    text += "}"
+  }
+
+  /// A list.
+  init(_ items: [GoJSON]) {
+    text = "[" + items.map(\.text).joined(separator: ",") + "]"
+  }
+
+  private mutating func write(_ node: Node) {
+    switch node {
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .int(let value): text += String(value)
+    case .double(let value): text += Self.number(value)
+    case .string(let value): write(value)
+    case .list(let items):
+      text += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += "," }
+        write(item)
+      }
+      text += "]"
+    case .fields(let fields):
+      text += "{"
+      for (index, entry) in fields.enumerated() {
+        if index > 0 { text += "," }
+        write(entry.key)
+        text += ":"
+        write(entry.value)
+      }
+      text += "}"
+    }
+  }
+
+  private static func number(_ value: Double) -> String {
+    let whole = value.rounded() == value && abs(value) < 1e15
+    return whole ? String(Int(value)) : "\(value)"
+  }
+
+  private mutating func write(_ string: String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "<", ">", "&", "\u{2028}", "\u{2029}": text += Self.escape(scalar)
+      case _ where scalar.value < 0x20: text += Self.escape(scalar)
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}

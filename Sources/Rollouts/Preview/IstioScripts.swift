@@ -1,0 +1,67 @@
+import Tree
+
+/// What Kruise Rollouts' own script makes of a VirtualService
+/// (lua_configuration/networking.istio.io/VirtualService/trafficRouting.lua).
+enum VirtualServiceScript {
+  /// The spec at a share.
+  static func run(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
+    share.matches.isEmpty ? try weighted(spec, share) : try matching(spec, share)
+  }
+
+  /// Every rule without a match that leads to the Service gives the new version its weight; the others shrink, rounded
+  /// down. A rule that leads there twice is edited twice.
+  private static func weighted(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
+    let weight = share.weight ?? 100
+    var spec = spec
+    for name in VirtualServiceRouter.protocols {
+      guard var rules = spec[name]?.items else { continue }
+      for index in rules.indices where rules[index]["match"] == nil {
+        guard var routes = rules[index]["route"]?.items else {
+          throw ScriptFailure(reason: "a rule without a match has no route")
+        }
+        let times = routes.count { VirtualServiceRouter.service(of: $0) == share.service }
+        for _ in 0..<times {
+          let count = routes.count
+          for place in routes.indices {
+            let own = routes[place]["weight"]?.int
+            routes[place]["weight"] = .int(own.map { $0 * (100 - weight) / 100 } ?? (100 - weight) / count)
+          }
+          routes.append(["destination": destination(share), "weight": .int(weight)])
+        }
+        rules[index]["route"] = .list(routes)
+      }
+      spec[name] = .list(rules)
+    }
+    return spec
+  }
+
+  /// A rule for each match before all others, so that the last match comes first.
+  private static func matching(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
+    guard var rules = spec["http"]?.items else { throw ScriptFailure(reason: "it has no rules for http") }
+    for match in share.matches {
+      rules.insert(
+        [
+          "match": [VirtualServiceRouter.condition(match)],
+          "headers": share.headerModifier.map { ["request": VirtualServiceRouter.headers($0)] },
+          "route": [["destination": destination(share)]],
+        ], at: 0)
+    }
+    var spec = spec
+    spec["http"] = .list(rules)
+    return spec
+  }
+
+  private static func destination(_ share: Share) -> Node {
+    ["host": .string(share.canaryService), "subset": share.isOneService ? "canary" : nil]
+  }
+}
+
+/// What Kruise Rollouts' own script makes of a DestinationRule.
+enum DestinationRuleScript {
+  static func run(_ spec: Node) throws(ScriptFailure) -> Node {
+    guard let subsets = spec["subsets"]?.items else { throw ScriptFailure(reason: "it has no subsets") }
+    var spec = spec
+    spec["subsets"] = .list(subsets + [["name": "canary", "labels": ["istio.service.tag": "gray"]]])
+    return spec
+  }
+}

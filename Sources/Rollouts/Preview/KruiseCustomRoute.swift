@@ -1,0 +1,90 @@
+import Tree
+
+/// An object of Istio as Kruise Rollouts edits it (pkg/trafficrouting/network/customNetworkProvider): the original is kept
+/// in an annotation, and each step starts from it.
+struct KruiseCustomRoute: KruiseRoute {
+  /// The scripts that Kruise Rollouts brings along.
+  enum Script: Sendable {
+    case virtualService, destinationRule
+
+    init?(_ kind: RouteKind) {
+      switch kind {
+      case VirtualServiceRouter.handles: self = .virtualService
+      case DestinationRuleRouter.handles: self = .destinationRule
+      default: return nil
+      }
+    }
+  }
+
+  private let original: Node
+  private let kind: String
+  private let script: Script
+  private var edited: Node?
+
+  init(_ original: Node, kind: String, script: Script) {
+    self.original = original
+    self.kind = kind
+    self.script = script
+  }
+
+  var id: ObjectID? { ObjectID(original) }
+  var objects: [Node] { [edited ?? original] }
+
+  mutating func ensure(_ share: Share) throws(NotReached) {
+    let spec = original["spec"] ?? .empty
+    let name = original["metadata", "name"]?.string ?? ""
+    do throws(ScriptFailure) {
+      var object = original
+      switch script {
+      case .virtualService: object["spec"] = try VirtualServiceScript.run(spec, share)
+      case .destinationRule: object["spec"] = try DestinationRuleScript.run(spec)
+      }
+      object["spec"] = Self.withoutEmpty(object["spec"] ?? .empty)
+      object["metadata", "annotations", KruiseMark.originalSpec] = .string(stored)
+      edited = object
+    } catch {
+      throw NotReached(
+        "the controller hangs at the traffic of this step: its script for the \(kind) '\(name)' fails, because \(error.reason)",
+        hint: "change the \(kind)", code: "kruise-script-fails")
+    }
+  }
+
+  mutating func finalise() { edited = nil }
+
+  /// The original as the annotation holds it. `kubectl apply` has put what it applied into another annotation before,
+  /// so that stands in it too.
+  private var stored: String {
+    var annotations = original["metadata", "annotations"] ?? .empty
+    annotations["kubectl.kubernetes.io/last-applied-configuration"] = .string(lastApplied)
+    let labels = original["metadata", "labels"].flatMap { $0.isEmpty ? nil : GoJSON($0) }
+    return GoJSON([
+      ("spec", GoJSON(original["spec"] ?? .empty)), ("labels", labels), ("annotations", GoJSON(annotations)),
+    ]).text
+  }
+
+  private var lastApplied: String {
+    var applied = original
+    if applied["metadata", "annotations"] == nil { applied["metadata", "annotations"] = .empty }
+    if applied["metadata", "namespace"] == nil { applied["metadata", "namespace"] = "default" }
+    return GoJSON(applied).text + "\n"
+  }
+
+  /// Lua has one kind of table, so empty maps and lists come back as nothing.
+  private static func withoutEmpty(_ node: Node) -> Node {
+    switch node {
+    case .list(let items): .list(items.map(withoutEmpty))
+    case .fields(let fields):
+      .fields(
+        Fields(
+          fields.lazy.map { (key: $0.key, value: withoutEmpty($0.value)) }.filter {
+            !$0.value.isEmpty && $0.value != .null
+          }))
+    default: node
+    }
+  }
+}
+
+/// Why a script of Kruise Rollouts fails.
+struct ScriptFailure: Error, Sendable, Hashable {
+  var reason: String
+}

@@ -1,0 +1,106 @@
+import Tree
+
+/// An HTTPRoute as Kruise Rollouts edits it (pkg/trafficrouting/network/gateway): in place, each step starting from what
+/// the step before left, with all that follows from that.
+struct KruiseHTTPRoute: KruiseRoute {
+  private var route: Node
+  private let service: String
+  private let canaryService: String
+  private static let everything: Node = ["matches": [["path": ["type": "PathPrefix", "value": "/"]]]]
+
+  init(_ route: Node, service: String, canaryService: String) {
+    self.route = ServerDefaults.filled(route)
+    self.service = service
+    self.canaryService = canaryService
+  }
+
+  var id: ObjectID? { ObjectID(route) }
+  var objects: [Node] { [route] }
+
+  private var rules: [Node] {
+    get { route["spec", "rules"]?.items ?? [] }
+    // The API server fills in a rule where there is none.
+    set { route["spec", "rules"] = .list(newValue.isEmpty ? [Self.everything] : newValue) }
+  }
+
+  mutating func ensure(_ share: Share) throws(NotReached) {
+    if !share.matches.isEmpty {
+      rules = matching(share)
+    } else if let weight = share.weight {
+      rules = rules.map { Self.weighted($0, weight, share) }
+    }
+  }
+
+  mutating func finalise() throws(NotReached) {
+    let kept = rules.compactMap { rule -> Node? in
+      var references = rule["backendRefs"]?.items ?? []
+      if let index = HTTPRouteRouter.reference(to: canaryService, in: rule) { references.remove(at: index) }
+      if let index = references.firstIndex(where: { $0["name"] == .string(service) && $0["kind"] == "Service" }) {
+        references[index]["weight"] = 1
+      }
+      if references.isEmpty { return nil }
+      var rule = rule
+      rule["backendRefs"] = .list(references)
+      return rule
+    }
+    rules = kept
+    if kept.isEmpty {
+      throw NotReached(
+        "the controller hangs while it restores the HTTPRoute '\(route["metadata", "name"]?.string ?? "")': no rule of it is left, and the API server fills in an empty one time and again",
+        hint: "don't let a step with matches follow a step with weights", code: "httproute-loses-rules")
+    }
+  }
+
+  private static func weighted(_ rule: Node, _ weight: Int, _ share: Share) -> Node {
+    guard let index = HTTPRouteRouter.reference(to: share.service, in: rule),
+      var references = rule["backendRefs"]?.items
+    else { return rule }
+    var canary =
+      HTTPRouteRouter.reference(to: share.canaryService, in: rule).map { references[$0] } ?? references[index]
+    canary["name"] = .string(share.canaryService)
+    canary["weight"] = .int(weight)
+    references[index]["weight"] = .int(100 - weight)
+    if let place = references.firstIndex(where: { $0["name"] == canary["name"] && $0["kind"] == "Service" }) {
+      references[place] = canary
+    } else {
+      references.append(canary)
+    }
+    var rule = rule
+    rule["backendRefs"] = .list(references)
+    return rule
+  }
+
+  /// Rules that lead to the new version already are dropped, those that carry weights with them; and headers are taken
+  /// from the list of all matches by an index into those without a path.
+  private func matching(_ share: Share) -> [Node] {
+    var withPath = share.matches.filter { $0.path != nil }.map(\.node)
+    let others = share.matches.count - withPath.count
+    var kept: [Node] = []
+    var canaries: [Node] = []
+    for rule in rules where HTTPRouteRouter.reference(to: share.canaryService, in: rule) == nil {
+      kept.append(rule)
+      guard let index = HTTPRouteRouter.reference(to: share.service, in: rule),
+        var reference = rule["backendRefs"]?.items?[index]
+      else { continue }
+      var matches = withPath
+      withPath = []
+      if others == 0, matches.isEmpty { continue }
+      for original in rule["matches"]?.items ?? [] {
+        for match in share.matches.prefix(others) {
+          var combined = original
+          for (key, conditions) in [("headers", match.headers), ("queryParams", match.queryParameters)]
+          where !conditions.isEmpty {
+            combined[key] = .list((original[key]?.items ?? []) + conditions.map(\.node))
+          }
+          matches.append(combined)
+        }
+      }
+      reference["name"] = .string(share.canaryService)
+      var canary = rule
+      canary["backendRefs"] = [reference]
+      canary["matches"] = .list(matches)
+      canaries.append(canary)
+    }
+    return kept + canaries
+  }
+}

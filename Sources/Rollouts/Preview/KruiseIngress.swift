@@ -1,0 +1,65 @@
+import Tree
+
+/// The second Ingress as Kruise Rollouts keeps it (pkg/trafficrouting/network/ingress): its rules are copied once, and
+/// each step edits the annotations that the step before left.
+struct KruiseIngress: KruiseRoute {
+  private let stable: Node
+  private let router: any IngressClass.Type
+  private let owner: Node
+  private var canary: Node?
+
+  init(_ stable: Node, router: any IngressClass.Type, owner: Node) {
+    self.stable = stable
+    self.router = router
+    self.owner = owner
+  }
+
+  var id: ObjectID? { ObjectID(stable) }
+  var objects: [Node] { [stable] + (canary.map { [$0] } ?? []) }
+
+  mutating func ensure(_ share: Share) throws(NotReached) {
+    var ingress: Node
+    if let canary {
+      ingress = canary
+    } else {
+      if share.weight == 0 { return }
+      ingress = try create(share)
+    }
+    var annotations = ingress["metadata", "annotations"] ?? .empty
+    if let problem = router.scriptProblem(annotations, share) {
+      throw NotReached(
+        "the controller hangs at the traffic of this step: \(problem)",
+        hint: "change the matches or headers of the step",
+        code: "kruise-script-fails")
+    }
+    router.annotateAsKruise(&annotations, for: share)
+    ingress["metadata", "annotations"] = annotations
+    canary = ingress
+  }
+
+  mutating func finalise() { canary = nil }
+
+  private func create(_ share: Share) throws(NotReached) -> Node {
+    let name = stable["metadata", "name"]?.string ?? ""
+    for rule in stable["spec", "rules"]?.items ?? [] {
+      guard let paths = rule["http", "paths"]?.items, paths.allSatisfy({ $0["backend", "service"] != nil }) else {
+        throw NotReached(
+          "the controller crashes: a rule of the Ingress '\(name)' leads to something other than a Service",
+          hint: "move that rule to an Ingress of its own", code: "kruise-ingress-crash")
+      }
+    }
+    do throws(RouteError) {
+      var ingress = try CanaryIngress.make(from: stable, for: share)
+      ingress["metadata", "ownerReferences"] = owner
+      var annotations = ingress["metadata", "annotations"] ?? .empty
+      let start = Share(service: share.service, canaryService: share.canaryService, weight: 0, matches: [])
+      router.annotateAsKruise(&annotations, for: start)
+      ingress["metadata", "annotations"] = annotations
+      return ingress
+    } catch {
+      throw NotReached(
+        "the controller hangs at the traffic of this step: \(error.message), and the API server refuses an Ingress without rules",
+        hint: error.hint, code: "route-misses-service")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Tree
+
+/// The labels, annotations, owners and tokens that Kruise Rollouts puts on objects.
+enum KruiseMark {
+  static let workloadType = "rollouts.kruise.io/workload-type"
+  static let stableRevision = "rollouts.kruise.io/stable-revision"
+  static let inProgress = "rollouts.kruise.io/in-progressing"
+  static let controlInfo = "batchrelease.rollouts.kruise.io/control-info"
+  static let canaryDeployment = "rollouts.kruise.io/canary-deployment"
+  static let canaryFinalizer = "finalizer.rollouts.kruise.io/batch-release"
+  static let batchReleaseFinalizer = "rollouts.kruise.io/batch-release-finalizer"
+  static let advancedDeployment = "rollouts.kruise.io/controlled-by-advanced-deployment-controller"
+  static let deploymentStrategy = "rollouts.kruise.io/deployment-strategy"
+  static let deploymentStatus = "rollouts.kruise.io/deployment-extra-status"
+  static let originalStrategy = "rollouts.kruise.io/original-deployment-strategy"
+  static let daemonSetRevision = "rollouts.kruise.io/daemonset-revision"
+  static let daemonSetControl = "rollouts.kruise.io/daemonset-advanced-control"
+  static let daemonSetStrategy = "rollouts.kruise.io/daemonset-original-update-strategy"
+  static let originalSpec = "rollouts.kruise.io/original-spec-configuration"
+  static let rolloutID = "rollouts.kruise.io/rollout-id"
+  static let rollbackInBatch = "rollouts.kruise.io/rollback-in-batch"
+
+  /// Stands for the revision of the old pods, which only a cluster knows.
+  static let stableHash = "STABLE-HASH"
+  /// Stands for the revision of the new pods that kube-controller-manager computes.
+  static let canaryHash = "CANARY-HASH"
+  /// Stands for the revision of the new pods that Kruise computes, or that a ControllerRevision bears.
+  static let canaryRevision = "CANARY-REVISION"
+  /// Stands for an object's UID.
+  static let uid = "UID"
+
+  static let group = "rollouts.kruise.io"
+  static let apiVersion = "rollouts.kruise.io/v1beta1"
+
+  /// A list of one owner, which controls the object.
+  static func owner(apiVersion: String = apiVersion, kind: String, name: String) -> Node {
+    [
+      [
+        "apiVersion": .string(apiVersion), "kind": .string(kind), "name": .string(name), "uid": .string(uid),
+        "controller": true, "blockOwnerDeletion": true,
+      ]
+    ]
+  }
+
+  /// What ties a workload to the BatchRelease that drives it.
+  static func control(by rollout: String) -> String {
+    GoJSON([
+      ("apiVersion", GoJSON(.string(apiVersion))), ("kind", "BatchRelease"), ("name", GoJSON(.string(rollout))),
+      ("uid", GoJSON(.string(uid))), ("controller", GoJSON(true)), ("blockOwnerDeletion", GoJSON(true)),
+    ]).text
+  }
+}
+
+extension GoJSON: ExpressibleByStringLiteral {
+  init(stringLiteral value: String) { self.init(Node.string(value)) }
+}

@@ -1,0 +1,137 @@
+import Tree
+
+/// A Rollout with its workload, as Kruise Rollouts takes them from one version to the next.
+struct KruiseRollout: Sendable {
+  /// What it asks for.
+  let spec: RolloutSpec
+  /// Where it came from.
+  let origin: Mark
+  /// The object as it was written.
+  let written: Node
+  /// The workload of the new version.
+  let workload: Node
+  /// The workload of the old version; nil when there was none.
+  let old: Node?
+  /// Whether the old version had this Rollout too.
+  let isEstablished: Bool
+  /// Nodes that run pods of a DaemonSet.
+  let nodes: Int
+
+  /// How its kind of workload is rolled.
+  var type: any KruiseWorkload.Type { KruiseWorkloads.type(for: spec) }
+
+  /// Pods of the workload, in all.
+  var total: Int { spec.workload.kind == "DaemonSet" ? nodes : Self.replicas(of: workload) }
+
+  /// The most new pods that any step up to this one asks for.
+  func mostPods(to step: Int) -> Int {
+    spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }
+  }
+
+  static func replicas(of workload: Node) -> Int { workload["spec", "replicas"]?.int ?? 1 }
+
+  /// Why the new version is not rolled out in steps at all; nil when it is. As the webhook decides it
+  /// (pkg/webhook/workload/mutating).
+  var reasonNotToStart: String? {
+    let name = "the \(spec.workload.kind) '\(spec.workload.name)'"
+    guard let old else { return "\(name) is new" }
+    if spec.isDisabled { return "the Rollout '\(spec.id.name)' is disabled" }
+    if !isEstablished {
+      return "the Rollout '\(spec.id.name)' comes with the version that it should roll, too late for its webhook"
+    }
+    if total == 0 || Self.replicas(of: old) == 0 && spec.workload.kind != "DaemonSet" { return "\(name) has no pods" }
+    let annotation: [String?] = [old, workload].map { $0["metadata", "annotations", KruiseMark.rolloutID]?.string }
+    if let id = annotation[1], !id.isEmpty {
+      if id == annotation[0] { return "the annotation '\(KruiseMark.rolloutID)' of \(name) stays '\(id)'" }
+    } else if Self.template(of: old) == Self.template(of: workload) {
+      return "the pods of \(name) stay as they are"
+    }
+    return type.reasonNotToStart(workload).map { "\(name) rolls by itself: \($0)" }
+  }
+
+  private static func template(of workload: Node) -> Node? {
+    var template = workload["spec", "template"]
+    template?["metadata", "labels", "pod-template-hash"] = nil
+    return template
+  }
+
+  /// The workload at rest, with the label by which the webhook knows it.
+  func settled(_ workload: Node) -> Node {
+    var workload = workload
+    if spec.workload.kind == "DaemonSet" || Self.replicas(of: workload) != 0 {
+      workload["metadata", "labels", KruiseMark.workloadType] = .string(type.type)
+    }
+    return workload
+  }
+
+  /// The workload once the rollout has ended.
+  func finished(_ workload: Node) -> Node {
+    var workload = settled(type.finished(workload))
+    if type.keepsStableRevision {
+      workload["metadata", "labels", KruiseMark.stableRevision] = .string(KruiseMark.stableHash)
+    }
+    return workload
+  }
+
+  /// The workload, and what stands beside it, while the controller rests at a step.
+  func paused(at step: Int) throws(NotReached) -> [Node] {
+    var nodes = try type.paused(ServerDefaults.filled(workload), self, at: step)
+    guard var workload = nodes.first else { return [] }
+    workload = settled(workload)
+    if type.labelsStableRevision {
+      workload["metadata", "labels", KruiseMark.stableRevision] = .string(KruiseMark.stableHash)
+    }
+    workload["metadata", "annotations", KruiseMark.inProgress] = .string(
+      GoJSON([("rolloutName", GoJSON(.string(spec.id.name)))]).text)
+    workload["metadata", "annotations", KruiseMark.controlInfo] = .string(KruiseMark.control(by: spec.id.name))
+    nodes[0] = workload
+    return nodes
+  }
+
+  /// The traffic while the controller rests at a step: walked from the first, as each step starts from what the step
+  /// before left (pkg/controller/rollout/rollout_canary.go and rollout_bluegreen.go).
+  func traffic(
+    at last: Int, _ objects: [ObjectID: Node], _ routers: Routers
+  ) throws(NotReached) -> KruiseTraffic? {
+    if spec.isPaused {
+      throw NotReached(
+        "the controller waits: 'strategy.paused' is set", hint: "take it out", code: "kruise-rollout-paused")
+    }
+    guard let routing = spec.routing else { return nil }
+    var traffic = try KruiseTraffic(routing, of: spec, revision: type.revision, objects: objects, routers: routers)
+    for index in 1...last {
+      let step = spec.steps[index - 1]
+      guard step.routesTraffic else {
+        try traffic.finalise()
+        continue
+      }
+      let replacesAll = spec.style == .partition && step.replicas.unclamped(to: total) >= total
+      if replacesAll { traffic.selectAll() }
+      if index == 1 { try start(&traffic, replacesAll) }
+      if !replacesAll { try traffic.route(step) }
+    }
+    return traffic
+  }
+
+  private func start(_ traffic: inout KruiseTraffic, _ replacesAll: Bool) throws(NotReached) {
+    if spec.sharesService {
+      guard spec.style == .blueGreen else { return }
+      throw NotReached(
+        "the controller hangs at step 1: blue-green with 'disableGenerateCanaryService' can't begin with traffic",
+        hint: "leave out the traffic of the first step", code: "kruise-blue-green-shared-service")
+    }
+    if replacesAll {
+      throw NotReached(
+        "the controller hangs at step 1: it replaces every pod, and traffic needs old pods",
+        hint: "begin with fewer pods, or without traffic", code: "kruise-first-step-replaces-all")
+    }
+    traffic.selectStable()
+  }
+
+  /// Whether the controller goes on from a step by itself.
+  func doesNotRest(at step: Int) -> Bool {
+    let own = spec.steps[step - 1]
+    if own.pause == 0 { return true }
+    return step == spec.steps.count && own.replicas == .percent(100) && spec.style != .blueGreen
+  }
+}

@@ -1,0 +1,30 @@
+import Tree
+
+/// An object that leads to the Service, as Kruise Rollouts edits it from step to step. Unlike a router, it starts each
+/// step from what the step before left behind.
+protocol KruiseRoute: Sendable {
+  /// The object as the user has it.
+  var id: ObjectID? { get }
+  /// The objects that stand in the cluster now.
+  var objects: [Node] { get }
+  /// Gives the new version its share.
+  mutating func ensure(_ share: Share) throws(NotReached)
+  /// Leads all traffic to the old Service again.
+  mutating func finalise() throws(NotReached)
+}
+
+extension RolloutSpec.Target {
+  /// The route with its editor; nil when Kruise Rollouts has none for it.
+  func kruiseRoute(
+    _ object: Node, service: String, canaryService: String, owner: Node, routers: Routers
+  ) -> (any KruiseRoute)? {
+    switch self {
+    case .ingress:
+      guard let router = routers.router(for: kind) as? any IngressClass.Type else { return nil }
+      return KruiseIngress(object, router: router, owner: owner)
+    case .httpRoute: return KruiseHTTPRoute(object, service: service, canaryService: canaryService)
+    case .custom(_, let kind, _):
+      return KruiseCustomRoute.Script(self.kind).map { KruiseCustomRoute(object, kind: kind, script: $0) }
+    }
+  }
+}

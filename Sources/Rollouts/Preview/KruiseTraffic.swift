@@ -1,0 +1,142 @@
+import Tree
+
+/// The Services and routes of one rollout, as Kruise Rollouts edits them from step to step (pkg/trafficrouting/manager.go).
+struct KruiseTraffic: Sendable {
+  private let service: Node
+  private let owner: Node
+  private let revision: Revision
+  private let sharesService: Bool
+  private let podLabels: Fields
+  private var routes: [any KruiseRoute]
+  private var selectsStable = false
+  private var canaryService: Node?
+
+  /// The label that tells old and new pods apart, with its values.
+  struct Revision: Sendable, Hashable {
+    /// The label's key.
+    var key: String
+    /// Its value on old pods; nil when the controller never knows it.
+    var stable: String?
+    /// Its value on new pods.
+    var canary: String
+  }
+
+  /// The traffic of a rollout before it starts; throws when the controller does not find what the Rollout names.
+  init(
+    _ routing: RolloutSpec.Routing, of spec: RolloutSpec, revision: Revision, objects: [ObjectID: Node],
+    routers: Routers
+  ) throws(NotReached) {
+    let namespace = spec.id.namespace
+    owner = KruiseMark.owner(kind: "Rollout", name: spec.id.name)
+    self.revision = revision
+    sharesService = spec.sharesService
+    podLabels = spec.podMetadata?["labels"]?.fields ?? Fields()
+    let id = ObjectID(group: "", kind: "Service", namespace: namespace, name: routing.service)
+    guard let service = objects[id] else {
+      throw NotReached(
+        "the controller waits for ever: there is no Service '\(routing.service)'", hint: "add it, or name another one",
+        code: "rollout-names-missing-object")
+    }
+    self.service = ServerDefaults.filled(service)
+    routes = try Self.routes(
+      routing, namespace: namespace,
+      canaryService: sharesService ? routing.service : CanaryService.name(of: routing.service), owner: owner, objects,
+      routers)
+  }
+
+  static func routes(
+    _ routing: RolloutSpec.Routing, namespace: String, canaryService: String, owner: Node, _ objects: [ObjectID: Node],
+    _ routers: Routers
+  ) throws(NotReached) -> [any KruiseRoute] {
+    var routes: [any KruiseRoute] = []
+    for target in routing.targets {
+      let id = target.id(in: namespace)
+      guard let object = objects[id] else {
+        throw NotReached(
+          "the controller waits for ever: there is no \(id.kind) '\(id.name)'", hint: "add it, or name another one",
+          code: "rollout-names-missing-object")
+      }
+      guard
+        let route = target.kruiseRoute(
+          object, service: routing.service, canaryService: canaryService, owner: owner, routers: routers)
+      else {
+        let what = if case .ingress(let type) = target.kind { "the class '\(type)'" } else { "a \(id.kind)" }
+        throw NotReached(
+          "the controller waits for ever: it has no script for \(what)",
+          hint: "classes it knows: \(routers.ingressClasses.joined(separator: ", "))", code: "kruise-class-unknown")
+      }
+      routes.append(route)
+    }
+    return routes
+  }
+
+  private var hasSelector: Bool { selectsStable || service["spec", "selector"]?.isEmpty == false }
+
+  /// Leads the Service to old pods alone.
+  mutating func selectStable() {
+    if !sharesService, revision.stable != nil { selectsStable = true }
+  }
+
+  /// Leads the Service to all pods again.
+  mutating func selectAll() { selectsStable = false }
+
+  /// Gives the new version its share.
+  mutating func route(_ step: RolloutSpec.Step) throws(NotReached) {
+    let name = service["metadata", "name"]?.string ?? ""
+    if !sharesService {
+      guard revision.stable != nil else {
+        throw NotReached(
+          "the controller hangs at the traffic of this step: it knows no revision of old pods of a DaemonSet of OpenKruise",
+          hint: "leave out its traffic", code: "kruise-no-stable-revision")
+      }
+      if canaryService == nil { canaryService = try createService() }
+      selectsStable = true
+    }
+    let share = Share(
+      service: name, canaryService: sharesService ? name : CanaryService.name(of: name), weight: step.traffic,
+      matches: step.matches, headerModifier: step.headerModifier)
+    for index in routes.indices { try routes[index].ensure(share) }
+  }
+
+  /// Takes all of it back.
+  mutating func finalise() throws(NotReached) {
+    selectAll()
+    for index in routes.indices { try routes[index].finalise() }
+    canaryService = nil
+  }
+
+  private func createService() throws(NotReached) -> Node {
+    let name = service["metadata", "name"]?.string ?? ""
+    guard hasSelector else {
+      throw NotReached(
+        "the controller crashes: the Service '\(name)' has no selector", hint: "give it one",
+        code: "kruise-service-crash")
+    }
+    if service["spec", "type"] == "LoadBalancer", service["spec", "externalTrafficPolicy"] == "Local" {
+      throw NotReached(
+        "the controller hangs at the traffic of this step: the API server refuses a second Service with the health check port of '\(name)'",
+        hint: "use 'externalTrafficPolicy: Cluster'", code: "kruise-service-refused")
+    }
+    var canary = CanaryService.copy(of: service)
+    canary["metadata"] = [
+      "name": canary["metadata", "name"], "namespace": canary["metadata", "namespace"],
+      "labels": canary["metadata", "labels"], "annotations": canary["metadata", "annotations"],
+      "ownerReferences": owner,
+    ]
+    canary["spec", "selector", revision.key] = .string(revision.canary)
+    for entry in podLabels where canary["spec", "selector", entry.key] != nil {
+      canary["spec", "selector", entry.key] = entry.value
+    }
+    return canary
+  }
+
+  /// What takes the place of the user's objects now.
+  var objects: [ObjectID: [Node]] {
+    var objects: [ObjectID: [Node]] = [:]
+    var stable = service
+    if selectsStable { stable["spec", "selector", revision.key] = .string(revision.stable ?? "") }
+    if let id = ObjectID(service) { objects[id] = [stable] + (canaryService.map { [$0] } ?? []) }
+    for route in routes { if let id = route.id { objects[id] = route.objects } }
+    return objects
+  }
+}

@@ -1,0 +1,15 @@
+/// Why Kruise Rollouts never comes to rest at a step, in the user's words.
+struct NotReached: Error, Sendable, Hashable {
+  /// What happens instead.
+  var message: String
+  /// The likely fix.
+  var hint: String?
+  /// The name by which it is explained.
+  var code: String
+
+  init(_ message: String, hint: String? = nil, code: String) {
+    self.message = message
+    self.hint = hint
+    self.code = code
+  }
+}

@@ -1,0 +1,124 @@
+import Tree
+
+/// What the API server and the resource definitions fill in, as far as Kruise Rollouts reads it or copies it, and as far
+/// as it is not what everybody expects.
+enum ServerDefaults {
+  /// The object with its defaults.
+  static func filled(_ object: Node) -> Node {
+    switch object["kind"]?.string {
+    case "Service": service(object)
+    case "HTTPRoute": httpRoute(object)
+    case "Deployment", "StatefulSet", "DaemonSet", "CloneSet": workload(object)
+    default: object
+    }
+  }
+
+  private static func service(_ object: Node) -> Node {
+    var object = object
+    if let ports = object["spec", "ports"]?.items {
+      object["spec", "ports"] = .list(
+        ports.map { port in
+          var port = port
+          port["targetPort"] = port["targetPort"] ?? port["port"]
+          return port
+        })
+    }
+    if object["spec", "sessionAffinity"] == "ClientIP",
+      object["spec", "sessionAffinityConfig", "clientIP", "timeoutSeconds"] == nil
+    {
+      object["spec", "sessionAffinityConfig", "clientIP", "timeoutSeconds"] = 10800
+    }
+    return object
+  }
+
+  private static func httpRoute(_ object: Node) -> Node {
+    var object = object
+    if let parents = object["spec", "parentRefs"]?.items {
+      object["spec", "parentRefs"] = .list(
+        parents.map { parent in
+          var parent = parent
+          parent["group"] = parent["group"] ?? "gateway.networking.k8s.io"
+          parent["kind"] = parent["kind"] ?? "Gateway"
+          return parent
+        })
+    }
+    let everything: Node = ["path": ["type": "PathPrefix", "value": "/"]]
+    let rules = object["spec", "rules"]?.items ?? [.empty]
+    object["spec", "rules"] = .list(
+      rules.map { rule in
+        var rule = rule
+        rule["matches"] = .list(
+          (rule["matches"]?.items ?? [everything]).map { match in
+            var match = match
+            match["path", "type"] = match["path", "type"] ?? "PathPrefix"
+            match["path", "value"] = match["path", "value"] ?? "/"
+            for key in ["headers", "queryParams"] {
+              guard let conditions = match[key]?.items else { continue }
+              match[key] = .list(
+                conditions.map { condition in
+                  var condition = condition
+                  condition["type"] = condition["type"] ?? "Exact"
+                  return condition
+                })
+            }
+            return match
+          })
+        if let references = rule["backendRefs"]?.items {
+          rule["backendRefs"] = .list(
+            references.map { reference in
+              var reference = self.reference(reference)
+              reference["weight"] = reference["weight"] ?? 1
+              return reference
+            })
+        }
+        if let filters = rule["filters"]?.items { rule["filters"] = .list(filters.map(filter)) }
+        return rule
+      })
+    return object
+  }
+
+  private static func reference(_ reference: Node) -> Node {
+    var reference = reference
+    reference["group"] = reference["group"] ?? ""
+    reference["kind"] = reference["kind"] ?? "Service"
+    return reference
+  }
+
+  private static func filter(_ filter: Node) -> Node {
+    var filter = filter
+    if filter["requestRedirect"] != nil, filter["requestRedirect", "statusCode"] == nil {
+      filter["requestRedirect", "statusCode"] = 302
+    }
+    if let mirror = filter["requestMirror", "backendRef"] { filter["requestMirror", "backendRef"] = reference(mirror) }
+    return filter
+  }
+
+  private static func workload(_ object: Node) -> Node {
+    var object = object
+    for list in ["containers", "initContainers"] {
+      guard let containers = object["spec", "template", "spec", list]?.items else { continue }
+      object["spec", "template", "spec", list] = .list(containers.map(container))
+    }
+    return object
+  }
+
+  private static func container(_ container: Node) -> Node {
+    var container = container
+    let name = container["image"]?.string?.split(separator: "/").last ?? ""
+    if container["imagePullPolicy"] == nil, !name.contains("@"), !name.contains(":") || name.hasSuffix(":latest") {
+      container["imagePullPolicy"] = "Always"
+    }
+    for probe in ["livenessProbe", "readinessProbe", "startupProbe"] where container[probe] != nil {
+      for (key, value) in [
+        ("failureThreshold", 3), ("periodSeconds", 10), ("successThreshold", 1), ("timeoutSeconds", 1),
+      ]
+      where container[probe, key] == nil {
+        container[probe, key] = .int(value)
+      }
+      if container[probe, "httpGet"] != nil, container[probe, "httpGet", "scheme"] == nil {
+        container[probe, "httpGet", "scheme"] = "HTTP"
+      }
+    }
+    return container
+  }
+}

@@ -1,0 +1,85 @@
+import Tree
+
+/// A Rollout as Kruise Rollouts stores it: in v1beta1, defaults filled in, with its finalizer and its hash.
+enum StoredRollout {
+  static let hashAnnotation = "rollouts.kruise.io/hash"
+  static let finalizer = "rollouts.kruise.io/rollout"
+
+  /// The stored object. Once a v1alpha1 Rollout has been written again in that version, its style stands in an annotation.
+  static func make(_ spec: RolloutSpec, from written: Node, isRewritten: Bool) -> Node {
+    var node = written
+    node["apiVersion"] = "rollouts.kruise.io/v1beta1"
+    node["metadata", "annotations", hashAnnotation] = .string(RolloutHash.of(spec))
+    if spec.isConverted, isRewritten {
+      node["metadata", "annotations", RolloutReader.styleAnnotation] = spec.wantsExtraWorkload ? "canary" : "partition"
+    }
+    node["metadata", "finalizers"] = [.string(finalizer)]
+    node["status"] = nil
+    node["spec"] = [
+      "workloadRef": reference(to: spec),
+      "disabled": .bool(spec.isDisabled),
+      "strategy": [
+        "paused": spec.isPaused ? true : nil,
+        strategyKey(of: spec): strategy(of: spec),
+      ],
+    ]
+    // The controller's first write drops what is off; written again in the same version, it is back.
+    if isRewritten, !spec.isConverted {
+      let key = strategyKey(of: spec)
+      for field in ["enableExtraWorkloadForCanary", "disableGenerateCanaryService"]
+      where written["spec", "strategy", key, field] == false {
+        node["spec", "strategy", key, field] = false
+      }
+    }
+    return node
+  }
+
+  private static func strategyKey(of spec: RolloutSpec) -> String { spec.style == .blueGreen ? "blueGreen" : "canary" }
+
+  /// The workload that it names.
+  static func reference(to spec: RolloutSpec) -> Node {
+    [
+      "apiVersion": .string(spec.workload.apiVersion), "kind": .string(spec.workload.kind),
+      "name": .string(spec.workload.name),
+    ]
+  }
+
+  private static func strategy(of spec: RolloutSpec) -> Node {
+    [
+      "steps": .list(spec.steps.map(step)),
+      "trafficRoutings": spec.routing.map { [routing($0)] },
+      "failureThreshold": spec.failureThreshold?.node,
+      "patchPodTemplateMetadata": spec.style == .blueGreen ? nil : spec.podMetadata,
+      "enableExtraWorkloadForCanary": spec.wantsExtraWorkload ? true : nil,
+      "trafficRoutingRef": Node(spec.trafficRoutingReference),
+      "disableGenerateCanaryService": spec.sharesService ? true : nil,
+    ]
+  }
+
+  private static func step(_ step: RolloutSpec.Step) -> Node {
+    [
+      "traffic": step.traffic.map { .string("\($0)%") },
+      "requestHeaderModifier": step.headerModifier?.node,
+      "matches": step.matches.isEmpty ? nil : .list(step.matches.map(\.node)),
+      "replicas": step.replicas.node,
+      "pause": ["duration": Node(step.pause)],
+    ]
+  }
+
+  /// Traffic routing with its defaults, in a Rollout and in a TrafficRouting alike.
+  static func routing(_ routing: RolloutSpec.Routing) -> Node {
+    var node: Node = ["service": .string(routing.service), "gracePeriodSeconds": .int(routing.gracePeriod)]
+    var custom: [Node] = []
+    for target in routing.targets {
+      switch target {
+      case .ingress(let name, let classType):
+        node["ingress"] = ["classType": classType.isEmpty ? nil : .string(classType), "name": .string(name)]
+      case .httpRoute(let name): node["gateway"] = ["httpRouteName": .string(name)]
+      case .custom(let apiVersion, let kind, let name):
+        custom.append(["apiVersion": .string(apiVersion), "kind": .string(kind), "name": .string(name)])
+      }
+    }
+    if !custom.isEmpty { node["customNetworkRefs"] = .list(custom) }
+    return node
+  }
+}

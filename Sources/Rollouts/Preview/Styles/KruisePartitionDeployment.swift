@@ -1,0 +1,90 @@
+import Tree
+
+/// A Deployment whose ReplicaSets Kruise Rollouts sizes itself, the native controller being kept away
+/// (pkg/controller/batchrelease/control/partitionstyle/deployment).
+enum KruisePartitionDeployment: KruiseWorkload {
+  static let revision = KruiseTraffic.Revision(
+    key: "pod-template-hash", stable: KruiseMark.stableHash, canary: KruiseMark.canaryRevision)
+  static let type = "deployment"
+  static let labelsStableRevision = true
+
+  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(NotReached) -> [Node] {
+    let partition = try partition(of: rollout, at: step)
+    let pods = newPods(partition, of: rollout.total)
+    var paused = workload
+    paused["spec", "paused"] = true
+    paused["spec", "strategy"] = ["type": "Recreate"]
+    paused["metadata", "labels", KruiseMark.advancedDeployment] = "true"
+    paused["metadata", "annotations", KruiseMark.deploymentStrategy] = .string(
+      GoJSON([
+        ("rollingStyle", "Partition"), ("rollingUpdate", rollingUpdate(of: workload)),
+        ("partition", GoJSON(partition.node)),
+      ]).text)
+    paused["metadata", "annotations", KruiseMark.deploymentStatus] = .string(
+      GoJSON([
+        ("updatedReadyReplicas", pods == 0 ? nil : GoJSON(.int(pods))),
+        ("expectedUpdatedReplicas", pods == 0 ? nil : GoJSON(.int(pods))),
+      ]).text)
+    return [paused]
+  }
+
+  /// A strategy of `Recreate` is lost: the defaults of a rolling update take its place.
+  static func finished(_ workload: Node) -> Node {
+    var workload = workload
+    if workload["spec", "strategy", "type"] == "Recreate" { workload["spec", "strategy"] = DeploymentStrategy.standard }
+    return workload
+  }
+
+  /// What stands in the annotation at a step: the latest step that asked for more. Numbers and percentages are compared as
+  /// parts of ten million, so that a number after a percentage never counts as more.
+  private static func partition(of rollout: KruiseRollout, at step: Int) throws(NotReached) -> Amount {
+    var current = Amount.count(0)
+    for (index, next) in rollout.spec.steps.prefix(step).enumerated() {
+      if next.replicas.unclamped(to: 10_000_000) > current.unclamped(to: 10_000_000) { current = next.replicas }
+      if newPods(next.replicas, of: rollout.total) > newPods(current, of: rollout.total) {
+        throw NotReached(
+          "the controller hangs at step \(index + 1): it takes \(current) for more than \(next.replicas), and makes no further pods",
+          hint: "write all steps as percentages, or all as numbers", code: "kruise-mixed-steps")
+      }
+    }
+    return current
+  }
+
+  /// New pods: all but one at most, unless the step says 100%.
+  static func newPods(_ amount: Amount, of total: Int) -> Int {
+    let pods = amount.scaled(to: total)
+    guard case .percent(let percent) = amount, percent != 100, total > 1 else { return pods }
+    return min(pods, total - 1)
+  }
+
+  private static func rollingUpdate(of workload: Node) -> GoJSON {
+    // A slip of the controller: without a surge it sets the other number a second time.
+    if workload["spec", "strategy", "type"] == "Recreate" { return GoJSON([("maxUnavailable", "25%")]) }
+    let amounts = DeploymentStrategy(of: workload)
+    if amounts.isStuck { return GoJSON([("maxUnavailable", GoJSON(1)), ("maxSurge", GoJSON(0))]) }
+    return GoJSON([
+      ("maxUnavailable", GoJSON(amounts.maxUnavailable)), ("maxSurge", GoJSON(amounts.maxSurge)),
+    ])
+  }
+}
+
+/// How a Deployment rolls by itself, with the API server's defaults.
+struct DeploymentStrategy {
+  let maxUnavailable: Node
+  let maxSurge: Node
+
+  init(of workload: Node) {
+    let rolling = workload["spec", "strategy", "rollingUpdate"]
+    maxUnavailable = rolling?["maxUnavailable"] ?? "25%"
+    maxSurge = rolling?["maxSurge"] ?? "25%"
+  }
+
+  /// Whether it could replace no pod.
+  var isStuck: Bool {
+    Amount(maxUnavailable)?.unclamped(to: 100) == 0 && Amount(maxSurge)?.unclamped(to: 100) == 0
+  }
+
+  static let standard: Node = [
+    "type": "RollingUpdate", "rollingUpdate": ["maxUnavailable": "25%", "maxSurge": "25%"],
+  ]
+}

@@ -1,0 +1,136 @@
+import Tree
+
+extension RolloutReader {
+  /// The most of a workload that a step may replace while it moves traffic: Kruise's flag --partition-percent-limit.
+  private static let partitionLimit = 50
+  private static let mostSteps = 50
+  private static let mostMatches = 16
+
+  mutating func steps(of strategy: Node, _ style: RolloutSpec.Style) -> [RolloutSpec.Step] {
+    let nodes = strategy["steps"]?.items ?? []
+    let path = strategyPath + ["steps"]
+    if nodes.isEmpty {
+      error("a Rollout needs at least one step", at: strategyPath, hint: "add it under 'steps:'", code: "rollout-steps")
+    }
+    if nodes.count > Self.mostSteps, !isOld {
+      error("a Rollout may have \(Self.mostSteps) steps, found \(nodes.count)", at: path, code: "rollout-steps")
+    }
+    var steps: [RolloutSpec.Step] = []
+    for (index, node) in nodes.enumerated() {
+      if let step = step(node, style, at: path + [.index(index)]) { steps.append(step) }
+    }
+    if steps.count == nodes.count { checkOrder(of: steps, strategy) }
+    return steps
+  }
+
+  private mutating func step(_ node: Node, _ style: RolloutSpec.Style, at path: [PathStep]) -> RolloutSpec.Step? {
+    guard let traffic = traffic(of: node, style, at: path) else { return nil }
+    guard let written = node["replicas"] ?? (isOld ? traffic.value.map { .string("\($0)%") } : nil) else {
+      error(
+        "a step needs '\(isOld ? "weight" : "replicas")'", at: path, hint: "say how many new pods it has",
+        code: "rollout-step-replicas")
+      return nil
+    }
+    guard let replicas = Amount(written), replicas.isPossible else {
+      error(
+        "the replicas of a step must be more than none and at most 100%, found \(written.phrase)",
+        at: path + [node["replicas"] == nil ? "weight" : "replicas"], code: "rollout-step-replicas")
+      return nil
+    }
+    let matches = node["matches"]?.items ?? []
+    if matches.count > Self.mostMatches {
+      error(
+        "a step may have \(Self.mostMatches) matches, found \(matches.count)", at: path + ["matches"],
+        code: "rollout-steps")
+    }
+    let step = RolloutSpec.Step(
+      replicas: replicas, traffic: traffic.value, matches: matches.map(RolloutSpec.Match.init),
+      headerModifier: node["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init),
+      pause: node["pause", "duration"]?.int)
+    checkPartitionLimit(step, isWeightAlone: isOld && node["replicas"] == nil, style, at: path)
+    return step
+  }
+
+  /// The percentage that a step sends to the new version; nil after reporting that it is not one. In v1alpha1 it is only
+  /// checked where the replicas follow it.
+  private mutating func traffic(
+    of node: Node, _ style: RolloutSpec.Style, at path: [PathStep]
+  ) -> (value: Int?, Void)? {
+    let lowest = style == .blueGreen ? 0 : 1
+    if isOld {
+      let weight = node["weight"]?.int
+      if let weight, node["replicas"] == nil, !(1...100).contains(weight) {
+        error(
+          "the weight of a step must be from 1 to 100, found \(weight)", at: path + ["weight"],
+          code: "rollout-step-traffic")
+        return nil
+      }
+      return (weight, ())
+    }
+    guard let text = node["traffic"] else { return (nil, ()) }
+    guard case .percent(let percent)? = Amount(text), (lowest...100).contains(percent) else {
+      error(
+        "the traffic of a step must be a percentage from \(lowest)% to 100%, found \(text.phrase)",
+        at: path + ["traffic"], hint: "write it as \"20%\"", code: "rollout-step-traffic")
+      return nil
+    }
+    return (percent, ())
+  }
+
+  /// Kruise's webhook refuses it because the old pods that are left could not take their share.
+  private mutating func checkPartitionLimit(
+    _ step: RolloutSpec.Step, isWeightAlone: Bool, _ style: RolloutSpec.Style, at path: [PathStep]
+  ) {
+    guard isForKruise, style == .partition, step.routesTraffic || isWeightAlone,
+      case .percent(let percent) = step.replicas, percent > Self.partitionLimit
+    else { return }
+    error(
+      "a step that replaces more than \(Self.partitionLimit)% of the pods in place can't move traffic", at: path,
+      hint: "leave out its traffic, or use a canary with a workload of its own", code: "partition-traffic-limit")
+  }
+
+  /// Kruise compares steps of one kind only: percentages with percentages, numbers with numbers.
+  private mutating func checkOrder(of steps: [RolloutSpec.Step], _ strategy: Node) {
+    let path = strategyPath + ["steps"]
+    let routes = strategy["trafficRoutings"]?.isEmpty == false
+    for index in steps.indices.dropFirst() {
+      let before = steps[index - 1]
+      let step = steps[index]
+      if step.replicas.isComparable(with: before.replicas), step.replicas.number < before.replicas.number {
+        error(
+          "step \(index + 1) has fewer new pods than step \(index)", at: path + [.index(index)],
+          hint: "new pods never shrink from step to step", code: "rollout-steps-shrink")
+      }
+      if isOld, routes, let weight = step.traffic, let former = before.traffic, weight < former {
+        error(
+          "step \(index + 1) has less traffic than step \(index)", at: path + [.index(index), "weight"],
+          code: "rollout-steps-shrink")
+      }
+    }
+  }
+}
+
+extension Amount {
+  /// Whether it is more than none, and no more than all.
+  fileprivate var isPossible: Bool {
+    switch self {
+    case .count(let count): count > 0
+    case .percent(let percent): (1...100).contains(percent)
+    }
+  }
+
+  /// Whether both are numbers, or both percentages.
+  func isComparable(with other: Amount) -> Bool {
+    switch (self, other) {
+    case (.count, .count), (.percent, .percent): true
+    default: false
+    }
+  }
+
+  /// The number, of pods or of hundredths.
+  var number: Int {
+    switch self {
+    case .count(let number), .percent(let number): number
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import Tree
+
+/// Alibaba Cloud's application load balancer: annotations as ingress-nginx has them under a prefix of its own, and an
+/// order that puts the second Ingress first.
+public enum AliyunALBRouter: IngressClass {
+  public static let controller = "ALB Ingress Controller"
+  static let classType = "aliyun-alb"
+  static let prefix = "alb.ingress.kubernetes.io"
+
+  static func annotate(_ annotations: inout Node, for share: Share) {
+    setCommon(&annotations, share)
+    annotations["\(prefix)/order"] = "1"
+  }
+
+  static func scriptProblem(_ annotations: Node, _ share: Share) -> String? {
+    share.matches.contains { $0.headers.isEmpty } ? "its script for 'aliyun-alb' needs a header in every match" : nil
+  }
+}

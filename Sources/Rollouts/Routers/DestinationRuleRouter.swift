@@ -1,0 +1,20 @@
+import Tree
+
+/// Istio: the subsets of a DestinationRule by which a VirtualService tells versions behind one Service apart.
+public enum DestinationRuleRouter: Router {
+  public static let handles = RouteKind.object(group: "networking.istio.io", kind: "DestinationRule")
+  public static let controller = "Istio"
+
+  public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
+    guard share.isOneService else { return Routed(stable: stable) }
+    var rule = stable
+    let subsets = stable["spec", "subsets"]?.items ?? []
+    let taken = Set(subsets.compactMap { $0["name"]?.string })
+    var added: [Node] = []
+    for track in [Track.stable, Track.canary] where !taken.contains(track.rawValue) {
+      added.append(["name": .string(track.rawValue), "labels": [Track.label: .string(track.rawValue)]])
+    }
+    rule["spec", "subsets"] = .list(subsets + added)
+    return Routed(stable: rule)
+  }
+}

@@ -1,0 +1,79 @@
+import Tree
+
+/// An ingress controller that takes its canary as annotations of a second Ingress, in the manner of ingress-nginx. The
+/// annotations are those of Kruise Rollouts' scripts (lua_configuration/trafficrouting_ingress).
+protocol IngressClass: Router {
+  /// The name that a Rollout gives it.
+  static var classType: String { get }
+  /// The prefix of its annotations.
+  static var prefix: String { get }
+  /// Whether it can tell requests apart by a parameter of the query.
+  static var matchesQueries: Bool { get }
+  /// Sets the annotations of a share, and takes out those of a share before it.
+  static func annotate(_ annotations: inout Node, for share: Share)
+  /// As `annotate`, with whatever Kruise's own script does otherwise.
+  static func annotateAsKruise(_ annotations: inout Node, for share: Share)
+  /// Why Kruise's own script fails on a share; nil when it does not.
+  static func scriptProblem(_ annotations: Node, _ share: Share) -> String?
+}
+
+extension IngressClass {
+  public static var handles: RouteKind { .ingress(classType: classType) }
+  static var matchesQueries: Bool { false }
+
+  public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
+    try check(share)
+    var canary = try CanaryIngress.make(from: stable, for: share)
+    var annotations = canary["metadata", "annotations"] ?? .empty
+    annotate(&annotations, for: share)
+    canary["metadata", "annotations"] = annotations
+    return Routed(stable: stable, added: [canary])
+  }
+
+  static func annotate(_ annotations: inout Node, for share: Share) { setCommon(&annotations, share) }
+  static func annotateAsKruise(_ annotations: inout Node, for share: Share) { annotate(&annotations, for: share) }
+  static func scriptProblem(_ annotations: Node, _ share: Share) -> String? { nil }
+
+  /// The keys that all classes have. Of each match only the first header counts, and later matches overwrite earlier ones
+  /// key by key.
+  static func setCommon(_ annotations: inout Node, _ share: Share) {
+    for key in ["weight", "by-cookie", "by-header", "by-header-pattern", "by-header-value"] {
+      annotations["\(prefix)/canary-\(key)"] = nil
+    }
+    annotations["\(prefix)/canary"] = "true"
+    annotations["\(prefix)/canary-weight"] = share.weight.map { .string(String($0)) }
+    for header in share.matches.compactMap(\.headers.first) {
+      if header.name == RolloutSpec.Match.cookieHeader {
+        annotations["\(prefix)/canary-by-cookie"] = .string(header.value)
+      } else {
+        annotations["\(prefix)/canary-by-header"] = .string(header.name)
+        annotations["\(prefix)/canary-by-header-\(header.isPattern ? "pattern" : "value")"] = .string(header.value)
+      }
+    }
+  }
+
+  /// Refuses what the annotations can't say, rather than sending other requests to the new version than are meant.
+  private static func check(_ share: Share) throws(RouteError) {
+    let parts = matchesQueries ? "a header, a cookie or a parameter" : "a header or a cookie"
+    for match in share.matches {
+      let queries = matchesQueries ? [] : match.queryParameters
+      if match.path != nil || !queries.isEmpty || match.headers.isEmpty && match.queryParameters.isEmpty {
+        throw RouteError(
+          "an Ingress of class '\(classType)' can't send requests by \(match.phrase.isEmpty ? "an empty match" : match.phrase) to the new version",
+          hint: "it can by \(parts); an HTTPRoute or a VirtualService can match more")
+      }
+      if match.headers.count + match.queryParameters.count > 1 {
+        throw RouteError(
+          "an Ingress of class '\(classType)' can't ask for \(match.phrase) at once",
+          hint: "keep one condition, or use an HTTPRoute or a VirtualService")
+      }
+    }
+    let cookies = share.matches.count { $0.headers.first?.name == RolloutSpec.Match.cookieHeader }
+    let queries = share.matches.count { $0.headers.isEmpty }
+    if cookies > 1 || queries > 1 || share.matches.count - cookies - queries > 1 {
+      throw RouteError(
+        "an Ingress of class '\(classType)' can't take several matches of one kind",
+        hint: "keep one header and one cookie, or use an HTTPRoute or a VirtualService")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Tree
+
+/// Old pods replaced step by step: two Deployments that together keep the number of pods, as no part of one can be held
+/// back.
+enum BatchDeployment: RolloutStyle {
+  static func remark(on rollout: PlannedRollout) -> String? {
+    let name = rollout.spec.workload.name
+    return "'\(name)' and '\(name)-canary' together keep \(rollout.total) pods, as no part of one Deployment can wait"
+  }
+
+  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+    if rollout.autoscaler != nil {
+      return Refusal(
+        "the replicas of the Deployment '\(rollout.spec.workload.name)' belong to an autoscaler, so they can't be shared out between two Deployments",
+        hint: "use 'releaseMode: canary', or take out the autoscaler for the rollout")
+    }
+    return changedField(of: rollout, ["selector"])
+  }
+
+  static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
+    let new = newPods(of: rollout, at: phase)
+    var stable = phase == .promote ? settled(rollout.new) : SecondWorkload.stable(of: rollout)
+    stable["spec", "replicas"] = .int(rollout.total - new)
+    return [stable, SecondWorkload.canary(of: rollout, replicas: new)]
+  }
+
+  static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {
+    let total = rollout.total
+    let new = newPods(of: rollout, at: phase)
+    if phase == .promote {
+      return PodCount(old: 0, new: total, peak: total + SecondWorkload.surge(of: rollout.new, total: total - new))
+    }
+    return PodCount(old: total - new, new: new, peak: total)
+  }
+
+  /// As Kruise Rollouts does it for this style: a percentage below 100% leaves one old pod.
+  private static func newPods(of rollout: PlannedRollout, at phase: Phase) -> Int {
+    let count = if case .step(let index) = phase { index } else { rollout.spec.steps.count }
+    return rollout.spec.steps.prefix(count).reduce(0) { most, step in
+      max(most, KruisePartitionDeployment.newPods(step.replicas, of: rollout.total))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Tree
+
+/// A StatefulSet whose own partition holds back the pods with low ordinals.
+enum PartitionStatefulSet: RolloutStyle {
+  static let hasTracks = false
+
+  static func controller(of rollout: PlannedRollout) -> String? { OpenKruise.name(for: rollout) }
+
+  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+    let name = rollout.spec.workload.name
+    let strategy = rollout.new["spec", "updateStrategy"]
+    if let type = strategy?["type"]?.string, !type.isEmpty, type != "RollingUpdate" {
+      return Refusal(
+        "the StatefulSet '\(name)' does not replace its pods by itself: its update strategy is '\(type)'",
+        hint: "use 'RollingUpdate'")
+    }
+    if let partition = strategy?["rollingUpdate", "partition"]?.int, partition > 0 {
+      return Refusal(
+        "the StatefulSet '\(name)' has a partition of its own, by which the rollout would have to hold back pods",
+        hint: "take it out")
+    }
+    return OpenKruise.refusalOfTraffic(rollout)
+      ?? changedField(of: rollout, ["selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates"])
+  }
+
+  static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
+    var workload = rollout.new
+    guard case .step(let index) = phase else { return [workload] }
+    if workload["spec", "updateStrategy", "type"] == nil {
+      workload["spec", "updateStrategy", "type"] = "RollingUpdate"
+    }
+    workload["spec", "updateStrategy", "rollingUpdate", "partition"] = .int(
+      rollout.total - rollout.newPods(at: index))
+    return [workload]
+  }
+
+  static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount { OpenKruise.pods(of: rollout, at: phase) }
+}

@@ -1,0 +1,65 @@
+import Tree
+
+/// New pods in a second workload beside the old one; at the end the first rolls to the new version and the second goes
+/// away.
+enum SecondWorkload: RolloutStyle {
+  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+    let labels = rollout.spec.style == .canary ? rollout.spec.podMetadata?["labels"] : nil
+    for entry in rollout.new["spec", "selector", "matchLabels"]?.fields ?? Fields() {
+      guard let patched = labels?[entry.key], patched != entry.value else { continue }
+      return Refusal(
+        "the label '\(entry.key)' of 'patchPodTemplateMetadata' is one by which the \(rollout.spec.workload.kind) selects its pods",
+        hint: "leave it out")
+    }
+    return changedField(of: rollout, ["selector"])
+  }
+
+  static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
+    switch phase {
+    case .step(let index): [stable(of: rollout), canary(of: rollout, replicas: rollout.newPods(at: index))]
+    case .promote: [settled(rollout.new), canary(of: rollout, replicas: rollout.newPods(at: rollout.spec.steps.count))]
+    }
+  }
+
+  static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {
+    switch phase {
+    case .step(let index):
+      let new = rollout.newPods(at: index)
+      return PodCount(old: rollout.total, new: new, peak: rollout.total + new)
+    case .promote:
+      let new = rollout.total + rollout.newPods(at: rollout.spec.steps.count)
+      return PodCount(old: 0, new: new, peak: new + surge(of: rollout.new, total: rollout.total))
+    }
+  }
+
+  /// As Kruise Rollouts does it: the workload is the new release's but for its pods, which stay the old ones; so a change
+  /// of `replicas` alone takes effect at once.
+  static func stable(of rollout: PlannedRollout) -> Node {
+    var workload = rollout.new
+    workload["spec", "template"] = rollout.old?["spec", "template"]
+    return settled(workload)
+  }
+
+  /// The second workload, whose pods are of the new version's track.
+  static func canary(of rollout: PlannedRollout, replicas: Int) -> Node {
+    var canary = Track.canary.onPods(of: rollout.new)
+    let metadata = rollout.spec.style == .canary ? rollout.spec.podMetadata : nil
+    for key in ["labels", "annotations"] {
+      for entry in metadata?[key]?.fields ?? Fields() {
+        canary["spec", "template", "metadata", key, entry.key] = entry.value
+      }
+    }
+    canary["metadata", "name"] = .string("\(rollout.spec.workload.name)-canary")
+    canary["spec", "selector", "matchLabels", Track.label] = .string(Track.canary.rawValue)
+    canary["spec", "replicas"] = .int(replicas)
+    return canary
+  }
+
+  /// Pods beyond the wanted number while a workload rolls: `maxSurge`, 25 % of a Deployment when it does not say.
+  static func surge(of workload: Node, total: Int) -> Int {
+    if workload["spec", "strategy", "type"] == "Recreate" { return 0 }
+    let written = workload["spec", "strategy", "rollingUpdate", "maxSurge"].flatMap(Amount.init)
+    let standard = workload["kind"] == "Deployment" ? Amount.percent(25) : .count(0)
+    return (written ?? standard).unclamped(to: total)
+  }
+}
