@@ -45,11 +45,15 @@ let package = Package(
     .target(
       name: "Plugins", dependencies: ["Definitions", "Files", "Codec", "Tree", crypto, subprocess, systemPackage],
       swiftSettings: strict),
-    .target(name: "Golden", dependencies: ["Files", "Codec", "Tree"], swiftSettings: strict),
+    .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
+    .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Plugins", "Definitions", "Golden", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec",
+        "Plugins", "Definitions", "Golden", "Differences", "Processes", "Files", "Applications", "Renderers",
+        "Rollouts", "Rendering", "Codec",
         "Tree", argumentParser,
       ],
       swiftSettings: strict),
@@ -76,9 +80,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
-    ),
+      name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
+    .testTarget(
+      name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -44,7 +44,10 @@ struct ApplicationReader {
 
   private mutating func components(_ spec: SourceNode) -> [Application.Component] {
     guard let node = spec["components"], !(node.items?.isEmpty ?? node.isNull) else {
-      context.report(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+      // A workflow can do without.
+      if spec["workflow"]?.entries == nil {
+        context.doubt(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+      }
       return []
     }
     var components: [Application.Component] = []

@@ -66,7 +66,8 @@ struct DefinitionReader {
     }
     return OutsideDefinition(
       kind: kind, name: name, mark: mark, base: base, summary: keys.summary ?? "", example: keys.example ?? "",
-      deprecation: keys.deprecation, appliesTo: keys.appliesTo, conflictsWith: keys.conflictsWith, workload: keys.workload?.kind,
+      deprecation: keys.deprecation, appliesTo: keys.appliesTo, conflictsWith: keys.conflictsWith,
+      workload: keys.workload?.kind,
       parameters: keys.parameters.map { schema.parameters($0) },
       defaults: entries(keys.defaults, "defaults", &schema.context),
       fixed: entries(keys.fixed, "fixed", &schema.context),

@@ -19,7 +19,8 @@ extension DefinedType {
     let shape = schema.map { ParameterType.object($0, isClosed: false) } ?? .map(.any)
     self.init(
       type: definition.name, summary: definition.summary, example: definition.example.trimmingLastBreaks,
-      deprecation: definition.deprecation, workload: definition.workload, appliesTo: definition.appliesTo ?? ["*"], conflictsWith: definition.conflictsWith ?? [],
+      deprecation: definition.deprecation, workload: definition.workload, appliesTo: definition.appliesTo ?? ["*"],
+      conflictsWith: definition.conflictsWith ?? [],
       schema: { schema ?? [] },
       prepare: { properties, context in
         let before = context.errorCount

@@ -54,26 +54,26 @@ public enum AtomicWriter {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  private static func isInside(_ path: String) -> Bool {
+  static func isInside(_ path: String) -> Bool {
     !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
       && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
   }
 
-  private static func trimmed(_ folder: String) -> String {
+  static func trimmed(_ folder: String) -> String {
     var folder = folder[...]
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     return String(folder)
   }
 
   /// Hidden, beside the target so that a rename stays on one disk, and of this process alone.
-  private static func temporaryName(for path: String) -> String {
+  static func temporaryName(for path: String) -> String {
     let target = FilePath(path)
     let name = target.lastComponent?.string ?? "output"
     let random = String(UInt32.random(in: 0...UInt32.max), radix: 36)
     return target.removingLastComponent().appending(".\(name).\(getpid())-\(random)").string
   }
 
-  private static func createFolder(_ path: String) throws(Diagnostic) {
+  static func createFolder(_ path: String) throws(Diagnostic) {
     guard !path.isEmpty else { return }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -83,7 +83,7 @@ public enum AtomicWriter {
     }
   }
 
-  private static func write(_ bytes: [UInt8], throughTo path: String, syncing: Bool) throws(Diagnostic) {
+  static func write(_ bytes: [UInt8], throughTo path: String, syncing: Bool) throws(Diagnostic) {
     do {
       let file = try FileDescriptor.open(
         FilePath(path), .writeOnly, options: [.create, .exclusiveCreate],
@@ -103,7 +103,7 @@ public enum AtomicWriter {
   }
 
   /// Swaps two folders in one step where the system can; elsewhere the old one is moved away first.
-  private static func exchange(_ temporary: String, with folder: String) throws(Diagnostic) {
+  static func exchange(_ temporary: String, with folder: String) throws(Diagnostic) {
     #if os(Linux)
       if unsafe renameat2(AT_FDCWD, temporary, AT_FDCWD, folder, 2) == 0 { return }
     #endif
@@ -129,7 +129,7 @@ public enum AtomicWriter {
   }
 
   /// One call for a whole folder where the system has it: a sync for each of many small files takes seconds.
-  private static func syncEverything(below folder: String) {
+  static func syncEverything(below folder: String) {
     #if os(Linux)
       guard let open = try? FileDescriptor.open(FilePath(folder), .readOnly) else { return }
       _ = syncfs(open.rawValue)
@@ -140,7 +140,7 @@ public enum AtomicWriter {
     #endif
   }
 
-  private static func syncFolder(_ path: String) {
+  static func syncFolder(_ path: String) {
     guard let folder = try? FileDescriptor.open(FilePath(path.isEmpty ? "." : path), .readOnly) else { return }
     _ = fsync(folder.rawValue)
     try? folder.close()

@@ -10,18 +10,25 @@ import Tree
   import Darwin
 #endif
 
-/// Folders for the time of a run.
+/// Folders for the time of a run, which nobody else may read.
 public enum TemporaryFolder {
-  /// Makes a new folder that only this user can read, where the system keeps such; its path.
+  /// Runs `body` on a new folder, which is gone afterwards.
+  public static func with<Value>(_ body: (String) throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
+    let folder = try make(named: "lateen")
+    defer { AtomicWriter.remove(folder) }
+    return try body(folder)
+  }
+
+  /// Makes a new folder where the system keeps such; its path.
   public static func make(named name: String) throws(Diagnostic) -> String {
-    let parent = FileManager.default.temporaryDirectory.path
+    let parent = Terminal.environment("TMPDIR") ?? "/tmp"
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     let path = "\(parent.hasSuffix("/") ? String(parent.dropLast()) : parent)/\(name).\(getpid())-\(random)"
     try make(at: path)
     return path
   }
 
-  /// Makes a new folder that only this user can read.
+  /// Makes a new folder at a path.
   public static func make(at path: String) throws(Diagnostic) {
     guard unsafe mkdir(path, 0o700) == 0 else {
       throw Diagnostic.error("the folder can't be made: \(Errno(rawValue: errno))", at: Mark(file: path))

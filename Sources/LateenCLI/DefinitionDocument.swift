@@ -36,6 +36,7 @@ struct DefinitionDocument {
   var deprecation: String?
   var example: String
   var appliesTo: [String]
+  var conflictsWith: [String] = []
   var workload: WorkloadKind?
   var parameters: [ParameterSchema]
 
@@ -64,6 +65,7 @@ struct DefinitionDocument {
     deprecation = type.deprecation
     example = type.example
     appliesTo = type.appliesTo
+    conflictsWith = type.conflictsWith
     workload = type.workload
     parameters = type.parameterSchema
   }
@@ -82,6 +84,7 @@ struct DefinitionDocument {
         "summary": .string(summary),
         "deprecation": Node(deprecation),
         "appliesTo": appliesTo.isEmpty ? nil : Node(appliesTo),
+        "conflictsWith": conflictsWith.isEmpty ? nil : Node(conflictsWith),
         "workload": workload.map { ["apiVersion": .string($0.apiVersion), "kind": .string($0.kind)] },
         "parameters": .list(parameters.map(Self.node)),
         "example": .string(example + "\n"),
@@ -128,6 +131,7 @@ struct DefinitionDocument {
     if !appliesTo.isEmpty {
       text += "\nStands on: \(appliesTo == ["*"] ? "any workload" : appliesTo.joined(separator: ", "))\n"
     }
+    if !conflictsWith.isEmpty { text += "\nWorks against: \(conflictsWith.joined(separator: ", "))\n" }
     var table = TextTable(["PARAMETER", "TYPE", "DEFAULT", "MEANING"])
     Self.add(parameters, to: &table, indent: "")
     if !parameters.isEmpty { text += "\n\(table.text)" }

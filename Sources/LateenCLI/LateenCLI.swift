@@ -79,7 +79,7 @@ struct Root: ParsableCommand {
       """,
     version: LateenCLI.version,
     subcommands: [
-      Render.self, PlanCommand.self, PreviewCommand.self, Vet.self, Explain.self, GoldenCommand.self,
-      Definitions.self, Completion.self,
+      Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, Vet.self, Explain.self,
+      GoldenCommand.self, Definitions.self, Completion.self,
     ])
 }

@@ -55,7 +55,7 @@ enum OutputFolder {
   }
 
   /// Names come from input: nothing in them may be taken for a path, or be longer than a file system allows.
-  private static func safe(_ name: String) -> String {
+  static func safe(_ name: String) -> String {
     let kept = name.unicodeScalars.map { scalar -> Character in
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_": Character(scalar)

@@ -8,8 +8,12 @@ struct Run {
   var errors: String
 
   /// Runs `lateen` in a folder, with something on its standard input if given.
-  init(_ arguments: [String], in folder: String = root, input: String = "") throws {
+  init(
+    _ arguments: [String], in folder: String = root, input: String = "", environment: [String: String] = [:]
+  ) throws {
     let process = Process()
+    // The tests themselves may run in CI.
+    process.environment = ProcessInfo.processInfo.environment.merging(["CI": ""]) { $1 }.merging(environment) { $1 }
     process.executableURL = URL(fileURLWithPath: binary)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
@@ -28,7 +32,7 @@ struct Run {
 
 let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 /// The program stands beside the tests, whichever way they were built.
-private let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   .appendingPathComponent("lateen").path
 private let v1 = "examples/canary-demo/v1.yaml"
 private let v2 = "examples/canary-demo/v2.yaml"
@@ -174,7 +178,7 @@ func withFolder(_ body: (String) throws -> Void) throws {
 
   @Test func `help and version are data`() throws {
     #expect(try Run(["--version"]).output.contains("."))
-    for command in ["render", "plan", "vet", "golden", "definitions", "completion"] {
+    for command in ["render", "plan", "diff", "vet", "golden", "definitions", "completion"] {
       let run = try Run(["help", command])
       #expect(run.status == 0 && run.output.contains("USAGE: lateen \(command)"))
     }

@@ -12,10 +12,19 @@ struct KruiseRollout: Sendable {
   let workload: Node
   /// The workload of the old version; nil when there was none.
   let old: Node?
-  /// Whether the old version had this Rollout too.
-  let isEstablished: Bool
+  /// The Rollout as the old version had it; nil when it had none.
+  let former: Node?
   /// Nodes that run pods of a DaemonSet.
   let nodes: Int
+
+  /// Whether the old version had this Rollout too.
+  var isEstablished: Bool { former != nil }
+
+  /// Whether applying the new version, or the old one again, writes the Rollout a second time.
+  var isRewritten: Bool {
+    guard let former else { return false }
+    return former != written || StoredRollout.changesWhenReapplied(spec, written)
+  }
 
   /// How its kind of workload is rolled.
   var type: any KruiseWorkload.Type { KruiseWorkloads.type(for: spec) }
@@ -96,6 +105,14 @@ struct KruiseRollout: Sendable {
     if spec.isPaused {
       throw NotReached(
         "the controller waits: 'strategy.paused' is set", hint: "take it out", code: "kruise-rollout-paused")
+    }
+    if let name = spec.trafficRoutingName {
+      let id = ObjectID(group: KruiseMark.group, kind: "TrafficRouting", namespace: spec.id.namespace, name: name)
+      if objects[id] == nil {
+        throw NotReached(
+          "the controller waits for ever: there is no TrafficRouting '\(name)'", hint: "add it, or name another one",
+          code: "rollout-names-missing-object")
+      }
     }
     guard let routing = spec.routing else { return nil }
     var traffic = try KruiseTraffic(routing, of: spec, revision: type.revision, objects: objects, routers: routers)

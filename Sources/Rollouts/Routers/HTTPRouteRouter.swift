@@ -18,7 +18,7 @@ public enum HTTPRouteRouter: Router {
     guard rules.contains(where: { reference(to: share.service, in: $0) != nil }) else {
       throw RouteError(
         "no rule of the HTTPRoute '\(name)' leads to the Service '\(share.service)'",
-        hint: "name the Service that the HTTPRoute leads to")
+        hint: "name the Service that the HTTPRoute leads to", code: "route-misses-service")
     }
     var route = stable
     // As Kruise Rollouts does it: where a step has both, its matches count.
