@@ -96,7 +96,7 @@ extension Adaptation {
         name: parameter.name, target: parameter.target, check: isRenamed || shape != belowType ? shape : nil,
         schema: ParameterSchema(
           name: parameter.name, type: shape, presence: presence, help: parameter.help ?? below?.help ?? "",
-          isDeprecated: parameter.isDeprecated || below?.isDeprecated == true)))
+          isDeprecated: parameter.isDeprecated || below?.isDeprecated == true, alias: isRenamed ? nil : below?.alias)))
   }
 
   /// Whether nothing of a parameter is left for users: a map that is fixed in parts still takes the others.

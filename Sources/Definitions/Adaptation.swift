@@ -10,6 +10,8 @@ struct Adaptation: Sendable {
     /// What the user may write; nil where the underlying type checks it by itself.
     var check: ParameterType?
     var schema: ParameterSchema
+
+    func takes(_ key: String) -> Bool { key == name || key == schema.alias }
   }
 
   var visible: [Visible]
@@ -25,7 +27,7 @@ struct Adaptation: Sendable {
     let before = context.errorCount
     var entries: [SourceNode.Entry] = []
     for entry in written {
-      guard let parameter = visible.first(where: { $0.name == entry.key }) else {
+      guard let parameter = visible.first(where: { $0.takes(entry.key) }) else {
         if let other = fixed.first(where: { $0.key == entry.key }) {
           reportFixed(entry, by: other, &context)
         } else if isOpen, !hidden.contains(entry.key) {
@@ -38,10 +40,11 @@ struct Adaptation: Sendable {
       if let check = parameter.check {
         _ = context.inside(.key(entry.key)) { $0.value(entry.value, as: check) }
       }
-      entries.append(SourceNode.Entry(key: parameter.target, keyMark: entry.keyMark, value: entry.value))
+      let key = entry.key == parameter.name ? parameter.target : entry.key
+      entries.append(SourceNode.Entry(key: key, keyMark: entry.keyMark, value: entry.value))
     }
     for parameter in visible where parameter.schema.presence == .required {
-      if !written.contains(where: { $0.key == parameter.name }) { context.missing(parameter.name, at: properties.mark) }
+      if !written.contains(where: { parameter.takes($0.key) }) { context.missing(parameter.name, at: properties.mark) }
     }
     var adapted = SourceNode(.map(entries), at: properties.mark)
     for entry in defaults { adapted = adapted.filled(with: entry) }

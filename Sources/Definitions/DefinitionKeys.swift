@@ -82,6 +82,7 @@ struct ParameterKeys: ParameterSet {
   var isRequired: Bool
   var fallback: Written?
   var isDeprecated: Bool
+  var alias: String?
   var type: TypeName?
   var oneOf: [String]?
   var minimum: Int?
@@ -103,6 +104,7 @@ struct ParameterKeys: ParameterSet {
     isRequired = reader.value("required", "Whether it must be there.", default: false)
     fallback = reader.optional("default", "Its value when it is left out.")
     isDeprecated = reader.value("deprecated", "Whether it is there only for old Applications.", default: false)
+    alias = reader.optional("also", "Another name that a renderer reads it by.")
     type = reader.optional("type", "Its shape.")
     oneOf = reader.optional("oneOf", "The words that a string may be.")
     minimum = reader.optional("minimum", "The least whole number.")

@@ -52,6 +52,7 @@ struct DeclaredParameter: Sendable {
   var type: ParameterType?
   var isRequired: Bool
   var isDeprecated: Bool
+  var alias: String?
   var fallback: SourceNode?
 }
 

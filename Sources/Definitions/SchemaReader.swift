@@ -25,7 +25,7 @@ struct SchemaReader {
       return DeclaredParameter(
         name: name, mark: nameNode.mark, target: keys.sets ?? name, help: keys.help,
         type: type(keys, at: entry.source.mark), isRequired: keys.isRequired, isDeprecated: keys.isDeprecated,
-        fallback: keys.fallback?.source)
+        alias: keys.alias, fallback: keys.fallback?.source)
     }
   }
 
@@ -41,7 +41,7 @@ struct SchemaReader {
       }
       return ParameterSchema(
         name: parameter.name, type: type, presence: presence, help: parameter.help ?? "",
-        isDeprecated: parameter.isDeprecated)
+        isDeprecated: parameter.isDeprecated, alias: parameter.alias)
     }
   }
 

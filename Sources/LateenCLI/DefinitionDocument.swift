@@ -102,6 +102,7 @@ struct DefinitionDocument {
     case .optional: break
     }
     if parameter.isDeprecated { node["deprecated"] = true }
+    node["also"] = Node(parameter.alias)
     return node
   }
 
@@ -133,21 +134,36 @@ struct DefinitionDocument {
     }
     if !conflictsWith.isEmpty { text += "\nWorks against: \(conflictsWith.joined(separator: ", "))\n" }
     var table = TextTable(["PARAMETER", "TYPE", "DEFAULT", "MEANING"])
-    Self.add(parameters, to: &table, indent: "")
+    for row in rows {
+      table.add([String(repeating: "  ", count: row.depth) + row.name, row.type, row.standard, row.help])
+    }
     if !parameters.isEmpty { text += "\n\(table.text)" }
     text += "\nExample:\n\n"
     text += usage.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)\n" }.joined()
     return text
   }
 
-  private var usage: String {
+  var usage: String {
     let properties = example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
     let use = "type: \(type)\nproperties:\n\(properties)"
     return kind == .trait ? use : "name: my-\(type)\n\(use)"
   }
 
-  private static func add(_ parameters: [ParameterSchema], to table: inout TextTable, indent: String) {
-    for parameter in parameters {
+  /// A parameter for a table, those of objects inside after their own.
+  struct Row {
+    var name: String
+    /// The names of the parameters around it, and its own.
+    var path: String
+    var depth: Int
+    var type: String
+    var standard: String
+    var help: String
+  }
+
+  var rows: [Row] { Self.rows(parameters, below: "", depth: 0) }
+
+  private static func rows(_ parameters: [ParameterSchema], below path: String, depth: Int) -> [Row] {
+    parameters.flatMap { parameter -> [Row] in
       let standard =
         switch parameter.presence {
         case .required: "required"
@@ -156,8 +172,11 @@ struct DefinitionDocument {
         case .defaulted(let value): phrase(value)
         }
       let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
-      table.add(["\(indent)\(parameter.name)", parameter.type.name, standard, help])
-      if let inner = parameter.type.innerParameters { add(inner, to: &table, indent: indent + "  ") }
+      let row = Row(
+        name: parameter.name, path: path + parameter.name, depth: depth, type: parameter.type.name, standard: standard,
+        help: help)
+      let inner = parameter.type.innerParameters ?? []
+      return [row] + rows(inner, below: "\(path)\(parameter.name).", depth: depth + 1)
     }
   }
 

@@ -52,8 +52,8 @@ struct FunctionProcess: Sendable {
     options.processGroupID = 0
     do {
       let (input, output, errors) = try folder.openStreams()
-      let watch = Task.detached { await self.watch(state) }
-      defer { watch.cancel() }
+      // Ends with this scope, by being cancelled.
+      async let _ = watch(state)
       let result = try await Subprocess.run(
         .path(FilePath(executable)), environment: environment, workingDirectory: FilePath(folder.home),
         platformOptions: options, input: .fileDescriptor(input, closeAfterSpawningProcess: true),

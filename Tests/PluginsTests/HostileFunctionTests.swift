@@ -24,14 +24,15 @@ private struct Function {
   }
 
   /// Renders a trait of the script on a workload.
-  func trait(exec: String = "f.sh", more: String = "", allowed: Bool = true) -> (output: TraitOutput?, problem: String)
-  {
+  func trait(exec: String = "f.sh", more: String = "", seconds: Int = 30, allowed: Bool = true) -> (
+    output: TraitOutput?, problem: String
+  ) {
     let session = allowed ? session : FunctionSession()
     let text = """
       apiVersion: lateen.dev/v1alpha1
       kind: TraitDefinition
       metadata: {name: f}
-      spec: {function: {exec: \(exec), timeout: 1\(more)}}
+      spec: {function: {exec: \(exec), timeout: \(seconds)\(more)}}
       """
     var problems: [Diagnostic] = []
     let documents = YAMLReader().documents(in: Array(text.utf8), file: "d.yaml", diagnostics: &problems)
@@ -97,7 +98,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
   func `is told, and leaves nothing`(_ script: String, _ message: String) throws {
     let function = try Function(script)
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
-    let (output, problem) = function.trait()
+    let (output, problem) = function.trait(seconds: message.hasPrefix("took longer") ? 1 : 30)
     #expect(output == nil && problem.contains(message), "\(problem)")
     #expect(function.session.hasFailed)
     #expect(try leftovers().isEmpty)
