@@ -23,6 +23,16 @@ public enum ResourceList {
     ]
   }
 
+  /// A document without what tools note on it for each other, so that nothing made from it inherits that.
+  public static func withoutNotes(_ document: SourceNode) -> SourceNode {
+    document.editing("metadata") { metadata in
+      metadata.editing("annotations") { annotations in
+        let kept = (annotations.entries ?? []).filter { !$0.key.contains("config.kubernetes.io/") && !isNote($0.key) }
+        return SourceNode(.map(kept), at: annotations.mark)
+      }
+    }
+  }
+
   /// An object without the notes that the tools leave on it for each other.
   public static func withoutNotes(_ object: Node) -> Node {
     guard let annotations = object["metadata", "annotations"]?.fields else { return object }
@@ -36,6 +46,15 @@ public enum ResourceList {
   private static func isNote(_ key: String) -> Bool {
     key.hasPrefix("internal.config.kubernetes.io/") || key == "config.kubernetes.io/index"
       || key == "config.kubernetes.io/path" || key == "config.k8s.io/id"
+  }
+}
+
+extension SourceNode {
+  /// This map with the value of a key changed, where it has one.
+  fileprivate func editing(_ key: String, _ change: (SourceNode) -> SourceNode) -> SourceNode {
+    guard var entries, let index = entries.firstIndex(where: { $0.key == key }) else { return self }
+    entries[index].value = change(entries[index].value)
+    return SourceNode(.map(entries), at: mark)
   }
 }
 

@@ -80,6 +80,6 @@ struct Root: ParsableCommand {
     version: LateenCLI.version,
     subcommands: [
       Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, Vet.self, Explain.self,
-      GoldenCommand.self, Definitions.self, Completion.self,
+      GoldenCommand.self, Definitions.self, KRMCommand.self, Completion.self,
     ])
 }

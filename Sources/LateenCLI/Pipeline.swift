@@ -82,8 +82,12 @@ struct Pipeline {
       }
       return deliveries.first?.objects ?? []
     }
-    let documents = documents(of: inputs)
-    return settled { loader, outside, problems in
+    return objects(in: documents(of: inputs))
+  }
+
+  /// The objects of documents that have been read.
+  mutating func objects(in documents: [SourceNode]) -> [ReleaseObject] {
+    settled { loader, outside, problems in
       outside.finish(loader.objects(of: documents, diagnostics: &problems), &problems)
     }
   }

@@ -69,3 +69,37 @@ private func isThere(_ program: String) -> Bool {
     }
   }
 }
+
+@Suite(.serialized) struct KRMTests {
+  @Test func `Applications give way to their objects, and other items are kept`() throws {
+    let list = """
+      apiVersion: config.kubernetes.io/v1
+      kind: ResourceList
+      items:
+      - apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: settings, annotations: {internal.config.kubernetes.io/path: settings.yaml}}
+      - apiVersion: core.oam.dev/v1beta1
+        kind: Application
+        metadata: {name: shop, annotations: {internal.config.kubernetes.io/path: app.yaml}}
+        spec:
+          components:
+          - {name: front, type: webservice, properties: {image: "nginx:1.27"}}
+
+      """
+    let run = try Run(["krm"], input: list)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:\n"))
+    #expect(run.output.contains("kind: ConfigMap") && run.output.contains("path: settings.yaml"))
+    #expect(run.output.contains("kind: Deployment") && !run.output.contains("path: app.yaml"))
+
+    let config = list.replacingOccurrences(of: "items:\n", with: "items: []\nx:\n")
+    #expect(try Run(["krm"], input: config).status == 0)
+    let bad = try Run(["krm"], input: list.replacingOccurrences(of: "type: webservice", with: "type: webservic"))
+    #expect(bad.status == 3 && bad.output.contains("severity: error") && bad.errors.contains("did you mean"))
+    for garbage in ["", "{", "kind: List", "[]", "a: &a [*a]"] {
+      let run = try Run(["krm"], input: garbage)
+      #expect(run.status == 3 && run.output.isEmpty && !run.errors.isEmpty)
+    }
+  }
+}
