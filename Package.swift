@@ -50,11 +50,14 @@ let package = Package(
     .target(
       name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
+      name: "Delivery", dependencies: ["Files", "Rendering", "Rollouts", "Codec", "Tree", crypto],
+      swiftSettings: strict),
+    .target(
       name: "LateenCLI",
       dependencies: [
-        "Plugins", "Definitions", "Golden", "Differences", "Processes", "Files", "Applications", "Renderers",
-        "Rollouts", "Rendering", "Codec",
-        "Tree", argumentParser,
+        "Plugins", "Definitions", "Delivery", "Golden", "Differences", "Processes", "Files", "Applications",
+        "Renderers", "Rollouts", "Rendering",
+        "Codec", "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -79,6 +82,8 @@ let package = Package(
       name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "Files", "Rollouts", "Codec", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(

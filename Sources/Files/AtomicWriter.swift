@@ -36,15 +36,16 @@ public enum AtomicWriter {
     defer { remove(temporary) }
     try createFolder(FilePath(folder).removingLastComponent().string)
     try createFolder(temporary)
+    let isSmall = files.count <= Self.mostSyncedAlone
     for file in files {
       guard isInside(file.path) else {
         throw Diagnostic.error("the name '\(file.path)' leads out of the output folder", at: nil)
       }
       let path = "\(temporary)/\(file.path)"
       try createFolder(FilePath(path).removingLastComponent().string)
-      try write(file.bytes, throughTo: path, syncing: false)
+      try write(file.bytes, throughTo: path, syncing: isSmall)
     }
-    syncEverything(below: temporary)
+    isSmall ? syncFolder(temporary) : syncEverything(below: temporary)
     try FileTree.exists(folder) ? exchange(temporary, with: folder) : rename(temporary, to: folder)
     syncFolder(FilePath(folder).removingLastComponent().string)
   }
@@ -53,6 +54,22 @@ public enum AtomicWriter {
   public static func remove(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
   }
+
+  /// Removes what runs that were killed have left in a folder. Only for a folder that nobody else writes to meanwhile.
+  public static func sweep(_ folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where isTemporary(name) { remove("\(folder)/\(name)") }
+  }
+
+  /// Whether a name is one that `temporaryName` makes: `.NAME.PROCESS-RANDOM`.
+  private static func isTemporary(_ name: String) -> Bool {
+    guard name.hasPrefix("."), let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+    let parts = name[dot...].dropFirst().split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && Int(parts[0]) != nil && UInt32(parts[1], radix: 36) != nil
+  }
+
+  /// Files of a folder up to this number are synced one by one: the call for all would wait for what others write.
+  private static let mostSyncedAlone = 16
 
   static func isInside(_ path: String) -> Bool {
     !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
@@ -73,7 +90,8 @@ public enum AtomicWriter {
     return target.removingLastComponent().appending(".\(name).\(getpid())-\(random)").string
   }
 
-  static func createFolder(_ path: String) throws(Diagnostic) {
+  /// Makes a folder, and those it is in.
+  public static func createFolder(_ path: String) throws(Diagnostic) {
     guard !path.isEmpty else { return }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -43,6 +43,9 @@ public enum Terminal {
     _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(line ?? "")".utf8))
   }
 
+  /// Whether standard output is a terminal.
+  public static var isOutputTerminal: Bool { isatty(1) == 1 }
+
   /// The value of an environment variable; nil when it is not set or empty.
   public static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }

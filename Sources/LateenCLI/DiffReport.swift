@@ -61,8 +61,8 @@ struct DiffReport {
     parts.flatMap { part in
       part.comparison.objects.compactMap { difference in
         side(difference).map { object in
-          let name = OutputFolder.safe(Self.name(of: difference))
-          return (part.stage.isEmpty ? name : "\(OutputFolder.safe(part.stage))/\(name)", YAMLWriter().bytes([object]))
+          let name = ObjectFile.safe(Self.name(of: difference))
+          return (part.stage.isEmpty ? name : "\(ObjectFile.safe(part.stage))/\(name)", YAMLWriter().bytes([object]))
         }
       }
     }

@@ -89,13 +89,15 @@ extension RolloutReader {
     let lowest = style == .blueGreen ? 0 : 1
     if isOld {
       let weight = node["weight"]?.int
-      if let weight, node["replicas"] == nil, !(1...100).contains(weight) {
+      // Beside replicas Kruise's webhook takes any weight; a route takes none beyond these.
+      let isFree = node["replicas"] != nil && (isForKruise || weight == 0)
+      if let weight, !isFree, !(1...100).contains(weight) {
         error(
           "the weight of a step must be from 1 to 100, found \(weight)", at: path + ["weight"],
           code: "rollout-step-traffic")
         return nil
       }
-      return (weight, ())
+      return (weight?.bounded, ())
     }
     guard let text = node["traffic"] else { return (nil, ()) }
     guard case .percent(let percent)? = Amount(text), (lowest...100).contains(percent) else {

@@ -117,8 +117,10 @@ extension SourceNode {
     guard case .map(var entries) = content, case .map(let changes) = patch.content else { return patch }
     for change in changes {
       if let index = entries.firstIndex(where: { $0.key == change.key }) {
-        entries[index].value = entries[index].value.merged(with: change.value)
-        entries[index].keyMark = change.keyMark
+        let old = entries[index]
+        let value = old.value.merged(with: change.value)
+        let mark = value.mark.file == change.keyMark.file ? change.keyMark : old.keyMark
+        entries[index] = Entry(key: change.key, keyMark: mark, value: value)
       } else {
         entries.append(change)
       }

@@ -33,6 +33,7 @@ struct RouteCommand: ParsableCommand {
   var output = PlanCommand.PlanFormat.table
 
   func validate() throws {
+    if input.rendering.driver != .manifests { throw ValidationError("route reads plain manifests; leave out --driver") }
     if input.from.isEmpty { throw ValidationError("route needs the version before: --from FILE") }
     if let wrong = header.first(where: { !$0.contains(":") }) {
       throw ValidationError("'\(wrong)' is no header; write it as 'name: value'")

@@ -30,14 +30,14 @@ struct KruiseRollout: Sendable {
   var type: any KruiseWorkload.Type { KruiseWorkloads.type(for: spec) }
 
   /// Pods of the workload, in all.
-  var total: Int { spec.workload.kind == "DaemonSet" ? nodes : Self.replicas(of: workload) }
+  var total: Int { spec.workload.kind == "DaemonSet" ? nodes.bounded : Self.replicas(of: workload) }
 
   /// The most new pods that any step up to this one asks for.
   func mostPods(to step: Int) -> Int {
     spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }
   }
 
-  static func replicas(of workload: Node) -> Int { workload["spec", "replicas"]?.int ?? 1 }
+  static func replicas(of workload: Node) -> Int { max(0, (workload["spec", "replicas"]?.int ?? 1).bounded) }
 
   /// Why the new version is not rolled out in steps at all; nil when it is. As the webhook decides it
   /// (pkg/webhook/workload/mutating).

@@ -6,7 +6,8 @@ enum WorkloadDefaults {
     var object = object
     let kind = object["kind"]?.string ?? ""
     if kind != "DaemonSet" { object["spec", "replicas"] = object["spec", "replicas"] ?? 1 }
-    fillStrategy(of: &object, kind)
+    // OpenKruise's kinds have defaults of their own, which its webhook fills in.
+    if object["apiVersion"]?.string?.hasPrefix("apps/") == true { fillStrategy(of: &object, kind) }
     if let claims = object["spec", "volumeClaimTemplates"]?.items, kind == "StatefulSet" {
       object["spec", "volumeClaimTemplates"] = .list(claims.map(claim))
     }

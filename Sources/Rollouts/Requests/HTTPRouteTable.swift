@@ -27,7 +27,7 @@ struct HTTPRouteTable {
   private static func destinations(of rule: Node, _ id: ObjectID) -> [Destination] {
     (rule["backendRefs"]?.items ?? []).compactMap { reference in
       guard let service = reference["name"]?.string else { return nil }
-      return Destination(route: id, service: service, weight: reference["weight"]?.int ?? 1)
+      return Destination(route: id, service: service, weight: (reference["weight"]?.int ?? 1).bounded)
     }
   }
 

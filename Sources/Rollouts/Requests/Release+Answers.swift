@@ -21,7 +21,7 @@ extension Release {
       VirtualServiceTable(objects).destinations(of: request),
     ]
     return tables.flatMap { destinations -> [Answer] in
-      let total = destinations.reduce(0) { $0 + $1.weight }
+      let total = destinations.reduce(0) { $0 + max(0, $1.weight) }
       return destinations.filter { $0.weight > 0 }.map { destination in
         Answer(
           route: destination.route,
@@ -69,7 +69,7 @@ extension Release {
     for rollout in activeRollouts {
       var second = rollout.spec.workloadID
       second.name += "-canary"
-      let replicas = workload["spec", "replicas"]?.int ?? rollout.total
+      let replicas = max(0, workload["spec", "replicas"]?.int?.bounded ?? rollout.total)
       if rollout.style.hasTracks, id == second { return (0, replicas) }
       guard id == rollout.spec.workloadID else { continue }
       switch stage {

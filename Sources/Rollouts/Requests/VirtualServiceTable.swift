@@ -17,7 +17,7 @@ struct VirtualServiceTable {
     return routes.map { route in
       Destination(
         route: id, service: VirtualServiceRouter.service(of: route), subset: route["destination", "subset"]?.string,
-        weight: route["weight"]?.int ?? (routes.count == 1 ? 100 : 0))
+        weight: (route["weight"]?.int ?? (routes.count == 1 ? 100 : 0)).bounded)
     }
   }
 

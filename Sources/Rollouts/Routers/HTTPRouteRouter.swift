@@ -44,9 +44,9 @@ public enum HTTPRouteRouter: Router {
       var references = rule["backendRefs"]?.items
     else { return rule }
     for other in references.indices where other != index {
-      references[other]["weight"] = .int((references[other]["weight"]?.int ?? 1) * 100)
+      references[other]["weight"] = .int((references[other]["weight"]?.int ?? 1).bounded * 100)
     }
-    let own = references[index]["weight"]?.int ?? 1
+    let own = (references[index]["weight"]?.int ?? 1).bounded
     var canary = references[index]
     canary["name"] = .string(share.canaryService)
     canary["weight"] = .int(own * weight)

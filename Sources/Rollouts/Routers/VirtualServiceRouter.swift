@@ -57,7 +57,7 @@ public enum VirtualServiceRouter: Router {
         kept.append(route)
         continue
       }
-      let own = route["weight"]?.int ?? (routes.count == 1 ? 100 : 0)
+      let own = (route["weight"]?.int ?? (routes.count == 1 ? 100 : 0)).bounded
       let moved = (own * weight + 50) / 100
       added.append(["destination": destination(route, share), "weight": .int(moved)])
       route["weight"] = .int(own - moved)
