@@ -36,12 +36,21 @@ let package = Package(
     .target(name: "Renderers", dependencies: ["Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Rollouts", dependencies: ["Tree", crypto], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Rollouts", "Codec", "Tree", crypto],
+      resources: [
+        .embedInCode("Page/graph.css"), .embedInCode("Page/graph.dot"), .embedInCode("Page/graph.mmd"),
+        .embedInCode("Page/graph.svg"), .embedInCode("Page/report.css"), .embedInCode("Page/report.html"),
+        .embedInCode("Page/report.js"), .embedInCode("Page/stage.html"),
+      ],
+      swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "Golden", dependencies: ["Files", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Golden", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
+        "Golden", "Files", "Applications", "Renderers", "Reports", "Rollouts", "Rendering", "Codec", "Tree",
+        argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -59,6 +68,10 @@ let package = Package(
     .testTarget(
       name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Applications", "Codec", "Files", "Renderers", "Rendering", "Reports", "Rollouts", "Tree"],
+      exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
