@@ -10,10 +10,12 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
   name: "lateen",
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
@@ -23,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -36,21 +39,27 @@ let package = Package(
     .target(name: "Renderers", dependencies: ["Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Rollouts", dependencies: ["Tree", crypto], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
+    .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
+    .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Rollouts", "Codec", "Tree", crypto],
+      name: "Reports", dependencies: ["Differences", "Rollouts", "Codec", "Tree", crypto],
       resources: [
         .embedInCode("Page/graph.css"), .embedInCode("Page/graph.dot"), .embedInCode("Page/graph.mmd"),
         .embedInCode("Page/graph.svg"), .embedInCode("Page/report.css"), .embedInCode("Page/report.html"),
         .embedInCode("Page/report.js"), .embedInCode("Page/stage.html"),
       ],
       swiftSettings: strict),
-    .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
-    .target(name: "Golden", dependencies: ["Files", "Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Delivery", dependencies: ["Files", "Rendering", "Rollouts", "Codec", "Tree", crypto],
+      swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Golden", "Files", "Applications", "Renderers", "Reports", "Rollouts", "Rendering", "Codec", "Tree",
-        argumentParser,
+        "Delivery", "Golden", "Differences", "Processes", "Files", "Applications", "Renderers", "Reports", "Rollouts",
+        "Rendering", "Codec", "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -70,13 +79,21 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Applications", "Codec", "Files", "Renderers", "Rendering", "Reports", "Rollouts", "Tree"],
+      dependencies: ["Codec", "Files", "LateenCLI", "Reports", "Rollouts", "Tree", argumentParser],
       exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Applications", "Files", "Golden", "LateenCLI", "Tree"], swiftSettings: strict
-    ),
+      name: "DeliveryTests", dependencies: ["Delivery", "Files", "Rollouts", "Codec", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
+    .testTarget(
+      name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

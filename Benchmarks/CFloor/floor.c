@@ -1,12 +1,19 @@
 #include "floor.h"
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <yaml.h>
 
 struct floor_events {
   yaml_event_t *list;
   size_t count, capacity;
 };
+
+double floor_seconds(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
 
 long floor_parse(const unsigned char *text, size_t length) {
   yaml_parser_t parser;

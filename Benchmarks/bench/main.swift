@@ -7,22 +7,33 @@ import Rendering
 import Rollouts
 import Tree
 
-/// One Application to its objects, as bytes: what `lateen render` does between reading and writing.
-func render(_ bytes: [UInt8]) -> [UInt8] {
+// bench FILE: all measurements. bench FILE COUNT: only renders FILE so many times, for a profiler.
+
+/// Bytes to documents.
+func read(_ bytes: [UInt8]) -> [SourceNode] {
   var diagnostics: [Diagnostic] = []
   let limits = Limits(bytes: .max, nodes: .max, documents: .max)
   let documents = YAMLReader(limits: limits).documents(in: bytes, file: "app.yaml", diagnostics: &diagnostics)
-  let loader = Loader(registry: .standard, options: RenderOptions())
-  let objects = loader.objects(of: documents, diagnostics: &diagnostics)
   precondition(diagnostics.isEmpty, "\(diagnostics)")
-  return YAMLWriter().bytes(objects.map(\.node))
+  return documents
 }
 
-/// Seconds of `count` calls.
+/// Documents to objects.
+func load(_ documents: [SourceNode]) -> [Node] {
+  var diagnostics: [Diagnostic] = []
+  let objects = Loader(registry: .standard, options: RenderOptions()).objects(of: documents, diagnostics: &diagnostics)
+  precondition(diagnostics.isEmpty, "\(diagnostics)")
+  return objects.map(\.node)
+}
+
+/// Applications to their objects, as bytes: what `lateen render` does between its files.
+func render(_ bytes: [UInt8]) -> [UInt8] { YAMLWriter().bytes(load(read(bytes))) }
+
+/// Seconds of processor time for `count` calls.
 func seconds(_ count: Int, _ body: () -> Void) -> Double {
-  let clock = ContinuousClock()
-  let time = clock.measure { for _ in 0..<count { body() } }
-  return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+  let start = floor_seconds()
+  for _ in 0..<count { body() }
+  return floor_seconds() - start
 }
 
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
@@ -54,9 +65,25 @@ func compare(_ name: String, _ input: [UInt8], calls: Int, rounds: Int) {
       + "ratio \(rounded(median(ratios))) (\(rounded(ratios.min() ?? 0)) to \(rounded(ratios.max() ?? 0)))")
 }
 
+/// Where the time goes: each part by itself, with the C inside it in brackets.
+func parts(of input: [UInt8], calls: Int) {
+  let documents = read(input)
+  let objects = load(documents)
+  let output = YAMLWriter().bytes(objects)
+  guard let events = unsafe floor_load(output, output.count) else { preconditionFailure("unreadable output") }
+  defer { unsafe floor_free(events) }
+  func time(_ body: () -> Void) -> String {
+    rounded(median((0..<15).map { _ in seconds(calls, body) }) / Double(calls) * 1e6, 1)
+  }
+  let reading = (time { _ = read(input) }, time { _ = unsafe floor_parse(input, input.count) })
+  let writing = (time { _ = YAMLWriter().bytes(objects) }, time { _ = unsafe floor_emit(events) })
+  print(
+    "  reading \(reading.0) us (\(reading.1)), rendering \(time { _ = load(documents) }) us, "
+      + "writing \(writing.0) us (\(writing.1))")
+}
+
 let path = CommandLine.arguments.dropFirst().first ?? "examples/canary-demo/v2.yaml"
 let seed = try FileReader(limit: 1 << 20).bytes(of: path)
-compare("one Application, bytes to bytes", seed, calls: 400, rounds: 15)
 
 /// The same Application many times, each with a name of its own.
 func applications(_ count: Int) -> [UInt8] {
@@ -69,12 +96,21 @@ func applications(_ count: Int) -> [UInt8] {
   return stream
 }
 
-compare("1,000 Applications, bytes to bytes", applications(1_000), calls: 1, rounds: 7)
-var last: (count: Int, time: Double)?
-for count in [10, 100, 1_000, 10_000] {
-  let input = applications(count)
-  let time = (0..<3).map { _ in seconds(1) { _ = render(input) } }.min() ?? 0
-  let growth = last.map { " (\(rounded(time / $0.time, 1)) times the time for \(count / $0.count) times the objects)" }
-  print("\(count * 4) objects: \(rounded(time * 1e3)) ms\(growth ?? "")")
-  last = (count, time)
+if let count = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) {
+  for _ in 0..<count { _ = render(seed) }
+} else {
+  compare("one Application, bytes to bytes", seed, calls: 400, rounds: 15)
+  parts(of: seed, calls: 400)
+  compare("1,000 Applications, bytes to bytes", applications(1_000), calls: 1, rounds: 7)
+  parts(of: applications(1_000), calls: 1)
+  var last: (count: Int, time: Double)?
+  for count in [10, 100, 1_000, 10_000] {
+    let input = applications(count)
+    let time = (0..<3).map { _ in seconds(1) { _ = render(input) } }.min() ?? 0
+    let growth = last.map {
+      " (\(rounded(time / $0.time, 1)) times the time for \(count / $0.count) times the objects)"
+    }
+    print("\(count * 4) objects: \(rounded(time * 1e3)) ms\(growth ?? "")")
+    last = (count, time)
+  }
 }

@@ -5,6 +5,14 @@ import Tree
 struct ApplicationReader {
   private var context: ReadingContext
 
+  private static let applicationKeys = ["apiVersion", "kind", "metadata", "spec", "status"]
+  private static let specKeys = ["components", "policies", "workflow"]
+  private static let traitKeys = ["type", "properties"]
+  private static let componentKeys = [
+    "name", "type", "properties", "traits", "dependsOn", "inputs", "outputs", "scopes", "externalRevision",
+    "replicaKey",
+  ]
+
   init(strictness: Strictness) {
     context = ReadingContext(owner: "the Application", strictness: strictness)
   }
@@ -14,7 +22,7 @@ struct ApplicationReader {
 
   /// The Application in a document; nil when it has no name or no components.
   mutating func read(_ document: SourceNode) -> Application? {
-    check(keys: ["apiVersion", "kind", "metadata", "spec", "status"], of: document, "the Application")
+    check(keys: Self.applicationKeys, of: document, "the Application")
     if let version = document["apiVersion"], version.scalar?.text != "core.oam.dev/v1beta1" {
       context.report(
         .error("the API version of an Application is core.oam.dev/v1beta1, found \(version.phrase)", at: version.mark))
@@ -30,7 +38,7 @@ struct ApplicationReader {
       context.report(.error("the Application has no 'spec'", at: document.mark, hint: "add 'spec.components:'"))
       return nil
     }
-    check(keys: ["components", "policies", "workflow"], of: spec, "'spec' of the Application")
+    check(keys: Self.specKeys, of: spec, "'spec' of the Application")
     if let workflow = spec["workflow"], workflow.entries == nil, !workflow.isNull {
       context.report(.error("'spec.workflow' must be a map with 'steps', found \(workflow.phrase)", at: workflow.mark))
     }
@@ -44,7 +52,10 @@ struct ApplicationReader {
 
   private mutating func components(_ spec: SourceNode) -> [Application.Component] {
     guard let node = spec["components"], !(node.items?.isEmpty ?? node.isNull) else {
-      context.report(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+      // A workflow can do without.
+      if spec["workflow"]?.entries == nil {
+        context.doubt(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+      }
       return []
     }
     var components: [Application.Component] = []
@@ -64,11 +75,7 @@ struct ApplicationReader {
   }
 
   private mutating func component(_ node: SourceNode) -> Application.Component? {
-    let known = [
-      "name", "type", "properties", "traits", "dependsOn", "inputs", "outputs", "scopes", "externalRevision",
-      "replicaKey",
-    ]
-    check(keys: known, of: node, "a component")
+    check(keys: Self.componentKeys, of: node, "a component")
     guard let nameNode = node["name"] else {
       context.report(.error("a component has no name", at: node.mark, hint: "add 'name:'"))
       return nil
@@ -77,7 +84,7 @@ struct ApplicationReader {
     checkName(name, at: nameNode.mark, of: "the component")
     var traits: [Application.Use] = []
     for item in list(node["traits"], "traits") {
-      check(keys: ["type", "properties"], of: item, "a trait of the component '\(name)'")
+      check(keys: Self.traitKeys, of: item, "a trait of the component '\(name)'")
       if let trait = self.use(item, "a trait of the component '\(name)'") { traits.append(trait) }
     }
     return Application.Component(
@@ -113,13 +120,13 @@ struct ApplicationReader {
     return use
   }
 
-  private mutating func use(_ node: SourceNode, _ owner: String) -> Application.Use? {
+  private mutating func use(_ node: SourceNode, _ owner: @autoclosure () -> String) -> Application.Use? {
     guard node.entries != nil else {
-      context.report(.error("\(owner) must be a map with 'type', found \(node.phrase)", at: node.mark))
+      context.report(.error("\(owner()) must be a map with 'type', found \(node.phrase)", at: node.mark))
       return nil
     }
     guard let typeNode = node["type"], let type = context.text(typeNode) else {
-      context.report(.error("\(owner) has no type", at: node.mark, hint: "add 'type:'"))
+      context.report(.error("\(owner()) has no type", at: node.mark, hint: "add 'type:'"))
       return nil
     }
     var properties = node["properties"] ?? SourceNode(.map([]), at: node.mark)
@@ -144,11 +151,11 @@ struct ApplicationReader {
     return entries.compactMap { entry in context.text(entry.value).map { (entry.key, $0) } }
   }
 
-  private mutating func check(keys: [String], of node: SourceNode, _ owner: String) {
+  private mutating func check(keys: [String], of node: SourceNode, _ owner: @autoclosure () -> String) {
     for entry in node.entries ?? [] where !keys.contains(entry.key) {
       context.doubt(
         .error(
-          "\(owner) has no field '\(entry.key)'", at: entry.keyMark,
+          "\(owner()) has no field '\(entry.key)'", at: entry.keyMark,
           hint: Suggestion.hint(for: entry.key, in: keys, noun: "it takes")))
     }
   }

@@ -98,7 +98,7 @@ extension Code {
           """)
     case .portNames:
       Explanation(
-        title: "Ports that can not be told apart",
+        title: "Ports that can't be told apart",
         what: """
           A container or Service has two ports of the same name, a Service with several ports has one \
           without a name, or shows one twice.
@@ -175,10 +175,10 @@ extension Code {
               labels: {app: store}
           """,
         fix: """
-          Give the pods the labels that are selected. The selector itself can not be changed once the \
+          Give the pods the labels that are selected. The selector itself can't be changed once the \
           workload is there.
           """)
-    case .serviceWithoutPods:
+    case .serviceSelector:
       Explanation(
         title: "A Service that selects none of its component's pods",
         what: """

@@ -9,7 +9,7 @@ public enum Code: String, Sendable, CaseIterable {
   case renderedTwice = "rendered-twice"
   case routePort = "route-port"
   case selectorMismatch = "selector-mismatch"
-  case serviceWithoutPods = "service-without-pods"
+  case serviceSelector = "service-selector"
   case traitConflict = "trait-conflict"
   case traitNotApplicable = "trait-not-applicable"
   case volumeMounts = "volume-mounts"
@@ -17,7 +17,7 @@ public enum Code: String, Sendable, CaseIterable {
   /// Whether `--validate strict` refuses it; the others are warnings, for they can be meant.
   public var isRefused: Bool {
     switch self {
-    case .apiRemoved, .routePort, .serviceWithoutPods, .traitConflict: false
+    case .apiRemoved, .routePort, .serviceSelector, .traitConflict: false
     default: true
     }
   }

@@ -1,39 +1,59 @@
 import Tree
 
-/// The order in which components are delivered: as written, but after what they depend on or take from.
+/// The order in which components are delivered: as written, but each after what it depends on or takes from.
 enum ComponentOrder {
   /// The components in order. What is wrong is reported, and the order then left as it is written.
   static func sorted(
     _ components: [Application.Component], _ diagnostics: inout [Diagnostic]
   ) -> [Application.Component] {
     guard components.contains(where: { !$0.dependsOn.isEmpty || !$0.inputs.isEmpty }) else { return components }
-    let names = components.map(\.name)
-    var givers: [String: String] = [:]
-    for component in components { for output in component.outputs { givers[output.name] = component.name } }
-    var waiting: [Application.Component] = components
-    var needs: [String: Set<String>] = [:]
-    for component in components {
-      for name in component.dependsOn where !names.contains(name) {
+    let needs = needs(of: components, &diagnostics)
+    var order: [Int] = []
+    var isStarted = Array(repeating: false, count: components.count)
+    var isDone = isStarted
+    // Without recursion, so that a long chain of components is no danger to the stack.
+    for start in components.indices {
+      var stack = [start]
+      while let index = stack.last {
+        if isDone[index] {
+          stack.removeLast()
+          continue
+        }
+        isStarted[index] = true
+        let open = needs[index].filter { !isDone[$0] }
+        if open.isEmpty {
+          isDone[index] = true
+          order.append(index)
+        } else if let circle = open.first(where: { isStarted[$0] }) {
+          diagnostics.append(
+            .error(
+              "the components '\(components[index].name)' and '\(components[circle].name)' wait for each other",
+              at: components[index].nameMark, hint: "take one of them out of 'dependsOn' or 'inputs'"))
+          return components
+        } else {
+          stack.append(contentsOf: open.prefix(1))
+        }
+      }
+    }
+    return order.map { components[$0] }
+  }
+
+  /// The components that must come before each, by their places.
+  private static func needs(of components: [Application.Component], _ diagnostics: inout [Diagnostic]) -> [[Int]] {
+    var places: [String: [Int]] = [:]
+    var givers: [String: [Int]] = [:]
+    for (index, component) in components.enumerated() {
+      places[component.name, default: []].append(index)
+      for output in component.outputs { givers[output.name, default: []].append(index) }
+    }
+    return components.enumerated().map { index, component in
+      for name in component.dependsOn where places[name] == nil {
         diagnostics.append(
           .error(
             "the component '\(component.name)' depends on '\(name)', which is not there", at: component.nameMark,
-            hint: Suggestion.hint(for: name, in: names, noun: "components")))
+            hint: Suggestion.hint(for: name, in: components.map(\.name), noun: "components")))
       }
-      let before = component.dependsOn + component.inputs.compactMap { givers[$0.from] }
-      needs[component.name, default: []].formUnion(before.filter { names.contains($0) })
+      return component.dependsOn.flatMap { places[$0] ?? [] } + component.inputs.flatMap { givers[$0.from] ?? [] }
     }
-    var ordered: [Application.Component] = []
-    var done: Set<String> = []
-    while !waiting.isEmpty {
-      guard let index = waiting.firstIndex(where: { needs[$0.name, default: []].isSubset(of: done) }) else {
-        let circle = waiting.map { "'\($0.name)'" }.joined(separator: ", ")
-        diagnostics.append(.error("the components \(circle) wait for each other", at: waiting[0].nameMark))
-        return components
-      }
-      let next = waiting.remove(at: index)
-      ordered.append(next)
-      if !waiting.contains(where: { $0.name == next.name }) { done.insert(next.name) }
-    }
-    return ordered
   }
 }

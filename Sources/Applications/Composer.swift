@@ -140,7 +140,7 @@ struct Composer {
       unknown(use, kind: "component type", known: registry.componentTypes)
       return nil
     }
-    var context = ReadingContext(owner: "component type '\(use.type)'", strictness: options.strictness)
+    var context = ReadingContext(owner: "component type", named: use.type, strictness: options.strictness)
     defer { diagnostics += context.diagnostics }
     return renderer.prepare(use.properties, &context)
   }
@@ -152,7 +152,7 @@ struct Composer {
       unknown(use, kind: "trait", known: registry.traitTypes)
       return nil
     }
-    var context = ReadingContext(owner: "trait '\(use.type)'", strictness: options.strictness)
+    var context = ReadingContext(owner: "trait", named: use.type, strictness: options.strictness)
     defer { diagnostics += context.diagnostics }
     return renderer.prepare(use.properties, &context)
   }

@@ -6,12 +6,12 @@ struct Labels {
   private let namespace: String
   private let placed: String?
   private let common: Fields
-  private let droppedLabels: Set<String>
-  private let droppedAnnotations: Set<String>
+  private let droppedLabels: [String]
+  private let droppedAnnotations: [String]
 
   private static let labelFilter = "filter.oam.dev/label-keys"
   private static let annotationFilter = "filter.oam.dev/annotation-keys"
-  private static let internalAnnotations: Set<String> = [
+  private static let internalAnnotations: [String] = [
     labelFilter, annotationFilter, "app.oam.dev/inplace-upgrade", "kubectl.kubernetes.io/last-applied-configuration",
   ]
 
@@ -21,30 +21,29 @@ struct Labels {
     self.namespace = namespace
     self.placed = placed
     common = Fields(application.labels.map { ($0.key, .string($0.value)) }).merging(
-      Fields([
-        ("app.oam.dev/appRevision", .string(revision ?? "")),
-        ("app.oam.dev/name", .string(application.name)),
-        ("app.oam.dev/namespace", .string(namespace)),
-      ]))
+      [
+        "app.oam.dev/appRevision": .string(revision ?? ""),
+        "app.oam.dev/name": .string(application.name),
+        "app.oam.dev/namespace": .string(namespace),
+      ])
     droppedLabels = Self.keys(application, Self.labelFilter)
-    droppedAnnotations = Self.keys(application, Self.annotationFilter).union(Self.internalAnnotations)
+    droppedAnnotations = Self.keys(application, Self.annotationFilter) + Self.internalAnnotations
   }
 
-  private static func keys(_ application: Application, _ filter: String) -> Set<String> {
+  private static func keys(_ application: Application, _ filter: String) -> [String] {
     guard let list = application.annotations.first(where: { $0.key == filter })?.value else { return [] }
-    return Set(
-      list.split(separator: ",").map { part in
-        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      })
+    return list.split(separator: ",").map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
   }
 
   /// The workload of a component.
   func workload(_ object: Node, of component: Application.Component) -> Node {
-    let own = Fields([
-      ("app.oam.dev/component", .string(component.name)),
-      ("app.oam.dev/resourceType", "WORKLOAD"),
-      ("workload.oam.dev/type", .string(component.use.type)),
-    ])
+    let own: Fields = [
+      "app.oam.dev/component": .string(component.name),
+      "app.oam.dev/resourceType": "WORKLOAD",
+      "workload.oam.dev/type": .string(component.use.type),
+    ]
     return marked(object, own)
   }
 
@@ -55,13 +54,12 @@ struct Labels {
 
   /// An object that a trait adds.
   func trait(_ object: Node, of component: Application.Component, type: String, named name: String) -> Node {
-    var own = Fields([
-      ("app.oam.dev/component", .string(component.name)),
-      ("app.oam.dev/resourceType", "TRAIT"),
-      ("trait.oam.dev/resource", .string(name)),
-      ("trait.oam.dev/type", .string(type)),
-    ])
-    if name.isEmpty { own["trait.oam.dev/resource"] = nil }
+    let own: Fields = [
+      "app.oam.dev/component": .string(component.name),
+      "app.oam.dev/resourceType": "TRAIT",
+      "trait.oam.dev/resource": name.isEmpty ? nil : .string(name),
+      "trait.oam.dev/type": .string(type),
+    ]
     var object = object
     if (object["metadata", "name"]?.string ?? "").isEmpty {
       var hashed = own
@@ -77,6 +75,7 @@ struct Labels {
     var object = object
     var metadata = object["metadata"]?.fields ?? Fields()
     object["metadata"] = .null
+    metadata.reserveCapacity(metadata.count + 3)
     if placed != nil || metadata["namespace"] == nil, !(object["kind"] == "Namespace" && object["apiVersion"] == "v1") {
       metadata["namespace"] = .string(placed ?? namespace)
     }
@@ -86,7 +85,7 @@ struct Labels {
 
     var annotations = metadata["annotations"]?.fields ?? Fields()
     for (key, value) in application.annotations { annotations[key] = .string(value) }
-    for key in droppedAnnotations { annotations[key] = nil }
+    if !annotations.isEmpty { for key in droppedAnnotations { annotations[key] = nil } }
     metadata["annotations"] = annotations.isEmpty ? nil : .fields(annotations)
     object["metadata"] = .fields(metadata)
     return object

@@ -53,6 +53,7 @@ private struct Courier {
   let options: RenderOptions
   private(set) var deliveries: [Delivery] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private var indexes: [Placement: Int] = [:]
   private var inputs: [Placement: ComponentInputs] = [:]
 
   init(composer: Composer, options: RenderOptions) {
@@ -108,9 +109,10 @@ private struct Courier {
           hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)])
         if let doubt = options.strictness.doubt(doubt) { diagnostics.append(doubt) }
       }
-      if let index = deliveries.firstIndex(where: { $0.placement == place }) {
+      if let index = indexes[place] {
         deliveries[index].add(object)
       } else {
+        indexes[place] = deliveries.count
         var delivery = Delivery(to: place)
         delivery.add(object)
         deliveries.append(delivery)

@@ -114,7 +114,7 @@ public struct Loader: Sendable {
 
   /// Objects that are rendered twice, and all that the checks find.
   func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
-    var seen: [ObjectID: Mark] = [:]
+    var seen: [ObjectID: Mark] = Dictionary(minimumCapacity: objects.count)
     for object in objects {
       guard let id = object.id, let first = seen.updateValue(object.origin, forKey: id) else { continue }
       let doubt = options.strictness.doubt(

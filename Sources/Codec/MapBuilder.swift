@@ -14,7 +14,7 @@ struct MapBuilder {
 
   init(strictness: Strictness) {
     self.strictness = strictness
-    entries.reserveCapacity(4)
+    entries.reserveCapacity(2)
   }
 
   mutating func add(_ key: SourceNode, _ value: SourceNode) throws(Diagnostic) {

@@ -135,12 +135,17 @@ public struct YAMLWriter: Sendable {
 
   /// Writes a scalar; without a style, in the one that its text asks for.
   private func scalar(_ value: String, style: yaml_scalar_style_t?) {
+    // Nearly every text lies in one piece; only one that does not is copied.
+    let isDone: Void? = unsafe value.utf8.withContiguousStorageIfAvailable { unsafe scalar($0, of: value, style) }
+    if isDone != nil { return }
     var copy = value
+    copy.withUTF8 { unsafe scalar($0, of: value, style) }
+  }
+
+  private func scalar(_ utf8: UnsafeBufferPointer<UInt8>, of value: String, _ style: yaml_scalar_style_t?) {
     var event = unsafe yaml_event_t()
-    copy.withUTF8 { utf8 in
-      let style = unsafe style ?? Self.style(of: value, utf8)
-      _ = unsafe yaml_scalar_event_initialize(&event, nil, nil, utf8.baseAddress, Int32(utf8.count), 1, 1, style)
-    }
+    let style = unsafe style ?? Self.style(of: value, utf8)
+    _ = unsafe yaml_scalar_event_initialize(&event, nil, nil, utf8.baseAddress, Int32(utf8.count), 1, 1, style)
     unsafe emit(&event)
   }
 

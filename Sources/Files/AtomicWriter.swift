@@ -36,15 +36,16 @@ public enum AtomicWriter {
     defer { remove(temporary) }
     try createFolder(FilePath(folder).removingLastComponent().string)
     try createFolder(temporary)
+    let isSmall = files.count <= Self.mostSyncedAlone
     for file in files {
       guard isInside(file.path) else {
         throw Diagnostic.error("the name '\(file.path)' leads out of the output folder", at: nil)
       }
       let path = "\(temporary)/\(file.path)"
       try createFolder(FilePath(path).removingLastComponent().string)
-      try write(file.bytes, throughTo: path, syncing: false)
+      try write(file.bytes, throughTo: path, syncing: isSmall)
     }
-    syncEverything(below: temporary)
+    isSmall ? syncFolder(temporary) : syncEverything(below: temporary)
     try FileTree.exists(folder) ? exchange(temporary, with: folder) : rename(temporary, to: folder)
     syncFolder(FilePath(folder).removingLastComponent().string)
   }
@@ -54,26 +55,43 @@ public enum AtomicWriter {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  private static func isInside(_ path: String) -> Bool {
+  /// Removes what runs that were killed have left in a folder. Only for a folder that nobody else writes to meanwhile.
+  public static func sweep(_ folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where isTemporary(name) { remove("\(folder)/\(name)") }
+  }
+
+  /// Whether a name is one that `temporaryName` makes: `.NAME.PROCESS-RANDOM`.
+  private static func isTemporary(_ name: String) -> Bool {
+    guard name.hasPrefix("."), let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+    let parts = name[dot...].dropFirst().split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && Int(parts[0]) != nil && UInt32(parts[1], radix: 36) != nil
+  }
+
+  /// Files of a folder up to this number are synced one by one: the call for all would wait for what others write.
+  private static let mostSyncedAlone = 16
+
+  static func isInside(_ path: String) -> Bool {
     !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)
       && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
   }
 
-  private static func trimmed(_ folder: String) -> String {
+  static func trimmed(_ folder: String) -> String {
     var folder = folder[...]
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     return String(folder)
   }
 
   /// Hidden, beside the target so that a rename stays on one disk, and of this process alone.
-  private static func temporaryName(for path: String) -> String {
+  static func temporaryName(for path: String) -> String {
     let target = FilePath(path)
     let name = target.lastComponent?.string ?? "output"
     let random = String(UInt32.random(in: 0...UInt32.max), radix: 36)
     return target.removingLastComponent().appending(".\(name).\(getpid())-\(random)").string
   }
 
-  private static func createFolder(_ path: String) throws(Diagnostic) {
+  /// Makes a folder, and those it is in.
+  public static func createFolder(_ path: String) throws(Diagnostic) {
     guard !path.isEmpty else { return }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -83,7 +101,7 @@ public enum AtomicWriter {
     }
   }
 
-  private static func write(_ bytes: [UInt8], throughTo path: String, syncing: Bool) throws(Diagnostic) {
+  static func write(_ bytes: [UInt8], throughTo path: String, syncing: Bool) throws(Diagnostic) {
     do {
       let file = try FileDescriptor.open(
         FilePath(path), .writeOnly, options: [.create, .exclusiveCreate],
@@ -103,7 +121,7 @@ public enum AtomicWriter {
   }
 
   /// Swaps two folders in one step where the system can; elsewhere the old one is moved away first.
-  private static func exchange(_ temporary: String, with folder: String) throws(Diagnostic) {
+  static func exchange(_ temporary: String, with folder: String) throws(Diagnostic) {
     #if os(Linux)
       if unsafe renameat2(AT_FDCWD, temporary, AT_FDCWD, folder, 2) == 0 { return }
     #endif
@@ -129,7 +147,7 @@ public enum AtomicWriter {
   }
 
   /// One call for a whole folder where the system has it: a sync for each of many small files takes seconds.
-  private static func syncEverything(below folder: String) {
+  static func syncEverything(below folder: String) {
     #if os(Linux)
       guard let open = try? FileDescriptor.open(FilePath(folder), .readOnly) else { return }
       _ = syncfs(open.rawValue)
@@ -140,7 +158,7 @@ public enum AtomicWriter {
     #endif
   }
 
-  private static func syncFolder(_ path: String) {
+  static func syncFolder(_ path: String) {
     guard let folder = try? FileDescriptor.open(FilePath(path.isEmpty ? "." : path), .readOnly) else { return }
     _ = fsync(folder.rawValue)
     try? folder.close()

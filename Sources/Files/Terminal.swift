@@ -30,10 +30,21 @@ public enum Terminal {
     _ = try? FileDescriptor.standardError.writeAll(Array("\(line)\n".utf8))
   }
 
-  /// Whether standard error is a terminal that may be coloured (`NO_COLOR` is honoured).
+  /// Whether standard output is a terminal that may be coloured (`NO_COLOR` is honoured).
   public static var hasColour: Bool {
-    isatty(2) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+    isatty(1) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
+
+  /// Whether somebody watches standard error, so that progress may be shown there.
+  public static var isWatched: Bool { isatty(2) == 1 && environment("TERM") != "dumb" }
+
+  /// Shows how far a run has come, on the line that the next call writes over; nil takes the line away.
+  public static func progress(_ line: String?) {
+    _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(line ?? "")".utf8))
+  }
+
+  /// Whether standard output is a terminal.
+  public static var isOutputTerminal: Bool { isatty(1) == 1 }
 
   /// The value of an environment variable; nil when it is not set or empty.
   public static func environment(_ name: String) -> String? {

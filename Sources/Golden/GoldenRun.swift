@@ -1,4 +1,6 @@
+import Dispatch
 import Files
+import Synchronization
 import Tree
 
 /// Compares what cases render to with what is recorded, and records it.
@@ -8,74 +10,74 @@ public struct GoldenRun: Sendable {
   /// Creates a run over a function that renders a case.
   public init(render: @escaping @Sendable (GoldenCase) -> GoldenOutput) { self.render = render }
 
-  /// A recorded file that is not what is rendered now.
-  public struct Failure: Sendable {
-    /// What is wrong with it.
-    public enum Kind: String, Sendable {
-      /// The contents differ.
-      case changed
-      /// The same objects in another order.
-      case reordered
-      /// It is rendered now and was never recorded.
-      case missing
-      /// It is recorded and no longer rendered.
-      case orphan
+  /// All differences of some cases, in their order, found on all cores; `progress` hears how many cases are done.
+  public func verify(
+    _ cases: [GoldenCase], _ selection: GoldenSelection = GoldenSelection(),
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> [GoldenFailure] {
+    let found = Mutex<(done: Int, failures: [Int: [GoldenFailure]])>((0, [:]))
+    DispatchQueue.concurrentPerform(iterations: cases.count) { index in
+      let failures = verify(cases[index], selection)
+      found.withLock { found in
+        found.done += 1
+        if !failures.isEmpty { found.failures[index] = failures }
+        progress(found.done)
+      }
     }
-
-    /// The case.
-    public var name: String
-    /// The file in the case's folder.
-    public var file: String
-    /// What is wrong with it.
-    public var kind: Kind
-    /// The first differing lines, with the object and path they belong to.
-    public var detail: [String]
+    return found.withLock { found in cases.indices.flatMap { found.failures[$0] ?? [] } }
   }
 
   /// The differences of a case; none when it is as recorded. Writes nothing.
-  public func verify(_ golden: GoldenCase) -> [Failure] {
-    var failures: [Failure] = []
+  public func verify(_ golden: GoldenCase, _ selection: GoldenSelection = GoldenSelection()) -> [GoldenFailure] {
+    var failures = golden.unreadable.sorted { $0.key < $1.key }.map { file, problem in
+      GoldenFailure(golden, unreadable: file, problem)
+    }
+    guard golden.hasReadableInput else { return failures }
     let output = render(golden)
     for (file, bytes) in output {
       guard let recorded = golden.recorded[file] else {
-        failures.append(Failure(name: golden.name, file: file, kind: .missing, detail: []))
+        if let index = failures.firstIndex(where: { $0.file == file }) {
+          failures[index].rendered = bytes
+        } else {
+          failures.append(GoldenFailure(golden, missing: file, rendered: bytes))
+        }
         continue
       }
-      if recorded == bytes { continue }
-      let difference = GoldenDifference(recorded: recorded, rendered: bytes)
-      failures.append(
-        Failure(
-          name: golden.name, file: file, kind: difference.isOrderAlone ? .reordered : .changed,
-          detail: difference.lines))
+      if recorded != bytes {
+        failures.append(GoldenFailure(golden, file, recorded: recorded, rendered: bytes))
+      }
     }
     let rendered = Set(output.map(\.name))
-    for file in golden.recorded.keys.sorted() where !rendered.contains(file) {
-      failures.append(Failure(name: golden.name, file: file, kind: .orphan, detail: []))
+    for (file, bytes) in golden.recorded.sorted(by: { $0.key < $1.key }) where !rendered.contains(file) {
+      failures.append(GoldenFailure(golden, orphan: file, recorded: bytes))
     }
-    return failures
+    return failures.filter { selection.contains($0.name, $0.file) }
   }
 
-  /// Records what the cases render to: the whole folder of cases is written anew beside the old one and put in its place
-  /// in one step, so an interrupted run changes nothing. Gives back the paths that changed.
-  public func update(_ cases: [GoldenCase], in root: String) throws(Diagnostic) -> [String] {
-    var files: [String: [UInt8]] = [:]
-    let reader = FileReader(limit: 1 << 30)
-    for path in try FileTree.files(below: root) { files[path] = try reader.bytes(of: "\(root)/\(path)") }
-    var changed: [String] = []
-    for golden in cases {
-      let output = render(golden)
-      for (file, bytes) in output where golden.recorded[file] != bytes {
-        files["\(golden.name)/\(file)"] = bytes
-        changed.append("\(golden.name)/\(file)")
-      }
-      let rendered = Set(output.map(\.name))
-      for file in golden.recorded.keys.sorted() where !rendered.contains(file) {
-        files["\(golden.name)/\(file)"] = nil
-        changed.append("\(golden.name)/\(file) (removed)")
-      }
+  /// What a case renders to.
+  public func output(of golden: GoldenCase) -> GoldenOutput { render(golden) }
+
+  /// Records what is rendered now where it differs: all of it, or nothing when the run is interrupted. Gives back the
+  /// paths that changed. Throws when input can't be read.
+  public static func record(_ failures: [GoldenFailure], in root: String) throws(Diagnostic) -> [String] {
+    var changes: [String: [UInt8]?] = [:]
+    for failure in failures {
+      if case .problem(let problem) = failure.detail, failure.rendered == nil { throw problem }
+      changes.updateValue(failure.rendered, forKey: "\(failure.name)/\(failure.file)")
     }
-    if changed.isEmpty { return [] }
-    try AtomicWriter.write(files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, toFolder: root)
-    return changed
+    if changes.isEmpty { return [] }
+    try AtomicWriter.edit(root, changes)
+    return failures.map { "\($0.name)/\($0.file)\($0.rendered == nil ? " (removed)" : "")" }
+  }
+
+  /// Adds a case with its input and what it renders to: all of it or nothing.
+  public static func add(_ golden: GoldenCase, _ output: GoldenOutput, in root: String) throws(Diagnostic) {
+    var changes: [String: [UInt8]?] = ["\(golden.name)/app.yaml": golden.input]
+    if let previous = golden.previous { changes["\(golden.name)/from.yaml"] = previous }
+    if !golden.arguments.isEmpty {
+      changes["\(golden.name)/args"] = Array((golden.arguments.joined(separator: "\n") + "\n").utf8)
+    }
+    for (file, bytes) in output { changes["\(golden.name)/\(file)"] = bytes }
+    try AtomicWriter.edit(root, changes)
   }
 }

@@ -36,13 +36,18 @@ struct DefinitionDocument {
   var deprecation: String?
   var example: String
   var appliesTo: [String]
+  var conflictsWith: [String] = []
   var workload: WorkloadKind?
   var parameters: [ParameterSchema]
 
   /// The definitions of a registry: components, then traits, policies and workflow steps, each by name.
   static func all(in registry: Registry) -> [DefinitionDocument] {
     registry.components.map { make($0, .component, workload: $0.workload) }
-      + registry.traits.map { make($0, .trait, appliesTo: $0.appliesTo) }
+      + registry.traits.map { trait in
+        var document = make(trait, .trait, appliesTo: trait.appliesTo)
+        document.conflictsWith = trait.conflictsWith
+        return document
+      }
       + Policies.all.map { make($0, .policy) } + WorkflowSteps.all.map { make($0, .workflowStep) }
   }
 
@@ -68,6 +73,7 @@ struct DefinitionDocument {
         "summary": .string(summary),
         "deprecation": Node(deprecation),
         "appliesTo": appliesTo.isEmpty ? nil : Node(appliesTo),
+        "conflictsWith": conflictsWith.isEmpty ? nil : Node(conflictsWith),
         "workload": workload.map { ["apiVersion": .string($0.apiVersion), "kind": .string($0.kind)] },
         "parameters": .list(parameters.map(Self.node)),
         "example": .string(example + "\n"),
@@ -114,6 +120,7 @@ struct DefinitionDocument {
     if !appliesTo.isEmpty {
       text += "\nStands on: \(appliesTo == ["*"] ? "any workload" : appliesTo.joined(separator: ", "))\n"
     }
+    if !conflictsWith.isEmpty { text += "\nWorks against: \(conflictsWith.joined(separator: ", "))\n" }
     var table = TextTable(["PARAMETER", "TYPE", "DEFAULT", "MEANING"])
     Self.add(parameters, to: &table, indent: "")
     if !parameters.isEmpty { text += "\n\(table.text)" }

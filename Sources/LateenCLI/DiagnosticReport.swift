@@ -31,7 +31,12 @@ enum DiagnosticReport {
       "version": "2.1.0",
       "runs": [
         [
-          "tool": ["driver": ["name": "lateen", "version": .string(LateenCLI.version)]],
+          "tool": [
+            "driver": [
+              "name": "lateen", "version": .string(LateenCLI.version),
+              "rules": ExplainedCode.sarifRules(Set(problems.compactMap(\.code))),
+            ]
+          ],
           "results": .list(problems.map(result)),
         ]
       ],

@@ -7,23 +7,35 @@ import Tree
 /// Renders a golden case as the commands would: `render.yaml` without a stage, and with a version before it a file for
 /// each stage and the plan; with `--policies` a file for each place. Bad input gives `error.txt`, warnings give `messages.txt`.
 enum GoldenRenderer {
-  @Sendable static func render(_ golden: GoldenCase) -> GoldenOutput {
-    let options: RenderingOptions
-    do {
-      options = try RenderingOptions.parse(golden.arguments)
-    } catch {
-      return [("error.txt", Array("\(RenderingOptions.message(for: error))\n".utf8))]
+  /// A run that renders cases with the types of this program, on whatever thread.
+  static var run: GoldenRun {
+    let (registry, routers) = (LateenCLI.registry, LateenCLI.routers)
+    return GoldenRun { golden in
+      LateenCLI.$registry.withValue(registry) {
+        LateenCLI.$routers.withValue(routers) { render(golden) }
+      }
     }
-    var pipeline = Pipeline(options)
+  }
+
+  static func render(_ golden: GoldenCase) -> GoldenOutput {
+    guard let input = golden.input else { return [] }
+    let arguments: GoldenArguments
+    do {
+      arguments = try GoldenArguments.parse(golden.arguments)
+    } catch {
+      return [("error.txt", Array("\(GoldenArguments.message(for: error))\n".utf8))]
+    }
+    var pipeline = Pipeline(arguments.rendering)
     var rendered: [(name: String, objects: [ReleaseObject])] = []
     var plan: Plan?
-    if options.policies, golden.previous == nil {
-      for delivery in pipeline.deliveries(of: [("app.yaml", golden.input)]) {
+    if arguments.rendering.policies, golden.previous == nil {
+      for delivery in pipeline.deliveries(of: [("app.yaml", input)]) {
         rendered.append(("render-\(delivery.placement.cluster)-\(delivery.placement.namespace)", delivery.objects))
       }
     } else {
-      let objects = pipeline.objects(of: [("app.yaml", golden.input)])
+      let objects = pipeline.objects(of: [("app.yaml", input)])
       let previous = golden.previous.map { pipeline.objects(of: [("from.yaml", $0)]) }
+      if arguments.preview, let previous { return preview(objects, previous, pipeline) }
       let release = previous == nil ? nil : pipeline.release(objects, after: previous)
       plan = release.flatMap { Plan($0, &pipeline) }
       rendered = [("render", objects)]
@@ -41,4 +53,28 @@ enum GoldenRenderer {
     output.append(("plan.txt", Array(plan.table.utf8)))
     return output
   }
+
+  /// What Kruise Rollouts would have in the cluster at each stage, and what it says on the way.
+  private static func preview(
+    _ objects: [ReleaseObject], _ previous: [ReleaseObject], _ pipeline: Pipeline
+  ) -> GoldenOutput {
+    var output: GoldenOutput = []
+    for stage in pipeline.previewStages(objects, after: previous) {
+      var run = pipeline
+      let nodes = run.preview(objects, after: previous, at: stage, nodes: Preview.defaultNodes)
+      let name = if case .step(let index) = stage { "preview-step-\(index)" } else { "preview-\(stage)" }
+      if let nodes { output.append(("\(name).yaml", OutputFormat.yaml.bytes(nodes))) }
+      let messages = run.sortedDiagnostics.map { "\($0)\n" }.joined()
+      if !messages.isEmpty { output.append(("\(name).txt", Array(messages.utf8))) }
+    }
+    return output
+  }
+}
+
+/// The further arguments of a golden case: those of `render`, and whether it is a case of `preview`.
+struct GoldenArguments: ParsableArguments {
+  @OptionGroup var rendering: RenderingOptions
+
+  @Flag(name: .long, help: "Record what Kruise Rollouts would have in the cluster.")
+  var preview = false
 }

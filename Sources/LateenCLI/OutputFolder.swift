@@ -8,10 +8,7 @@ enum OutputFolder {
   /// A file for each object, numbered in apply order: `01-deployment-web.yaml`.
   static func files(_ objects: [Node], in folder: String, format: OutputFormat) -> [(path: String, bytes: [UInt8])] {
     objects.enumerated().map { index, object in
-      let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
-      let kind = object["kind"]?.string?.lowercased() ?? "object"
-      let name = object["metadata", "name"]?.string ?? "unnamed"
-      let file = safe("\(number)-\(kind)-\(name).\(format.rawValue)")
+      let file = ObjectFile.name(object, at: index, format: format.rawValue)
       return (folder.isEmpty ? file : "\(folder)/\(file)", format.bytes([object]))
     }
   }
@@ -22,7 +19,7 @@ enum OutputFolder {
   )] {
     deliveries.flatMap { delivery in
       let objects = order == .install ? InstallOrder.sorted(delivery.objects) { $0.node } : delivery.objects
-      let folder = "\(safe(delivery.placement.cluster))/\(safe(delivery.placement.namespace))"
+      let folder = "\(ObjectFile.safe(delivery.placement.cluster))/\(ObjectFile.safe(delivery.placement.namespace))"
       return files(objects.map(\.node), in: folder, format: format)
     }
   }
@@ -52,16 +49,5 @@ enum OutputFolder {
     let digits = name.prefix { $0.isNumber }
     return digits.count >= 2 && name.dropFirst(digits.count).hasPrefix("-")
       && (name.hasSuffix(".yaml") || name.hasSuffix(".json"))
-  }
-
-  /// Names come from input: nothing in them may be taken for a path, or be longer than a file system allows.
-  private static func safe(_ name: String) -> String {
-    let kept = name.unicodeScalars.map { scalar -> Character in
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_": Character(scalar)
-      default: "_"
-      }
-    }
-    return kept.count <= 240 ? String(kept) : String(kept.prefix(230)) + String(kept.suffix(5))
   }
 }

@@ -27,13 +27,13 @@ struct Pipeline {
   /// A file's name for messages, with its bytes.
   typealias Input = (name: String, bytes: [UInt8])
 
-  /// The bytes of files and folders.
+  /// The bytes of files and folders, on the disk or in a commit.
   mutating func read(_ paths: [String]) -> [Input] {
     var inputs: [Input] = []
-    let reader = FileReader(limit: limits.bytes)
     for path in paths {
       do throws(Diagnostic) {
-        for file in try Self.files(at: path) { inputs.append((file, try reader.bytes(of: file))) }
+        let found = if let git = GitPath(path) { try read(git, named: path) } else { try read(path) }
+        inputs += found
       } catch {
         diagnostics.append(error)
       }
@@ -41,14 +41,29 @@ struct Pipeline {
     return inputs
   }
 
-  private static func files(at path: String) throws(Diagnostic) -> [String] {
-    guard path != "-", FileTree.isFolder(path) else { return [path] }
-    let root = path.hasSuffix("/") ? String(path.dropLast()) : path
-    let found = try FileTree.files(below: root).filter { name in
-      [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+  private func read(_ path: String) throws(Diagnostic) -> [Input] {
+    let reader = FileReader(limit: limits.bytes)
+    guard path != "-", FileTree.isFolder(path) else { return [(path, try reader.bytes(of: path))] }
+    return try Self.manifests(try FileTree.files(below: path), in: path).map { file throws(Diagnostic) in
+      (file.path, try reader.bytes(of: file.path))
     }
-    if found.isEmpty { throw Diagnostic.error("the folder holds no YAML or JSON file", at: Mark(file: path)) }
-    return found.map { "\(root)/\($0)" }
+  }
+
+  private func read(_ git: GitPath, named path: String) throws(Diagnostic) -> [Input] {
+    guard try git.isFolder() else { return [(path, try git.bytes(limit: limits.bytes))] }
+    return try Self.manifests(try git.files(), in: path).map { file throws(Diagnostic) in
+      (file.path, try git.bytes(of: file.name, limit: limits.bytes))
+    }
+  }
+
+  /// Those of a folder's files that may hold objects.
+  private static func manifests(
+    _ names: [String], in folder: String
+  ) throws(Diagnostic) -> [(name: String, path: String)] {
+    let found = names.filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+    if found.isEmpty { throw Diagnostic.error("the folder holds no YAML or JSON file", at: Mark(file: folder)) }
+    let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    return found.map { ($0, "\(root)/\($0)") }
   }
 
   /// The objects of some inputs: the components as they are, or with `--policies` what is delivered to the one place.
@@ -139,6 +154,12 @@ struct Pipeline {
     }
   }
 
+  /// The stages of a preview; the first alone when it can't be made.
+  func previewStages(_ objects: [ReleaseObject], after previous: [ReleaseObject]) -> [Stage] {
+    var found: [Diagnostic] = []
+    return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
+  }
+
   /// Reports what Kruise Rollouts would make of a version: where it never gets to, and what it does that nobody expects.
   /// For plain manifests none of that is an error.
   mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
@@ -159,6 +180,9 @@ struct Pipeline {
       diagnostics.append(problem)
     }
   }
+
+  /// Adds a problem that was found outside.
+  mutating func add(_ problem: Diagnostic) { diagnostics.append(problem) }
 
   /// Whether anything found is an error.
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

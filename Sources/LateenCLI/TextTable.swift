@@ -12,12 +12,16 @@ struct TextTable {
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = ""
     for row in rows {
-      var line = ""
-      for (column, width) in zip(columns, widths) {
-        line += row[column] + String(repeating: " ", count: width - row[column].count + 2)
+      // Nothing is padded after the last cell: one of them may be very long.
+      guard let last = columns.indices.last(where: { !row[columns[$0]].isEmpty }) else {
+        text += "\n"
+        continue
       }
-      while line.last == " " { line.removeLast() }
-      text += line + "\n"
+      for index in 0..<last {
+        let cell = row[columns[index]]
+        text += cell + String(repeating: " ", count: widths[index] - cell.count + 2)
+      }
+      text += row[columns[last]] + "\n"
     }
     return text
   }

@@ -4,7 +4,9 @@ import Tree
 /// problem, so that all of them are told at once.
 public struct ReadingContext: Sendable {
   /// Whose parameters they are, for messages: `trait 'gateway'`.
-  public let owner: String
+  public var owner: String { name.map { "\(kind) '\($0)'" } ?? kind }
+  private let kind: String
+  private let name: String?
   /// How strictly doubtful input is read.
   public let strictness: Strictness
   /// What is wrong.
@@ -14,7 +16,15 @@ public struct ReadingContext: Sendable {
 
   /// A context without problems.
   public init(owner: String, strictness: Strictness) {
-    self.owner = owner
+    kind = owner
+    name = nil
+    self.strictness = strictness
+  }
+
+  /// A context without problems, whose owner's name is only put together for a message.
+  public init(owner kind: String, named name: String, strictness: Strictness) {
+    self.kind = kind
+    self.name = name
     self.strictness = strictness
   }
 

@@ -1,49 +1,87 @@
+import Rollouts
 import Tree
 
-/// Who answers which request at each stage: for every kind of request that the routes tell apart.
+/// Who answers which request at each stage, for every kind of request that the routes tell apart.
 public struct Audience: Sendable {
   /// A request, and who answers it at each stage in order.
-  public struct Entry: Sendable {
+  struct Entry: Sendable {
     var host: String
     var path: String
-    /// Headers, cookies and parameters, as people write them.
-    var conditions: [String]
-    /// For each stage: the part of the requests that the new version answers, in per cent; nil where that can't be
-    /// said, and the ways there in words.
-    var answers: [(new: Double?, words: String)]
-
-    /// Creates an entry.
-    public init(host: String, path: String, conditions: [String], answers: [(new: Double?, words: String)]) {
-      self.host = host
-      self.path = path
-      self.conditions = conditions
-      self.answers = answers
-    }
+    /// Headers, cookies and parameters, as people write them; empty for none.
+    var with: String
+    var answers: [[Answer]]
   }
 
-  /// Every kind of request.
-  public var entries: [Entry]
-  /// The stages, as links lead to them.
-  public var stages: [String]
+  let entries: [Entry]
+  private let stages: [Stage]
 
-  /// Creates an audience.
-  public init(entries: [Entry], stages: [String]) {
+  /// More kinds of request than this would bury the rest of the page.
+  private static let mostEntries = 60
+
+  /// Asks the release at each stage; nil where no route leads anywhere.
+  public init?(_ release: Release, stages: [ReportStage]) throws(Diagnostic) {
+    self.stages = stages.map(\.stage)
+    var places: [(host: String, path: String)] = []
+    for lead in stages.flatMap({ Leads($0.manifests.objects).all }) {
+      let host = lead.host == "any host" || lead.host == "*" ? "example.com" : lead.host
+      let named = host.hasPrefix("*.") ? "www\(host.dropFirst(1))" : host
+      if !places.contains(where: { $0.host == named && $0.path == lead.path }) { places.append((named, lead.path)) }
+    }
+    var matches: [RolloutSpec.Match] = []
+    for match in release.activeRollouts.flatMap(\.spec.steps).flatMap(\.matches) {
+      // Of a pattern no text is known that it describes.
+      if match.path == nil, !matches.contains(match),
+        !(match.headers + match.queryParameters).contains(where: \.isPattern)
+      {
+        matches.append(match)
+      }
+    }
+    var entries: [Entry] = []
+    for place in places {
+      for match in [nil] + matches.map(Optional.some) where entries.count < Self.mostEntries {
+        let request = Self.request(place.host, place.path, match)
+        var answers: [[Answer]] = []
+        for stage in self.stages { answers.append(try release.answers(to: request, at: stage)) }
+        entries.append(Entry(host: place.host, path: place.path, with: match?.phrase ?? "", answers: answers))
+      }
+    }
+    if entries.isEmpty { return nil }
     self.entries = entries
-    self.stages = stages
+  }
+
+  private static func request(_ host: String, _ path: String, _ match: RolloutSpec.Match?) -> Request {
+    let isCookie = { (condition: RolloutSpec.Condition) in condition.name == "canary-by-cookie" }
+    let headers = match?.headers ?? []
+    let query = (match?.queryParameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    return Request(
+      host: host, path: query.isEmpty ? path : "\(path)?\(query)",
+      headers: headers.filter { !isCookie($0) }.map { ($0.name, $0.value) },
+      // As ingress-nginx has it: the cookie of the name holds `always`.
+      cookies: headers.filter(isCookie).map { ($0.value, "always") })
+  }
+
+  /// The part of the requests that the new version answers, in per cent; nil where no rollout is about them.
+  static func newShare(of answers: [Answer]) -> Double? {
+    if answers.allSatisfy({ $0.new == nil }) { return nil }
+    return answers.reduce(0) { $0 + $1.share * ($1.new ?? 0) / 100 }
   }
 
   var node: Node {
     [
-      "stages": .list(stages.map(Node.string)),
+      "stages": .list(stages.map { .string(Report.name($0)) }),
       "entries": .list(
         entries.map { entry in
           [
-            "host": .string(entry.host), "path": .string(entry.path),
-            "conditions": .list(entry.conditions.map(Node.string)),
-            "with": entry.conditions.isEmpty ? nil : .string(entry.conditions.joined(separator: ", ")),
+            "host": .string(entry.host), "path": .string(entry.path), "with": .string(entry.with),
             "answers": .list(
-              entry.answers.map { answer in
-                ["new": .string(answer.new.map(TopologyBuilder.percent) ?? "–"), "words": .string(answer.words)]
+              entry.answers.map { answers in
+                [
+                  "share": .string(Self.newShare(of: answers).map(TopologyBuilder.percent) ?? "–"),
+                  "words": .list(
+                    answers.isEmpty
+                      ? ["nothing answers"]
+                      : answers.map { .string("\(TopologyBuilder.percent($0.share)) \($0.service)") }),
+                ]
               }),
           ]
         }),

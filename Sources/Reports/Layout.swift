@@ -44,9 +44,10 @@ struct Layout {
 
   /// So many columns for what no traffic goes through that a component gets wider rather than endless.
   private static func otherColumns(_ topology: Topology) -> Int {
-    let most = topology.lanes.indices.map { lane in
-      topology.cells.filter { $0.lane == lane && $0.layer == .other }.count
-    }.max() ?? 0
+    let most =
+      topology.lanes.indices.map { lane in
+        topology.cells.filter { $0.lane == lane && $0.layer == .other }.count
+      }.max() ?? 0
     return most == 0 ? 0 : most <= 3 ? 1 : most <= 8 ? 2 : 3
   }
 
@@ -174,7 +175,8 @@ extension Layout {
         ]
       }
       rows.append([
-        "text": .string("\(Self.clipped(pods.name, to: 16)) × \(pods.count)\(pods.count > shown ? " (\(shown) drawn)" : "")"),
+        "text": .string(
+          "\(Self.clipped(pods.name, to: 16)) × \(pods.count)\(pods.count > shown ? " (\(shown) drawn)" : "")"),
         "version": .string(pods.version.rawValue), "x": .int(frame.x + 12), "y": .int(y), "dots": .list(dots),
       ])
       y += 15 + (shown + Self.podsInRow - 1) / Self.podsInRow * 15
@@ -188,7 +190,8 @@ extension Layout {
       }
     return [
       "kind": .string(Self.clipped(cell.kind, to: 18)), "name": .string(Self.clipped(cell.title, to: 23)),
-      "full": .string("\(cell.kind) \(cell.title) \(cell.detail)"), "detail": cell.pods.isEmpty ? .string(Self.clipped(cell.detail, to: 27)) : nil,
+      "full": .string("\(cell.kind) \(cell.title) \(cell.detail)"),
+      "detail": cell.pods.isEmpty ? .string(Self.clipped(cell.detail, to: 27)) : nil,
       "layer": .string("\(cell.layer)"), "mark": .string(cell.mark.rawValue), "badge": Node(badge),
       "x": .int(frame.x), "y": .int(frame.y), "width": .int(Self.cellWidth), "height": .int(frame.height),
       "textX": .int(frame.x + 12), "kindY": .int(frame.y + 17), "nameY": .int(frame.y + 34),

@@ -143,7 +143,8 @@ struct Leads {
                 Lead(
                   host: host, path: path, route: id,
                   service: ObjectID(group: "", kind: "Service", namespace: id.namespace, name: name),
-                  share: Double(weight), condition: [condition, subset ?? ""].filter { !$0.isEmpty }.joined(separator: " → ")))
+                  share: Double(weight),
+                  condition: [condition, subset ?? ""].filter { !$0.isEmpty }.joined(separator: " → ")))
             }
           }
         }

@@ -1,4 +1,5 @@
 import Codec
+import Differences
 import Rollouts
 import Tree
 
@@ -63,7 +64,7 @@ public struct Report: Sendable {
     let stage = stages[index]
     let before = index == 0 ? [] : baseline(of: index).manifests.objects
     let topology = graphs.topology(at: stage.stage) ?? Topology()
-    let objects = stage.manifests.objects.map { showsSecrets ? $0 : Redaction.apply(to: $0) }
+    let objects = stage.manifests.objects.map { showsSecrets ? $0 : Redaction.redacted($0, $0).new ?? $0 }
     let anchor = Self.anchor(stage.stage)
     return [
       "anchor": .string(anchor), "label": .string(stage.stage.description),
@@ -82,7 +83,7 @@ public struct Report: Sendable {
       "hasPrune": stage.manifests.prune.isEmpty ? nil : true,
       "objectCount": .int(objects.count), "file": .string("\(anchor).yaml"),
       "manifests": .string(YAMLWriter().string(objects)),
-      "isRedacted": !showsSecrets && objects.contains { $0["kind"] == "Secret" } ? true : nil,
+      "isRedacted": !showsSecrets && objects.contains(where: Redaction.concerns) ? true : nil,
     ]
   }
 
@@ -99,11 +100,8 @@ public struct Report: Sendable {
       let isAdded = stage.added.contains(id)
       guard isAdded || stage.changed.contains(id) else { return nil }
       let previous = isAdded ? nil : old[id]
-      let difference =
-        showsSecrets
-        ? LineDifference(from: previous, to: object)
-        : LineDifference(
-          from: previous.map { Redaction.apply(to: $0) }, to: Redaction.apply(to: object, before: previous))
+      let (from, to) = showsSecrets ? (previous, object) : Redaction.redacted(previous, object)
+      let difference = SideBySide(from: from, to: to)
       return [
         "id": .string(id.description), "mark": isAdded ? "added" : "changed", "sign": isAdded ? "+" : "~",
         "isChanged": isAdded ? nil : true, "chunks": difference.node,
@@ -135,7 +133,9 @@ public struct Report: Sendable {
   }
 
   /// Where a link to the stage leads.
-  static func anchor(_ stage: Stage) -> String { if case .step(let index) = stage { "step-\(index)" } else { "\(stage)" } }
+  static func anchor(_ stage: Stage) -> String {
+    if case .step(let index) = stage { "step-\(index)" } else { "\(stage)" }
+  }
 
   static func name(_ stage: Stage) -> String {
     switch stage {
@@ -155,8 +155,9 @@ extension Report {
     let stages = zip(node["stages"]?.items ?? [], self.stages).map { stageNode, stage -> Node in
       var stageNode = stageNode
       let name = Self.name(stage.stage)
-      stageNode["svg"] = (graphs.topology(at: stage.stage)?.inlineSVG(
-        id: "graph-\(Self.anchor(stage.stage))", title: "\(title): \(name)")).map(Node.string)
+      stageNode["svg"] =
+        (graphs.topology(at: stage.stage)?.inlineSVG(
+          id: "graph-\(Self.anchor(stage.stage))", title: "\(title): \(name)")).map(Node.string)
       return stageNode
     }
     node["stages"] = .list(stages)

@@ -6,8 +6,8 @@ import Tree
 ///
 /// Our own, as every Mustache for Swift imports the whole of Foundation, which costs each run of the program more
 /// start-up time than all of its work.
-struct Template {
-  private indirect enum Part {
+struct Template: Sendable {
+  private indirect enum Part: Sendable {
     case text(Substring)
     case value(String, isRaw: Bool)
     case section(String, isInverted: Bool, [Part])
@@ -32,7 +32,7 @@ struct Template {
   private static func parse(_ rest: inout Substring) -> [Part] {
     var parts: [Part] = []
     while let open = rest.firstRange(of: "{{") {
-      let isLineStart = open.lowerBound == rest.startIndex || rest[..<open.lowerBound].last == "\n"
+      let isLineStart = rest.base[..<open.lowerBound].last.map { $0 == "\n" } ?? true
       if open.lowerBound > rest.startIndex { parts.append(.text(rest[..<open.lowerBound])) }
       let isRaw = rest[open.upperBound...].first == "{"
       let start = isRaw ? rest.index(after: open.upperBound) : open.upperBound
@@ -128,7 +128,8 @@ enum Escape {
         (.mermaid, "|"), (.mermaid, ";"):
         output += "#\(scalar.value);"
       // What no XML may hold, and what would turn the direction of the text round it.
-      case (_, "\u{0}"..."\u{1F}"), (_, "\u{7F}"..."\u{9F}"), (_, "\u{202A}"..."\u{202E}"), (_, "\u{2066}"..."\u{2069}"),
+      case (_, "\u{0}"..."\u{1F}"), (_, "\u{7F}"..."\u{9F}"), (_, "\u{202A}"..."\u{202E}"),
+        (_, "\u{2066}"..."\u{2069}"),
         (_, "\u{FFFE}"..."\u{FFFF}"):
         output += "\u{FFFD}"
       default: output.unicodeScalars.append(scalar)

@@ -92,7 +92,8 @@ struct TopologyBuilder {
         let percent = lead.share.map(Self.percent)
         let text =
           lead.condition.isEmpty
-          ? percent ?? "" : lead.share == nil || lead.share == 100 ? lead.condition : "\(percent ?? "") \(lead.condition)"
+          ? percent ?? ""
+          : lead.share == nil || lead.share == 100 ? lead.condition : "\(percent ?? "") \(lead.condition)"
         if !text.isEmpty, !labels.contains(text) { labels.append(text) }
       }
       if labels == ["100 %"] { labels = [] }
@@ -129,10 +130,11 @@ struct TopologyBuilder {
       }
       let counts = workloads.map { topology.cells[$0].pods.reduce(0) { $0 + $1.count } }
       let total = counts.reduce(0, +)
+      let incoming = topology.lines.filter { $0.to == from }.compactMap(\.share).max() ?? 100
       for (workload, count) in zip(workloads, counts) {
         let share = total == 0 ? nil : Double(count) * 100 / Double(total)
         let label = workloads.count > 1 && total > 0 ? "~\(Self.percent(share ?? 0)) by pods" : ""
-        var line = Topology.Line(from: from, to: workload, share: share, label: label)
+        var line = Topology.Line(from: from, to: workload, share: share.map { $0 * incoming / 100 }, label: label)
         let found = Set(topology.cells[workload].pods.map(\.version))
         line.version = found.count == 1 ? found.first ?? .steady : .steady
         topology.lines.append(line)

@@ -13,8 +13,8 @@ public enum Amount: Sendable, Hashable {
   /// As `scaled`, without the bounds.
   public func unclamped(to total: Int) -> Int {
     switch self {
-    case .count(let count): count
-    case .percent(let percent): (percent * total + 99) / 100
+    case .count(let count): count.bounded
+    case .percent(let percent): (percent.bounded * total.bounded + 99) / 100
     }
   }
 
@@ -36,4 +36,9 @@ public enum Amount: Sendable, Hashable {
     case .percent(let percent): .string("\(percent)%")
     }
   }
+}
+
+extension Int {
+  /// The number within what Kubernetes' own numbers hold, so that sums and products of a few can't overflow.
+  var bounded: Int { Swift.min(Swift.max(self, Int(Int32.min)), Int(Int32.max)) }
 }

@@ -32,8 +32,9 @@ enum KruiseDriver {
   }
 
   private static func objects(of release: Release, upTo step: Int?) -> [Node] {
-    release.objects.map { object in
-      guard let rollout = release.activeRollouts.first(where: { $0.spec.id == object.id }) else { return object.node }
+    let rollouts = Dictionary(release.activeRollouts.map { ($0.spec.id, $0) }) { first, _ in first }
+    return release.objects.map { object in
+      guard let rollout = object.id.flatMap({ rollouts[$0] }) else { return object.node }
       return told(object.node, rollout.spec, upTo: step.map(rollout.ownStep))
     }
   }

@@ -54,6 +54,6 @@ public struct PlannedRollout: Sendable {
 
   private func replicas(of workload: Node) -> Int {
     if spec.workload.kind == "DaemonSet" { return Preview.defaultNodes }
-    return workload["spec", "replicas"]?.int ?? autoscaler?["spec", "minReplicas"]?.int ?? 1
+    return max(0, (workload["spec", "replicas"]?.int ?? autoscaler?["spec", "minReplicas"]?.int ?? 1).bounded)
   }
 }

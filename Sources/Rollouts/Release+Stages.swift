@@ -83,7 +83,7 @@ extension Release {
           let routed = try route.router.route(replaced[routeID]?.first ?? route.object.node, share)
           replaced[routeID] = [routed.stable] + routed.added
         } catch {
-          throw Diagnostic.error(error.message, at: rollout.origin, hint: error.hint)
+          throw Diagnostic.error(error.message, at: rollout.origin, hint: error.hint, code: error.code)
         }
       }
     }

@@ -23,10 +23,23 @@ public struct Release: Sendable {
   }
 
   /// The most steps that any rollout has.
-  public var stepCount: Int { activeRollouts.map(\.spec.steps.count).max() ?? 0 }
+  public let stepCount: Int
 
   /// The rollouts that have anything to do.
-  public var activeRollouts: [PlannedRollout] { rollouts.filter(\.isActive) }
+  public let activeRollouts: [PlannedRollout]
+
+  init(
+    driver: Driver, objects: [ReleaseObject], previous: [ReleaseObject]?, rollouts: [PlannedRollout],
+    formerWorkloads: [ObjectID: any RolloutStyle.Type]
+  ) {
+    self.driver = driver
+    self.objects = objects
+    self.previous = previous
+    self.rollouts = rollouts
+    self.formerWorkloads = formerWorkloads
+    activeRollouts = rollouts.filter(\.isActive)
+    stepCount = activeRollouts.map(\.spec.steps.count).max() ?? 0
+  }
 
   /// Whether there is a version before this one.
   public var hasPrevious: Bool { previous != nil }

@@ -119,6 +119,14 @@ public enum RolloutCodes {
       """
     ),
     (
+      "match-not-possible",
+      """
+      The annotations of an Ingress can name one header, one cookie and, for some controllers, one parameter, each with one \
+      value. Other conditions would be lost, and other requests than meant would reach the new version, so they are \
+      refused. An HTTPRoute or a VirtualService can express them.
+      """
+    ),
+    (
       "mse-needs-annotations",
       """
       Kruise's script for the class 'mse' fails on an Ingress that has no annotations at all. 'kubectl apply' adds one of \

@@ -43,12 +43,42 @@ extension RolloutReader {
         "a step may have \(Self.mostMatches) matches, found \(matches.count)", at: path + ["matches"],
         code: "rollout-steps")
     }
+    for (index, match) in matches.enumerated() { checkTypes(of: match, at: path + ["matches", .index(index)]) }
     let step = RolloutSpec.Step(
-      replicas: replicas, traffic: traffic.value, matches: matches.map(RolloutSpec.Match.init),
+      replicas: replicas, traffic: traffic.value, matches: matches.map(match),
       headerModifier: node["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init),
       pause: node["pause", "duration"]?.int)
     checkPartitionLimit(step, isWeightAlone: isOld && node["replicas"] == nil, style, at: path)
     return step
+  }
+
+  /// A match; v1alpha1 knows headers alone, and drops all else.
+  private func match(_ node: Node) -> RolloutSpec.Match {
+    RolloutSpec.Match(isOld ? ["headers": node["headers"]] : node)
+  }
+
+  /// The words that the resource definition knows for how values are compared.
+  private mutating func checkTypes(of match: Node, at path: [PathStep]) {
+    func check(_ node: Node?, _ words: [String], _ path: [PathStep]) -> Diagnostic? {
+      guard let type = node?["type"]?.string, !words.contains(type) else { return nil }
+      let known = words.map { "'\($0)'" }.joined(separator: ", ")
+      return .error(
+        "values can't be compared as '\(type)'", at: object.mark(at: path + ["type"]), hint: "it is one of \(known)",
+        code: "rollout-steps")
+    }
+    let words = ["Exact", "RegularExpression"]
+    var found = [check(match["path"], ["Exact", "PathPrefix", "RegularExpression"], path + ["path"])]
+    for list in ["headers", "queryParams"] {
+      for (index, condition) in (match[list]?.items ?? []).enumerated() {
+        found.append(check(condition, words, path + [.key(list), .index(index)]))
+        if condition["name"]?.string?.isEmpty != false {
+          error(
+            "a condition on a header or parameter needs its name", at: path + [.key(list), .index(index)],
+            code: "rollout-steps")
+        }
+      }
+    }
+    diagnostics += found.compactMap { $0 }
   }
 
   /// The percentage that a step sends to the new version; nil after reporting that it is not one. In v1alpha1 it is only
@@ -59,13 +89,15 @@ extension RolloutReader {
     let lowest = style == .blueGreen ? 0 : 1
     if isOld {
       let weight = node["weight"]?.int
-      if let weight, node["replicas"] == nil, !(1...100).contains(weight) {
+      // Beside replicas Kruise's webhook takes any weight; a route takes none beyond these.
+      let isFree = node["replicas"] != nil && (isForKruise || weight == 0)
+      if let weight, !isFree, !(1...100).contains(weight) {
         error(
           "the weight of a step must be from 1 to 100, found \(weight)", at: path + ["weight"],
           code: "rollout-step-traffic")
         return nil
       }
-      return (weight, ())
+      return (weight?.bounded, ())
     }
     guard let text = node["traffic"] else { return (nil, ()) }
     guard case .percent(let percent)? = Amount(text), (lowest...100).contains(percent) else {

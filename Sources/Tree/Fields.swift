@@ -22,16 +22,33 @@ public struct Fields: Sendable, Hashable {
   public init() { entries = [] }
 
   /// Fields from pairs in any order; of two with the same key the later wins.
+  @inlinable
   public init(_ pairs: some Sequence<(key: String, value: Node)>) {
     self.init(capacity: pairs.underestimatedCount)
-    for (key, value) in pairs { self[key] = value }
+    for (key, value) in pairs { set(value, for: key) }
+  }
+
+  /// The fields of a literal: of two with the same key the later wins, and those without a value are left out.
+  init(literal elements: [(String, Node?)]) {
+    self.init(capacity: elements.count { $0.1 != nil })
+    // Taken from the end, where they can be moved out of the array instead of being copied and destroyed.
+    var elements = elements
+    while let (key, value) = elements.popLast() {
+      if let value { entries.append(Entry(key: key, value: value)) }
+    }
+    entries.reverse()
+    sort()
   }
 
   /// No fields yet, with room for some.
+  @usableFromInline
   init(capacity: Int) {
     entries = []
     entries.reserveCapacity(capacity)
   }
+
+  /// Makes room for so many at once.
+  public mutating func reserveCapacity(_ capacity: Int) { entries.reserveCapacity(capacity) }
 
   /// Whether there are none.
   public var isEmpty: Bool { entries.isEmpty }
@@ -45,6 +62,9 @@ public struct Fields: Sendable, Hashable {
     get {
       let (index, found) = position(of: key)
       return found ? entries[index].value : nil
+    }
+    set {
+      if let newValue { set(newValue, for: key) } else { remove(key) }
     }
     _modify {
       let (index, found) = position(of: key)
@@ -69,25 +89,66 @@ public struct Fields: Sendable, Hashable {
   public func merging(_ other: Fields) -> Fields {
     if entries.isEmpty { return other }
     var merged = Fields(capacity: count + other.count)
-    var theirs = other.entries[...]
+    var theirs = 0
     for entry in entries {
-      while let next = theirs.first, next.key < entry.key { merged.entries.append(theirs.removeFirst()) }
-      if let next = theirs.first, next.key == entry.key {
-        merged.entries.append(theirs.removeFirst())
-      } else {
-        merged.entries.append(entry)
+      while theirs < other.count, other.entries[theirs].key < entry.key {
+        merged.entries.append(other.entries[theirs])
+        theirs += 1
       }
+      let isTheirs = theirs < other.count && other.entries[theirs].key == entry.key
+      merged.entries.append(isTheirs ? other.entries[theirs] : entry)
+      if isTheirs { theirs += 1 }
     }
-    merged.entries += theirs
+    merged.entries += other.entries[theirs...]
     return merged
+  }
+
+  /// Gives a key a value, without looking at the one before it.
+  @usableFromInline
+  mutating func set(_ value: Node, for key: String) {
+    let (index, found) = position(of: key)
+    store(value, under: key, at: index, replacing: found)
+  }
+
+  private mutating func remove(_ key: String) {
+    let (index, found) = position(of: key)
+    if found { entries.remove(at: index) }
   }
 
   private mutating func store(_ value: Node?, under key: String, at index: Int, replacing: Bool) {
     switch (value, replacing) {
     case (let value?, true): entries[index].value = value
-    case (let value?, false): entries.insert(Entry(key: key, value: value), at: index)
+    case (let value?, false): insert(Entry(key: key, value: value), at: index)
     case (nil, true): entries.remove(at: index)
     case (nil, false): break
+    }
+  }
+
+  /// Puts entries that came in any order in theirs; most do come in it.
+  private mutating func sort() {
+    var end = 1
+    while end < entries.count {
+      var place = end
+      while place > 0, !(entries[place - 1].key < entries[place].key) {
+        if entries[place - 1].key == entries[place].key {
+          entries[place - 1].value = entries.remove(at: place).value
+          end -= 1
+          break
+        }
+        entries.swapAt(place, place - 1)
+        place -= 1
+      }
+      end += 1
+    }
+  }
+
+  /// Maps are small, so that moving some entries by one place is less work than `Array.insert` takes to begin.
+  private mutating func insert(_ entry: Entry, at index: Int) {
+    entries.append(entry)
+    var place = entries.count - 1
+    while place > index {
+      entries.swapAt(place, place - 1)
+      place -= 1
     }
   }
 
@@ -104,6 +165,11 @@ public struct Fields: Sendable, Hashable {
     }
     return (low, false)
   }
+}
+
+extension Fields: ExpressibleByDictionaryLiteral {
+  /// Fields; a key whose value is nil is left out.
+  public init(dictionaryLiteral elements: (String, Node?)...) { self.init(literal: elements) }
 }
 
 extension Fields: Sequence {

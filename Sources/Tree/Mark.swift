@@ -2,19 +2,42 @@
 public struct Mark: Sendable, Hashable {
   /// The path as the user gave it; `-` for standard input.
   public var file: String
-  /// The line, from 1; 0 for the file as a whole.
-  public var line: Int
-  /// The column, from 1, counted in Unicode scalars; 0 for the file as a whole.
-  public var column: Int
+  /// Where in the file.
+  var position: Position
 
   /// The file as a whole.
   public init(file: String) { self.init(file: file, line: 0, column: 0) }
 
   /// Creates a mark; line and column count from 1.
   public init(file: String, line: Int, column: Int) {
+    self.init(file: file, position: Position(line: line, column: column))
+  }
+
+  init(file: String, position: Position) {
     self.file = file
-    self.line = line
-    self.column = column
+    self.position = position
+  }
+
+  /// The line, from 1; 0 for the file as a whole.
+  public var line: Int {
+    get { Int(position.line) }
+    set { position.line = Int32(clamping: newValue) }
+  }
+  /// The column, from 1, counted in Unicode scalars; 0 for the file as a whole.
+  public var column: Int {
+    get { Int(position.column) }
+    set { position.column = Int32(clamping: newValue) }
+  }
+
+  /// Line and column in little room: every key and value of the input has one.
+  struct Position: Sendable, Hashable {
+    var line: Int32
+    var column: Int32
+
+    init(line: Int, column: Int) {
+      self.line = Int32(clamping: line)
+      self.column = Int32(clamping: column)
+    }
   }
 }
 

@@ -19,9 +19,7 @@ extension Node: ExpressibleByArrayLiteral {
 extension Node: ExpressibleByDictionaryLiteral {
   /// A map; a key whose value is nil is left out.
   public init(dictionaryLiteral elements: (String, Node?)...) {
-    var fields = Fields(capacity: elements.count)
-    for (key, value) in elements { if let value { fields[key] = value } }
-    self = .fields(fields)
+    self = .fields(Fields(literal: elements))
   }
 }
 

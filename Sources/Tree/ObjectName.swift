@@ -9,7 +9,7 @@ public enum ObjectName {
       return "the name '\(name)' has \(name.unicodeScalars.count) characters; a \(kind) may have \(limit)"
     }
     let isLabel = kind == "Service" || kind == "Namespace"
-    if pathSegmentKinds.contains(kind) {
+    if isPathSegment(kind) {
       guard name == "." || name == ".." || name.contains("/") || name.contains("%") else { return nil }
       return "the name '\(name)' of a \(kind) must not be '.' or '..', nor hold '/' or '%'"
     }
@@ -23,8 +23,13 @@ public enum ObjectName {
     return nil
   }
 
-  /// The kinds whose names need only be a segment of a path, such as `system:node`.
-  private static let pathSegmentKinds: Set<String> = ["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"]
+  /// Whether names of a kind need only be a segment of a path, such as `system:node`.
+  private static func isPathSegment(_ kind: String) -> Bool {
+    switch kind {
+    case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding": true
+    default: false
+    }
+  }
 
   /// The most characters of a name: a CronJob adds 11 to the names of its Jobs, and a Job's name becomes a label.
   public static func limit(ofKind kind: String) -> Int {

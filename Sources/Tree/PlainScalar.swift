@@ -17,8 +17,10 @@ public enum PlainScalar {
 
   /// Whether it reads as null: nothing, `~`, `null`.
   public static func isNull(_ text: String) -> Bool {
-    switch text {
-    case "", "~", "null", "Null", "NULL": true
+    switch text.utf8.count {
+    case 0: true
+    case 1: text == "~"
+    case 4: text == "null" || text == "Null" || text == "NULL"
     default: false
     }
   }
@@ -43,10 +45,13 @@ public enum PlainScalar {
 
   /// The boolean of YAML 1.1 that it spells.
   public static func bool(_ text: String) -> Bool? {
-    // Nearly every scalar is neither, and most show it in their length or first letter.
-    guard text.utf8.count <= 5, let first = text.utf8.first else { return nil }
-    switch first | 0x20 {
-    case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "o"): break
+    // Nearly every scalar is neither, and most show it in their length and first letter.
+    let length = text.utf8.count
+    guard length <= 5, let first = text.utf8.first else { return nil }
+    switch (first | 0x20, length) {
+    case (UInt8(ascii: "y"), 1), (UInt8(ascii: "y"), 3), (UInt8(ascii: "n"), 1), (UInt8(ascii: "n"), 2),
+      (UInt8(ascii: "o"), 2), (UInt8(ascii: "o"), 3), (UInt8(ascii: "t"), 4), (UInt8(ascii: "f"), 5):
+      break
     default: return nil
     }
     switch text {

@@ -31,16 +31,18 @@ public struct SourceNode: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     /// The key's text.
     public var key: String
-    /// Where the key is.
-    public var keyMark: Mark
     /// The value.
     public var value: SourceNode
+    private let keyPosition: Mark.Position
+
+    /// Where the key is: in the file of its value.
+    public var keyMark: Mark { Mark(file: value.mark.file, position: keyPosition) }
 
     /// Creates an entry.
     public init(key: String, keyMark: Mark, value: SourceNode) {
       self.key = key
-      self.keyMark = keyMark
       self.value = value
+      keyPosition = keyMark.position
     }
   }
 

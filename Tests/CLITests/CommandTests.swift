@@ -2,15 +2,20 @@ import Foundation
 import Testing
 
 /// A finished run of the built program.
-private struct Run {
+struct Run {
   var status: Int32
   var output: String
   var errors: String
 
   /// Runs `lateen` in a folder, with something on its standard input if given.
-  init(_ arguments: [String], in folder: String = root, input: String = "") throws {
+  init(
+    _ arguments: [String], in folder: String = root, input: String = "", environment: [String: String] = [:],
+    program: String = binary
+  ) throws {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: binary)
+    // The tests themselves may run in CI.
+    process.environment = ProcessInfo.processInfo.environment.merging(["CI": ""]) { $1 }.merging(environment) { $1 }
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
@@ -26,15 +31,18 @@ private struct Run {
   }
 }
 
-private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 /// The program stands beside the tests, whichever way they were built.
-private let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   .appendingPathComponent("lateen").path
 private let v1 = "examples/canary-demo/v1.yaml"
 private let v2 = "examples/canary-demo/v2.yaml"
 
-private func withFolder(_ body: (String) throws -> Void) throws {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cli-\(UUID().uuidString)").path
+/// A folder that is gone after the test; in a place of choice, where the system has it.
+func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws {
+  let chosen = place.flatMap { FileManager.default.isWritableFile(atPath: $0) ? URL(fileURLWithPath: $0) : nil }
+  let parent = chosen ?? FileManager.default.temporaryDirectory
+  let folder = parent.appendingPathComponent("cli-\(UUID().uuidString)").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }
   try body(folder)
@@ -174,7 +182,9 @@ private func withFolder(_ body: (String) throws -> Void) throws {
 
   @Test func `help and version are data`() throws {
     #expect(try Run(["--version"]).output.contains("."))
-    for command in ["render", "plan", "vet", "golden", "definitions", "completion"] {
+    for command in [
+      "render", "plan", "diff", "vet", "golden", "definitions", "completion", "up", "status", "workflow", "list",
+    ] {
       let run = try Run(["help", command])
       #expect(run.status == 0 && run.output.contains("USAGE: lateen \(command)"))
     }

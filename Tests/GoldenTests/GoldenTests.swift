@@ -12,11 +12,7 @@ private let root = {
 @Test func `every case renders as recorded`() throws {
   let cases = try GoldenCase.all(in: root)
   #expect(!cases.isEmpty)
-  let run = GoldenRun(render: GoldenRenderer.render)
-  for golden in cases {
-    for failure in run.verify(golden) {
-      let detail = failure.detail.joined(separator: "\n")
-      Issue.record("\(failure.kind.rawValue): \(failure.name)/\(failure.file)\n\(detail)")
-    }
+  for failure in GoldenRenderer.run.verify(cases) {
+    Issue.record("\(failure.kind.rawValue): \(failure.name)/\(failure.file)\n\(failure.detail)")
   }
 }

@@ -14,4 +14,7 @@ struct floor_events *floor_load(const unsigned char *text, size_t length);
 /// Emits the events; the number of bytes, or -1.
 long floor_emit(const struct floor_events *events);
 
+/// Seconds of processor time that this thread has had so far, so that other programs on the machine are not measured too.
+double floor_seconds(void);
+
 void floor_free(struct floor_events *events);

@@ -4,7 +4,7 @@ import Tree
 /// PersistentVolumeClaims that are filled from nothing that can be named: Kubernetes refuses them.
 enum ClaimCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
-    objects.objects(ofKind: "PersistentVolumeClaim", in: [""]).compactMap { claim in
+    objects.claims.compactMap { claim in
       guard let source = claim.node["spec", "dataSource"]?.fields, !source.isEmpty,
         source["kind"] == nil || source["name"] == nil || source["matchLabels"] != nil
           || source["matchExpressions"] != nil

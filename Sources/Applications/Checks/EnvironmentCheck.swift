@@ -5,8 +5,8 @@ enum EnvironmentCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
     for pods in objects.pods {
-      for (container, path) in pods.containers {
-        for (index, variable) in (container["env"]?.items ?? []).enumerated() {
+      for container in pods.containers {
+        for (index, variable) in (container.node["env"]?.items ?? []).enumerated() {
           guard variable["valueFrom"]?.isEmpty == false, let value = variable["value"]?.string, !value.isEmpty else {
             continue
           }
@@ -14,7 +14,7 @@ enum EnvironmentCheck: ObjectCheck {
             Finding(
               .envValueAndSource,
               "the variable '\(variable["name"]?.string ?? "")' of \(pods.phrase(container)) has both 'value' and "
-                + "'valueFrom'", in: pods.object, at: path + ["env", .index(index)],
+                + "'valueFrom'", in: pods.object, at: pods.path(container, "env", .index(index)),
               hint: "keep one of them, or give one another name"))
         }
       }

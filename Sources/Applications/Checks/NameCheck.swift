@@ -30,27 +30,28 @@ enum NameCheck: ObjectCheck {
     return findings
   }
 
-  private static func ofPods(_ pods: CheckedObjects.Pods) -> [Finding] {
-    var findings = labels(pods.labels, of: "the pods of the \(pods.name)", in: pods.object, pods.path + ["metadata"])
+  private static func ofPods(_ pods: CheckedPods) -> [Finding] {
+    var findings = labels(pods.labels, of: "the pods of the \(pods.name)", in: pods.object, pods.path("metadata"))
     for (index, volume) in (pods.spec["volumes"]?.items ?? []).enumerated() {
       guard let name = volume["name"]?.string, let problem = label(name) else { continue }
       findings.append(
         Finding(
           .nameLimit, "the volume '\(name)' of the \(pods.name) \(problem)", in: pods.object,
-          at: pods.path + ["spec", "volumes", .index(index)]))
+          at: pods.path("spec", "volumes", .index(index))))
     }
-    for (container, path) in pods.containers {
-      if let name = container["name"]?.string, let problem = label(name) {
-        findings.append(Finding(.nameLimit, "\(pods.phrase(container)) \(problem)", in: pods.object, at: path))
+    for container in pods.containers {
+      if let name = container.node["name"]?.string, let problem = label(name) {
+        findings.append(
+          Finding(.nameLimit, "\(pods.phrase(container)) \(problem)", in: pods.object, at: pods.path(container)))
       }
-      for (index, port) in (container["ports"]?.items ?? []).enumerated() {
+      for (index, port) in (container.node["ports"]?.items ?? []).enumerated() {
         guard let name = port["name"]?.string, !isPortName(name) else { continue }
         findings.append(
           Finding(
             .nameLimit,
             "the port '\(name)' of \(pods.phrase(container)) must have 15 characters at most: lower-case letters, digits "
               + "and single '-' between them, and one letter at least", in: pods.object,
-            at: path + ["ports", .index(index)]))
+            at: pods.path(container, "ports", .index(index))))
       }
     }
     return findings

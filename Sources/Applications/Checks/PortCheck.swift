@@ -6,17 +6,18 @@ enum PortCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
     for pods in objects.pods {
-      for (container, path) in pods.containers {
-        let ports = container["ports"]?.items ?? []
+      for container in pods.containers {
+        let ports = container.node["ports"]?.items ?? []
+        guard ports.count > 1 else { continue }
         for name in repeated(ports.compactMap { $0["name"]?.string }) {
           findings.append(
             Finding(
               .portNames, "\(pods.phrase(container)) has several ports named '\(name)'", in: pods.object,
-              at: path + ["ports"], hint: "give each port a name of its own"))
+              at: pods.path(container, "ports"), hint: "give each port a name of its own"))
         }
       }
     }
-    for service in objects.objects(ofKind: "Service", in: [""]) { findings += self.findings(in: service) }
+    for service in objects.services { findings += self.findings(in: service) }
     return findings
   }
 

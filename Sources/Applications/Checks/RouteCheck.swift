@@ -5,15 +5,12 @@ import Tree
 /// Service leads to. Pods without any declared port are let be, for a declaration is only information.
 enum RouteCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
-    let services = objects.objects(ofKind: "Service", in: [""])
-    return services.flatMap { findings(in: $0, of: objects) }
-      + objects.objects(ofKind: "Ingress", in: ["networking.k8s.io", "extensions"]).flatMap { ingress in
-        findings(in: ingress, leadingTo: backends(ofIngress: ingress.node), services)
-      }
-      + ["HTTPRoute", "TCPRoute", "GRPCRoute", "TLSRoute"].flatMap { kind in
-        objects.objects(ofKind: kind, in: ["gateway.networking.k8s.io"]).flatMap { route in
-          findings(in: route, leadingTo: backends(ofRoute: route.node), services)
-        }
+    objects.services.flatMap { findings(in: $0, of: objects) }
+      + objects.routes.flatMap { route in
+        findings(
+          in: route,
+          leadingTo: route.node["kind"] == "Ingress" ? backends(ofIngress: route.node) : backends(ofRoute: route.node),
+          objects)
       }
   }
 
@@ -42,13 +39,10 @@ enum RouteCheck: ObjectCheck {
 
   /// Routes to a port that none of the Services of that name has. A Service that is not here may be in the cluster.
   private static func findings(
-    in route: ReleaseObject, leadingTo backends: [Backend], _ services: [ReleaseObject]
+    in route: ReleaseObject, leadingTo backends: [Backend], _ objects: CheckedObjects
   ) -> [Finding] {
     backends.compactMap { backend in
-      let named = services.filter { service in
-        service.node["metadata", "name"]?.string == backend.service
-          && service.node["metadata", "namespace"] == route.node["metadata", "namespace"]
-      }
+      let named = objects.services(named: backend.service, beside: route)
       let ports = named.flatMap { $0.node["spec", "ports"]?.items ?? [] }
       guard !named.isEmpty, !ports.contains(where: { $0["port"] == backend.port || $0["name"] == backend.port }) else {
         return nil
@@ -64,29 +58,37 @@ enum RouteCheck: ObjectCheck {
 
   /// Services that lead to a port that their pods do not have.
   private static func findings(in service: ReleaseObject, of objects: CheckedObjects) -> [Finding] {
-    let pods = objects.pods(
-      selectedBy: service.node["spec", "selector"]?.fields ?? Fields(),
-      in: service.node["metadata", "namespace"]?.string ?? "")
-    let declared = pods.flatMap { $0.spec["containers"]?.items ?? [] }.flatMap { $0["ports"]?.items ?? [] }
-    guard let first = pods.first, !declared.isEmpty else { return [] }
+    let selected = objects.pods(selectedBy: service)
     return (service.node["spec", "ports"]?.items ?? []).enumerated().compactMap { index, port in
-      guard let target = port["targetPort"] ?? port["port"],
+      guard let target = port["targetPort"] ?? port["port"], let first = selected.first(where: { _ in true }) else {
+        return nil
+      }
+      let declared = selected.lazy.flatMap(\.declaredPorts)
+      guard declared.first(where: { _ in true }) != nil,
         !declared.contains(where: { $0["containerPort"] == target || $0["name"] == target })
       else { return nil }
       return Finding(
         .routePort,
         "the Service '\(service.node["metadata", "name"]?.string ?? "")' leads to the port "
           + "\(text(target)), which the pods of the \(first.name) do not have", in: service,
-        at: ["spec", "ports", .index(index)],
-        hint: hint(declared.compactMap { $0["containerPort"] }))
+        at: ["spec", "ports", .index(index)], hint: hint(declared.compactMap { $0["containerPort"] }))
     }
   }
 
   private static func hint(_ ports: [Node]) -> String? {
-    ports.isEmpty ? nil : "there are: \(ports.map(text).joined(separator: ", "))"
+    var seen: Set<Node> = []
+    let names = ports.filter { seen.insert($0).inserted }.prefix(12).map(text)
+    return names.isEmpty ? nil : "there are: \(names.joined(separator: ", "))"
   }
 
   private static func text(_ port: Node) -> String {
     port.int.map(String.init) ?? "'\(port.string ?? "")'"
+  }
+}
+
+extension CheckedPods {
+  /// The ports that the containers declare.
+  fileprivate var declaredPorts: [Node] {
+    containers.lazy.filter { $0.list == "containers" }.flatMap { $0.node["ports"]?.items ?? [] }
   }
 }

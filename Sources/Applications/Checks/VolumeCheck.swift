@@ -7,7 +7,7 @@ enum VolumeCheck: ObjectCheck {
     objects.pods.flatMap(findings(in:))
   }
 
-  private static func findings(in pods: CheckedObjects.Pods) -> [Finding] {
+  private static func findings(in pods: CheckedPods) -> [Finding] {
     var findings: [Finding] = []
     var volumes: Set<String> = []
     for (index, volume) in (pods.spec["volumes"]?.items ?? []).enumerated() {
@@ -15,20 +15,22 @@ enum VolumeCheck: ObjectCheck {
       findings.append(
         Finding(
           .volumeMounts, "the \(pods.name) has several volumes named '\(name)'", in: pods.object,
-          at: pods.path + ["spec", "volumes", .index(index)], hint: "give each volume a name of its own"))
+          at: pods.path("spec", "volumes", .index(index)), hint: "give each volume a name of its own"))
     }
     for template in pods.object.node["spec", "volumeClaimTemplates"]?.items ?? [] {
       if let name = template["metadata", "name"]?.string { volumes.insert(name) }
     }
-    for (container, path) in pods.containers {
-      findings += mounts(container, "volumeMounts", "mountPath", volumes).map { problem, hint in
+    for container in pods.containers {
+      findings += mounts(container.node, "volumeMounts", "mountPath", volumes).map { problem, hint in
         Finding(
-          .volumeMounts, "\(pods.phrase(container)) \(problem)", in: pods.object, at: path + ["volumeMounts"],
+          .volumeMounts, "\(pods.phrase(container)) \(problem)", in: pods.object,
+          at: pods.path(container, "volumeMounts"),
           hint: hint)
       }
-      findings += mounts(container, "volumeDevices", "devicePath", volumes).map { problem, hint in
+      findings += mounts(container.node, "volumeDevices", "devicePath", volumes).map { problem, hint in
         Finding(
-          .volumeMounts, "\(pods.phrase(container)) \(problem)", in: pods.object, at: path + ["volumeDevices"],
+          .volumeMounts, "\(pods.phrase(container)) \(problem)", in: pods.object,
+          at: pods.path(container, "volumeDevices"),
           hint: hint)
       }
     }

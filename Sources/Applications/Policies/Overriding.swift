@@ -1,7 +1,7 @@
 import Tree
 
 /// Applies an override to components. As KubeVela does it: maps merge, all else is replaced; a name is looked for
-/// anywhere in the names of components, `*` stands for anything.
+/// anywhere in the names of components, `*` stands for anything, and `^` and `$` for begin and end.
 struct Overriding {
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -28,13 +28,14 @@ struct Overriding {
       }
       return
     }
-    let found = components.indices.filter { Self.matches(components[$0].name, name) }
+    let pattern = NamePattern(name)
+    let found = components.indices.filter { pattern.matches(components[$0].name) }
     for index in found {
-      if !name.contains("*"), components[index].name != name {
+      if !pattern.isSpecial, components[index].name != name {
         diagnostics.append(
           .warning(
             "the override of '\(name)' also changes '\(components[index].name)', as KubeVela looks for a name anywhere",
-            at: mark))
+            at: mark, hint: "write '^\(name)$' for this one alone"))
       }
       if let type = patch.type, type != components[index].use.type {
         let old = components[index]
@@ -44,22 +45,37 @@ struct Overriding {
       }
     }
     guard found.isEmpty else { return }
-    guard let type = patch.type, !name.contains("*") else {
+    guard let type = patch.type, !pattern.isSpecial else {
       return diagnostics.append(missing(name, "changes", at: mark, in: components.map(\.name)))
     }
     components.append(Application.Component(patch, name: name, type: type, at: mark))
   }
 
   private func missing(_ name: String, _ verb: String, at mark: Mark, in names: [String]) -> Diagnostic {
-    .error(
-      "the override \(verb) the component '\(name)', which is not there", at: mark,
-      hint: Suggestion.hint(for: name, in: names, noun: "components"))
+    // Comparing many names with many names takes long, and nobody reads so many hints.
+    let hint = diagnostics.count < 20 ? Suggestion.hint(for: name, in: names, noun: "components") : nil
+    return .error("the override \(verb) the component '\(name)', which is not there", at: mark, hint: hint)
+  }
+}
+
+/// A name as an override gives it.
+struct NamePattern {
+  private let parts: [Substring]
+  private let isBound: Bool
+  /// Whether it is more than a name.
+  let isSpecial: Bool
+
+  init(_ text: String) {
+    parts = text.split(separator: "*")
+    isBound = text.contains { $0 == "^" || $0 == "$" }
+    isSpecial = isBound || text.contains("*")
   }
 
-  /// Whether the parts between the pattern's stars are in the name, one after the other.
-  static func matches(_ name: String, _ pattern: String) -> Bool {
-    var rest = name[...]
-    for part in pattern.split(separator: "*") {
+  /// Whether the parts between the stars are in the name, one after the other.
+  func matches(_ name: String) -> Bool {
+    // With the ends of the name marked, a pattern that is bound to an end is one that holds the mark.
+    var rest = isBound ? "^\(name)$"[...] : name[...]
+    for part in parts {
       guard let range = rest.firstRange(of: part) else { return false }
       rest = rest[range.upperBound...]
     }
@@ -101,8 +117,10 @@ extension SourceNode {
     guard case .map(var entries) = content, case .map(let changes) = patch.content else { return patch }
     for change in changes {
       if let index = entries.firstIndex(where: { $0.key == change.key }) {
-        entries[index].value = entries[index].value.merged(with: change.value)
-        entries[index].keyMark = change.keyMark
+        let old = entries[index]
+        let value = old.value.merged(with: change.value)
+        let mark = value.mark.file == change.keyMark.file ? change.keyMark : old.keyMark
+        entries[index] = Entry(key: change.key, keyMark: mark, value: value)
       } else {
         entries.append(change)
       }

@@ -9,6 +9,7 @@ struct WorkflowPlanner {
   private let isCheck: Bool
   private var effects: [String: PolicyEffect] = [:]
   private var usedPolicies: Set<String> = []
+  private var planned = 0
   private(set) var diagnostics: [Diagnostic] = []
 
   /// What is delivered at once.
@@ -22,6 +23,9 @@ struct WorkflowPlanner {
     var cluster: String
     var namespace: String?
   }
+
+  /// The most components that are delivered, each place counted, so that a small file can't ask for endless work.
+  private static let mostDeliveries = 100_000
 
   /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
   /// check is silent about what only a cluster knows.
@@ -57,6 +61,12 @@ struct WorkflowPlanner {
       switch action {
       case .wait: break
       case .object(let object, let cluster):
+        if ObjectID(object) == nil {
+          diagnostics.append(
+            .error(
+              "the object of the workflow step '\(step.name)' needs 'kind' and 'metadata.name'",
+              at: step.use.properties.mark))
+        }
         let target = target(cluster, "", at: step.use.properties.mark)
         turns.append(.object(object, cluster: target.cluster, mark: step.use.properties.mark))
       case .component(let name, let cluster, let namespace):
@@ -145,6 +155,7 @@ struct WorkflowPlanner {
     by names: [String], _ inline: [OverridePolicy.Parameters], of step: Workflow.Step
   ) -> Turn {
     var targets: [Target] = []
+    var seen: Set<Target> = []
     var hasTopology = false
     var components = application.components
     var overriding = Overriding()
@@ -155,7 +166,7 @@ struct WorkflowPlanner {
     chosen += inline.map { (.override($0), step.use.properties.mark) }
     for case (.topology(let topology), let mark) in chosen {
       hasTopology = true
-      for target in self.targets(of: topology, at: mark) where !targets.contains(target) { targets.append(target) }
+      for target in self.targets(of: topology, at: mark) where seen.insert(target).inserted { targets.append(target) }
     }
     for case (.override(let override), let mark) in chosen {
       components = overriding.apply(override, at: mark, to: components)
@@ -167,11 +178,27 @@ struct WorkflowPlanner {
             "the replication selects no component", at: mark,
             hint: "name some under 'selector': \(components.map(\.name).joined(separator: ", "))"))
       }
+      guard admit(components.count, replication.keys.count, by: step) else { return .components([], to: []) }
       components = ReplicationPolicy.apply(replication, to: components)
     }
     diagnostics += overriding.diagnostics
     if !hasTopology { targets = [Target(cluster: Placement.localCluster, namespace: nil)] }
+    guard admit(components.count, targets.count, by: step) else { return .components([], to: []) }
     return .components(components, to: targets)
+  }
+
+  /// Whether so much may still be delivered.
+  private mutating func admit(_ components: Int, _ places: Int, by step: Workflow.Step) -> Bool {
+    let (count, overflow) = components.multipliedReportingOverflow(by: places)
+    if !overflow, count <= Self.mostDeliveries - planned {
+      planned += count
+      return true
+    }
+    diagnostics.append(
+      .error(
+        "with the workflow step '\(step.name)' more than \(Self.mostDeliveries) components are delivered",
+        at: step.use.typeMark, hint: "split the Application"))
+    return false
   }
 
   private mutating func policy(_ name: String, of step: Workflow.Step) -> (effect: PolicyEffect, mark: Mark)? {

@@ -1,4 +1,3 @@
-import Applications
 import ArgumentParser
 import Files
 import Tree
@@ -13,44 +12,21 @@ struct Explain: ParsableCommand {
         lateen explain port-names
       """)
 
-  @Argument(help: "The code.", completion: .list(Code.allCases.map(\.rawValue)))
+  @Argument(help: "The code.", completion: .list(ExplainedCode.all.map(\.code)))
   var code: String?
 
   func run() throws {
-    guard let code else { return Terminal.output(Self.list) }
-    guard let known = Code(rawValue: code) else {
-      let hint = Suggestion.nearest(to: code, in: Code.allCases.map(\.rawValue)).map { "; did you mean '\($0)'?" }
+    let all = ExplainedCode.all
+    guard let code else {
+      var table = TextTable(["CODE", "MEANING"])
+      for known in all { table.add([known.code, known.title]) }
+      return Terminal.output(table.text)
+    }
+    guard let known = all.first(where: { $0.code == code }) else {
+      let hint = Suggestion.nearest(to: code, in: all.map(\.code)).map { "; did you mean '\($0)'?" }
       throw ValidationError("there is no code '\(code)'\(hint ?? "; 'lateen explain' lists them all")")
     }
-    Terminal.output(Self.text(known))
+    let heading = known.text.hasPrefix(known.title) ? known.code : "\(known.code): \(known.title)"
+    Terminal.output("\(heading)\n\n\(known.text)\n")
   }
-
-  private static var list: String {
-    var table = TextTable(["CODE", "IS", "MEANING"])
-    for code in Code.allCases { table.add([code.rawValue, severity(code), code.explanation.title]) }
-    return table.text
-  }
-
-  static func text(_ code: Code) -> String {
-    let explanation = code.explanation
-    let example = explanation.example.split(separator: "\n", omittingEmptySubsequences: false)
-    return """
-      \(code.rawValue): \(explanation.title)
-
-      What: \(explanation.what)
-
-      Why: \(explanation.why)
-
-      Example:
-
-      \(example.map { "  \($0)" }.joined(separator: "\n"))
-
-      Fix: \(explanation.fix)
-
-      It is \(code.isRefused ? "an error; with --validate warn a warning" : "a warning").
-
-      """
-  }
-
-  private static func severity(_ code: Code) -> String { code.isRefused ? "error" : "warning" }
 }

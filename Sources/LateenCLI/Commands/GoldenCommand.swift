@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Golden
+import Synchronization
 import Tree
 
 /// `lateen golden`.
@@ -12,67 +13,56 @@ struct GoldenCommand: ParsableCommand {
       A case is a folder with app.yaml, perhaps from.yaml (the version before) and args (further arguments of render, \
       one or more a line), and the recorded output of each stage. Bad input is a case too: its message is recorded.
       """,
-    subcommands: [Verify.self, Update.self, List.self])
+    subcommands: [GoldenVerify.self, GoldenReview.self, GoldenUpdate.self, GoldenAdd.self, List.self])
 
+  /// Where the cases are, and which of them are meant.
   struct Options: ParsableArguments {
-    @Argument(help: "Cases; all when none is named.")
+    @Argument(help: "Cases, or a file of theirs as CASE/STAGE; all when none is named. * stands for any text.")
     var cases: [String] = []
 
     @Option(name: .long, help: "Folder of the cases.")
     var golden = "golden"
 
+    @Option(name: .long, help: "Only this CASE or CASE/STAGE; may be given several times.")
+    var only: [String] = []
+
+    var selection: GoldenSelection { GoldenSelection(cases + only) }
+
     func load() throws -> [GoldenCase] {
       do throws(Diagnostic) {
-        return try GoldenCase.all(in: golden, only: cases)
+        return try GoldenCase.all(in: golden, selection)
       } catch {
         Terminal.error("\(error)")
         throw ExitStatus.badInput
       }
     }
-  }
 
-  struct Verify: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Fail when anything differs from what is recorded. Writes nothing.")
-
-    @OptionGroup var options: Options
-
-    func run() throws {
-      let cases = try options.load()
-      let run = GoldenRun(render: GoldenRenderer.render)
-      let failures = cases.flatMap(run.verify)
-      for failure in failures {
-        Terminal.output("\(failure.kind.rawValue): \(failure.name)/\(failure.file)\n")
-        for line in failure.detail { Terminal.output("  \(line)\n".escapingControlCharacters) }
+    /// The differences of some cases, with progress on a terminal when it takes longer than a second.
+    func verify(_ cases: [GoldenCase]) -> [GoldenFailure] {
+      guard Terminal.isWatched else { return GoldenRenderer.run.verify(cases, selection) }
+      let next = Mutex<(at: ContinuousClock.Instant, isShown: Bool)>((.now + .seconds(1), false))
+      defer { if next.withLock({ $0.isShown }) { Terminal.progress(nil) } }
+      return GoldenRenderer.run.verify(cases, selection) { done in
+        next.withLock { next in
+          guard ContinuousClock.now > next.at else { return }
+          Terminal.progress("\(done) of \(cases.count) cases")
+          next = (.now + .milliseconds(100), true)
+        }
       }
-      let files = cases.reduce(0) { $0 + $1.recorded.count }
-      guard !failures.isEmpty else {
-        Terminal.output("\(cases.count) cases, \(files) files: as recorded\n")
-        return
-      }
-      let names = Set(failures.map(\.name)).sorted().joined(separator: " ")
-      Terminal.output(
-        "\(failures.count) files differ; read them, and if they are right: lateen golden update \(names)\n")
-      throw ExitStatus.different
     }
   }
 
-  struct Update: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Record what is rendered now. Read the difference before you commit it.")
+  /// Whether recording is allowed where nobody reads what is recorded.
+  struct Guard: ParsableArguments {
+    @Flag(name: .long, help: "Record even where the environment says CI=true.")
+    var evenInCi = false
 
-    @OptionGroup var options: Options
-
-    func run() throws {
-      let cases = try options.load()
-      do throws(Diagnostic) {
-        let changed = try GoldenRun(render: GoldenRenderer.render).update(cases, in: options.golden)
-        for path in changed { Terminal.output("\(path)\n") }
-        Terminal.output(changed.isEmpty ? "nothing to record\n" : "\(changed.count) files recorded; read them\n")
-      } catch {
-        Terminal.error("\(error)")
-        throw ExitStatus.badInput
-      }
+    func check() throws {
+      guard !evenInCi, let ci = Terminal.environment("CI"), !["false", "0"].contains(ci) else { return }
+      Terminal.error(
+        "error: goldens are not recorded in CI (CI=\(ci)), where nobody reads them\n  hint: record them on your machine, or add --even-in-ci"
+      )
+      throw ExitStatus.usage
     }
   }
 
@@ -86,5 +76,15 @@ struct GoldenCommand: ParsableCommand {
         Terminal.output("\(golden.name): \(golden.recorded.keys.sorted().joined(separator: ", "))\n")
       }
     }
+  }
+}
+
+/// Runs what writes goldens; a problem ends the command as bad input.
+func recording<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
+  do throws(Diagnostic) {
+    return try body()
+  } catch {
+    Terminal.error("\(error)")
+    throw ExitStatus.badInput
   }
 }

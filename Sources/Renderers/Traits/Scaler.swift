@@ -19,7 +19,8 @@ public enum Scaler: TraitRenderer {
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     TraitOutput(
       patch: .merge(
-        ["spec": ["replicas": .int(parameters.replicas)]],
-        rules: MergeRules(["spec.replicas": .retainKeys])))
+        ["spec": ["replicas": .int(parameters.replicas)]], rules: rules))
   }
+
+  private static let rules = MergeRules(["spec.replicas": .retainKeys])
 }

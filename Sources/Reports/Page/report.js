@@ -133,4 +133,6 @@
   }
 
   show(wanted());
+  // A browser that goes to the stage of the address would leave the title above the window.
+  if (names.includes(location.hash.slice(1))) addEventListener("load", () => scrollTo({ top: 0, behavior: "instant" }));
 })();

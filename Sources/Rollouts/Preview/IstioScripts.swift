@@ -23,7 +23,7 @@ enum VirtualServiceScript {
         for _ in 0..<times {
           let count = routes.count
           for place in routes.indices {
-            let own = routes[place]["weight"]?.int
+            let own = routes[place]["weight"]?.int?.bounded
             routes[place]["weight"] = .int(own.map { $0 * (100 - weight) / 100 } ?? (100 - weight) / count)
           }
           routes.append(["destination": destination(share), "weight": .int(weight)])

@@ -72,7 +72,7 @@ struct KruiseCustomRoute: KruiseRoute {
   /// Lua has one kind of table, so empty maps and lists come back as nothing.
   private static func withoutEmpty(_ node: Node) -> Node {
     switch node {
-    case .list(let items): .list(items.map(withoutEmpty))
+    case .list(let items): .list(items.map { $0.isEmpty ? .null : withoutEmpty($0) })
     case .fields(let fields):
       .fields(
         Fields(

@@ -12,23 +12,32 @@ struct KruiseRollout: Sendable {
   let workload: Node
   /// The workload of the old version; nil when there was none.
   let old: Node?
-  /// Whether the old version had this Rollout too.
-  let isEstablished: Bool
+  /// The Rollout as the old version had it; nil when it had none.
+  let former: Node?
   /// Nodes that run pods of a DaemonSet.
   let nodes: Int
+
+  /// Whether the old version had this Rollout too.
+  var isEstablished: Bool { former != nil }
+
+  /// Whether applying the new version, or the old one again, writes the Rollout a second time.
+  var isRewritten: Bool {
+    guard let former else { return false }
+    return former != written || StoredRollout.changesWhenReapplied(spec, written)
+  }
 
   /// How its kind of workload is rolled.
   var type: any KruiseWorkload.Type { KruiseWorkloads.type(for: spec) }
 
   /// Pods of the workload, in all.
-  var total: Int { spec.workload.kind == "DaemonSet" ? nodes : Self.replicas(of: workload) }
+  var total: Int { spec.workload.kind == "DaemonSet" ? nodes.bounded : Self.replicas(of: workload) }
 
   /// The most new pods that any step up to this one asks for.
   func mostPods(to step: Int) -> Int {
     spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }
   }
 
-  static func replicas(of workload: Node) -> Int { workload["spec", "replicas"]?.int ?? 1 }
+  static func replicas(of workload: Node) -> Int { max(0, (workload["spec", "replicas"]?.int ?? 1).bounded) }
 
   /// Why the new version is not rolled out in steps at all; nil when it is. As the webhook decides it
   /// (pkg/webhook/workload/mutating).
@@ -96,6 +105,14 @@ struct KruiseRollout: Sendable {
     if spec.isPaused {
       throw NotReached(
         "the controller waits: 'strategy.paused' is set", hint: "take it out", code: "kruise-rollout-paused")
+    }
+    if let name = spec.trafficRoutingName {
+      let id = ObjectID(group: KruiseMark.group, kind: "TrafficRouting", namespace: spec.id.namespace, name: name)
+      if objects[id] == nil {
+        throw NotReached(
+          "the controller waits for ever: there is no TrafficRouting '\(name)'", hint: "add it, or name another one",
+          code: "rollout-names-missing-object")
+      }
     }
     guard let routing = spec.routing else { return nil }
     var traffic = try KruiseTraffic(routing, of: spec, revision: type.revision, objects: objects, routers: routers)

@@ -8,7 +8,8 @@ enum ServerDefaults {
     switch object["kind"]?.string {
     case "Service": service(object)
     case "HTTPRoute": httpRoute(object)
-    case "Deployment", "StatefulSet", "DaemonSet", "CloneSet": workload(object)
+    case "Deployment", "StatefulSet", "DaemonSet", "CloneSet": WorkloadDefaults.filled(object)
+    case "HorizontalPodAutoscaler": autoscaler(object)
     default: object
     }
   }
@@ -28,6 +29,12 @@ enum ServerDefaults {
     {
       object["spec", "sessionAffinityConfig", "clientIP", "timeoutSeconds"] = 10800
     }
+    return object
+  }
+
+  private static func autoscaler(_ object: Node) -> Node {
+    var object = object
+    object["spec", "minReplicas"] = object["spec", "minReplicas"] ?? 1
     return object
   }
 
@@ -91,34 +98,5 @@ enum ServerDefaults {
     }
     if let mirror = filter["requestMirror", "backendRef"] { filter["requestMirror", "backendRef"] = reference(mirror) }
     return filter
-  }
-
-  private static func workload(_ object: Node) -> Node {
-    var object = object
-    for list in ["containers", "initContainers"] {
-      guard let containers = object["spec", "template", "spec", list]?.items else { continue }
-      object["spec", "template", "spec", list] = .list(containers.map(container))
-    }
-    return object
-  }
-
-  private static func container(_ container: Node) -> Node {
-    var container = container
-    let name = container["image"]?.string?.split(separator: "/").last ?? ""
-    if container["imagePullPolicy"] == nil, !name.contains("@"), !name.contains(":") || name.hasSuffix(":latest") {
-      container["imagePullPolicy"] = "Always"
-    }
-    for probe in ["livenessProbe", "readinessProbe", "startupProbe"] where container[probe] != nil {
-      for (key, value) in [
-        ("failureThreshold", 3), ("periodSeconds", 10), ("successThreshold", 1), ("timeoutSeconds", 1),
-      ]
-      where container[probe, key] == nil {
-        container[probe, key] = .int(value)
-      }
-      if container[probe, "httpGet"] != nil, container[probe, "httpGet", "scheme"] == nil {
-        container[probe, "httpGet", "scheme"] = "HTTP"
-      }
-    }
-    return container
   }
 }

@@ -34,6 +34,28 @@ enum StoredRollout {
     return node
   }
 
+  /// Whether applying the same text again changes what is stored: not when a v1alpha1 Rollout says all that its
+  /// conversion there and back says. Lists are compared as a whole, as `kubectl apply` does for custom resources.
+  static func changesWhenReapplied(_ spec: RolloutSpec, _ written: Node) -> Bool {
+    guard spec.isConverted else { return true }
+    let strategy = written["spec", "strategy"]
+    let steps: [Node] = spec.steps.map { step in
+      [
+        "weight": Node(step.traffic), "replicas": step.replicas.node,
+        "requestHeaderModifier": step.headerModifier?.node,
+        "matches": step.matches.isEmpty ? nil : .list(step.matches.map(\.node)),
+        "pause": ["duration": Node(step.pause)],
+      ]
+    }
+    let routings = spec.routing.map { Node.list([routing($0)]) }
+    let dropped = [
+      written["spec", "rolloutID"], strategy?["paused"] == false ? false : nil,
+      strategy?["canary", "disableGenerateCanaryService"],
+    ]
+    return strategy?["canary", "steps"] != .list(steps) || strategy?["canary", "trafficRoutings"] != routings
+      || dropped.contains { $0 != nil }
+  }
+
   private static func strategyKey(of spec: RolloutSpec) -> String { spec.style == .blueGreen ? "blueGreen" : "canary" }
 
   /// The workload that it names.

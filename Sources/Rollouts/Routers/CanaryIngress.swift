@@ -28,7 +28,7 @@ enum CanaryIngress {
     guard !rules.isEmpty else {
       throw RouteError(
         "no rule of the Ingress '\(name)' leads to the Service '\(share.service)'",
-        hint: "name the Service that the Ingress leads to")
+        hint: "name the Service that the Ingress leads to", code: "route-misses-service")
     }
     canary["spec", "rules"] = .list(rules)
     return canary

@@ -18,7 +18,7 @@ public enum HTTPRouteRouter: Router {
     guard rules.contains(where: { reference(to: share.service, in: $0) != nil }) else {
       throw RouteError(
         "no rule of the HTTPRoute '\(name)' leads to the Service '\(share.service)'",
-        hint: "name the Service that the HTTPRoute leads to")
+        hint: "name the Service that the HTTPRoute leads to", code: "route-misses-service")
     }
     var route = stable
     // As Kruise Rollouts does it: where a step has both, its matches count.
@@ -44,9 +44,9 @@ public enum HTTPRouteRouter: Router {
       var references = rule["backendRefs"]?.items
     else { return rule }
     for other in references.indices where other != index {
-      references[other]["weight"] = .int((references[other]["weight"]?.int ?? 1) * 100)
+      references[other]["weight"] = .int((references[other]["weight"]?.int ?? 1).bounded * 100)
     }
-    let own = references[index]["weight"]?.int ?? 1
+    let own = (references[index]["weight"]?.int ?? 1).bounded
     var canary = references[index]
     canary["name"] = .string(share.canaryService)
     canary["weight"] = .int(own * weight)

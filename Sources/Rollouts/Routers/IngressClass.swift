@@ -60,12 +60,12 @@ extension IngressClass {
       if match.path != nil || !queries.isEmpty || match.headers.isEmpty && match.queryParameters.isEmpty {
         throw RouteError(
           "an Ingress of class '\(classType)' can't send requests by \(match.phrase.isEmpty ? "an empty match" : match.phrase) to the new version",
-          hint: "it can by \(parts); an HTTPRoute or a VirtualService can match more")
+          hint: "it can by \(parts); an HTTPRoute or a VirtualService can match more", code: "match-not-possible")
       }
       if match.headers.count + match.queryParameters.count > 1 {
         throw RouteError(
           "an Ingress of class '\(classType)' can't ask for \(match.phrase) at once",
-          hint: "keep one condition, or use an HTTPRoute or a VirtualService")
+          hint: "keep one condition, or use an HTTPRoute or a VirtualService", code: "match-not-possible")
       }
     }
     let cookies = share.matches.count { $0.headers.first?.name == RolloutSpec.Match.cookieHeader }
@@ -73,7 +73,7 @@ extension IngressClass {
     if cookies > 1 || queries > 1 || share.matches.count - cookies - queries > 1 {
       throw RouteError(
         "an Ingress of class '\(classType)' can't take several matches of one kind",
-        hint: "keep one header and one cookie, or use an HTTPRoute or a VirtualService")
+        hint: "keep one header and one cookie, or use an HTTPRoute or a VirtualService", code: "match-not-possible")
     }
   }
 }

@@ -68,10 +68,13 @@ public struct RouteError: Error, Sendable, Hashable {
   public var message: String
   /// The likely fix.
   public var hint: String?
+  /// The name by which it is explained.
+  public var code: String?
 
   /// Creates an error.
-  public init(_ message: String, hint: String? = nil) {
+  public init(_ message: String, hint: String? = nil, code: String? = nil) {
     self.message = message
     self.hint = hint
+    self.code = code
   }
 }

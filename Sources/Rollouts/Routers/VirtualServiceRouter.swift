@@ -18,13 +18,15 @@ public enum VirtualServiceRouter: Router {
       found = found || !leading.isEmpty
       var changed = share.weight == nil ? rules : rules.map { weighted($0, share) }
       if share.isOneService, share.weight == nil { changed = changed.map { onStableSubset($0, share) } }
-      if name == "http" { changed = leading.flatMap { matching($0, share) } + changed }
+      if name == "http" {
+        changed = leading.enumerated().flatMap { matching($1, share, isFirst: $0 == 0) } + changed
+      }
       service["spec", name] = .list(changed)
     }
     guard found else {
       throw RouteError(
         "no rule of the VirtualService '\(stable["metadata", "name"]?.string ?? "")' leads to the Service '\(share.service)'",
-        hint: "name the Service that the VirtualService leads to")
+        hint: "name the Service that the VirtualService leads to", code: "route-misses-service")
     }
     if !share.matches.isEmpty, stable["spec", "http"]?.items?.contains(where: { leads($0, to: share.service) }) != true
     {
@@ -55,7 +57,7 @@ public enum VirtualServiceRouter: Router {
         kept.append(route)
         continue
       }
-      let own = route["weight"]?.int ?? (routes.count == 1 ? 100 : 0)
+      let own = (route["weight"]?.int ?? (routes.count == 1 ? 100 : 0)).bounded
       let moved = (own * weight + 50) / 100
       added.append(["destination": destination(route, share), "weight": .int(moved)])
       route["weight"] = .int(own - moved)
@@ -87,13 +89,15 @@ public enum VirtualServiceRouter: Router {
     return destination
   }
 
-  /// The rule once for each match, with the new version as its only route.
-  private static func matching(_ rule: Node, _ share: Share) -> [Node] {
+  /// The rule once for each match, with the new version as its only route. A match with a path of its own stands for
+  /// itself, once.
+  private static func matching(_ rule: Node, _ share: Share, isFirst: Bool) -> [Node] {
     guard let route = rule["route"]?.items?.first(where: { service(of: $0) == share.service }) else { return [] }
-    return share.matches.map { match in
+    return share.matches.filter { isFirst || $0.path == nil }.map { match in
       var canary = rule
       let own = condition(match)
-      canary["match"] = .list((rule["match"]?.items ?? [.empty]).map { merged($0, own) })
+      let originals = match.path == nil ? rule["match"]?.items : nil
+      canary["match"] = .list((originals ?? [.empty]).map { merged($0, own) })
       canary["route"] = [["destination": destination(route, share)]]
       if let headers = share.headerModifier.map(headers) { canary["headers", "request"] = headers }
       return canary
@@ -103,9 +107,8 @@ public enum VirtualServiceRouter: Router {
   private static func merged(_ original: Node, _ match: Node) -> Node {
     var result = original
     for entry in match.fields ?? Fields() {
-      let both = original[entry.key]?.fields
-      result[entry.key] =
-        entry.key == "uri" ? entry.value : .fields((both ?? Fields()).merging(entry.value.fields ?? Fields()))
+      let both = original[entry.key]?.fields ?? Fields()
+      result[entry.key] = .fields(both.merging(entry.value.fields ?? Fields()))
     }
     return result
   }

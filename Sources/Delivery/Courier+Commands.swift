@@ -1,0 +1,198 @@
+import Rollouts
+import Tree
+
+extension Courier {
+  /// What `up` hands in.
+  public struct Submission: Sendable {
+    /// The Application.
+    public var id: ApplicationID
+    /// The revision to be; its number and the time are set when it is made.
+    public var revision: Revision
+
+    /// A submission.
+    public init(
+      _ id: ApplicationID, objects: [Node], inputs: [Revision.Input], components: [Revision.Component],
+      renderedBy: String, options: Node
+    ) {
+      self.id = id
+      revision = Revision(
+        number: 0, createdAt: 0, renderedBy: renderedBy, options: options, inputs: inputs, components: components,
+        objects: objects, settled: [])
+    }
+  }
+
+  /// The objects of the revision that is live, which a new one would follow.
+  public func liveObjects(of id: ApplicationID) async throws(DeliveryError) -> [ReleaseObject]? {
+    guard let live = try await store.record(of: id)?.live else { return nil }
+    return try await store.revision(live, of: id).releaseObjects
+  }
+
+  /// Delivers a version: a new revision, unless the newest one is the same. Whatever is under way gives way to it.
+  public func up(_ submission: Submission) async throws(DeliveryError) -> Outcome {
+    let id = submission.id
+    try await store.exclusively(id) { session async throws(DeliveryError) in
+      var record = try await session.record() ?? Record(id, createdAt: now())
+      try refuseDeletion(record)
+      let digest = submission.revision.digest
+      if let run = record.run, run.kind == .release, record.entry(run.to)?.digest == digest {
+        return try await again(run, &record, session)
+      }
+      if let run = record.run, run.kind == .rollback, !run.isOpen, record.entry(run.to)?.digest == digest {
+        report("revision \(run.to) is live already")
+        return
+      }
+      let before: Revision? =
+        if let live = record.live { try await store.revision(live, of: id) } else { nil }
+      let number = try await revision(submission.revision, digest, after: before, &record, session)
+      if let run = record.run, run.isOpen, run.kind == .release, run.to != number {
+        record.setOutcome(.superseded, of: run.to)
+      }
+      let isSettled = record.intent == nil && record.run?.isOpen == false
+      var run = Run(.release, from: before?.number, to: number)
+      if let before, isSettled {
+        // What is live needs no first stage, unless the new version asks for something else beside it.
+        let target = try await store.revision(number, of: id)
+        let release = try plan(target.releaseObjects, after: before.releaseObjects)
+        if (try? release.manifests(at: .stable).objects) == before.settled { run.stage = .stable }
+      }
+      record.run = run
+      record.intent = nil
+      _ = try await session.save(record)
+    }
+    return try await drive(id)
+  }
+
+  /// The same version again: a run under way goes on; one that is over is put in place once more.
+  private func again(
+    _ run: Run, _ record: inout Record, _ session: any StoreSession
+  ) async throws(DeliveryError) {
+    switch run.phase {
+    case .running: report("revision \(run.to) is under way already")
+    case .suspended: report("revision \(run.to) is suspended; lateen workflow resume \(record.id.name)")
+    case .terminated:
+      throw DeliveryError(
+        .refused, "revision \(run.to) was terminated",
+        hint: "lateen workflow restart \(record.id.name) begins it anew, rollback goes back")
+    case .succeeded:
+      report("revision \(run.to) is live already")
+      if record.intent == nil { try await putInPlaceAgain(&record, session) }
+    }
+  }
+
+  private func putInPlaceAgain(_ record: inout Record, _ session: any StoreSession) async throws(DeliveryError) {
+    guard let run = record.run else { return }
+    let release = try await release(of: run, of: record.id)
+    try await intend(run.kind == .rollback ? .rollback : release?.lastStage ?? .stable, release, &record, session)
+  }
+
+  /// The number of a version: the newest revision's when it is the same, a new one otherwise.
+  private func revision(
+    _ submitted: Revision, _ digest: String, after before: Revision?, _ record: inout Record,
+    _ session: any StoreSession
+  ) async throws(DeliveryError) -> Int {
+    if let newest = record.revisions.last, newest.digest == digest {
+      record.setOutcome(.running, of: newest.number)
+      return newest.number
+    }
+    var revision = submitted
+    revision.number = record.lastRevision + 1
+    revision.createdAt = now()
+    let release = try plan(revision.releaseObjects, after: before?.releaseObjects)
+    do throws(Diagnostic) {
+      revision.settled = try release.manifests(at: release.lastStage).objects
+    } catch {
+      throw DeliveryError(.refused, error.message, hint: error.hint)
+    }
+    record.lastRevision = revision.number
+    // A command that was killed right here has left a revision that the record doesn't know: nobody ever acted on it.
+    try await session.remove(revision: revision.number)
+    try await session.add(revision)
+    record.revisions.append(
+      Record.Entry(number: revision.number, digest: digest, createdAt: revision.createdAt, outcome: .running))
+    return revision.number
+  }
+
+  private func refuseDeletion(_ record: Record) throws(DeliveryError) {
+    guard record.run?.kind == .deletion else { return }
+    throw DeliveryError(
+      .refused, "'\(record.id)' is being deleted", hint: "lateen delete \(record.id.name) finishes it")
+  }
+
+  /// Changes a record that is there, and goes on with its run.
+  func change(
+    _ id: ApplicationID,
+    _ body: (inout Record, Run, any StoreSession) async throws(DeliveryError) -> Void
+  ) async throws(DeliveryError) {
+    try await store.exclusively(id) { session async throws(DeliveryError) in
+      var record = try await known(session.record(), id)
+      try refuseDeletion(record)
+      guard let run = record.run else {
+        throw DeliveryError(.refused, "'\(id)' has no rollout", hint: "deliver a version with lateen up")
+      }
+      try await body(&record, run, session)
+    }
+  }
+
+  /// Stops the run where it is.
+  public func suspend(_ id: ApplicationID) async throws(DeliveryError) {
+    try await change(id) { (record, run, session) async throws(DeliveryError) in
+      guard run.phase == .running else { throw Self.refusal("suspend", run, id) }
+      record.run?.phase = .suspended
+      _ = try await session.save(record)
+    }
+  }
+
+  /// Goes on with the run; a step that waits for approval has it. As `vela` does it, resuming after a suspension
+  /// approves the step too.
+  public func resume(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    try await change(id) { (record, run, session) async throws(DeliveryError) in
+      guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("resume", run, id) }
+      record.run?.phase = .running
+      if record.intent == nil, case .step(let step)? = run.stage { record.run?.approved = max(run.approved, step) }
+      _ = try await session.save(record)
+    }
+    return try await drive(id)
+  }
+
+  /// Begins the run anew, from its first stage; one that is over is put in place once more.
+  public func restart(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    try await change(id) { (record, run, session) async throws(DeliveryError) in
+      if run.phase == .succeeded {
+        if record.intent == nil { try await putInPlaceAgain(&record, session) }
+        return
+      }
+      record.run?.phase = .running
+      if run.kind == .release {
+        record.run?.stage = nil
+        record.run?.approved = 0
+        record.run?.until = nil
+        record.intent = nil
+      }
+      _ = try await session.save(record)
+    }
+    return try await drive(id)
+  }
+
+  /// Ends the run where it is; only a restart, a rollback or another version leads on.
+  public func terminate(_ id: ApplicationID) async throws(DeliveryError) {
+    try await change(id) { (record, run, session) async throws(DeliveryError) in
+      guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("terminate", run, id) }
+      record.run?.phase = .terminated
+      _ = try await session.save(record)
+    }
+  }
+
+  private static func refusal(_ verb: String, _ run: Run, _ id: ApplicationID) -> DeliveryError {
+    switch run.phase {
+    case .suspended: DeliveryError(.refused, "the workflow of '\(id)' is suspended already")
+    case .terminated:
+      DeliveryError(
+        .refused, "the workflow of '\(id)' was terminated, so there is nothing to \(verb)",
+        hint: "lateen workflow restart \(id.name) begins it anew, rollback goes back")
+    default:
+      DeliveryError(
+        .refused, "the workflow of '\(id)' is finished, so there is nothing to \(verb)",
+        hint: "revision \(run.to) is live; lateen status \(id.name)")
+    }
+  }
+}

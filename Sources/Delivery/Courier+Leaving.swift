@@ -1,0 +1,80 @@
+import Rollouts
+import Tree
+
+extension Courier {
+  /// Goes back to a revision, from any state: the one asked for, or the newest that succeeded before what is under way
+  /// or live. Traffic goes back first. It asks nobody and waits for nothing, so it can't hang.
+  public func rollback(
+    _ id: ApplicationID, to asked: Int? = nil, bySteps: Bool = false
+  ) async throws(DeliveryError) -> Outcome {
+    try await change(id) { (record, run, session) async throws(DeliveryError) in
+      if run.kind == .rollback, run.isOpen, asked == nil || asked == run.to {
+        record.run?.phase = .running
+        _ = try await session.save(record)
+        return
+      }
+      let target = try target(asked, run, record)
+      // What is recorded must be whole before anything is given up for it.
+      _ = try await store.revision(target, of: id)
+      var back = Run(.rollback, from: record.live, to: target, through: run.to == target ? nil : run.to)
+      if bySteps {
+        if run.isOpen, run.kind == .release, target == run.from {
+          back.stage = run.stage
+        } else {
+          back = Run(.release, from: record.live, to: target)
+          back.approved = .max
+          if record.live == nil || run.isOpen {
+            throw DeliveryError(
+              .refused, "only a rollback to the revision that the rollout came from can go by steps",
+              hint: "leave out --by-steps")
+          }
+        }
+      }
+      record.run = back
+      record.intent = nil
+      _ = try await session.save(record)
+    }
+    return try await drive(id)
+  }
+
+  private func target(_ asked: Int?, _ run: Run, _ record: Record) throws(DeliveryError) -> Int {
+    let isUnderWay = run.isOpen || record.intent != nil
+    if let asked {
+      guard record.entry(asked) != nil else {
+        let known = record.revisions.map { String($0.number) }.joined(separator: ", ")
+        throw DeliveryError(.refused, "there is no revision \(asked) of '\(record.id)'", hint: "there are: \(known)")
+      }
+      if asked == record.live, !isUnderWay {
+        throw DeliveryError(.refused, "revision \(asked) is live already, so there is nothing to roll back")
+      }
+      return asked
+    }
+    let found = isUnderWay ? record.live : record.newestSuccess(before: record.live ?? 0)
+    guard let found else {
+      throw DeliveryError(
+        .refused, "no revision of '\(record.id)' before this one has succeeded, so there is nothing to go back to",
+        hint: "lateen delete \(record.id.name) takes everything away")
+    }
+    return found
+  }
+
+  /// Takes an Application away: traffic first, then Services, then workloads; its record goes last.
+  public func delete(_ id: ApplicationID) async throws(DeliveryError) {
+    try await store.exclusively(id) { session async throws(DeliveryError) in
+      var record = try await known(session.record(), id)
+      if record.run?.kind != .deletion {
+        record.run = Run(.deletion, from: record.live, to: record.live ?? 0)
+        record.intent = Intent(nil)
+        record = try await session.save(record)
+      }
+      try await delete(record, session)
+    }
+  }
+
+  func delete(_ record: Record, _ session: any StoreSession) async throws(DeliveryError) {
+    let members = Traffic.pruneOrder(record.inventory)
+    try await session.prune(members)
+    try await session.erase()
+    report("pruned \(members.map(\.id.description).joined(separator: ", "))")
+  }
+}

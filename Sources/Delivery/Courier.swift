@@ -1,0 +1,130 @@
+import Rollouts
+import Tree
+
+/// Moves an Application from version to version. What it is about to do is written down before it is done, so that after
+/// a crash at any point the next command goes on from there; whatever is done twice is the same as done once.
+public struct Courier: Sendable {
+  /// Where to.
+  public let store: any Store
+  let routers: Routers
+  let patience: Patience
+  let now: @Sendable () -> Int
+  let report: @Sendable (String) -> Void
+
+  /// How long a command stays.
+  public struct Patience: Sendable {
+    /// Until when.
+    public enum Until: Sendable {
+      /// Not at all: what can't be done at once is left to the next command.
+      case asked
+      /// Until somebody has to decide.
+      case decision
+      /// Until the run is over, whoever decides.
+      case end
+    }
+
+    /// Until when.
+    public var until: Until
+    /// Seconds after which it gives up.
+    public var timeout: Int
+
+    /// A patience.
+    public init(until: Until = .decision, timeout: Int = 600) {
+      self.until = until
+      self.timeout = timeout
+    }
+  }
+
+  /// How a command left the run.
+  public enum Outcome: Sendable, Hashable {
+    /// The revision is live.
+    case live(Int)
+    /// A step waits for approval.
+    case approval(step: Int, of: Int)
+    /// A step waits for its time, in seconds since 1970.
+    case pause(step: Int, of: Int, until: Int)
+    /// Objects are not healthy yet.
+    case unhealthy([Health])
+    /// The run was suspended or terminated, or there is none.
+    case stopped
+    /// Everything is gone.
+    case deleted
+  }
+
+  /// A courier to a store. `now` gives seconds since 1970, `report` takes lines of progress.
+  public init(
+    to store: any Store, routers: Routers = .standard, patience: Patience = Patience(),
+    now: @escaping @Sendable () -> Int, report: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.store = store
+    self.routers = routers
+    self.patience = patience
+    self.now = now
+    self.report = report
+  }
+
+  /// The record of an Application that was delivered.
+  public func record(_ id: ApplicationID) async throws(DeliveryError) -> Record {
+    try await known(store.record(of: id), id)
+  }
+
+  /// A revision of an Application that was delivered.
+  public func revision(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Revision {
+    _ = try await record(id)
+    return try await store.revision(number, of: id)
+  }
+
+  /// How many revisions are kept.
+  static let keptRevisions = 10
+
+  /// The release of a run: its revisions, planned as they were when it began. A rollback has none when they can't be
+  /// planned: it goes back without steps then, and must not fail for it.
+  func release(of run: Run, of id: ApplicationID) async throws(DeliveryError) -> Release? {
+    do throws(DeliveryError) {
+      let target = try await store.revision(run.through ?? run.to, of: id)
+      var before: Revision?
+      if let from = run.kind == .rollback ? run.to : run.from { before = try await store.revision(from, of: id) }
+      return try plan(target.releaseObjects, after: before?.releaseObjects)
+    } catch {
+      if run.kind == .rollback { return nil }
+      throw error
+    }
+  }
+
+  func plan(_ objects: [ReleaseObject], after before: [ReleaseObject]?) throws(DeliveryError) -> Release {
+    var problems: [Diagnostic] = []
+    let release = Release.plan(objects, after: before, routers: routers, diagnostics: &problems)
+    if let release { return release }
+    let problem = problems.first { $0.severity == .error }
+    throw DeliveryError(.refused, problem?.message ?? "the release can't be planned", hint: problem?.hint)
+  }
+
+  /// The record of an Application that must be there.
+  func known(_ record: Record?, _ id: ApplicationID) async throws(DeliveryError) -> Record {
+    if let record { return record }
+    let names = ((try? await store.applications()) ?? []).filter { $0.namespace == id.namespace }.map(\.name)
+    throw DeliveryError(
+      .refused, "there is no application '\(id)' here",
+      hint: Suggestion.hint(for: id.name, in: names, noun: "delivered") ?? "deliver it with lateen up")
+  }
+}
+
+extension Release {
+  /// The last stage of a run through the release.
+  var lastStage: Stage { hasPrevious ? .complete : .stable }
+
+  /// What a step waits for.
+  enum Wait: Equatable {
+    case nothing, approval
+    case seconds(Int)
+  }
+
+  /// What a step waits for: the approval that any workload's step asks for, or the longest of their times. A workload
+  /// with fewer steps has waited at its last, and doesn't wait again.
+  func wait(at step: Int) -> Wait {
+    let own = activeRollouts.map(\.spec.steps).filter { $0.count >= step }.map { $0[step - 1] }
+    if own.contains(where: { $0.pause == nil }) { return .approval }
+    let longest = own.compactMap(\.pause).max() ?? 0
+    return longest == 0 ? .nothing : .seconds(longest)
+  }
+}

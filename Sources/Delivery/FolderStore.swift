@@ -1,0 +1,129 @@
+import Codec
+import Files
+import Tree
+
+/// A folder as the place of delivery, to be applied by others or committed to git:
+///
+///     NAMESPACE/APPLICATION/current/      the manifests of the present stage, in apply order
+///     NAMESPACE/APPLICATION/revisions/    what was handed in and rendered, by number
+///     NAMESPACE/APPLICATION/record.json   which revision is live, and where the rollout stands
+public struct FolderStore: Store {
+  let root: String
+  private let observed: String?
+
+  /// A store in a folder, which is made when it is first written to. `observed` is a file of objects as a cluster has
+  /// them; without it, health is taken as given.
+  public init(_ root: String, observed: String? = nil) {
+    self.root = root.hasSuffix("/") && root.count > 1 ? String(root.dropLast()) : root
+    self.observed = observed
+  }
+
+  public func applications() throws(DeliveryError) -> [ApplicationID] {
+    guard FileTree.isFolder(root) else { return [] }
+    var found: [ApplicationID] = []
+    for namespace in try disk({ () throws(Diagnostic) in try FileTree.names(in: root) }) {
+      guard FileTree.isFolder("\(root)/\(namespace)") else { continue }
+      for name in try disk({ () throws(Diagnostic) in try FileTree.names(in: "\(root)/\(namespace)") }) {
+        guard FileTree.exists("\(root)/\(namespace)/\(name)/record.json") else { continue }
+        found.append(try ApplicationID(name: name, namespace: namespace))
+      }
+    }
+    return found.sorted()
+  }
+
+  public func record(of id: ApplicationID) throws(DeliveryError) -> Record? {
+    let path = "\(folder(of: id))/record.json"
+    guard FileTree.exists(path) else { return nil }
+    let node = try disk { () throws(Diagnostic) in
+      try JSONReader.node(from: FileReader(limit: 1 << 30).bytes(of: path), file: path)
+    }
+    return try Record(node, of: id)
+  }
+
+  public func revision(_ number: Int, of id: ApplicationID) throws(DeliveryError) -> Revision {
+    let folder = folder(of: number, of: id)
+    guard FileTree.exists("\(folder)/revision.json") else {
+      throw DeliveryError(.refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.name)")
+    }
+    let reader = FileReader(limit: 1 << 30)
+    let (node, inputs, objects, settled) = try disk { () throws(Diagnostic) in
+      var inputs: [[UInt8]] = []
+      for name in try FileTree.names(in: "\(folder)/inputs") {
+        inputs.append(try reader.bytes(of: "\(folder)/inputs/\(name)"))
+      }
+      let bytes = try reader.bytes(of: "\(folder)/revision.json")
+      return (
+        try JSONReader.node(from: bytes, file: "\(folder)/revision.json"), inputs,
+        try reader.bytes(of: "\(folder)/objects.yaml"), try reader.bytes(of: "\(folder)/settled.yaml")
+      )
+    }
+    return try Revision(
+      node, inputs: inputs, objects: StoredObjects.read(objects, file: "\(folder)/objects.yaml"),
+      settled: StoredObjects.read(settled, file: "\(folder)/settled.yaml"))
+  }
+
+  public func present(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> Set<ObjectID> {
+    Set(try current(of: id).compactMap(ObjectID.init)).intersection(members.map(\.id))
+  }
+
+  /// The manifests of the present stage, in apply order.
+  func current(of id: ApplicationID) throws(DeliveryError) -> [Node] {
+    let current = "\(folder(of: id))/current"
+    guard FileTree.isFolder(current) else { return [] }
+    let names = try disk { () throws(Diagnostic) in try FileTree.names(in: current) }
+    var objects: [Node] = []
+    for name in names.sorted(by: { (ObjectFile.place(of: $0) ?? 0) < (ObjectFile.place(of: $1) ?? 0) }) {
+      let path = "\(current)/\(name)"
+      let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(of: path) }
+      objects += try StoredObjects.read(bytes, file: path)
+    }
+    return objects
+  }
+
+  public func observe(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> [ObjectID: Node]? {
+    guard let observed else { return nil }
+    let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(of: observed) }
+    let objects = try StoredObjects.read(bytes, file: observed).flatMap { $0["items"]?.items ?? [$0] }
+    var found: [ObjectID: Node] = [:]
+    let wanted = Set(members.map(\.id))
+    for object in objects {
+      guard var key = ObjectID(object) else { continue }
+      // Manifests may leave the namespace to whoever applies them; a cluster never does.
+      if !wanted.contains(key), key.namespace == id.namespace { key.namespace = "" }
+      if wanted.contains(key) { found[key] = object }
+    }
+    return found
+  }
+
+  public func open(_ id: ApplicationID) throws(DeliveryError) -> any StoreSession {
+    let locks = "\(root)/.locks"
+    let lock = try disk { () throws(Diagnostic) in
+      try AtomicWriter.createFolder(locks)
+      return try FileLock("\(locks)/\(id.namespace).\(id.name)")
+    }
+    guard let lock else {
+      throw DeliveryError(
+        .conflict, "another command is at work on '\(id)'", hint: "wait for it to end, then try again")
+    }
+    AtomicWriter.sweep(folder(of: id))
+    AtomicWriter.sweep("\(folder(of: id))/revisions")
+    return FolderSession(store: self, id: id, lock: lock)
+  }
+
+  func folder(of id: ApplicationID) -> String { "\(root)/\(id.namespace)/\(id.name)" }
+
+  func folder(of revision: Int, of id: ApplicationID) -> String {
+    let digits = String(revision)
+    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return "\(folder(of: id))/revisions/\(padded)"
+  }
+}
+
+/// Runs something that uses the disk, with its failure as a delivery's.
+func disk<Result>(_ body: () throws(Diagnostic) -> Result) throws(DeliveryError) -> Result {
+  do throws(Diagnostic) {
+    return try body()
+  } catch {
+    throw DeliveryError(error)
+  }
+}

@@ -1,0 +1,113 @@
+import Rollouts
+import Tree
+
+extension Record {
+  /// The form in which records are kept; a record in another form is refused and not guessed at.
+  static let format = "lateen.dev/v1alpha1"
+
+  /// The record as it is kept.
+  public var node: Node {
+    [
+      "apiVersion": .string(Self.format),
+      "kind": "DeliveryRecord",
+      "name": .string(id.name),
+      "namespace": .string(id.namespace),
+      "createdAt": .int(createdAt),
+      "serial": .int(serial),
+      "lastRevision": .int(lastRevision),
+      "live": Node(live),
+      "revisions": .list(
+        revisions.map { entry in
+          [
+            "number": .int(entry.number), "digest": .string(entry.digest), "createdAt": .int(entry.createdAt),
+            "outcome": .string(entry.outcome.rawValue),
+          ]
+        }),
+      "run": run.map(Self.node),
+      "intent": intent.map { intent in
+        ["stage": Node(intent.stage?.description), "part": .string(intent.part.rawValue)]
+      },
+      "inventory": .list(
+        inventory.map { member in
+          [
+            "apiVersion": .string(member.apiVersion), "kind": .string(member.id.kind),
+            "namespace": .string(member.id.namespace), "name": .string(member.id.name),
+          ]
+        }),
+    ]
+  }
+
+  private static func node(_ run: Run) -> Node {
+    [
+      "kind": .string(run.kind.rawValue), "from": Node(run.from), "to": .int(run.to), "through": Node(run.through),
+      "phase": .string(run.phase.rawValue), "stage": Node(run.stage?.description), "approved": .int(run.approved),
+      "until": Node(run.until),
+    ]
+  }
+
+  /// Reads a record as it is kept.
+  public init(_ node: Node, of id: ApplicationID) throws(DeliveryError) {
+    guard node["apiVersion"]?.string == Self.format, node["kind"] == "DeliveryRecord" else {
+      throw DeliveryError(
+        .unreachable, "the state of '\(id)' is in a form that this version does not know",
+        hint: "it was written by another version of lateen, or by hand")
+    }
+    guard node["name"]?.string == id.name, node["namespace"]?.string == id.namespace,
+      let createdAt = node["createdAt"]?.int, let serial = node["serial"]?.int,
+      let last = node["lastRevision"]?.int, let revisions = Self.all(node["revisions"], Self.entry),
+      let inventory = Self.all(node["inventory"], Self.member)
+    else { throw Self.damaged(id) }
+    self.init(id, createdAt: createdAt)
+    self.serial = serial
+    lastRevision = last
+    self.revisions = revisions
+    self.inventory = inventory
+    live = node["live"]?.int
+    if let run = node["run"] {
+      guard let read = Self.run(run) else { throw Self.damaged(id) }
+      self.run = read
+    }
+    if let intent = node["intent"] {
+      guard let part = intent["part"]?.string.flatMap(Intent.Part.init) else { throw Self.damaged(id) }
+      self.intent = Intent(intent["stage"]?.string.flatMap(Stage.init), part: part)
+    }
+  }
+
+  private static func damaged(_ id: ApplicationID) -> DeliveryError {
+    DeliveryError(.unreachable, "the state of '\(id)' is damaged", hint: "restore it from a backup or from git")
+  }
+
+  private static func all<Element>(_ node: Node?, _ read: (Node) -> Element?) -> [Element]? {
+    guard let items = node?.items else { return nil }
+    let elements = items.compactMap(read)
+    return elements.count == items.count ? elements : nil
+  }
+
+  private static func entry(_ node: Node) -> Entry? {
+    guard let number = node["number"]?.int, let digest = node["digest"]?.string,
+      let createdAt = node["createdAt"]?.int, let outcome = node["outcome"]?.string.flatMap(Entry.Outcome.init)
+    else { return nil }
+    return Entry(number: number, digest: digest, createdAt: createdAt, outcome: outcome)
+  }
+
+  private static func member(_ node: Node) -> Member? {
+    guard let apiVersion = node["apiVersion"]?.string, let kind = node["kind"]?.string,
+      let namespace = node["namespace"]?.string, let name = node["name"]?.string
+    else { return nil }
+    let group = ObjectID.group(ofVersion: apiVersion)
+    return Member(
+      apiVersion: apiVersion, id: ObjectID(group: group, kind: kind, namespace: namespace, name: name))
+  }
+
+  private static func run(_ node: Node) -> Run? {
+    guard let kind = node["kind"]?.string.flatMap(Run.Kind.init), let to = node["to"]?.int,
+      let phase = node["phase"]?.string.flatMap(Run.Phase.init), let approved = node["approved"]?.int
+    else { return nil }
+    var run = Run(kind, from: node["from"]?.int, to: to, through: node["through"]?.int)
+    run.phase = phase
+    run.stage = node["stage"]?.string.flatMap(Stage.init)
+    run.approved = approved
+    run.until = node["until"]?.int
+    return run
+  }
+}

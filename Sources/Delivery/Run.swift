@@ -1,0 +1,61 @@
+import Rollouts
+
+/// One way from a version to another: a rollout, a rollback, or a deletion.
+public struct Run: Sendable, Hashable {
+  /// What it does.
+  public enum Kind: String, Sendable {
+    case release, rollback, deletion
+  }
+
+  /// Where it stands. `running` includes waiting for approval.
+  public enum Phase: String, Sendable {
+    case running, suspended, terminated, succeeded
+  }
+
+  /// What it does.
+  public var kind: Kind
+  /// The revision that was live when it began.
+  public var from: Int?
+  /// The revision it leads to.
+  public var to: Int
+  /// The revision whose rollout a rollback goes back through.
+  public var through: Int?
+  /// Where it stands.
+  public var phase = Phase.running
+  /// The stage that is in place.
+  public var stage: Stage?
+  /// The steps that may be left, from 1.
+  public var approved = 0
+  /// When a timed pause ends, in seconds since 1970.
+  public var until: Int?
+
+  /// A run that has not begun.
+  public init(_ kind: Kind, from: Int?, to: Int, through: Int? = nil) {
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.through = through
+  }
+
+  /// Whether there is anything left to do.
+  public var isOpen: Bool { phase != .succeeded }
+}
+
+/// What is about to be done, written before it is done: whoever comes after a crash finishes it.
+public struct Intent: Sendable, Hashable {
+  /// How far the act is. Pods come before traffic, so that nothing is sent to pods that are not ready.
+  public enum Part: String, Sendable {
+    case pods, traffic
+  }
+
+  /// The stage to put in place; nil takes everything away.
+  public var stage: Stage?
+  /// How far the act is.
+  public var part: Part
+
+  /// An intent.
+  public init(_ stage: Stage?, part: Part = .pods) {
+    self.stage = stage
+    self.part = part
+  }
+}

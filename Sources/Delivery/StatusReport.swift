@@ -1,0 +1,180 @@
+import Rollouts
+import Tree
+
+/// How an Application stands: what `lateen status` shows.
+public struct StatusReport: Sendable {
+  /// A stage of the run.
+  public struct Step: Sendable, Hashable {
+    /// What became of it, in the words of KubeVela's workflow.
+    public enum Phase: String, Sendable {
+      case succeeded, running, pending, suspending, terminated
+    }
+
+    /// The stage.
+    public var name: String
+    /// What became of it.
+    public var phase: Phase
+    /// What it waits for, or what it means.
+    public var message: String?
+  }
+
+  /// A component with what belongs to it.
+  public struct Service: Sendable {
+    /// The component.
+    public var component: Revision.Component
+    /// The health of its objects, workloads first.
+    public var objects: [Health]
+    /// What is said of each trait, in their order.
+    public var traits: [(type: String, isHealthy: Bool, message: String?)]
+    /// Pods of each version, and the traffic of the new one, while it rolls.
+    public var summary: StageSummary?
+  }
+
+  /// The state.
+  public var record: Record
+  /// The run's stages.
+  public var steps: [Step]
+  /// The components.
+  public var services: [Service]
+  /// What is said of the rollout.
+  public var message: String
+  /// The objects of no component.
+  public var others: [Health]
+
+  /// Whether everything is as it should be.
+  public var isHealthy: Bool {
+    services.allSatisfy { $0.objects.allSatisfy(\.isHealthy) } && others.allSatisfy(\.isHealthy)
+  }
+
+  /// The phase of the whole, in KubeVela's words.
+  public var phase: String {
+    guard let run = record.run else { return "starting" }
+    switch run.phase {
+    case .running: return run.kind == .deletion ? "deleting" : "runningWorkflow"
+    case .suspended: return "workflowSuspending"
+    case .terminated: return "workflowTerminated"
+    case .succeeded: return isHealthy ? "running" : "unhealthy"
+    }
+  }
+}
+
+extension Courier {
+  /// How an Application stands.
+  public func status(_ id: ApplicationID) async throws(DeliveryError) -> StatusReport {
+    let record = try await known(store.record(of: id), id)
+    guard let run = record.run, run.kind != .deletion else {
+      return StatusReport(record: record, steps: [], services: [], message: "is being deleted", others: [])
+    }
+    let release = try await release(of: run, of: id)
+    let message = RolloutMessage.of(run, record, release, now: now())
+    let revision = try await store.revision(run.to, of: id)
+    let manifests = try await stageManifests(run, record, release, revision)
+    let observation = try await store.observe(record.inventory, of: id)
+    let present = try await store.present(record.inventory, of: id)
+    let health = manifests.compactMap { object -> (Node, Health)? in
+      guard var health = Health(object, in: observation) else { return nil }
+      if !present.contains(health.id) {
+        health.isHealthy = false
+        health.message = "not found"
+      }
+      return (object, health)
+    }
+    var services: [StatusReport.Service] = []
+    for component in revision.components {
+      let own = health.filter { $0.0["metadata", "labels", "app.oam.dev/component"]?.string == component.name }
+      services.append(service(component, own, run, release, message))
+    }
+    let others = health.filter { $0.0["metadata", "labels", "app.oam.dev/component"] == nil }.map(\.1)
+    return StatusReport(
+      record: record, steps: StatusReport.steps(run, record, release, message), services: services, message: message,
+      others: others)
+  }
+
+  private func stageManifests(
+    _ run: Run, _ record: Record, _ release: Release?, _ revision: Revision
+  ) async throws(DeliveryError) -> [Node] {
+    guard let stage = record.intent?.stage ?? run.stage, run.phase != .succeeded, stage != .rollback, let release else {
+      return run.stage == nil && record.intent == nil ? [] : revision.settled
+    }
+    do throws(Diagnostic) {
+      return try release.manifests(at: stage).objects
+    } catch {
+      throw DeliveryError(.refused, error.message, hint: error.hint)
+    }
+  }
+
+  private func service(
+    _ component: Revision.Component, _ own: [(Node, Health)], _ run: Run, _ release: Release?, _ message: String
+  ) -> StatusReport.Service {
+    let objects = own.map(\.1)
+    let isRolling = run.isOpen && run.kind == .release
+    let traits = component.traits.map { type -> (type: String, isHealthy: Bool, message: String?) in
+      let made = own.filter { $0.0["metadata", "labels", "trait.oam.dev/type"]?.string == type }.map(\.1)
+      let broken = made.first { !$0.isHealthy }
+      let said = type == "kruise-rollout" ? message : nil
+      return (type, broken == nil, broken.map { "\($0.id) \($0.message ?? "is not healthy")" } ?? said)
+    }
+    let ids = Set(objects.map(\.id))
+    let rollout = release?.activeRollouts.first { rollout in
+      ids.contains { $0.kind == rollout.spec.workload.kind && $0.name == rollout.spec.workload.name }
+    }
+    var summary: StageSummary?
+    if isRolling, let rollout, let stage = run.stage { summary = release?.summary(of: rollout, at: stage) }
+    return StatusReport.Service(component: component, objects: objects, traits: traits, summary: summary)
+  }
+}
+
+extension RolloutMessage {
+  /// What is said of a run.
+  static func of(_ run: Run, _ record: Record, _ release: Release?, now: Int) -> String {
+    switch run.phase {
+    case .suspended: return "Rollout has been paused, you can resume it by lateen workflow resume \(record.id.name)"
+    case .terminated: return "Rollout has been terminated, you can restart it or roll it back"
+    case .succeeded: return healthy
+    case .running: break
+    }
+    if run.kind == .rollback {
+      return "The workload has been rolled back and the rollout process will be canceled"
+    }
+    let count = release?.stepCount ?? 0
+    if case .step(let step)? = record.intent?.stage { return upgrade(step, of: count) }
+    guard record.intent == nil, case .step(let step)? = run.stage, run.approved < step else {
+      return "Rollout is in Progressing"
+    }
+    switch release?.wait(at: step) {
+    case .seconds(let seconds)?:
+      return pause(step, of: count, seconds: run.until.map { max(0, $0 - now) } ?? seconds)
+    default: return approval(step, of: count)
+    }
+  }
+}
+
+extension StatusReport {
+  /// The stages of a run and what became of each.
+  static func steps(_ run: Run, _ record: Record, _ release: Release?, _ message: String) -> [Step] {
+    if run.kind == .rollback {
+      return [Step(name: "rollback", phase: phase(of: run), message: "to revision \(run.to)")]
+    }
+    let stages = release?.stages.filter { $0 != .rollback } ?? []
+    let reached = run.stage.flatMap { stages.firstIndex(of: $0) } ?? -1
+    let isIntent = record.intent != nil && run.isOpen
+    let waits = if case .step(let step)? = run.stage, !isIntent { run.approved < step } else { false }
+    // The stage that is at work: the one in place while it waits, else the one after it.
+    let current = run.isOpen ? (waits ? reached : reached + 1) : stages.count
+    return stages.enumerated().map { index, stage in
+      let name = if case .step(let step) = stage { "step-\(step)" } else { stage.description }
+      if index < current { return Step(name: name, phase: .succeeded, message: nil) }
+      if index > current { return Step(name: name, phase: .pending, message: nil) }
+      return Step(name: name, phase: phase(of: run), message: message)
+    }
+  }
+
+  private static func phase(of run: Run) -> Step.Phase {
+    switch run.phase {
+    case .running: .running
+    case .suspended: .suspending
+    case .terminated: .terminated
+    case .succeeded: .succeeded
+    }
+  }
+}

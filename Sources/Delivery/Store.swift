@@ -1,0 +1,54 @@
+import Tree
+
+/// Where Applications are delivered to, and where their state lives: a folder, or a cluster.
+public protocol Store: Sendable {
+  /// The Applications it holds, sorted.
+  func applications() async throws(DeliveryError) -> [ApplicationID]
+  /// The record of an Application; nil when it was never delivered here.
+  func record(of id: ApplicationID) async throws(DeliveryError) -> Record?
+  /// A revision of an Application.
+  func revision(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Revision
+  /// The objects of an Application as they stand; nil when the store can't know more than what was applied.
+  func observe(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> [ObjectID: Node]?
+  /// Which of the objects are there.
+  func present(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Set<ObjectID>
+  /// The sole right to change an Application; refused as a conflict while somebody else has it.
+  func open(_ id: ApplicationID) async throws(DeliveryError) -> any StoreSession
+}
+
+/// The sole right to change an Application. Whoever has it and dies loses it.
+public protocol StoreSession: Sendable {
+  /// The record; nil when the Application was never delivered here.
+  func record() async throws(DeliveryError) -> Record?
+  /// Keeps a record in place of the one before; a conflict when that is not the newest.
+  func save(_ record: Record) async throws(DeliveryError) -> Record
+  /// Keeps a new revision.
+  func add(_ revision: Revision) async throws(DeliveryError)
+  /// Drops a revision.
+  func remove(revision number: Int) async throws(DeliveryError)
+  /// Puts objects in place, in order; others stay as they are.
+  func apply(_ objects: [Node]) async throws(DeliveryError)
+  /// Takes objects away, in order; those that are gone already are fine.
+  func prune(_ members: [Record.Member]) async throws(DeliveryError)
+  /// Drops the record and all revisions.
+  func erase() async throws(DeliveryError)
+  /// Gives the right back.
+  func close() async
+}
+
+extension Store {
+  /// Runs something with the sole right to change an Application.
+  func exclusively<Result: Sendable>(
+    _ id: ApplicationID, _ body: (any StoreSession) async throws(DeliveryError) -> Result
+  ) async throws(DeliveryError) -> Result {
+    let session = try await open(id)
+    do throws(DeliveryError) {
+      let result = try await body(session)
+      await session.close()
+      return result
+    } catch {
+      await session.close()
+      throw error
+    }
+  }
+}

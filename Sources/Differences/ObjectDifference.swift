@@ -1,0 +1,59 @@
+import Tree
+
+/// An object that is not the same on both sides.
+public struct ObjectDifference: Sendable, Hashable {
+  /// What became of it.
+  public enum Kind: String, Sendable, Hashable {
+    case added, removed, changed
+    /// It has another generated name, and perhaps other content.
+    case renamed
+  }
+
+  /// What became of it.
+  public var kind: Kind
+  /// The object before; nil when it was added.
+  public var old: Node?
+  /// The object now; nil when it was removed.
+  public var new: Node?
+  /// The values that changed, for an object that is on both sides.
+  public var changes: [ValueChange]
+
+  /// Compares two objects; nil when they are equal.
+  public init?(old: Node?, new: Node?) {
+    switch (old, new) {
+    case (nil, nil): return nil
+    case (nil, _?): kind = .added
+    case (_?, nil): kind = .removed
+    case (let old?, let new?):
+      if old == new { return nil }
+      kind = ObjectID(old) == ObjectID(new) ? .changed : .renamed
+    }
+    self.old = old
+    self.new = new
+    changes = []
+    if let old, let new { changes = ValueChange.between(old, new) }
+  }
+
+  /// What it is called: `Deployment default/web`, and after a renaming both names.
+  public var title: String {
+    guard kind == .renamed, let old, let new else { return Self.title(of: new ?? old ?? .null) }
+    return "\(Self.title(of: old)) → \(ObjectID(new)?.name ?? "")"
+  }
+
+  /// `Deployment default/web`.
+  public static func title(of object: Node) -> String {
+    guard let id = ObjectID(object) else {
+      let name = object["metadata", "generateName"]?.string.map { " \($0)…" } ?? " without a name"
+      return (object["kind"]?.string ?? "object") + name
+    }
+    return id.namespace.isEmpty ? "\(id.kind) \(id.name)" : "\(id.kind) \(id.namespace)/\(id.name)"
+  }
+
+  /// The difference with the values of Secrets made unreadable; what was different stays different.
+  public var redacted: ObjectDifference {
+    var copy = self
+    (copy.old, copy.new) = Redaction.redacted(old, new)
+    if let old = copy.old, let new = copy.new { copy.changes = ValueChange.between(old, new) }
+    return copy
+  }
+}

@@ -1,0 +1,71 @@
+import Tree
+
+/// A value that is not the same in two versions of an object.
+public struct ValueChange: Sendable, Hashable {
+  /// Where it is: list indexes are those of the new version, and of the old one for what is gone.
+  public var path: [PathStep]
+  /// The value before; nil when there was none.
+  public var old: Node?
+  /// The value now; nil when there is none.
+  public var new: Node?
+
+  /// `add`, `remove` or `replace`.
+  public var operation: String { old == nil ? "add" : new == nil ? "remove" : "replace" }
+
+  /// The smallest values that differ between two trees.
+  public static func between(_ old: Node, _ new: Node) -> [ValueChange] {
+    var changes: [ValueChange] = []
+    var path: [PathStep] = []
+    collect(old, new, &path, &changes)
+    return changes
+  }
+
+  private static func collect(
+    _ old: Node?, _ new: Node?, _ path: inout [PathStep], _ changes: inout [ValueChange]
+  ) {
+    if old == new { return }
+    switch (old, new) {
+    case (.fields(let before)?, .fields(let after)?):
+      for key in Set(before.keys + after.keys).sorted() {
+        path.append(.key(key))
+        collect(before[key], after[key], &path, &changes)
+        path.removeLast()
+      }
+    case (.list(let before)?, .list(let after)?):
+      for (left, right) in pairs(before, after, field: path.last) {
+        path.append(.index(right ?? left ?? 0))
+        collect(left.map { before[$0] }, right.map { after[$0] }, &path, &changes)
+        path.removeLast()
+      }
+    default: changes.append(ValueChange(path: path, old: old, new: new))
+    }
+  }
+
+  /// Which elements of two lists belong together: by the key that Kubernetes merges such a list on, or else by `name`,
+  /// when all elements have one; by position in any other list.
+  private static func pairs(_ old: [Node], _ new: [Node], field: PathStep?) -> [(old: Int?, new: Int?)] {
+    guard let before = names(old, field), let after = names(new, field) else {
+      return (0..<max(old.count, new.count)).map { index in
+        (index < old.count ? index : nil, index < new.count ? index : nil)
+      }
+    }
+    var pairs: [(old: Int?, new: Int?)] = after.enumerated().map { (before.firstIndex(of: $0.element), $0.offset) }
+    pairs += before.enumerated().filter { !after.contains($0.element) }.map { ($0.offset, nil) }
+    // The same elements in another order are a change of the list that no element shows.
+    let kept = pairs.filter { $0.new != nil }.compactMap(\.old)
+    if zip(kept, kept.dropFirst()).contains(where: { $0 > $1 }) {
+      return (0..<max(old.count, new.count)).map { index in
+        (index < old.count ? index : nil, index < new.count ? index : nil)
+      }
+    }
+    return pairs
+  }
+
+  private static func names(_ items: [Node], _ field: PathStep?) -> [String]? {
+    var key = "name"
+    if case .key(let name)? = field, let known = MergeRules.listKeys[name] { key = known }
+    let path = key.split(separator: ".").map { PathStep.key(String($0)) }
+    let names = items.compactMap { $0.at(path)?.string }
+    return names.count == items.count && Set(names).count == names.count ? names : nil
+  }
+}

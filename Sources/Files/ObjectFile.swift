@@ -1,0 +1,25 @@
+import Tree
+
+/// The files that rendered objects are written to.
+public enum ObjectFile {
+  /// The name of an object's file: its place in the apply order, kind and name, as in `01-deployment-web.yaml`.
+  public static func name(_ object: Node, at index: Int, format: String) -> String {
+    let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
+    let kind = object["kind"]?.string?.lowercased() ?? "object"
+    return safe("\(number)-\(kind)-\(object["metadata", "name"]?.string ?? "unnamed").\(format)")
+  }
+
+  /// Names come from input: nothing in them may be taken for a path, or be longer than a file system allows.
+  public static func safe(_ name: String) -> String {
+    let kept = name.unicodeScalars.map { scalar -> Character in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_": Character(scalar)
+      default: "_"
+      }
+    }
+    return kept.count <= 240 ? String(kept) : String(kept.prefix(230)) + String(kept.suffix(5))
+  }
+
+  /// The place that the name of such a file begins with.
+  public static func place(of name: String) -> Int? { Int(name.prefix { $0.isNumber }) }
+}

@@ -1,0 +1,155 @@
+import Codec
+import Differences
+import Rendering
+import Tree
+
+/// A recorded file that is not what is rendered now.
+public struct GoldenFailure: Sendable, Hashable {
+  /// What is wrong with it.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The contents differ.
+    case changed
+    /// It is rendered now and was never recorded.
+    case missing
+    /// It is recorded and no longer rendered.
+    case orphan
+    /// The same objects in another order.
+    case reordered
+    /// It means the same and is not written as Lateen writes it.
+    case notCanonical = "not-canonical"
+    /// It can't be read, or is no YAML.
+    case unreadable
+  }
+
+  /// How it differs.
+  public enum Detail: Sendable, Hashable {
+    case none
+    /// By object.
+    case objects(Comparison)
+    /// By line, where there are no objects to compare.
+    case lines(LineDifference)
+    /// Why it can't be read.
+    case problem(Diagnostic)
+  }
+
+  /// The case.
+  public var name: String
+  /// The file in the case's folder.
+  public var file: String
+  /// What is wrong with it.
+  public var kind: Kind
+  /// How it differs.
+  public var detail: Detail
+  /// The first line of the recorded file that differs, from 1; nil when the file as a whole is meant.
+  public var line: Int?
+  /// What is rendered now; nil when nothing is.
+  public var rendered: [UInt8]?
+
+  /// A file that is rendered now and was never recorded.
+  init(_ golden: GoldenCase, missing file: String, rendered: [UInt8]) {
+    self.init(.missing, golden, file, rendered, detail: Self.whole([], rendered, golden, file))
+  }
+
+  /// A file that is recorded and no longer rendered.
+  init(_ golden: GoldenCase, orphan file: String, recorded: [UInt8]) {
+    self.init(.orphan, golden, file, nil, detail: Self.whole(recorded, [], golden, file))
+  }
+
+  /// A file that can't be read.
+  init(_ golden: GoldenCase, unreadable file: String, _ problem: Diagnostic) {
+    self.init(.unreadable, golden, file, nil, detail: .problem(problem))
+  }
+
+  private init(_ kind: Kind, _ golden: GoldenCase, _ file: String, _ rendered: [UInt8]?, detail: Detail) {
+    name = golden.name
+    self.file = file
+    self.kind = kind
+    self.detail = detail
+    self.rendered = rendered
+  }
+
+  /// All that a file holds, where only one side has it.
+  private static func whole(_ old: [UInt8], _ new: [UInt8], _ golden: GoldenCase, _ file: String) -> Detail {
+    do throws(Diagnostic) {
+      if file.hasSuffix(".yaml") {
+        let path = "\(golden.folder)/\(file)"
+        return .objects(Comparison(try objects(old, path), try objects(new, path)))
+      }
+    } catch {
+      return .none
+    }
+    return .lines(LineDifference(String(decoding: old, as: UTF8.self), String(decoding: new, as: UTF8.self)))
+  }
+
+  /// A recorded file whose bytes are not those rendered now. The bytes decide whether it fails; what they mean only
+  /// says how.
+  init(_ golden: GoldenCase, _ file: String, recorded: [UInt8], rendered: [UInt8]) {
+    self.init(.changed, golden, file, rendered, detail: .none)
+    let texts = (String(decoding: recorded, as: UTF8.self), String(decoding: rendered, as: UTF8.self))
+    let lines = LineDifference(texts.0, texts.1)
+    line = lines.hunks.first?.firstOldChange
+    guard file.hasSuffix(".yaml") else {
+      detail = .lines(lines)
+      return
+    }
+    do throws(Diagnostic) {
+      let path = "\(golden.folder)/\(file)"
+      var (old, new) = Self.differingObjects(texts.0, texts.1) ?? ([], [])
+      if old.isEmpty, new.isEmpty {
+        old = try Self.objects(recorded, path)
+        new = try Self.objects(rendered, path)
+      }
+      let comparison = Comparison(old, new)
+      if !comparison.isEmpty {
+        detail = .objects(comparison)
+      } else if comparison.isReordered {
+        kind = .reordered
+        detail = .lines(LineDifference(lines: old.map(ObjectDifference.title), new.map(ObjectDifference.title)))
+      } else {
+        kind = .notCanonical
+        // The text of a Secret is not to be shown, and there is no value of it that differs.
+        detail = old.contains(where: Redaction.concerns) ? .none : .lines(lines)
+      }
+    } catch {
+      kind = .unreadable
+      detail = .problem(error)
+    }
+  }
+
+  /// The objects of two streams without the documents that both begin and end with: most of a large file is as it was.
+  /// Nil when something in them can't be read, which is best told with its place in the whole.
+  private static func differingObjects(_ old: String, _ new: String) -> (old: [Node], new: [Node])? {
+    var before = documents(old)[...]
+    var after = documents(new)[...]
+    while let first = before.first, first == after.first {
+      before.removeFirst()
+      after.removeFirst()
+    }
+    while let last = before.last, last == after.last {
+      before.removeLast()
+      after.removeLast()
+    }
+    let sides = [before, after].map { documents in
+      try? objects(Array(documents.joined(separator: "\n---\n").utf8), "")
+    }
+    if let old = sides[0], let new = sides[1] { return (old, new) }
+    return nil
+  }
+
+  private static func documents(_ text: String) -> [String] {
+    LineDifference.lines(of: text).split(separator: "---", omittingEmptySubsequences: false)
+      .map { $0.joined(separator: "\n") }
+  }
+
+  private static func objects(_ bytes: [UInt8], _ file: String) throws(Diagnostic) -> [Node] {
+    var problems: [Diagnostic] = []
+    let limits = Limits(bytes: .max, depth: 10_000, nodes: .max, documents: .max)
+    let documents = YAMLReader(limits: limits, strictness: .ignore)
+      .documents(in: bytes, file: file, diagnostics: &problems)
+    if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
+    var context = ReadingContext(owner: "the recorded file", strictness: .ignore)
+    let nodes = documents.compactMap { Node(reading: $0, &context) }
+    if let problem = context.diagnostics.first(where: { $0.severity == .error }) { throw problem }
+    return nodes
+  }
+}

@@ -1,0 +1,71 @@
+import Tree
+
+/// Which cases and recorded files are meant: `CASE` or `CASE/STAGE`, where `*` stands for any text and `?` for a
+/// character. A stage is named as on the command line (`1`, `promote`) or as its file (`step-1`, `plan.txt`).
+public struct GoldenPattern: Sendable, Hashable {
+  /// As it was written.
+  public let text: String
+  /// The part before the slash.
+  public var caseName: String { String(name) }
+  private let name: Substring
+  private let stage: Substring?
+
+  /// Creates a pattern.
+  public init(_ text: String) {
+    self.text = text
+    let slash = text.firstIndex(of: "/")
+    name = text[..<(slash ?? text.endIndex)]
+    stage = slash.map { text[text.index(after: $0)...] }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Whether a case is meant, in whole or in part.
+  public func matches(_ name: String) -> Bool { Self.matches(name[...], self.name) }
+
+  /// Whether a file of a case is meant.
+  public func matches(_ name: String, _ file: String) -> Bool {
+    guard matches(name) else { return false }
+    guard let stage else { return true }
+    let base = file.split(separator: ".").first ?? file[...]
+    let short = base.hasPrefix("step-") ? base.dropFirst(5) : base
+    return [file[...], base, short].contains { Self.matches($0, stage) }
+  }
+
+  private static func matches(_ text: Substring, _ pattern: Substring) -> Bool {
+    var (text, pattern) = (text, pattern)
+    // Where the last star was, and what it would stand for next: on a mismatch it takes one character more.
+    var retry: (text: Substring, pattern: Substring)?
+    while true {
+      if let next = pattern.first, next == "*" {
+        pattern = pattern.dropFirst()
+        retry = (text, pattern)
+      } else if let character = text.first, let next = pattern.first, next == "?" || next == character {
+        text = text.dropFirst()
+        pattern = pattern.dropFirst()
+      } else if text.isEmpty, pattern.isEmpty {
+        return true
+      } else if let last = retry, !last.text.isEmpty {
+        retry = (last.text.dropFirst(), last.pattern)
+        (text, pattern) = (last.text.dropFirst(), last.pattern)
+      } else {
+        return false
+      }
+    }
+  }
+}
+
+/// Patterns of which one must match; none means everything.
+public struct GoldenSelection: Sendable, Hashable {
+  /// The patterns.
+  public let patterns: [GoldenPattern]
+
+  /// Creates a selection.
+  public init(_ patterns: [String] = []) { self.patterns = patterns.map(GoldenPattern.init) }
+
+  /// Whether a case is meant, in whole or in part.
+  public func contains(_ name: String) -> Bool { patterns.isEmpty || patterns.contains { $0.matches(name) } }
+
+  /// Whether a file of a case is meant.
+  public func contains(_ name: String, _ file: String) -> Bool {
+    patterns.isEmpty || patterns.contains { $0.matches(name, file) }
+  }
+}

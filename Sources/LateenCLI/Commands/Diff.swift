@@ -1,0 +1,115 @@
+import ArgumentParser
+import Codec
+import Differences
+import Files
+import Rollouts
+import Tree
+
+/// `lateen diff`.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show what differs between two sets of objects, or between two stages of a rollout.",
+    discussion: """
+      A and B are files, folders, - for standard input, git:REV:PATH, golden:CASE or golden:CASE/STAGE (as recorded), \
+      or rendered:CASE or rendered:CASE/STAGE (as rendered now). Applications are rendered first. Objects are compared \
+      one by one, whatever their order; an object whose generated name changes is the same object. Exits 0 when nothing \
+      differs, 1 when something does, 2 or more on an error. KUBECTL_EXTERNAL_DIFF names another program to show it.
+
+        lateen diff v1.yaml v2.yaml
+        lateen diff git:main:apps apps
+        lateen diff v2.yaml --from v1.yaml --step 1..2
+        lateen diff golden:web/stable rendered:web/1 -o summary
+      """)
+
+  @Argument(help: "A and B, or with --step the new version.")
+  var files: [String] = []
+
+  @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.")
+  var from: [String] = []
+
+  @Option(name: .long, help: "Two stages of a rollout: A..B.")
+  var step: String?
+
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output = Format.unified
+
+  @Flag(name: .long, help: "Show the values of Secrets.")
+  var showSecrets = false
+
+  @Option(name: .long, help: "Folder of the golden cases.")
+  var golden = "golden"
+
+  @OptionGroup(title: "Rendering")
+  var rendering: RenderingOptions
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case unified, summary, json
+  }
+
+  func validate() throws {
+    if let step {
+      guard stages != nil else {
+        throw ValidationError("'\(step)' is not two stages; write them as 1..2 or stable..promote")
+      }
+      if files.isEmpty { throw ValidationError("no file is named; write FILE --from FILE --step A..B") }
+    } else if files.count != 2 {
+      throw ValidationError("two things to compare are needed, found \(files.count); write them as A B")
+    } else if !from.isEmpty {
+      throw ValidationError("--from needs --step A..B, the stages to compare")
+    }
+  }
+
+  private var stages: (Stage, Stage)? {
+    guard let step, let dots = step.firstRange(of: ".."), let first = Stage(String(step[..<dots.lowerBound])),
+      let second = Stage(String(step[dots.upperBound...]))
+    else { return nil }
+    return (first, second)
+  }
+
+  func run() throws {
+    var pipeline = Pipeline(rendering)
+    let sides = stages.map { moving($0, &pipeline) } ?? operands(&pipeline)
+    try pipeline.finish()
+    guard let sides else { return }
+    var parts = try recording { () throws(Diagnostic) in try DiffOperand.compare(sides.0, sides.1) }
+    if !showSecrets { parts = parts.map { ($0.stage, $0.comparison.redacted) } }
+    let isSame = parts.allSatisfy(\.comparison.isEmpty)
+    if isSame, parts.contains(where: \.comparison.isReordered) {
+      Terminal.error("note: the objects are the same, in another order")
+    }
+    let report = DiffReport(old: sides.0.name, new: sides.1.name, parts: parts)
+    switch output {
+    case .json: Terminal.output(JSONWriter().string(report.node) + "\n")
+    case .summary: Terminal.output(report.summary)
+    case .unified:
+      if let program = Terminal.environment("KUBECTL_EXTERNAL_DIFF") {
+        if !isSame { try report.show(with: program) }
+      } else {
+        Terminal.output(report.unified)
+      }
+    }
+    if !isSame { throw ExitStatus.different }
+  }
+
+  private typealias Sides = (DiffOperand, DiffOperand)
+
+  private func moving(_ stages: (Stage, Stage), _ pipeline: inout Pipeline) -> Sides? {
+    let objects = pipeline.objects(of: pipeline.read(files))
+    let previous = from.isEmpty ? nil : pipeline.objects(of: pipeline.read(from))
+    guard let release = pipeline.release(objects, after: previous),
+      let first = pipeline.manifests(of: release, at: stages.0),
+      let second = pipeline.manifests(of: release, at: stages.1)
+    else { return nil }
+    return (
+      DiffOperand(name: "stage \(stages.0)", stages: ["": first.objects]),
+      DiffOperand(name: "stage \(stages.1)", stages: ["": second.objects])
+    )
+  }
+
+  private func operands(_ pipeline: inout Pipeline) -> Sides? {
+    let operands = files.map { DiffOperand($0, golden: golden, rendering, &pipeline) }
+    guard let first = operands.first, let second = operands.last else { return nil }
+    return (first, second)
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Files
+import Golden
+import Tree
+
+/// `lateen golden review`.
+struct GoldenReview: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Walk through what differs from what is recorded, and accept or reject each file.",
+    discussion: """
+      Accepted files are recorded together at the end. Exits 1 while something is not accepted. With --accept or \
+      --reject nothing is asked; --reject wins, and what neither names is skipped.
+
+        lateen golden review
+        lateen golden review --accept 'web-*' --reject '*/promote'
+      """)
+
+  @OptionGroup var options: GoldenCommand.Options
+  @OptionGroup var ci: GoldenCommand.Guard
+
+  @Option(name: .long, help: "Accept what matches this CASE or CASE/STAGE; may be given several times.")
+  var accept: [String] = []
+
+  @Option(name: .long, help: "Reject what matches this CASE or CASE/STAGE; may be given several times.")
+  var reject: [String] = []
+
+  @Flag(name: .long, help: "Show the values of Secrets.")
+  var showSecrets = false
+
+  private enum Decision: String, CaseIterable {
+    case accept, reject, skip, quit
+  }
+
+  func run() throws {
+    try ci.check()
+    let cases = try options.load()
+    let failures = options.verify(cases)
+    let report = GoldenReport(
+      cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
+    let decisions = accept.isEmpty && reject.isEmpty ? ask(failures, report) : failures.map(decision)
+    let accepted = zip(failures, decisions).filter { $0.1 == .accept }.map(\.0)
+    let recorded = try recording { () throws(Diagnostic) in try GoldenRun.record(accepted, in: options.golden) }
+    for path in recorded { Terminal.output("recorded: \(path)\n") }
+    for (failure, decision) in zip(failures, decisions) where decision == .reject {
+      Terminal.output("rejected: \(failure.name)/\(failure.file)\n")
+    }
+    let open = decisions.count { $0 == .skip || $0 == .quit }
+    let rejected = decisions.count { $0 == .reject }
+    Terminal.output("\(recorded.count) accepted, \(rejected) rejected, \(open) left open\n")
+    if recorded.count < failures.count { throw ExitStatus.different }
+  }
+
+  private func decision(_ failure: GoldenFailure) -> Decision {
+    if !reject.isEmpty, GoldenSelection(reject).contains(failure.name, failure.file) { return .reject }
+    return !accept.isEmpty && GoldenSelection(accept).contains(failure.name, failure.file) ? .accept : .skip
+  }
+
+  /// Shows each file and asks; the end of the input is a quit.
+  private func ask(_ failures: [GoldenFailure], _ report: GoldenReport) -> [Decision] {
+    var decisions: [Decision] = []
+    for (index, failure) in failures.enumerated() {
+      Terminal.output(report.text(failure, inFull: true))
+      let decision = ask(index, of: failures.count)
+      if decision == .quit { break }
+      decisions.append(decision)
+    }
+    return decisions + Array(repeating: .quit, count: failures.count - decisions.count)
+  }
+
+  private func ask(_ index: Int, of count: Int) -> Decision {
+    while true {
+      Terminal.output("\(index + 1)/\(count) [a]ccept, [r]eject, [s]kip, [q]uit? ")
+      guard let line = readLine() else {
+        Terminal.output("\n")
+        return .quit
+      }
+      let answer = line.lowercased().filter { !$0.isWhitespace }
+      if !answer.isEmpty, let decision = Decision.allCases.first(where: { $0.rawValue.hasPrefix(answer) }) {
+        return decision
+      }
+      Terminal.output("a: record what is rendered; r: keep what is recorded; s: decide later; q: stop here\n")
+    }
+  }
+}

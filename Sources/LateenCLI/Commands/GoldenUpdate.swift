@@ -1,0 +1,104 @@
+import ArgumentParser
+import Files
+import Golden
+import Tree
+
+/// `lateen golden update`.
+struct GoldenUpdate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update",
+    abstract: "Record what is rendered now. Read the difference before you commit it.",
+    discussion: "Interrupted at any point, the folder is as it was before or as it is after.")
+
+  @OptionGroup var options: GoldenCommand.Options
+  @OptionGroup var ci: GoldenCommand.Guard
+
+  func run() throws {
+    try ci.check()
+    let cases = try options.load()
+    let failures = options.verify(cases)
+    let changed = try recording { () throws(Diagnostic) in try GoldenRun.record(failures, in: options.golden) }
+    for path in changed { Terminal.output("\(path)\n") }
+    Terminal.output(changed.isEmpty ? "nothing to record\n" : GoldenReport.recorded(changed.count))
+  }
+}
+
+/// `lateen golden add`.
+struct GoldenAdd: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Record a new case from files of your own.",
+    discussion: """
+      The files are copied into the case. Options of render that the case needs stand behind two dashes.
+
+        lateen golden add web-v2 apps/web/v2.yaml --from apps/web/v1.yaml
+        lateen golden add web-old apps/web/v1.yaml -- --kube-version 1.28
+      """)
+
+  @Argument(help: "Name of the case.")
+  var name: String
+
+  @Argument(help: "The Application or plain Kubernetes YAML; - for standard input.")
+  var file: String
+
+  @Option(name: .long, help: "The version before it.")
+  var from: String?
+
+  @Option(name: .long, help: "Folder of the cases.")
+  var golden = "golden"
+
+  @Flag(name: .long, help: "Record the messages when the input is refused, as a case of bad input.")
+  var expectErrors = false
+
+  @OptionGroup var ci: GoldenCommand.Guard
+
+  @Argument(parsing: .postTerminator, help: "Options of render that the case needs.")
+  var arguments: [String] = []
+
+  func validate() throws {
+    let isPlain = name.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+      default: false
+      }
+    }
+    guard isPlain, !name.isEmpty, !name.hasPrefix("."), !name.hasPrefix("-") else {
+      throw ValidationError("'\(name)' can't be the name of a case; use letters, digits, '-', '_' and '.'")
+    }
+    if let argument = arguments.first(where: { $0.contains(where: \.isWhitespace) || $0.isEmpty }) {
+      throw ValidationError("the argument '\(argument)' can't be recorded: it holds a space")
+    }
+  }
+
+  func run() throws {
+    try ci.check()
+    let run = GoldenRenderer.run
+    var added: GoldenCase?
+    let output = try recording { () throws(Diagnostic) in
+      guard !FileTree.exists("\(golden)/\(name)") else {
+        throw Diagnostic.error(
+          "there is a case '\(name)' already", at: Mark(file: "\(golden)/\(name)"),
+          hint: "choose another name, or change its app.yaml and record it: lateen golden update \(name)")
+      }
+      let reader = FileReader(limit: 1 << 30)
+      let input = try reader.bytes(of: file)
+      let previous: [UInt8]? = if let from { try reader.bytes(of: from) } else { nil }
+      let new = GoldenCase(name: name, input: input, previous: previous, arguments: arguments)
+      added = new
+      return run.output(of: new)
+    }
+    guard let added else { return }
+    if !expectErrors, let messages = output.first(where: { $0.name == "error.txt" }) {
+      // The case has names of its own for the files; here the user's are of more help.
+      for line in String(decoding: messages.bytes, as: UTF8.self).split(separator: "\n") {
+        let own = [("app.yaml", file), ("from.yaml", from ?? "")].first { line.hasPrefix("\($0.0):") }
+        Terminal.error(own.map { "\($0.1)\(line.dropFirst($0.0.count))" } ?? String(line))
+      }
+      Terminal.error("  hint: nothing was recorded; correct it, or record the messages with --expect-errors")
+      throw ExitStatus.badInput
+    }
+    try recording { () throws(Diagnostic) in try GoldenRun.add(added, output, in: golden) }
+    for file in output { Terminal.output("\(golden)/\(name)/\(file.name)\n") }
+    Terminal.output(GoldenReport.recorded(output.count))
+  }
+}

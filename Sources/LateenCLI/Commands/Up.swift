@@ -1,0 +1,91 @@
+import ArgumentParser
+import Delivery
+import Files
+import Rollouts
+import Tree
+
+/// `lateen up`.
+struct Up: DeliveryCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Deliver a version of an Application, and roll it out step by step.",
+    discussion: """
+      The first version is put in place as a whole. A later one is rolled out by the plan of its kruise-rollout: each \
+      step waits for its time, or for your approval. The same version again makes no new revision.
+
+        lateen up v1.yaml
+        lateen up v2.yaml
+        lateen status canary-demo
+        lateen workflow resume canary-demo
+
+      The manifests of the present stage are in .lateen/NAMESPACE/NAME/current, for kubectl apply or a git commit.
+      """)
+
+  @Argument(help: "Applications or plain Kubernetes YAML: files, folders, or - for standard input.")
+  var files: [String]
+
+  @Option(name: .long, help: "Name to deliver under, when the files hold not exactly one Application.")
+  var name: String?
+
+  @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Waiting") var patience: PatienceOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
+
+  @Flag(name: .long, help: "Show the plan and change nothing.")
+  var dryRun = false
+
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output = ReportFormat.text
+
+  func validate() throws {
+    if rendering.driver != .manifests {
+      throw ValidationError("up moves every object itself; --driver \(rendering.driver) is for render and plan")
+    }
+  }
+
+  func deliver() async throws {
+    // What is delivered is what the workflow delivers, as KubeVela does it: policies applied.
+    var rendering = rendering
+    rendering.policies = true
+    var pipeline = Pipeline(rendering)
+    let inputs = pipeline.read(files)
+    let objects = pipeline.objects(of: inputs)
+    if pipeline.hasErrors { return try pipeline.finish() }
+    let outline = Outline(inputs, limits: rendering.limits)
+    let id = try identity(outline)
+    let courier = target.courier(patience: patience.patience)
+    // Everything that a later step could stumble over is found now, before anything is changed.
+    let previous = try await courier.liveObjects(of: id)
+    let release = pipeline.release(objects, after: previous)
+    let plan = release.flatMap { Plan($0, &pipeline) }
+    try pipeline.finish()
+    guard let plan else { return }
+    if dryRun { return output.print(plan.table, plan.node) }
+    let submission = Courier.Submission(
+      id, objects: objects.map(\.node), inputs: inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
+      components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: rendering.node)
+    let outcome = try await courier.up(submission)
+    try await Conclusion.print(nil, outcome, id, courier, output)
+  }
+
+  private func identity(_ outline: Outline) throws -> ApplicationID {
+    let found = outline.applications
+    if let name { return try ApplicationID(name: name, namespace: found.first?.namespace ?? rendering.namespace) }
+    guard let only = found.first, found.count == 1 else {
+      throw DeliveryError(
+        .refused, found.isEmpty ? "the files hold no Application" : "the files hold \(found.count) Applications",
+        hint: "say what to call the whole: --name NAME")
+    }
+    return try ApplicationID(name: only.name, namespace: only.namespace ?? rendering.namespace)
+  }
+}
+
+extension RenderingOptions {
+  /// What a revision keeps of the options.
+  fileprivate var node: Node {
+    [
+      "namespace": .string(namespace), "kubeVersion": .string(kubeVersion), "revision": Node(revision),
+      "componentRevision": Node(componentRevision), "cluster": Node(cluster),
+      "validate": .string(strictness.rawValue),
+    ]
+  }
+}

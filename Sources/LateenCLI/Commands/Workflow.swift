@@ -1,0 +1,96 @@
+import ArgumentParser
+import Delivery
+import Files
+
+/// `lateen workflow`.
+struct Workflow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Approve, stop, begin anew or take back the rollout of an Application.",
+    subcommands: [Resume.self, Suspend.self, Restart.self, Terminate.self, Rollback.self])
+
+  struct Options: ParsableArguments {
+    @OptionGroup var application: ApplicationOptions
+    @OptionGroup(title: "Target") var target: TargetOptions
+
+    @Option(name: .shortAndLong, help: "Format of the output.")
+    var output = ReportFormat.text
+  }
+
+  struct Resume: DeliveryCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Approve the step that waits, or go on after a suspension, which approves it too.")
+
+    @OptionGroup var options: Options
+    @OptionGroup(title: "Waiting") var patience: PatienceOptions
+
+    func deliver() async throws {
+      let id = try options.application.id()
+      let courier = options.target.courier(patience: patience.patience)
+      let outcome = try await courier.resume(id)
+      try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, courier, options.output)
+    }
+  }
+
+  struct Suspend: DeliveryCommand {
+    static let configuration = CommandConfiguration(abstract: "Stop the rollout where it is, until it is resumed.")
+
+    @OptionGroup var options: Options
+
+    func deliver() async throws {
+      let id = try options.application.id()
+      let courier = options.target.courier()
+      try await courier.suspend(id)
+      try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, courier, options.output)
+    }
+  }
+
+  struct Restart: DeliveryCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin the rollout anew, from its first step; one that is over is put in place once more.")
+
+    @OptionGroup var options: Options
+    @OptionGroup(title: "Waiting") var patience: PatienceOptions
+
+    func deliver() async throws {
+      let id = try options.application.id()
+      let courier = options.target.courier(patience: patience.patience)
+      let outcome = try await courier.restart(id)
+      try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, courier, options.output)
+    }
+  }
+
+  struct Terminate: DeliveryCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "End the rollout where it is. Only a restart, a rollback or another version leads on.")
+
+    @OptionGroup var options: Options
+
+    func deliver() async throws {
+      let id = try options.application.id()
+      let courier = options.target.courier()
+      try await courier.terminate(id)
+      try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, courier, options.output)
+    }
+  }
+
+  struct Rollback: DeliveryCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Go back to the newest revision that succeeded, from any state, traffic first.",
+      discussion: "What comes back is byte for byte what was live, whatever the renderers have become since.")
+
+    @OptionGroup var options: Options
+
+    @Option(name: .long, help: "Go back to this revision.")
+    var toRevision: Int?
+
+    @Flag(name: .long, help: "Go back through the steps, without asking, and not at once.")
+    var bySteps = false
+
+    func deliver() async throws {
+      let id = try options.application.id()
+      let courier = options.target.courier()
+      let outcome = try await courier.rollback(id, to: toRevision, bySteps: bySteps)
+      try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, courier, options.output)
+    }
+  }
+}

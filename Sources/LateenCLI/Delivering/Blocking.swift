@@ -1,0 +1,58 @@
+import ArgumentParser
+import Delivery
+import Dispatch
+import Files
+import Synchronization
+
+/// A command that delivers, or asks how a delivery stands.
+protocol DeliveryCommand: ParsableCommand, Sendable {
+  func deliver() async throws
+}
+
+extension DeliveryCommand {
+  /// Waits for the work to end: `run` is not asynchronous, so that commands that only render don't pay for it.
+  func run() throws {
+    let work = AsyncWork()
+    Task {
+      do {
+        try await deliver()
+      } catch {
+        work.fail(error)
+      }
+      work.end()
+    }
+    do {
+      try work.wait()
+    } catch let error as DeliveryError {
+      Terminal.error("\(error)")
+      throw ExitStatus(error.kind)
+    }
+  }
+}
+
+/// Hands the end of asynchronous work to a thread that waits for it.
+private final class AsyncWork: Sendable {
+  private let error = Mutex<(any Error)?>(nil)
+  private let done = DispatchSemaphore(value: 0)
+
+  func fail(_ reason: any Error) { error.withLock { $0 = reason } }
+
+  func end() { done.signal() }
+
+  func wait() throws {
+    done.wait()
+    if let error = error.withLock({ $0 }) { throw error }
+  }
+}
+
+extension ExitStatus {
+  fileprivate init(_ kind: DeliveryError.Kind) {
+    self =
+      switch kind {
+      case .refused: .badInput
+      case .conflict: .conflict
+      case .unreachable: .cluster
+      case .timeout: .timeout
+      }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Codec
+import Delivery
+import Files
+import Tree
+
+/// Where to deliver to.
+struct TargetOptions: ParsableArguments {
+  @Option(name: .long, help: "Folder to deliver to.")
+  var target = ".lateen"
+
+  @Option(
+    name: .long, help: "File of objects as a cluster has them; health is judged by it. Else it is taken as given.")
+  var observed: String?
+
+  var store: any Store { FolderStore(target, observed: observed) }
+
+  /// A courier to it; progress goes to standard error.
+  func courier(patience: Courier.Patience = Courier.Patience()) -> Courier {
+    Courier(
+      to: store, routers: LateenCLI.routers, patience: patience, now: Clock.seconds,
+      report: { line in Terminal.error(line.escapingControlCharacters) })
+  }
+}
+
+/// An Application that was delivered.
+struct ApplicationOptions: ParsableArguments {
+  @Argument(help: "The Application's name.")
+  var name: String
+
+  @Option(name: [.long, .customShort("n")], help: "The Application's namespace.")
+  var namespace = "default"
+
+  func id() throws -> ApplicationID { try ApplicationID(name: name, namespace: namespace) }
+}
+
+/// How long a command stays.
+struct PatienceOptions: ParsableArguments {
+  @Flag(name: .long, help: "Stay until the rollout is over, whoever approves its steps.")
+  var wait = false
+
+  @Flag(name: .long, help: "Don't wait for anything: what can't be done at once is left to the next command.")
+  var detach = false
+
+  @Option(name: .long, help: "Give up after this long: 90s, 10m, 2h.")
+  var timeout = "10m"
+
+  func validate() throws {
+    if wait, detach { throw ValidationError("--wait and --detach don't go together") }
+    if Self.seconds(timeout) == nil {
+      throw ValidationError("'\(timeout)' is no time; write it as 90s, 10m or 2h")
+    }
+  }
+
+  var patience: Courier.Patience {
+    Courier.Patience(until: wait ? .end : detach ? .asked : .decision, timeout: Self.seconds(timeout) ?? 600)
+  }
+
+  private static func seconds(_ text: String) -> Int? {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+    guard let last = text.last, let unit = units[last], let count = Int(text.dropLast()), count >= 0,
+      count < 1_000_000
+    else { return nil }
+    return count * unit
+  }
+}
+
+/// The time that records are marked with. `SOURCE_DATE_EPOCH` fixes it, so that what is committed can be made again.
+enum Clock {
+  @Sendable static func seconds() -> Int {
+    Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? Timestamp.now
+  }
+}
+
+/// How delivery commands print.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+
+  /// Prints text for people, or a value for programs.
+  func print(_ text: @autoclosure () -> String, _ node: @autoclosure () -> Node) {
+    switch self {
+    case .text: Terminal.output(text().escapingControlCharacters)
+    case .json: Terminal.output(JSONWriter().string(node()) + "\n")
+    }
+  }
+}

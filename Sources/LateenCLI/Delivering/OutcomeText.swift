@@ -1,0 +1,39 @@
+import Delivery
+import Tree
+
+extension Courier.Outcome {
+  /// What a command says at its end.
+  func text(of id: ApplicationID) -> String {
+    switch self {
+    case .live(let revision): "\(id): revision \(revision) is live\n"
+    case .approval(let step, let count):
+      """
+      Rollout is in step(\(step)/\(count)), and you need manually confirm to enter the next step
+        lateen workflow resume \(id.name)     goes on
+        lateen workflow rollback \(id.name)   goes back
+
+      """
+    case .pause(let step, let count, let until):
+      "Rollout is in step(\(step)/\(count)), and waits until \(Timestamp.text(until))\n"
+    case .unhealthy(let health):
+      "waits for \(health.map { "\($0.id) (\($0.message ?? "not healthy"))" }.joined(separator: ", "))\n"
+    case .stopped: "\(id): the workflow is stopped\n"
+    case .deleted: "\(id): deleted\n"
+    }
+  }
+}
+
+/// Ends a command that changed an Application: the outcome for people, the status for programs.
+enum Conclusion {
+  static func print(
+    _ words: String?, _ outcome: Courier.Outcome?, _ id: ApplicationID, _ courier: Courier, _ format: ReportFormat
+  ) async throws {
+    let text = (words.map { "\($0)\n" } ?? "") + (outcome?.text(of: id) ?? "")
+    switch format {
+    case .text: format.print(text, .null)
+    case .json:
+      let report = try await courier.status(id)
+      format.print("", report.node)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Delivery
+import Rollouts
+import Tree
+
+/// An Application's status for people, in the order that users of vela know.
+struct StatusText {
+  let report: StatusReport
+
+  var text: String {
+    let record = report.record
+    let run = record.run
+    let revision = record.live.map(String.init) ?? "none yet"
+    let onTheWay = run.map { $0.isOpen && $0.to != record.live ? ", on the way to \($0.to)" : "" } ?? ""
+    var text = """
+      About:
+
+        Name:        \(record.id.name)
+        Namespace:   \(record.id.namespace)
+        Created at:  \(Timestamp.text(record.createdAt))
+        Revision:    \(revision)\(onTheWay)
+        Healthy:     \(Self.mark(report.isHealthy))
+        Details:     \(report.phase)
+
+      Workflow:
+
+        mode: StepByStep
+        finished: \(run?.isOpen == false)
+        Suspend: \(run?.phase == .suspended)
+        Terminated: \(run?.phase == .terminated)
+        Steps
+
+      """
+    for step in report.steps {
+      text += "  - name: \(step.name)\n    phase: \(step.phase.rawValue)\n"
+      if let message = step.message { text += "    message: \(message)\n" }
+    }
+    text += "\nServices:\n"
+    for service in report.services { text += "\n\(self.service(service))" }
+    if !report.others.isEmpty {
+      text += "\nObjects of no component:\n\n"
+      for health in report.others { text += "  \(Self.line(health))\n" }
+    }
+    return text
+  }
+
+  private func service(_ service: StatusReport.Service) -> String {
+    let isHealthy = service.objects.allSatisfy(\.isHealthy)
+    let message = service.objects.first { $0.message != nil }?.message
+    var text = """
+        - Name: \(service.component.name)
+          Cluster: local
+          Namespace: \(report.record.id.namespace)
+          Type: \(service.component.type)
+          Health: \(Self.mark(isHealthy))\(message.map { " \($0)" } ?? "")
+
+      """
+    if let summary = service.summary { text += "    Pods: \(pods(summary))\n" }
+    for health in service.objects where !health.isHealthy { text += "      \(Self.line(health))\n" }
+    text += service.traits.isEmpty ? "    No trait applied\n" : "    Traits:\n"
+    for trait in service.traits {
+      text += "      \(Self.mark(trait.isHealthy)) \(trait.type)\(trait.message.map { ": \($0)" } ?? "")\n"
+    }
+    return text
+  }
+
+  /// `5 of revision 1, 1 of revision 2 with 20% of the traffic`.
+  private func pods(_ summary: StageSummary) -> String {
+    let run = report.record.run
+    let old = run?.from.map { "revision \($0)" } ?? "the old version"
+    let new = run.map { "revision \($0.to)" } ?? "the new version"
+    let share = summary.traffic.hasSuffix("%") ? "\(summary.traffic) of the traffic" : "traffic \(summary.traffic)"
+    return "\(summary.pods.old) of \(old), \(summary.pods.new) of \(new) with \(share)"
+  }
+
+  /// The Application, its components and their objects as a tree.
+  var tree: String {
+    var lines = ["\(report.record.id.name)  \(Self.mark(report.isHealthy)) \(report.phase): \(report.message)"]
+    let count = report.services.count + (report.others.isEmpty ? 0 : 1)
+    for (index, service) in report.services.enumerated() {
+      let isLast = index == count - 1
+      lines.append("\(isLast ? "└──" : "├──") \(service.component.name)  \(service.component.type)")
+      var leaves = service.objects.map(Self.line)
+      if let summary = service.summary { leaves.insert("pods: \(pods(summary))", at: 0) }
+      lines += Self.branch(leaves, below: isLast)
+    }
+    if !report.others.isEmpty {
+      lines.append("└── of no component")
+      lines += Self.branch(report.others.map(Self.line), below: true)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func branch(_ leaves: [String], below isLast: Bool) -> [String] {
+    leaves.enumerated().map { index, leaf in
+      "\(isLast ? "    " : "│   ")\(index == leaves.count - 1 ? "└──" : "├──") \(leaf)"
+    }
+  }
+
+  private static func line(_ health: Health) -> String {
+    "\(mark(health.isHealthy)) \(health.id)\(health.message.map { "  \($0)" } ?? "")"
+  }
+
+  private static func mark(_ isHealthy: Bool) -> String { isHealthy ? "✅" : "❌" }
+}

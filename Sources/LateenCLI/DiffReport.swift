@@ -1,0 +1,78 @@
+import Codec
+import Differences
+import Files
+import Processes
+import Tree
+
+/// What `lateen diff` found, in the forms it is asked for.
+struct DiffReport {
+  let old: String
+  let new: String
+  let parts: [(stage: String, comparison: Comparison)]
+
+  private var printer: DifferencePrinter { DifferencePrinter(isColoured: Terminal.hasColour) }
+
+  var unified: String {
+    parts.map { part in
+      let suffix = part.stage.isEmpty ? "" : " \(part.stage)"
+      return printer.unified(part.comparison, old: old + suffix, new: new + suffix)
+    }.joined()
+  }
+
+  var summary: String {
+    parts.filter { !$0.comparison.isEmpty }.map { part in
+      (part.stage.isEmpty ? "" : "\(part.stage):\n".escapingControlCharacters) + printer.summary(part.comparison)
+    }.joined()
+  }
+
+  var node: Node {
+    let objects = parts.flatMap { part in
+      (DifferencePrinter.node(part.comparison).items ?? []).map { object in
+        var object = object
+        if !part.stage.isEmpty { object["stage"] = .string(part.stage) }
+        return object
+      }
+    }
+    return [
+      "apiVersion": "lateen.dev/v1alpha1", "kind": "Diff", "old": .string(old), "new": .string(new),
+      "objects": .list(objects),
+    ]
+  }
+
+  /// Runs another program on two folders with the objects that differ, as `kubectl diff` does it.
+  func show(with command: String) throws {
+    let words = command.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let name = words.first else { return }
+    let status = try recording { () throws(Diagnostic) in
+      try TemporaryFolder.with { folder throws(Diagnostic) in
+        try AtomicWriter.write(files(\.old), toFolder: "\(folder)/old")
+        try AtomicWriter.write(files(\.new), toFolder: "\(folder)/new")
+        return try Program(name, Array(words.dropFirst()) + ["\(folder)/old", "\(folder)/new"]).attach()
+      }
+    }
+    // As diff has it: 1 says that there are differences, more that it failed.
+    if status > 1 {
+      Terminal.error("error: '\(command)' failed with exit code \(status)")
+      throw ExitStatus.plugin
+    }
+  }
+
+  private func files(_ side: (ObjectDifference) -> Node?) -> [(path: String, bytes: [UInt8])] {
+    parts.flatMap { part in
+      part.comparison.objects.compactMap { difference in
+        side(difference).map { object in
+          let name = ObjectFile.safe(Self.name(of: difference))
+          return (part.stage.isEmpty ? name : "\(ObjectFile.safe(part.stage))/\(name)", YAMLWriter().bytes([object]))
+        }
+      }
+    }
+  }
+
+  /// `apps.v1.Deployment.default.web`: the same on both sides, so that a program pairs the files.
+  private static func name(of difference: ObjectDifference) -> String {
+    let object = difference.new ?? difference.old ?? .null
+    let version = object["apiVersion"]?.string?.split(separator: "/").joined(separator: ".") ?? ""
+    let id = ObjectID(object)
+    return [version, object["kind"]?.string ?? "", id?.namespace ?? "", id?.name ?? ""].joined(separator: ".") + ".yaml"
+  }
+}

@@ -1,0 +1,163 @@
+import ArgumentParser
+import Codec
+import Differences
+import Files
+import Golden
+import Tree
+
+/// What `golden verify` found, for people and for the programs that CI systems run.
+struct GoldenReport {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, junit, github
+  }
+
+  let cases: [GoldenCase]
+  let failures: [GoldenFailure]
+  let selection: GoldenSelection
+  let root: String
+  let showSecrets: Bool
+
+  func text(as format: Format) -> String {
+    switch format {
+    case .text: failures.map { text($0) + "\n" }.joined() + conclusion + "\n"
+    case .json: JSONWriter().string(node) + "\n"
+    case .junit: junit
+    case .github: failures.map { DiagnosticReport.github(diagnostic($0)) + "\n" }.joined()
+    }
+  }
+
+  /// A file that differs, with its differences; one that only one side has in full, if that is wanted.
+  func text(_ failure: GoldenFailure, inFull: Bool = false) -> String {
+    let printer = DifferencePrinter(isColoured: Terminal.hasColour)
+    return "\(failure.kind.rawValue): \(path(failure))\n".escapingControlCharacters
+      + detail(failure, printer, inFull: inFull)
+  }
+
+  private func detail(_ failure: GoldenFailure, _ printer: DifferencePrinter, inFull: Bool = false) -> String {
+    let isOneSided = failure.kind == .missing || failure.kind == .orphan
+    switch failure.detail {
+    case .none: return ""
+    case .objects(let comparison) where isOneSided && !inFull: return printer.summary(comparison)
+    case .lines where isOneSided && !inFull: return ""
+    case .objects(let comparison):
+      return printer.unified(shown(comparison), old: "recorded", new: "rendered")
+    case .lines(let lines): return printer.unified(lines, old: "recorded", new: "rendered")
+    case .problem(let problem): return "\(problem)\n"
+    }
+  }
+
+  private func shown(_ comparison: Comparison) -> Comparison { showSecrets ? comparison : comparison.redacted }
+
+  private func path(_ failure: GoldenFailure) -> String { "\(root)/\(failure.name)/\(failure.file)" }
+
+  /// How many recorded files were looked at.
+  private var fileCount: Int { cases.reduce(0) { $0 + files(of: $1).count } }
+
+  private func files(of golden: GoldenCase) -> [String] {
+    golden.recorded.keys.filter { selection.contains(golden.name, $0) }.sorted()
+  }
+
+  /// What is said when files have been recorded.
+  static func recorded(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "file" : "files") recorded; read \(count == 1 ? "it" : "them")\n"
+  }
+
+  /// How it went, in a line or two.
+  var conclusion: String {
+    let cases = "\(self.cases.count) \(self.cases.count == 1 ? "case" : "cases")"
+    if failures.isEmpty { return "\(cases), \(fileCount) \(fileCount == 1 ? "file" : "files"): as recorded" }
+    let classes = GoldenFailure.Kind.allCases.compactMap { kind in
+      let count = failures.count { $0.kind == kind }
+      return count == 0 ? nil : "\(count) \(kind.rawValue)"
+    }
+    let names = Set(failures.map(\.name)).sorted()
+    let named = names.count > 8 ? "" : " " + names.joined(separator: " ")
+    return """
+      \(failures.count) \(failures.count == 1 ? "file differs" : "files differ"): \(classes.joined(separator: ", "))
+      read them, and where they are right: lateen golden review\(named)
+      """
+  }
+
+  private var node: Node {
+    [
+      "apiVersion": "lateen.dev/v1alpha1",
+      "kind": "GoldenReport",
+      "cases": .int(cases.count),
+      "files": .int(fileCount),
+      "failures": .list(
+        failures.map { failure in
+          var node: Node = [
+            "case": .string(failure.name), "file": .string(failure.file), "class": .string(failure.kind.rawValue),
+            "line": Node(failure.line),
+          ]
+          switch failure.detail {
+          case .none: break
+          case .objects(let comparison): node["objects"] = DifferencePrinter.node(shown(comparison))
+          case .lines: node["diff"] = .string(detail(failure, DifferencePrinter()))
+          case .problem(let problem): node["problem"] = DiagnosticReport.node(problem)
+          }
+          return node
+        }),
+    ]
+  }
+
+  private func diagnostic(_ failure: GoldenFailure) -> Diagnostic {
+    var message = "\(failure.kind.rawValue): \(failure.name)/\(failure.file)"
+    switch failure.detail {
+    case .objects(let comparison): message += "\n" + DifferencePrinter().summary(shown(comparison))
+    case .problem(let problem): message += ": \(problem.message)"
+    case .none, .lines: break
+    }
+    if message.hasSuffix("\n") { message.removeLast() }
+    let mark = failure.line.map { Mark(file: path(failure), line: $0, column: 1) } ?? Mark(file: path(failure))
+    return .error(message, at: mark, hint: "lateen golden review \(failure.name)")
+  }
+
+  /// As the CI systems read it that know JUnit's format: a suite for each case, a test for each file.
+  private var junit: String {
+    let byCase = Dictionary(grouping: failures, by: \.name)
+    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    let count = cases.reduce(0) { $0 + tests(of: $1, byCase).count }
+    text += "<testsuites name=\"lateen golden\" tests=\"\(count)\" failures=\"\(failures.count)\" errors=\"0\">\n"
+    for golden in cases {
+      let tests = tests(of: golden, byCase)
+      if tests.isEmpty { continue }
+      let failed = Dictionary((byCase[golden.name] ?? []).map { ($0.file, $0) }) { first, _ in first }
+      text += "  <testsuite name=\"\(xml(golden.name))\" tests=\"\(tests.count)\" failures=\"\(failed.count)\""
+      text += " errors=\"0\">\n"
+      for file in tests {
+        text += "    <testcase classname=\"\(xml(golden.name))\" name=\"\(xml(file))\""
+        guard let failure = failed[file] else {
+          text += "/>\n"
+          continue
+        }
+        text += ">\n      <failure type=\"\(failure.kind.rawValue)\" message=\"\(failure.kind.rawValue): "
+        text += "\(xml(path(failure)))\">\(xml(detail(failure, DifferencePrinter())))</failure>\n    </testcase>\n"
+      }
+      text += "  </testsuite>\n"
+    }
+    return text + "</testsuites>\n"
+  }
+
+  private func tests(of golden: GoldenCase, _ failures: [String: [GoldenFailure]]) -> [String] {
+    Set(files(of: golden) + (failures[golden.name] ?? []).map(\.file)).sorted()
+  }
+
+  private func xml(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\n", "\t": escaped.unicodeScalars.append(scalar)
+      default:
+        // XML 1.0 has no way to write these.
+        let isForbidden = scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+        escaped.unicodeScalars.append(isForbidden ? "\u{FFFD}" : scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,101 @@
+import Dispatch
+import Subprocess
+import Synchronization
+import Tree
+
+// As Subprocess itself chooses.
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
+/// Another program that is run, to its end.
+public struct Program: Sendable {
+  /// The program: a path, or a name that is looked up in `PATH`.
+  public var name: String
+  /// Its arguments.
+  public var arguments: [String]
+
+  /// Creates a program with its arguments.
+  public init(_ name: String, _ arguments: [String]) {
+    self.name = name
+    self.arguments = arguments
+  }
+
+  /// What a program that has ended leaves.
+  public struct Result: Sendable, Hashable {
+    /// Its exit code; above 128 when a signal ended it, as a shell counts.
+    public var status: Int32
+    /// Its standard output.
+    public var output: [UInt8]
+    /// Its standard error.
+    public var errors: String
+  }
+
+  /// Runs the program and collects what it writes, up to a limit of bytes. Its standard input is empty.
+  public func collect(limit: Int) throws(Diagnostic) -> Result {
+    try waiting { program in
+      let result = try await Subprocess.run(
+        program.executable, arguments: Arguments(program.arguments), output: .bytes(limit: limit),
+        error: .string(limit: 1 << 20))
+      return Result(
+        status: Self.status(result.terminationStatus), output: result.standardOutput, errors: result.standardError)
+    }
+  }
+
+  /// Runs the program on this process's own terminal. Gives back its exit code.
+  public func attach() throws(Diagnostic) -> Int32 {
+    try waiting { program in
+      let result = try await Subprocess.run(
+        program.executable, arguments: Arguments(program.arguments), input: .currentStandardInput,
+        output: .currentStandardOutput, error: .currentStandardError)
+      return Self.status(result.terminationStatus)
+    }
+  }
+
+  private var executable: Executable { name.contains("/") ? .path(FilePath(name)) : .name(name) }
+
+  private static func status(_ status: TerminationStatus) -> Int32 {
+    switch status {
+    case .exited(let code): code
+    case .signaled(let signal): 128 + signal
+    }
+  }
+
+  /// Waits for a task in a command that is not asynchronous itself.
+  private func waiting<Value: Sendable>(
+    _ body: @escaping @Sendable (Program) async throws -> Value
+  ) throws(Diagnostic) -> Value {
+    let finished = DispatchSemaphore(value: 0)
+    let outcome = Outcome<Value>()
+    Task.detached {
+      do {
+        outcome.set(.success(try await body(self)))
+      } catch {
+        outcome.set(.failure(problem(error)))
+      }
+      finished.signal()
+    }
+    finished.wait()
+    guard let result = outcome.value else { throw problem(nil) }
+    return try result.get()
+  }
+
+  private func problem(_ error: (any Error)?) -> Diagnostic {
+    switch (error as? SubprocessError)?.code {
+    case .executableNotFound?: .error("the program '\(name)' is not there", at: nil, hint: "install it, or check PATH")
+    case .outputLimitExceeded?: .error("the program '\(name)' writes more than the limit allows", at: nil)
+    default: .error("the program '\(name)' can't be run", at: nil)
+    }
+  }
+}
+
+/// A value that a task leaves for the thread that waits for it.
+private final class Outcome<Value: Sendable>: Sendable {
+  private let stored = Mutex<Result<Value, Diagnostic>?>(nil)
+
+  var value: Result<Value, Diagnostic>? { stored.withLock { $0 } }
+
+  func set(_ value: Result<Value, Diagnostic>) { stored.withLock { $0 = value } }
+}

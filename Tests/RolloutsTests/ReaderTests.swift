@@ -1,0 +1,91 @@
+import Testing
+import Tree
+
+@testable import Rollouts
+
+/// What the webhook of Kruise Rollouts refuses, each with its code.
+@Suite struct ReaderTests {
+  @Test(arguments: [
+    ("{traffic: 20%}", "rollout-step-replicas"), ("{replicas: 0}", "rollout-step-replicas"),
+    ("{replicas: 101%}", "rollout-step-replicas"), ("{replicas: 33.3%}", "rollout-step-replicas"),
+    ("{replicas: '5'}", "rollout-step-replicas"), ("{replicas: 1, traffic: 0%}", "rollout-step-traffic"),
+    ("{replicas: 1, traffic: 101%}", "rollout-step-traffic"), ("{replicas: 1, traffic: 20}", "rollout-step-traffic"),
+    ("{replicas: 5}, {replicas: 2}", "rollout-steps-shrink"),
+    ("{replicas: 50%}, {replicas: 20%}", "rollout-steps-shrink"),
+  ]) func `a step that is refused`(step: String, code: String) throws {
+    let problems = try Fixture(steps: [step]).problems()
+    #expect(problems.map(\.code) == [code])
+    #expect(problems.allSatisfy { ($0.mark?.line ?? 0) > 1 })
+  }
+
+  @Test(arguments: ["{replicas: 200}", "{replicas: 20%}, {replicas: 1}", "{replicas: 100%, traffic: 100%}"])
+  func `a step that is taken`(step: String) throws {
+    #expect(try Fixture(steps: [step]).problems().isEmpty)
+  }
+
+  @Test func `no steps`() throws {
+    #expect(try Fixture(steps: []).problems().map(\.code) == ["rollout-steps"])
+  }
+
+  @Test func `blue-green takes no traffic at all for a share, and only two kinds of workload`() throws {
+    #expect(
+      try Fixture(steps: ["{replicas: 100%, traffic: 0%}"], strategy: "blueGreen", options: "").problems().isEmpty)
+    #expect(
+      try Fixture(kind: "StatefulSet", strategy: "blueGreen", options: "").problems().map(\.code)
+        == ["rollout-workload-kind"])
+  }
+
+  @Test func `in place, more than half of the pods can't have traffic under Kruise`() throws {
+    let fixture = Fixture(steps: ["{replicas: 60%, traffic: 20%}"], options: "")
+    #expect(try fixture.problems().map(\.code) == ["partition-traffic-limit"])
+    #expect(try fixture.problems(forKruise: false).isEmpty)
+  }
+
+  @Test func `only a Deployment can have a workload of its own for new pods`() throws {
+    #expect(try Fixture().spec().style == .canary)
+    let steps = ["{replicas: 20%}"]
+    #expect(try Fixture(kind: "StatefulSet", steps: steps).spec().style == .partition)
+    #expect(try Fixture(steps: steps, options: "").spec().style == .partition)
+  }
+
+  private func converted(_ annotations: String, _ step: String) throws -> (spec: RolloutSpec?, codes: [String?]) {
+    let objects = try Fixture.objects(
+      """
+      apiVersion: rollouts.kruise.io/v1alpha1
+      kind: Rollout
+      metadata: {name: demo, annotations: {\(annotations)}}
+      spec:
+        objectRef: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: demo}}
+        strategy: {canary: {steps: [\(step)], trafficRoutings: [{service: demo, ingress: {name: demo}}]}}
+      """)
+    var reader = RolloutReader(objects[0], forKruise: true)
+    let spec = reader.read()
+    return (spec, reader.diagnostics.map(\.code))
+  }
+
+  @Test func `v1alpha1 is converted`() throws {
+    let canary = try #require(try converted("", "{weight: 20}").spec)
+    #expect(canary.style == .canary)
+    #expect(canary.steps[0].replicas == .percent(20))
+    #expect(canary.steps[0].traffic == 20)
+    #expect(canary.routing?.gracePeriod == 3)
+    let partition = try #require(try converted("rollouts.kruise.io/rolling-style: Partition", "{weight: 20}").spec)
+    #expect(partition.style == .partition)
+  }
+
+  @Test(arguments: [
+    ("", "{weight: 0}", "rollout-step-traffic"), ("", "{pause: {}}", "rollout-step-replicas"),
+    ("", "{weight: 20}, {weight: 10}", "rollout-steps-shrink"),
+    ("rollouts.kruise.io/rolling-style: sideways", "{weight: 20}", "rollout-strategy"),
+    ("rollouts.kruise.io/rolling-style: partition", "{weight: 60}", "partition-traffic-limit"),
+  ]) func `what v1alpha1 refuses`(annotations: String, step: String, code: String) throws {
+    #expect(try converted(annotations, step).codes.contains(code))
+  }
+
+  @Test func `every code has an explanation, once`() {
+    let codes = RolloutCodes.all.map(\.code)
+    #expect(Set(codes).count == codes.count)
+    #expect(codes == codes.sorted())
+    #expect(RolloutCodes.all.allSatisfy { $0.explanation.count > 40 })
+  }
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# The tutorial: a canary release, step by step, and a way back. It needs no cluster: the manifests of each stage are
+# delivered to a folder. Its output is recorded in tutorial.txt; LATEEN names the program, when it is not on the path.
+set -euo pipefail
+cd "$(dirname "$0")"
+lateen=${LATEEN:-lateen}
+target=$(mktemp -d)
+trap 'rm -rf "$target"' EXIT
+# The time is printed, and what is recorded must not change with it.
+export SOURCE_DATE_EPOCH=1767225600
+
+say() { printf '\n# %s\n' "$*"; }
+run() {
+  printf '\n$ lateen %s\n' "$*"
+  "$lateen" "$@" --target "$target" 2>&1
+}
+weight() { grep -h canary-weight "$target"/default/canary-demo/current/*.yaml || echo "no canary"; }
+digest() { (cd "$target/default/canary-demo/current" && cat -- *.yaml | sha256sum); }
+
+say "The first version: five pods behind a gateway."
+run up v1.yaml
+run status canary-demo
+live=$(digest)
+
+say "The second one comes as a canary: one new pod beside the five, with 20% of the traffic."
+run up v2.yaml
+run status canary-demo
+weight
+
+say "It does well: 90%."
+run workflow resume canary-demo
+run status canary-demo --tree
+weight
+
+say "It still does well: the workload itself is rolled to the new version, and the canary goes."
+run workflow resume canary-demo
+run status canary-demo
+# A digest would change with whatever a renderer changes.
+run revisions canary-demo | sed 's/ *[0-9a-f]*$//; s/ *DIGEST$//'
+
+say "Back to the first version, which is byte for byte what it was."
+run workflow rollback canary-demo
+[ "$(digest)" = "$live" ] && echo "the manifests are as they were"
+
+say "Once more, and this time something looks odd: stop, look, and take it back."
+run up v2.yaml
+run workflow suspend canary-demo
+run status canary-demo --tree
+run workflow rollback canary-demo
+[ "$(digest)" = "$live" ] && echo "the manifests are as they were"
+weight
+
+say "And away with it."
+run list
+run delete canary-demo
+run list
