@@ -3,7 +3,7 @@
 setup: ; @scripts/setup
 demo: build ; @scripts/demo
 build: setup ; swift build
-test: build ; swift test && scripts/second-judge && .build/debug/lateen golden verify
+test: build ; swift test && scripts/second-judge && python3 scripts/browser_tests.py && .build/debug/lateen golden verify
 golden: build ; .build/debug/lateen golden update
 generate: build ; .build/debug/lateen definitions export
 lint: ; swift format lint --strict --recursive Sources Tests Package.swift

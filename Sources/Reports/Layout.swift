@@ -109,6 +109,7 @@ extension Layout {
     var labels: [(x: Int, y: Int)] = []
     return [
       "id": .string(id), "title": .string(title), "css": Node(css), "width": .int(width), "height": .int(height),
+      "isWide": width > 840 ? true : nil,
       "description": .string(topology.sentences.joined(separator: ". ")),
       "lanes": .list(
         zip(topology.lanes, lanes).map { lane, frame in
