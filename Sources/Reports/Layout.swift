@@ -190,7 +190,7 @@ extension Layout {
       case .pruned: "− pruned"
       }
     return [
-      "kind": .string(Self.clipped(cell.kind, to: 18)), "name": .string(Self.clipped(cell.title, to: 23)),
+      "kind": .string(Self.clipped(cell.kind, to: 18)), "name": .string(Self.clipped(cell.title, to: 21)),
       "full": .string("\(cell.kind) \(cell.title) \(cell.detail)"),
       "detail": cell.pods.isEmpty ? .string(Self.clipped(cell.detail, to: 27)) : nil,
       "layer": .string("\(cell.layer)"), "mark": .string(cell.mark.rawValue), "badge": Node(badge),
