@@ -48,6 +48,14 @@ let package = Package(
     .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
     .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .target(
+      name: "Reports", dependencies: ["Differences", "Rollouts", "Codec", "Tree", crypto],
+      resources: [
+        .embedInCode("Page/graph.css"), .embedInCode("Page/graph.dot"), .embedInCode("Page/graph.mmd"),
+        .embedInCode("Page/graph.svg"), .embedInCode("Page/report.css"), .embedInCode("Page/report.html"),
+        .embedInCode("Page/report.js"), .embedInCode("Page/stage.html"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "Delivery", dependencies: ["Files", "Rendering", "Rollouts", "Codec", "Tree", crypto],
@@ -55,9 +63,8 @@ let package = Package(
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Plugins", "Definitions", "Delivery", "Golden", "Differences", "Processes", "Files", "Applications",
-        "Renderers", "Rollouts", "Rendering",
-        "Codec", "Tree", argumentParser,
+        "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
+        "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -81,6 +88,10 @@ let package = Package(
     .testTarget(
       name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Codec", "Files", "LateenCLI", "Reports", "Rollouts", "Tree", argumentParser],
+      exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "DeliveryTests", dependencies: ["Delivery", "Files", "Rollouts", "Codec", "Tree"], swiftSettings: strict),

@@ -95,7 +95,7 @@ public struct LineDifference: Sendable, Hashable {
   private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
   /// All lines of both, each removal before the additions in its place.
-  private static func script(_ old: [String], _ new: [String]) -> [Line] {
+  public static func script(_ old: [String], _ new: [String]) -> [Line] {
     var start = 0
     while start < min(old.count, new.count), isSame(old[start], new[start]) { start += 1 }
     var end = 0

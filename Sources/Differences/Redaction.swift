@@ -15,7 +15,7 @@ public enum Redaction {
   }
 
   /// Two versions of an object with the values of Secrets replaced, also of Secrets inside of other objects.
-  static func redacted(_ old: Node?, _ new: Node?) -> (old: Node?, new: Node?) {
+  public static func redacted(_ old: Node?, _ new: Node?) -> (old: Node?, new: Node?) {
     (hidden(old, beside: new, "*** (before)"), hidden(new, beside: old, "*** (after)"))
   }
 

@@ -79,9 +79,9 @@ struct Root: ParsableCommand {
       """,
     version: LateenCLI.version,
     subcommands: [
-      Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, Vet.self, Explain.self,
-      GoldenCommand.self, Definitions.self, KRMCommand.self, Completion.self, Up.self, Status.self, Workflow.self,
-      Revisions.self,
+      Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
+      GraphCommand.self, Vet.self, Explain.self, GoldenCommand.self, Definitions.self, KRMCommand.self,
+      Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
       ListCommand.self, Delete.self,
     ])
 }

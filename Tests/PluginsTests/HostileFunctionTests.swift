@@ -109,7 +109,8 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
   @Test func `what a function leaves running ends with it`() throws {
     let function = try Function("sleep 54321 & sh -c 'sleep 54322 & sleep 54323' & cat")
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
-    #expect(function.trait().output == TraitOutput())
+    // A busy machine may take its time; how long is not what is tested.
+    #expect(function.trait(seconds: 300).output == TraitOutput())
     Thread.sleep(forTimeInterval: 0.1)
     #expect(try !runs("sleep 5432"))
   }

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Files
+import Reports
+import Rollouts
+import Tree
+
+/// `lateen graph`.
+struct GraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Draw a stage: components, objects, pods by version, and the ways of the traffic.",
+    discussion: """
+      svg is a picture, dot is for Graphviz, mermaid for a README or a pull request. Without --step it is the first \
+      step, or the one version there is.
+
+        lateen graph v2.yaml --from v1.yaml --step 1 -o svg > step-1.svg
+        lateen graph app.yaml -o mermaid
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(name: .long, help: "Stage to draw: stable, 1, 2, …, promote, complete or rollback.")
+  var step: String?
+
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output = GraphFormat.svg
+
+  enum GraphFormat: String, ExpressibleByArgument, CaseIterable {
+    case svg, dot, mermaid
+  }
+
+  func validate() throws {
+    if let step, Stage(step) == nil {
+      throw ValidationError("'\(step)' is no stage; write stable, 1, 2, …, promote, complete or rollback")
+    }
+  }
+
+  func run() throws {
+    var pipeline = Pipeline(input.rendering)
+    let source = ReportSource(input, &pipeline)
+    try pipeline.finish()
+    guard let source else { return }
+    let first = source.release.stepCount > 0 ? Stage.step(1) : source.release.hasPrevious ? .complete : .stable
+    let stage = step.flatMap(Stage.init) ?? first
+    // Says what is wrong with a stage that is not there.
+    _ = pipeline.manifests(of: source.release, at: stage)
+    try pipeline.finish()
+    guard let topology = Graphs(source.stages).topology(at: stage) else { return }
+    let title = "\(source.title): \(stage)"
+    switch output {
+    case .svg: Terminal.output(topology.svg(title: title))
+    case .dot: Terminal.output(topology.dot(title: title))
+    case .mermaid: Terminal.output(topology.mermaid(title: title))
+    }
+  }
+}

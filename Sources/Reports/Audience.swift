@@ -1,0 +1,90 @@
+import Rollouts
+import Tree
+
+/// Who answers which request at each stage, for every kind of request that the routes tell apart.
+public struct Audience: Sendable {
+  /// A request, and who answers it at each stage in order.
+  struct Entry: Sendable {
+    var host: String
+    var path: String
+    /// Headers, cookies and parameters, as people write them; empty for none.
+    var with: String
+    var answers: [[Answer]]
+  }
+
+  let entries: [Entry]
+  private let stages: [Stage]
+
+  /// More kinds of request than this would bury the rest of the page.
+  private static let mostEntries = 60
+
+  /// Asks the release at each stage; nil where no route leads anywhere.
+  public init?(_ release: Release, stages: [ReportStage]) throws(Diagnostic) {
+    self.stages = stages.map(\.stage)
+    var places: [(host: String, path: String)] = []
+    for lead in stages.flatMap({ Leads($0.manifests.objects).all }) {
+      let host = lead.host == "any host" || lead.host == "*" ? "example.com" : lead.host
+      let named = host.hasPrefix("*.") ? "www\(host.dropFirst(1))" : host
+      if !places.contains(where: { $0.host == named && $0.path == lead.path }) { places.append((named, lead.path)) }
+    }
+    var matches: [RolloutSpec.Match] = []
+    for match in release.activeRollouts.flatMap(\.spec.steps).flatMap(\.matches) {
+      // Of a pattern no text is known that it describes.
+      if match.path == nil, !matches.contains(match),
+        !(match.headers + match.queryParameters).contains(where: \.isPattern)
+      {
+        matches.append(match)
+      }
+    }
+    var entries: [Entry] = []
+    for place in places {
+      for match in [nil] + matches.map(Optional.some) where entries.count < Self.mostEntries {
+        let request = Self.request(place.host, place.path, match)
+        var answers: [[Answer]] = []
+        for stage in self.stages { answers.append(try release.answers(to: request, at: stage)) }
+        entries.append(Entry(host: place.host, path: place.path, with: match?.phrase ?? "", answers: answers))
+      }
+    }
+    if entries.isEmpty { return nil }
+    self.entries = entries
+  }
+
+  private static func request(_ host: String, _ path: String, _ match: RolloutSpec.Match?) -> Request {
+    let isCookie = { (condition: RolloutSpec.Condition) in condition.name == "canary-by-cookie" }
+    let headers = match?.headers ?? []
+    let query = (match?.queryParameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    return Request(
+      host: host, path: query.isEmpty ? path : "\(path)?\(query)",
+      headers: headers.filter { !isCookie($0) }.map { ($0.name, $0.value) },
+      // As ingress-nginx has it: the cookie of the name holds `always`.
+      cookies: headers.filter(isCookie).map { ($0.value, "always") })
+  }
+
+  /// The part of the requests that the new version answers, in per cent; nil where no rollout is about them.
+  static func newShare(of answers: [Answer]) -> Double? {
+    if answers.allSatisfy({ $0.new == nil }) { return nil }
+    return answers.reduce(0) { $0 + $1.share * ($1.new ?? 0) / 100 }
+  }
+
+  var node: Node {
+    [
+      "stages": .list(stages.map { .string(Report.name($0)) }),
+      "entries": .list(
+        entries.map { entry in
+          [
+            "host": .string(entry.host), "path": .string(entry.path), "with": .string(entry.with),
+            "answers": .list(
+              entry.answers.map { answers in
+                [
+                  "share": .string(Self.newShare(of: answers).map(TopologyBuilder.percent) ?? "–"),
+                  "words": .list(
+                    answers.isEmpty
+                      ? ["nothing answers"]
+                      : answers.map { .string("\(TopologyBuilder.percent($0.share)) \($0.service)") }),
+                ]
+              }),
+          ]
+        }),
+    ]
+  }
+}

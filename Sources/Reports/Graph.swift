@@ -1,0 +1,54 @@
+import Rollouts
+import Tree
+
+/// The pictures of a release's stages.
+public struct Graphs: Sendable {
+  private let stages: [ReportStage]
+  private let versions: Versions
+
+  /// From every stage of a release, the first of them `stable`.
+  public init(_ stages: [ReportStage]) {
+    self.stages = stages
+    let last = stages.last { $0.stage == .complete } ?? stages.last { $0.stage != .rollback }
+    versions = Versions(
+      old: stages.first?.manifests.objects ?? [], new: last?.manifests.objects ?? [],
+      rolled: Set(stages.flatMap { $0.summaries.map(\.workload) }))
+  }
+
+  /// The picture of a stage; nil when there is no such stage.
+  public func topology(at stage: Stage) -> Topology? {
+    guard let found = stages.first(where: { $0.stage == stage }) else { return nil }
+    var builder = TopologyBuilder(found, versions: versions)
+    return builder.build()
+  }
+
+  /// What people call the two versions of the rollouts; `old` and `new` when these don't agree.
+  func name(_ version: Topology.Version) -> String {
+    let names = Set(stages.flatMap { $0.summaries.map { versions.name(version, of: $0.workload) } })
+    return names.count == 1 ? names.first ?? version.rawValue : version.rawValue
+  }
+}
+
+extension Topology {
+  /// A picture that stands alone, light or dark as its reader has it.
+  public func svg(title: String) -> String {
+    Page.svg.render(Layout(self).node(id: "lateen", title: title, css: Page.graphStyle), escape: .markup)
+  }
+
+  /// A part of a page, whose style it has.
+  func inlineSVG(id: String, title: String) -> String {
+    Page.svg.render(Layout(self).node(id: id, title: title, css: nil), escape: .markup)
+  }
+
+  /// A graph for Graphviz.
+  public func dot(title: String) -> String { Page.dot.render(titled(title), escape: .dot) }
+
+  /// A flowchart for Mermaid, which GitHub and GitLab draw.
+  public func mermaid(title: String) -> String { Page.mermaid.render(titled(title), escape: .mermaid) }
+
+  private func titled(_ title: String) -> Node {
+    var node = node
+    node["title"] = .string(title)
+    return node
+  }
+}

@@ -1,0 +1,138 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const links = [...document.querySelectorAll("[data-stage]")];
+  const names = links.map((link) => link.dataset.stage);
+  const said = document.getElementById("said");
+  root.classList.add("js");
+
+  // The stage of the address, or the first step, which is what most come to see.
+  const wanted = () => {
+    const name = location.hash.slice(1);
+    return names.includes(name) ? name : names.includes("step-1") ? "step-1" : names[0];
+  };
+
+  const show = (name) => {
+    for (const link of links) {
+      if (link.dataset.stage === name) link.setAttribute("aria-current", "step");
+      else link.removeAttribute("aria-current");
+      document.getElementById(link.dataset.stage).classList.toggle("current", link.dataset.stage === name);
+    }
+    for (const row of document.querySelectorAll("[data-row]")) {
+      row.classList.toggle("current-row", row.dataset.row === name);
+    }
+    const current = links[names.indexOf(name)];
+    const bar = current.closest("ol");
+    const item = current.closest("li");
+    bar.scrollLeft = item.offsetLeft - (bar.clientWidth - item.clientWidth) / 2;
+  };
+
+  const go = (name, focus) => {
+    history.replaceState(null, "", "#" + name);
+    show(name);
+    if (focus) links[names.indexOf(name)].focus({ preventScroll: true });
+    said.textContent = document.getElementById(name + "-title").textContent;
+  };
+
+  for (const link of document.querySelectorAll('[data-stage], [data-row] a')) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(link.getAttribute("href").slice(1), link.dataset.stage);
+      window.scrollTo(0, 0);
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const active = document.activeElement;
+    // Where arrows already mean something, they keep their meaning.
+    if (active.closest(".scroll, pre, select, input, textarea")) return;
+    const at = names.indexOf(wanted());
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: names.length - 1 }[event.key];
+    if (to === undefined || (event.key.length < 5 && !active.dataset.stage) || !names[to]) return;
+    event.preventDefault();
+    go(names[to], active.dataset.stage);
+  });
+
+  window.addEventListener("hashchange", () => {
+    if (names.includes(location.hash.slice(1))) show(wanted());
+    const target = location.hash.startsWith("#code-") && document.getElementById(location.hash.slice(1));
+    if (target) target.open = true;
+  });
+
+  for (const fold of document.querySelectorAll(".fold")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "⋯ " + fold.dataset.count + " lines that stay";
+    const cell = document.createElement("td");
+    cell.colSpan = 2;
+    cell.append(button);
+    const row = document.createElement("tr");
+    row.className = "unfold";
+    row.append(cell);
+    fold.prepend(row);
+    button.addEventListener("click", () => {
+      fold.classList.add("open");
+      row.remove();
+    });
+  }
+
+  for (const heading of document.querySelectorAll(".stage .card > h3")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "view";
+    button.textContent = "Unified";
+    button.setAttribute("aria-pressed", "false");
+    heading.before(button);
+    button.addEventListener("click", () => unify(!root.classList.contains("unified")));
+  }
+  const unify = (isUnified) => {
+    root.classList.toggle("unified", isUnified);
+    for (const button of document.querySelectorAll(".view")) button.setAttribute("aria-pressed", String(isUnified));
+  };
+  unify(window.innerWidth < 760);
+
+  const text = (name) => document.getElementById(name + "-manifests").textContent;
+  for (const buttons of document.querySelectorAll(".buttons")) buttons.hidden = false;
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text(button.dataset.copy));
+        said.textContent = button.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(document.getElementById(button.dataset.copy + "-manifests"));
+        said.textContent = button.textContent = "Selected";
+      }
+    });
+  }
+  for (const button of document.querySelectorAll("[data-save]")) {
+    button.addEventListener("click", () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text(button.dataset.save)], { type: "application/yaml" }));
+      link.download = button.dataset.file;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+  }
+
+  const who = document.querySelector(".who");
+  if (who) {
+    const rows = [...document.querySelectorAll(".who-table tbody tr")];
+    for (const key of ["host", "path", "with"]) {
+      const values = [...new Set(rows.map((row) => row.dataset[key]))];
+      const select = who.elements[key];
+      select.append(new Option("any", "*"));
+      for (const value of values) select.append(new Option(value || "nothing more", value));
+    }
+    who.hidden = false;
+    who.addEventListener("change", () => {
+      for (const row of rows) {
+        row.hidden = ["host", "path", "with"].some((key) => !["*", row.dataset[key]].includes(who.elements[key].value));
+      }
+    });
+  }
+
+  show(wanted());
+  // A browser that goes to the stage of the address would leave the title above the window.
+  if (names.includes(location.hash.slice(1))) addEventListener("load", () => scrollTo({ top: 0, behavior: "instant" }));
+})();

@@ -1,0 +1,166 @@
+import Codec
+import Differences
+import Rollouts
+import Tree
+
+/// A release as a page shows it: all that is on it, and nothing of how it looks.
+public struct Report: Sendable {
+  /// What the release is about.
+  public var title: String
+  /// Every stage, in order.
+  public var stages: [ReportStage]
+  /// What must be known beside the plan: controllers that must run, what is done otherwise.
+  public var notes: [String]
+  /// What was found wrong or odd, with the explanation of its code.
+  public var problems: [(problem: Diagnostic, explanation: String?)]
+  /// Who answers which request; nil where no route leads anywhere.
+  public var audience: Audience?
+  /// Whether Secrets keep their values.
+  public var showsSecrets: Bool
+  private let graphs: Graphs
+
+  /// Creates a report.
+  public init(
+    title: String, stages: [ReportStage], notes: [String] = [],
+    problems: [(problem: Diagnostic, explanation: String?)] = [], audience: Audience? = nil, showsSecrets: Bool = false
+  ) {
+    self.title = title
+    self.stages = stages
+    self.notes = notes
+    self.problems = problems
+    self.audience = audience
+    self.showsSecrets = showsSecrets
+    graphs = Graphs(stages)
+  }
+
+  /// The view model: what the templates are filled in with.
+  public var node: Node {
+    let explained = problems.compactMap { found in
+      found.problem.code.flatMap { code in found.explanation.map { (code, $0) } }
+    }
+    let codes = Dictionary(explained) { first, _ in first }
+    return [
+      "title": .string(title), "old": .string(graphs.name(.old)), "new": .string(graphs.name(.new)),
+      "hasVersions": stages.count > 1 ? true : nil,
+      "stages": .list(stages.indices.map(stageNode)),
+      "notes": .list(notes.map(Node.string)), "hasNotes": notes.isEmpty ? nil : true,
+      "problems": .list(problems.map { Self.node(of: $0.problem, isExplained: $0.explanation != nil) }),
+      "hasProblems": problems.isEmpty ? nil : true,
+      "explanations": .list(
+        codes.sorted { $0.key < $1.key }.map { ["code": .string($0.key), "text": .string($0.value)] }),
+      "audience": audience?.node,
+    ]
+  }
+
+  private static func node(of problem: Diagnostic, isExplained: Bool) -> Node {
+    [
+      "severity": .string(problem.severity.rawValue), "message": .string(problem.message),
+      "hint": Node(problem.hint), "place": Node(problem.mark?.description),
+      "code": Node(problem.code), "isExplained": isExplained ? true : nil,
+    ]
+  }
+
+  private func stageNode(_ index: Int) -> Node {
+    let stage = stages[index]
+    let before = index == 0 ? [] : baseline(of: index).manifests.objects
+    let topology = graphs.topology(at: stage.stage) ?? Topology()
+    let objects = stage.manifests.objects.map { showsSecrets ? $0 : Redaction.redacted($0, $0).new ?? $0 }
+    let anchor = Self.anchor(stage.stage)
+    return [
+      "anchor": .string(anchor), "label": .string(stage.stage.description),
+      "name": .string(Self.name(stage.stage)), "isFirst": index == 0 ? true : nil,
+      "rows": .list(stage.summaries.map(Self.node)),
+      "firstRow": stage.summaries.first.map(Self.node), "rowCount": .int(max(1, stage.summaries.count)),
+      "furtherRows": .list(stage.summaries.dropFirst().map(Self.node)),
+      "counts": .string(counts(of: stage)),
+      "bar": stage.summaries.isEmpty ? nil : ["width": .double(Self.weight(of: stage))],
+      "topology": topology.node, "words": .list(topology.sentences.map(Node.string)),
+      "against": index == 0 ? nil : .string(Self.name(baseline(of: index).stage)),
+      "changes": .list(index == 0 ? [] : changes(stage, before)),
+      "isUnchanged": index > 0 && stage.added.isEmpty && stage.changed.isEmpty && stage.manifests.prune.isEmpty
+        ? true : nil,
+      "prune": .list(stage.manifests.prune.compactMap { ObjectID($0).map { .string($0.description) } }),
+      "hasPrune": stage.manifests.prune.isEmpty ? nil : true,
+      "objectCount": .int(objects.count), "file": .string("\(anchor).yaml"),
+      "manifests": .string(YAMLWriter().string(objects)),
+      "isRedacted": !showsSecrets && objects.contains(where: Redaction.concerns) ? true : nil,
+    ]
+  }
+
+  /// What a stage is compared with: the one before; a rollback with the last step, where it is most often asked.
+  private func baseline(of index: Int) -> ReportStage {
+    guard stages[index].stage == .rollback else { return stages[index - 1] }
+    return stages.last { if case .step = $0.stage { true } else { false } } ?? stages[index - 1]
+  }
+
+  private func changes(_ stage: ReportStage, _ before: [Node]) -> [Node] {
+    let old = Dictionary(before.compactMap { object in ObjectID(object).map { ($0, object) } }) { _, last in last }
+    return stage.manifests.objects.compactMap { object -> Node? in
+      guard let id = ObjectID(object) else { return nil }
+      let isAdded = stage.added.contains(id)
+      guard isAdded || stage.changed.contains(id) else { return nil }
+      let previous = isAdded ? nil : old[id]
+      let (from, to) = showsSecrets ? (previous, object) : Redaction.redacted(previous, object)
+      let difference = SideBySide(from: from, to: to)
+      return [
+        "id": .string(id.description), "mark": isAdded ? "added" : "changed", "sign": isAdded ? "+" : "~",
+        "isChanged": isAdded ? nil : true, "chunks": difference.node,
+      ]
+    }
+  }
+
+  private func counts(of stage: ReportStage) -> String {
+    if stage.stage == .stable { return "\(stage.manifests.objects.count) objects" }
+    let parts = [
+      stage.added.isEmpty ? nil : "+\(stage.added.count)", stage.changed.isEmpty ? nil : "~\(stage.changed.count)",
+      stage.manifests.prune.isEmpty ? nil : "−\(stage.manifests.prune.count)",
+    ].compactMap { $0 }
+    return parts.isEmpty ? "no change" : parts.joined(separator: " ")
+  }
+
+  private static func node(of summary: StageSummary) -> Node {
+    [
+      "workload": .string(summary.workload.description), "oldPods": .int(summary.pods.old),
+      "newPods": .int(summary.pods.new), "peak": .int(summary.pods.peak), "traffic": .string(summary.traffic),
+      "then": .string(summary.then),
+    ]
+  }
+
+  /// The new version's part of the traffic, as far as it is a number, on a bar of 100.
+  private static func weight(of stage: ReportStage) -> Double {
+    let weights = stage.summaries.map { $0.node["traffic", "weight"]?.int ?? 0 }
+    return (Double(weights.reduce(0, +)) * 10 / Double(max(1, weights.count))).rounded() / 10
+  }
+
+  /// Where a link to the stage leads.
+  static func anchor(_ stage: Stage) -> String {
+    if case .step(let index) = stage { "step-\(index)" } else { "\(stage)" }
+  }
+
+  static func name(_ stage: Stage) -> String {
+    switch stage {
+    case .stable: "Stable"
+    case .step(let index): "Step \(index)"
+    case .promote: "Promote"
+    case .complete: "Complete"
+    case .rollback: "Rollback"
+    }
+  }
+}
+
+extension Report {
+  /// The page: one file that needs no other.
+  public var html: String {
+    var node = node
+    let stages = zip(node["stages"]?.items ?? [], self.stages).map { stageNode, stage -> Node in
+      var stageNode = stageNode
+      let name = Self.name(stage.stage)
+      stageNode["svg"] =
+        (graphs.topology(at: stage.stage)?.inlineSVG(
+          id: "graph-\(Self.anchor(stage.stage))", title: "\(title): \(name)")).map(Node.string)
+      return stageNode
+    }
+    node["stages"] = .list(stages)
+    return Page.html(node)
+  }
+}

@@ -1,0 +1,28 @@
+import Rollouts
+import Tree
+
+/// A stage as a report takes it in: its manifests, what they change, and what they mean for each rollout.
+public struct ReportStage: Sendable {
+  /// The stage.
+  public var stage: Stage
+  /// What is applied and pruned.
+  public var manifests: Manifests
+  /// What the stage adds.
+  public var added: Set<ObjectID>
+  /// What the stage changes.
+  public var changed: Set<ObjectID>
+  /// What it means for each rollout.
+  public var summaries: [StageSummary]
+
+  /// Creates a stage.
+  public init(
+    _ stage: Stage, manifests: Manifests, added: some Sequence<ObjectID>, changed: some Sequence<ObjectID>,
+    summaries: [StageSummary]
+  ) {
+    self.stage = stage
+    self.manifests = manifests
+    self.added = Set(added)
+    self.changed = Set(changed)
+    self.summaries = summaries
+  }
+}

@@ -1,0 +1,140 @@
+import Tree
+
+/// A template filled in from a tree of values: the part of Mustache that the pages need. `{{key}}` is escaped,
+/// `{{{key}}}` is not, `{{#key}}…{{/key}}` stands once for each item of a list or for a value that is there,
+/// `{{^key}}…{{/key}}` for one that is not, `{{.}}` is the value itself, `{{>name}}` another template.
+///
+/// Our own, as every Mustache for Swift imports the whole of Foundation, which costs each run of the program more
+/// start-up time than all of its work.
+struct Template: Sendable {
+  private indirect enum Part: Sendable {
+    case text(Substring)
+    case value(String, isRaw: Bool)
+    case section(String, isInverted: Bool, [Part])
+    case partial(String)
+  }
+
+  private let parts: [Part]
+
+  /// Reads a template. A section that is not closed goes to the end.
+  init(_ text: String) {
+    var rest = text[...]
+    parts = Self.parse(&rest)
+  }
+
+  /// The text, with every value escaped for where it stands.
+  func render(_ context: Node, escape: Escape, partials: [String: Template] = [:]) -> String {
+    var output = ""
+    Self.write(parts, [context], escape, partials, &output)
+    return output
+  }
+
+  private static func parse(_ rest: inout Substring) -> [Part] {
+    var parts: [Part] = []
+    while let open = rest.firstRange(of: "{{") {
+      let isLineStart = rest.base[..<open.lowerBound].last.map { $0 == "\n" } ?? true
+      if open.lowerBound > rest.startIndex { parts.append(.text(rest[..<open.lowerBound])) }
+      let isRaw = rest[open.upperBound...].first == "{"
+      let start = isRaw ? rest.index(after: open.upperBound) : open.upperBound
+      guard let close = rest[start...].firstRange(of: isRaw ? "}}}" : "}}") else { break }
+      let tag = rest[start..<close.lowerBound]
+      rest = rest[close.upperBound...]
+      let sign = tag.first ?? " "
+      // A section's tag with a line to itself leaves no empty line.
+      if "#^/>".contains(sign), isLineStart, rest.first == "\n" { rest.removeFirst() }
+      let key = String(tag.dropFirst())
+      switch sign {
+      case "#", "^": parts.append(.section(key, isInverted: sign == "^", parse(&rest)))
+      case "/": return parts
+      case ">": parts.append(.partial(key))
+      default: parts.append(.value(String(tag), isRaw: isRaw))
+      }
+    }
+    parts.append(.text(rest))
+    rest = rest[rest.endIndex...]
+    return parts
+  }
+
+  private static func write(
+    _ parts: [Part], _ stack: [Node], _ escape: Escape, _ partials: [String: Template], _ output: inout String
+  ) {
+    for part in parts {
+      switch part {
+      case .text(let text): output += text
+      case .value(let key, let isRaw):
+        let text = Self.text(find(key, in: stack))
+        output += isRaw ? text : escape.apply(text)
+      case .section(let key, let isInverted, let inner):
+        let items = Self.items(find(key, in: stack))
+        if isInverted {
+          if items.isEmpty { write(inner, stack, escape, partials, &output) }
+        } else {
+          for item in items { write(inner, stack + [item], escape, partials, &output) }
+        }
+      case .partial(let name):
+        if let template = partials[name] { write(template.parts, stack, escape, partials, &output) }
+      }
+    }
+  }
+
+  private static func find(_ key: String, in stack: [Node]) -> Node? {
+    if key == "." { return stack.last }
+    for context in stack.reversed() { if let value = context[key] { return value } }
+    return nil
+  }
+
+  private static func items(_ value: Node?) -> [Node] {
+    switch value {
+    case nil, .null?, .bool(false)?: []
+    case .list(let items)?: items
+    case .string(let text)? where text.isEmpty: []
+    case let value?: [value]
+    }
+  }
+
+  private static func text(_ value: Node?) -> String {
+    switch value {
+    case .string(let text)?: text
+    case .int(let number)?: String(number)
+    case .double(let number)?: String(number)
+    case .bool(let bool)?: String(bool)
+    default: ""
+    }
+  }
+}
+
+/// How a value is written so that it stays text where it stands.
+enum Escape {
+  /// In HTML, SVG and quoted attributes of both.
+  case markup
+  /// In a quoted string of Graphviz.
+  case dot
+  /// In a quoted string of Mermaid.
+  case mermaid
+
+  func apply(_ text: String) -> String {
+    var output = ""
+    for scalar in text.unicodeScalars {
+      switch (self, scalar) {
+      case (.markup, "&"): output += "&amp;"
+      case (.markup, "<"): output += "&lt;"
+      case (.markup, ">"): output += "&gt;"
+      case (.markup, "\""): output += "&quot;"
+      case (.markup, "'"): output += "&#39;"
+      case (.markup, "\n"), (.markup, "\t"): output.unicodeScalars.append(scalar)
+      case (.dot, "\""), (.dot, "\\"): output += "\\\(scalar)"
+      case (.dot, "\n"): output += "\\n"
+      case (.mermaid, "\""), (.mermaid, "#"), (.mermaid, "&"), (.mermaid, "<"), (.mermaid, ">"), (.mermaid, "`"),
+        (.mermaid, "|"), (.mermaid, ";"):
+        output += "#\(scalar.value);"
+      // What no XML may hold, and what would turn the direction of the text round it.
+      case (_, "\u{0}"..."\u{1F}"), (_, "\u{7F}"..."\u{9F}"), (_, "\u{202A}"..."\u{202E}"),
+        (_, "\u{2066}"..."\u{2069}"),
+        (_, "\u{FFFE}"..."\u{FFFF}"):
+        output += "\u{FFFD}"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output
+  }
+}

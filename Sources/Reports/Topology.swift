@@ -1,0 +1,136 @@
+import Tree
+
+/// The picture of a stage: what stands in it, and what leads where.
+public struct Topology: Sendable {
+  /// The components, in order; objects of none stand in one without a name.
+  public internal(set) var lanes: [Lane] = []
+  /// Everything that is drawn.
+  public internal(set) var cells: [Cell] = []
+  /// The ways of the traffic.
+  public internal(set) var lines: [Line] = []
+
+  /// A component with its objects.
+  public struct Lane: Sendable, Hashable {
+    /// The Application's name; empty for plain objects.
+    var application: String
+    /// The component's name.
+    var component: String
+    /// The component's type, where its workload says it.
+    var type = ""
+  }
+
+  /// How far along the way of a request something stands.
+  enum Layer: Int, Sendable, CaseIterable {
+    case host, route, service, workload, other
+  }
+
+  /// What the stage does to an object.
+  enum Mark: String, Sendable {
+    case kept, added, changed, pruned
+  }
+
+  /// A host or an object.
+  public struct Cell: Sendable {
+    var lane: Int
+    var layer: Layer
+    var kind: String
+    var title: String
+    var detail = ""
+    var mark = Mark.kept
+    var pods: [Pods] = []
+    var id: ObjectID?
+  }
+
+  /// Pods of one version.
+  struct Pods: Sendable, Hashable {
+    var version: Version
+    var name: String
+    var count: Int
+  }
+
+  /// Whose pods they are.
+  enum Version: String, Sendable {
+    /// The version before.
+    case old
+    /// The version that comes.
+    case new
+    /// Neither: no rollout is about them.
+    case steady
+  }
+
+  /// A way from one cell to another.
+  public struct Line: Sendable {
+    var from: Int
+    var to: Int
+    /// The part of the requests, in per cent; nil when conditions decide alone.
+    var share: Double?
+    /// What is written at it.
+    var label: String
+    /// Whose pods it leads to; steady for those of both.
+    var version = Version.steady
+  }
+
+  /// The ways in words, for those who don't see the picture.
+  var sentences: [String] {
+    lines.filter { cells[$0.to].layer != .workload || cells[$0.from].layer != .service || !$0.label.isEmpty }.map {
+      let label = $0.label.isEmpty ? "all requests" : $0.label
+      return "\(Self.name(cells[$0.from])) → \(Self.name(cells[$0.to])): \(label)"
+    }
+      + cells.filter { !$0.pods.isEmpty }.map { cell in
+        "\(Self.name(cell)): " + cell.pods.map { "\($0.name) × \($0.count)" }.joined(separator: ", ")
+      }
+  }
+
+  private static func name(_ cell: Cell) -> String {
+    cell.layer == .host ? cell.title : "\(cell.kind) \(cell.title)"
+  }
+}
+
+extension Topology {
+  /// The picture for templates and programs.
+  public var node: Node {
+    [
+      "lanes": .list(
+        lanes.enumerated().map { index, lane in
+          [
+            "index": .int(index), "title": .string(lane.title),
+            "cells": .list(
+              cells.indices.filter { cells[$0].lane == index }.map { Self.node(of: cells[$0], $0) }),
+          ]
+        }),
+      "lines": .list(lines.map(Self.node)),
+    ]
+  }
+
+  private static func node(of cell: Cell, _ index: Int) -> Node {
+    let pods = cell.pods.map { "\($0.name) × \($0.count)" }.joined(separator: ", ")
+    let parts = [cell.layer == .host ? "" : cell.kind, cell.title, cell.detail, pods].filter { !$0.isEmpty }
+    return [
+      "index": .int(index), "kind": .string(cell.kind), "title": .string(cell.title),
+      "detail": .string(cell.detail), "layer": .string("\(cell.layer)"), "mark": .string(cell.mark.rawValue),
+      "isHost": cell.layer == .host ? true : nil, "isMarked": cell.mark == .kept ? nil : true,
+      "pods": .list(
+        cell.pods.map { ["version": .string($0.version.rawValue), "name": .string($0.name), "count": .int($0.count)] }),
+      "parts": .list(
+        parts.enumerated().map { ["text": .string($0.element), "isFirst": $0.offset == 0 ? true : nil] }),
+    ]
+  }
+
+  private static func node(of line: Line) -> Node {
+    let width = Int((1 + (line.share ?? 0) / 20).rounded())
+    return [
+      "from": .int(line.from), "to": .int(line.to), "label": .string(line.label),
+      "share": line.share.map { .double(($0 * 10).rounded() / 10) }, "version": .string(line.version.rawValue),
+      "width": .int(width),
+    ]
+  }
+}
+
+extension Topology.Lane {
+  /// Its name for people.
+  var title: String {
+    let names = [application, component].filter { !$0.isEmpty }
+    let title = application == component ? component : names.joined(separator: " / ")
+    return type.isEmpty ? title : "\(title) · \(type)"
+  }
+}

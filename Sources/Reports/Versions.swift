@@ -1,0 +1,82 @@
+import Rollouts
+import Tree
+
+/// Tells whose version a pod is: each workload's pods before and after the release, and what people call the two.
+struct Versions {
+  private let old: [ObjectID: Node]
+  private let new: [ObjectID: Node]
+  private let rolled: Set<ObjectID>
+
+  /// From the first stage's objects and those of the complete one.
+  init(old: [Node], new: [Node], rolled: Set<ObjectID>) {
+    self.old = Self.templates(old)
+    self.new = Self.templates(new)
+    self.rolled = rolled
+  }
+
+  private static let track = "lateen.dev/track"
+
+  private static func templates(_ objects: [Node]) -> [ObjectID: Node] {
+    var templates: [ObjectID: Node] = [:]
+    for object in objects {
+      guard let id = ObjectID(object), let template = object["spec", "template"] else { continue }
+      templates[id] = plain(template)
+    }
+    return templates
+  }
+
+  /// Without the label that tells the versions apart: it is on pods of either.
+  private static func plain(_ template: Node) -> Node {
+    var template = template
+    template["metadata", "labels", track] = nil
+    return template
+  }
+
+  /// The pods of a workload at a stage; none of what has no fixed number of them.
+  func pods(of workload: Node, among ids: Set<ObjectID>, _ summaries: [StageSummary]) -> [Topology.Pods] {
+    guard let id = ObjectID(workload), let template = workload["spec", "template"].map(Self.plain) else { return [] }
+    var second = id
+    second.name += "-canary"
+    if let summary = summaries.first(where: { $0.workload == id }), !ids.contains(second) {
+      return [
+        Topology.Pods(version: .old, name: name(.old, of: id), count: summary.pods.old),
+        Topology.Pods(version: .new, name: name(.new, of: id), count: summary.pods.new),
+      ].filter { $0.count > 0 }
+    }
+    guard ["Deployment", "StatefulSet", "CloneSet", "ReplicaSet"].contains(id.kind) else { return [] }
+    let base = base(of: id)
+    let version: Topology.Version =
+      old[base] == new[base] && old[base] != nil ? .steady : template == old[base] ? .old : .new
+    let count = workload["spec", "replicas"]?.int ?? 1
+    return count > 0 ? [Topology.Pods(version: version, name: name(version, of: base), count: count)] : []
+  }
+
+  /// The workload that a second one belongs to.
+  private func base(of id: ObjectID) -> ObjectID {
+    var base = id
+    if id.name.hasSuffix("-canary") { base.name.removeLast("-canary".count) }
+    return rolled.contains(base) ? base : id
+  }
+
+  /// The tags of the images where those differ, `old` and `new` otherwise; of what stays, its tag.
+  func name(_ version: Topology.Version, of workload: ObjectID) -> String {
+    let before = Self.images(old[workload])
+    let after = Self.images(new[workload])
+    if version == .steady { return before.first.flatMap(Self.tag) ?? "pods" }
+    for (old, new) in zip(before, after) where old != new {
+      guard let oldTag = Self.tag(of: old), let newTag = Self.tag(of: new), oldTag != newTag else { break }
+      return version == .old ? oldTag : newTag
+    }
+    return version.rawValue
+  }
+
+  private static func images(_ template: Node?) -> [String] {
+    (template?["spec", "containers"]?.items ?? []).compactMap { $0["image"]?.string }
+  }
+
+  private static func tag(of image: String) -> String? {
+    guard !image.contains("@"), let colon = image.lastIndex(of: ":") else { return nil }
+    let tag = image[image.index(after: colon)...]
+    return tag.contains("/") || tag.isEmpty || tag.count > 20 ? nil : String(tag)
+  }
+}

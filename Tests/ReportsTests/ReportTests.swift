@@ -1,0 +1,111 @@
+import ArgumentParser
+import Codec
+import Files
+import Rollouts
+import Testing
+import Tree
+
+@testable import LateenCLI
+@testable import Reports
+
+private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+private let recorded = "\(root)/Tests/ReportsTests/Recorded"
+
+private func source(_ new: String, _ old: String? = nil) throws -> ReportSource {
+  let input = try InputOptions.parse(["\(root)/\(new)"] + (old.map { ["--from", "\(root)/\($0)"] } ?? []))
+  var pipeline = Pipeline(input.rendering)
+  let source = ReportSource(input, &pipeline)
+  return try #require(source, "\(pipeline.diagnostics)")
+}
+
+private func demo() throws -> ReportSource {
+  try source("examples/canary-demo/v2.yaml", "examples/canary-demo/v1.yaml")
+}
+
+/// Compares with the recorded file, or with LATEEN_RECORD=1 records it.
+private func check(_ text: String, _ name: String) throws {
+  let path = "\(recorded)/\(name)"
+  if Terminal.environment("LATEEN_RECORD") != nil { try AtomicWriter.write(Array(text.utf8), to: path) }
+  let known = String(decoding: try FileReader(limit: 1 << 20).bytes(of: path), as: UTF8.self)
+  #expect(known == text, "\(name) is not as recorded; LATEEN_RECORD=1 records it anew")
+}
+
+@Test func `pictures and view model are as recorded`() throws {
+  let source = try demo()
+  let graphs = Graphs(source.stages)
+  for stage in [Stage.step(1), .complete] {
+    let topology = try #require(graphs.topology(at: stage))
+    let name = Report.anchor(stage)
+    try check(topology.svg(title: "canary-demo"), "\(name).svg")
+    try check(topology.dot(title: "canary-demo"), "\(name).dot")
+    try check(topology.mermaid(title: "canary-demo"), "\(name).mmd")
+  }
+  let audience = try Audience(source.release, stages: source.stages)
+  let report = Report(title: "canary-demo", stages: source.stages, notes: source.notes, audience: audience)
+  try check(JSONWriter().string(report.node) + "\n", "report.json")
+}
+
+@Test func `shares shown are those of the routes`() throws {
+  let source = try demo()
+  let request = Request(host: "canary-demo.com", path: "/version")
+  for (index, stage) in source.stages.enumerated() {
+    let share = Audience.newShare(of: try source.release.answers(to: request, at: stage.stage))
+    let entry = try #require(try Audience(source.release, stages: source.stages)?.entries.first)
+    #expect(Audience.newShare(of: entry.answers[index]) == share)
+    let topology = try #require(Graphs(source.stages).topology(at: stage.stage))
+    let drawn = topology.lines.filter { topology.cells[$0.to].layer == .workload && $0.version == .new }
+    #expect(drawn.reduce(0) { $0 + ($1.share ?? 0) } == share)
+  }
+}
+
+@Test func `a page holds no text of the input as markup, and stays small`() throws {
+  var report = Report(title: "</title><script>alert(1)</script>", stages: try demo().stages)
+  report.notes = ["<img src=x onerror=alert(1)>"]
+  let page = report.html
+  #expect(page.utf8.count < 300_000)
+  #expect(!page.contains("<script>alert") && !page.contains("<img"))
+  #expect(
+    !page.contains("http://") || page.replacing("http://www.w3.org/2000/svg", with: "").contains("http://") == false)
+  #expect(!page.contains(" style=") && !page.contains("https://"))
+}
+
+@Test func `fifty objects stand apart`() throws {
+  let cases = ["golden/canary-two-components", "golden/canary-object-added"]
+  var pictures = try cases.map { try source("\($0)/app.yaml", "\($0)/from.yaml") }.flatMap { source in
+    source.stages.compactMap { Graphs(source.stages).topology(at: $0.stage) }
+  }
+  var large = Topology()
+  for lane in 0..<5 {
+    large.lanes.append(Topology.Lane(application: "shop", component: "component-\(lane)"))
+    for layer in Topology.Layer.allCases {
+      for number in 0..<(layer == .other ? 6 : 1) {
+        var cell = Topology.Cell(lane: lane, layer: layer, kind: "Kind", title: "object-\(number)")
+        if layer == .workload { cell.pods = [Topology.Pods(version: .new, name: "v2", count: 40)] }
+        large.cells.append(cell)
+      }
+    }
+  }
+  pictures.append(large)
+  for picture in pictures {
+    let layout = Layout(picture)
+    let all = layout.rectangles
+    for (index, first) in all.enumerated() {
+      #expect(first.x + first.width <= layout.width && first.y + first.height <= layout.height)
+      for second in all[(index + 1)...] {
+        let isApart =
+          first.x + first.width <= second.x || second.x + second.width <= first.x
+          || first.y + first.height <= second.y || second.y + second.height <= first.y
+        #expect(isApart)
+      }
+    }
+  }
+}
+
+@Test func `lines that stay are folded, and changes stand side by side`() {
+  let before = (1...20).map { "line \($0)" }
+  var after = before
+  after[9] = "other"
+  let chunks = SideBySide(before, after).chunks
+  #expect(chunks.map(\.isFolded) == [true, false, true])
+  #expect(chunks[1].rows[3] == SideBySide.Row(old: "line 10", new: "other"))
+}
