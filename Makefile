@@ -4,8 +4,8 @@ setup: ; @scripts/setup
 demo: build ; @scripts/demo
 build: setup ; swift build
 test: build ; swift test && scripts/second-judge && python3 scripts/browser_tests.py && .build/debug/lateen golden verify
-golden: build ; .build/debug/lateen golden update
-generate: build ; .build/debug/lateen definitions export
+golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
+generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
 lint: ; swift format lint --strict --recursive Sources Tests Package.swift
 bench: setup ; scripts/bench
 release: setup ; swift build -c release --product lateen -Xswiftc -static-executable

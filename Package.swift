@@ -17,7 +17,8 @@ let package = Package(
   name: "lateen",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications"]),
+    .library(
+      name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications", "Definitions"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
     .executable(name: "lateen", targets: ["lateen"]),
   ],
@@ -40,6 +41,10 @@ let package = Package(
     .target(name: "Rollouts", dependencies: ["Tree", crypto], swiftSettings: strict),
     .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
+    .target(name: "Definitions", dependencies: ["Rendering", "Codec", "Tree"], swiftSettings: strict),
+    .target(
+      name: "Plugins", dependencies: ["Definitions", "Files", "Codec", "Tree", crypto, subprocess, systemPackage],
+      swiftSettings: strict),
     .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
     .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .target(
@@ -58,8 +63,8 @@ let package = Package(
     .target(
       name: "LateenCLI",
       dependencies: [
-        "Delivery", "Golden", "Differences", "Processes", "Files", "Applications", "Renderers", "Reports", "Rollouts",
-        "Rendering", "Codec", "Tree", argumentParser,
+        "Plugins", "Definitions", "Delivery", "Golden", "Differences", "Processes", "Files", "Applications",
+        "Renderers", "Reports", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
@@ -71,6 +76,12 @@ let package = Package(
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
     .testTarget(name: "CodecTests", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DefinitionsTests", dependencies: ["Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PluginsTests", dependencies: ["Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
     .testTarget(
       name: "RenderersTests",
       dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"], swiftSettings: strict),

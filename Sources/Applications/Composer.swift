@@ -165,7 +165,7 @@ struct Composer {
   }
 
   private mutating func report(_ error: RenderError, _ owner: String, _ properties: SourceNode) {
-    let mark = properties.nearest(error.path).mark
+    let mark = error.mark ?? properties.nearest(error.path).mark
     diagnostics.append(.error("\(owner): \(error.message)", at: mark, hint: error.hint))
   }
 }

@@ -31,6 +31,13 @@ public struct Delivery: Sendable {
 
   init(to placement: Placement) { self.placement = placement }
 
+  /// The same place with other objects.
+  public func delivering(_ objects: [ReleaseObject]) -> Delivery {
+    var delivery = Delivery(to: placement)
+    for object in objects { delivery.add(object) }
+    return delivery
+  }
+
   /// Adds an object; one that is there already is replaced where it stands.
   mutating func add(_ object: ReleaseObject) {
     guard let id = object.id else { return objects.append(object) }

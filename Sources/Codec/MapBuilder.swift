@@ -17,7 +17,7 @@ struct MapBuilder {
     entries.reserveCapacity(2)
   }
 
-  mutating func add(_ key: SourceNode, _ value: SourceNode) throws(Diagnostic) {
+  mutating func add(_ key: SourceNode, _ value: consuming SourceNode) throws(Diagnostic) {
     guard let scalar = key.scalar else {
       throw Diagnostic.error("\(key.phrase) can't be a key", at: key.mark, hint: "a key is text")
     }

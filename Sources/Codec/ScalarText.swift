@@ -16,7 +16,9 @@ enum ScalarText {
       if byte == UInt8(ascii: "\n") { lineBreaks = true } else { awkward = true }
     }
     if lineBreaks { return !awkward && fitsLiteral(text) ? .literal : .quoted }
-    return awkward || PlainScalar.isAmbiguous(text) ? .quoted : .plain
+    guard !awkward, let first = unsafe utf8.first else { return .quoted }
+    let isDoubtful = PlainScalar.mayBeAmbiguous(first: first, length: utf8.count) && PlainScalar.isAmbiguous(text)
+    return isDoubtful ? .quoted : .plain
   }
 
   /// A literal block keeps text that does not begin with white space and has no blanks at the end of a line; anything

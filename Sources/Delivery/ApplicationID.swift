@@ -19,6 +19,9 @@ public struct ApplicationID: Sendable, Hashable, Comparable, CustomStringConvert
     (left.namespace, left.name) < (right.namespace, right.name)
   }
 
+  /// The name as an argument of a command, for hints.
+  public var argument: String { namespace == "default" ? name : "\(name) -n \(namespace)" }
+
   /// The name, with the namespace before it unless that is the default one.
   public var description: String { namespace == "default" ? name : "\(namespace)/\(name)" }
 }

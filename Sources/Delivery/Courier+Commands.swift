@@ -68,11 +68,11 @@ extension Courier {
   ) async throws(DeliveryError) {
     switch run.phase {
     case .running: report("revision \(run.to) is under way already")
-    case .suspended: report("revision \(run.to) is suspended; lateen workflow resume \(record.id.name)")
+    case .suspended: report("revision \(run.to) is suspended; lateen workflow resume \(record.id.argument)")
     case .terminated:
       throw DeliveryError(
         .refused, "revision \(run.to) was terminated",
-        hint: "lateen workflow restart \(record.id.name) begins it anew, rollback goes back")
+        hint: "lateen workflow restart \(record.id.argument) begins it anew, rollback goes back")
     case .succeeded:
       report("revision \(run.to) is live already")
       if record.intent == nil { try await putInPlaceAgain(&record, session) }
@@ -115,7 +115,7 @@ extension Courier {
   private func refuseDeletion(_ record: Record) throws(DeliveryError) {
     guard record.run?.kind == .deletion else { return }
     throw DeliveryError(
-      .refused, "'\(record.id)' is being deleted", hint: "lateen delete \(record.id.name) finishes it")
+      .refused, "'\(record.id)' is being deleted", hint: "lateen delete \(record.id.argument) finishes it")
   }
 
   /// Changes a record that is there, and goes on with its run.
@@ -188,11 +188,11 @@ extension Courier {
     case .terminated:
       DeliveryError(
         .refused, "the workflow of '\(id)' was terminated, so there is nothing to \(verb)",
-        hint: "lateen workflow restart \(id.name) begins it anew, rollback goes back")
+        hint: "lateen workflow restart \(id.argument) begins it anew, rollback goes back")
     default:
       DeliveryError(
         .refused, "the workflow of '\(id)' is finished, so there is nothing to \(verb)",
-        hint: "revision \(run.to) is live; lateen status \(id.name)")
+        hint: "revision \(run.to) is live; lateen status \(id.argument)")
     }
   }
 }

@@ -23,7 +23,7 @@ extension Courier {
       guard now() < deadline else {
         throw DeliveryError(
           .timeout, "gave up after \(patience.timeout) s: \(Self.phrase(outcome, now: now()))",
-          hint: "everything is as it was then; lateen status \(id.name) shows it, and the next command goes on")
+          hint: "everything is as it was then; lateen status \(id.argument) shows it, and the next command goes on")
       }
       try? await Task.sleep(for: .milliseconds(500))
     }
@@ -133,7 +133,7 @@ extension Courier {
     guard let release else {
       throw DeliveryError(
         .refused, "the stage '\(stage)' can't be planned any more",
-        hint: "lateen workflow rollback \(record.id.name) --to-revision N goes back at once")
+        hint: "lateen workflow rollback \(record.id.argument) --to-revision N goes back at once")
     }
     do throws(Diagnostic) {
       return try release.manifests(at: stage).objects
@@ -165,7 +165,7 @@ extension Courier {
       if !waiting.isEmpty { return .unhealthy(waiting) }
     }
     try await session.apply(objects)
-    if isBack, stage == .stable {
+    if stage == .stable, release?.hasPrevious == false {
       let waiting = try await unhealthy(objects, record)
       if !waiting.isEmpty { return .unhealthy(waiting) }
     }
@@ -184,10 +184,16 @@ extension Courier {
     return "\(name): \(applied.count) \(applied.count == 1 ? "object" : "objects") in place\(pruned)"
   }
 
-  /// The health of what is not healthy.
+  /// What has to be waited for: of the objects that this run has changed, those that are not healthy. What was live
+  /// before may be the very thing that is to be mended, and going back waits for nothing.
   private func unhealthy(_ objects: [Node], _ record: Record) async throws(DeliveryError) -> [Health] {
-    let observation = try await store.observe(record.inventory, of: record.id)
-    return objects.compactMap { Health($0, in: observation) }.filter { !$0.isHealthy }
+    guard let run = record.run, run.kind == .release else { return [] }
+    guard let observation = try await store.observe(record.inventory, of: record.id) else { return [] }
+    var before: [Node] = []
+    if let from = run.from { before = try await store.revision(from, of: record.id).settled }
+    let unchanged = Set(before)
+    return objects.filter { !unchanged.contains($0) }.compactMap { Health($0, in: observation) }
+      .filter { !$0.isHealthy }
   }
 
   private func succeed(_ record: inout Record, _ session: any StoreSession) async throws(DeliveryError) {

@@ -53,7 +53,7 @@ extension Courier {
     guard let found else {
       throw DeliveryError(
         .refused, "no revision of '\(record.id)' before this one has succeeded, so there is nothing to go back to",
-        hint: "lateen delete \(record.id.name) takes everything away")
+        hint: "lateen delete \(record.id.argument) takes everything away")
     }
     return found
   }

@@ -102,10 +102,14 @@ public struct Courier: Sendable {
   /// The record of an Application that must be there.
   func known(_ record: Record?, _ id: ApplicationID) async throws(DeliveryError) -> Record {
     if let record { return record }
-    let names = ((try? await store.applications()) ?? []).filter { $0.namespace == id.namespace }.map(\.name)
+    let all = (try? await store.applications()) ?? []
+    let names = all.filter { $0.namespace == id.namespace }.map(\.name)
+    let elsewhere = all.first { $0.name == id.name }.map {
+      "it is in the namespace '\($0.namespace)': -n \($0.namespace)"
+    }
     throw DeliveryError(
       .refused, "there is no application '\(id)' here",
-      hint: Suggestion.hint(for: id.name, in: names, noun: "delivered") ?? "deliver it with lateen up")
+      hint: elsewhere ?? Suggestion.hint(for: id.name, in: names, noun: "delivered") ?? "deliver it with lateen up")
   }
 }
 

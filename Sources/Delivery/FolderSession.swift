@@ -21,7 +21,7 @@ final class FolderSession: StoreSession {
     guard try store.record(of: id)?.serial ?? 0 == record.serial else {
       throw DeliveryError(
         .conflict, "the state of '\(id)' was changed meanwhile",
-        hint: "look at lateen status \(id.name), then try again")
+        hint: "look at lateen status \(id.argument), then try again")
     }
     var record = record
     record.serial += 1

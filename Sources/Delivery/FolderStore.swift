@@ -43,7 +43,8 @@ public struct FolderStore: Store {
   public func revision(_ number: Int, of id: ApplicationID) throws(DeliveryError) -> Revision {
     let folder = folder(of: number, of: id)
     guard FileTree.exists("\(folder)/revision.json") else {
-      throw DeliveryError(.refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.name)")
+      throw DeliveryError(
+        .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
     }
     let reader = FileReader(limit: 1 << 30)
     let (node, inputs, objects, settled) = try disk { () throws(Diagnostic) in

@@ -30,7 +30,7 @@ public struct Health: Sendable, Hashable {
       self.init(id: id, isHealthy: true, message: nil)
       return
     }
-    self.init(id, object, wanted: id.kind == "DaemonSet" ? nil : wanted)
+    self.init(id, object, manifest)
   }
 
   private init(id: ObjectID, isHealthy: Bool, message: String?) {
@@ -43,25 +43,43 @@ public struct Health: Sendable, Hashable {
     "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CloneSet", "AdvancedStatefulSet",
   ]
 
-  private init(_ id: ObjectID, _ object: Node, wanted: Int?) {
+  private init(_ id: ObjectID, _ object: Node, _ manifest: Node) {
     self.id = id
     func count(_ names: String...) -> Int { names.lazy.compactMap { object["status", $0]?.int }.first ?? 0 }
-    // What others scale has its number in the cluster and not in the manifest.
-    let wanted = wanted == nil ? count("desiredNumberScheduled") : object["spec", "replicas"]?.int ?? wanted ?? 1
+    // Without a number in the manifest somebody else scales, and the cluster knows to how many.
+    let wanted =
+      id.kind == "DaemonSet"
+      ? count("desiredNumberScheduled")
+      : manifest["spec", "replicas"]?.int ?? object["spec", "replicas"]?.int ?? 1
     let ready = count("readyReplicas", "numberReady")
     let updated = count("updatedReplicas", "updatedNumberScheduled")
-    let seen = object["status", "observedGeneration"]?.int ?? 0
-    let isSeen = seen >= object["metadata", "generation"]?.int ?? 0
-    let old = count("replicas") - updated
-    let isUpToDate = id.kind == "ReplicaSet" || (updated >= wanted && (id.kind == "DaemonSet" || old <= 0))
-    isHealthy = isSeen && isUpToDate && ready >= wanted
-    message = "Ready:\(ready)/\(wanted)"
-    if !isSeen {
-      message = "\(message ?? ""), not yet seen by its controller"
+    let wantedNew = max(0, wanted - Self.heldBack(manifest))
+    let isUpToDate = id.kind == "ReplicaSet" || updated >= wantedNew
+    let isSurplus = id.kind == "Deployment" && count("replicas") > updated
+    let isSeen = count("observedGeneration") >= object["metadata", "generation"]?.int ?? 0
+    let isApplied = object["spec", "template"] == nil || Self.images(object) == Self.images(manifest)
+    isHealthy = isApplied && isSeen && isUpToDate && !isSurplus && ready >= wanted
+    var text = "Ready:\(ready)/\(wanted)"
+    if !isApplied {
+      text += ", with other images than asked for"
+    } else if !isSeen {
+      text += ", not yet seen by its controller"
     } else if !isUpToDate {
-      message = "\(message ?? ""), \(max(0, min(updated, wanted))) of the new version"
+      text += ", \(updated)/\(wantedNew) of the new version"
+    } else if isSurplus {
+      text += ", \(count("replicas") - updated) of an old version left"
     }
-    if let failure = Self.failure(object) { message = "\(message ?? ""): \(failure)" }
+    message = Self.failure(object).map { "\(text): \($0)" } ?? text
+  }
+
+  /// The pods that a partition keeps at the old version.
+  private static func heldBack(_ manifest: Node) -> Int {
+    let strategy = manifest["spec", "updateStrategy"]
+    return strategy?["rollingUpdate", "partition"]?.int ?? strategy?["partition"]?.int ?? 0
+  }
+
+  private static func images(_ workload: Node) -> [String?] {
+    (workload["spec", "template", "spec", "containers"]?.items ?? []).map { $0["image"]?.string }
   }
 
   private static func failure(_ object: Node) -> String? {

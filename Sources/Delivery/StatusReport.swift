@@ -128,7 +128,7 @@ extension RolloutMessage {
   /// What is said of a run.
   static func of(_ run: Run, _ record: Record, _ release: Release?, now: Int) -> String {
     switch run.phase {
-    case .suspended: return "Rollout has been paused, you can resume it by lateen workflow resume \(record.id.name)"
+    case .suspended: return "Rollout has been paused, you can resume it by lateen workflow resume \(record.id.argument)"
     case .terminated: return "Rollout has been terminated, you can restart it or roll it back"
     case .succeeded: return healthy
     case .running: break

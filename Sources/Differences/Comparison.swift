@@ -76,11 +76,14 @@ private struct Pairing {
     for index in unpaired { if let stem = GeneratedStem(old[index]) { waiting[stem, default: []].append(index) } }
     for index in new.indices where partners[index] == nil {
       guard let stem = GeneratedStem(new[index]), let candidates = waiting[stem] else { continue }
-      let free = candidates.filter { isFree[$0] }
+      let free = candidates.filter { isFree[$0] }.prefix(Self.mostCandidates)
       let distances = free.count > 1 ? free.map { ValueChange.between(old[$0], new[index]).count } : [0]
       if let nearest = zip(distances, free).min(by: { $0.0 < $1.0 })?.1 { join(index, nearest) }
     }
   }
+
+  /// More with one stem than anybody names by hand; beyond it the nearest is not looked for.
+  private static let mostCandidates = 16
 
   private mutating func join(_ index: Int, _ partner: Int) {
     partners[index] = partner

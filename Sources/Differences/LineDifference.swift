@@ -44,7 +44,7 @@ public struct LineDifference: Sendable, Hashable {
   /// How many lines are shown around a change.
   private static let context = 3
   /// Beyond this many lines on both sides the time for the shortest difference is not worth it.
-  private static let mostCompared = 6_000
+  private static let mostCompared = 3_000
 
   /// Compares two texts.
   public init(_ old: String, _ new: String) {

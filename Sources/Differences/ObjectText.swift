@@ -4,20 +4,20 @@ import Tree
 /// An object as text, knowing which value each line belongs to.
 struct ObjectText {
   let text: String
-  private let object: Node?
+  private let root: SourceNode?
 
   init(_ object: Node?) {
-    self.object = object
     text = object.map { YAMLWriter().string([$0]) } ?? ""
+    // What the writer wrote is read back with its marks, so that the places are right however a text is folded.
+    var problems: [Diagnostic] = []
+    root =
+      YAMLReader(limits: .recorded, strictness: .ignore)
+      .documents(in: Array(text.utf8), file: "", diagnostics: &problems).first
   }
 
   /// The path of the value that begins on a line or runs through it; the lines count from 1.
   func path(atLine line: Int) -> [PathStep] {
-    // What the writer wrote is read back with its marks, so that the places are right however a text is folded.
-    var problems: [Diagnostic] = []
-    let limits = Limits(bytes: .max, depth: 10_000, nodes: .max, documents: .max)
-    let reader = YAMLReader(limits: limits, strictness: .ignore)
-    guard let root = reader.documents(in: Array(text.utf8), file: "", diagnostics: &problems).first else { return [] }
+    guard let root else { return [] }
     var path: [PathStep] = []
     var node = root
     while true {
@@ -34,6 +34,11 @@ struct ObjectText {
       }
     }
   }
+}
+
+extension Limits {
+  /// Limits for what was rendered before: far beyond anything that is rendered, and within any stack and memory.
+  public static let recorded = Limits(bytes: 1 << 30, depth: 250, nodes: 5_000_000, documents: 1_000_000)
 }
 
 extension ObjectDifference {

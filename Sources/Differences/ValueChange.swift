@@ -49,11 +49,13 @@ public struct ValueChange: Sendable, Hashable {
         (index < old.count ? index : nil, index < new.count ? index : nil)
       }
     }
-    var pairs: [(old: Int?, new: Int?)] = after.enumerated().map { (before.firstIndex(of: $0.element), $0.offset) }
-    pairs += before.enumerated().filter { !after.contains($0.element) }.map { ($0.offset, nil) }
+    let places = Dictionary(before.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    let kept = Set(after)
+    var pairs: [(old: Int?, new: Int?)] = after.enumerated().map { (places[$0.element], $0.offset) }
+    pairs += before.enumerated().filter { !kept.contains($0.element) }.map { ($0.offset, nil) }
     // The same elements in another order are a change of the list that no element shows.
-    let kept = pairs.filter { $0.new != nil }.compactMap(\.old)
-    if zip(kept, kept.dropFirst()).contains(where: { $0 > $1 }) {
+    let order = pairs.filter { $0.new != nil }.compactMap(\.old)
+    if zip(order, order.dropFirst()).contains(where: { $0 > $1 }) {
       return (0..<max(old.count, new.count)).map { index in
         (index < old.count ? index : nil, index < new.count ? index : nil)
       }

@@ -1,20 +1,60 @@
 import FoundationEssentials
+import SystemPackage
 import Tree
 
-/// A folder that nobody else may read and that is gone afterwards.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Folders for the time of a run, which nobody else may read.
 public enum TemporaryFolder {
-  /// Runs `body` on a new folder.
+  /// Runs `body` on a new folder, which is gone afterwards.
   public static func with<Value>(_ body: (String) throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
-    let parent = Terminal.environment("TMPDIR") ?? "/tmp"
-    let name = "lateen-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
-    let folder = parent.hasSuffix("/") ? parent + name : "\(parent)/\(name)"
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw Diagnostic.error("the folder can't be made: is it allowed to?", at: Mark(file: folder))
-    }
+    let folder = try make(named: "lateen")
     defer { AtomicWriter.remove(folder) }
     return try body(folder)
+  }
+
+  /// Makes a new folder where the system keeps such; its path.
+  public static func make(named name: String) throws(Diagnostic) -> String {
+    let parent = Terminal.environment("TMPDIR") ?? "/tmp"
+    let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let path = "\(parent.hasSuffix("/") ? String(parent.dropLast()) : parent)/\(name).\(getpid())-\(random)"
+    try make(at: path)
+    return path
+  }
+
+  /// Makes a new folder at a path.
+  public static func make(at path: String) throws(Diagnostic) {
+    guard unsafe mkdir(path, 0o700) == 0 else {
+      throw Diagnostic.error("the folder can't be made: \(Errno(rawValue: errno))", at: Mark(file: path))
+    }
+  }
+}
+
+extension FileTree {
+  /// The path without links and dots; nil when there is nothing.
+  public static func realPath(_ path: String) -> String? {
+    guard let found = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
+  }
+
+  /// The bytes of a file; 0 when there is none.
+  public static func size(_ path: String) -> Int {
+    guard let file = try? FileDescriptor.open(FilePath(path), .readOnly) else { return 0 }
+    defer { try? file.close() }
+    return (try? file.seek(offset: 0, from: .end)).map(Int.init) ?? 0
+  }
+
+  /// Lets the user of this process execute a file.
+  public static func makeExecutable(_ path: String) throws(Diagnostic) {
+    guard unsafe chmod(path, 0o500) == 0 else {
+      throw Diagnostic.error("the file can't be made executable", at: Mark(file: path))
+    }
   }
 }

@@ -85,8 +85,9 @@ public struct GoldenFailure: Sendable, Hashable {
   /// says how.
   init(_ golden: GoldenCase, _ file: String, recorded: [UInt8], rendered: [UInt8]) {
     self.init(.changed, golden, file, rendered, detail: .none)
-    let texts = (String(decoding: recorded, as: UTF8.self), String(decoding: rendered, as: UTF8.self))
-    let lines = LineDifference(texts.0, texts.1)
+    let old = LineDifference.lines(of: String(decoding: recorded, as: UTF8.self))
+    let new = LineDifference.lines(of: String(decoding: rendered, as: UTF8.self))
+    let lines = LineDifference(lines: old, new)
     line = lines.hunks.first?.firstOldChange
     guard file.hasSuffix(".yaml") else {
       detail = .lines(lines)
@@ -94,7 +95,7 @@ public struct GoldenFailure: Sendable, Hashable {
     }
     do throws(Diagnostic) {
       let path = "\(golden.folder)/\(file)"
-      var (old, new) = Self.differingObjects(texts.0, texts.1) ?? ([], [])
+      var (old, new): ([Node], [Node]) = Self.differingObjects(old, new) ?? ([], [])
       if old.isEmpty, new.isEmpty {
         old = try Self.objects(recorded, path)
         new = try Self.objects(rendered, path)
@@ -118,7 +119,7 @@ public struct GoldenFailure: Sendable, Hashable {
 
   /// The objects of two streams without the documents that both begin and end with: most of a large file is as it was.
   /// Nil when something in them can't be read, which is best told with its place in the whole.
-  private static func differingObjects(_ old: String, _ new: String) -> (old: [Node], new: [Node])? {
+  private static func differingObjects(_ old: [String], _ new: [String]) -> (old: [Node], new: [Node])? {
     var before = documents(old)[...]
     var after = documents(new)[...]
     while let first = before.first, first == after.first {
@@ -136,15 +137,14 @@ public struct GoldenFailure: Sendable, Hashable {
     return nil
   }
 
-  private static func documents(_ text: String) -> [String] {
-    LineDifference.lines(of: text).split(separator: "---", omittingEmptySubsequences: false)
+  private static func documents(_ lines: [String]) -> [String] {
+    lines.split(separator: "---", omittingEmptySubsequences: false)
       .map { $0.joined(separator: "\n") }
   }
 
   private static func objects(_ bytes: [UInt8], _ file: String) throws(Diagnostic) -> [Node] {
     var problems: [Diagnostic] = []
-    let limits = Limits(bytes: .max, depth: 10_000, nodes: .max, documents: .max)
-    let documents = YAMLReader(limits: limits, strictness: .ignore)
+    let documents = YAMLReader(limits: .recorded, strictness: .ignore)
       .documents(in: bytes, file: file, diagnostics: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
     var context = ReadingContext(owner: "the recorded file", strictness: .ignore)

@@ -42,21 +42,32 @@ struct DefinitionDocument {
 
   /// The definitions of a registry: components, then traits, policies and workflow steps, each by name.
   static func all(in registry: Registry) -> [DefinitionDocument] {
-    registry.components.map { make($0, .component, workload: $0.workload) }
-      + registry.traits.map { trait in
-        var document = make(trait, .trait, appliesTo: trait.appliesTo)
-        document.conflictsWith = trait.conflictsWith
-        return document
-      }
-      + Policies.all.map { make($0, .policy) } + WorkflowSteps.all.map { make($0, .workflowStep) }
+    registry.components.map { DefinitionDocument($0, .component) }
+      + registry.traits.map { DefinitionDocument($0, .trait) }
+      + Policies.all.map { DefinitionDocument($0, .policy) }
+      + WorkflowSteps.all.map { DefinitionDocument($0, .workflowStep) }
   }
 
-  private static func make(
-    _ type: any Definition.Type, _ kind: Kind, appliesTo: [String] = [], workload: WorkloadKind? = nil
-  ) -> DefinitionDocument {
-    DefinitionDocument(
-      kind: kind, type: type.type, summary: type.summary, deprecation: type.deprecation, example: type.example,
-      appliesTo: appliesTo, workload: workload, parameters: type.parameterSchema)
+  private init(_ type: any Definition.Type, _ kind: Kind) {
+    self.kind = kind
+    self.type = type.type
+    summary = type.summary
+    deprecation = type.deprecation
+    example = type.example
+    appliesTo = []
+    parameters = type.parameterSchema
+  }
+
+  private init<Output>(_ type: DefinedType<Output>, _ kind: Kind) {
+    self.kind = kind
+    self.type = type.type
+    summary = type.summary
+    deprecation = type.deprecation
+    example = type.example
+    appliesTo = type.appliesTo
+    conflictsWith = type.conflictsWith
+    workload = type.workload
+    parameters = type.parameterSchema
   }
 
   /// The file below `definitions/`.
@@ -91,6 +102,7 @@ struct DefinitionDocument {
     case .optional: break
     }
     if parameter.isDeprecated { node["deprecated"] = true }
+    node["also"] = Node(parameter.alias)
     return node
   }
 
@@ -122,21 +134,36 @@ struct DefinitionDocument {
     }
     if !conflictsWith.isEmpty { text += "\nWorks against: \(conflictsWith.joined(separator: ", "))\n" }
     var table = TextTable(["PARAMETER", "TYPE", "DEFAULT", "MEANING"])
-    Self.add(parameters, to: &table, indent: "")
+    for row in rows {
+      table.add([String(repeating: "  ", count: row.depth) + row.name, row.type, row.standard, row.help])
+    }
     if !parameters.isEmpty { text += "\n\(table.text)" }
     text += "\nExample:\n\n"
     text += usage.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)\n" }.joined()
     return text
   }
 
-  private var usage: String {
+  var usage: String {
     let properties = example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
     let use = "type: \(type)\nproperties:\n\(properties)"
     return kind == .trait ? use : "name: my-\(type)\n\(use)"
   }
 
-  private static func add(_ parameters: [ParameterSchema], to table: inout TextTable, indent: String) {
-    for parameter in parameters {
+  /// A parameter for a table, those of objects inside after their own.
+  struct Row {
+    var name: String
+    /// The names of the parameters around it, and its own.
+    var path: String
+    var depth: Int
+    var type: String
+    var standard: String
+    var help: String
+  }
+
+  var rows: [Row] { Self.rows(parameters, below: "", depth: 0) }
+
+  private static func rows(_ parameters: [ParameterSchema], below path: String, depth: Int) -> [Row] {
+    parameters.flatMap { parameter -> [Row] in
       let standard =
         switch parameter.presence {
         case .required: "required"
@@ -145,8 +172,11 @@ struct DefinitionDocument {
         case .defaulted(let value): phrase(value)
         }
       let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
-      table.add(["\(indent)\(parameter.name)", parameter.type.name, standard, help])
-      if let inner = parameter.type.innerParameters { add(inner, to: &table, indent: indent + "  ") }
+      let row = Row(
+        name: parameter.name, path: path + parameter.name, depth: depth, type: parameter.type.name, standard: standard,
+        help: help)
+      let inner = parameter.type.innerParameters ?? []
+      return [row] + rows(inner, below: "\(path)\(parameter.name).", depth: depth + 1)
     }
   }
 

@@ -25,6 +25,10 @@ enum GoldenRenderer {
     } catch {
       return [("error.txt", Array("\(GoldenArguments.message(for: error))\n".utf8))]
     }
+    // What a case's file says is input; only the command line itself may allow this.
+    if arguments.rendering.allowExec {
+      return [("error.txt", Array("--allow-exec can't stand in a case's 'args'\n".utf8))]
+    }
     var pipeline = Pipeline(arguments.rendering)
     var rendered: [(name: String, objects: [ReleaseObject])] = []
     var plan: Plan?

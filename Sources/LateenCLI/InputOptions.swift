@@ -59,6 +59,12 @@ struct RenderingOptions: ParsableArguments {
     name: .long, help: "Who moves the cluster from stage to stage: the manifests alone, or Kruise Rollouts.")
   var driver = Driver.manifests
 
+  @OptionGroup(title: "Types from outside")
+  var outside: DefinitionOptions
+
+  @Flag(name: .long, help: "Run the executables that definitions name.")
+  var allowExec = false
+
   @Option(name: .long, help: "Most bytes of a file.")
   var maxBytes = Limits.standard.bytes
   @Option(name: .long, help: "Most lists and maps inside each other.")

@@ -81,7 +81,8 @@ struct Root: ParsableCommand {
     subcommands: [
       Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
       GraphCommand.self, Vet.self, Explain.self,
-      GoldenCommand.self, Definitions.self, Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
+      GoldenCommand.self, Definitions.self, KRMCommand.self, Completion.self, Up.self, Status.self, Workflow.self,
+      Revisions.self,
       ListCommand.self, Delete.self,
     ])
 }

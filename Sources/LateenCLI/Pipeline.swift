@@ -1,5 +1,6 @@
 import Applications
 import Codec
+import Definitions
 import Files
 import Rendering
 import Rollouts
@@ -7,7 +8,7 @@ import Tree
 
 /// From bytes to a release, for every command alike, with the problems found on the way.
 struct Pipeline {
-  private let registry: Registry
+  private let outside: OutsideTypes
   private let routers: Routers
   private let options: RenderOptions
   private let rendering: RenderingOptions
@@ -16,12 +17,14 @@ struct Pipeline {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ rendering: RenderingOptions, registry: Registry = LateenCLI.registry, routers: Routers = LateenCLI.routers) {
-    self.registry = registry
     self.routers = routers
     self.rendering = rendering
     options = rendering.options
     limits = rendering.limits
     driver = rendering.driver
+    outside = OutsideTypes(
+      rendering.outside, over: registry, limits: rendering.limits, allowsExec: rendering.allowExec)
+    diagnostics = outside.diagnostics
   }
 
   /// A file's name for messages, with its bytes.
@@ -57,7 +60,7 @@ struct Pipeline {
   }
 
   /// Those of a folder's files that may hold objects.
-  private static func manifests(
+  static func manifests(
     _ names: [String], in folder: String
   ) throws(Diagnostic) -> [(name: String, path: String)] {
     let found = names.filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
@@ -79,14 +82,39 @@ struct Pipeline {
       }
       return deliveries.first?.objects ?? []
     }
-    let documents = documents(of: inputs)
-    return Loader(registry: registry, options: options).objects(of: documents, diagnostics: &diagnostics)
+    return objects(in: documents(of: inputs))
+  }
+
+  /// The objects of documents that have been read.
+  mutating func objects(in documents: [SourceNode]) -> [ReleaseObject] {
+    settled { loader, outside, problems in
+      outside.finish(loader.objects(of: documents, diagnostics: &problems), &problems)
+    }
+  }
+
+  /// What a loader makes, once the functions that it asks for have run.
+  private mutating func settled<Part>(_ load: (Loader, OutsideTypes, inout [Diagnostic]) -> [Part]) -> [Part] {
+    let loader = Loader(registry: outside.registry, options: options)
+    guard let session = outside.session else { return load(loader, outside, &diagnostics) }
+    // Types that could not be defined would only be missed once more.
+    guard outside.diagnostics.isEmpty else { return [] }
+    let (rendered, remarks) = session.settle { () -> (parts: [Part], problems: [Diagnostic]) in
+      var problems: [Diagnostic] = []
+      let parts = load(loader, outside, &problems)
+      return (parts, problems)
+    }
+    diagnostics += rendered.problems + remarks
+    return rendered.parts
   }
 
   /// What the workflows of some inputs deliver, to the places that `--cluster` names or to all.
   mutating func deliveries(of inputs: [Input]) -> [Delivery] {
     let documents = documents(of: inputs)
-    let all = Loader(registry: registry, options: options).deliveries(of: documents, diagnostics: &diagnostics)
+    let all = settled { loader, outside, problems in
+      loader.deliveries(of: documents, diagnostics: &problems).map { delivery in
+        delivery.delivering(outside.finish(delivery.objects, &problems))
+      }
+    }
     guard let wanted = rendering.cluster else { return all }
     let chosen = all.filter { $0.placement.cluster == wanted || $0.placement.description == wanted }
     if chosen.isEmpty, !hasErrors {
@@ -209,6 +237,12 @@ struct Pipeline {
     if all.count > Self.mostPrinted {
       Terminal.error("… and \(all.count - Self.mostPrinted) more; lateen vet -o json has them all")
     }
+    try stopOnErrors()
+  }
+
+  /// Ends the command when a problem is an error, or a function failed.
+  func stopOnErrors() throws {
+    if outside.session?.hasFailed == true { throw ExitStatus.plugin }
     if hasErrors { throw ExitStatus.badInput }
   }
 }

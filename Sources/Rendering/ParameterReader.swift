@@ -50,7 +50,7 @@ public struct ParameterReader {
   public mutating func required<T: ParameterValue>(
     _ name: String, _ help: String, also alias: String? = nil, unless other: String? = nil
   ) -> T {
-    record(name, T.self, .required, help)
+    record(name, T.self, other == nil ? .required : .optional, help, alias: alias)
     guard let node = find(name, alias) else {
       if !isRecording, other.map({ !keys.contains($0) }) ?? true { context.missing(name, at: mark) }
       return T.placeholder
@@ -84,7 +84,7 @@ public struct ParameterReader {
   public mutating func optional<T: ParameterValue>(
     _ name: String, _ help: String, also alias: String? = nil, isDeprecated: Bool = false
   ) -> T? {
-    record(name, T.self, .optional, help, isDeprecated)
+    record(name, T.self, .optional, help, isDeprecated, alias: alias)
     guard let node = find(name, alias) else { return nil }
     return context.inside(.key(name)) { T(reading: node, &$0) }
   }
@@ -94,7 +94,7 @@ public struct ParameterReader {
   public mutating func value<T: ParameterValue>(
     _ name: String, _ help: String, default fallback: T, also alias: String? = nil, isDeprecated: Bool = false
   ) -> T {
-    if isRecording { record(name, T.self, .defaulted(fallback.node), help, isDeprecated) }
+    if isRecording { record(name, T.self, .defaulted(fallback.node), help, isDeprecated, alias: alias) }
     guard let node = find(name, alias) else { return fallback }
     return context.inside(.key(name)) { T(reading: node, &$0) } ?? fallback
   }
@@ -162,19 +162,21 @@ public struct ParameterReader {
 
   @inlinable
   mutating func record<T: ParameterValue>(
-    _ name: String, _ type: T.Type, _ presence: ParameterSchema.Presence, _ help: String, _ isDeprecated: Bool = false
+    _ name: String, _ type: T.Type, _ presence: ParameterSchema.Presence, _ help: String, _ isDeprecated: Bool = false,
+    alias: String? = nil
   ) {
     guard isRecording else { return }
-    record(name, T.parameterType, presence, help, isDeprecated)
+    record(name, T.parameterType, presence, help, isDeprecated, alias: alias)
   }
 
   @usableFromInline
   mutating func record(
     _ name: String, _ type: ParameterType, _ presence: ParameterSchema.Presence, _ help: String,
-    _ isDeprecated: Bool = false
+    _ isDeprecated: Bool = false, alias: String? = nil
   ) {
     guard isRecording else { return }
     schema.append(
-      ParameterSchema(name: name, type: type, presence: presence, help: help, isDeprecated: isDeprecated))
+      ParameterSchema(
+        name: name, type: type, presence: presence, help: help, isDeprecated: isDeprecated, alias: alias))
   }
 }

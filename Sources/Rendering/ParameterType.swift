@@ -66,6 +66,8 @@ public struct ParameterSchema: Sendable, Hashable {
   public var help: String
   /// Whether it is there only for old Applications.
   public var isDeprecated: Bool
+  /// Another name that it goes by.
+  public var alias: String?
 
   /// Whether a parameter may be left out, and what it is then.
   public enum Presence: Sendable, Hashable {
@@ -75,12 +77,14 @@ public struct ParameterSchema: Sendable, Hashable {
 
   /// Creates the schema of one parameter.
   public init(
-    name: String, type: ParameterType, presence: Presence, help: String, isDeprecated: Bool = false
+    name: String, type: ParameterType, presence: Presence, help: String, isDeprecated: Bool = false,
+    alias: String? = nil
   ) {
     self.name = name
     self.type = type
     self.presence = presence
     self.help = help
     self.isDeprecated = isDeprecated
+    self.alias = alias
   }
 }

@@ -55,7 +55,7 @@ public struct ReadingContext: Sendable {
 
   /// Runs `body` with the path one step deeper.
   @inlinable
-  mutating func inside<T>(_ step: PathStep, _ body: (inout ReadingContext) -> T) -> T {
+  package mutating func inside<T>(_ step: PathStep, _ body: (inout ReadingContext) -> T) -> T {
     path.append(step)
     defer { path.removeLast() }
     return body(&self)
@@ -166,7 +166,7 @@ extension ReadingContext {
   }
 
   /// A value of a shape known only as data: checked, defaults filled in, undeclared keys kept.
-  mutating func value(_ node: SourceNode, as type: ParameterType) -> Node? {
+  package mutating func value(_ node: SourceNode, as type: ParameterType) -> Node? {
     switch type {
     case .text: return text(node).map(Node.string)
     case .integer(let range): return integer(node, in: range).map(Node.int)
@@ -236,7 +236,7 @@ extension ReadingContext {
 
   /// Adds the error that a parameter is missing; a doubt, where KubeVela goes on without it.
   @usableFromInline
-  mutating func missing(_ name: String, at mark: Mark, isDoubt: Bool = false) {
+  package mutating func missing(_ name: String, at mark: Mark, isDoubt: Bool = false) {
     let full = (path + [.key(name)]).description
     let diagnostic = Diagnostic.error("\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'")
     if isDoubt { doubt(diagnostic) } else { report(diagnostic) }
@@ -252,7 +252,7 @@ extension ReadingContext {
   }
 
   /// Adds the error that a key is not a parameter. Where KubeVela lets it through, so does `--validate warn`.
-  mutating func unknown(_ entry: SourceNode.Entry, known: [String], isClosed: Bool) {
+  package mutating func unknown(_ entry: SourceNode.Entry, known: [String], isClosed: Bool) {
     let full = (path + [.key(entry.key)]).description
     let diagnostic = Diagnostic.error(
       "\(owner) has no parameter '\(full)'", at: entry.keyMark,

@@ -2,15 +2,18 @@ import Tree
 
 /// Maps the type names of an Application to their renderers. An immutable value: what is in it is what was listed.
 public struct Registry: Sendable {
-  private let componentsByType: [String: any ComponentRenderer.Type]
-  private let traitsByType: [String: any TraitRenderer.Type]
+  private var componentRenderers: [String: any ComponentRenderer.Type]
+  private var traitRenderers: [String: any TraitRenderer.Type]
+  // Definitions from outside stand beside the renderers, so that a registry without any costs no more than its list.
+  private var definedComponents: [String: ComponentType] = [:]
+  private var definedTraits: [String: TraitType] = [:]
 
   /// Creates a registry. A name that stands twice is a programmer's mistake and refused.
   public init(components: [any ComponentRenderer.Type], traits: [any TraitRenderer.Type]) {
-    componentsByType = Dictionary(components.map { ($0.type, $0) }) { first, second in
+    componentRenderers = Dictionary(components.map { ($0.type, $0) }) { first, second in
       preconditionFailure("component type '\(first.type)' is registered twice: \(first) and \(second)")
     }
-    traitsByType = Dictionary(traits.map { ($0.type, $0) }) { first, second in
+    traitRenderers = Dictionary(traits.map { ($0.type, $0) }) { first, second in
       preconditionFailure("trait type '\(first.type)' is registered twice: \(first) and \(second)")
     }
   }
@@ -19,29 +22,46 @@ public struct Registry: Sendable {
   public func adding(
     components: [any ComponentRenderer.Type] = [], traits: [any TraitRenderer.Type] = []
   ) -> Registry {
-    Registry(components: self.components + components, traits: self.traits + traits)
+    var registry = Registry(
+      components: componentRenderers.values + components, traits: traitRenderers.values + traits)
+    registry.definedComponents = definedComponents
+    registry.definedTraits = definedTraits
+    return registry
   }
 
-  /// The renderers of components, by name.
-  public var components: [any ComponentRenderer.Type] {
-    componentsByType.values.sorted { $0.type < $1.type }
+  /// This registry and types that were defined elsewhere, which take the place of those with the same names.
+  public func defining(components: [ComponentType], traits: [TraitType]) -> Registry {
+    var registry = self
+    for component in components { registry.definedComponents[component.type] = component }
+    for trait in traits { registry.definedTraits[trait.type] = trait }
+    return registry
   }
 
-  /// The renderers of traits, by name.
-  public var traits: [any TraitRenderer.Type] {
-    traitsByType.values.sorted { $0.type < $1.type }
+  /// The types of components, by name.
+  public var components: [ComponentType] { componentTypes.compactMap(component) }
+
+  /// The types of traits, by name.
+  public var traits: [TraitType] { traitTypes.compactMap(trait) }
+
+  /// The renderers in Swift, by type name: those of components, then those of traits.
+  public var renderers: [any Definition.Type] {
+    componentRenderers.values.sorted { $0.type < $1.type } + traitRenderers.values.sorted { $0.type < $1.type }
   }
 
-  /// The renderer of a component type.
-  public func component(_ type: String) -> (any ComponentRenderer.Type)? { componentsByType[type] }
+  /// What a component type stands for.
+  public func component(_ type: String) -> ComponentType? {
+    definedComponents[type] ?? componentRenderers[type].map { ComponentType($0) }
+  }
 
-  /// The renderer of a trait type.
-  public func trait(_ type: String) -> (any TraitRenderer.Type)? { traitsByType[type] }
+  /// What a trait type stands for.
+  public func trait(_ type: String) -> TraitType? {
+    definedTraits[type] ?? traitRenderers[type].map { TraitType($0) }
+  }
 
   /// The names of all component types.
-  public var componentTypes: [String] { componentsByType.keys.sorted() }
+  public var componentTypes: [String] { Set(componentRenderers.keys).union(definedComponents.keys).sorted() }
   /// The names of all trait types.
-  public var traitTypes: [String] { traitsByType.keys.sorted() }
+  public var traitTypes: [String] { Set(traitRenderers.keys).union(definedTraits.keys).sorted() }
 }
 
 extension ComponentRenderer {

@@ -83,12 +83,15 @@ public struct RenderError: Error, Sendable, Hashable {
   public var path: [PathStep]
   /// The likely fix.
   public var hint: String?
+  /// Where it is, when that is not in the properties but in a definition.
+  public var mark: Mark?
 
   /// Creates an error about a parameter.
-  public init(_ message: String, at path: [PathStep] = [], hint: String? = nil) {
+  public init(_ message: String, at path: [PathStep] = [], hint: String? = nil, mark: Mark? = nil) {
     self.message = message
     self.path = path
     self.hint = hint
+    self.mark = mark
   }
 }
 

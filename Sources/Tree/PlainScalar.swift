@@ -43,6 +43,17 @@ public enum PlainScalar {
     }
   }
 
+  /// Whether a string that begins so may be ambiguous: tells most texts apart before they are looked at. Among words it
+  /// is only the short ones that spell a boolean or null.
+  @inlinable
+  public static func mayBeAmbiguous(first: UInt8, length: Int) -> Bool {
+    switch first | 0x20 {
+    case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "o"): length <= 5
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): false
+    default: true
+    }
+  }
+
   /// The boolean of YAML 1.1 that it spells.
   public static func bool(_ text: String) -> Bool? {
     // Nearly every scalar is neither, and most show it in their length and first letter.

@@ -90,11 +90,57 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
     }
   }
 
+  @Test func `of many at once at least one wins, and nothing is torn`() throws {
+    try withTarget { target in
+      _ = try target.run(["up", v1])
+      for _ in 0..<5 {
+        let processes = try (0..<6).map { index in
+          let process = Process()
+          process.executableURL = URL(fileURLWithPath: binary)
+          process.arguments =
+            (index.isMultiple(of: 2) ? ["up", v2] : ["workflow", "rollback", "canary-demo"])
+            + ["--target", "\(target.folder)/target"]
+          process.currentDirectoryURL = URL(fileURLWithPath: root)
+          (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+          try process.run()
+          return process
+        }
+        for process in processes { process.waitUntilExit() }
+        // 3: there was nothing to roll back.
+        #expect(processes.allSatisfy { [0, 3, 6].contains($0.terminationStatus) })
+        #expect(processes.contains { $0.terminationStatus == 0 })
+      }
+      _ = try target.run(["up", v2])
+      #expect(try target.run(["workflow", "rollback", "canary-demo"]).status == 0)
+      #expect(try target.current() == target.settled(1))
+    }
+  }
+
+  @Test func `revisions are compared`() throws {
+    try withTarget { target in
+      _ = try target.run(["up", v1])
+      _ = try target.run(["up", v2])
+      let run = try target.run(["revisions", "canary-demo", "--diff", "1..2"])
+      #expect(run.status == 1 && run.output.contains("image: barnett/canarydemo:v2"), "\(run.output)")
+      #expect(try target.run(["revisions", "canary-demo", "--diff", "1..1"]).status == 0)
+      #expect(try target.run(["revisions", "canary-demo", "--diff", "1..9"]).status == 3)
+    }
+  }
+
+  @Test func `a status that is watched ends with the workflow`() throws {
+    try withTarget { target in
+      _ = try target.run(["up", v1])
+      let run = try target.run(["status", "canary-demo", "--watch"])
+      #expect(run.status == 0 && run.output.contains("finished: true"))
+    }
+  }
+
   @Test(arguments: [
     (["status", "web"], 3, "there is no application 'web' here"), (["status", "../web"], 3, "must be lower-case"),
     (["workflow", "resume", "web"], 3, "lateen up"), (["delete", "web"], 3, "no application"),
     (["up", "none.yaml"], 3, "none.yaml"), (["up", v1, "--timeout", "soon"], 2, "is no time"),
-    (["up", v1, "--wait", "--detach"], 2, "don't go together"),
+    (["up", v1, "--wait", "--detach"], 2, "don't go together"), (["up", v1, "--driver", "kruise"], 2, "--driver"),
+    (["revisions", "web", "--diff", "1"], 2, "no range"),
     (["up", "golden/several-applications/app.yaml"], 3, "--name NAME"),
   ])
   func `what goes wrong is said, and nothing is changed`(arguments: [String], status: Int32, message: String) throws {

@@ -116,8 +116,11 @@ import Tree
       #expect(try await courier.resume(id) == .approval(step: 1, of: 2))
       #expect(try store.present(record.inventory, of: id).contains(ingress))
       #expect(try await courier.status(id).isHealthy)
-      try observe([("web", 5, 0)])
-      #expect(try await courier.rollback(id) == .live(1))
+      // The old version's trouble must not keep the new one away, and going back waits for nobody.
+      try observe([("web", 5, 0), ("web-canary", 5, 5)])
+      #expect(try await courier.resume(id) == .approval(step: 2, of: 2))
+      try observe([("web", 5, 0), ("web-canary", 5, 0)])
+      #expect(try await courier.rollback(id, bySteps: true) == .live(1))
     }
   }
 

@@ -22,7 +22,7 @@ import Tree
     let golden = try #require(Self.cases.first { $0.name == name })
     let output = GoldenRenderer.run.output(of: golden)
     let run = GoldenRun { _ in output }
-    #expect(run.verify(golden).isEmpty)
+    try #require(run.verify(golden).map(\.file) == [])
     for (file, bytes) in golden.recorded {
       let mutants = file.hasSuffix(".yaml") ? try Self.mutants(ofYAML: bytes) : Self.mutants(ofText: bytes)
       #expect(!mutants.isEmpty)

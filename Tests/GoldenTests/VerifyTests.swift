@@ -109,3 +109,17 @@ private let other = web.replacingOccurrences(of: "web", with: "other")
     #expect(error?.hint == "did you mean 'one'?")
   }
 }
+
+@Test func `a hostile recorded file is a message and no crash`() throws {
+  let deep = web + String(repeating: "{a: ", count: 9_000)
+  let laughs =
+    "a: &a [x,x,x,x,x,x,x,x,x]\n"
+    + "bcdefghij".unicodeScalars.map { scalar in
+      let before = Unicode.Scalar(scalar.value - 1).map(String.init) ?? "a"
+      return "\(scalar): &\(scalar) [" + Array(repeating: "*\(before)", count: 9).joined(separator: ",") + "]\n"
+    }.joined()
+  try withCase(recorded: ["a.yaml": "x: \(deep)", "b.yaml": laughs], rendered: ["a.yaml": web, "b.yaml": web]) {
+    golden, run, _ in
+    #expect(run.verify(golden).map(\.kind) == [.unreadable, .unreadable])
+  }
+}

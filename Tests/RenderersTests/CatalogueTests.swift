@@ -13,8 +13,7 @@ private func names(in folder: String) throws -> [String] {
   let files = try (names(in: "Sources/Renderers/Components") + names(in: "Sources/Renderers/Traits"))
     .map { $0.replacingOccurrences(of: ".swift", with: "") }
   let registered =
-    Registry.standard.components.map { String(describing: $0) }
-    + Registry.standard.traits.map { String(describing: $0) }
+    Registry.standard.renderers.map { String(describing: $0) }
   #expect(Set(files) == Set(registered))
 }
 

@@ -7,7 +7,7 @@ import Testing
 import Tree
 
 /// The objects of a webservice with some traits, each with its own example; nil when they are refused.
-private func render(_ traits: [any TraitRenderer.Type]) -> Set<Node>? {
+private func render(_ traits: [TraitType]) -> Set<Node>? {
   var text = """
     apiVersion: core.oam.dev/v1beta1
     kind: Application

@@ -48,8 +48,11 @@ struct CheckedObjects {
     }
   }
 
+  /// Few objects are searched faster than they are indexed.
+  private var isIndexed: Bool { pods.count + services.count > 16 }
+
   private mutating func index() {
-    guard !services.isEmpty else { return }
+    guard !services.isEmpty, isIndexed else { return }
     for (index, pods) in pods.enumerated() {
       for label in pods.labels {
         podsByLabel[Label(namespace: pods.namespace, key: label.key, value: label.value), default: []].append(index)
@@ -75,23 +78,32 @@ struct CheckedObjects {
   func pods(selectedBy service: ReleaseObject) -> some Sequence<CheckedPods> {
     let selector = service.node["spec", "selector"]?.fields ?? Fields()
     let namespace = Self.namespace(of: service)
-    // Those with the rarest of the labels, for many components share the common ones.
-    let candidates = selector.map { podsByLabel[Label(namespace: namespace, key: $0.key, value: $0.value)] ?? [] }
-    let fewest = candidates.min { $0.count < $1.count } ?? []
-    return fewest.lazy.map { pods[$0] }.filter { pods in
-      selector.allSatisfy { pods.labels[$0.key] == $0.value }
+    return candidates(for: selector, in: namespace).lazy.map { pods[$0] }.filter { pods in
+      pods.namespace == namespace && selector.allSatisfy { pods.labels[$0.key] == $0.value }
     }
+  }
+
+  /// The pods with the rarest of some labels, for many components share the common ones.
+  private func candidates(for selector: Fields, in namespace: Node?) -> [Int] {
+    guard isIndexed else { return selector.isEmpty ? [] : Array(pods.indices) }
+    let found = selector.map { podsByLabel[Label(namespace: namespace, key: $0.key, value: $0.value)] ?? [] }
+    return found.min { $0.count < $1.count } ?? []
   }
 
   /// The pods of the component that an object belongs to.
   func pods(ofOwnerOf object: ReleaseObject) -> CheckedPods? {
-    Self.owner(of: object).flatMap { podsByOwner[$0] }.map { pods[$0] }
+    guard let owner = Self.owner(of: object) else { return nil }
+    if isIndexed { return podsByOwner[owner].map { pods[$0] } }
+    return pods.first { Self.owner(of: $0.object) == owner }
   }
 
   /// The Services of a name beside a route.
   func services(named name: String, beside route: ReleaseObject) -> [ReleaseObject] {
-    (servicesByName[Label(namespace: Self.namespace(of: route), key: "name", value: .string(name))] ?? [])
-      .map { services[$0] }
+    let namespace = Self.namespace(of: route)
+    guard isIndexed else {
+      return services.filter { Self.namespace(of: $0) == namespace && $0.node["metadata", "name"] == .string(name) }
+    }
+    return (servicesByName[Label(namespace: namespace, key: "name", value: .string(name))] ?? []).map { services[$0] }
   }
 }
 

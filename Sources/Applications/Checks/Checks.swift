@@ -40,5 +40,5 @@ struct CheckedComponent {
   /// The workload with all its traits' edits.
   var workload: Node
   /// The traits with their types, in order.
-  var traits: [(use: Application.Use, type: any TraitRenderer.Type)]
+  var traits: [(use: Application.Use, type: TraitType)]
 }

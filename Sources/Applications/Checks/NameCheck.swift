@@ -58,16 +58,19 @@ enum NameCheck: ObjectCheck {
   }
 
   private static func labels(
-    _ labels: Fields?, of owner: String, in object: ReleaseObject, _ path: [PathStep]
+    _ labels: Fields?, of owner: @autoclosure () -> String, in object: ReleaseObject, _ path: [PathStep]
   ) -> [Finding] {
-    (labels ?? Fields()).compactMap { label in
-      guard let value = label.value.string, !isLabelValue(value) else { return nil }
-      return Finding(
+    var findings: [Finding] = []
+    for label in labels ?? Fields() {
+      guard let value = label.value.string, !isLabelValue(value) else { continue }
+      let finding = Finding(
         .nameLimit,
-        "the label '\(label.key)' of \(owner) has the value '\(value)', which must have 63 characters at most: letters, "
+        "the label '\(label.key)' of \(owner()) has the value '\(value)', which must have 63 characters at most: letters, "
           + "digits, '-', '_' and '.', with a letter or digit at both ends", in: object,
         at: path + ["labels", .key(label.key)])
+      findings.append(finding)
     }
+    return findings
   }
 
   /// Why a name is no label of RFC 1123.
@@ -95,9 +98,12 @@ enum NameCheck: ObjectCheck {
 
   /// Whether a text is letters and digits with some marks between them.
   private static func isJoined(_ text: String, by marks: String, upper: Bool) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last else { return false }
-    return isAlphanumeric(first, upper: upper) && isAlphanumeric(last, upper: upper)
-      && text.utf8.allSatisfy { isAlphanumeric($0, upper: upper) || marks.utf8.contains($0) }
+    var endsWell = false
+    for (index, byte) in text.utf8.enumerated() {
+      endsWell = isAlphanumeric(byte, upper: upper)
+      if !endsWell, index == 0 || !marks.utf8.contains(byte) { return false }
+    }
+    return endsWell
   }
 
   private static func isAlphanumeric(_ byte: UInt8, upper: Bool) -> Bool {

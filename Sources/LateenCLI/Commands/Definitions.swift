@@ -8,14 +8,16 @@ import Tree
 struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
-    subcommands: [List.self, Show.self, Export.self])
+    subcommands: [List.self, Show.self, Export.self, Schema.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List all types.")
 
+    @OptionGroup var outside: DefinitionOptions
+
     func run() throws {
       var table = TextTable(["TYPE", "KIND", "SUMMARY"])
-      for definition in DefinitionDocument.all(in: LateenCLI.registry) {
+      for definition in DefinitionDocument.all(in: try outside.registry()) {
         table.add([definition.type, definition.kind.rawValue, definition.summary])
       }
       Terminal.output(table.text)
@@ -32,12 +34,14 @@ struct Definitions: ParsableCommand {
     @Option(name: .shortAndLong, help: "Format of the output.")
     var output = Format.text
 
+    @OptionGroup var outside: DefinitionOptions
+
     enum Format: String, ExpressibleByArgument, CaseIterable {
-      case text, yaml, json
+      case text, yaml, json, markdown
     }
 
     func run() throws {
-      let all = DefinitionDocument.all(in: LateenCLI.registry)
+      let all = DefinitionDocument.all(in: try outside.registry())
       let found = all.filter { $0.type == type }
       guard !found.isEmpty else {
         let hint = Suggestion.hint(for: type, in: all.map(\.type), noun: "known").map { "\n  hint: \($0)" } ?? ""
@@ -46,6 +50,7 @@ struct Definitions: ParsableCommand {
       }
       switch output {
       case .text: Terminal.output(found.map(\.text).joined(separator: "\n"))
+      case .markdown: Terminal.output(found.map(\.markdown).joined(separator: "\n"))
       case .yaml: Terminal.output(YAMLWriter().string(found.map(\.node)))
       case .json: for definition in found { Terminal.output(JSONWriter().string(definition.node) + "\n") }
       }
@@ -54,18 +59,34 @@ struct Definitions: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write the definitions of all types as YAML files, or compare them with the files.")
+      abstract: "Write the definitions of all types as YAML files or pages, or compare them with the files.")
 
-    @Option(name: .long, help: "Folder to write to.")
-    var outputDir = "definitions"
+    @Option(name: .long, help: "Folder to write to; definitions or docs/types when left out.")
+    var outputDir: String?
+
+    @Option(name: .shortAndLong, help: "Format of the files.")
+    var output = Format.yaml
 
     @Flag(name: .long, help: "Write nothing; fail when a file is not as it would be written.")
     var check = false
 
-    func run() throws {
-      let files = DefinitionDocument.all(in: LateenCLI.registry).map { definition in
-        (path: definition.path, bytes: YAMLWriter().bytes([definition.node]))
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+      case yaml, markdown
+    }
+
+    private var files: [(path: String, bytes: [UInt8])] {
+      let all = DefinitionDocument.all(in: LateenCLI.registry)
+      switch output {
+      case .yaml: return all.map { ($0.path, YAMLWriter().bytes([$0.node])) }
+      case .markdown:
+        return [("README.md", Array(DefinitionDocument.index(of: all).utf8))]
+          + all.map { ($0.page, Array($0.markdown.utf8)) }
       }
+    }
+
+    func run() throws {
+      let files = files
+      let outputDir = outputDir ?? (output == .yaml ? "definitions" : "docs/types")
       do throws(Diagnostic) {
         guard check else { return try AtomicWriter.write(files, toFolder: outputDir) }
         let reader = FileReader(limit: 1 << 24)
@@ -85,6 +106,28 @@ struct Definitions: ParsableCommand {
         Terminal.error("\(error)")
         throw check ? ExitStatus.different : ExitStatus.badInput
       }
+    }
+  }
+
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print a JSON Schema of Applications with all known types, for editors.",
+      discussion: """
+        Editors complete and check an Application by it: see docs/editors.md.
+
+          lateen definitions schema > .vscode/application.schema.json
+        """)
+
+    @OptionGroup var outside: DefinitionOptions
+
+    @Option(
+      name: .customLong("validate"), help: "Whether undeclared properties are wrong, as strict has it, or let be.")
+    var strictness = Strictness.strict
+
+    func run() throws {
+      let schema = ApplicationSchema(
+        definitions: DefinitionDocument.all(in: try outside.registry()), isStrict: strictness == .strict)
+      Terminal.output(JSONWriter().string(schema.node) + "\n")
     }
   }
 }

@@ -1,27 +1,50 @@
 import ArgumentParser
 import Codec
 import Delivery
+import Differences
 import Files
 import Tree
 
 /// `lateen revisions`.
 struct Revisions: DeliveryCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the revisions of an Application, or print the manifests of one.")
+    abstract: "List the revisions of an Application, print the manifests of one, or compare two.",
+    discussion: "--diff exits 1 when the two differ.")
 
   @OptionGroup var application: ApplicationOptions
 
   @Argument(help: "Number of a revision: its manifests are printed.")
   var number: Int?
 
+  @Option(name: .long, help: "Show what changed from one revision to another: 1..2.")
+  var diff: String?
+
+  @Flag(name: .long, help: "Show the values of Secrets.")
+  var showSecrets = false
+
   @OptionGroup(title: "Target") var target: TargetOptions
 
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = ReportFormat.text
 
+  func validate() throws {
+    if let diff, Self.range(diff) == nil {
+      throw ValidationError("'\(diff)' is no range of revisions; write it as 1..2")
+    }
+    if diff != nil, number != nil { throw ValidationError("--diff and a number don't go together") }
+  }
+
+  private static func range(_ text: String) -> (old: Int, new: Int)? {
+    guard let dots = text.firstRange(of: ".."), let old = Int(text[..<dots.lowerBound]),
+      let new = Int(text[dots.upperBound...])
+    else { return nil }
+    return (old, new)
+  }
+
   func deliver() async throws {
     let id = try application.id()
     let courier = target.courier()
+    if let range = diff.flatMap(Self.range) { return try await compare(range, id, courier) }
     if let number {
       let revision = try await courier.revision(number, of: id)
       return Terminal.output((output == .text ? OutputFormat.yaml : .json).bytes(revision.settled))
@@ -42,5 +65,16 @@ struct Revisions: DeliveryCommand {
       ]
     }
     output.print(table.text, .list(nodes))
+  }
+
+  private func compare(_ range: (old: Int, new: Int), _ id: ApplicationID, _ courier: Courier) async throws {
+    let old = try await courier.revision(range.old, of: id)
+    let new = try await courier.revision(range.new, of: id)
+    let all = Comparison(old.settled, new.settled)
+    let comparison = showSecrets ? all : all.redacted
+    output.print(
+      DifferencePrinter().unified(comparison, old: "revision \(range.old)", new: "revision \(range.new)"),
+      DifferencePrinter.node(comparison))
+    if !comparison.isEmpty { throw ExitStatus.different }
   }
 }

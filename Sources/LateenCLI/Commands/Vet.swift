@@ -42,6 +42,6 @@ struct Vet: ParsableCommand {
     case .sarif: Terminal.output(JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
     case .github: for problem in problems { Terminal.output(DiagnosticReport.github(problem) + "\n") }
     }
-    if pipeline.hasErrors { throw ExitStatus.badInput }
+    try pipeline.stopOnErrors()
   }
 }

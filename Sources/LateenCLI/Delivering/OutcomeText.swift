@@ -9,8 +9,8 @@ extension Courier.Outcome {
     case .approval(let step, let count):
       """
       Rollout is in step(\(step)/\(count)), and you need manually confirm to enter the next step
-        lateen workflow resume \(id.name)     goes on
-        lateen workflow rollback \(id.name)   goes back
+        lateen workflow resume \(id.argument)     goes on
+        lateen workflow rollback \(id.argument)   goes back
 
       """
     case .pause(let step, let count, let until):

@@ -34,7 +34,7 @@ struct StatusText {
       text += "  - name: \(step.name)\n    phase: \(step.phase.rawValue)\n"
       if let message = step.message { text += "    message: \(message)\n" }
     }
-    text += "\nServices:\n"
+    if !report.services.isEmpty { text += "\nServices:\n" }
     for service in report.services { text += "\n\(self.service(service))" }
     if !report.others.isEmpty {
       text += "\nObjects of no component:\n\n"

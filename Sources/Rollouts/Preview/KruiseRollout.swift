@@ -61,7 +61,21 @@ struct KruiseRollout: Sendable {
   private static func template(of workload: Node) -> Node? {
     var template = workload["spec", "template"]
     template?["metadata", "labels", "pod-template-hash"] = nil
-    return template
+    return template.map(withoutEmpty)
+  }
+
+  /// To the controller an empty map is as good as none.
+  private static func withoutEmpty(_ node: Node) -> Node {
+    switch node {
+    case .list(let items): .list(items.map(withoutEmpty))
+    case .fields(let fields):
+      .fields(
+        Fields(
+          fields.lazy.map { (key: $0.key, value: withoutEmpty($0.value)) }.filter {
+            !$0.value.isEmpty && $0.value != .null
+          }))
+    default: node
+    }
   }
 
   /// The workload at rest, with the label by which the webhook knows it.

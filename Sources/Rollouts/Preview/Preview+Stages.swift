@@ -31,6 +31,12 @@ extension Preview {
     var current = objectsByID
     for rollout in active {
       let own = min(step, rollout.spec.steps.count)
+      if rollout.spec.workload.kind == "DaemonSet" {
+        diagnostics.append(
+          Diagnostic(
+            .note, "the pods of the DaemonSet '\(rollout.spec.workload.name)' are counted for \(rollout.nodes) nodes",
+            at: rollout.origin, hint: "say how many there are with --nodes"))
+      }
       if rollout.doesNotRest(at: own) {
         diagnostics.append(
           Diagnostic(

@@ -1,0 +1,118 @@
+import Rendering
+import Tree
+
+extension Adaptation {
+  /// Works out what a definition makes of the parameters of the type below it; what does not fit is the definition's
+  /// mistake.
+  init(
+    _ definition: OutsideDefinition, over base: [ParameterSchema], named type: String, _ context: inout ReadingContext
+  ) {
+    let isOpen = base.contains { $0.name == "*" }
+    let known = base.map(\.name)
+    func reportUnknown(_ name: String, _ mark: Mark, _ context: inout ReadingContext) {
+      context.report(
+        .error(
+          "'\(type)' has no parameter '\(name)'", at: mark,
+          hint: Suggestion.hint(for: name, in: known, noun: "it takes")))
+    }
+    for entry in definition.defaults + definition.fixed {
+      if let parameter = base.first(where: { $0.name == entry.key }) {
+        Self.check(entry.value, as: parameter.type, named: entry.key, &context)
+      } else if !isOpen {
+        reportUnknown(entry.key, entry.keyMark, &context)
+      }
+    }
+    for hidden in definition.hidden where !known.contains(hidden.name) {
+      reportUnknown(hidden.name, hidden.mark, &context)
+    }
+    self.isOpen = definition.parameters == nil
+    hidden = Set(definition.hidden.map(\.name))
+    fixed = definition.fixed
+    defaults = definition.defaults
+    visible = []
+
+    let declared =
+      definition.parameters
+      ?? base.filter { $0.name != "*" }.map { parameter in
+        DeclaredParameter(
+          name: parameter.name, mark: definition.mark, target: parameter.name, isRequired: false,
+          isDeprecated: parameter.isDeprecated)
+      }
+    for parameter in declared {
+      let below = base.first { $0.name == parameter.target }
+      if below == nil, !isOpen {
+        reportUnknown(parameter.target, parameter.mark, &context)
+        continue
+      }
+      if hidden.contains(parameter.target) || isFixed(parameter.target) {
+        if definition.parameters != nil {
+          context.report(
+            .error("'\(parameter.name)' can't be a parameter, and hidden or fixed too", at: parameter.mark))
+        }
+        continue
+      }
+      add(parameter, over: below, named: type, &context)
+    }
+    for parameter in base where parameter.presence == .required && !isProvided(parameter.name) {
+      context.report(
+        .error(
+          "'\(type)' needs the parameter '\(parameter.name)', and \(context.owner) hides it", at: definition.mark,
+          hint: "put it into 'defaults' or 'fixed', or let users write it"))
+    }
+  }
+
+  private mutating func add(
+    _ parameter: DeclaredParameter, over below: ParameterSchema?, named type: String, _ context: inout ReadingContext
+  ) {
+    let belowType = below?.type ?? .any
+    if let narrower = parameter.type, !narrower.narrows(belowType) {
+      context.report(
+        .error(
+          "the parameter '\(parameter.name)' must be \(belowType.phrase), as '\(type)' takes it, not \(narrower.phrase)",
+          at: parameter.mark))
+      return
+    }
+    let shape = parameter.type ?? belowType
+    if let fallback = parameter.fallback {
+      Self.check(fallback, as: shape, named: parameter.name, &context)
+      // A default that is there anyway is not written once more: writing a parameter can mean something by itself.
+      var scratch = ReadingContext(owner: "", strictness: .ignore)
+      let value = scratch.any(fallback)
+      if below.map({ $0.presence != value.map(ParameterSchema.Presence.defaulted) }) ?? true {
+        defaults.removeAll { $0.key == parameter.target }
+        defaults.append(SourceNode.Entry(key: parameter.target, keyMark: fallback.mark, value: fallback))
+      }
+    }
+    var presence = below?.presence ?? .optional
+    if let given = defaults.first(where: { $0.key == parameter.target }) {
+      var scratch = ReadingContext(owner: "", strictness: .ignore)
+      presence = .defaulted(scratch.any(given.value) ?? .null)
+    } else if parameter.isRequired {
+      presence = .required
+    }
+    let isRenamed = parameter.name != parameter.target
+    visible.append(
+      Visible(
+        name: parameter.name, target: parameter.target, check: isRenamed || shape != belowType ? shape : nil,
+        schema: ParameterSchema(
+          name: parameter.name, type: shape, presence: presence, help: parameter.help ?? below?.help ?? "",
+          isDeprecated: parameter.isDeprecated || below?.isDeprecated == true, alias: isRenamed ? nil : below?.alias)))
+  }
+
+  /// Whether nothing of a parameter is left for users: a map that is fixed in parts still takes the others.
+  private func isFixed(_ name: String) -> Bool {
+    fixed.contains { $0.key == name && $0.value.entries == nil }
+  }
+
+  private func isProvided(_ name: String) -> Bool {
+    visible.contains { $0.target == name } || defaults.contains { $0.key == name } || fixed.contains { $0.key == name }
+  }
+
+  /// Maps of defaults may be parts of what the renderer needs, so what is missing in them is no mistake yet.
+  private static func check(
+    _ node: SourceNode, as type: ParameterType, named name: String, _ context: inout ReadingContext
+  ) {
+    if node.entries != nil, case .object = type { return }
+    _ = context.inside(.key(name)) { $0.value(node, as: type) }
+  }
+}

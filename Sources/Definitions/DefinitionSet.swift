@@ -1,0 +1,187 @@
+import Rendering
+import Tree
+
+/// The definitions of some folders, and what becomes of a registry with them.
+public struct DefinitionSet: Sendable {
+  private let registry: Registry
+  private let allowsShadowing: Bool
+  private let session: FunctionSession
+  private var definitions: [OutsideDefinition] = []
+  /// The index of the definition that counts, of those with the same kind and name.
+  private var winners: [Key: Int] = [:]
+  /// The problems found.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  private struct Key: Hashable {
+    var kind: OutsideDefinition.Kind
+    var name: String
+  }
+
+  /// More definitions on top of each other than anybody could follow.
+  private static let mostLayers = 20
+
+  /// No definitions yet.
+  public init(over registry: Registry, allowsShadowing: Bool, session: FunctionSession) {
+    self.registry = registry
+    self.allowsShadowing = allowsShadowing
+    self.session = session
+  }
+
+  /// Adds the definitions of a folder, each document with the folder of its file; they win over those added before.
+  public mutating func add(_ documents: [(document: SourceNode, folder: String)]) {
+    let first = definitions.count
+    for (document, folder) in documents {
+      var reader = DefinitionReader()
+      let definition = reader.read(document, folder: folder)
+      diagnostics += reader.diagnostics
+      guard let definition else { continue }
+      let key = Key(kind: definition.kind, name: definition.name)
+      if let other = winners[key], other >= first {
+        diagnostics.append(
+          Diagnostic(
+            .error, "\(definition.phrase) stands twice in a folder", at: definition.mark,
+            related: [.init("the first is here", at: definitions[other].mark)]))
+      }
+      if !allowsShadowing, isBuiltIn(key) {
+        diagnostics.append(
+          .error(
+            "\(definition.phrase) would take the place of a built-in type", at: definition.mark,
+            hint: "give it another name, or add --allow-shadowing if that is meant"))
+      }
+      winners[key] = definitions.count
+      definitions.append(definition)
+    }
+  }
+
+  /// The registry with the types that are defined.
+  public mutating func defined() -> Registry {
+    var resolution = Resolution()
+    for index in definitions.indices {
+      let definition = definitions[index]
+      guard winners[Key(kind: definition.kind, name: definition.name)] == index else { continue }
+      switch definition.kind {
+      case .component: _ = component(index, &resolution)
+      case .trait: _ = trait(index, &resolution)
+      case .postRenderer, .validator: break
+      }
+    }
+    let winning = Set(winners.values)
+    return registry.defining(
+      components: resolution.components.filter { winning.contains($0.key) }.map(\.value),
+      traits: resolution.traits.filter { winning.contains($0.key) }.map(\.value))
+  }
+
+  /// The functions for all objects, in the order of their folders and files.
+  public var objectFunctions: [ObjectFunction] {
+    definitions.indices.compactMap { index in
+      let definition = definitions[index]
+      guard winners[Key(kind: definition.kind, name: definition.name)] == index else { return nil }
+      return ObjectFunction(definition, session)
+    }
+  }
+
+  /// The types made so far, by the index of their definitions, and the way to the one being made.
+  private struct Resolution {
+    var components: [Int: ComponentType] = [:]
+    var traits: [Int: TraitType] = [:]
+    var path: [Int] = []
+    /// Those that can't be made, for a reason that has been told.
+    var failed: Set<Int> = []
+  }
+
+  private mutating func component(_ index: Int, _ resolution: inout Resolution) -> ComponentType? {
+    if let known = resolution.components[index] { return known }
+    let made = make(index, &resolution, registry.component, { $0.component($1, &$2) }) { definition, base, context in
+      switch base {
+      case .type(let base): ComponentType(definition, over: base, &context)
+      case .function(let function, let session): ComponentType(definition, function, session, &context)
+      }
+    }
+    resolution.components[index] = made
+    return made
+  }
+
+  private mutating func trait(_ index: Int, _ resolution: inout Resolution) -> TraitType? {
+    if let known = resolution.traits[index] { return known }
+    let made = make(index, &resolution, registry.trait, { $0.trait($1, &$2) }) { definition, base, context in
+      switch base {
+      case .type(let base): TraitType(definition, over: base, &context)
+      case .function(let function, let session): TraitType(definition, function, session, &context)
+      }
+    }
+    resolution.traits[index] = made
+    return made
+  }
+
+  private enum Found<Output: Sendable> {
+    case type(DefinedType<Output>)
+    case function(FunctionReference, FunctionSession)
+  }
+
+  private mutating func make<Output>(
+    _ index: Int, _ resolution: inout Resolution, _ builtIn: (String) -> DefinedType<Output>?,
+    _ defined: (inout DefinitionSet, Int, inout Resolution) -> DefinedType<Output>?,
+    _ create: (OutsideDefinition, Found<Output>, inout ReadingContext) -> DefinedType<Output>
+  ) -> DefinedType<Output>? {
+    if resolution.failed.contains(index) { return nil }
+    let definition = definitions[index]
+    var context = ReadingContext(owner: definition.phrase, strictness: .strict)
+    var made: DefinedType<Output>?
+    switch definition.base {
+    case .function(let function): made = create(definition, .function(function, session), &context)
+    case .renderer(let name, let mark):
+      if let below = self.below(index, name, mark, &resolution, &context) {
+        let base = below >= 0 ? defined(&self, below, &resolution) : builtIn(name)
+        resolution.path.removeLast()
+        if let base { made = create(definition, .type(base), &context) }
+        if base == nil, below < 0 { unknown(name, definition.kind, mark, &context) }
+      }
+    }
+    diagnostics += context.diagnostics
+    if made == nil { resolution.failed.insert(index) }
+    return made
+  }
+
+  /// The definition that another is made of, with the other on the path to it; -1 when it is a built-in type, nil after
+  /// reporting a circle. A definition of its own name means the one that it takes the place of.
+  private func below(
+    _ index: Int, _ name: String, _ mark: Mark, _ resolution: inout Resolution, _ context: inout ReadingContext
+  ) -> Int? {
+    let definition = definitions[index]
+    var below = winners[Key(kind: definition.kind, name: name)] ?? -1
+    if name == definition.name {
+      below =
+        definitions[..<index].lastIndex { $0.kind == definition.kind && $0.name == name } ?? -1
+    }
+    resolution.path.append(index)
+    if resolution.path.contains(below) || resolution.path.count > Self.mostLayers {
+      let names = (resolution.path.prefix(Self.mostLayers).map { definitions[$0].name } + [name])
+      let isCircle = resolution.path.contains(below)
+      resolution.path.removeLast()
+      context.report(
+        .error(
+          isCircle
+            ? "the definitions lead in a circle: \(names.joined(separator: " → "))"
+            : "more than \(Self.mostLayers) definitions are made of each other", at: mark))
+      return nil
+    }
+    return below
+  }
+
+  private func unknown(
+    _ name: String, _ kind: OutsideDefinition.Kind, _ mark: Mark, _ context: inout ReadingContext
+  ) {
+    let builtIn = kind == .component ? registry.componentTypes : registry.traitTypes
+    let known = builtIn + definitions.lazy.filter { $0.kind == kind }.map(\.name)
+    context.report(
+      .error("there is no type '\(name)'", at: mark, hint: Suggestion.hint(for: name, in: known, noun: "known")))
+  }
+
+  private func isBuiltIn(_ key: Key) -> Bool {
+    switch key.kind {
+    case .component: registry.component(key.name) != nil
+    case .trait: registry.trait(key.name) != nil
+    case .postRenderer, .validator: false
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Rendering
+import Tree
+
+extension DefinedType {
+  /// A type made of another: its parameters adapted, and what it renders finished by the definition.
+  init(
+    _ definition: OutsideDefinition, over base: DefinedType, _ context: inout ReadingContext,
+    finish: @escaping @Sendable (inout Output) throws(RenderError) -> Void
+  ) {
+    let adaptation = Adaptation(definition, over: base.parameterSchema, named: base.type, &context)
+    let file = definition.mark.file
+    self.init(
+      type: definition.name, summary: definition.summary.isEmpty ? base.summary : definition.summary,
+      example: definition.example.isEmpty ? base.example : definition.example.trimmingLastBreaks,
+      deprecation: definition.deprecation ?? base.deprecation, workload: definition.workload ?? base.workload,
+      appliesTo: definition.appliesTo ?? base.appliesTo, conflictsWith: definition.conflictsWith ?? base.conflictsWith,
+      schema: { adaptation.visible.map(\.schema) },
+      prepare: { properties, context in
+        guard let adapted = adaptation.adapt(properties, &context), let render = base.prepare(adapted, &context) else {
+          return nil
+        }
+        return { (scope: Scope) throws(RenderError) -> Output in
+          do throws(RenderError) {
+            var output = try render(scope)
+            try finish(&output)
+            return output
+          } catch {
+            var error = error
+            // Only what the definition gave is looked up here: the rest is found by the path, as for any type.
+            let mark = adapted.nearest(error.path).mark
+            if error.mark == nil, mark.file == file { error.mark = mark }
+            throw error
+          }
+        }
+      })
+  }
+}
+
+extension DefinedType<ComponentOutput> {
+  /// A component type made of another.
+  init(_ definition: OutsideDefinition, over base: ComponentType, _ context: inout ReadingContext) {
+    self.init(definition, over: base, &context) { (output: inout ComponentOutput) throws(RenderError) in
+      if let patch = definition.patch {
+        do throws(PatchConflict) {
+          try output.workload.apply(.merge(patch))
+        } catch {
+          throw RenderError("'patch' does not fit the workload: \(error.message)", mark: definition.mark)
+        }
+      }
+      output.workload.label(definition.labels)
+      for index in output.auxiliaries.indices { output.auxiliaries[index].object.label(definition.labels) }
+    }
+  }
+}
+
+extension DefinedType<TraitOutput> {
+  /// A trait type made of another.
+  init(_ definition: OutsideDefinition, over base: TraitType, _ context: inout ReadingContext) {
+    self.init(definition, over: base, &context) { (output: inout TraitOutput) throws(RenderError) in
+      for index in output.objects.indices { output.objects[index].object.label(definition.labels) }
+    }
+  }
+}
+
+extension Node {
+  /// Adds labels to an object, and to its pods where it has a template of some.
+  fileprivate mutating func label(_ labels: Fields) {
+    if labels.isEmpty { return }
+    self["metadata", "labels"] = .fields((self["metadata", "labels"]?.fields ?? Fields()).merging(labels))
+    if let own = self["spec", "template"], own["spec"] != nil {
+      self["spec", "template", "metadata", "labels"] = .fields(
+        (own["metadata", "labels"]?.fields ?? Fields()).merging(labels))
+    }
+    if let own = self["spec", "jobTemplate", "spec", "template"] {
+      self["spec", "jobTemplate", "spec", "template", "metadata", "labels"] = .fields(
+        (own["metadata", "labels"]?.fields ?? Fields()).merging(labels))
+    }
+  }
+}
+
+extension String {
+  /// The text without line breaks at its end, which a block scalar leaves.
+  var trimmingLastBreaks: String {
+    var text = self[...]
+    while text.last == "\n" { text.removeLast() }
+    return String(text)
+  }
+}

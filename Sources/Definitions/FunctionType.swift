@@ -1,0 +1,132 @@
+import Rendering
+import Tree
+
+extension DefinedType {
+  /// A type made of a function: its parameters are checked by what the definition declares, and passed on.
+  fileprivate init(
+    _ definition: OutsideDefinition, _ context: inout ReadingContext,
+    render: @escaping @Sendable (Node, Mark, Scope) throws(RenderError) -> Output
+  ) {
+    for entry in definition.defaults + definition.fixed {
+      context.report(
+        .error(
+          "'\(entry.key)': a definition made of a function has no 'defaults' and 'fixed'", at: entry.keyMark,
+          hint: "give the parameters a 'default'"))
+    }
+    var reader = SchemaReader(context: ReadingContext(owner: definition.phrase, strictness: .strict))
+    let schema = definition.parameters.map { reader.schema(of: $0) }
+    for diagnostic in reader.context.diagnostics { context.report(diagnostic) }
+    let shape = schema.map { ParameterType.object($0, isClosed: false) } ?? .map(.any)
+    self.init(
+      type: definition.name, summary: definition.summary, example: definition.example.trimmingLastBreaks,
+      deprecation: definition.deprecation, workload: definition.workload, appliesTo: definition.appliesTo ?? ["*"],
+      conflictsWith: definition.conflictsWith ?? [],
+      schema: { schema ?? [] },
+      prepare: { properties, context in
+        let before = context.errorCount
+        guard let value = context.value(properties, as: shape), context.errorCount == before else { return nil }
+        return { (scope: Scope) throws(RenderError) -> Output in try render(value, properties.mark, scope) }
+      })
+  }
+}
+
+extension DefinedType<ComponentOutput> {
+  /// A component type made of a function, which gives back the workload first and what belongs to it after.
+  init(
+    _ definition: OutsideDefinition, _ function: FunctionReference, _ session: FunctionSession,
+    _ context: inout ReadingContext
+  ) {
+    self.init(definition, &context) { (properties, mark, scope) throws(RenderError) -> ComponentOutput in
+      let request = FunctionRequest(
+        function: function,
+        input: ResourceList.request(
+          "Component", definition.name, items: [], spec: properties, context: scope.functionContext))
+      var items = try session.objects(of: request, at: mark)
+      try session.check(items, of: request)
+      let index =
+        definition.workload.map { kind in
+          items.firstIndex { $0["apiVersion"]?.string == kind.apiVersion && $0["kind"]?.string == kind.kind }
+        } ?? (items.isEmpty ? nil : 0)
+      guard let index else {
+        throw session.failed(request, "gave back no \(definition.workload?.kind ?? "object") for the component")
+      }
+      let workload = items.remove(at: index)
+      return ComponentOutput(workload: workload, auxiliaries: NamedObject.named(items, beside: []))
+    }
+  }
+}
+
+extension DefinedType<TraitOutput> {
+  /// A trait type made of a function: it gets the component's objects, and gives them back, edited, and others.
+  init(
+    _ definition: OutsideDefinition, _ function: FunctionReference, _ session: FunctionSession,
+    _ context: inout ReadingContext
+  ) {
+    self.init(definition, &context) { (properties, mark, scope) throws(RenderError) -> TraitOutput in
+      var workload = scope.workload
+      if (workload["metadata", "name"]?.string ?? "").isEmpty {
+        workload["metadata", "name"] = .string(scope.component)
+      }
+      // What has no name yet gets one from its content later, so that it can't be told what was edited.
+      let named = scope.outputs.filter { ObjectID($0.object) != nil }
+      let given = [workload] + named.map(\.object)
+      let request = FunctionRequest(
+        function: function,
+        input: ResourceList.request(
+          "Trait", definition.name, items: given, spec: properties, context: scope.functionContext))
+      let items = try session.objects(of: request, at: mark)
+      try session.check(items, of: request)
+      var output = TraitOutput()
+      var rest = items
+      for (index, object) in given.enumerated() {
+        guard let found = rest.firstIndex(where: { ObjectID($0) == ObjectID(object) }) else {
+          let name = ObjectID(object)?.description ?? "the workload"
+          throw session.failed(
+            request, "did not give back \(name)", hint: "a trait gives back all objects it got, edited or not")
+        }
+        let edited = rest.remove(at: found)
+        guard edited != object else { continue }
+        let patch = Patch.json([JSONPatchOperation(.replace, path: "", value: edited)])
+        if index == 0 { output.patch = patch } else { output.objectPatches[named[index - 1].name] = patch }
+      }
+      output.objects = NamedObject.named(rest, beside: scope.outputs)
+      return output
+    }
+  }
+}
+
+extension FunctionSession {
+  /// What holds for the objects of any function: each is given back once.
+  func check(_ items: [Node], of request: FunctionRequest) throws(RenderError) {
+    var seen: Set<ObjectID> = []
+    for id in items.compactMap({ ObjectID($0) }) where !seen.insert(id).inserted {
+      throw failed(request, "gave back \(id) twice")
+    }
+  }
+}
+
+extension Scope {
+  /// What a function may know of the place it runs for, beside its parameters.
+  fileprivate var functionContext: Node {
+    [
+      "application": .string(application),
+      "component": .string(component),
+      "namespace": .string(namespace),
+      "revision": Node(revision),
+      "cluster": Node(cluster),
+      "kubernetes": .string("1.\(kubernetes.minor)"),
+    ]
+  }
+}
+
+extension NamedObject {
+  /// Objects under the names of their kinds, longer where that is taken.
+  fileprivate static func named(_ objects: [Node], beside others: [NamedObject]) -> [NamedObject] {
+    var taken = Set(others.map(\.name))
+    return objects.map { object in
+      let kind = object["kind"]?.string?.lowercased() ?? "object"
+      let long = "\(kind)-\(object["metadata", "name"]?.string ?? "")"
+      return NamedObject(taken.insert(kind).inserted ? kind : long, object)
+    }
+  }
+}

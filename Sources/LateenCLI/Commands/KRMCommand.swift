@@ -1,0 +1,102 @@
+import Applications
+import ArgumentParser
+import Codec
+import Definitions
+import Files
+import Rendering
+import Rollouts
+import Tree
+
+/// `lateen krm`.
+struct KRMCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "krm",
+    abstract: "Be a KRM function: read a ResourceList on standard input, and write it with its Applications rendered.",
+    discussion: """
+      Applications among the items, and one that is the functionConfig, give way to their objects; all other items are \
+      kept. docs/krm.md shows how kustomize, kpt, Argo CD and Flux call it.
+
+        lateen krm < resources.yaml
+      """)
+
+  @OptionGroup(title: "Rendering")
+  var rendering: RenderingOptions
+
+  @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files or folders.")
+  var from: [String] = []
+
+  @Option(name: .long, help: "Stage to render: stable, 1, 2, …, promote, complete or rollback.")
+  var step: String?
+
+  func validate() throws {
+    if let step, Stage(step) == nil {
+      throw ValidationError("'\(step)' is no stage; write stable, 1, 2, …, promote, complete or rollback")
+    }
+  }
+
+  func run() throws {
+    var problems: [Diagnostic] = []
+    let documents = try read(&problems)
+    var list = problems.isEmpty && documents.count == 1 ? documents[0] : nil
+    if list?["kind"]?.scalar?.text != "ResourceList" || list?["items"]?.items == nil && list?["items"] != nil {
+      list = nil
+    }
+    guard let list else {
+      for problem in problems { Terminal.error("\(problem)") }
+      if problems.isEmpty {
+        Terminal.error("error: standard input is no ResourceList\n  hint: lateen render takes plain Applications")
+      }
+      throw ExitStatus.badInput
+    }
+    let config = list["functionConfig"].flatMap { Application.isApplication($0) ? $0 : nil }
+    let items = ((list["items"]?.items ?? []) + (config.map { [$0] } ?? [])).map { item in
+      Application.isApplication(item) ? ResourceList.withoutNotes(item) : item
+    }
+    var pipeline = Pipeline(rendering)
+    let objects = try rendered(items, &pipeline)
+    let results = pipeline.sortedDiagnostics.map(Self.result)
+    if objects != nil || !results.isEmpty { try write(list, objects ?? [], results) }
+    try pipeline.finish()
+  }
+
+  private func read(_ problems: inout [Diagnostic]) throws -> [SourceNode] {
+    do throws(Diagnostic) {
+      let bytes = try FileReader(limit: rendering.limits.bytes).bytes(of: "-")
+      // The form of what other tools write is theirs; Applications in it are read as strictly as any.
+      return YAMLReader(limits: rendering.limits, strictness: rendering.strictness)
+        .documents(in: bytes, file: "-", diagnostics: &problems)
+    } catch {
+      problems.append(error)
+      return []
+    }
+  }
+
+  /// The objects of the items, or of a stage; nil after an error.
+  private func rendered(_ items: [SourceNode], _ pipeline: inout Pipeline) throws -> [Node]? {
+    let objects = pipeline.objects(in: items)
+    guard let stage = step.flatMap({ Stage($0) }) else { return pipeline.hasErrors ? nil : objects.map(\.node) }
+    let previous = from.isEmpty ? nil : pipeline.objects(of: pipeline.read(from))
+    let release = pipeline.release(objects, after: previous)
+    return release.flatMap { pipeline.manifests(of: $0, at: stage) }?.objects.map(ResourceList.withoutNotes)
+  }
+
+  private func write(_ list: SourceNode, _ items: [Node], _ results: [Node]) throws {
+    var context = ReadingContext(owner: "the ResourceList", strictness: .ignore)
+    let output: Node = [
+      "apiVersion": list["apiVersion"].flatMap { context.any($0) },
+      "kind": "ResourceList",
+      "functionConfig": list["functionConfig"].flatMap { context.any($0) },
+      "items": .list(items),
+      "results": results.isEmpty ? nil : .list(results),
+    ]
+    Terminal.output(YAMLWriter().string([output]))
+  }
+
+  private static func result(_ problem: Diagnostic) -> Node {
+    [
+      "message": .string(problem.message + (problem.hint.map { " (\($0))" } ?? "")),
+      "severity": problem.severity == .note ? "info" : .string(problem.severity.rawValue),
+      "file": problem.mark.flatMap { $0.file == "-" ? nil : ["path": .string($0.file)] },
+    ]
+  }
+}

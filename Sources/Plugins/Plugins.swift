@@ -1,0 +1,82 @@
+import Codec
+import Definitions
+import Dispatch
+import Synchronization
+import Tree
+
+/// Runs the executables that definitions name.
+public enum Plugins {
+  /// Runs functions side by side, as many as there are processors for.
+  public static let runner: FunctionRunner = { requests in
+    // Everything is laid out before anything starts: a file that is still open for writing in a starting process
+    // can't be executed.
+    let prepared = requests.map(PreparedRun.init)
+    defer { for run in prepared { run.folder?.remove() } }
+    return Waiting().result { await outcomes(of: prepared) }
+  }
+
+  private static func outcomes(of runs: [PreparedRun]) async -> [FunctionOutcome] {
+    await withTaskGroup(of: (Int, FunctionOutcome).self) { group in
+      var outcomes: [Int: FunctionOutcome] = [:]
+      for (index, run) in runs.enumerated() {
+        if index >= mostAtOnce, let (done, outcome) = await group.next() { outcomes[done] = outcome }
+        group.addTask { (index, await run.outcome()) }
+      }
+      for await (index, outcome) in group { outcomes[index] = outcome }
+      return runs.indices.map { outcomes[$0] ?? .failed("did not run", hint: nil) }
+    }
+  }
+
+  private static let mostAtOnce = 8
+}
+
+/// Lets code that is not asynchronous wait for some that is. The commands are such: everything but this is a pure function.
+private final class Waiting<Result: Sendable>: Sendable {
+  private let value = Mutex<Result?>(nil)
+  private let done = DispatchSemaphore(value: 0)
+
+  func result(of body: @escaping @Sendable () async -> Result) -> Result {
+    Task.detached(executorPreference: OwnThreads()) {
+      let result = await body()
+      self.value.withLock { $0 = result }
+      self.done.signal()
+    }
+    while true {
+      done.wait()
+      if let result = value.withLock({ $0 }) { return result }
+    }
+  }
+}
+
+/// Threads beside those that Swift shares among all tasks: the caller may be waiting on one of those, or on all.
+private final class OwnThreads: TaskExecutor {
+  private let queue = DispatchQueue(label: "lateen.plugins", attributes: .concurrent)
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
+
+/// A run that is ready to start, or why there is none.
+private struct PreparedRun: Sendable {
+  var folder: WorkFolder?
+  var process: FunctionProcess?
+  var problem: FunctionOutcome?
+
+  init(_ request: FunctionRequest) {
+    do throws(Diagnostic) {
+      let folder = try WorkFolder(input: Array((JSONWriter().string(request.input) + "\n").utf8))
+      self.folder = folder
+      let executable = try TrustedExecutable.path(of: request.function, copyingInto: folder)
+      process = FunctionProcess(executable: executable, folder: folder, timeLimit: .seconds(request.function.seconds))
+    } catch {
+      problem = .failed(error.message, hint: error.hint)
+    }
+  }
+
+  func outcome() async -> FunctionOutcome {
+    if let problem { return problem }
+    return await process?.run() ?? .failed("did not run", hint: nil)
+  }
+}

@@ -1,0 +1,45 @@
+import Crypto
+import Definitions
+import Files
+import Tree
+
+/// Which executables a definition may name: those in its own folder, and those whose content it knows.
+enum TrustedExecutable {
+  /// The file to execute; the message says what is wrong with the one that is named.
+  static func path(of function: FunctionReference, copyingInto folder: WorkFolder) throws(Diagnostic) -> String {
+    let named = function.path.hasPrefix("/") ? function.path : "\(function.folder)/\(function.path)"
+    guard let real = FileTree.realPath(named), !FileTree.isFolder(real) else {
+      throw Diagnostic.error("is not there", at: function.mark, hint: "it is looked for at \(named)")
+    }
+    guard let digest = function.digest else {
+      guard let home = FileTree.realPath(function.folder), real.hasPrefix(home == "/" ? home : "\(home)/") else {
+        throw Diagnostic.error(
+          "lies outside of the definition's folder", at: function.mark,
+          hint: "move it there, or pin it: sha256: \(try hash(bytes(of: real)))")
+      }
+      return real
+    }
+    let content = try bytes(of: real)
+    let found = hash(content)
+    guard found == digest else {
+      throw Diagnostic.error(
+        "is not the file that the definition pins", at: function.mark, hint: "its SHA-256 is \(found)")
+    }
+    // What was hashed is what runs, whatever becomes of the file meanwhile.
+    let copy = "\(folder.path)/function"
+    try AtomicWriter.write(content, to: copy)
+    try FileTree.makeExecutable(copy)
+    return copy
+  }
+
+  private static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+    try FileReader(limit: 256 << 20).bytes(of: path)
+  }
+
+  private static func hash(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      let text = String(byte, radix: 16)
+      return text.count == 1 ? "0\(text)" : text
+    }.joined()
+  }
+}

@@ -1,0 +1,76 @@
+import Tree
+
+/// What a type name of an Application stands for, whoever made it: a renderer in Swift, or a definition from outside.
+public struct DefinedType<Output: Sendable>: Sendable {
+  /// Renders parameters that have been read.
+  public typealias Render = @Sendable (Scope) throws(RenderError) -> Output
+  /// Reads the parameters; nil when there are errors in the context.
+  public typealias Prepare = @Sendable (SourceNode, inout ReadingContext) -> Render?
+
+  /// The type's name in an Application.
+  public var type: String
+  /// What it is for, in one sentence.
+  public var summary: String
+  /// An example that renders: the `properties`, as YAML.
+  public var example: String
+  /// Why it should not be used any more; nil for all but old types.
+  public var deprecation: String?
+  /// The workload that a component makes; nil where the parameters decide.
+  public var workload: WorkloadKind?
+  /// The workloads that a trait may stand on.
+  public var appliesTo: [String]
+  /// The traits that may not stand on the same component.
+  public var conflictsWith: [String]
+  private let schema: @Sendable () -> [ParameterSchema]
+  private let prepare: Prepare
+
+  /// Creates a type.
+  public init(
+    type: String, summary: String, example: String, deprecation: String? = nil, workload: WorkloadKind? = nil,
+    appliesTo: [String] = [], conflictsWith: [String] = [], schema: @escaping @Sendable () -> [ParameterSchema],
+    prepare: @escaping Prepare
+  ) {
+    self.type = type
+    self.summary = summary
+    self.example = example
+    self.deprecation = deprecation
+    self.workload = workload
+    self.appliesTo = appliesTo
+    self.conflictsWith = conflictsWith
+    self.schema = schema
+    self.prepare = prepare
+  }
+
+  /// The parameters it takes.
+  public var parameterSchema: [ParameterSchema] { schema() }
+
+  /// Reads the parameters; the result renders them. Nil when there are errors in the context.
+  public func prepare(_ properties: SourceNode, _ context: inout ReadingContext) -> Render? {
+    prepare(properties, &context)
+  }
+}
+
+/// A type of component.
+public typealias ComponentType = DefinedType<ComponentOutput>
+/// A type of trait.
+public typealias TraitType = DefinedType<TraitOutput>
+
+extension DefinedType<ComponentOutput> {
+  /// The type of a renderer in Swift.
+  init<Renderer: ComponentRenderer>(_ renderer: Renderer.Type) {
+    self.init(
+      type: renderer.type, summary: renderer.summary, example: renderer.example, deprecation: renderer.deprecation,
+      workload: renderer.workload, schema: { renderer.parameterSchema },
+      prepare: { properties, context in renderer.prepare(properties, &context) })
+  }
+}
+
+extension DefinedType<TraitOutput> {
+  /// The type of a renderer in Swift.
+  init<Renderer: TraitRenderer>(_ renderer: Renderer.Type) {
+    self.init(
+      type: renderer.type, summary: renderer.summary, example: renderer.example, deprecation: renderer.deprecation,
+      appliesTo: renderer.appliesTo, conflictsWith: renderer.conflictsWith, schema: { renderer.parameterSchema },
+      prepare: { properties, context in renderer.prepare(properties, &context) })
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+private let company = "examples/definitions/company"
+private let functions = "examples/definitions/functions"
+private let app = "examples/definitions/app.yaml"
+private let functionsApp = "examples/definitions/functions-app.yaml"
+
+private func isThere(_ program: String) -> Bool {
+  ["/usr/bin", "/usr/local/bin", "/bin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
+}
+
+@Suite(.serialized) struct OutsideTests {
+  @Test func `the example of definitions renders`() throws {
+    let run = try Run(["render", app, "--definitions", company])
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.output.contains("example.com/team: shop") && run.output.contains("replicas: 3"))
+    #expect(try Run(["definitions", "show", "web", "--definitions", company]).output.contains("\"128Mi\""))
+    #expect(try Run(["definitions", "list", "--definitions", company]).output.contains("\nsite "))
+  }
+
+  @Test func `errors point into the definition or the Application`() throws {
+    try withFolder { folder in
+      let text = try String(contentsOfFile: "\(root)/\(app)", encoding: .utf8)
+      try text.replacingOccurrences(of: "256Mi", with: "1Gi")
+        .write(toFile: "\(folder)/app.yaml", atomically: true, encoding: .utf8)
+      let wrong = try Run(["render", "\(folder)/app.yaml", "--definitions", company])
+      #expect(wrong.status == 3 && wrong.errors.hasPrefix("\(folder)/app.yaml:11:13: error: 'size' of"))
+
+      try "apiVersion: lateen.dev/v1alpha1\nkind: ComponentDefinition\nmetadata: {name: web}\nspec: {renderer: worke}\n"
+        .write(toFile: "\(folder)/web.yaml", atomically: true, encoding: .utf8)
+      let bad = try Run(["render", app, "--definitions", "\(folder)/web.yaml", "--output-dir", "\(folder)/out"])
+      #expect(bad.status == 3 && bad.errors.hasPrefix("\(folder)/web.yaml:4:18: error: there is no type 'worke'"))
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
+    }
+  }
+
+  @Test(.enabled(if: isThere("python3") && isThere("jq")))
+  func `the examples of functions render, warn and refuse`() throws {
+    let refused = try Run(["render", functionsApp, "--definitions", functions])
+    #expect(refused.status == 4 && refused.output.isEmpty && refused.errors.contains("--allow-exec"))
+
+    let run = try Run(["render", functionsApp, "--definitions", functions, "--allow-exec"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("functions-app.yaml:23:7: warning: './disruption-budget.py': with 1 pods"))
+    #expect(run.output.components(separatedBy: "kind: PodDisruptionBudget").count == 3)
+    #expect(run.output.contains("image: mirror.example.com/nginx:1.27"))
+
+    try withFolder { folder in
+      let text = try String(contentsOfFile: "\(root)/\(functionsApp)", encoding: .utf8)
+      try text.replacingOccurrences(of: "nginx:1.27", with: "nginx:latest")
+        .write(toFile: "\(folder)/app.yaml", atomically: true, encoding: .utf8)
+      let bad = try Run([
+        "render", "\(folder)/app.yaml", "--definitions", functions, "--allow-exec", "--output-dir", "\(folder)/out",
+      ])
+      #expect(bad.status == 3 && bad.errors.contains("app.yaml:7:11: error: validator 'pinned-images'"))
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
+    }
+  }
+
+  @Test func `a golden's own arguments can't allow executables`() throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(atPath: "\(folder)/golden/a", withIntermediateDirectories: true)
+      try "".write(toFile: "\(folder)/golden/a/app.yaml", atomically: true, encoding: .utf8)
+      try "--allow-exec".write(toFile: "\(folder)/golden/a/args", atomically: true, encoding: .utf8)
+      _ = try Run(["golden", "update"], in: folder)
+      let recorded = try String(contentsOfFile: "\(folder)/golden/a/error.txt", encoding: .utf8)
+      #expect(recorded == "--allow-exec can't stand in a case's 'args'\n")
+    }
+  }
+}
+
+@Suite(.serialized) struct KRMTests {
+  @Test func `Applications give way to their objects, and other items are kept`() throws {
+    let list = """
+      apiVersion: config.kubernetes.io/v1
+      kind: ResourceList
+      items:
+      - apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: settings, annotations: {internal.config.kubernetes.io/path: settings.yaml}}
+      - apiVersion: core.oam.dev/v1beta1
+        kind: Application
+        metadata: {name: shop, annotations: {internal.config.kubernetes.io/path: app.yaml}}
+        spec:
+          components:
+          - {name: front, type: webservice, properties: {image: "nginx:1.27"}}
+
+      """
+    let run = try Run(["krm"], input: list)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:\n"))
+    #expect(run.output.contains("kind: ConfigMap") && run.output.contains("path: settings.yaml"))
+    #expect(run.output.contains("kind: Deployment") && !run.output.contains("path: app.yaml"))
+
+    let config = list.replacingOccurrences(of: "items:\n", with: "items: []\nx:\n")
+    #expect(try Run(["krm"], input: config).status == 0)
+    let bad = try Run(["krm"], input: list.replacingOccurrences(of: "type: webservice", with: "type: webservic"))
+    #expect(bad.status == 3 && bad.output.contains("severity: error") && bad.errors.contains("did you mean"))
+    for garbage in ["", "{", "kind: List", "[]", "a: &a [*a]"] {
+      let run = try Run(["krm"], input: garbage)
+      #expect(run.status == 3 && run.output.isEmpty && !run.errors.isEmpty)
+    }
+  }
+}

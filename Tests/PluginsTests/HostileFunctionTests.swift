@@ -1,0 +1,207 @@
+import Codec
+import Definitions
+import Foundation
+import Plugins
+import Renderers
+import Rendering
+import Testing
+import Tree
+
+/// A folder with a definition made of a script, and what comes of it.
+private struct Function {
+  var folder: String
+  var session = FunctionSession(runner: Plugins.runner)
+
+  init(_ script: String, name: String = "f.sh") throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("functions-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try write(script, to: name)
+  }
+
+  func write(_ script: String, to name: String) throws {
+    try "#!/bin/sh\n\(script)\n".write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/\(name)")
+  }
+
+  /// Renders a trait of the script on a workload.
+  func trait(exec: String = "f.sh", more: String = "", seconds: Int = 30, allowed: Bool = true) -> (
+    output: TraitOutput?, problem: String
+  ) {
+    let session = allowed ? session : FunctionSession()
+    let text = """
+      apiVersion: lateen.dev/v1alpha1
+      kind: TraitDefinition
+      metadata: {name: f}
+      spec: {function: {exec: \(exec), timeout: \(seconds)\(more)}}
+      """
+    var problems: [Diagnostic] = []
+    let documents = YAMLReader().documents(in: Array(text.utf8), file: "d.yaml", diagnostics: &problems)
+    var set = DefinitionSet(over: .standard, allowsShadowing: false, session: session)
+    set.add(documents.map { ($0, folder) })
+    let trait = set.defined().trait("f")
+    var scope = Scope(application: "a", component: "c", namespace: "default")
+    scope.workload = ["apiVersion": "apps/v1", "kind": "Deployment", "spec": ["replicas": 1]]
+    return session.settle { () -> (output: TraitOutput?, problem: String) in
+      var context = ReadingContext(owner: "trait 'f'", strictness: .strict)
+      guard let render = trait?.prepare(SourceNode(.map([]), at: Mark(file: "app.yaml")), &context) else {
+        return (nil, "\(set.diagnostics)\(context.diagnostics)")
+      }
+      do throws(RenderError) {
+        return (try render(scope), "")
+      } catch {
+        return (nil, error.message + (error.hint.map { " (\($0))" } ?? ""))
+      }
+    }.result
+  }
+}
+
+/// Whether a process runs whose command line holds a text.
+private func runs(_ text: String) throws -> Bool {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["pgrep", "-f", text]
+  process.standardOutput = Pipe()
+  try process.run()
+  process.waitUntilExit()
+  return process.terminationStatus == 0
+}
+
+/// What is left of runs in the folder for temporary files.
+private func leftovers() throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: FileManager.default.temporaryDirectory.path)
+    .filter { $0.hasPrefix("lateen-function.\(ProcessInfo.processInfo.processIdentifier)-") }
+}
+
+private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceList","items":[]}"#
+
+@Suite(.serialized) struct HostileFunctionTests {
+  @Test(arguments: [
+    ("exec sleep 4321", "took longer than 1 seconds"),
+    ("trap '' TERM INT HUP; while :; do :; done", "took longer than 1 seconds"),
+    ("exec yes", "wrote more than 32 MiB"),
+    ("exec yes >&2", "wrote more than 32 MiB"),
+    ("kill -9 $$", "was ended by signal"),
+    ("kill -SEGV $$", "was ended by signal"),
+    ("echo no way >&2; exit 7", "ended with status 7 (it said: no way)"),
+    ("true", "gave back nothing"),
+    ("echo '{'", "gave back what can't be read"),
+    ("head -c 4096 /dev/urandom", "gave back what can't be read"),
+    ("echo 'kind: List'", "did not give back a ResourceList"),
+    ("x=$(cat); echo \"$x\"; echo ---; echo \"$x\"", "did not give back a ResourceList"),
+    ("echo '\(empty)'", "did not give back Deployment/c"),
+    ("sed 's/\"c\"/\"other\"/g'", "did not give back Deployment/c"),
+    ("echo '\(empty.replacing("[]", with: "7"))'", "that is not a list"),
+    ("echo '\(empty.replacing("[]", with: "[{}]"))'", "without 'apiVersion'"),
+    ("sed 's/\"name\": *\"c\"/\"name\":\"..\\/..\\/etc\"/'", "the name '../../etc' must be"),
+    ("echo '\(empty.replacing("[]", with: "[&a [*a]]"))'", "gave back what can't be read"),
+  ])
+  func `is told, and leaves nothing`(_ script: String, _ message: String) throws {
+    let function = try Function(script)
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    let (output, problem) = function.trait(seconds: message.hasPrefix("took longer") ? 1 : 30)
+    #expect(output == nil && problem.contains(message), "\(problem)")
+    #expect(function.session.hasFailed)
+    #expect(try leftovers().isEmpty)
+    #expect(try !runs("sleep 4321"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: function.folder) == ["f.sh"])
+  }
+
+  @Test func `what a function leaves running ends with it`() throws {
+    let function = try Function("sleep 54321 & sh -c 'sleep 54322 & sleep 54323' & cat")
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    #expect(function.trait().output == TraitOutput())
+    Thread.sleep(forTimeInterval: 0.1)
+    #expect(try !runs("sleep 5432"))
+  }
+
+  @Test func `a function sees nothing of the caller`() throws {
+    _ = unsafe setenv("LATEEN_SECRET", "x", 1)
+    _ = unsafe setenv("LATEEN_ALLOW_EXEC", "1", 1)
+    let script = #"""
+      [ -z "$LATEEN_SECRET" ] || exit 3
+      [ "$(pwd -P)" = "$(cd "$HOME" && pwd -P)" ] || exit 4
+      [ -z "$(ls -A)" ] || exit 5
+      touch written-here
+      cat
+      """#
+    let function = try Function(script)
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    #expect(function.trait().problem == "")
+    #expect(function.trait(allowed: false).problem.contains("--allow-exec"))
+  }
+
+  @Test func `only from the definition's folder, or pinned`() throws {
+    var function = try Function("cat")
+    let other = try Function("cat", name: "g.sh")
+    defer { for made in [function, other] { try? FileManager.default.removeItem(atPath: made.folder) } }
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(function.folder)/link.sh", withDestinationPath: "\(other.folder)/g.sh")
+    for path in [
+      "\(other.folder)/g.sh", "link.sh", "../\(other.folder.split(separator: "/").last ?? "")/g.sh", "/bin/sh",
+    ] {
+      #expect(function.trait(exec: path).problem.contains("lies outside of the definition's folder"))
+    }
+    #expect(function.trait(exec: "none.sh").problem.contains("is not there"))
+    #expect(function.trait(exec: ".").problem.contains("is not there"))
+
+    // The hint has the digest that pins the file.
+    let hint = function.trait(exec: "\(other.folder)/g.sh").problem
+    let digest = hint.split(separator: "sha256: ").last.map { String($0.dropLast()) } ?? ""
+    #expect(digest.count == 64)
+    #expect(function.trait(exec: "\(other.folder)/g.sh", more: ", sha256: \"\(digest)\"").output == TraitOutput())
+    try other.write("cat # changed", to: "g.sh")
+    function.session = FunctionSession(runner: Plugins.runner)
+    let changed = function.trait(exec: "\(other.folder)/g.sh", more: ", sha256: \"\(digest)\"")
+    #expect(changed.problem.contains("is not the file that the definition pins"))
+  }
+
+  @Test func `edits, additions and results`() throws {
+    let function = try Function(
+      #"""
+      cat <<END
+      apiVersion: config.kubernetes.io/v1
+      kind: ResourceList
+      items:
+      - apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: added, annotations: {internal.config.kubernetes.io/index: "0"}}
+      - apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: c}
+        spec: {replicas: 9}
+      results:
+      - message: look here
+        severity: info
+      END
+      """#)
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    let output = function.trait().output
+    #expect(output?.objects.map(\.name) == ["configmap"])
+    #expect(output?.objects[0].object["metadata", "annotations"] == nil)
+    var workload: Node = ["kind": "Deployment"]
+    if let patch = output?.patch { try workload.apply(patch) }
+    #expect(workload["spec", "replicas"] == 9)
+    #expect(!function.session.hasFailed)
+  }
+
+  @Test func `independent functions run side by side`() throws {
+    let function = try Function("sleep 0.4; cat")
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    let requests = (0..<4).map { index in
+      FunctionRequest(
+        function: FunctionReference(
+          owner: "f", path: "f.sh", folder: function.folder, seconds: 5, mark: Mark(file: "d.yaml")),
+        input: ["n": .int(index)])
+    }
+    let start = ContinuousClock.now
+    let outcomes = Plugins.runner(requests)
+    #expect(ContinuousClock.now - start < .seconds(1.5))
+    for (index, outcome) in outcomes.enumerated() {
+      guard case .ended(0, let output, _) = outcome else {
+        Issue.record("\(outcome)")
+        continue
+      }
+      #expect(String(decoding: output, as: UTF8.self).contains("\(index)"))
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "shop",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    // In a repository of your own: .package(url: "<where Lateen is>", from: "0.1.0")
+    .package(name: "lateen", path: "../..")
+  ],
+  targets: [
+    .executableTarget(
+      name: "shop",
+      dependencies: [
+        .product(name: "Lateen", package: "lateen"),
+        .product(name: "LateenCLI", package: "lateen"),
+      ])
+  ]
+)

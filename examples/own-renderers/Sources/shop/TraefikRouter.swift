@@ -1,0 +1,26 @@
+import Rollouts
+import Tree
+
+/// Traefik: the weights of a TraefikService.
+enum TraefikRouter: Router {
+  static let handles = RouteKind.object(group: "traefik.io", kind: "TraefikService")
+  static let controller = "Traefik"
+
+  static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
+    guard let weight = share.weight, share.matches.isEmpty else {
+      throw RouteError("a TraefikService shifts traffic by weight only", hint: "give the step a weight")
+    }
+    var services = stable["spec", "weighted", "services"]?.items ?? []
+    guard let index = services.firstIndex(where: { $0["name"] == .string(share.service) }) else {
+      throw RouteError("the TraefikService does not lead to the Service '\(share.service)'")
+    }
+    var canary = services[index]
+    canary["name"] = .string(share.canaryService)
+    canary["weight"] = .int(weight)
+    services[index]["weight"] = .int(100 - weight)
+    services.append(canary)
+    var routed = stable
+    routed["spec", "weighted", "services"] = .list(services)
+    return Routed(stable: routed)
+  }
+}
