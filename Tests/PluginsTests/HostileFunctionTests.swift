@@ -24,7 +24,7 @@ private struct Function {
   }
 
   /// Renders a trait of the script on a workload.
-  func trait(exec: String = "f.sh", more: String = "", seconds: Int = 30, allowed: Bool = true) -> (
+  func trait(exec: String = "f.sh", more: String = "", seconds: Int = 300, allowed: Bool = true) -> (
     output: TraitOutput?, problem: String
   ) {
     let session = allowed ? session : FunctionSession()
@@ -98,7 +98,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
   func `is told, and leaves nothing`(_ script: String, _ message: String) throws {
     let function = try Function(script)
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
-    let (output, problem) = function.trait(seconds: message.hasPrefix("took longer") ? 1 : 30)
+    let (output, problem) = function.trait(seconds: message.hasPrefix("took longer") ? 1 : 300)
     #expect(output == nil && problem.contains(message), "\(problem)")
     #expect(function.session.hasFailed)
     #expect(try leftovers().isEmpty)
@@ -110,7 +110,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     let function = try Function("sleep 54321 & sh -c 'sleep 54322 & sleep 54323' & cat")
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
     // A busy machine may take its time; how long is not what is tested.
-    #expect(function.trait(seconds: 300).output == TraitOutput())
+    #expect(function.trait().output == TraitOutput())
     Thread.sleep(forTimeInterval: 0.1)
     #expect(try !runs("sleep 5432"))
   }
