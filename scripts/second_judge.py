@@ -42,7 +42,7 @@ def custom_problems(obj):
     judge = jsonschema.Draft7Validator({"definitions": CUSTOM["definitions"], "type": "object", **schema})
     for error in judge.iter_errors(obj.get("spec")):
         yield f"spec.{'.'.join(map(str, error.absolute_path))}: {error.message}"
-    if kind == "CloneSet":  # its pods are as anybody's
+    if "template" in obj["spec"]:  # its pods are as anybody's
         pods = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": obj["metadata"],
                 "spec": {key: obj["spec"].get(key) for key in ("selector", "template")}}
         try:
