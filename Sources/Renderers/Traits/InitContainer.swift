@@ -10,9 +10,9 @@ public enum InitContainer: TraitRenderer {
   public static let example = """
     name: fetch-pages
     image: busybox:1.36
-    cmd: [wget, -O, /work/index.html, "http://example.com"]
+    cmd: [wget, -O, /html/index.html, "http://example.com"]
     appMountPath: /usr/share/nginx/html
-    initMountPath: /work
+    initMountPath: /html
     """
 
   public struct Parameters: ParameterSet {
