@@ -1,4 +1,4 @@
-.PHONY: demo build test golden generate lint bench release install setup
+.PHONY: demo build test golden generate lint bench mutate release install setup
 
 setup: ; @scripts/setup
 demo: build ; @scripts/demo
@@ -6,7 +6,8 @@ build: setup ; swift build
 test: build ; swift test && scripts/second-judge && scripts/browser-tests && .build/debug/lateen golden verify
 golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
-lint: ; swift format lint --strict --recursive Sources Tests Package.swift
+lint: ; swift format lint --strict --recursive Sources Tests Mutation Package.swift
 bench: setup ; scripts/bench
+mutate: setup ; scripts/mutate.py
 release: setup ; swift build -c release --product lateen -Xswiftc -static-executable
 install: release ; install -D -m 755 .build/release/lateen $(or $(PREFIX),/usr/local)/bin/lateen

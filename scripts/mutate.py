@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""Breaks the sources in small ways, and reports what share the goldens and tests catch.
+
+All mutants are compiled into one scratch build, each switched on by its id when a program runs. Recording runs tell which
+cases and tests come past a mutant, so that it is tried with those alone: first with the goldens, and if it survives with
+the tests. Exits with 1 below the share that is asked for, and with 2 when there is nothing to measure.
+"""
+import argparse
+import concurrent.futures
+import fnmatch
+import json
+import os
+import pathlib
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SCRATCH = ROOT / ".build/mutation"
+CHECKOUT = SCRATCH / "checkout"
+TOOL = SCRATCH / "tool"
+TABLE = SCRATCH / "mutants.json"
+EXCLUDED = SCRATCH / "excluded.txt"
+RESULTS = SCRATCH / "results.json"
+MUTATED = ["Sources/Renderers", "Sources/Rollouts"]
+# Text that explains, and nothing that acts.
+LEFT_OUT = ["Sources/Rollouts/RolloutCodes.swift"]
+BUILD = ["swift", "build", "-c", "release", "-Xswiftc", "-enable-testing", "--package-path", CHECKOUT]
+LATEEN = CHECKOUT / ".build/release/lateen"
+TESTS = CHECKOUT / ".build/release/lateenPackageTests.xctest"
+TEST = [TESTS, "--testing-library", "swift-testing"]
+# They see what `golden verify` sees, or need the repository.
+TESTS_LEFT_OUT = re.compile(r"GoldenTests\.|GuideTests")
+# Tests of endurance take longer, and are left out.
+LONGEST_TEST = 5
+
+
+def fail(message):
+    print(f"error: {message}", file=sys.stderr)
+    sys.exit(2)
+
+
+def run(command, **options):
+    return subprocess.run([str(word) for word in command], capture_output=True, text=True, **options)
+
+
+def mutated_files():
+    found = [path.relative_to(ROOT).as_posix() for folder in MUTATED for path in (ROOT / folder).rglob("*.swift")]
+    return sorted(set(found) - set(LEFT_OUT))
+
+
+def lay_out():
+    """Copies the checkout, and rewrites what is to be mutated. What stays the same is not touched, for the build's sake."""
+    listed = run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT).stdout.splitlines()
+    wanted = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
+    staged = SCRATCH / "staged"
+    files = mutated_files()
+    for name in files:
+        (staged / name).parent.mkdir(parents=True, exist_ok=True)
+        (staged / name).write_bytes(wanted[name])
+    done = run([TOOL / "debug/mutants", staged, TABLE, EXCLUDED], input="\n".join(files))
+    if done.returncode != 0:
+        fail(f"the sources can't be rewritten: {done.stderr}")
+    for name in files:
+        wanted[name] = (staged / name).read_bytes()
+    wanted["Sources/Tree/Switch.swift"] = (ROOT / "Mutation/Switch.swift").read_bytes()
+    wanted["Package.swift"] = wanted["Package.swift"].replace(b".treatAllWarnings(as: .error),", b"")
+    there = {p.relative_to(CHECKOUT).as_posix() for p in CHECKOUT.rglob("*") if p.is_file() and ".build" not in p.parts}
+    for name in there - set(wanted) - {"Package.resolved"}:
+        (CHECKOUT / name).unlink()
+    for name, content in wanted.items():
+        path = CHECKOUT / name
+        if name not in there or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            path.chmod((ROOT / name).stat().st_mode if (ROOT / name).exists() else 0o644)
+
+
+def culprits(log, table, tried):
+    """The mutants to leave out for the compiler's errors: at first those of the line that change the type of something."""
+    found = set()
+    errors = set(re.findall(r"/checkout/(Sources/\S+?\.swift):(\d+):\d+: error:", log))
+    for file, line in errors:
+        line = int(line)
+        on_line = [row for row in table if row["file"] == file and row["line"] == line]
+        across = [row for row in table if row["file"] == file and row["line"] <= line <= row["endLine"]]
+        if on_line and (file, line) not in tried:
+            fragile = [r for r in on_line if r["kind"] in ("dropped element", "dropped statement", "swapped keys")]
+            found |= {row["id"] for row in fragile or on_line}
+        else:
+            found |= {row["id"] for row in on_line or across}
+        tried.add((file, line))
+    return found
+
+
+def build():
+    done = run(["swift", "build", "--package-path", ROOT / "Mutation", "--scratch-path", TOOL])
+    if done.returncode != 0:
+        fail(f"the tool that rewrites sources does not build:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+    EXCLUDED.touch()
+    tried = set()
+    for _ in range(30):
+        lay_out()
+        for target in (["--target", "Rollouts"], ["--target", "Renderers"], ["--build-tests"]):
+            done = run([*BUILD, *target])
+            if done.returncode != 0:
+                break
+        else:
+            return
+        log = done.stdout + done.stderr
+        (SCRATCH / "build.log").write_text(log)
+        found = culprits(log, json.loads(TABLE.read_text()), tried)
+        if not found:
+            fail(f"the rewritten sources don't build; see {SCRATCH / 'build.log'}")
+        with EXCLUDED.open("a") as file:
+            file.writelines(f"{id}\n" for id in sorted(found))
+        print(f"{len(found)} mutants don't compile, and are left out", file=sys.stderr)
+    fail("the rewritten sources don't build")
+
+
+def limits():
+    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+    os.nice(19)
+
+
+class Trial:
+    """Something to run that passes without a mutant; and the mutants that it comes past."""
+
+    def __init__(self, name, command):
+        self.name, self.command, self.hits, self.seconds = name, command, set(), 0.0
+
+    def passes(self, seconds, **environment):
+        try:
+            done = subprocess.run(
+                [str(word) for word in self.command], cwd=CHECKOUT, timeout=seconds, preexec_fn=limits,
+                env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired:
+            return False
+        return done.returncode == 0
+
+    def record(self, count):
+        path = SCRATCH / f"hits-{os.getpid()}-{id(self)}"
+        path.write_bytes(bytes(count))
+        start = time.monotonic()
+        if not self.passes(900, LATEEN_MUTANTS_HIT=str(path)):
+            fail(f"{self.name} fails without a mutant")
+        self.seconds = time.monotonic() - start
+        self.hits = {id for id, hit in enumerate(path.read_bytes()) if hit}
+        path.unlink()
+        return self
+
+
+def golden_trials():
+    names = sorted(path.parent.name for path in (CHECKOUT / "golden").glob("*/app.yaml"))
+    return [Trial(name, [LATEEN, "golden", "verify", name]) for name in names]
+
+
+def test_trials():
+    listed = run(["swift", "test", "list", "-c", "release", "-Xswiftc", "-enable-testing", "--skip-build",
+                  "--package-path", CHECKOUT]).stdout.splitlines()
+    names = [line.split("(")[0] if "`" not in line else line[: line.rindex("`") + 1] for line in listed if "." in line]
+    names = [name for name in names if not TESTS_LEFT_OUT.search(name)]
+    if not names:
+        fail("no test is found")
+    return [Trial(name, [*TEST, "--filter", re.escape(name)]) for name in names]
+
+
+def judge(id, goldens, tests, definitions):
+    """What catches a mutant; nil when nothing does."""
+    switch = {"LATEEN_MUTANT": str(id)}
+    cases = [trial.name for trial in goldens if id in trial.hits]
+    if cases and not Trial("goldens", [LATEEN, "golden", "verify", *cases]).passes(60, **switch):
+        return "goldens"
+    if id in definitions.hits and not definitions.passes(60, **switch):
+        return "definitions"
+    own = [trial for trial in tests if id in trial.hits]
+    filters = [word for trial in own for word in ("--filter", re.escape(trial.name))]
+    if own and not Trial("tests", [*TEST, *filters]).passes(30 + 10 * sum(t.seconds for t in own), **switch):
+        return "tests"
+    return None if cases or own or id in definitions.hits else "not reached"
+
+
+def report(rows, verdicts, share):
+    caught = {id for id, verdict in verdicts.items() if verdict not in (None, "not reached")}
+    print("survivors:")
+    for row in rows:
+        if row["id"] not in caught:
+            unreached = " (nothing comes past it)" if verdicts[row["id"]] else ""
+            print(f"  {row['file']}:{row['line']}:{row['column']}: {row['kind']}: {row['change']}{unreached}")
+    print(f"\n{'file':58}{'mutants':>8}{'goldens':>8}{'tests':>7}{'survive':>8}{'caught':>9}")
+    for file in sorted({row["file"] for row in rows}) + ["all"]:
+        own = [row["id"] for row in rows if file in (row["file"], "all")]
+        by_golden = sum(verdicts[id] == "goldens" for id in own)
+        found = sum(id in caught for id in own)
+        print(
+            f"{file:58}{len(own):8}{by_golden:8}{found - by_golden:7}{len(own) - found:8}{100 * found / len(own):8.1f} %")
+    return 0 if len(caught) >= share / 100 * len(rows) else 1
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("files", nargs="*", metavar="PATTERN", help="only files of this path, as '*/Routers/*'")
+    parser.add_argument("--sample", type=int, default=int(os.environ.get("MUTANTS", 0)), help="only so many, by chance")
+    parser.add_argument("--seed", type=int, default=1, help="which ones the chance picks")
+    parser.add_argument("--share", type=float, default=95, help="percentage that must be caught")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--build-only", action="store_true")
+    parser.add_argument("--survivors", action="store_true", help="only those that survived the last run of the same sources")
+    options = parser.parse_args()
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    CHECKOUT.mkdir(exist_ok=True)
+    build()
+    if options.build_only:
+        return 0
+
+    rows = json.loads(TABLE.read_text())
+    if options.files:
+        rows = [row for row in rows if any(fnmatch.fnmatch(row["file"], pattern) for pattern in options.files)]
+    if options.sample and options.sample < len(rows):
+        rows = sorted(random.Random(options.seed).sample(rows, options.sample), key=lambda row: row["id"])
+    if not rows:
+        fail("there is no mutant in these files")
+    count = max(row["id"] for row in json.loads(TABLE.read_text())) + 1
+    goldens = golden_trials()
+    definitions = Trial("definitions", [LATEEN, "definitions", "export", "--check"])
+    tests = test_trials()
+    verdicts = {}
+    if options.survivors:
+        last = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+        if last.get("table") != json.loads(TABLE.read_text()):
+            fail("the sources are not those of the last run")
+        verdicts = {int(id): v for id, v in last["verdicts"].items() if v not in (None, "not reached")}
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        list(pool.map(lambda trial: trial.record(count), [*goldens, definitions, *tests]))
+        for trial in [trial for trial in tests if trial.seconds > LONGEST_TEST]:
+            print(f"left out, as it takes {trial.seconds:.0f} s: {trial.name}", file=sys.stderr)
+            tests.remove(trial)
+        print(f"{len(rows)} mutants, {len(goldens)} goldens, {len(tests)} tests", file=sys.stderr)
+        open_ids = [row["id"] for row in rows if row["id"] not in verdicts]
+        for done, (id, verdict) in enumerate(
+            zip(open_ids, pool.map(lambda id: judge(id, goldens, tests, definitions), open_ids)), 1
+        ):
+            verdicts[id] = verdict
+            if done % 500 == 0:
+                print(f"{done} of {len(open_ids)}", file=sys.stderr)
+                RESULTS.write_text(json.dumps({"table": json.loads(TABLE.read_text()), "verdicts": verdicts}))
+    RESULTS.write_text(json.dumps({"table": json.loads(TABLE.read_text()), "verdicts": verdicts}))
+    return report(rows, verdicts, options.share)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
