@@ -58,7 +58,8 @@ let package = Package(
     .target(
       name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
-      name: "Delivery", dependencies: ["Files", "Rendering", "Rollouts", "Codec", "Tree", crypto],
+      name: "Delivery",
+      dependencies: ["Processes", "Files", "Rendering", "Rollouts", "Codec", "Tree", crypto, systemPackage],
       swiftSettings: strict),
     .target(
       name: "LateenCLI",
@@ -94,7 +95,8 @@ let package = Package(
       exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "Files", "Rollouts", "Codec", "Tree"], swiftSettings: strict),
+      name: "DeliveryTests", dependencies: ["Delivery", "Processes", "Files", "Rollouts", "Codec", "Tree"],
+      swiftSettings: strict),
     .testTarget(
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(

@@ -7,9 +7,19 @@ extension Courier {
   func drive(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
     let deadline = now() + patience.timeout
     var told: Outcome?
+    var seen: Sight?
     while true {
-      let outcome = try await store.exclusively(id) { session async throws(DeliveryError) in
-        try await proceed(id, session)
+      let outcome: Outcome
+      do throws(DeliveryError) {
+        outcome = try await store.exclusively(id) { session async throws(DeliveryError) in
+          try await proceed(id, session)
+        }
+      } catch {
+        // What is to be done is written down, so it can be done when the place is there again.
+        guard error.kind == .unavailable, patience.until != .asked, now() < deadline else { throw error }
+        report("\(error.message); trying again")
+        try? await Task.sleep(for: store.pollInterval * 2)
+        continue
       }
       let mustWait =
         switch outcome {
@@ -25,7 +35,31 @@ extension Courier {
           .timeout, "gave up after \(patience.timeout) s: \(Self.phrase(outcome, now: now()))",
           hint: "everything is as it was then; lateen status \(id.argument) shows it, and the next command goes on")
       }
-      try? await Task.sleep(for: .milliseconds(500))
+      await waitForChange(of: id, while: outcome, until: deadline, &seen)
+    }
+  }
+
+  /// What was seen of an Application while something was waited for.
+  private struct Sight: Equatable {
+    var record: Record?
+    var observation: Observation?
+  }
+
+  /// Waits until there may be something to do about an outcome, without the right to change anything meanwhile, so that
+  /// others can decide. The first look is only taken: what has changed before it is found by trying again after it.
+  private func waitForChange(
+    of id: ApplicationID, while outcome: Outcome, until deadline: Int, _ seen: inout Sight?
+  ) async {
+    while now() < deadline {
+      try? await Task.sleep(for: store.pollInterval)
+      if case .pause(_, _, let until) = outcome, now() >= until { return }
+      guard let record = try? await store.record(of: id) else { return }
+      var look = Sight(record: record)
+      if case .unhealthy = outcome { look.observation = try? await store.observe(record.inventory, of: id) }
+      guard look == seen else {
+        seen = look
+        return
+      }
     }
   }
 

@@ -10,6 +10,8 @@ public struct DeliveryError: Error, Sendable, Hashable {
     case conflict
     /// The place of delivery can't be reached, or refuses.
     case unreachable
+    /// The place of delivery can't be reached right now; it may be there again soon.
+    case unavailable
     /// It took longer than allowed.
     case timeout
   }

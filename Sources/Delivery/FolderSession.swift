@@ -31,18 +31,8 @@ final class FolderSession: StoreSession {
   }
 
   func add(_ revision: Revision) throws(DeliveryError) {
-    let writer = YAMLWriter()
-    var files: [(path: String, bytes: [UInt8])] = [
-      ("revision.json", Array((JSONWriter().string(revision.node) + "\n").utf8)),
-      ("objects.yaml", writer.bytes(revision.objects)), ("settled.yaml", writer.bytes(revision.settled)),
-    ]
-    for (index, input) in revision.inputs.enumerated() {
-      let digits = String(index + 1)
-      let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      files.append(("inputs/\(padded).yaml", input.bytes))
-    }
     try disk { () throws(Diagnostic) in
-      try AtomicWriter.write(files, toFolder: store.folder(of: revision.number, of: id))
+      try AtomicWriter.write(revision.files, toFolder: store.folder(of: revision.number, of: id))
     }
   }
 

@@ -18,6 +18,8 @@ public struct FolderStore: Store {
     self.observed = observed
   }
 
+  public var pollInterval: Duration { .milliseconds(500) }
+
   public func applications() throws(DeliveryError) -> [ApplicationID] {
     guard FileTree.isFolder(root) else { return [] }
     var found: [ApplicationID] = []
@@ -46,21 +48,14 @@ public struct FolderStore: Store {
       throw DeliveryError(
         .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
     }
-    let reader = FileReader(limit: 1 << 30)
-    let (node, inputs, objects, settled) = try disk { () throws(Diagnostic) in
-      var inputs: [[UInt8]] = []
-      for name in try FileTree.names(in: "\(folder)/inputs") {
-        inputs.append(try reader.bytes(of: "\(folder)/inputs/\(name)"))
+    let files = try disk { () throws(Diagnostic) in
+      var files: [String: [UInt8]] = [:]
+      for path in try FileTree.files(below: folder) {
+        files[path] = try FileReader(limit: 1 << 30).bytes(of: "\(folder)/\(path)")
       }
-      let bytes = try reader.bytes(of: "\(folder)/revision.json")
-      return (
-        try JSONReader.node(from: bytes, file: "\(folder)/revision.json"), inputs,
-        try reader.bytes(of: "\(folder)/objects.yaml"), try reader.bytes(of: "\(folder)/settled.yaml")
-      )
+      return files
     }
-    return try Revision(
-      node, inputs: inputs, objects: StoredObjects.read(objects, file: "\(folder)/objects.yaml"),
-      settled: StoredObjects.read(settled, file: "\(folder)/settled.yaml"))
+    return try Revision(files: files, place: folder)
   }
 
   public func present(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> Set<ObjectID> {
@@ -81,19 +76,11 @@ public struct FolderStore: Store {
     return objects
   }
 
-  public func observe(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> [ObjectID: Node]? {
+  public func observe(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> Observation? {
     guard let observed else { return nil }
     let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(of: observed) }
     let objects = try StoredObjects.read(bytes, file: observed).flatMap { $0["items"]?.items ?? [$0] }
-    var found: [ObjectID: Node] = [:]
-    let wanted = Set(members.map(\.id))
-    for object in objects {
-      guard var key = ObjectID(object) else { continue }
-      // Manifests may leave the namespace to whoever applies them; a cluster never does.
-      if !wanted.contains(key), key.namespace == id.namespace { key.namespace = "" }
-      if wanted.contains(key) { found[key] = object }
-    }
-    return found
+    return Observation(objects, of: members, in: id.namespace)
   }
 
   public func open(_ id: ApplicationID) throws(DeliveryError) -> any StoreSession {

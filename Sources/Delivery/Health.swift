@@ -13,7 +13,7 @@ public struct Health: Sendable, Hashable {
   ///
   /// A workload is healthy when its controller has seen its latest version, and all pods are of that version and ready;
   /// as KubeVela judges its `webservice`, and `kubectl rollout status` a Deployment.
-  public init?(_ manifest: Node, in observation: [ObjectID: Node]?) {
+  public init?(_ manifest: Node, in observation: Observation?) {
     guard let id = ObjectID(manifest) else { return nil }
     let hasPods = Self.workloads.contains(id.kind)
     let wanted = manifest["spec", "replicas"]?.int ?? 1
@@ -30,7 +30,7 @@ public struct Health: Sendable, Hashable {
       self.init(id: id, isHealthy: true, message: nil)
       return
     }
-    self.init(id, object, manifest)
+    self.init(id, object, manifest, isScaledByOthers: observation.isScaledByOthers(id))
   }
 
   private init(id: ObjectID, isHealthy: Bool, message: String?) {
@@ -43,14 +43,18 @@ public struct Health: Sendable, Hashable {
     "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CloneSet", "AdvancedStatefulSet",
   ]
 
-  private init(_ id: ObjectID, _ object: Node, _ manifest: Node) {
+  /// Whether objects of a kind have a number of pods that can be changed.
+  static func isScalable(_ kind: String) -> Bool { workloads.contains(kind) && kind != "DaemonSet" }
+
+  private init(_ id: ObjectID, _ object: Node, _ manifest: Node, isScaledByOthers: Bool) {
     self.id = id
     func count(_ names: String...) -> Int { names.lazy.compactMap { object["status", $0]?.int }.first ?? 0 }
+    let asked = isScaledByOthers ? nil : manifest["spec", "replicas"]?.int
     // Without a number in the manifest somebody else scales, and the cluster knows to how many.
     let wanted =
       id.kind == "DaemonSet"
       ? count("desiredNumberScheduled")
-      : manifest["spec", "replicas"]?.int ?? object["spec", "replicas"]?.int ?? 1
+      : asked ?? object["spec", "replicas"]?.int ?? 1
     let ready = count("readyReplicas", "numberReady")
     let updated = count("updatedReplicas", "updatedNumberScheduled")
     let wantedNew = max(0, wanted - Self.heldBack(manifest))

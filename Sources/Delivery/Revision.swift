@@ -83,8 +83,34 @@ extension Revision {
     ]
   }
 
+  /// The files that it is kept as: what binds them together, the manifests, and the inputs as they came.
+  var files: [(path: String, bytes: [UInt8])] {
+    let writer = YAMLWriter()
+    return [
+      ("revision.json", Array((JSONWriter().string(node) + "\n").utf8)), ("objects.yaml", writer.bytes(objects)),
+      ("settled.yaml", writer.bytes(settled)),
+    ]
+      + inputs.enumerated().map { index, input in
+        let digits = String(index + 1)
+        return ("inputs/\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits).yaml", input.bytes)
+      }
+  }
+
+  /// Puts a revision together from the files that it was kept as, which `place` names for messages; refused when
+  /// anything is not what was written.
+  init(files: [String: [UInt8]], place: String) throws(DeliveryError) {
+    let node = try disk { () throws(Diagnostic) in
+      try JSONReader.node(from: files["revision.json"] ?? [], file: "\(place)/revision.json")
+    }
+    try self.init(
+      node,
+      inputs: files.filter { $0.key.hasPrefix("inputs/") }.sorted { $0.key < $1.key }.map(\.value),
+      objects: StoredObjects.read(files["objects.yaml"] ?? [], file: "\(place)/objects.yaml"),
+      settled: StoredObjects.read(files["settled.yaml"] ?? [], file: "\(place)/settled.yaml"))
+  }
+
   /// Puts a revision together from what was kept; refused when anything is not what was written.
-  init(_ node: Node, inputs: [[UInt8]], objects: [Node], settled: [Node]) throws(DeliveryError) {
+  private init(_ node: Node, inputs: [[UInt8]], objects: [Node], settled: [Node]) throws(DeliveryError) {
     let names = (node["inputs"]?.items ?? []).map { $0["name"]?.string ?? "" }
     self.init(
       number: node["number"]?.int ?? 0, createdAt: node["createdAt"]?.int ?? 0,

@@ -70,7 +70,8 @@ extension Courier {
     let revision = try await store.revision(run.to, of: id)
     let manifests = try await stageManifests(run, record, release, revision)
     let observation = try await store.observe(record.inventory, of: id)
-    let present = try await store.present(record.inventory, of: id)
+    let present =
+      if let observation { observation.present } else { try await store.present(record.inventory, of: id) }
     let health = manifests.compactMap { object -> (Node, Health)? in
       guard var health = Health(object, in: observation) else { return nil }
       if !present.contains(health.id) {

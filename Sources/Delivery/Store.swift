@@ -2,6 +2,8 @@ import Tree
 
 /// Where Applications are delivered to, and where their state lives: a folder, or a cluster.
 public protocol Store: Sendable {
+  /// How often to look again while something has to be waited for.
+  var pollInterval: Duration { get }
   /// The Applications it holds, sorted.
   func applications() async throws(DeliveryError) -> [ApplicationID]
   /// The record of an Application; nil when it was never delivered here.
@@ -9,7 +11,7 @@ public protocol Store: Sendable {
   /// A revision of an Application.
   func revision(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Revision
   /// The objects of an Application as they stand; nil when the store can't know more than what was applied.
-  func observe(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> [ObjectID: Node]?
+  func observe(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Observation?
   /// Which of the objects are there.
   func present(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Set<ObjectID>
   /// The sole right to change an Application; refused as a conflict while somebody else has it.

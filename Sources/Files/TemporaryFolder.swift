@@ -36,6 +36,33 @@ public enum TemporaryFolder {
   }
 }
 
+/// Files that have no name, so that nothing of them is left when a process is killed.
+public enum UnnamedFile {
+  /// Runs `body` on an open file that holds these bytes, to be read from its start.
+  public static func with<Value: Sendable>(
+    _ bytes: [UInt8], _ body: (FileDescriptor) async throws(Diagnostic) -> Value
+  ) async throws(Diagnostic) -> Value {
+    let folder = try TemporaryFolder.make(named: "lateen")
+    let path = "\(folder)/input"
+    let file: FileDescriptor
+    do {
+      defer { AtomicWriter.remove(folder) }
+      file = try FileDescriptor.open(
+        FilePath(path), .readWrite, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite)
+    } catch {
+      throw Diagnostic.error("the temporary file can't be made: \(error)", at: Mark(file: path))
+    }
+    defer { try? file.close() }
+    do {
+      try file.writeAll(bytes)
+      try file.seek(offset: 0, from: .start)
+    } catch {
+      throw Diagnostic.error("the temporary file can't be written: \(error)", at: Mark(file: path))
+    }
+    return try await body(file)
+  }
+}
+
 extension FileTree {
   /// The path without links and dots; nil when there is nothing.
   public static func realPath(_ path: String) -> String? {

@@ -35,12 +35,33 @@ public struct Program: Sendable {
 
   /// Runs the program and collects what it writes, up to a limit of bytes. Its standard input is empty.
   public func collect(limit: Int) throws(Diagnostic) -> Result {
-    try waiting { program in
+    try waiting { program in try await program.run(limit: limit) }
+  }
+
+  /// Runs the program and collects what it writes, up to a limit of bytes. It reads `input`, or nothing; `errors` is an
+  /// open file that takes its standard error. Both files stay open here.
+  public func run(
+    input: FileDescriptor? = nil, errors: FileDescriptor? = nil, limit: Int
+  ) async throws(Diagnostic) -> Result {
+    do {
+      let nothing =
+        input == nil ? try FileDescriptor.open(FilePath("/dev/null"), .readOnly, options: .closeOnExec) : nil
+      defer { try? nothing?.close() }
+      guard let input = input ?? nothing else { throw Errno.badFileDescriptor }
+      let source = FileDescriptorInput.fileDescriptor(input, closeAfterSpawningProcess: false)
+      if let errors {
+        let result = try await Subprocess.run(
+          executable, arguments: Arguments(arguments), input: source, output: .bytes(limit: limit),
+          error: .fileDescriptor(errors, closeAfterSpawningProcess: false))
+        return Result(status: Self.status(result.terminationStatus), output: result.standardOutput, errors: "")
+      }
       let result = try await Subprocess.run(
-        program.executable, arguments: Arguments(program.arguments), output: .bytes(limit: limit),
+        executable, arguments: Arguments(arguments), input: source, output: .bytes(limit: limit),
         error: .string(limit: 1 << 20))
       return Result(
         status: Self.status(result.terminationStatus), output: result.standardOutput, errors: result.standardError)
+    } catch {
+      throw problem(error)
     }
   }
 

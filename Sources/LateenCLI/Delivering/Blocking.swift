@@ -51,7 +51,7 @@ extension ExitStatus {
       switch kind {
       case .refused: .badInput
       case .conflict: .conflict
-      case .unreachable: .cluster
+      case .unreachable, .unavailable: .cluster
       case .timeout: .timeout
       }
   }

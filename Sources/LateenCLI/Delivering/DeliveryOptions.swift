@@ -4,16 +4,31 @@ import Delivery
 import Files
 import Tree
 
-/// Where to deliver to.
+/// Where to deliver to: a folder, or a cluster when one is named.
 struct TargetOptions: ParsableArguments {
-  @Option(name: .long, help: "Folder to deliver to.")
-  var target = ".lateen"
+  @Option(name: .long, help: "Folder to deliver to. (default: .lateen)")
+  var target: String?
 
   @Option(
     name: .long, help: "File of objects as a cluster has them; health is judged by it. Else it is taken as given.")
   var observed: String?
 
-  var store: any Store { FolderStore(target, observed: observed) }
+  @Option(name: .long, help: "Cluster to deliver to, through kubectl: a context of the kubeconfig.")
+  var context: String?
+
+  @Option(name: .long, help: "Kubeconfig of the cluster to deliver to; its current context, unless --context says.")
+  var kubeconfig: String?
+
+  func validate() throws {
+    guard context != nil || kubeconfig != nil else { return }
+    if target != nil { throw ValidationError("--target names a folder, and --context or --kubeconfig a cluster") }
+    if observed != nil { throw ValidationError("--observed is for a folder; a cluster is looked at itself") }
+  }
+
+  var store: any Store {
+    if context == nil, kubeconfig == nil { return FolderStore(target ?? ".lateen", observed: observed) }
+    return ClusterStore(context: context, kubeconfig: kubeconfig, tooling: "lateen/\(LateenCLI.version)")
+  }
 
   /// A courier to it; progress goes to standard error.
   func courier(patience: Courier.Patience = Courier.Patience()) -> Courier {

@@ -1,0 +1,63 @@
+import Codec
+internal import Crypto
+import Foundation
+import Tree
+
+/// What marks the objects of an Application as one set, with the keys that kubectl knows: a ConfigMap is the set's parent,
+/// and its members have a label that names it.
+///
+/// As KEP-3659 and kubectl 1.32 have it: an object is in at most one set, a parent belongs to the tool that made it, and
+/// its hints grow before an apply and shrink after a prune.
+struct ApplySet: Sendable, Hashable {
+  static let partOf = "applyset.kubernetes.io/part-of"
+  static let idLabel = "applyset.kubernetes.io/id"
+  static let tooling = "applyset.kubernetes.io/tooling"
+  private static let groupKinds = "applyset.kubernetes.io/contains-group-kinds"
+  private static let namespaces = "applyset.kubernetes.io/additional-namespaces"
+
+  /// The parent's name and namespace.
+  let parent: (name: String, namespace: String)
+  /// The set's identity.
+  let id: String
+
+  init(parent name: String, in namespace: String) {
+    parent = (name, namespace)
+    let hash = SHA256.hash(data: Array("\(name).\(namespace).ConfigMap.".utf8))
+    let text = Data(hash).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+    id = "applyset-\(text.prefix { $0 != "=" })-v1"
+  }
+
+  static func == (left: ApplySet, right: ApplySet) -> Bool { left.id == right.id }
+  func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+  /// The annotations of the parent of these members.
+  func annotations(for members: [Record.Member], tooling version: String) -> Node {
+    let kinds = Set(members.map { $0.id.group.isEmpty ? $0.id.kind : "\($0.id.kind).\($0.id.group)" })
+    let elsewhere = Set(members.map(\.id.namespace)).subtracting(["", parent.namespace])
+    return [
+      Self.tooling: .string(version),
+      Self.groupKinds: .string(kinds.sorted().joined(separator: ",")),
+      Self.namespaces: elsewhere.isEmpty ? nil : .string(elsewhere.sorted().joined(separator: ",")),
+    ]
+  }
+
+  /// Refuses a ConfigMap that is not the parent of this set, or that another tool keeps.
+  func check(_ parent: Node) throws(DeliveryError) {
+    let tool = parent["metadata", "annotations", Self.tooling]?.string ?? "nobody"
+    guard parent["metadata", "labels", Self.idLabel]?.string == id, tool.hasPrefix("lateen/") else {
+      throw DeliveryError(
+        .refused, "the ConfigMap '\(self.parent.name)' is kept by '\(tool)', and not by lateen",
+        hint: "deliver under another name, or take that ConfigMap away")
+    }
+  }
+
+  /// Whether a live object is a member of this set; one of another set is refused.
+  func owns(_ object: Node) throws(DeliveryError) -> Bool {
+    guard let owner = object["metadata", "labels", Self.partOf]?.string else { return false }
+    if owner == id { return true }
+    let name = ObjectID(object).map(\.description) ?? "an object"
+    throw DeliveryError(
+      .conflict, "\(name) belongs to another set of objects (\(owner))",
+      hint: "rename it in one of the two, or take it out of the other first")
+  }
+}

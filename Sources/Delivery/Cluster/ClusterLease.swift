@@ -1,0 +1,235 @@
+import Files
+import Foundation
+import Synchronization
+import Tree
+
+/// The sole right to change an Application in a cluster: a Lease that its holder renews. Who dies loses it: at once for
+/// others on the same machine, who see that its lock is free, and after its duration for everybody else, who see that it
+/// is not renewed any more. Clocks are never compared.
+final class ClusterLease: Sendable {
+  /// Seconds after which a lease that is not renewed is over.
+  static let duration = 15
+  private static let renewal = Duration.seconds(5)
+
+  private let kubectl: Kubectl
+  private let name: String
+  private let id: ApplicationID
+  /// Held by every program that changes something, so that nothing goes on in secret when this process is killed.
+  let lock: FileLock
+  private let lockPath: String
+  private let state: Mutex<State>
+
+  private struct State {
+    var lease: Node
+    var renewed = ContinuousClock.now
+    var isLost = false
+    var renewing: Task<Void, Never>?
+  }
+
+  private init(_ kubectl: Kubectl, _ id: ApplicationID, _ own: Own, _ lease: Node) {
+    self.kubectl = kubectl
+    self.id = id
+    name = own.name
+    lock = own.lock
+    lockPath = own.path
+    state = Mutex(State(lease: lease))
+    let task = Task { [weak self] in
+      while !Task.isCancelled {
+        try? await Task.sleep(for: Self.renewal)
+        if Task.isCancelled { return }
+        guard let self else { return }
+        await self.renew()
+      }
+    }
+    state.withLock { $0.renewing = task }
+  }
+
+  /// Who this process is to others.
+  private struct Own {
+    let name: String
+    let holder: String
+    let path: String
+    let lock: FileLock
+  }
+
+  /// What was seen of somebody else's lease.
+  private struct Sight {
+    var lease: String
+    var renewal: String?
+    var since: ContinuousClock.Instant
+  }
+
+  // MARK: Taking
+
+  /// Takes the lease; a conflict when its holder is alive. `look` reads the lease, if there is one, and whatever else is
+  /// wanted as it is after that.
+  static func take<Found: Sendable>(
+    _ name: String, of id: ApplicationID, _ kubectl: Kubectl,
+    look: () async throws(DeliveryError) -> (lease: Node?, found: Found)
+  ) async throws(DeliveryError) -> (ClusterLease, Found) {
+    let own = try makeLock(name)
+    do throws(DeliveryError) {
+      let start = ContinuousClock.now
+      var sight: Sight?
+      while true {
+        let (lease, found) = try await look()
+        guard let lease else {
+          if let taken = try await write(own, id, over: nil, kubectl) {
+            return (ClusterLease(kubectl, id, own, taken), found)
+          }
+          continue
+        }
+        let holder = lease["spec", "holderIdentity"]?.string ?? ""
+        let isFree: Bool
+        switch isAlive(holder) {
+        case true?:
+          // It may be the last program of a process that was killed.
+          guard ContinuousClock.now - start < .seconds(2) else { throw taken(id, holder) }
+          isFree = false
+        case false?: isFree = true
+        case nil: isFree = try isOver(lease, &sight, id, holder)
+        }
+        if isFree, let taken = try await write(own, id, over: lease, kubectl) {
+          removeLock(of: holder)
+          return (ClusterLease(kubectl, id, own, taken), found)
+        }
+        guard ContinuousClock.now - start < .seconds(duration * 2) else { throw taken(id, holder) }
+        try? await Task.sleep(for: .milliseconds(200))
+      }
+    } catch {
+      AtomicWriter.remove(own.path)
+      throw error
+    }
+  }
+
+  private static func taken(_ id: ApplicationID, _ holder: String) -> DeliveryError {
+    let host = holder.split(separator: "/").first.map { " on \($0)" } ?? ""
+    return DeliveryError(
+      .conflict, "another command is at work on '\(id)'\(host)", hint: "wait for it to end, then try again")
+  }
+
+  /// Of a lease from another machine: whether it has not been renewed for its duration. Refused when it is renewed.
+  private static func isOver(
+    _ lease: Node, _ sight: inout Sight?, _ id: ApplicationID, _ holder: String
+  ) throws(DeliveryError) -> Bool {
+    let uid = lease["metadata", "uid"]?.string ?? ""
+    let renewal = lease["spec", "renewTime"]?.string
+    guard let seen = sight, seen.lease == uid + holder else {
+      sight = Sight(lease: uid + holder, renewal: renewal, since: .now)
+      return false
+    }
+    if seen.renewal != renewal { throw taken(id, holder) }
+    return ContinuousClock.now - seen.since > .seconds(lease["spec", "leaseDurationSeconds"]?.int ?? duration)
+  }
+
+  /// Writes the lease as this process's own; nil when somebody else was faster.
+  private static func write(
+    _ own: Own, _ id: ApplicationID, over old: Node?, _ kubectl: Kubectl
+  ) async throws(DeliveryError) -> Node? {
+    var lease: Node = [
+      "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
+      "metadata": [
+        "name": .string(own.name), "namespace": .string(id.namespace),
+        "labels": ["app.kubernetes.io/managed-by": "lateen"],
+      ],
+      "spec": [
+        "holderIdentity": .string(own.holder), "leaseDurationSeconds": .int(duration), "acquireTime": .string(now),
+        "renewTime": .string(now),
+      ],
+    ]
+    if let old { lease["metadata", "resourceVersion"] = old["metadata", "resourceVersion"] }
+    let answer = try await kubectl.answer([old == nil ? "create" : "replace", "-f", "-", "-o", "json"], input: [lease])
+    guard let failure = answer.failure else { return try Kubectl.objects(in: answer.output).first }
+    if failure.isAlreadyThere || failure.isOutdated || (old != nil && failure.isNotFound) { return nil }
+    throw failure.error
+  }
+
+  /// Now, as Kubernetes writes it with a fraction of a second.
+  private static var now: String { Timestamp.text(Timestamp.now).replacing("Z", with: ".000000Z") }
+
+  // MARK: Holding
+
+  private func renew() async {
+    var lease = state.withLock { $0.lease }
+    lease["spec", "renewTime"] = .string(Self.now)
+    let answer = try? await kubectl.answer(["replace", "-f", "-", "-o", "json"], input: [lease])
+    let renewed = answer.flatMap { try? Kubectl.objects(in: $0.output).first }
+    state.withLock { state in
+      if let renewed {
+        state.lease = renewed
+        state.renewed = .now
+      } else if answer?.failure?.isOutdated == true || answer?.failure?.isNotFound == true {
+        state.isLost = true
+      }
+    }
+  }
+
+  /// Refuses to go on when the lease may be somebody else's by now.
+  func check() throws(DeliveryError) {
+    let (isLost, age) = state.withLock { ($0.isLost, ContinuousClock.now - $0.renewed) }
+    guard isLost || age > .seconds(Self.duration) else { return }
+    throw DeliveryError(
+      .conflict, "the right to change '\(id)' was lost to another command",
+      hint: "look at lateen status \(id.argument), then try again")
+  }
+
+  /// Gives it back.
+  func release() async {
+    let renewing = state.withLock { $0.renewing }
+    renewing?.cancel()
+    await renewing?.value
+    let (lease, isLost) = state.withLock { ($0.lease, $0.isLost) }
+    if !isLost {
+      let path = "/apis/coordination.k8s.io/v1/namespaces/\(id.namespace)/leases/\(name)"
+      let options: Node = [
+        "apiVersion": "v1", "kind": "DeleteOptions",
+        "preconditions": ["resourceVersion": lease["metadata", "resourceVersion"]],
+      ]
+      _ = try? await kubectl.answer(["delete", "--raw", path, "-f", "-"], input: [options])
+    }
+    AtomicWriter.remove(lockPath)
+  }
+}
+
+// MARK: - Locks
+
+extension ClusterLease {
+  /// Where the locks of this user's processes are: one file for each process that holds a lease.
+  private static var locks: String {
+    let cache = Terminal.environment("XDG_CACHE_HOME") ?? Terminal.environment("HOME").map { "\($0)/.cache" }
+    return "\(cache ?? Terminal.environment("TMPDIR") ?? "/tmp")/lateen"
+  }
+
+  private static func makeLock(_ name: String) throws(DeliveryError) -> Own {
+    let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let host = ProcessInfo.processInfo.hostName
+    let path = "\(locks)/\(random).lock"
+    let lock = try disk { () throws(Diagnostic) in
+      try AtomicWriter.createFolder(locks)
+      return try FileLock(path)
+    }
+    guard let lock else { throw DeliveryError(.unreachable, "the lock '\(path)' is taken") }
+    return Own(name: name, holder: "\(host)/\(random)", path: path, lock: lock)
+  }
+
+  /// Whether a holder is alive; nil when it is not of this machine.
+  private static func isAlive(_ holder: String) -> Bool? {
+    guard let path = lockPath(of: holder), FileTree.exists(path) else { return nil }
+    do throws(Diagnostic) {
+      return try FileLock(path, creating: false) == nil
+    } catch {
+      return nil
+    }
+  }
+
+  private static func removeLock(of holder: String) {
+    if let path = lockPath(of: holder) { AtomicWriter.remove(path) }
+  }
+
+  private static func lockPath(of holder: String) -> String? {
+    guard let random = holder.split(separator: "/").last,
+      random.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    else { return nil }
+    return "\(locks)/\(random).lock"
+  }
+}

@@ -1,0 +1,119 @@
+import Codec
+import Files
+import Tree
+
+/// A cluster as the place of delivery, through kubectl. The state of an Application is in its namespace:
+///
+///     ConfigMap lateen.NAME      the record, and the parent of the set of the Application's objects
+///     Secret lateen.NAME.vN      what was handed in and rendered, by number; never changed
+///     Lease lateen.NAME          while a command is at work
+public struct ClusterStore: Store {
+  let kubectl: Kubectl
+  /// The program that keeps the sets: `lateen/0.1.0`.
+  let tooling: String
+
+  /// A store in a cluster. Without a context it is the current one of the kubeconfig; without that, kubectl's own.
+  public init(context: String? = nil, kubeconfig: String? = nil, tooling: String) {
+    kubectl = Kubectl(context: context, kubeconfig: kubeconfig)
+    self.tooling = tooling
+  }
+
+  public var pollInterval: Duration { .seconds(1) }
+
+  static func name(of id: ApplicationID) -> String { "lateen.\(id.name)" }
+
+  func set(of id: ApplicationID) -> ApplySet { ApplySet(parent: Self.name(of: id), in: id.namespace) }
+
+  public func applications() async throws(DeliveryError) -> [ApplicationID] {
+    let selector = "app.kubernetes.io/managed-by=lateen,\(ApplySet.idLabel)"
+    var found: [ApplicationID] = []
+    for parent in try await kubectl.objects(["get", "configmaps", "-A", "-l", selector]) {
+      guard let id = ObjectID(parent), id.name.hasPrefix("lateen.") else { continue }
+      found.append(try ApplicationID(name: String(id.name.dropFirst("lateen.".count)), namespace: id.namespace))
+    }
+    return found.sorted()
+  }
+
+  public func record(of id: ApplicationID) async throws(DeliveryError) -> Record? {
+    let parent = try await kubectl.objects(
+      ["get", "configmap/\(Self.name(of: id))", "-n", id.namespace, "--ignore-not-found"])
+    guard let parent = parent.first else { return nil }
+    return try record(parent, of: id)
+  }
+
+  /// The record that a parent keeps.
+  func record(_ parent: Node, of id: ApplicationID) throws(DeliveryError) -> Record {
+    try set(of: id).check(parent)
+    let text = parent["data", "record.json"]?.string ?? ""
+    let node = try disk { () throws(Diagnostic) in
+      try JSONReader.node(from: Array(text.utf8), file: "ConfigMap/\(Self.name(of: id))")
+    }
+    return try Record(node, of: id)
+  }
+
+  public func revision(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Revision {
+    let selector = "\(RevisionSecrets.owner)=\(set(of: id).id),\(RevisionSecrets.number)=\(number)"
+    let secrets = try await kubectl.objects(["get", "secrets", "-n", id.namespace, "-l", selector])
+    let found = try RevisionSecrets.revision(secrets, name: "\(Self.name(of: id)).v\(number)")
+    if let found { return found }
+    throw DeliveryError(
+      .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
+  }
+
+  public func observe(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Observation? {
+    var found = try await kubectl.live(members.map { stub($0, in: id) })
+    found += try await autoscalers(of: members, in: id)
+    return Observation(found, of: members, in: id.namespace)
+  }
+
+  public func present(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Set<ObjectID> {
+    let found = try await kubectl.live(members.map { stub($0, in: id) })
+    return Observation(found, of: members, in: id.namespace).present
+  }
+
+  /// What says how many pods the workloads among some objects have. Who may not read it has none.
+  func autoscalers(of members: [Record.Member], in id: ApplicationID) async throws(DeliveryError) -> [Node] {
+    var found: [Node] = []
+    let scalable = members.filter { Health.isScalable($0.id.kind) }
+    for namespace in Set(scalable.map { $0.id.namespace.isEmpty ? id.namespace : $0.id.namespace }).sorted() {
+      let answer = try await kubectl.answer(
+        ["get", "horizontalpodautoscalers", "-n", namespace, "--ignore-not-found", "-o", "json"])
+      if answer.failure == nil { found += try Kubectl.objects(in: answer.output) }
+    }
+    return found
+  }
+
+  /// What names an object.
+  func stub(_ member: Record.Member, in id: ApplicationID) -> Node {
+    [
+      "apiVersion": .string(member.apiVersion), "kind": .string(member.id.kind),
+      "metadata": [
+        "name": .string(member.id.name),
+        "namespace": .string(member.id.namespace.isEmpty ? id.namespace : member.id.namespace),
+      ],
+    ]
+  }
+
+  public func open(_ id: ApplicationID) async throws(DeliveryError) -> any StoreSession {
+    guard id.name.utf8.count <= 230 else {
+      throw DeliveryError(.refused, "the name '\(id.name)' is too long to keep state under", hint: "230 bytes at most")
+    }
+    let name = Self.name(of: id)
+    // The lease comes first: whatever the record says after it, nobody has changed it until the lease is taken.
+    let (lease, parent) = try await ClusterLease.take(name, of: id, kubectl) {
+      () async throws(DeliveryError) -> (lease: Node?, found: Node?) in
+      let found = try await kubectl.objects(
+        ["get", "lease/\(name)", "configmap/\(name)", "-n", id.namespace, "--ignore-not-found"])
+      return (found.first { $0["kind"] == "Lease" }, found.first { $0["kind"] == "ConfigMap" })
+    }
+    do throws(DeliveryError) {
+      let record: Record? = if let parent { try record(parent, of: id) } else { nil }
+      return ClusterSession(
+        store: self, id: id, lease: lease, record: record,
+        version: parent?["metadata", "resourceVersion"]?.string)
+    } catch {
+      await lease.release()
+      throw error
+    }
+  }
+}

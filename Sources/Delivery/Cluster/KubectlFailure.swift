@@ -1,0 +1,114 @@
+import Tree
+
+/// What kubectl says when it fails. It has no other form than its text; the sentences are those of kubectl 1.20 to 1.36.
+struct KubectlFailure: Sendable {
+  /// Its lines, without those of its log.
+  let lines: [Substring]
+
+  init(_ text: String) {
+    lines = text.split(separator: "\n").filter { !Self.isLog($0) }
+  }
+
+  /// `E1125 21:20:40.000000   123 memcache.go:265] …`
+  private static func isLog(_ line: Substring) -> Bool {
+    line.utf8.count > 5 && "EWI".contains(line.first ?? " ") && line.dropFirst().prefix(4).allSatisfy(\.isNumber)
+  }
+
+  private var text: String { lines.joined(separator: "\n") }
+
+  /// Whether an object was there already.
+  var isAlreadyThere: Bool { text.contains("(AlreadyExists)") }
+  /// Whether an object is not there.
+  var isNotFound: Bool { text.contains("(NotFound)") }
+  /// Whether somebody else has changed an object since it was read.
+  var isOutdated: Bool { text.contains("the object has been modified") || text.contains("Precondition failed") }
+  /// Whether another manager of fields is in the way.
+  var isFieldConflict: Bool { text.contains("Apply failed with") }
+
+  /// Kinds that the cluster doesn't know.
+  var unknownKinds: Set<String> {
+    var kinds: Set<String> = []
+    for line in lines {
+      guard let start = line.firstRange(of: "no matches for kind \"") else { continue }
+      kinds.insert(String(line[start.upperBound...].prefix { $0 != "\"" }))
+    }
+    return kinds
+  }
+
+  private static let transient = [
+    "was refused", "Unable to connect", "connection refused", "i/o timeout", "TLS handshake timeout",
+    "(ServiceUnavailable)",
+    "(Timeout)", "(TooManyRequests)", "(InternalError)", "unexpected EOF", "connection reset", "connection lost",
+    "Client.Timeout", "context deadline exceeded", "no such host", "etcdserver:", "shutting down",
+  ]
+
+  /// Whether it may be better soon.
+  var isTransient: Bool { Self.transient.contains { text.contains($0) } }
+
+  /// The fields that others own, each with its owner.
+  var fieldConflicts: [String] {
+    var owner = ""
+    var found: [String] = []
+    for line in lines {
+      if let start = line.firstRange(of: "onflict with \"") ?? line.firstRange(of: "onflicts with \"") {
+        owner = String(line[start.upperBound...].prefix { $0 != "\"" })
+        if let field = line.firstRange(of: ": .") {
+          found.append("\(line[field.lowerBound...].dropFirst(3)) (\(owner))")
+        }
+      } else if line.hasPrefix("- .") {
+        found.append("\(line.dropFirst(3)) (\(owner))")
+      }
+    }
+    return found
+  }
+
+  /// The failure in the user's words; `object` is what it is about, where that is known.
+  func error(about object: ObjectID? = nil) -> DeliveryError {
+    let about = object.map { "\($0): " } ?? ""
+    if isFieldConflict {
+      let fields = fieldConflicts.joined(separator: ", ")
+      return DeliveryError(
+        .conflict, "\(about)fields are owned by others: \(fields)",
+        hint: "leave them out of the Application, or let go of them there; nothing is ever forced")
+    }
+    let reason = self.reason
+    if text.contains("(Forbidden)") {
+      return DeliveryError(.unreachable, "\(about)the cluster forbids it: \(reason)", hint: "kubectl auth can-i --list")
+    }
+    if isTransient {
+      return DeliveryError(
+        .unavailable, "\(about)the cluster can't be reached: \(reason)",
+        hint: "everything is as it was; the next command goes on from there")
+    }
+    if isOutdated {
+      return DeliveryError(.conflict, "\(about)somebody else was faster: \(reason)", hint: "look again, then try again")
+    }
+    if !unknownKinds.isEmpty {
+      return DeliveryError(
+        .refused, "\(about)the cluster has no \(unknownKinds.sorted().joined(separator: ", "))",
+        hint: "install what brings it: its CustomResourceDefinition is missing")
+    }
+    if isNotFound, text.contains("namespaces \"") {
+      return DeliveryError(.refused, "\(about)\(reason)", hint: "kubectl create namespace makes it")
+    }
+    if text.contains("(Invalid)") || text.contains("(BadRequest)") || text.contains("strict decoding error") {
+      return DeliveryError(.refused, "\(about)the cluster refuses it: \(reason)")
+    }
+    return DeliveryError(.unreachable, "\(about)kubectl: \(reason)")
+  }
+
+  var error: DeliveryError { error() }
+
+  /// The first thing said, without kubectl's own words before it.
+  private var reason: String {
+    guard var line = lines.first.map(String.init) else { return "it failed without a word" }
+    if line.hasPrefix("Error from server"), let end = line.firstRange(of: ": ") {
+      line = String(line[end.upperBound...])
+    }
+    for prefix in ["error: ", "error when creating \"STDIN\": ", "error when applying patch:"]
+    where line.hasPrefix(prefix) {
+      line = String(line.dropFirst(prefix.count))
+    }
+    return line.isEmpty ? lines.dropFirst().first.map(String.init) ?? line : line
+  }
+}

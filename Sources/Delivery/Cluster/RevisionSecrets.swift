@@ -1,0 +1,69 @@
+import Foundation
+import Tree
+
+/// A revision as immutable Secrets, because what is handed in may hold secret values. One, unless it is larger than a
+/// Secret may be: then the files are cut, and the first Secret says how many there are. It is written last, so that a
+/// revision is there as a whole or not at all.
+enum RevisionSecrets {
+  /// Of the 1 MiB that a Secret may have.
+  private static let mostBytes = 900 << 10
+  private static let parts = "lateen.dev/parts"
+  static let owner = "lateen.dev/revision-of"
+  static let number = "lateen.dev/revision"
+
+  /// The Secrets of a revision, in the order in which to write them.
+  static func secrets(_ revision: Revision, name: String, in namespace: String, set: ApplySet) -> [Node] {
+    var all: [[(key: String, bytes: ArraySlice<UInt8>)]] = [[]]
+    var room = mostBytes
+    for file in revision.files {
+      var rest = file.bytes[...]
+      var piece = 0
+      repeat {
+        if room == 0 {
+          all.append([])
+          room = mostBytes
+        }
+        let bytes = rest.prefix(room)
+        let key = file.path.replacing("/", with: "_") + (piece == 0 ? "" : ".\(1000 + piece)")
+        all[all.count - 1].append((key, bytes))
+        rest = rest.dropFirst(bytes.count)
+        room -= bytes.count
+        piece += 1
+      } while !rest.isEmpty
+    }
+    return all.enumerated().map { index, files -> Node in
+      [
+        "apiVersion": "v1", "kind": "Secret", "type": "lateen.dev/revision", "immutable": true,
+        "metadata": [
+          "name": .string(index == 0 ? name : "\(name).\(index)"), "namespace": .string(namespace),
+          "labels": [
+            "app.kubernetes.io/managed-by": "lateen", owner: .string(set.id), number: .string(String(revision.number)),
+          ],
+          "annotations": [parts: .string(String(all.count))],
+        ],
+        "data": .fields(Fields(files.map { ($0.key, .string(Data($0.bytes).base64EncodedString())) })),
+      ]
+    }.reversed()
+  }
+
+  /// A revision from its Secrets; nil when there is none, or not the whole of it.
+  static func revision(_ secrets: [Node], name: String) throws(DeliveryError) -> Revision? {
+    guard let head = secrets.first(where: { $0["metadata", "name"]?.string == name }),
+      secrets.count == head["metadata", "annotations", parts]?.string.flatMap({ Int($0) })
+    else { return nil }
+    var pieces: [(key: String, bytes: [UInt8])] = []
+    for secret in secrets {
+      for field in secret["data"]?.fields ?? Fields() {
+        let data = field.value.string.flatMap { Data(base64Encoded: $0) } ?? Data()
+        pieces.append((field.key, Array(data)))
+      }
+    }
+    var files: [String: [UInt8]] = [:]
+    for piece in pieces.sorted(by: { $0.key < $1.key }) {
+      var path = piece.key.replacing("_", with: "/")
+      if let dot = path.lastIndex(of: "."), Int(path[dot...].dropFirst()) != nil { path = String(path[..<dot]) }
+      files[path, default: []] += piece.bytes
+    }
+    return try Revision(files: files, place: "Secret/\(name)")
+  }
+}

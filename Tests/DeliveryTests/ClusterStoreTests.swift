@@ -1,0 +1,264 @@
+import Foundation
+import Processes
+import Rollouts
+import Testing
+import Tree
+
+@testable import Delivery
+
+/// The kubeconfig of a cluster for tests: one with its controllers, where somebody makes pods ready. Without it these
+/// tests are skipped.
+private let kubeconfig = ProcessInfo.processInfo.environment["LATEEN_TEST_KUBECONFIG"]
+
+@Suite(
+  .enabled(if: kubeconfig != nil, "LATEEN_TEST_KUBECONFIG names no cluster"), .serialized, .timeLimit(.minutes(10)))
+struct ClusterStoreTests {
+  /// A namespace of its own, gone after the test.
+  private func withNamespace(_ body: (ClusterStore, ApplicationID) async throws -> Void) async throws {
+    let store = ClusterStore(kubeconfig: kubeconfig, tooling: "lateen/test")
+    let namespace = "lateen-test-\(UInt32.random(in: 0...UInt32.max))"
+    try await store.kubectl.run(["create", "namespace", namespace])
+    do {
+      try await body(store, try ApplicationID(name: "web", namespace: namespace))
+    } catch {
+      try await store.kubectl.run(["delete", "namespace", namespace, "--wait=false"])
+      throw error
+    }
+    try await store.kubectl.run(["delete", "namespace", namespace, "--wait=false"])
+  }
+
+  private func courier(_ store: ClusterStore, _ patience: Courier.Patience = .init(timeout: 60)) -> Courier {
+    Courier(to: store, patience: patience, now: { Timestamp.now })
+  }
+
+  private func live(_ kind: String, _ name: String, _ store: ClusterStore, _ id: ApplicationID) async throws -> Node? {
+    try await store.kubectl.objects(["get", kind, name, "-n", id.namespace, "--ignore-not-found"]).first
+  }
+
+  @Test(arguments: StoreContract.all.indices) func `does what any store must do`(index: Int) async throws {
+    try await withNamespace { store, id in
+      try await StoreContract.all[index].check(StoreContract(store: store, id: id))
+    }
+  }
+
+  @Test func `objects are a set that kubectl knows, and nothing of it is left`() async throws {
+    try await withNamespace { store, id in
+      _ = try await courier(store).up(submission("v1", of: id))
+      let parent = try #require(try await live("configmap", "lateen.web", store, id))
+      let set = ApplySet(parent: "lateen.web", in: id.namespace)
+      #expect(parent["metadata", "labels", "applyset.kubernetes.io/id"]?.string == set.id)
+      #expect(
+        parent["metadata", "annotations", "applyset.kubernetes.io/contains-group-kinds"]
+          == "Deployment.apps,Ingress.networking.k8s.io,Service")
+      let members = try await store.kubectl.objects([
+        "get", "deployments,services,ingresses", "-n", id.namespace, "-l", "applyset.kubernetes.io/part-of=\(set.id)",
+      ])
+      #expect(members.count == 3)
+      // The set's label is on the object and not on its pods, which would be made anew for it.
+      let pods = members.first { $0["kind"] == "Deployment" }?["spec", "template", "metadata", "labels"]
+      #expect(pods?.fields?.keys == ["app", "lateen.dev/track"])
+      try await courier(store).delete(id)
+      let left = try await store.kubectl.objects([
+        "get", "deployments,services,ingresses,secrets,leases", "-n", id.namespace,
+      ])
+      #expect(left.isEmpty)
+    }
+  }
+
+  @Test func `what belongs to another set, or to another tool, is refused`() async throws {
+    try await withNamespace { store, id in
+      let other = try ApplicationID(name: "other", namespace: id.namespace)
+      _ = try await courier(store).up(submission("v1", of: id))
+      let error = await #expect(throws: DeliveryError.self) {
+        try await courier(store).up(submission("v1", of: other))
+      }
+      #expect(error?.kind == .conflict && error?.message.contains("belongs to another set") == true)
+      try await store.kubectl.run(["create", "configmap", "lateen.third", "-n", id.namespace])
+      let third = try ApplicationID(name: "third", namespace: id.namespace)
+      let refusal = await #expect(throws: DeliveryError.self) { _ = try await store.open(third) }
+      #expect(refusal?.message.contains("is kept by 'nobody'") == true)
+    }
+  }
+
+  @Test func `a field that somebody else owns is named, and not taken`() async throws {
+    try await withNamespace { store, id in
+      _ = try await courier(store).up(submission("v1", of: id))
+      try await store.kubectl.run([
+        "patch", "deployment", "web", "-n", id.namespace, "--field-manager=colleague", "--type=merge", "-p",
+        #"{"spec":{"template":{"spec":{"containers":[{"name":"web","image":"mine"}]}}}}"#,
+      ])
+      let error = await #expect(throws: DeliveryError.self) {
+        try await courier(store).up(submission("v1", of: id))
+      }
+      #expect(error?.kind == .conflict)
+      #expect(
+        error?.message
+          == "Deployment/web: fields are owned by others: "
+          + #"spec.template.spec.containers[name="web"].image (colleague)"#)
+      let image = try await live("deployment", "web", store, id)?["spec", "template", "spec", "containers"]?.items?
+        .first
+      #expect(image?["image"] == "mine")
+    }
+  }
+
+  @Test func `an autoscaler keeps its number of pods`() async throws {
+    try await withNamespace { store, id in
+      _ = try await courier(store).up(submission("v1", of: id))
+      let scaler: Node = [
+        "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler",
+        "metadata": ["name": "web", "namespace": .string(id.namespace)],
+        "spec": [
+          "minReplicas": 7, "maxReplicas": 9,
+          "scaleTargetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": "web"],
+        ],
+      ]
+      try await store.kubectl.run(["apply", "-f", "-"], input: [scaler])
+      // What an autoscaler does; the one of a cluster without metrics may take its time.
+      try await store.kubectl.run(["scale", "deployment/web", "-n", id.namespace, "--replicas=7"])
+      let runner = courier(store)
+      #expect(try await runner.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
+      #expect(try await live("deployment", "web", store, id)?["spec", "replicas"] == 7)
+      _ = try await runner.resume(id)
+      #expect(try await runner.resume(id) == .live(2))
+      #expect(try await live("deployment", "web", store, id)?["spec", "replicas"] == 7)
+      #expect(try await runner.status(id).isHealthy)
+    }
+  }
+
+  @Test func `what was deleted behind its back is noticed, and put back`() async throws {
+    try await withNamespace { store, id in
+      let runner = courier(store)
+      _ = try await runner.up(submission("v1", of: id))
+      try await store.kubectl.run(["delete", "service", "web", "-n", id.namespace])
+      #expect(try await runner.status(id).isHealthy == false)
+      #expect(try await runner.up(submission("v1", of: id)) == .live(1))
+      #expect(try await runner.status(id).isHealthy)
+    }
+  }
+
+  @Test func `pods that never get ready hold traffic back, and can be rolled back from`() async throws {
+    try await withNamespace { store, id in
+      _ = try await courier(store).up(submission("v1", of: id))
+      let error = await #expect(throws: DeliveryError.self) {
+        try await courier(store, .init(timeout: 3)).up(submission("broken:v2", of: id))
+      }
+      #expect(error?.kind == .timeout)
+      #expect(try await live("ingress", "web-canary", store, id) == nil)
+      #expect(try await courier(store).rollback(id) == .live(1))
+      #expect(try await live("deployment", "web-canary", store, id) == nil)
+    }
+  }
+
+  @Test func `revisions larger than a Secret are cut, and come back whole`() async throws {
+    try await withNamespace { store, id in
+      var revision = submission("v1", of: id).revision
+      revision.number = 1
+      revision.inputs = [
+        .init(name: "a", bytes: Array(repeating: 0x61, count: 2_000_000)), .init(name: "b", bytes: []),
+      ]
+      let kept = revision
+      try await store.exclusively(id) { session async throws(DeliveryError) in try await session.add(kept) }
+      #expect(try await store.revision(1, of: id) == kept)
+      let secrets = try await store.kubectl.objects(["get", "secrets", "-n", id.namespace])
+      #expect(secrets.count == 3)
+      try await store.exclusively(id) { session async throws(DeliveryError) in try await session.remove(revision: 1) }
+      await #expect(throws: DeliveryError.self) { try await store.revision(1, of: id) }
+    }
+  }
+
+  @Test func `a lease of another machine is waited for, and taken when it is not renewed`() async throws {
+    try await withNamespace { store, id in
+      let lease: Node = [
+        "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
+        "metadata": ["name": "lateen.web", "namespace": .string(id.namespace)],
+        "spec": [
+          "holderIdentity": "elsewhere/x1", "leaseDurationSeconds": 2, "renewTime": "2026-01-01T00:00:00.000000Z",
+        ],
+      ]
+      try await store.kubectl.run(["create", "-f", "-"], input: [lease])
+      await (try store.open(id)).close()
+      try await store.kubectl.run(["create", "-f", "-"], input: [lease])
+      async let renewing: Void = {
+        for second in 1...6 {
+          let patch = #"{"spec":{"renewTime":"2026-01-01T00:00:0\#(second).000000Z"}}"#
+          try await store.kubectl.run(["patch", "lease", "lateen.web", "-n", id.namespace, "--type=merge", "-p", patch])
+          try await Task.sleep(for: .milliseconds(500))
+        }
+      }()
+      let error = await #expect(throws: DeliveryError.self) { _ = try await store.open(id) }
+      #expect(error?.kind == .conflict && error?.message.contains("on elsewhere") == true)
+      try await renewing
+    }
+  }
+
+  @Test func `who lost the right changes nothing more`() async throws {
+    try await withNamespace { store, id in
+      let session = try await store.open(id)
+      let record = try await session.save(Record(id, createdAt: 1))
+      try await store.kubectl.run([
+        "patch", "configmap", "lateen.web", "-n", id.namespace, "--type=merge", "-p",
+        #"{"metadata":{"labels":{"x":"y"}}}"#,
+      ])
+      let error = await #expect(throws: DeliveryError.self) { _ = try await session.save(record) }
+      #expect(error?.kind == .conflict)
+      await session.close()
+    }
+  }
+}
+
+@Suite struct ApplySetTests {
+  @Test func `the identity is the one that kubectl reckons`() {
+    // sha256("lateen.web.default.ConfigMap."), in base64 for URLs without padding.
+    #expect(ApplySet(parent: "lateen.web", in: "default").id.hasPrefix("applyset-"))
+    #expect(ApplySet(parent: "lateen.web", in: "default").id.utf8.count == 55)
+  }
+}
+
+@Suite struct KubectlFailureTests {
+  @Test func `conflicts name fields and owners`() {
+    let one = KubectlFailure(
+      """
+      error: Apply failed with 1 conflict: conflict with "kubectl-edit" using apps/v1: .spec.replicas
+      Please review the fields above--they currently have other managers.
+      """)
+    #expect(one.error.kind == .conflict && one.fieldConflicts == ["spec.replicas (kubectl-edit)"])
+    let many = KubectlFailure(
+      """
+      error: Apply failed with 3 conflicts: conflicts with "a" using apps/v1:
+      - .spec.replicas
+      - .spec.paused
+      conflicts with "b" using v1:
+      - .metadata.labels.x
+      """)
+    #expect(many.fieldConflicts == ["spec.replicas (a)", "spec.paused (a)", "metadata.labels.x (b)"])
+  }
+
+  @Test(arguments: [
+    (
+      #"Error from server (Forbidden): ingresses.networking.k8s.io is forbidden: User "dev" cannot patch"#, "forbids", 5
+    ),
+    ("The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?", "reached", 5),
+    (
+      #"error: resource mapping not found for name: "x" namespace: "" from "STDIN": no matches for kind "Rollout" in version "rollouts.kruise.io/v1beta1""#,
+      "has no Rollout", 3
+    ),
+    (
+      #"Error from server (NotFound): error when creating "STDIN": namespaces "x" not found"#,
+      #"namespaces "x" not found"#, 3
+    ),
+    (#"E1125 21:20:40.0 1 memcache.go:265] "Unhandled Error""# + "\nerror: context \"x\" does not exist", "context", 5),
+    ("", "without a word", 5),
+  ])
+  func `failures are said in the user's words`(text: String, part: String, exit: Int) {
+    let error = KubectlFailure(text).error
+    #expect(error.message.contains(part), "\(error.message)")
+    let code =
+      switch error.kind {
+      case .refused: 3;
+      case .conflict: 6;
+      case .timeout: 124;
+      default: 5
+      }
+    #expect(code == exit)
+  }
+}
