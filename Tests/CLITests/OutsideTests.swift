@@ -95,6 +95,20 @@ private func isThere(_ program: String) -> Bool {
 
     let config = list.replacingOccurrences(of: "items:\n", with: "items: []\nx:\n")
     #expect(try Run(["krm"], input: config).status == 0)
+
+    // As kustomize hands a generator over: among the items, and as the functionConfig once more.
+    let application = list.components(separatedBy: "- apiVersion: core").last ?? ""
+    let both = "\(list)functionConfig:\n  apiVersion: core\(application)"
+    let generated = try Run(["krm"], input: both)
+    #expect(generated.status == 0 && generated.output.components(separatedBy: "kind: Deployment").count == 2)
+
+    // A file for other tools, which has no name: kept as it is, behind the objects.
+    let tools = list + "- apiVersion: kustomize.config.k8s.io/v1beta1\n  kind: Kustomization\n  resources: [app.yaml]\n"
+    let kept = try Run(["krm"], input: tools)
+    #expect(
+      kept.status == 0 && kept.output.hasSuffix("  kind: Kustomization\n  resources:\n  - app.yaml\n"), "\(kept.errors)"
+    )
+
     let bad = try Run(["krm"], input: list.replacingOccurrences(of: "type: webservice", with: "type: webservic"))
     #expect(bad.status == 3 && bad.output.contains("severity: error") && bad.errors.contains("did you mean"))
     for garbage in ["", "{", "kind: List", "[]", "a: &a [*a]"] {

@@ -48,15 +48,33 @@ struct KRMCommand: ParsableCommand {
       }
       throw ExitStatus.badInput
     }
-    let config = list["functionConfig"].flatMap { Application.isApplication($0) ? $0 : nil }
-    let items = ((list["items"]?.items ?? []) + (config.map { [$0] } ?? [])).map { item in
-      Application.isApplication(item) ? ResourceList.withoutNotes(item) : item
-    }
     var pipeline = Pipeline(rendering)
-    let objects = try rendered(items, &pipeline)
+    let objects = try rendered(items(of: list).map(Self.withoutNotes), &pipeline)
     let results = pipeline.sortedDiagnostics.map(Self.result)
     if objects != nil || !results.isEmpty { try write(list, objects ?? [], results) }
     try pipeline.finish()
+  }
+
+  /// What is to be rendered: the items, and an Application that is the functionConfig. kustomize hands a generator over as
+  /// both.
+  private func items(of list: SourceNode) -> [SourceNode] {
+    let items = (list["items"]?.items ?? []).filter { !Self.isForTools($0) }
+    guard let config = list["functionConfig"], Application.isApplication(config) else { return items }
+    func place(_ node: SourceNode) -> [String?] {
+      ["name", "namespace"].map { node["metadata"]?[$0]?.scalar?.text }
+    }
+    let isThere = items.contains { Application.isApplication($0) && place($0) == place(config) }
+    return isThere ? items : items + [config]
+  }
+
+  /// Whether an item is a file for tools and no object, such as a `Kustomization`: it has no name.
+  private static func isForTools(_ item: SourceNode) -> Bool {
+    item.entries != nil && !Application.isApplication(item) && item["kind"] != nil && item["metadata"]?["name"] == nil
+      && item["metadata"]?["generateName"] == nil && item["items"] == nil
+  }
+
+  private static func withoutNotes(_ item: SourceNode) -> SourceNode {
+    Application.isApplication(item) ? ResourceList.withoutNotes(item) : item
   }
 
   private func read(_ problems: inout [Diagnostic]) throws -> [SourceNode] {
@@ -82,11 +100,12 @@ struct KRMCommand: ParsableCommand {
 
   private func write(_ list: SourceNode, _ items: [Node], _ results: [Node]) throws {
     var context = ReadingContext(owner: "the ResourceList", strictness: .ignore)
+    let others = (list["items"]?.items ?? []).filter(Self.isForTools).compactMap { context.any($0) }
     let output: Node = [
       "apiVersion": list["apiVersion"].flatMap { context.any($0) },
       "kind": "ResourceList",
       "functionConfig": list["functionConfig"].flatMap { context.any($0) },
-      "items": .list(items),
+      "items": .list(items + others),
       "results": results.isEmpty ? nil : .list(results),
     ]
     Terminal.output(YAMLWriter().string([output]))
