@@ -67,6 +67,10 @@ let package = Package(
         "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
         "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
       ],
+      resources: [
+        "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",
+        "component-app", "component-definition", "component-function",
+      ].map { .embedInCode("Scaffolding/Templates/\($0).txt") },
       swiftSettings: strict),
     .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
     .target(name: "CFloor", dependencies: ["CLibYAML"], path: "Benchmarks/CFloor"),

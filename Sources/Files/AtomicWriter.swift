@@ -114,7 +114,7 @@ public enum AtomicWriter {
     }
   }
 
-  private static func rename(_ source: String, to target: String) throws(Diagnostic) {
+  static func rename(_ source: String, to target: String) throws(Diagnostic) {
     guard renameFile(source, target) == 0 else {
       throw Diagnostic.error("the file can't be put in place: \(Errno(rawValue: errno))", at: Mark(file: target))
     }

@@ -78,9 +78,9 @@ extension FileTree {
     return (try? file.seek(offset: 0, from: .end)).map(Int.init) ?? 0
   }
 
-  /// Lets the user of this process execute a file.
-  public static func makeExecutable(_ path: String) throws(Diagnostic) {
-    guard unsafe chmod(path, 0o500) == 0 else {
+  /// Lets the user of this process execute a file, or everybody.
+  public static func makeExecutable(_ path: String, forAll: Bool = false) throws(Diagnostic) {
+    guard unsafe chmod(path, forAll ? 0o755 : 0o500) == 0 else {
       throw Diagnostic.error("the file can't be made executable", at: Mark(file: path))
     }
   }

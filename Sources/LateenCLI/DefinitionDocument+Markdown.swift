@@ -1,5 +1,11 @@
 import Rendering
 
+extension DefinitionDocument.Kind {
+  fileprivate var heading: String {
+    "## \(folder.prefix(1).uppercased())\(folder.dropFirst().replacing("-", with: " "))"
+  }
+}
+
 extension DefinitionDocument {
   /// The page below `docs/types/`.
   var page: String { "\(kind.folder)/\(type).md" }
@@ -34,13 +40,24 @@ extension DefinitionDocument {
     for kind in [Kind.component, .trait, .policy, .workflowStep] {
       let known = definitions.filter { $0.kind == kind }
       if known.isEmpty { continue }
-      text += "\n## \(kind.folder.prefix(1).uppercased())\(kind.folder.dropFirst().replacing("-", with: " "))\n\n"
-      text += "| type | what it is for |\n|---|---|\n"
-      for definition in known {
-        text += "| [\(definition.type)](\(definition.page)) | \(cell(definition.summary)) |\n"
-      }
+      text += "\n\(kind.heading)\n\n| type | what it is for |\n|---|---|\n"
+      for definition in known { text += definition.row + "\n" }
     }
     return text
+  }
+
+  private var row: String { "| [\(type)](\(page)) | \(Self.cell(summary)) |" }
+
+  /// The page that leads to all others with this type in its place; nil where it has no table for it.
+  func indexed(in index: String) -> String? {
+    var lines = index.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.contains(row) { return index }
+    guard let heading = lines.firstIndex(of: kind.heading),
+      let first = lines[heading...].firstIndex(where: { $0.hasPrefix("| [") })
+    else { return nil }
+    let next = lines[first...].firstIndex { !$0.hasPrefix("| [") || $0 > "| [\(type)]" } ?? lines.endIndex
+    lines.insert(row, at: next)
+    return lines.joined(separator: "\n")
   }
 
   private static func cell(_ text: String) -> String {

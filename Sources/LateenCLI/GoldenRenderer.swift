@@ -8,18 +8,18 @@ import Tree
 /// each stage and the plan; with `--policies` a file for each place. Bad input gives `error.txt`, warnings give `messages.txt`.
 enum GoldenRenderer {
   /// A run that renders cases with the types of this program, on whatever thread.
-  static var run: GoldenRun {
+  static func run(allowsExec: Bool = false) -> GoldenRun {
     let (registry, routers) = (LateenCLI.registry, LateenCLI.routers)
     return GoldenRun { golden in
       LateenCLI.$registry.withValue(registry) {
-        LateenCLI.$routers.withValue(routers) { render(golden) }
+        LateenCLI.$routers.withValue(routers) { render(golden, allowsExec: allowsExec) }
       }
     }
   }
 
-  static func render(_ golden: GoldenCase) -> GoldenOutput {
+  static func render(_ golden: GoldenCase, allowsExec: Bool = false) -> GoldenOutput {
     guard let input = golden.input else { return [] }
-    let arguments: GoldenArguments
+    var arguments: GoldenArguments
     do {
       arguments = try GoldenArguments.parse(golden.arguments)
     } catch {
@@ -29,6 +29,7 @@ enum GoldenRenderer {
     if arguments.rendering.allowExec {
       return [("error.txt", Array("--allow-exec can't stand in a case's 'args'\n".utf8))]
     }
+    arguments.rendering.allowExec = allowsExec
     var pipeline = Pipeline(arguments.rendering)
     var rendered: [(name: String, objects: [ReleaseObject])] = []
     var plan: Plan?

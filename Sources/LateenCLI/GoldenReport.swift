@@ -38,7 +38,8 @@ struct GoldenReport {
     switch failure.detail {
     case .none: return ""
     case .objects(let comparison) where isOneSided && !inFull: return printer.summary(comparison)
-    case .lines where isOneSided && !inFull: return ""
+    // Why a case no longer renders is what its reader wants to know first.
+    case .lines where isOneSided && !inFull && (failure.kind == .orphan || failure.file != "error.txt"): return ""
     case .objects(let comparison):
       return printer.unified(shown(comparison), old: "recorded", new: "rendered")
     case .lines(let lines): return printer.unified(lines, old: "recorded", new: "rendered")

@@ -20,7 +20,7 @@ import Tree
 
   @Test(arguments: Self.cases.map(\.name)) func `every scalar of a golden matters`(name: String) throws {
     let golden = try #require(Self.cases.first { $0.name == name })
-    let output = GoldenRenderer.run.output(of: golden)
+    let output = GoldenRenderer.run().output(of: golden)
     let run = GoldenRun { _ in output }
     try #require(run.verify(golden).map(\.file) == [])
     for (file, bytes) in golden.recorded {

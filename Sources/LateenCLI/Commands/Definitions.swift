@@ -8,7 +8,7 @@ import Tree
 struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
-    subcommands: [List.self, Show.self, Export.self, Schema.self])
+    subcommands: [List.self, Show.self, Export.self, Schema.self, New.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List all types.")

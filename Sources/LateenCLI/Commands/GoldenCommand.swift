@@ -26,6 +26,9 @@ struct GoldenCommand: ParsableCommand {
     @Option(name: .long, help: "Only this CASE or CASE/STAGE; may be given several times.")
     var only: [String] = []
 
+    @Flag(name: .long, help: "Run the executables that the definitions of cases name.")
+    var allowExec = false
+
     var selection: GoldenSelection { GoldenSelection(cases + only) }
 
     func load() throws -> [GoldenCase] {
@@ -39,10 +42,10 @@ struct GoldenCommand: ParsableCommand {
 
     /// The differences of some cases, with progress on a terminal when it takes longer than a second.
     func verify(_ cases: [GoldenCase]) -> [GoldenFailure] {
-      guard Terminal.isWatched else { return GoldenRenderer.run.verify(cases, selection) }
+      guard Terminal.isWatched else { return GoldenRenderer.run(allowsExec: allowExec).verify(cases, selection) }
       let next = Mutex<(at: ContinuousClock.Instant, isShown: Bool)>((.now + .seconds(1), false))
       defer { if next.withLock({ $0.isShown }) { Terminal.progress(nil) } }
-      return GoldenRenderer.run.verify(cases, selection) { done in
+      return GoldenRenderer.run(allowsExec: allowExec).verify(cases, selection) { done in
         next.withLock { next in
           guard ContinuousClock.now > next.at else { return }
           Terminal.progress("\(done) of \(cases.count) cases")

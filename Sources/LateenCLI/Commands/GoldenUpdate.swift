@@ -50,6 +50,9 @@ struct GoldenAdd: ParsableCommand {
   @Flag(name: .long, help: "Record the messages when the input is refused, as a case of bad input.")
   var expectErrors = false
 
+  @Flag(name: .long, help: "Run the executables that the case's definitions name.")
+  var allowExec = false
+
   @OptionGroup var ci: GoldenCommand.Guard
 
   @Argument(parsing: .postTerminator, help: "Options of render that the case needs.")
@@ -72,7 +75,7 @@ struct GoldenAdd: ParsableCommand {
 
   func run() throws {
     try ci.check()
-    let run = GoldenRenderer.run
+    let run = GoldenRenderer.run(allowsExec: allowExec)
     var added: GoldenCase?
     let output = try recording { () throws(Diagnostic) in
       guard !FileTree.exists("\(golden)/\(name)") else {
