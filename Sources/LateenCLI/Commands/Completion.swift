@@ -4,6 +4,7 @@ import Files
 /// `lateen completion`.
 struct Completion: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "completion",
     abstract: "Print a script that completes lateen's commands and options in a shell.",
     discussion: """
         bash: source <(lateen completion bash)

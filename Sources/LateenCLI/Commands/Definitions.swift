@@ -7,11 +7,13 @@ import Tree
 /// `lateen definitions`.
 struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "definitions",
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
     subcommands: [List.self, Show.self, Export.self, Schema.self, New.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List all types.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List all types.")
 
     @OptionGroup var outside: DefinitionOptions
 
@@ -25,7 +27,8 @@ struct Definitions: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Describe a type: its parameters, and an example.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Describe a type: its parameters, and an example.")
 
     @Argument(
       help: "The type.", completion: .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.registry).map(\.type) })
@@ -59,6 +62,7 @@ struct Definitions: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Write the definitions of all types as YAML files or pages, or compare them with the files.")
 
     @Option(name: .long, help: "Folder to write to; definitions or docs/types when left out.")
@@ -111,6 +115,7 @@ struct Definitions: ParsableCommand {
 
   struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "schema",
       abstract: "Print a JSON Schema of Applications with all known types, for editors.",
       discussion: """
         Editors complete and check an Application by it: see docs/editors.md.

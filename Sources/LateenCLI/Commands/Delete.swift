@@ -5,6 +5,7 @@ import Tree
 /// `lateen delete`.
 struct Delete: DeliveryCommand {
   static let configuration = CommandConfiguration(
+    commandName: "delete",
     abstract: "Take an Application away: traffic first, then Services, then workloads, then its revisions.")
 
   @OptionGroup var application: ApplicationOptions

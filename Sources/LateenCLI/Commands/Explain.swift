@@ -5,6 +5,7 @@ import Tree
 /// `lateen explain`.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Tell what the code of an error or warning means, and what to do.",
     discussion: """
       The code stands in brackets behind the message. Without a code, all are listed.

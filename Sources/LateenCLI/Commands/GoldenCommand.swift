@@ -70,7 +70,8 @@ struct GoldenCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the cases and their recorded files.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the cases and their recorded files.")
 
     @OptionGroup var options: Options
 

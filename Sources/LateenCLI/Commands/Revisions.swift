@@ -8,6 +8,7 @@ import Tree
 /// `lateen revisions`.
 struct Revisions: DeliveryCommand {
   static let configuration = CommandConfiguration(
+    commandName: "revisions",
     abstract: "List the revisions of an Application, print the manifests of one, or compare two.",
     discussion: "--diff exits 1 when the two differ.")
 

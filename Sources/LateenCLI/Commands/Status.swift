@@ -5,6 +5,7 @@ import Files
 /// `lateen status`.
 struct Status: DeliveryCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Show how an Application stands: its workflow, its components and their traits.",
     discussion: "Exits 1 when something is not healthy; waiting for approval is healthy.")
 

@@ -7,6 +7,7 @@ import Tree
 /// `lateen up`.
 struct Up: DeliveryCommand {
   static let configuration = CommandConfiguration(
+    commandName: "up",
     abstract: "Deliver a version of an Application, and roll it out step by step.",
     discussion: """
       The first version is put in place as a whole. A later one is rolled out by the plan of its kruise-rollout: each \

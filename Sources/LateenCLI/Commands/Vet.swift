@@ -7,6 +7,7 @@ import Tree
 /// `lateen vet`.
 struct Vet: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "vet",
     abstract: "Report every problem of an Application and its rollout at once.",
     discussion: """
       Exits 3 when there is an error, 0 when there are only warnings.

@@ -5,6 +5,7 @@ import Files
 /// `lateen workflow`.
 struct Workflow: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "workflow",
     abstract: "Approve, stop, begin anew or take back the rollout of an Application.",
     subcommands: [Resume.self, Suspend.self, Restart.self, Terminate.self, Rollback.self])
 
@@ -18,6 +19,7 @@ struct Workflow: ParsableCommand {
 
   struct Resume: DeliveryCommand {
     static let configuration = CommandConfiguration(
+      commandName: "resume",
       abstract: "Approve the step that waits, or go on after a suspension, which approves it too.")
 
     @OptionGroup var options: Options
@@ -32,7 +34,8 @@ struct Workflow: ParsableCommand {
   }
 
   struct Suspend: DeliveryCommand {
-    static let configuration = CommandConfiguration(abstract: "Stop the rollout where it is, until it is resumed.")
+    static let configuration = CommandConfiguration(
+      commandName: "suspend", abstract: "Stop the rollout where it is, until it is resumed.")
 
     @OptionGroup var options: Options
 
@@ -46,6 +49,7 @@ struct Workflow: ParsableCommand {
 
   struct Restart: DeliveryCommand {
     static let configuration = CommandConfiguration(
+      commandName: "restart",
       abstract: "Begin the rollout anew, from its first step; one that is over is put in place once more.")
 
     @OptionGroup var options: Options
@@ -61,6 +65,7 @@ struct Workflow: ParsableCommand {
 
   struct Terminate: DeliveryCommand {
     static let configuration = CommandConfiguration(
+      commandName: "terminate",
       abstract: "End the rollout where it is. Only a restart, a rollback or another version leads on.")
 
     @OptionGroup var options: Options
@@ -75,6 +80,7 @@ struct Workflow: ParsableCommand {
 
   struct Rollback: DeliveryCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rollback",
       abstract: "Go back to the newest revision that succeeded, from any state, traffic first.",
       discussion: "What comes back is byte for byte what was live, whatever the renderers have become since.")
 
