@@ -95,7 +95,9 @@ static void copy(yaml_event_t *to, const yaml_event_t *from) {
   }
 }
 
-long floor_emit(const struct floor_events *events) {
+long floor_emit(const struct floor_events *events) { return floor_emit_beside(events, NULL, 0); }
+
+long floor_emit_beside(const struct floor_events *events, const unsigned char *text, size_t length) {
   struct sink sink = {0};
   yaml_emitter_t emitter;
   long result = 0;
@@ -110,6 +112,7 @@ long floor_emit(const struct floor_events *events) {
   }
   yaml_emitter_delete(&emitter);
   if (result >= 0) result = (long)sink.count;
+  if (text && (sink.count != length || memcmp(sink.bytes, text, length) != 0)) result = -1;
   free(sink.bytes);
   return result;
 }

@@ -2,23 +2,112 @@ import Tree
 
 /// How a value is written in YAML so that nobody reads it as something else.
 enum ScalarText {
+  /// How a text is written: as it is, between `'`, between `"` with escapes, or as a block of lines.
   enum Style {
-    case plain, quoted, literal
+    case plain, single, double, literal
   }
 
-  /// The style of a text. Where plain is chosen libyaml still takes quotes if the characters ask for them.
-  static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> Style {
-    var lineBreaks = false
-    var awkward = false
+  /// The style of a text.
+  static func style(of text: String) -> Style {
+    // Nearly every text lies in one piece; only one that does not is copied.
+    let found: Style? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe Self.style(of: text, $0) }
+    if let found { return found }
+    var copy = text
+    return copy.withUTF8 { unsafe Self.style(of: text, $0) }
+  }
+
+  private static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> Style {
+    guard let first = unsafe utf8.first else { return .double }
+    var hasBreaks = false
+    var needsQuotes = unsafe beginsWithIndicator(utf8) || utf8[utf8.count - 1] == UInt8(ascii: " ")
     for index in 0..<utf8.count {
       let byte = unsafe utf8[index]
-      if byte >= 0x20, byte != 0x7F { continue }
-      if byte == UInt8(ascii: "\n") { lineBreaks = true } else { awkward = true }
+      // Nearly every character is a letter, a digit or one of the marks that mean nothing inside a text.
+      if byte > UInt8(ascii: "#"), byte < 0x7F, byte != UInt8(ascii: ":") { continue }
+      switch byte {
+      case UInt8(ascii: "\n"): hasBreaks = true
+      case 0..<0x20, 0x7F: return .double
+      case UInt8(ascii: "#"): if unsafe index > 0 && utf8[index - 1] == UInt8(ascii: " ") { needsQuotes = true }
+      case UInt8(ascii: ":"): if unsafe endsWord(utf8, at: index) { needsQuotes = true }
+      case 0x80...: if unsafe isEscaped(utf8, at: index) { return .double }
+      default: break
+      }
     }
-    if lineBreaks { return !awkward && fitsLiteral(text) ? .literal : .quoted }
-    guard !awkward, let first = unsafe utf8.first else { return .quoted }
-    let isDoubtful = PlainScalar.mayBeAmbiguous(first: first, length: utf8.count) && PlainScalar.isAmbiguous(text)
-    return isDoubtful ? .quoted : .plain
+    if hasBreaks { return fitsLiteral(text) ? .literal : .double }
+    if PlainScalar.mayBeAmbiguous(first: first, length: utf8.count), PlainScalar.isAmbiguous(text) { return .double }
+    return needsQuotes ? .single : .plain
+  }
+
+  /// Whether a text begins with what means something else to YAML.
+  private static func beginsWithIndicator(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch unsafe utf8[0] {
+    case UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
+      UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"):
+      true
+    case UInt8(ascii: "-"), UInt8(ascii: "."):
+      unsafe (utf8[0] == UInt8(ascii: "-") && endsWord(utf8, at: 0))
+        || (utf8.count >= 3 && utf8[1] == utf8[0] && utf8[2] == utf8[0])
+    case UInt8(ascii: "?"): unsafe endsWord(utf8, at: 0)
+    default: false
+    }
+  }
+
+  private static func endsWord(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 1 < utf8.count else { return true }
+    return unsafe utf8[index + 1] == UInt8(ascii: " ")
+  }
+
+  /// Whether a character beyond ASCII is escaped: controls, marks of order, what some readers take for a line break, and
+  /// all that libyaml does not take for printable, such as emoji.
+  private static func isEscaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch unsafe utf8[index] {
+    case 0xC2: unsafe utf8[index + 1] < 0xA0
+    case 0xE2: unsafe utf8[index + 1] == 0x80 && (utf8[index + 2] == 0xA8 || utf8[index + 2] == 0xA9)
+    case 0xEF:
+      unsafe (utf8[index + 1] == 0xBB && utf8[index + 2] == 0xBF)
+        || (utf8[index + 1] == 0xBF && utf8[index + 2] >= 0xBE)
+    case 0xF0...: true
+    default: false
+    }
+  }
+
+  /// Whether a text has what any version of YAML takes for the end of a line.
+  static func hasLineBreaks(_ text: String) -> Bool {
+    text.unicodeScalars.contains { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
+  }
+
+  /// A text between double quotes.
+  static func escaped(_ text: String) -> String {
+    var escaped = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22: escaped += "\\\""
+      case 0x5C: escaped += "\\\\"
+      case 0x20..<0x7F, 0xA0...0x2027, 0x202A..<0xFEFF, 0xFF00..<0xFFFE: escaped.unicodeScalars.append(scalar)
+      case 0x00: escaped += "\\0"
+      case 0x07: escaped += "\\a"
+      case 0x08: escaped += "\\b"
+      case 0x09: escaped += "\\t"
+      case 0x0A: escaped += "\\n"
+      case 0x0B: escaped += "\\v"
+      case 0x0C: escaped += "\\f"
+      case 0x0D: escaped += "\\r"
+      case 0x1B: escaped += "\\e"
+      case 0x85: escaped += "\\N"
+      case 0x2028: escaped += "\\L"
+      case 0x2029: escaped += "\\P"
+      case ...0xFF: escaped += "\\x" + hex(scalar, digits: 2)
+      case ...0xFFFF: escaped += "\\u" + hex(scalar, digits: 4)
+      default: escaped += "\\U" + hex(scalar, digits: 8)
+      }
+    }
+    return escaped + "\""
+  }
+
+  private static func hex(_ scalar: Unicode.Scalar, digits: Int) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: digits - hex.count) + hex
   }
 
   /// A literal block keeps text that does not begin with white space and has no blanks at the end of a line; anything
@@ -30,13 +119,7 @@ enum ScalarText {
       if byte == UInt8(ascii: "\n"), last == UInt8(ascii: " ") { return false }
       last = byte
     }
-    guard last != UInt8(ascii: " ") else { return false }
-    return text.unicodeScalars.allSatisfy { scalar in
-      switch scalar.value {
-      case 0x80...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE...0xFFFF: false
-      default: true
-      }
-    }
+    return last != UInt8(ascii: " ")
   }
 
   /// A number that YAML 1.1 and 1.2 both read as one: with a point before an exponent.

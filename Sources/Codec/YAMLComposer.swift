@@ -5,7 +5,7 @@ import Tree
 @safe struct YAMLComposer {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeBufferPointer<UInt8>
-  private let file: String
+  private var file: String
   private let limits: Limits
   private let strictness: Strictness
   private var diagnostics: [Diagnostic] = []
@@ -49,6 +49,8 @@ import Tree
             hint: "split it, or raise the limit with --max-documents")
         }
         anchors = [:]
+        // A text of each document's own: one that several threads hold makes them wait for each other to count its users.
+        if documents > 1 { file = String(decoding: Array(file.utf8), as: UTF8.self) }
         var first = try unsafe nextEvent()
         return try unsafe compose(&first, depth: 1)
       default: continue

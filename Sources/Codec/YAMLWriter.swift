@@ -1,8 +1,8 @@
-internal import CLibYAML
 import Tree
 
 /// Writes objects as a YAML stream that every Kubernetes tool reads back equal: block style, no folding, quotes wherever
-/// YAML 1.1 or 1.2 would take a text for something else, literal blocks for text of several lines.
+/// YAML 1.1 or 1.2 would take a text for something else, literal blocks for text of several lines. Byte for byte as
+/// libyaml's emitter writes it, at a fraction of its time: a manifest needs little of what YAML has.
 public struct YAMLWriter: Sendable {
   /// Creates a writer.
   public init() {}
@@ -14,150 +14,166 @@ public struct YAMLWriter: Sendable {
 
   /// The stream of these objects as UTF-8, each after its comment, if it has one.
   public func bytes(_ objects: [Node], comments: [String?] = []) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(objects.count * 1024)
-    unsafe withUnsafeMutablePointer(to: &output) { sink in
-      let emitter = unsafe YAMLEmitter(sink: sink)
-      defer { emitter.close() }
-      for (index, object) in objects.enumerated() {
-        if index < comments.count, let comment = comments[index] { emitter.comment(comment) }
-        emitter.document(object, isFirst: index == 0)
-      }
+    var stream = YAMLStream()
+    stream.reserve(objects.count * 1024)
+    for (index, object) in objects.enumerated() {
+      stream.append(object, comment: index < comments.count ? comments[index] : nil)
     }
-    return output
+    return stream.bytes + stream.ending
   }
 }
 
-/// libyaml's emitter, writing to an array of bytes that outlives it.
-@safe private struct YAMLEmitter {
-  private let emitter: UnsafeMutablePointer<yaml_emitter_t>
-  private let sink: UnsafeMutablePointer<[UInt8]>
+/// A YAML stream that grows object by object.
+public struct YAMLStream: Sendable {
+  private var isFirst = true
+  /// Whether the last block ends in empty lines of its own, which the end of the document must be set apart from.
+  private var isOpen = false
 
-  init(sink: UnsafeMutablePointer<[UInt8]>) {
-    unsafe self.sink = sink
-    unsafe emitter = .allocate(capacity: 1)
-    unsafe emitter.initialize(to: yaml_emitter_t())
-    _ = unsafe yaml_emitter_initialize(emitter)
-    unsafe yaml_emitter_set_output(
-      emitter,
-      { context, bytes, count in
-        guard let context = unsafe context, let bytes = unsafe bytes else { return 0 }
-        unsafe context.assumingMemoryBound(to: [UInt8].self).pointee.append(
-          contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-        return 1
-      }, sink)
-    unsafe yaml_emitter_set_unicode(emitter, 1)
-    unsafe yaml_emitter_set_width(emitter, -1)
-    var event = unsafe yaml_event_t()
-    _ = unsafe yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING)
-    unsafe emit(&event)
+  /// A stream without objects. One that goes on after others begins with `---`.
+  public init(isContinued: Bool = false) { isFirst = !isContinued }
+
+  /// Makes room for so many bytes.
+  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  /// Adds an object, after a comment if there is one.
+  public mutating func append(_ object: Node, comment: String? = nil) {
+    for line in comment?.split(separator: "\n") ?? [] { write("# \(line)\n") }
+    if !isFirst { write("---") }
+    isOpen = false
+    switch object {
+    case .fields(let fields) where !fields.isEmpty: wholeObject(fields)
+    case .list(let items) where !items.isEmpty: list(items, at: 0, isInline: false)
+    default:
+      if !isFirst { write(" ") }
+      scalar(object, at: 2)
+    }
+    isFirst = false
+    endLine()
   }
 
-  func close() {
-    var event = unsafe yaml_event_t()
-    _ = unsafe yaml_stream_end_event_initialize(&event)
-    unsafe emit(&event)
-    unsafe yaml_emitter_delete(emitter)
-    unsafe emitter.deallocate()
-  }
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
 
-  /// libyaml knows no comments: what it holds is flushed, and the comment goes straight to the output.
-  func comment(_ text: String) {
-    _ = unsafe yaml_emitter_flush(emitter)
-    for line in text.split(separator: "\n") { unsafe sink.pointee.append(contentsOf: "# \(line)\n".utf8) }
-  }
-
-  func document(_ object: Node, isFirst: Bool) {
-    var event = unsafe yaml_event_t()
-    _ = unsafe yaml_document_start_event_initialize(&event, nil, nil, nil, isFirst ? 1 : 0)
-    unsafe emit(&event)
-    if case .fields(let fields) = object { wholeObject(fields) } else { value(object) }
-    _ = unsafe yaml_document_end_event_initialize(&event, 1)
-    unsafe emit(&event)
-  }
+  /// What ends the stream.
+  public var ending: [UInt8] { isOpen ? Array("...\n".utf8) : [] }
 
   /// A whole object: the fields that say what it is come first, the rest as they are sorted.
-  private func wholeObject(_ fields: Fields) {
-    startMap()
+  private mutating func wholeObject(_ fields: Fields) {
     for name in ["apiVersion", "kind", "metadata", "spec"] {
-      guard let child = fields[name] else { continue }
-      scalar(name, style: YAML_PLAIN_SCALAR_STYLE)
-      value(child)
+      if let value = fields[name] { entry(name, value, at: 0) }
     }
     for entry in fields.entries {
       switch entry.key {
       case "apiVersion", "kind", "metadata", "spec": continue
-      default:
-        text(entry.key)
-        value(entry.value)
+      default: self.entry(entry.key, entry.value, at: 0)
       }
     }
-    endMap()
   }
 
-  private func value(_ node: Node) {
+  /// A value below or behind what it belongs to, which stands at `indent`. Lists of a map stand no further in than its
+  /// keys; behind a mark such as `- ` the first line of a list or map goes on in the same line.
+  private mutating func value(_ node: Node, at indent: Int, behindMark: Bool) {
     switch node {
-    case .null: scalar("null", style: YAML_PLAIN_SCALAR_STYLE)
-    case .bool(let value): scalar(value ? "true" : "false", style: YAML_PLAIN_SCALAR_STYLE)
-    case .int(let value): scalar(String(value), style: YAML_PLAIN_SCALAR_STYLE)
-    case .double(let value): scalar(ScalarText.number(value), style: YAML_PLAIN_SCALAR_STYLE)
-    case .string(let value): text(value)
-    case .list(let items):
-      var event = unsafe yaml_event_t()
-      _ = unsafe yaml_sequence_start_event_initialize(&event, nil, nil, 1, YAML_BLOCK_SEQUENCE_STYLE)
-      unsafe emit(&event)
-      for item in items { value(item) }
-      _ = unsafe yaml_sequence_end_event_initialize(&event)
-      unsafe emit(&event)
-    case .fields(let fields):
-      startMap()
-      for entry in fields.entries {
-        text(entry.key)
-        value(entry.value)
+    case .fields(let fields) where !fields.isEmpty: map(fields, at: indent + 2, isInline: behindMark)
+    case .list(let items) where !items.isEmpty:
+      list(items, at: behindMark ? indent + 2 : indent, isInline: behindMark)
+    default:
+      if !behindMark { write(" ") }
+      scalar(node, at: indent + 2)
+    }
+  }
+
+  private mutating func map(_ fields: Fields, at indent: Int, isInline: Bool) {
+    var isInline = isInline
+    for entry in fields.entries {
+      self.entry(entry.key, entry.value, at: indent, isInline: isInline)
+      isInline = false
+    }
+  }
+
+  private mutating func list(_ items: [Node], at indent: Int, isInline: Bool) {
+    var isInline = isInline
+    for item in items {
+      if !isInline { startLine(indent) }
+      write("- ")
+      value(item, at: indent, behindMark: true)
+      isInline = false
+    }
+  }
+
+  private mutating func entry(_ key: String, _ node: Node, at indent: Int, isInline: Bool = false) {
+    if !isInline { startLine(indent) }
+    let style = ScalarText.style(of: key)
+    // What is longer, or of several lines, can't be read as a key unless it is marked as one.
+    if key.utf8.count > 128 || (style != .plain && ScalarText.hasLineBreaks(key)) {
+      write("? ")
+      text(key, style, at: indent + 2)
+      startLine(indent)
+      write(": ")
+      value(node, at: indent, behindMark: true)
+    } else {
+      text(key, style, at: indent + 2)
+      write(":")
+      value(node, at: indent, behindMark: false)
+    }
+  }
+
+  /// A scalar, or an empty list or map; the lines of a block stand at `indent`.
+  private mutating func scalar(_ node: Node, at indent: Int) {
+    switch node {
+    case .null: write("null")
+    case .bool(let value): write(value ? "true" : "false")
+    case .int(let value): write(String(value))
+    case .double(let value): write(ScalarText.number(value))
+    case .string(let value): text(value, ScalarText.style(of: value), at: indent)
+    case .list: write("[]")
+    case .fields: write("{}")
+    }
+  }
+
+  private mutating func text(_ text: String, _ style: ScalarText.Style, at indent: Int) {
+    switch style {
+    case .plain: write(text)
+    case .single:
+      write("'")
+      for byte in text.utf8 {
+        if byte == UInt8(ascii: "'") { bytes.append(byte) }
+        bytes.append(byte)
       }
-      endMap()
+      write("'")
+    case .double: write(ScalarText.escaped(text))
+    case .literal: block(text, at: indent)
     }
   }
 
-  private func startMap() {
-    var event = unsafe yaml_event_t()
-    _ = unsafe yaml_mapping_start_event_initialize(&event, nil, nil, 1, YAML_BLOCK_MAPPING_STYLE)
-    unsafe emit(&event)
-  }
-
-  private func endMap() {
-    var event = unsafe yaml_event_t()
-    _ = unsafe yaml_mapping_end_event_initialize(&event)
-    unsafe emit(&event)
-  }
-
-  private func text(_ value: String) { scalar(value, style: nil) }
-
-  /// Writes a scalar; without a style, in the one that its text asks for.
-  private func scalar(_ value: String, style: yaml_scalar_style_t?) {
-    // Nearly every text lies in one piece; only one that does not is copied.
-    let isDone: Void? = unsafe value.utf8.withContiguousStorageIfAvailable { unsafe scalar($0, of: value, style) }
-    if isDone != nil { return }
-    var copy = value
-    copy.withUTF8 { unsafe scalar($0, of: value, style) }
-  }
-
-  private func scalar(_ utf8: UnsafeBufferPointer<UInt8>, of value: String, _ style: yaml_scalar_style_t?) {
-    var event = unsafe yaml_event_t()
-    let style = unsafe style ?? Self.style(of: value, utf8)
-    _ = unsafe yaml_scalar_event_initialize(&event, nil, nil, utf8.baseAddress, Int32(utf8.count), 1, 1, style)
-    unsafe emit(&event)
-  }
-
-  private static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> yaml_scalar_style_t {
-    switch unsafe ScalarText.style(of: text, utf8) {
-    case .plain: YAML_PLAIN_SCALAR_STYLE
-    case .quoted: YAML_DOUBLE_QUOTED_SCALAR_STYLE
-    case .literal: YAML_LITERAL_SCALAR_STYLE
+  private mutating func block(_ text: String, at indent: Int) {
+    isOpen = text.hasSuffix("\n\n")
+    write(isOpen ? "|+" : text.hasSuffix("\n") ? "|" : "|-")
+    var atStart = true
+    bytes.append(UInt8(ascii: "\n"))
+    for byte in text.utf8 {
+      if atStart, byte != UInt8(ascii: "\n") { write(spaces: indent) }
+      bytes.append(byte)
+      atStart = byte == UInt8(ascii: "\n")
     }
   }
 
-  private func emit(_ event: inout yaml_event_t) {
-    _ = unsafe yaml_emitter_emit(emitter, &event)
+  private mutating func startLine(_ indent: Int) {
+    endLine()
+    write(spaces: indent)
+  }
+
+  private mutating func endLine() {
+    if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+  }
+
+  private mutating func write(spaces count: Int) {
+    for _ in 0..<count { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func write(_ text: String) {
+    // Nearly every text lies in one piece, and is added as a whole.
+    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe bytes.append(contentsOf: $0) }
+    if isDone == nil { bytes.append(contentsOf: text.utf8) }
   }
 }

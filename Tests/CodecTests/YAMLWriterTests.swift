@@ -1,3 +1,4 @@
+import CFloor
 import Codec
 import Testing
 import Tree
@@ -94,6 +95,22 @@ func `awkward text comes back as it was`(text: String) throws {
     #expect(try readBack(YAMLWriter().string([tree])) == tree)
     let json = try JSONReader.node(from: Array(JSONWriter().string(tree).utf8), file: "t.json")
     #expect(json == tree)
+  }
+}
+
+/// The writer is not libyaml's emitter, and writes what that would.
+@Test func `generated trees are written as libyaml writes them`() {
+  var random = SplitMix(state: 20_261_125)
+  for _ in 0..<2_000 {
+    let trees = (0..<3).map { _ in Node.generated(depth: 4, &random) }
+    let written = YAMLWriter().bytes(trees)
+    guard let events = unsafe floor_load(written, written.count) else {
+      Issue.record("libyaml can't read \(String(decoding: written, as: UTF8.self))")
+      continue
+    }
+    defer { unsafe floor_free(events) }
+    let isEqual = unsafe floor_emit_beside(events, written, written.count) >= 0
+    #expect(isEqual, "\(String(decoding: written, as: UTF8.self))")
   }
 }
 

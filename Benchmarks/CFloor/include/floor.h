@@ -14,6 +14,9 @@ struct floor_events *floor_load(const unsigned char *text, size_t length);
 /// Emits the events; the number of bytes, or -1.
 long floor_emit(const struct floor_events *events);
 
+/// Emits the events; the number of bytes, or -1 when they are not those of a text.
+long floor_emit_beside(const struct floor_events *events, const unsigned char *text, size_t length);
+
 /// Seconds of processor time that this thread has had so far, so that other programs on the machine are not measured too.
 double floor_seconds(void);
 
