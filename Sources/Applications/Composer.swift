@@ -12,6 +12,8 @@ struct Composer {
   var references: [Node] = []
   /// Which of them a component has taken for its own.
   private(set) var taken: Set<Int> = []
+  /// Whether a component was of a type that looks at them.
+  private(set) var hasUsedReferences = false
 
   init(registry: Registry, options: RenderOptions) {
     self.registry = registry
@@ -51,7 +53,6 @@ struct Composer {
     scope.appRevision = options.revision ?? application.revision
     scope.cluster = cluster
     scope.replicaKey = component.replicaKey
-    scope.references = references
     return scope
   }
 
@@ -59,14 +60,19 @@ struct Composer {
     _ component: Application.Component, in scope: Scope, _ labels: Labels
   ) -> [ReleaseObject] {
     // All parameters are read before anything is rendered, so that every mistake in them is told at once.
-    let makeWorkload = prepareComponent(component)
-    var makeTraits: [(Application.Use, @Sendable (Scope) throws(RenderError) -> TraitOutput)] = []
+    let workload = prepareComponent(component)
+    var traits: [PreparedTrait] = []
+    traits.reserveCapacity(component.traits.count)
     for use in component.traits {
-      if let make = prepareTrait(use) { makeTraits.append((use, make)) }
+      if let trait = prepareTrait(use) { traits.append(trait) }
     }
-    guard let makeWorkload, makeTraits.count == component.traits.count else { return [] }
+    guard let (makeWorkload, needsReferences) = workload, traits.count == component.traits.count else { return [] }
 
     var scope = scope
+    if needsReferences {
+      scope.references = references
+      hasUsedReferences = true
+    }
     let output: ComponentOutput
     do throws(RenderError) {
       output = try makeWorkload(scope)
@@ -79,19 +85,20 @@ struct Composer {
     scope.outputs = output.auxiliaries
     scope.traits = component.traits.map(\.type)
     var owners: [Application.Use?] = Array(repeating: nil, count: output.auxiliaries.count)
-    for (use, make) in makeTraits {
-      guard let added = apply(use, make, &scope) else { return [] }
-      owners += Array(repeating: use, count: added)
+    for trait in traits {
+      guard let added = apply(trait.use, trait.make, &scope) else { return [] }
+      owners += Array(repeating: trait.use, count: added)
     }
-    let types = component.traits.compactMap { use in registry.trait(use.type).map { (use: use, type: $0) } }
     diagnostics += Checks.diagnostics(
-      of: CheckedComponent(component: component, workload: scope.workload, traits: types), options.strictness)
+      of: CheckedComponent(
+        component: component, workload: scope.workload, traits: traits.map { (use: $0.use, type: $0.type) }),
+      options.strictness)
     return finish(component, scope, owners, labels)
   }
 
   /// Renders one trait into the scope; the number of objects it adds, or nil after an error.
   private mutating func apply(
-    _ use: Application.Use, _ make: (Scope) throws(RenderError) -> TraitOutput, _ scope: inout Scope
+    _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope
   ) -> Int? {
     do throws(RenderError) {
       let output = try make(scope)
@@ -134,7 +141,7 @@ struct Composer {
 
   private mutating func prepareComponent(
     _ component: Application.Component
-  ) -> (@Sendable (Scope) throws(RenderError) -> ComponentOutput)? {
+  ) -> (make: ComponentType.Render, needsReferences: Bool)? {
     let use = component.use
     guard let renderer = registry.component(use.type) else {
       unknown(use, kind: "component type", known: registry.componentTypes)
@@ -142,19 +149,24 @@ struct Composer {
     }
     var context = ReadingContext(owner: "component type", named: use.type, strictness: options.strictness)
     defer { diagnostics += context.diagnostics }
-    return renderer.prepare(use.properties, &context)
+    return renderer.prepare(use.properties, &context).map { ($0, renderer.needsReferences) }
   }
 
-  private mutating func prepareTrait(
-    _ use: Application.Use
-  ) -> (@Sendable (Scope) throws(RenderError) -> TraitOutput)? {
+  /// A trait whose parameters have been read.
+  private struct PreparedTrait {
+    var use: Application.Use
+    var type: TraitType
+    var make: TraitType.Render
+  }
+
+  private mutating func prepareTrait(_ use: Application.Use) -> PreparedTrait? {
     guard let renderer = registry.trait(use.type) else {
       unknown(use, kind: "trait", known: registry.traitTypes)
       return nil
     }
     var context = ReadingContext(owner: "trait", named: use.type, strictness: options.strictness)
     defer { diagnostics += context.diagnostics }
-    return renderer.prepare(use.properties, &context)
+    return renderer.prepare(use.properties, &context).map { PreparedTrait(use: use, type: renderer, make: $0) }
   }
 
   private mutating func unknown(_ use: Application.Use, kind: String, known: [String]) {

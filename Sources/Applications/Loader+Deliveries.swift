@@ -22,8 +22,12 @@ extension Loader {
   }
 
   /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
-  /// are rendered as they are. What is wrong with the rest is in doubt, not in the way.
-  func checkDelivery(of application: Application, _ external: [SourceNode], _ diagnostics: inout [Diagnostic]) {
+  /// are rendered as they are. What is wrong with the rest is in doubt, not in the way. The result tells whether
+  /// documents beside the Application were looked at.
+  @discardableResult
+  func checkDelivery(
+    of application: Application, _ external: [SourceNode], _ diagnostics: inout [Diagnostic]
+  ) -> Bool {
     for input in application.components.flatMap(\.inputs) {
       let doubt = options.strictness.doubt(
         .error(
@@ -31,7 +35,7 @@ extension Loader {
           hint: "it is filled in when the workflow runs; --policies fills in what can be rendered"))
       if let doubt { diagnostics.append(doubt) }
     }
-    if application.policies.isEmpty, application.workflow == nil { return }
+    if application.policies.isEmpty, application.workflow == nil { return false }
     var planner = WorkflowPlanner(application, documents: external, strictness: options.strictness, isCheck: true)
     _ = planner.turns()
     for diagnostic in planner.diagnostics {
@@ -44,6 +48,7 @@ extension Loader {
           .note, "the components are rendered as they are, without policies and workflow", at: application.mark,
           hint: "--policies renders what the workflow delivers"))
     }
+    return planner.hasUsedDocuments
   }
 }
 

@@ -114,16 +114,8 @@ public struct Loader: Sendable {
 
   /// Objects that are rendered twice, and all that the checks find.
   func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
-    var seen: [ObjectID: Mark] = Dictionary(minimumCapacity: objects.count)
-    for object in objects {
-      guard let id = object.id, let first = seen.updateValue(object.origin, forKey: id) else { continue }
-      let doubt = options.strictness.doubt(
-        Diagnostic(
-          .error, "the \(id.kind) '\(id.name)' is rendered twice", at: object.origin,
-          hint: "the later would overwrite the earlier", code: Code.renderedTwice.rawValue,
-          related: [.init("the first comes from here", at: first)]))
-      if let doubt { diagnostics.append(doubt) }
-    }
-    diagnostics += Checks.diagnostics(of: objects, options)
+    var run = CheckedRun(options)
+    run.add(CheckedDocument(objects, options))
+    diagnostics += run.finish().inOrder
   }
 }

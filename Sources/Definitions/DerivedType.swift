@@ -13,7 +13,8 @@ extension DefinedType {
       type: definition.name, summary: definition.summary.isEmpty ? base.summary : definition.summary,
       example: definition.example.isEmpty ? base.example : definition.example.trimmingLastBreaks,
       deprecation: definition.deprecation ?? base.deprecation, workload: definition.workload ?? base.workload,
-      appliesTo: definition.appliesTo ?? base.appliesTo, conflictsWith: definition.conflictsWith ?? base.conflictsWith,
+      needsReferences: base.needsReferences, appliesTo: definition.appliesTo ?? base.appliesTo,
+      conflictsWith: definition.conflictsWith ?? base.conflictsWith,
       schema: { adaptation.visible.map(\.schema) },
       prepare: { properties, context in
         guard let adapted = adaptation.adapt(properties, &context), let render = base.prepare(adapted, &context) else {

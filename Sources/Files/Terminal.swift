@@ -20,9 +20,14 @@ public enum Terminal {
     do {
       try FileDescriptor.standardOutput.writeAll(bytes)
     } catch {
-      if error as? Errno != .brokenPipe { Terminal.error("error: the output can't be written: \(error)") }
-      exit(1)
+      fail(error)
     }
+  }
+
+  /// Ends the process because output can't be written.
+  static func fail(_ error: any Error) -> Never {
+    if error as? Errno != .brokenPipe { Terminal.error("error: the output can't be written: \(error)") }
+    exit(1)
   }
 
   /// Writes a line to standard error.

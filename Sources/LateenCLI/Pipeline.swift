@@ -92,6 +92,18 @@ struct Pipeline {
     }
   }
 
+  /// All objects as a YAML stream, each document rendered as it is read, so that a stream of any length takes little
+  /// memory, and by several processors. Nil when the documents must be looked at together: where definitions from
+  /// outside are used, or a document refers to another.
+  mutating func stream(of inputs: [Input], comments: Bool) -> Spool? {
+    guard outside.session == nil else { return nil }
+    var stream = RenderedStream(Loader(registry: outside.registry, options: options), comments: comments)
+    forEachDocument(of: inputs) { stream.add($0) }
+    guard let (output, problems) = stream.finish() else { return nil }
+    diagnostics += problems
+    return output
+  }
+
   /// What a loader makes, once the functions that it asks for have run.
   private mutating func settled<Part>(_ load: (Loader, OutsideTypes, inout [Diagnostic]) -> [Part]) -> [Part] {
     let loader = Loader(registry: outside.registry, options: options)
@@ -128,24 +140,33 @@ struct Pipeline {
 
   private mutating func documents(of inputs: [Input]) -> [SourceNode] {
     var documents: [SourceNode] = []
+    forEachDocument(of: inputs) { documents.append($0) }
+    return documents
+  }
+
+  /// Calls `body` with each document as soon as it is read.
+  private mutating func forEachDocument(of inputs: [Input], _ body: (SourceNode) -> Void) {
     for input in inputs {
-      let before = documents.count
+      var isEmpty = true
       let problems = diagnostics.count
       if input.name.hasSuffix(".json") {
         let reader = JSONReader(limits: limits, strictness: options.strictness)
         if let document = reader.document(in: input.bytes, file: input.name, diagnostics: &diagnostics) {
-          documents.append(document)
+          isEmpty = false
+          body(document)
         }
       } else {
         let reader = YAMLReader(limits: limits, strictness: options.strictness)
-        documents += reader.documents(in: input.bytes, file: input.name, diagnostics: &diagnostics)
+        reader.forEachDocument(in: input.bytes, file: input.name, diagnostics: &diagnostics) { document, _ in
+          isEmpty = false
+          body(document)
+        }
       }
-      if documents.count == before, diagnostics.count == problems {
+      if isEmpty, diagnostics.count == problems {
         diagnostics.append(
           .error("the file is empty", at: Mark(file: input.name), hint: "it should hold an Application"))
       }
     }
-    return documents
   }
 
   /// The release of some objects, when there are no errors.

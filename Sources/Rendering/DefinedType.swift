@@ -17,6 +17,8 @@ public struct DefinedType<Output: Sendable>: Sendable {
   public var deprecation: String?
   /// The workload that a component makes; nil where the parameters decide.
   public var workload: WorkloadKind?
+  /// Whether a component looks at the plain objects given along.
+  public var needsReferences: Bool
   /// The workloads that a trait may stand on.
   public var appliesTo: [String]
   /// The traits that may not stand on the same component.
@@ -27,14 +29,15 @@ public struct DefinedType<Output: Sendable>: Sendable {
   /// Creates a type.
   public init(
     type: String, summary: String, example: String, deprecation: String? = nil, workload: WorkloadKind? = nil,
-    appliesTo: [String] = [], conflictsWith: [String] = [], schema: @escaping @Sendable () -> [ParameterSchema],
-    prepare: @escaping Prepare
+    needsReferences: Bool = false, appliesTo: [String] = [], conflictsWith: [String] = [],
+    schema: @escaping @Sendable () -> [ParameterSchema], prepare: @escaping Prepare
   ) {
     self.type = type
     self.summary = summary
     self.example = example
     self.deprecation = deprecation
     self.workload = workload
+    self.needsReferences = needsReferences
     self.appliesTo = appliesTo
     self.conflictsWith = conflictsWith
     self.schema = schema
@@ -60,7 +63,7 @@ extension DefinedType<ComponentOutput> {
   init<Renderer: ComponentRenderer>(_ renderer: Renderer.Type) {
     self.init(
       type: renderer.type, summary: renderer.summary, example: renderer.example, deprecation: renderer.deprecation,
-      workload: renderer.workload, schema: { renderer.parameterSchema },
+      workload: renderer.workload, needsReferences: renderer.needsReferences, schema: { renderer.parameterSchema },
       prepare: { properties, context in renderer.prepare(properties, &context) })
   }
 }

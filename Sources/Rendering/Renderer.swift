@@ -24,7 +24,7 @@ public struct Scope: Sendable {
   public var outputs: [NamedObject]
   /// The types of all traits of the component, those after this one too.
   public var traits: [String]
-  /// The plain objects given along with the Application, for components that refer to objects of the cluster.
+  /// The plain objects given along with the Application, for components whose type needs them.
   public var references: [Node]
 
   /// Creates a scope for a component.
@@ -118,8 +118,16 @@ extension Definition {
 public protocol ComponentRenderer: Definition {
   /// The workload it makes, as `apiVersion` and `kind`; nil where the parameters decide.
   static var workload: WorkloadKind? { get }
+  /// Whether it looks at the plain objects given along (`Scope.references`). Few do, and only they get them: a run
+  /// without any need not hold all of its objects at once.
+  static var needsReferences: Bool { get }
   /// The objects of a component.
   static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput
+}
+
+extension ComponentRenderer {
+  /// It does not.
+  public static var needsReferences: Bool { false }
 }
 
 /// A kind of workload.

@@ -159,11 +159,9 @@ public struct Fields: Sendable, Hashable {
     if let last = entries.last, last.key < key { return (high, false) }
     while low < high {
       let middle = (low + high) / 2
-      let candidate = entries[middle].key
-      if candidate == key { return (middle, true) }
-      if candidate < key { low = middle + 1 } else { high = middle }
+      if entries[middle].key < key { low = middle + 1 } else { high = middle }
     }
-    return (low, false)
+    return (low, low < entries.count && entries[low].key == key)
   }
 }
 

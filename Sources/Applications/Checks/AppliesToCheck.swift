@@ -4,13 +4,16 @@ import Tree
 /// Traits on workloads that their types are not made for.
 enum AppliesToCheck: ComponentCheck {
   static func findings(in component: CheckedComponent) -> [Finding] {
-    guard let kind = component.workload["kind"]?.string, let version = component.workload["apiVersion"]?.string else {
+    let limited = component.traits.filter { !$0.type.appliesTo.contains("*") }
+    guard !limited.isEmpty, let kind = component.workload["kind"]?.string,
+      let version = component.workload["apiVersion"]?.string
+    else {
       return []
     }
     let group = ObjectID.group(ofVersion: version)
-    let resource = group.isEmpty ? plural(kind) : "\(plural(kind)).\(group)"
-    let known: Set<String> = ["*", resource, "*.\(group)", component.component.use.type]
-    return component.traits.compactMap { trait in
+    let resource = group.isEmpty ? plural(kind) : plural(kind) + "." + group
+    let known = [resource, "*." + group, component.component.use.type]
+    return limited.compactMap { trait in
       guard !trait.type.appliesTo.contains(where: known.contains) else { return nil }
       return Finding(
         .traitNotApplicable, "the trait '\(trait.use.type)' is not made for a \(kind)", at: trait.use.typeMark,

@@ -2,8 +2,7 @@ import Rendering
 import Rollouts
 import Tree
 
-/// The objects of a run, as checks see them: sorted out once, so that every check takes time in proportion to what it
-/// looks at.
+/// Some objects, as checks see them: sorted out once, so that every check takes time in proportion to what it looks at.
 struct CheckedObjects {
   var objects: [ReleaseObject]
   var kubernetes: KubernetesVersion
@@ -14,29 +13,10 @@ struct CheckedObjects {
   /// Ingresses and the Gateway API's routes.
   private(set) var routes: [ReleaseObject] = []
 
-  private var podsByLabel: [Label: [Int]] = [:]
-  private var podsByOwner: [Owner: Int] = [:]
-  private var servicesByName: [Label: [Int]] = [:]
-
-  /// A key and value in a namespace.
-  private struct Label: Hashable {
-    var namespace: Node?
-    var key: String
-    var value: Node
-  }
-
-  /// The component that an object belongs to.
-  private struct Owner: Hashable {
-    var namespace: Node?
-    var application: Node?
-    var component: Node
-  }
-
   init(_ objects: [ReleaseObject], kubernetes: KubernetesVersion) {
     self.objects = objects
     self.kubernetes = kubernetes
     for object in objects { sort(object) }
-    index()
   }
 
   private mutating func sort(_ object: ReleaseObject) {
@@ -46,64 +26,6 @@ struct CheckedObjects {
     case "Ingress", "HTTPRoute", "TCPRoute", "GRPCRoute", "TLSRoute": routes.append(object)
     default: if let found = CheckedPods(object) { pods.append(found) }
     }
-  }
-
-  /// Few objects are searched faster than they are indexed.
-  private var isIndexed: Bool { pods.count + services.count > 16 }
-
-  private mutating func index() {
-    guard !services.isEmpty, isIndexed else { return }
-    for (index, pods) in pods.enumerated() {
-      for label in pods.labels {
-        podsByLabel[Label(namespace: pods.namespace, key: label.key, value: label.value), default: []].append(index)
-      }
-      if let owner = Self.owner(of: pods.object) { podsByOwner[owner] = podsByOwner[owner] ?? index }
-    }
-    guard !routes.isEmpty else { return }
-    for (index, service) in services.enumerated() {
-      guard let name = service.node["metadata", "name"] else { continue }
-      servicesByName[Label(namespace: Self.namespace(of: service), key: "name", value: name), default: []].append(index)
-    }
-  }
-
-  private static func namespace(of object: ReleaseObject) -> Node? { object.node["metadata", "namespace"] }
-
-  private static func owner(of object: ReleaseObject) -> Owner? {
-    let labels = object.node["metadata", "labels"]
-    guard let component = labels?["app.oam.dev/component"] else { return nil }
-    return Owner(namespace: namespace(of: object), application: labels?["app.oam.dev/name"], component: component)
-  }
-
-  /// The pods that the selector of a Service chooses, found as they are asked for.
-  func pods(selectedBy service: ReleaseObject) -> some Sequence<CheckedPods> {
-    let selector = service.node["spec", "selector"]?.fields ?? Fields()
-    let namespace = Self.namespace(of: service)
-    return candidates(for: selector, in: namespace).lazy.map { pods[$0] }.filter { pods in
-      pods.namespace == namespace && selector.allSatisfy { pods.labels[$0.key] == $0.value }
-    }
-  }
-
-  /// The pods with the rarest of some labels, for many components share the common ones.
-  private func candidates(for selector: Fields, in namespace: Node?) -> [Int] {
-    guard isIndexed else { return selector.isEmpty ? [] : Array(pods.indices) }
-    let found = selector.map { podsByLabel[Label(namespace: namespace, key: $0.key, value: $0.value)] ?? [] }
-    return found.min { $0.count < $1.count } ?? []
-  }
-
-  /// The pods of the component that an object belongs to.
-  func pods(ofOwnerOf object: ReleaseObject) -> CheckedPods? {
-    guard let owner = Self.owner(of: object) else { return nil }
-    if isIndexed { return podsByOwner[owner].map { pods[$0] } }
-    return pods.first { Self.owner(of: $0.object) == owner }
-  }
-
-  /// The Services of a name beside a route.
-  func services(named name: String, beside route: ReleaseObject) -> [ReleaseObject] {
-    let namespace = Self.namespace(of: route)
-    guard isIndexed else {
-      return services.filter { Self.namespace(of: $0) == namespace && $0.node["metadata", "name"] == .string(name) }
-    }
-    return (servicesByName[Label(namespace: namespace, key: "name", value: .string(name))] ?? []).map { services[$0] }
   }
 }
 

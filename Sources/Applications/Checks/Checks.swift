@@ -4,15 +4,22 @@ import Tree
 
 /// All checks. Adding one is adding a line.
 enum Checks {
-  private static let ofObjects: [any ObjectCheck.Type] = [
-    APICheck.self,
-    ClaimCheck.self,
-    EnvironmentCheck.self,
-    NameCheck.self,
-    PortCheck.self,
-    RouteCheck.self,
-    SelectorCheck.self,
-    VolumeCheck.self,
+  /// What an object shows by itself, and what only several show together. In this order they are told.
+  private enum Kind {
+    case alone(any ObjectCheck.Type)
+    case together(any LinkCheck.Type)
+  }
+
+  private static let ofObjects: [Kind] = [
+    .alone(APICheck.self),
+    .alone(ClaimCheck.self),
+    .alone(EnvironmentCheck.self),
+    .alone(NameCheck.self),
+    .alone(PortCheck.self),
+    .together(RouteCheck.self),
+    .alone(SelectorCheck.self),
+    .together(ServiceSelectorCheck.self),
+    .alone(VolumeCheck.self),
   ]
 
   private static let ofComponents: [any ComponentCheck.Type] = [
@@ -20,11 +27,24 @@ enum Checks {
     ConflictCheck.self,
   ]
 
-  /// What is wrong with some objects that go to a cluster together.
-  static func diagnostics(of objects: [ReleaseObject], _ options: RenderOptions) -> [Diagnostic] {
-    if options.strictness == .ignore { return [] }
-    let checked = CheckedObjects(objects, kubernetes: options.kubernetes)
-    return ofObjects.flatMap { $0.findings(in: checked) }.compactMap { $0.diagnostic(options.strictness) }
+  /// What is wrong with objects, each by itself.
+  static func remarks(on objects: CheckedObjects, _ strictness: Strictness) -> Remarks {
+    var remarks = Remarks()
+    for (index, check) in ofObjects.enumerated() {
+      guard case .alone(let check) = check else { continue }
+      for finding in check.findings(in: objects) { remarks.add(finding.diagnostic(strictness), at: .check(index)) }
+    }
+    return remarks
+  }
+
+  /// What is wrong between objects that go to a cluster together.
+  static func remarks(on links: LinkedObjects, _ strictness: Strictness) -> Remarks {
+    var remarks = Remarks()
+    for (index, check) in ofObjects.enumerated() {
+      guard case .together(let check) = check else { continue }
+      for finding in check.findings(in: links) { remarks.add(finding.diagnostic(strictness), at: .check(index)) }
+    }
+    return remarks
   }
 
   /// What is wrong with the traits of a component.

@@ -28,10 +28,16 @@ struct Finding: Sendable {
   }
 }
 
-/// Looks at objects for what a cluster refuses or ignores. Knows no type of component or trait.
+/// Looks at objects, each by itself, for what a cluster refuses or ignores. Knows no type of component or trait.
 protocol ObjectCheck: Sendable {
-  /// What is wrong with some objects that go to a cluster together.
+  /// What is wrong with some objects.
   static func findings(in objects: CheckedObjects) -> [Finding]
+}
+
+/// Looks at what objects that go to a cluster together mean to each other.
+protocol LinkCheck: Sendable {
+  /// What is wrong between them.
+  static func findings(in objects: LinkedObjects) -> [Finding]
 }
 
 /// Looks at a component and its traits by what their types declare of themselves. Knows no concrete type.

@@ -58,7 +58,8 @@ enum NameCheck: ObjectCheck {
   }
 
   private static func labels(
-    _ labels: Fields?, of owner: @autoclosure () -> String, in object: ReleaseObject, _ path: [PathStep]
+    _ labels: Fields?, of owner: @autoclosure () -> String, in object: ReleaseObject,
+    _ path: @autoclosure () -> [PathStep]
   ) -> [Finding] {
     var findings: [Finding] = []
     for label in labels ?? Fields() {
@@ -67,7 +68,7 @@ enum NameCheck: ObjectCheck {
         .nameLimit,
         "the label '\(label.key)' of \(owner()) has the value '\(value)', which must have 63 characters at most: letters, "
           + "digits, '-', '_' and '.', with a letter or digit at both ends", in: object,
-        at: path + ["labels", .key(label.key)])
+        at: path() + ["labels", .key(label.key)])
       findings.append(finding)
     }
     return findings
@@ -76,40 +77,50 @@ enum NameCheck: ObjectCheck {
   /// Why a name is no label of RFC 1123.
   private static func label(_ name: String) -> String? {
     if name.utf8.count > 63 { return "has a name of \(name.utf8.count) characters, which may have 63" }
-    guard isJoined(name, by: "-", upper: false) else {
+    guard isJoined(name) else {
       return "must be named with lower-case letters, digits and '-', and begin and end with a letter or digit"
     }
     return nil
   }
 
   private static func isPortName(_ name: String) -> Bool {
-    name.utf8.count <= 15 && isJoined(name, by: "-", upper: false) && !name.contains("--")
+    name.utf8.count <= 15 && isJoined(name) && !name.contains("--")
       && name.utf8.contains { $0 >= UInt8(ascii: "a") }
   }
 
   private static func isLabelValue(_ value: String) -> Bool {
-    value.isEmpty || (value.utf8.count <= 63 && isJoined(value, by: "-_.", upper: true))
+    value.isEmpty || (value.utf8.count <= 63 && isJoined(value, asLabel: true))
   }
 
   private static func isKey(_ key: String) -> Bool {
     !key.isEmpty && key.utf8.count <= 253 && key != "." && key != ".."
-      && key.utf8.allSatisfy { isAlphanumeric($0, upper: true) || "-_.".utf8.contains($0) }
+      && key.utf8.allSatisfy { isAlphanumeric($0, asLabel: true) || isMark($0, asLabel: true) }
   }
 
-  /// Whether a text is letters and digits with some marks between them.
-  private static func isJoined(_ text: String, by marks: String, upper: Bool) -> Bool {
+  /// Whether a text is letters and digits with some marks between them; the value of a label has more of both.
+  private static func isJoined(_ text: String, asLabel: Bool = false) -> Bool {
+    var isInside = false
     var endsWell = false
-    for (index, byte) in text.utf8.enumerated() {
-      endsWell = isAlphanumeric(byte, upper: upper)
-      if !endsWell, index == 0 || !marks.utf8.contains(byte) { return false }
+    for byte in text.utf8 {
+      endsWell = isAlphanumeric(byte, asLabel: asLabel)
+      if !endsWell, !isInside || !isMark(byte, asLabel: asLabel) { return false }
+      isInside = true
     }
     return endsWell
   }
 
-  private static func isAlphanumeric(_ byte: UInt8, upper: Bool) -> Bool {
+  private static func isMark(_ byte: UInt8, asLabel: Bool) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"): true
+    case UInt8(ascii: "_"), UInt8(ascii: "."): asLabel
+    default: false
+    }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8, asLabel: Bool) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): upper
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): asLabel
     default: false
     }
   }

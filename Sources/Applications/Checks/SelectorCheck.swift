@@ -1,12 +1,10 @@
 import Rollouts
 import Tree
 
-/// Selectors that do not choose the pods they are meant for: of a workload, which Kubernetes refuses, and of a Service
-/// that belongs to a component.
+/// Selectors of workloads that do not choose the pods they are meant for: Kubernetes refuses the workload.
 enum SelectorCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     objects.pods.flatMap(findings(in:))
-      + objects.services.compactMap { finding(in: $0, of: objects) }
   }
 
   private static func findings(in pods: CheckedPods) -> [Finding] {
@@ -20,18 +18,24 @@ enum SelectorCheck: ObjectCheck {
         hint: "give the pods the labels that are selected")
     }
   }
+}
 
-  /// Only a Service of a component is known to be meant for pods that are here.
-  private static func finding(in service: ReleaseObject, of objects: CheckedObjects) -> Finding? {
-    guard let selector = service.node["spec", "selector"]?.fields, !selector.isEmpty,
+/// Selectors of Services that do not choose the pods they are meant for. Only a Service of a component is known to be
+/// meant for pods that are here.
+enum ServiceSelectorCheck: LinkCheck {
+  static func findings(in objects: LinkedObjects) -> [Finding] {
+    objects.services.compactMap { finding(in: $0, of: objects) }
+  }
+
+  private static func finding(in service: LinkedService, of objects: LinkedObjects) -> Finding? {
+    guard let selector = service.selector, !selector.isEmpty,
       objects.pods(selectedBy: service).first(where: { _ in true }) == nil,
       let pods = objects.pods(ofOwnerOf: service)
     else { return nil }
     let chosen = selector.map { "\($0.key): \($0.value.string ?? "")" }.joined(separator: ", ")
     return Finding(
       .serviceSelector,
-      "the Service '\(service.node["metadata", "name"]?.string ?? "")' selects pods with '\(chosen)', and those of "
-        + "the \(pods.name) do not have it", in: service, at: ["spec", "selector"],
-      hint: "give the pods the labels that are selected")
+      "the Service '\(service.name?.string ?? "")' selects pods with '\(chosen)', and those of the \(pods.title) do not "
+        + "have it", at: service.selectorMark, hint: "give the pods the labels that are selected")
   }
 }

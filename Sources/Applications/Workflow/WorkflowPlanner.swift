@@ -11,6 +11,8 @@ struct WorkflowPlanner {
   private var usedPolicies: Set<String> = []
   private var planned = 0
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether it has looked for a policy or workflow among the documents.
+  private(set) var hasUsedDocuments = false
 
   /// What is delivered at once.
   enum Turn {
@@ -121,8 +123,9 @@ struct WorkflowPlanner {
     if !isCheck { diagnostics.append(.error(message, at: mark, hint: hint)) }
   }
 
-  private func part(named name: String, kind: String) -> SourceNode? {
-    documents.first { $0["kind"]?.scalar?.text == kind && $0["metadata"]?["name"]?.scalar?.text == name }
+  private mutating func part(named name: String, kind: String) -> SourceNode? {
+    hasUsedDocuments = true
+    return documents.first { $0["kind"]?.scalar?.text == kind && $0["metadata"]?["name"]?.scalar?.text == name }
   }
 
   /// What a step is given while the workflow runs can't be rendered.

@@ -7,6 +7,7 @@ import Tree
 /// `lateen render`.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Print the manifests of an Application, of one stage of its rollout, or write those of all stages.",
     discussion: """
       Without --step it prints what KubeVela would apply, the Rollout included. With --step it prints the manifests of a \
@@ -59,8 +60,16 @@ struct Render: ParsableCommand {
       try pipeline.finish()
       return try OutputFolder.write(OutputFolder.files(deliveries, order: order, format: output), to: outputDir)
     }
-    let objects = pipeline.objects(of: pipeline.read(input.files))
     let needsRelease = allSteps || step != nil
+    let inputs = pipeline.read(input.files)
+    if !needsRelease, !input.rendering.policies, outputDir == nil, output == .yaml, order == .render {
+      var attempt = pipeline
+      if let stream = attempt.stream(of: inputs, comments: comments) {
+        try attempt.finish()
+        return Terminal.output(stream)
+      }
+    }
+    let objects = pipeline.objects(of: inputs)
     let previous =
       input.from.isEmpty || !needsRelease ? nil : pipeline.objects(of: pipeline.read(input.from))
     guard needsRelease else {

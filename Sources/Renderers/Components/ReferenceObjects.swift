@@ -6,6 +6,7 @@ public enum ReferenceObjects: ComponentRenderer {
   public static let type = "ref-objects"
   public static let summary = "Objects that are there already; here they are given beside the Application, as files."
   public static let workload: WorkloadKind? = nil
+  public static let needsReferences = true
   public static let example = """
     objects:
     - resource: configmap

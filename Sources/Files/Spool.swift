@@ -1,0 +1,83 @@
+import SystemPackage
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Output that is held back until all of a run has gone well: a little of it in memory, more in a file without a name,
+/// which is gone with the process. Where no file can be made, or the disk is full, memory takes all.
+public struct Spool {
+  private var bytes: [UInt8] = []
+  private var file: FileDescriptor?
+  private var countInFile = 0
+  private var hasFailed = false
+
+  /// Beyond so many bytes a file takes them.
+  private static let mostInMemory = 4 << 20
+
+  /// Creates one without output.
+  public init() {}
+
+  /// Whether there is no output.
+  public var isEmpty: Bool { bytes.isEmpty && file == nil }
+
+  /// Adds output.
+  public mutating func append(_ more: [UInt8]) {
+    bytes += more
+    guard bytes.count > Self.mostInMemory, !hasFailed else { return }
+    do {
+      let file = try file ?? Self.makeFile()
+      self.file = file
+      try file.writeAll(bytes)
+      countInFile += bytes.count
+      bytes.removeAll(keepingCapacity: true)
+    } catch {
+      hasFailed = true
+    }
+  }
+
+  /// Calls `body` with all of the output, piece by piece; afterwards it is gone.
+  mutating func drain(_ body: ([UInt8]) throws -> Void) throws {
+    if let file {
+      self.file = nil
+      defer { try? file.close() }
+      try file.seek(offset: 0, from: .start)
+      var buffer = [UInt8](repeating: 0, count: 1 << 18)
+      // What a failed call has written after that is in memory still.
+      while countInFile > 0 {
+        let read = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+        if read == 0 { throw Errno.ioError }
+        let count = min(read, countInFile)
+        try body(Array(buffer[..<count]))
+        countInFile -= count
+      }
+    }
+    try body(bytes)
+    bytes = []
+  }
+
+  private static func makeFile() throws -> FileDescriptor {
+    let folder = Terminal.environment("TMPDIR") ?? "/tmp"
+    let path = FilePath(folder).appending("lateen.\(getpid())-\(UInt64.random(in: 0...UInt64.max))")
+    let file = try FileDescriptor.open(
+      path, .readWrite, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
+    _ = unsafe path.withPlatformString { unsafe unlink($0) }
+    return file
+  }
+}
+
+extension Terminal {
+  /// Writes output that was held back to standard output.
+  public static func output(_ spool: Spool) {
+    var spool = spool
+    do {
+      try spool.drain { try FileDescriptor.standardOutput.writeAll($0) }
+    } catch {
+      fail(error)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Applications
+import Codec
+import Dispatch
+import Files
+import Rollouts
+import Synchronization
+import Tree
+
+/// Renders a stream of documents part by part. Only the text of the objects is kept, and what checks need to know of
+/// them; text and problems come in the order of the documents, whatever thread made them.
+struct RenderedStream {
+  private let loader: Loader
+  private let comments: Bool
+  private var run: LoadedRun
+  private var output = Spool()
+  private var ending: [UInt8] = []
+  private var documents: [SourceNode] = []
+  private var work = OrderedWork<Part?>()
+  private var looksAround = false
+
+  /// Enough documents that handing them over costs little beside rendering them, and few enough that memory stays small.
+  private static let documentsOfPart = 32
+
+  /// The objects of some documents, as text.
+  private struct Part: Sendable {
+    var loaded: LoadedPart
+    var text: YAMLStream
+
+    init?(_ documents: [SourceNode], _ loader: Loader, comments: Bool, isFirst: Bool) {
+      guard var loaded = loader.part(of: documents) else { return nil }
+      text = YAMLStream(isContinued: !isFirst)
+      for object in loaded.takeObjects() {
+        let comment = comments && !object.origin.file.isEmpty ? "from \(object.origin)" : nil
+        text.append(object.node, comment: comment)
+      }
+      self.loaded = loaded
+    }
+  }
+
+  init(_ loader: Loader, comments: Bool) {
+    self.loader = loader
+    self.comments = comments
+    run = loader.run()
+  }
+
+  /// Adds the next document.
+  mutating func add(_ document: SourceNode) {
+    if looksAround { return }
+    documents.append(document)
+    if documents.count == Self.documentsOfPart { startPart() }
+  }
+
+  /// The text of all objects, and what is wrong; nil when a document looks at others.
+  mutating func finish() -> (output: Spool, problems: [Diagnostic])? {
+    startPart()
+    while let part = work.next() { take(part) }
+    if looksAround { return nil }
+    output.append(ending)
+    return (output, run.finish())
+  }
+
+  /// Until there is output, the next part may be the one that begins it, and is not given away; so a short stream starts
+  /// no threads.
+  private mutating func startPart() {
+    guard !documents.isEmpty else { return }
+    let (loader, comments, documents) = (loader, comments, documents)
+    self.documents = []
+    if output.isEmpty {
+      return take(Part(documents, loader, comments: comments, isFirst: true))
+    }
+    work.start { Part(documents, loader, comments: comments, isFirst: false) }
+    if work.isFull, let part = work.next() { take(part) }
+  }
+
+  private mutating func take(_ part: Part?) {
+    guard let part else {
+      looksAround = true
+      return
+    }
+    run.add(part.loaded)
+    if part.text.bytes.isEmpty { return }
+    output.append(part.text.bytes)
+    ending = part.text.ending
+  }
+}
+
+/// Work that is done by several threads at once, its outcomes in the order in which it was started.
+private struct OrderedWork<Outcome: Sendable> {
+  private var open: [Task] = []
+
+  /// Reading takes about a fifth of all, so that more would wait for it.
+  private static var mostOpen: Int { 5 }
+
+  private final class Task: Sendable {
+    private let outcome = Mutex<Outcome?>(nil)
+    private let done = DispatchSemaphore(value: 0)
+
+    func finish(_ value: sending Outcome) {
+      outcome.withLock { $0 = value }
+      done.signal()
+    }
+
+    func wait() -> Outcome? {
+      done.wait()
+      return outcome.withLock { $0.take() }
+    }
+  }
+
+  /// Whether an outcome should be taken before more is started.
+  var isFull: Bool { open.count >= Self.mostOpen }
+
+  mutating func start(_ body: @escaping @Sendable () -> Outcome) {
+    let task = Task()
+    open.append(task)
+    DispatchQueue.global().async { task.finish(body()) }
+  }
+
+  /// The oldest outcome, once it is there; nil when nothing is open.
+  mutating func next() -> Outcome? {
+    open.isEmpty ? nil : open.removeFirst().wait()
+  }
+}
