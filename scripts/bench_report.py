@@ -1,0 +1,236 @@
+"""Measures Lateen, in process and as whole processes, and writes docs/benchmarks.md. Times are medians of several runs;
+ratios are taken pair by pair, the two in turn, so that they hold while the machine's speed drifts."""
+import math
+import os
+import pathlib
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+lateen, bench, example, report = (pathlib.Path(part) for part in sys.argv[1:])
+APPLICATION = (example / "v2.yaml").read_text()
+LIMITS = ["--max-bytes", "1000000000", "--max-nodes", "100000000", "--max-documents", "1000000"]
+lines = []
+
+
+def say(line=""):
+    print(line, flush=True)
+    lines.append(line)
+
+
+def table(head, rows):
+    say("| " + " | ".join(head) + " |")
+    say("|" + "---|" * len(head))
+    for row in rows:
+        say("| " + " | ".join(str(cell) for cell in row) + " |")
+    say()
+
+
+def run(*command, stdin=None):
+    """Milliseconds and MiB of one run, as the system accounts for it."""
+    actions = [(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0)]
+    if stdin:
+        actions.append((os.POSIX_SPAWN_OPEN, 0, str(stdin), os.O_RDONLY, 0))
+    start = time.perf_counter()
+    pid = os.posix_spawnp(str(command[0]), [str(part) for part in command], os.environ, file_actions=actions)
+    _, status, usage = os.wait4(pid, 0)
+    assert status == 0, command
+    return (time.perf_counter() - start) * 1e3, usage.ru_maxrss / 1024
+
+
+def spread(values, digits=1):
+    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"
+
+
+def first_line(*command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip().splitlines()[0]
+    except (OSError, subprocess.CalledProcessError, IndexError):
+        return "not there"
+
+
+def applications(count):
+    return "---\n".join(APPLICATION.replace("canary-demo", f"app-{i}") for i in range(count))
+
+
+def components(count):
+    head, rest = APPLICATION.split("  components:\n")
+    return head + "  components:\n" + "".join(rest.replace("canary-demo", f"app-{i}") for i in range(count))
+
+
+def plain(count):
+    rendered = subprocess.run([lateen, "render", example / "v2.yaml"], check=True, capture_output=True, text=True).stdout
+    service = rendered.split("---\n")[1]
+    return "---\n".join(service.replace("canary-demo", f"app-{i}") for i in range(count))
+
+
+def machine():
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "")
+    say("# Benchmarks")
+    say()
+    say("Written by `make bench`, in one run on one machine. Compare the ratios; times are this machine's.")
+    say()
+    table(["", ""], [
+        ("machine", f"{model}, {os.cpu_count()} processors, {platform.system()} {platform.machine()}"),
+        ("Swift", re.sub(r" \(.*", "", first_line("swift", "--version"))),
+        ("Lateen", first_line(lateen, "--version")),
+        ("build", "`make release`: static, optimised"),
+        ("kubectl", re.sub(r".*: ", "", first_line("kubectl", "version", "--client"))),
+        ("input", f"`{example}/v2.yaml`: one component with three traits, four objects; many of it with names of their own"),
+    ])
+
+
+def in_process():
+    rows = [line.split("\t") for line in
+            subprocess.run([bench, example / "v2.yaml"], check=True, capture_output=True, text=True).stdout.splitlines()]
+    say("## Bytes to bytes")
+    say()
+    say("`bench`: from the bytes of Applications to the bytes of their objects, all checks included, in one thread, beside "
+        "what libyaml takes in C to parse the same input and to emit the same output. Processor time, µs; of the ratios "
+        "the median, least and greatest.")
+    say()
+    table(["Applications", "Lateen", "libyaml", "ratio"],
+          [(row[1], row[2], row[3], f"{row[4]} ({row[5]} to {row[6]})") for row in rows if row[0] == "ratio"])
+    say("Where the time goes, with libyaml's for the same in brackets:")
+    say()
+    table(["Applications", "reading", "rendering and checks", "writing"],
+          [(row[1], f"{row[2]} ({row[3]})", row[4], f"{row[5]} ({row[6]})") for row in rows if row[0] == "parts"])
+
+
+def counted(count, folder):
+    """Instructions and allocations of so many renderings, as valgrind counts them."""
+    plain_bench = folder / "bench"
+    if not plain_bench.exists():
+        subprocess.run(["objcopy", "--strip-debug", bench, plain_bench], check=True)
+    out = folder / "callgrind"
+    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", plain_bench, example / "v2.yaml", str(count)],
+                   check=True, capture_output=True)
+    names, called, allocations = {}, "", 0
+    for line in out.read_text().splitlines():
+        if match := re.match(r"cfn=\((\d+)\)(?: (.*))?", line):
+            names.setdefault(match[1], match[2])
+            called = names[match[1]] or ""
+        elif match := re.match(r"fn=\((\d+)\) (.*)", line):
+            names.setdefault(match[1], match[2])
+        elif line.startswith("calls=") and called in ("malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign"):
+            allocations += int(line[6:].split()[0])
+        elif line.startswith("summary:"):
+            instructions = int(line.split()[1])
+    return instructions, allocations
+
+
+def counts(folder):
+    if not shutil.which("valgrind") or not shutil.which("objcopy"):
+        return say("Not counted: instructions and allocations (no valgrind).\n")
+    less, more = counted(100, folder), counted(300, folder)
+    instructions, allocations = ((b - a) / 200 for a, b in zip(less, more))
+    say(f"One Application, read, rendered, checked and written, takes {instructions / 1e3:,.0f} thousand instructions and "
+        f"{allocations:,.0f} allocations, {allocations / 4:,.0f} for each object (valgrind's count, libyaml's own included).")
+    say()
+
+
+def processes(folder):
+    say("## Whole processes")
+    say()
+    runs = 31
+    empty = [run("/bin/true")[0] for _ in range(runs)]
+    ours = [run(lateen, "render", example / "v2.yaml") for _ in range(runs)]
+    say(f"`lateen render v2.yaml`: {spread([t for t, _ in ours])} ms and {max(m for _, m in ours):.0f} MiB; "
+        f"an empty process (`/bin/true`): {spread(empty)} ms. Median, least and greatest of {runs} runs.")
+    say()
+    if not shutil.which("kubectl"):
+        return say("Not compared: `kubectl kustomize` (no kubectl).\n")
+    rows = []
+    for count, runs in ((1, 21), (100, 5), (1000, 1)):
+        source = folder / f"apps-{count}.yaml"
+        source.write_text(applications(count))
+        base = folder / f"k{count}"
+        base.mkdir()
+        (base / "all.yaml").write_bytes(
+            subprocess.run([lateen, "render", source], check=True, capture_output=True).stdout)
+        (base / "kustomization.yaml").write_text("resources: [all.yaml]\n")
+        pairs = [(run(lateen, "render", source), run("kubectl", "kustomize", base)) for _ in range(runs)]
+        rows.append((f"{count * 4:,}", spread([a for (a, _), _ in pairs]), spread([b for _, (b, _) in pairs]),
+                     spread([b / a for (a, _), (b, _) in pairs]),
+                     f"{max(m for (_, m), _ in pairs):.0f}", f"{max(m for _, (_, m) in pairs):.0f}"))
+    say("`lateen render apps.yaml` beside `kubectl kustomize DIR` with the same objects as its `resources`, in turn:")
+    say()
+    table(["objects", "Lateen, ms", "kubectl, ms", "times faster", "Lateen, MiB", "kubectl, MiB"], rows)
+
+
+def growth(folder):
+    say("## Growth")
+    say()
+    say(f"`lateen render {' '.join(LIMITS)} FILE`. The exponent says how time and memory grow from the row above: 1 is in "
+        "proportion to the objects.")
+    say()
+    for name, per, make in (("Applications of 4 objects", 4, applications), ("one Application, a component for 4 objects", 4, components),
+                            ("plain Services", 1, plain)):
+        rows, last = [], None
+        for objects in (10, 100, 1_000, 10_000, 100_000):
+            source = folder / "growth.yaml"
+            source.write_text(make(max(1, objects // per)))
+            runs = [run(lateen, "render", *LIMITS, source) for _ in range(9 if objects < 10_000 else 3)]
+            took, memory = statistics.median(t for t, _ in runs), max(m for _, m in runs)
+            exponents = [f"{math.log10(now / before):.2f}" for now, before in zip((took, memory), last)] if last else ["", ""]
+            rows.append((f"{objects:,}", spread([t for t, _ in runs]), exponents[0], f"{memory:.0f}", exponents[1]))
+            last = (took, memory)
+        table([name, "ms", "exponent", "MiB", "exponent"], rows)
+    source = folder / "growth.yaml"
+    source.write_text(applications(10_000))
+    rows = []
+    for what, command, stdin in (
+        ("10,000 Applications from a file", ["render", *LIMITS, source], None),
+        ("10,000 Applications from standard input", ["render", *LIMITS, "-"], source),
+    ):
+        runs = [run(lateen, *command, stdin=stdin) for _ in range(5)]
+        rows.append((what, spread([t for t, _ in runs], 0), f"{max(m for _, m in runs):.0f}"))
+    one = [run("taskset", "-c", "0", lateen, "render", *LIMITS, source) for _ in range(5)] if shutil.which("taskset") else []
+    if one:
+        rows.append(("the same on one processor", spread([t for t, _ in one], 0), f"{max(m for _, m in one):.0f}"))
+    table(["", "ms", "MiB"], rows)
+    say("## Where it is slow")
+    say()
+    say("What looks at all objects at once holds them all: other formats and orders, policies, stages, and "
+        "`ref-objects`, which takes objects from other documents. 10,000 Applications:")
+    say()
+    rows = []
+    for what, command in (("`--order install`", ["--order", "install"]), ("`-o json`", ["-o", "json"]),
+                          ("`--policies`", ["--policies"])):
+        took, memory = run(lateen, "render", *LIMITS, *command, source)
+        rows.append((what, f"{took:.0f}", f"{memory:.0f}"))
+    table(["", "ms", "MiB"], rows)
+
+
+def goldens(folder):
+    cases = folder / "golden"
+    old, new = (example / "v1.yaml").read_text(), APPLICATION
+    for index in range(1_000):
+        case = cases / f"case-{index:04}"
+        case.mkdir(parents=True)
+        (case / "app.yaml").write_text(new.replace("canary-demo", f"app-{index}"))
+        (case / "from.yaml").write_text(old.replace("canary-demo", f"app-{index}"))
+    subprocess.run([lateen, "golden", "update", "--golden", cases], check=True, capture_output=True)
+    files = sum(len(names) for _, _, names in os.walk(cases))
+    runs = [run(lateen, "golden", "verify", "--golden", cases) for _ in range(5)]
+    say("## Goldens")
+    say()
+    say(f"`lateen golden verify` of 1,000 cases with six stages each ({files:,} files): {spread([t / 1e3 for t, _ in runs], 2)} s, "
+        f"{max(m for _, m in runs):.0f} MiB.")
+    say()
+
+
+with tempfile.TemporaryDirectory() as name:
+    folder = pathlib.Path(name)
+    machine()
+    in_process()
+    counts(folder)
+    processes(folder)
+    growth(folder)
+    goldens(folder)
+report.write_text("\n".join(lines).rstrip() + "\n")
