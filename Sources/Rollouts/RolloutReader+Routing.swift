@@ -29,11 +29,15 @@ extension RolloutReader {
       report("'gracePeriodSeconds' must not be negative, found \(grace)", ["gracePeriodSeconds"], nil)
     }
     var targets: [RolloutSpec.Target] = []
-    for reference in node["customNetworkRefs"]?.items ?? [] {
-      targets.append(
-        .custom(
-          apiVersion: reference["apiVersion"]?.string ?? "", kind: reference["kind"]?.string ?? "",
-          name: reference["name"]?.string ?? ""))
+    for (index, reference) in (node["customNetworkRefs"]?.items ?? []).enumerated() {
+      if let apiVersion = reference["apiVersion"]?.string, let kind = reference["kind"]?.string,
+        let name = reference["name"]?.string
+      {
+        targets.append(.custom(apiVersion: apiVersion, kind: kind, name: name))
+      } else {
+        report(
+          "an entry of 'customNetworkRefs' needs apiVersion, kind and name", ["customNetworkRefs", .index(index)], nil)
+      }
     }
     if let ingress = node["ingress"] {
       if let name = ingress["name"]?.string, !name.isEmpty {
@@ -49,7 +53,7 @@ extension RolloutReader {
         report("'gateway' needs the HTTPRoute's name", ["gateway"], "add 'httpRouteName:'")
       }
     }
-    if targets.isEmpty, node["ingress"] == nil, node["gateway"] == nil {
+    if targets.isEmpty, node["ingress"] == nil, node["gateway"] == nil, node["customNetworkRefs"]?.isEmpty != false {
       report(
         "'trafficRoutings' names nothing that leads to the Service '\(service)'", [],
         "name an Ingress, an HTTPRoute or another route")
