@@ -50,7 +50,7 @@ struct GatewayRule: ParameterSet {
     named name: String, to parent: Node, hosts: [String], _ rules: [GatewayRule], in scope: Scope
   ) -> Node {
     GatewayBackend.object(
-      "HTTPRoute", named: name, in: scope,
+      "HTTPRoute", named: name,
       ["parentRefs": [parent], "hostnames": Node(hosts), "rules": .list(rules.map { $0.rule(in: scope) })])
   }
 }
@@ -70,11 +70,11 @@ struct GatewayBackend: Sendable {
   }
 
   /// An object of the Gateway API, in the version that the addon knows.
-  static func object(_ kind: String, named name: String, in scope: Scope, _ spec: Node) -> Node {
+  static func object(_ kind: String, named name: String, _ spec: Node) -> Node {
     [
       "apiVersion": "gateway.networking.k8s.io/v1alpha2",
       "kind": .string(kind),
-      "metadata": ["name": .string(name), "namespace": .string(scope.namespace)],
+      "metadata": ["name": .string(name)],
       "spec": spec,
     ]
   }

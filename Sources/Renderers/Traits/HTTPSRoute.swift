@@ -52,7 +52,7 @@ public enum HTTPSRoute: TraitRenderer {
       ]
     }
     let gateway = GatewayBackend.object(
-      "Gateway", named: name, in: scope,
+      "Gateway", named: name,
       ["gatewayClassName": .string(parameters.gatewayClass), "listeners": .list(listeners)])
     let parent: Node = [
       "name": .string(name), "namespace": .string(scope.namespace), "port": .int(parameters.port),

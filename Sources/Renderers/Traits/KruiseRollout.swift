@@ -159,7 +159,7 @@ public enum KruiseRollout: TraitRenderer {
     var rollout: Node = [
       "apiVersion": "rollouts.kruise.io/v1alpha1",
       "kind": "Rollout",
-      "metadata": ["name": .string(scope.component), "namespace": .string(scope.namespace)],
+      "metadata": ["name": .string(scope.component)],
       "spec": [
         "objectRef": ["workloadRef": workloadReference(parameters, in: scope)],
         "strategy": [

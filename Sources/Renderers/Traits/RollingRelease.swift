@@ -48,7 +48,6 @@ public enum RollingRelease: TraitRenderer {
       "kind": "Rollout",
       "metadata": [
         "name": .string(scope.component),
-        "namespace": .string(scope.namespace),
         "annotations": [
           "rollouts.kruise.io/rolling-style": .string(parameters.rolloutType),
           "controller.core.oam.dev/skip-resume": "true",

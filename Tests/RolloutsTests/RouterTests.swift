@@ -1,0 +1,292 @@
+import Testing
+import Tree
+
+@testable import Rollouts
+
+/// What routers make of routes that do not fit, and of what is there already.
+@Suite struct RouterTests {
+  private func node(_ text: String) throws -> Node { try #require(Fixture.objects(text).first?.node) }
+
+  private func match(_ text: String) throws -> RolloutSpec.Match {
+    RolloutSpec.Match(try #require(node("apiVersion: v1\nkind: Match\nmetadata: {name: a}\nspec: \(text)")["spec"]))
+  }
+
+  private func share(
+    _ weight: Int?, _ matches: String..., canary: String = "demo-canary", headers: RolloutSpec.HeaderModifier? = nil
+  ) throws -> Share {
+    Share(
+      service: "demo", canaryService: canary, weight: weight, matches: try matches.map(match), headerModifier: headers)
+  }
+
+  private func problem(_ router: any Router.Type, _ route: Node, _ share: Share) -> [String?] {
+    do throws(RouteError) {
+      _ = try router.route(route, share)
+      return []
+    } catch {
+      return [error.message, error.hint, error.code]
+    }
+  }
+
+  private func ingress(_ backend: String = "{service: {name: demo}}") throws -> Node {
+    try node(
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: web}
+      spec: {rules: [{host: a, http: {paths: [{path: /, backend: \(backend)}]}}]}
+      """)
+  }
+
+  private func httpRoute(_ rules: String) throws -> Node {
+    try node(
+      "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: web}\nspec: {rules: [\(rules)]}")
+  }
+
+  private func virtualService(_ spec: String) throws -> Node {
+    try node("apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: web}\nspec: {\(spec)}")
+  }
+
+  private let header = "{headers: [{name: a, value: b}]}"
+  private let cookie = "{headers: [{name: canary-by-cookie, value: b}]}"
+  private let query = "{queryParams: [{name: q, value: w}]}"
+
+  @Test func `routes that lead elsewhere`() throws {
+    #expect(
+      try problem(NginxRouter.self, ingress("{service: {name: other}}"), share(20)) == [
+        "no rule of the Ingress 'web' leads to the Service 'demo'", "name the Service that the Ingress leads to",
+        "route-misses-service",
+      ])
+    for other in [
+      "{backendRefs: [{name: other}]}", "{backendRefs: [{name: demo, kind: Bucket}]}",
+      "{backendRefs: [{name: demo, group: example.com}]}", "",
+    ] {
+      #expect(
+        try problem(HTTPRouteRouter.self, httpRoute(other), share(20)) == [
+          "no rule of the HTTPRoute 'web' leads to the Service 'demo'", "name the Service that the HTTPRoute leads to",
+          "route-misses-service",
+        ])
+    }
+    #expect(
+      try problem(
+        VirtualServiceRouter.self, virtualService("http: [{route: [{destination: {host: other}}]}]"), share(20))
+        == [
+          "no rule of the VirtualService 'web' leads to the Service 'demo'",
+          "name the Service that the VirtualService leads to", "route-misses-service",
+        ])
+  }
+
+  @Test func `an old Ingress names Services in other words`() throws {
+    let routed = try NginxRouter.route(ingress("{serviceName: demo, servicePort: 80}"), share(20))
+    let backend = routed.added[0].at(["spec", "rules", 0, "http", "paths", 0, "backend"])
+    #expect(backend == ["serviceName": "demo-canary", "servicePort": 80])
+  }
+
+  @Test func `what an Ingress can't ask for`() throws {
+    let hint = "it can by a header or a cookie; an HTTPRoute or a VirtualService can match more"
+    func ask(_ router: any Router.Type, _ matches: String...) throws -> [String?] {
+      var all = try share(nil)
+      all.matches = try matches.map(match)
+      return try problem(router, ingress(), all)
+    }
+    #expect(
+      try ask(NginxRouter.self, query) == [
+        "an Ingress of class 'nginx' can't send requests by query q=w to the new version", hint, "match-not-possible",
+      ])
+    #expect(
+      try ask(NginxRouter.self, "{}") == [
+        "an Ingress of class 'nginx' can't send requests by an empty match to the new version", hint,
+        "match-not-possible",
+      ])
+    #expect(
+      try ask(MSERouter.self, "{path: {value: /a}}") == [
+        "an Ingress of class 'mse' can't send requests by path /a to the new version",
+        "it can by a header, a cookie or a parameter; an HTTPRoute or a VirtualService can match more",
+        "match-not-possible",
+      ])
+    let once = ["keep one condition, or use an HTTPRoute or a VirtualService", "match-not-possible"]
+    #expect(
+      try ask(NginxRouter.self, "{headers: [{name: a, value: b}, {name: c, value: d}]}") == [
+        "an Ingress of class 'nginx' can't ask for header a=b and header c=d at once"
+      ] + once)
+    #expect(
+      try ask(MSERouter.self, "{headers: [{name: a, value: b}], queryParams: [{name: q, value: w}]}") == [
+        "an Ingress of class 'mse' can't ask for header a=b and query q=w at once"
+      ] + once)
+    let several = [
+      "an Ingress of class 'mse' can't take several matches of one kind",
+      "keep one header and one cookie, or use an HTTPRoute or a VirtualService", "match-not-possible",
+    ]
+    #expect(try ask(MSERouter.self, header, header) == several)
+    #expect(try ask(MSERouter.self, cookie, cookie) == several)
+    #expect(try ask(MSERouter.self, query, query) == several)
+    #expect(try ask(MSERouter.self, header, cookie, query) == [])
+    #expect(try ask(NginxRouter.self, header, cookie) == [])
+  }
+
+  @Test func `annotations of a share before it go`() throws {
+    let prefix = "nginx.ingress.kubernetes.io/canary"
+    let own = "mse.ingress.kubernetes.io"
+    var stable = try ingress()
+    for key in ["weight", "by-cookie", "by-header", "by-header-pattern", "by-header-value"] {
+      stable["metadata", "annotations", "\(prefix)-\(key)"] = "old"
+    }
+    for key in ["query", "query-pattern", "query-value"] {
+      stable["metadata", "annotations", "\(own)/canary-by-\(key)"] = "old"
+    }
+    stable["metadata", "annotations", "\(own)/service-subset"] = "base"
+    stable["metadata", "annotations", "example.com/team"] = "shop"
+    let plain = try NginxRouter.route(stable, share(20)).added[0]["metadata", "annotations"]
+    #expect(
+      plain == [
+        "example.com/team": "shop", prefix: "true", "\(prefix)-weight": "20", "\(own)/canary-by-query": "old",
+        "\(own)/canary-by-query-pattern": "old", "\(own)/canary-by-query-value": "old",
+        "\(own)/service-subset": "base",
+      ])
+    let headers = RolloutSpec.HeaderModifier([
+      "set": [["name": "a", "value": "b"], ["name": "c", "value": "d"]], "add": [["name": "e", "value": "f"]],
+      "remove": ["g"],
+    ])
+    let mse = try MSERouter.route(stable, share(nil, query, headers: headers)).added[0]["metadata", "annotations"]
+    #expect(
+      mse == [
+        "example.com/team": "shop", prefix: "true", "\(prefix)-by-query": "q", "\(prefix)-by-query-value": "w",
+        "\(own)/service-subset": "gray", "\(own)/request-header-control-update": "a b\nc d",
+      ])
+    let pattern = "{queryParams: [{name: q, type: RegularExpression, value: w.*}]}"
+    let matched = try MSERouter.route(ingress(), share(nil, pattern)).added[0]["metadata", "annotations"]
+    #expect(matched == [prefix: "true", "\(prefix)-by-query": "q", "\(prefix)-by-query-pattern": "w.*"])
+  }
+
+  @Test func `where Kruise's scripts stumble`() throws {
+    let none = try share(20)
+    #expect(NginxRouter.scriptProblem(.empty, none) == nil)
+    #expect(try NginxRouter.scriptProblem(.empty, share(nil, query)) == nil)
+    for (router, name) in [
+      (HigressRouter.self as any IngressClass.Type, "higress"), (AliyunALBRouter.self, "aliyun-alb"),
+    ] {
+      #expect(router.scriptProblem(.empty, none) == nil)
+      #expect(try router.scriptProblem(.empty, share(nil, header)) == nil)
+      #expect(
+        try router.scriptProblem(.empty, share(nil, header, query))
+          == "its script for '\(name)' needs a header in every match")
+    }
+    let add = RolloutSpec.HeaderModifier(["add": [["name": "a", "value": "b"]]])
+    let set = RolloutSpec.HeaderModifier(["set": [["name": "a", "value": "b"]]])
+    #expect(MSERouter.scriptProblem(.empty, none) == nil)
+    #expect(try MSERouter.scriptProblem(.empty, share(20, headers: set)) == nil)
+    #expect(
+      try MSERouter.scriptProblem(.empty, share(20, headers: add))
+        == "its script for 'mse' needs 'set' in a 'requestHeaderModifier'")
+  }
+
+  @Test func `an HTTPRoute's limits`() throws {
+    #expect(
+      try problem(HTTPRouteRouter.self, httpRoute("{backendRefs: [{name: demo}]}"), share(20, canary: "demo")) == [
+        "the HTTPRoute 'web' can't tell two versions behind one Service apart",
+        "leave out 'disableGenerateCanaryService'", nil,
+      ])
+    let large = { (weight: Int) in
+      try problem(
+        HTTPRouteRouter.self, httpRoute("{backendRefs: [{name: demo}, {name: other, weight: \(weight)}]}"), share(20))
+    }
+    #expect(try large(10_000) == [])
+    #expect(
+      try large(10_001) == ["the weights of the HTTPRoute are too large to be shared", "use smaller ones", nil])
+    let many = { (count: Int) in
+      let matches = (1...count).map { "{path: {value: /\($0)}}" }.joined(separator: ", ")
+      return try problem(
+        HTTPRouteRouter.self, httpRoute("{matches: [\(matches)], backendRefs: [{name: demo}]}"), share(nil, header))
+    }
+    #expect(try many(64) == [])
+    #expect(
+      try many(65) == [
+        "a rule of the HTTPRoute would have 65 matches; it may have 64", "use fewer matches", nil,
+      ])
+  }
+
+  @Test func `an HTTPRoute's rules are copied with what they ask for`() throws {
+    let route = try httpRoute(
+      "{name: first, matches: [{headers: [{name: x, value: y1}]}], backendRefs: [{name: demo, kind: Service, group: '', weight: 3}, {name: other, weight: 2}]}, {backendRefs: [{name: rest}]}"
+    )
+    let weighted = try HTTPRouteRouter.route(route, share(20)).stable.at(["spec", "rules", 0, "backendRefs"])
+    #expect(weighted?.items?.map { $0["weight"]?.int } == [240, 200, 60])
+    let rules = try HTTPRouteRouter.route(route, share(nil, header, query)).stable["spec", "rules"]?.items ?? []
+    #expect(rules.count == 3)
+    #expect(rules[0]["name"] == "first")
+    #expect(rules[2]["name"] == nil)
+    #expect(
+      rules[2]["matches"] == [
+        ["headers": [["name": "x", "value": "y1"], ["name": "a", "type": "Exact", "value": "b"]]],
+        [
+          "headers": [["name": "x", "value": "y1"]],
+          "queryParams": [["name": "q", "type": "Exact", "value": "w"]],
+        ],
+      ])
+    let twice = try httpRoute("{backendRefs: [{name: demo}]}, {backendRefs: [{name: demo}]}")
+    let paths = try HTTPRouteRouter.route(twice, share(nil, "{path: {value: /a}}")).stable["spec", "rules"]?.items
+    #expect(paths?.count == 3)
+  }
+
+  @Test func `a VirtualService's other protocols, and versions behind one Service`() throws {
+    let service = try virtualService(
+      "tcp: [{route: [{destination: {host: demo}}]}], tls: [{route: [{destination: {host: demo.shop.svc}, weight: 60}, {destination: {host: other}, weight: 40}]}], http: [{redirect: {uri: /}}]"
+    )
+    let routed = try VirtualServiceRouter.route(service, share(25)).stable["spec"]
+    #expect(
+      routed?["tcp"] == [
+        [
+          "route": [
+            ["destination": ["host": "demo"], "weight": 75], ["destination": ["host": "demo-canary"], "weight": 25],
+          ]
+        ]
+      ])
+    #expect(
+      routed?.at(["tls", 0, "route"])?.items?.map { $0["weight"]?.int } == [45, 40, 15])
+    #expect(routed?["http"] == [["redirect": ["uri": "/"]]])
+    #expect(
+      try problem(VirtualServiceRouter.self, service, share(nil, header)) == [
+        "a VirtualService can match requests in rules for 'http' only", nil, nil,
+      ])
+    let one = try virtualService(
+      "http: [{route: [{destination: {host: demo}}, {destination: {host: other}}]}, {match: [{uri: {prefix: /a}}], route: [{destination: {host: demo, subset: mine}}]}]"
+    )
+    let shared = try VirtualServiceRouter.route(one, share(50, canary: "demo")).stable["spec", "http"]?.items
+    #expect(
+      shared?[1]["route"] == [
+        ["destination": ["host": "demo", "subset": "mine"], "weight": 50],
+        ["destination": ["host": "demo", "subset": "canary"], "weight": 50],
+      ])
+    let matched = try VirtualServiceRouter.route(one, share(20, header, canary: "demo")).stable["spec", "http"]?.items
+    #expect(
+      matched == [
+        [
+          "match": [["headers": ["a": ["exact": "b"]]]],
+          "route": [["destination": ["host": "demo", "subset": "canary"]]],
+        ],
+        [
+          "match": [["headers": ["a": ["exact": "b"]], "uri": ["prefix": "/a"]]],
+          "route": [["destination": ["host": "demo", "subset": "canary"]]],
+        ],
+        ["route": [["destination": ["host": "demo", "subset": "stable"]], ["destination": ["host": "other"]]]],
+        [
+          "match": [["uri": ["prefix": "/a"]]], "route": [["destination": ["host": "demo", "subset": "mine"]]],
+        ],
+      ])
+  }
+
+  @Test func `a DestinationRule's subsets are added once`() throws {
+    let rule = try node(
+      """
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: {name: web}
+      spec: {subsets: [{name: stable, labels: {mine: 'true'}}]}
+      """)
+    let routed = try DestinationRuleRouter.route(rule, share(20, canary: "demo")).stable
+    #expect(
+      routed["spec", "subsets"] == [
+        ["name": "stable", "labels": ["mine": "true"]], ["name": "canary", "labels": [Track.label: "canary"]],
+      ])
+    #expect(try DestinationRuleRouter.route(rule, share(20)).stable == rule)
+  }
+}
