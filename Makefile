@@ -1,12 +1,14 @@
-.PHONY: demo build test golden generate lint bench mutate release install setup
+.PHONY: demo build test golden generate lint fuzz sanitize bench mutate release install setup
 
 setup: ; @scripts/setup
 demo: build ; @scripts/demo
 build: setup ; swift build
-test: build ; swift test && scripts/second-judge && scripts/browser-tests && .build/debug/lateen golden verify
+test: build ; swift test && scripts/second-judge && scripts/output-faults && scripts/browser-tests && .build/debug/lateen golden verify
 golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
-lint: ; swift format lint --strict --recursive Sources Tests Mutation Package.swift
+lint: ; swift format lint --strict --recursive Sources Tests Mutation Fuzz Package.swift
+fuzz: setup ; @scripts/fuzz $(or $(MINUTES),1) $(TARGET)
+sanitize: setup ; @scripts/sanitize
 bench: setup ; scripts/bench
 mutate: setup ; scripts/mutate.py
 release: setup ; swift build -c release --product lateen -Xswiftc -static-executable

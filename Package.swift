@@ -78,8 +78,19 @@ let package = Package(
       name: "bench",
       dependencies: ["CFloor", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree"],
       path: "Benchmarks/bench", swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Definitions", "Reports", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec", "Tree",
+      ],
+      path: "Fuzz/Targets", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Tree"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
-    .testTarget(name: "CodecTests", dependencies: ["CFloor", "Codec", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "CodecTests",
+      dependencies: ["CFloor", "CLibYAML", "FuzzTargets", "Files", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "DefinitionsTests", dependencies: ["Definitions", "Renderers", "Rendering", "Codec", "Tree"],
@@ -114,3 +125,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzer brings a main function of its own, which only links with its runtime: scripts/fuzz asks for it.
+if Context.environment["LATEEN_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzzer", "FuzzTargets", "Files", "Tree"], path: "Fuzz/Driver",
+      swiftSettings: strict),
+  ]
+}

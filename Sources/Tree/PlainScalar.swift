@@ -106,7 +106,7 @@ public enum PlainScalar {
     if let int = integer(digits) { return .int(int) }
     guard isDecimal(digits), let double = Double(digits), double.isFinite else { return nil }
     // On its way through JSON, as which a cluster gets it, 1e3 or 5.0 is a whole number like any other.
-    return Int(exactly: double).flatMap { abs($0) < 1 << 53 ? .int($0) : nil } ?? .double(double)
+    return double.magnitude < 0x1p53 ? Int(exactly: double).map(Node.int) ?? .double(double) : .double(double)
   }
 
   /// As Go's `ParseInt` with base 0: `0x`, `0o`, `0b`, and a leading 0 for octal.

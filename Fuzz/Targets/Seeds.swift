@@ -1,0 +1,61 @@
+import Codec
+import Files
+import Rendering
+import Tree
+
+extension FuzzTarget {
+  /// What the fuzzer begins with: the inputs and outputs of the goldens, and the definitions, below the project's folder.
+  public func seeds(below root: String) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    switch self {
+    case .yaml, .application: return try golden(["app.yaml"], below: root)
+    case .json:
+      return try golden(["app.yaml", "render.yaml"], below: root).compactMap { seed in
+        let value = documents(in: seed.bytes, .ignore).flatMap(nodes)?.first
+        return value.map { (seed.name, Array(JSONWriter().string($0).utf8)) }
+      }
+    case .rollout:
+      var seeds: [(name: String, bytes: [UInt8])] = []
+      for var seed in try golden(["app.yaml"], below: root) {
+        guard String(decoding: seed.bytes, as: UTF8.self).lowercased().contains("rollout") else { continue }
+        let older = "\(root)/golden/\(seed.name.prefix { $0 != "+" })/from.yaml"
+        if FileTree.exists(older) { seed.bytes += Array("\n--- # from\n".utf8) + (try Self.bytes(of: older)) }
+        seeds.append(seed)
+      }
+      return seeds
+    case .krm:
+      return try golden(["render.yaml"], below: root).compactMap { seed in
+        guard let items = documents(in: seed.bytes, .ignore).flatMap(nodes) else { return nil }
+        let list: Node = [
+          "apiVersion": "config.kubernetes.io/v1", "kind": "ResourceList", "items": .list(items),
+          "results": [["message": "m", "severity": "warning", "resourceRef": ["kind": "Deployment", "name": "web"]]],
+        ]
+        return (seed.name, YAMLWriter().bytes([list]))
+      }
+    case .definitions:
+      var seeds: [(name: String, bytes: [UInt8])] = []
+      for folder in ["definitions/components", "definitions/traits", "examples/definitions"] {
+        for file in try FileTree.files(below: "\(root)/\(folder)") where file.hasSuffix(".yaml") {
+          seeds.append((Self.flat("\(folder)/\(file)"), try Self.bytes(of: "\(root)/\(folder)/\(file)")))
+        }
+      }
+      return seeds
+    }
+  }
+
+  /// Files of the goldens by these names.
+  private func golden(_ names: [String], below root: String) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    var seeds: [(name: String, bytes: [UInt8])] = []
+    for name in try FileTree.names(in: "\(root)/golden") {
+      for file in names where FileTree.exists("\(root)/golden/\(name)/\(file)") {
+        seeds.append((Self.flat("\(name)/\(file)"), try Self.bytes(of: "\(root)/golden/\(name)/\(file)")))
+      }
+    }
+    return seeds
+  }
+
+  private static func flat(_ path: String) -> String { String(path.map { $0 == "/" ? "+" : $0 }) }
+
+  private static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+    try FileReader(limit: 1 << 20).bytes(of: path)
+  }
+}
