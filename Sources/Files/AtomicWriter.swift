@@ -19,7 +19,7 @@ public enum AtomicWriter {
     let temporary = temporaryName(for: path)
     do throws(Diagnostic) {
       try createFolder(FilePath(path).removingLastComponent().string)
-      try write(bytes, throughTo: temporary, syncing: true)
+      try write(bytes, throughTo: temporary, for: path, syncing: true)
       try rename(temporary, to: path)
     } catch {
       remove(temporary)
@@ -31,19 +31,20 @@ public enum AtomicWriter {
   /// Writes a folder with exactly these files, given by their paths in it; what was there is replaced as a whole, and
   /// untouched when anything fails.
   public static func write(_ files: [(path: String, bytes: [UInt8])], toFolder folder: String) throws(Diagnostic) {
-    let folder = trimmed(folder)
+    let folder = resolved(trimmed(folder))
+    try checkIsNoFile(folder)
     let temporary = temporaryName(for: folder)
     defer { remove(temporary) }
     try createFolder(FilePath(folder).removingLastComponent().string)
-    try createFolder(temporary)
+    try createFolder(temporary, for: folder)
     let isSmall = files.count <= Self.mostSyncedAlone
     for file in files {
       guard isInside(file.path) else {
         throw Diagnostic.error("the name '\(file.path)' leads out of the output folder", at: nil)
       }
       let path = "\(temporary)/\(file.path)"
-      try createFolder(FilePath(path).removingLastComponent().string)
-      try write(file.bytes, throughTo: path, syncing: isSmall)
+      try createFolder(FilePath(path).removingLastComponent().string, for: folder)
+      try write(file.bytes, throughTo: path, for: "\(folder)/\(file.path)", syncing: isSmall)
     }
     isSmall ? syncFolder(temporary) : syncEverything(below: temporary)
     try FileTree.exists(folder) ? exchange(temporary, with: folder) : rename(temporary, to: folder)
@@ -90,18 +91,35 @@ public enum AtomicWriter {
     return target.removingLastComponent().appending(".\(name).\(getpid())-\(random)").string
   }
 
-  /// Makes a folder, and those it is in.
-  public static func createFolder(_ path: String) throws(Diagnostic) {
-    guard !path.isEmpty else { return }
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      let reason = FileTree.exists(path) && !FileTree.isFolder(path) ? "a file is in its place" : "is it allowed to?"
-      throw Diagnostic.error("the folder can't be made: \(reason)", at: Mark(file: path))
+  /// Makes a folder, and those it is in. Messages name `target`, when that is what the user knows of.
+  public static func createFolder(_ path: String, for target: String? = nil) throws(Diagnostic) {
+    if path.isEmpty || FileTree.isFolder(path) { return }
+    var failure = makeFolder(path)
+    let parent = FilePath(path).removingLastComponent().string
+    if failure == .noSuchFileOrDirectory, parent != path {
+      try createFolder(parent, for: target)
+      failure = makeFolder(path)
     }
+    // Another run may have made it meanwhile.
+    guard let failure, !FileTree.isFolder(path) else { return }
+    let reason = failure == .fileExists ? "a file is in its place" : Reason.of(failure)
+    throw Diagnostic.error("the folder can't be made: \(reason)", at: Mark(file: target ?? path))
   }
 
-  static func write(_ bytes: [UInt8], throughTo path: String, syncing: Bool) throws(Diagnostic) {
+  /// What is put in the place of a folder must not take the place of a file.
+  static func checkIsNoFile(_ folder: String) throws(Diagnostic) {
+    guard FileTree.exists(folder), !FileTree.isFolder(folder) else { return }
+    throw Diagnostic.error("the folder can't be made: a file is in its place", at: Mark(file: folder))
+  }
+
+  private static func makeFolder(_ path: String) -> Errno? {
+    unsafe mkdir(path, 0o777) == 0 ? nil : Errno(rawValue: errno)
+  }
+
+  /// Writes a new file at a path; messages name the one that it is to become.
+  static func write(
+    _ bytes: [UInt8], throughTo path: String, for target: String, syncing: Bool
+  ) throws(Diagnostic) {
     do {
       let file = try FileDescriptor.open(
         FilePath(path), .writeOnly, options: [.create, .exclusiveCreate],
@@ -110,13 +128,14 @@ public enum AtomicWriter {
       try file.writeAll(bytes)
       guard !syncing || fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
     } catch {
-      throw Diagnostic.error("the file can't be written: \(error)", at: Mark(file: path))
+      throw Diagnostic.error("the file can't be written: \(Reason.of(error))", at: Mark(file: target))
     }
   }
 
   static func rename(_ source: String, to target: String) throws(Diagnostic) {
     guard renameFile(source, target) == 0 else {
-      throw Diagnostic.error("the file can't be put in place: \(Errno(rawValue: errno))", at: Mark(file: target))
+      throw Diagnostic.error(
+        "the file can't be put in place: \(Reason.of(Errno(rawValue: errno)))", at: Mark(file: target))
     }
   }
 

@@ -66,7 +66,7 @@ extension AtomicWriter {
       try makeFolders(FilePath(change.path).removingLastComponent())
       let temporary = temporaryName(for: change.path)
       temporaries[change.path] = temporary
-      try write(change.bytes, throughTo: temporary, syncing: true)
+      try write(change.bytes, throughTo: temporary, for: change.path, syncing: true)
       if change.isExecutable { try FileTree.makeExecutable(temporary, forAll: true) }
     }
 

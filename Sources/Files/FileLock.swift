@@ -25,7 +25,7 @@ public final class FileLock: Sendable {
         FilePath(path), .readWrite, options: creating ? [.create, .append, .closeOnExec] : [.append, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead])
     } catch {
-      throw Diagnostic.error("the lock can't be opened: \(error)", at: Mark(file: path))
+      throw Diagnostic.error("the lock can't be opened: \(Reason.of(error))", at: Mark(file: path))
     }
     guard flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       try? file.close()

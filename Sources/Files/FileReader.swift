@@ -2,6 +2,14 @@ import FoundationEssentials
 import SystemPackage
 import Tree
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Reads input files and standard input, within a limit.
 public struct FileReader: Sendable {
   private let limit: Int
@@ -17,10 +25,19 @@ public struct FileReader: Sendable {
     do {
       file = try FileDescriptor.open(FilePath(path), .readOnly)
     } catch {
-      throw Diagnostic.error("the file can't be opened: \(reason(error))", at: Mark(file: path))
+      throw Diagnostic.error("the file can't be opened: \(Reason.of(error))", at: Mark(file: path))
     }
     defer { try? file.close() }
     return try read(file, path: path)
+  }
+
+  /// The bytes of a file that nobody named: it was found in a folder. What is no file is refused there; a pipe that is
+  /// named (`<(command)`) is read.
+  public func bytes(ofFound path: String) throws(Diagnostic) -> [UInt8] {
+    if FileTree.exists(path), !FileTree.isPlain(path) {
+      throw Diagnostic.error("it is not a file", at: Mark(file: path), hint: "name it by itself if it is to be read")
+    }
+    return try bytes(of: path)
   }
 
   private func read(_ file: FileDescriptor, path: String) throws(Diagnostic) -> [UInt8] {
@@ -34,17 +51,7 @@ public struct FileReader: Sendable {
       }
       return bytes
     } catch {
-      throw Diagnostic.error("the file can't be read: \(reason(error))", at: Mark(file: path))
-    }
-  }
-
-  private func reason(_ error: any Error) -> String {
-    switch error as? Errno {
-    case .noSuchFileOrDirectory: "there is no such file"
-    case .permissionDenied: "permission denied"
-    case .isDirectory: "it is a folder"
-    case let errno?: "\(errno)"
-    case nil: "\(error)"
+      throw Diagnostic.error("the file can't be read: \(Reason.of(error))", at: Mark(file: path))
     }
   }
 }
@@ -57,6 +64,12 @@ public enum FileTree {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
+  /// Whether a path leads to bytes that end: to a file, and not to a pipe or a device, which may keep a reader for ever.
+  public static func isPlain(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Whether there is anything at a path.
   public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
@@ -66,7 +79,7 @@ public enum FileTree {
       return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     } catch {
-      throw Diagnostic.error("the folder can't be read", at: Mark(file: folder))
+      throw Diagnostic.error("the folder can't be read: \(Reason.of(error))", at: Mark(file: folder))
     }
   }
 

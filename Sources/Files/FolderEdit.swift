@@ -19,17 +19,19 @@ extension AtomicWriter {
       throw Diagnostic.error("the name '\(outside)' leads out of the folder", at: Mark(file: folder))
     }
     let folder = resolved(trimmed(folder))
+    try checkIsNoFile(folder)
+    for name in changes.keys.sorted() { try checkIsNoLink(name, in: folder) }
     removeLeftovers(of: folder)
     let temporary = temporaryName(for: folder)
     defer { remove(temporary) }
     try createFolder(FilePath(folder).removingLastComponent().string)
-    if FileTree.exists(folder) { try link(folder, to: temporary) } else { try createFolder(temporary) }
+    if FileTree.exists(folder) { try link(folder, to: temporary) } else { try createFolder(temporary, for: folder) }
     for (name, bytes) in changes.sorted(by: { $0.key < $1.key }) {
       let path = "\(temporary)/\(name)"
       remove(path)
       if let bytes {
-        try createFolder(FilePath(path).removingLastComponent().string)
-        try write(bytes, throughTo: path, syncing: false)
+        try createFolder(FilePath(path).removingLastComponent().string, for: folder)
+        try write(bytes, throughTo: path, for: "\(folder)/\(name)", syncing: false)
       } else {
         removeEmptyFolders(from: FilePath(path).removingLastComponent(), below: FilePath(temporary))
       }
@@ -37,6 +39,19 @@ extension AtomicWriter {
     syncEverything(below: temporary)
     try FileTree.exists(folder) ? exchange(temporary, with: folder) : put(temporary, at: folder)
     syncFolder(FilePath(folder).removingLastComponent().string)
+  }
+
+  /// A link among the folders would have the change made where it leads, at once and for good.
+  private static func checkIsNoLink(_ name: String, in folder: String) throws(Diagnostic) {
+    var path = FilePath("\(folder)/\(name)").removingLastComponent()
+    while path.string.utf8.count > folder.utf8.count {
+      if FileTree.isLink(path.string) {
+        throw Diagnostic.error(
+          "it is a link, and what it leads to is not changed from here", at: Mark(file: path.string),
+          hint: "make it a folder, or change it in its own place")
+      }
+      path = path.removingLastComponent()
+    }
   }
 
   private static func link(_ folder: String, to temporary: String) throws(Diagnostic) {
@@ -48,7 +63,7 @@ extension AtomicWriter {
       do {
         try FileManager.default.copyItem(atPath: folder, toPath: temporary)
       } catch {
-        throw Diagnostic.error("the folder can't be copied: is it allowed to?", at: Mark(file: folder))
+        throw Diagnostic.error("the folder can't be copied: \(Reason.of(error))", at: Mark(file: folder))
       }
     }
   }
@@ -57,7 +72,7 @@ extension AtomicWriter {
     do {
       try FileManager.default.moveItem(atPath: temporary, toPath: folder)
     } catch {
-      throw Diagnostic.error("the folder can't be put in place: is it allowed to?", at: Mark(file: folder))
+      throw Diagnostic.error("the folder can't be put in place: \(Reason.of(error))", at: Mark(file: folder))
     }
   }
 
@@ -70,7 +85,7 @@ extension AtomicWriter {
   }
 
   /// Where a link leads, so that the folder is replaced and not the link to it.
-  private static func resolved(_ folder: String) -> String {
+  static func resolved(_ folder: String) -> String {
     var path = FilePath(folder)
     for _ in 0..<40 {
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path.string) else { break }

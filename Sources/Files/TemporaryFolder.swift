@@ -31,7 +31,7 @@ public enum TemporaryFolder {
   /// Makes a new folder at a path.
   public static func make(at path: String) throws(Diagnostic) {
     guard unsafe mkdir(path, 0o700) == 0 else {
-      throw Diagnostic.error("the folder can't be made: \(Errno(rawValue: errno))", at: Mark(file: path))
+      throw Diagnostic.error("the folder can't be made: \(Reason.of(Errno(rawValue: errno)))", at: Mark(file: path))
     }
   }
 }

@@ -15,6 +15,9 @@ public enum Terminal {
     output(Array(text.utf8))
   }
 
+  /// How a process ends that can't write its output. Not 1, by which others know that there are differences.
+  public static let outputFailed: Int32 = 5
+
   /// Writes bytes to standard output. When nobody reads them any more (`| head`), the process ends as Unix tools do.
   public static func output(_ bytes: [UInt8]) {
     do {
@@ -26,8 +29,20 @@ public enum Terminal {
 
   /// Ends the process because output can't be written.
   static func fail(_ error: any Error) -> Never {
-    if error as? Errno != .brokenPipe { Terminal.error("error: the output can't be written: \(error)") }
-    exit(1)
+    // Only where the signal is ignored is there an error; the shell sees the same either way.
+    if error as? Errno == .brokenPipe { exit(128 + SIGPIPE) }
+    Terminal.error("error: the output can't be written: \(Reason.of(error))")
+    exit(outputFailed)
+  }
+
+  /// Keeps the numbers of the process's streams for them when they were closed (`>&-`): else a file that is opened later
+  /// would get the number, and what is printed would go into the file. Called once, before anything is opened.
+  public static func claimStreams() {
+    for stream in [FileDescriptor.standardInput, .standardOutput, .standardError] {
+      guard fcntl(stream.rawValue, F_GETFD) == -1 else { continue }
+      // The wrong way round, so that using it is an error still.
+      _ = try? FileDescriptor.open(FilePath("/dev/null"), stream == .standardInput ? .writeOnly : .readOnly)
+    }
   }
 
   /// Writes a line to standard error.

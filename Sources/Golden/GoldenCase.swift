@@ -84,7 +84,7 @@ public struct GoldenCase: Sendable {
     guard FileTree.exists(path) else { return nil }
     do throws(Diagnostic) {
       // A case may test the limits of input, so none apply here.
-      return try FileReader(limit: 1 << 30).bytes(of: path)
+      return try FileReader(limit: 1 << 30).bytes(ofFound: path)
     } catch {
       unreadable[file] = error
       return nil

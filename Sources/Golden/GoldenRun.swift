@@ -57,17 +57,21 @@ public struct GoldenRun: Sendable {
   /// What a case renders to.
   public func output(of golden: GoldenCase) -> GoldenOutput { render(golden) }
 
-  /// Records what is rendered now where it differs: all of it, or nothing when the run is interrupted. Gives back the
-  /// paths that changed. Throws when input can't be read.
-  public static func record(_ failures: [GoldenFailure], in root: String) throws(Diagnostic) -> [String] {
+  /// What recording changes, by path; nil for a file that goes. Throws when input can't be read.
+  public static func changes(for failures: [GoldenFailure]) throws(Diagnostic) -> [String: [UInt8]?] {
     var changes: [String: [UInt8]?] = [:]
     for failure in failures {
       if case .problem(let problem) = failure.detail, failure.rendered == nil { throw problem }
       changes.updateValue(failure.rendered, forKey: "\(failure.name)/\(failure.file)")
     }
+    return changes
+  }
+
+  /// Records changes: all of them, or nothing when the run is interrupted. Gives back the paths that changed.
+  public static func record(_ changes: [String: [UInt8]?], in root: String) throws(Diagnostic) -> [String] {
     if changes.isEmpty { return [] }
     try AtomicWriter.edit(root, changes)
-    return failures.map { "\($0.name)/\($0.file)\($0.rendered == nil ? " (removed)" : "")" }
+    return changes.sorted { $0.key < $1.key }.map { "\($0.key)\($0.value == nil ? " (removed)" : "")" }
   }
 
   /// Adds a case with its input and what it renders to: all of it or nothing.

@@ -16,6 +16,7 @@ public enum LateenCLI {
 
   /// Runs the program with the process's arguments, and exits.
   public static func main(registry: Registry = .standard, routers: Routers = .standard) -> Never {
+    Terminal.claimStreams()
     $registry.withValue(registry) {
       $routers.withValue(routers) {
         run(Array(CommandLine.arguments.dropFirst()))
@@ -64,6 +65,7 @@ enum ExitStatus: Int32, Error {
   case usage = 2
   case badInput = 3
   case plugin = 4
+  /// The output or the place of delivery fails.
   case cluster = 5
   case conflict = 6
   case timeout = 124
@@ -75,7 +77,8 @@ struct Root: ParsableCommand {
     commandName: "lateen",
     abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",
     discussion: """
-      Exit codes: 0 fine, 1 differences, 2 usage, 3 bad input, 4 plug-in failed, 5 cluster, 6 conflict, 124 timeout.
+      Exit codes: 0 fine, 1 differences, 2 usage, 3 bad input, 4 plug-in failed, 5 the output or the place of delivery \
+      fails, 6 conflict, 124 timeout.
       """,
     version: LateenCLI.version,
     subcommands: [

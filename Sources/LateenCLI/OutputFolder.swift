@@ -24,26 +24,24 @@ enum OutputFolder {
     }
   }
 
-  /// Replaces a folder as a whole. One that holds files of other kinds is not touched: it was not written by a run
-  /// before this one.
-  static func write(_ files: [(path: String, bytes: [UInt8])], to folder: String) throws {
+  /// Replaces a folder as a whole. One that holds other files than a run before this one can have written is not touched.
+  static func write(
+    _ files: [(path: String, bytes: [UInt8])], to folder: String, replacing isOurs: (String) -> Bool = isRendered
+  ) throws {
     do throws(Diagnostic) {
-      if FileTree.isFolder(folder) {
-        let foreign = try FileTree.files(below: folder).first { !isOurs($0) }
-        if let foreign {
-          throw Diagnostic.error(
-            "the output folder holds '\(foreign)', which is not rendered output", at: Mark(file: folder),
-            hint: "name a new or empty folder: the whole folder would be replaced")
-        }
+      if FileTree.isFolder(folder), let foreign = try FileTree.files(below: folder).first(where: { !isOurs($0) }) {
+        throw Diagnostic.error(
+          "the output folder holds '\(foreign)', which is not such output", at: Mark(file: folder),
+          hint: "name a new or empty folder: the whole folder would be replaced")
       }
-      try AtomicWriter.write(files, toFolder: folder)
     } catch {
       Terminal.error("\(error)")
       throw ExitStatus.badInput
     }
+    try writing { () throws(Diagnostic) in try AtomicWriter.write(files, toFolder: folder) }
   }
 
-  private static func isOurs(_ path: String) -> Bool {
+  static func isRendered(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     if name == "plan.json" { return true }
     let digits = name.prefix { $0.isNumber }

@@ -73,10 +73,12 @@ struct OutsideTypes {
   private mutating func documents(at path: String, _ limits: Limits) -> [(document: SourceNode, folder: String)] {
     do throws(Diagnostic) {
       var documents: [(document: SourceNode, folder: String)] = []
+      let isFolder = FileTree.isFolder(path)
       let files =
-        FileTree.isFolder(path) ? try Pipeline.manifests(try FileTree.files(below: path), in: path).map(\.path) : [path]
+        isFolder ? try Pipeline.manifests(try FileTree.files(below: path), in: path).map(\.path) : [path]
       for file in files {
-        let bytes = try FileReader(limit: limits.bytes).bytes(of: file)
+        let reader = FileReader(limit: limits.bytes)
+        let bytes = isFolder ? try reader.bytes(ofFound: file) : try reader.bytes(of: file)
         let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
         for document in YAMLReader(limits: limits).documents(in: bytes, file: file, diagnostics: &diagnostics) {
           documents.append((document, folder.isEmpty ? "/" : folder))

@@ -48,7 +48,7 @@ struct Pipeline {
     let reader = FileReader(limit: limits.bytes)
     guard path != "-", FileTree.isFolder(path) else { return [(path, try reader.bytes(of: path))] }
     return try Self.manifests(try FileTree.files(below: path), in: path).map { file throws(Diagnostic) in
-      (file.path, try reader.bytes(of: file.path))
+      (file.path, try reader.bytes(ofFound: file.path))
     }
   }
 

@@ -57,6 +57,45 @@ func `no name leads out of the folder, and a failed run leaves the old one`(name
   }
 }
 
+@Test func `a file where a folder is wanted stays`() throws {
+  try withFolder { root in
+    try AtomicWriter.write(Array("mine".utf8), to: "\(root)/f")
+    let written = #expect(throws: Diagnostic.self) { try AtomicWriter.write([("a", [])], toFolder: "\(root)/f") }
+    let edited = #expect(throws: Diagnostic.self) { try AtomicWriter.edit("\(root)/f", ["a": []]) }
+    for error in [written, edited] { #expect(error?.message == "the folder can't be made: a file is in its place") }
+    #expect(try text("\(root)/f") == "mine")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["f"])
+  }
+}
+
+@Test func `a link to a folder stays, and what it leads to is replaced`() throws {
+  try withFolder { root in
+    try AtomicWriter.write([("old.yaml", [])], toFolder: "\(root)/real")
+    try FileManager.default.createSymbolicLink(atPath: "\(root)/link", withDestinationPath: "real")
+    try AtomicWriter.write([("new.yaml", [])], toFolder: "\(root)/link")
+    #expect(try FileTree.files(below: "\(root)/real") == ["new.yaml"])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(root)/link") == "real")
+  }
+}
+
+@Test func `nothing is changed through a link inside a folder`() throws {
+  try withFolder { root in
+    try AtomicWriter.write([("a.yaml", Array("mine".utf8))], toFolder: "\(root)/outside")
+    try AtomicWriter.write([("x", [])], toFolder: "\(root)/in")
+    try FileManager.default.createSymbolicLink(atPath: "\(root)/in/case", withDestinationPath: "../outside")
+    #expect(throws: Diagnostic.self) { try AtomicWriter.edit("\(root)/in", ["case/a.yaml": []]) }
+    #expect(try text("\(root)/outside/a.yaml") == "mine")
+  }
+}
+
+@Test func `a pipe that is found in a folder is told, and not waited for`() throws {
+  try withFolder { root in
+    #expect(unsafe mkfifo("\(root)/x.yaml", 0o600) == 0)
+    let error = #expect(throws: Diagnostic.self) { try FileReader(limit: 10).bytes(ofFound: "\(root)/x.yaml") }
+    #expect(error?.message == "it is not a file")
+  }
+}
+
 @Test func `reading stops one byte behind the limit`() throws {
   try withFolder { root in
     try AtomicWriter.write([UInt8](repeating: 65, count: 100), to: "\(root)/f")

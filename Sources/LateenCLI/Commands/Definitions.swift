@@ -91,8 +91,15 @@ struct Definitions: ParsableCommand {
     func run() throws {
       let files = files
       let outputDir = outputDir ?? (output == .yaml ? "definitions" : "docs/types")
+      guard check else {
+        let format = output == .yaml ? ".yaml" : ".md"
+        let folders = Set(files.map { $0.path.prefix { $0 != "/" } })
+        // What was exported before may have had other types.
+        return try OutputFolder.write(files, to: outputDir) { path in
+          path.hasSuffix(format) && folders.contains(path.prefix { $0 != "/" })
+        }
+      }
       do throws(Diagnostic) {
-        guard check else { return try AtomicWriter.write(files, toFolder: outputDir) }
         let reader = FileReader(limit: 1 << 24)
         var stale: [String] = []
         for file in files {
@@ -108,7 +115,7 @@ struct Definitions: ParsableCommand {
         }
       } catch {
         Terminal.error("\(error)")
-        throw check ? ExitStatus.different : ExitStatus.badInput
+        throw ExitStatus.different
       }
     }
   }

@@ -92,3 +92,9 @@ func recording<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
     throw ExitStatus.badInput
   }
 }
+
+/// Records what is rendered where it differs; the paths that changed.
+func record(_ failures: [GoldenFailure], in root: String) throws -> [String] {
+  let changes = try recording { () throws(Diagnostic) in try GoldenRun.changes(for: failures) }
+  return try writing { () throws(Diagnostic) in try GoldenRun.record(changes, in: root) }
+}

@@ -40,7 +40,7 @@ struct GoldenReview: ParsableCommand {
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
     let decisions = accept.isEmpty && reject.isEmpty ? ask(failures, report) : failures.map(decision)
     let accepted = zip(failures, decisions).filter { $0.1 == .accept }.map(\.0)
-    let recorded = try recording { () throws(Diagnostic) in try GoldenRun.record(accepted, in: options.golden) }
+    let recorded = try record(accepted, in: options.golden)
     for path in recorded { Terminal.output("recorded: \(path)\n") }
     for (failure, decision) in zip(failures, decisions) where decision == .reject {
       Terminal.output("rejected: \(failure.name)/\(failure.file)\n")

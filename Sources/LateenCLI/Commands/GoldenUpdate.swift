@@ -17,7 +17,7 @@ struct GoldenUpdate: ParsableCommand {
     try ci.check()
     let cases = try options.load()
     let failures = options.verify(cases)
-    let changed = try recording { () throws(Diagnostic) in try GoldenRun.record(failures, in: options.golden) }
+    let changed = try record(failures, in: options.golden)
     for path in changed { Terminal.output("\(path)\n") }
     Terminal.output(changed.isEmpty ? "nothing to record\n" : GoldenReport.recorded(changed.count))
   }
@@ -100,7 +100,7 @@ struct GoldenAdd: ParsableCommand {
       Terminal.error("  hint: nothing was recorded; correct it, or record the messages with --expect-errors")
       throw ExitStatus.badInput
     }
-    try recording { () throws(Diagnostic) in try GoldenRun.add(added, output, in: golden) }
+    try writing { () throws(Diagnostic) in try GoldenRun.add(added, output, in: golden) }
     for file in output { Terminal.output("\(golden)/\(name)/\(file.name)\n") }
     Terminal.output(GoldenReport.recorded(output.count))
   }

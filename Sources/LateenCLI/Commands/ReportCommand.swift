@@ -46,11 +46,6 @@ struct ReportCommand: ParsableCommand {
       audience: audience, showsSecrets: showSecrets)
     let bytes = Array(report.html.utf8)
     if output == "-" { return Terminal.output(bytes) }
-    do throws(Diagnostic) {
-      try AtomicWriter.write(bytes, to: output)
-    } catch {
-      Terminal.error("\(error)")
-      throw ExitStatus.badInput
-    }
+    try writing { () throws(Diagnostic) in try AtomicWriter.write(bytes, to: output) }
   }
 }

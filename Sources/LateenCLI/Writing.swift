@@ -1,0 +1,12 @@
+import Files
+import Tree
+
+/// Writes files; a failure ends the command as one of the output, not of the input.
+func writing<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
+  do throws(Diagnostic) {
+    return try body()
+  } catch {
+    Terminal.error("\(error)")
+    throw ExitStatus.cluster
+  }
+}

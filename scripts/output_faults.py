@@ -1,0 +1,321 @@
+"""Runs lateen where the disk is full or read-only, where files, links and pipes stand in the way, and where nobody takes
+its output. Each time the message must say what is wrong, the exit code must be the one that the README names, and what
+was there before must be there still, byte for byte, with nothing half written beside it.
+"""
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LATEEN = ROOT / ".build/debug/lateen"
+V1, V2 = (ROOT / f"examples/canary-demo/{name}.yaml" for name in ("v1", "v2"))
+FAILED, BAD_INPUT, BROKEN_PIPE = 5, 3, 128 + signal.SIGPIPE
+# A run that does not end in so many seconds never will; how long others take is not judged.
+HANGS = 120
+problems = []
+checks = 0
+
+
+def lateen(*arguments, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, **others):
+    environment = {**os.environ, "CI": "", "SOURCE_DATE_EPOCH": "1700000000"}
+    command = [LATEEN, *arguments]
+    try:
+        return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, stdin=stdin, text=True, timeout=HANGS,
+                              env=environment, **others)
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, None, "", "it does not end")
+
+
+def check(holds, what, run=None):
+    global checks
+    checks += 1
+    if not holds:
+        problems.append(f"{what}{f': {run.returncode}, {run.stderr.strip()[:300]!r}' if run else ''}")
+
+
+def expect(what, run, status, message):
+    check(run.returncode == status and message in run.stderr, f"{what}: expected {status} and {message!r}", run)
+
+
+def tree(folder):
+    """All that is in a folder; locks stay where they were taken."""
+    return {str(path.relative_to(folder)): os.readlink(path) if path.is_symlink() else
+            path.read_bytes() if path.is_file() else None
+            for path in sorted(pathlib.Path(folder).rglob("*")) if ".locks" not in path.parts and path.name != "filler"}
+
+
+def hidden(folder):
+    return [name for name in tree(folder) if pathlib.Path(name).name.startswith(".")]
+
+
+WRITERS = {
+    "render": lambda at: ["render", V2, "--output-dir", at / "out"],
+    "render --all-steps": lambda at: ["render", V2, "--from", V1, "--all-steps", "--output-dir", at / "out"],
+    "report": lambda at: ["report", V2, "--from", V1, "-o", at / "out"],
+    "definitions export": lambda at: ["definitions", "export", "--output-dir", at / "out"],
+    "golden add": lambda at: ["golden", "add", "new", V2, "--from", V1, "--golden", at / "golden"],
+    "golden update": lambda at: ["golden", "update", "--golden", at / "golden"],
+    "golden review": lambda at: ["golden", "review", "--accept", "*", "--golden", at / "golden"],
+    "up": lambda at: ["up", V2, "--target", at / "target"],
+}
+
+
+def prepare(at, name):
+    """What was there before the command: its own earlier output, or a golden that is not up to date."""
+    if name.startswith("golden"):
+        shutil.copytree(ROOT / "golden/canary-demo", at / "golden/canary-demo")
+        (at / "golden/canary-demo/stable.yaml").write_text("old: true\n")
+    elif name == "up":
+        lateen("up", V1, "--target", at / "target")
+    elif name == "report":
+        (at / "out").write_text("the page before\n")
+    else:
+        (at / "out/components").mkdir(parents=True)
+        (at / "out/components/01-before.yaml").write_text("before: true\n")
+
+
+class Disk:
+    """A small disk of one's own."""
+
+    def __init__(self, size):
+        self.path = pathlib.Path(tempfile.mkdtemp())
+        self.size = size
+
+    def __enter__(self):
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={self.size}", "lateen", self.path], check=True)
+        return self.path
+
+    def __exit__(self, *_):
+        subprocess.run(["umount", self.path], check=True)
+        self.path.rmdir()
+
+
+def can_mount():
+    try:
+        with Disk("64k"):
+            return True
+    except (OSError, subprocess.CalledProcessError):
+        return False
+
+
+def fill(at, left):
+    """Leaves about so many bytes on the disk."""
+    status = os.statvfs(at)
+    with open(at / "filler", "wb") as filler:
+        filler.write(b"x" * max(0, status.f_bavail * status.f_frsize - left))
+
+
+def full_disk():
+    for name, command in WRITERS.items():
+        with Disk("1m") as at:
+            prepare(at, name)
+            before = tree(at)
+            finished = failed = 0
+            # At each of these sizes it is another file that doesn't fit any more.
+            for left in range(0, 128 << 10, 4096):
+                fill(at, left)
+                run = lateen(*command(at))
+                (at / "filler").unlink()
+                if run.returncode == 0:
+                    finished += 1
+                    break
+                failed += 1
+                expect(f"{name} on a full disk", run, FAILED, "the disk is full")
+                check(not hidden(at), f"{name} on a full disk leaves {hidden(at)}")
+                if name != "up":
+                    check(tree(at) == before, f"{name} on a full disk changes something")
+            check(failed > 0 and (finished or lateen(*command(at)).returncode == 0), f"{name} goes on when there is room")
+            if name == "up":
+                after = tree(at / "target")
+                with tempfile.TemporaryDirectory() as other:
+                    for version in (V1, V2):
+                        lateen("up", version, "--target", other)
+                    check(after == tree(other), "up on a full disk ends where it would have ended without")
+
+
+def read_only_disk():
+    for name, command in WRITERS.items():
+        with Disk("1m") as at:
+            prepare(at, name)
+            subprocess.run(["mount", "-o", "remount,ro", at], check=True)
+            before = tree(at)
+            expect(f"{name} on a read-only disk", lateen(*command(at)), FAILED, "read-only")
+            check(tree(at) == before, f"{name} on a read-only disk changes something")
+
+
+def things_in_the_way(at):
+    for name, command in WRITERS.items():
+        (at / "file").write_text("mine\n")
+        place = [part if not isinstance(part, pathlib.Path) or part in (V1, V2) else at / "file" for part in command(at)]
+        if name == "report":
+            place[-1] = at
+        if name in ("golden update", "golden review"):
+            expect(f"{name} with a file for a folder", lateen(*place), BAD_INPUT, "error")
+        else:
+            expect(f"{name} with a file for a folder", lateen(*place), FAILED, "folder")
+        inside = [part / "deeper" if part == at / "file" else part for part in place]
+        if name not in ("report", "golden update", "golden review"):
+            expect(f"{name} below a file", lateen(*inside), FAILED, "a file is in")
+        check(tree(at) == {"file": b"mine\n"}, f"{name} with a file in the way changes it: {list(tree(at))}")
+        shutil.rmtree(at)
+        at.mkdir()
+    # What was not written by such a run is never replaced.
+    (at / "mine/components").mkdir(parents=True)
+    (at / "mine/notes.txt").write_text("mine\n")
+    for command in (["render", V2], ["definitions", "export"], ["definitions", "export", "-o", "markdown"]):
+        run = lateen(*command, "--output-dir", at / "mine")
+        expect(f"{command[0]} into a folder of the user's", run, BAD_INPUT, "notes.txt")
+    check(tree(at / "mine") == {"components": None, "notes.txt": b"mine\n"}, "a folder of the user's is changed")
+
+
+def links(at):
+    outside = at / "outside"
+    outside.mkdir()
+    (outside / "01-x.yaml").write_text("mine\n")
+    (at / "link").symlink_to(outside)
+    check(lateen("render", V2, "--output-dir", at / "link").returncode == 0, "render to a link")
+    check((at / "link").is_symlink() and len(tree(outside)) == 4, "render to a link writes where it leads")
+    (at / "out").mkdir()
+    (at / "out/00-stable").symlink_to(outside)
+    (outside / "01-x.yaml").write_text("mine\n")
+    before = tree(outside)
+    run = lateen("render", V2, "--from", V1, "--all-steps", "--output-dir", at / "out")
+    check(run.returncode == 0 and tree(outside) == before, "render over a link that leads out of the folder", run)
+    shutil.copytree(ROOT / "golden/canary-demo", outside / "case")
+    (outside / "case/stable.yaml").write_text("old: true\n")
+    (at / "golden").mkdir()
+    (at / "golden/case").symlink_to(outside / "case")
+    before = tree(outside)
+    expect("golden update through a link", lateen("golden", "update", "--golden", at / "golden"), FAILED, "it is a link")
+    check(tree(outside) == before and not hidden(at), "golden update through a link changes something")
+
+
+PRINTERS = [["render", V2], ["plan", V2, "--from", V1], ["diff", V1, V2], ["report", V2, "--from", V1, "-o", "-"],
+            ["graph", V2, "--from", V1], ["golden", "verify", "canary-demo"], ["definitions", "show", "webservice"],
+            ["explain", "port-names"], ["vet", V2], ["--help"], ["completion", "bash"]]
+
+
+def streams(at):
+    for command in PRINTERS:
+        name = " ".join(str(part) for part in command[:2])
+        if lateen(*command, cwd=ROOT).stdout == "":
+            continue
+        with open("/dev/full", "w") as full:
+            expect(f"{name} > /dev/full", lateen(*command, stdout=full, cwd=ROOT), FAILED, "the disk is full")
+        expect(f"{name} >&-", lateen(*command, stdout=None, preexec_fn=lambda: os.close(1), cwd=ROOT), FAILED,
+               "can't be written")
+        for ignored in (False, True):
+            reader, writer = os.pipe()
+            os.close(reader)
+            run = lateen(*command, stdout=writer, restore_signals=not ignored, cwd=ROOT)
+            os.close(writer)
+            quiet = "can't be written" not in run.stderr
+            check(quiet and run.returncode in (-signal.SIGPIPE, BROKEN_PIPE), f"{name} | true", run)
+    expect("render - <&-", lateen("render", "-", stdin=None, preexec_fn=lambda: os.close(0)), BAD_INPUT, "can't be read")
+    # What is printed must not go into a file that got the number of a closed stream.
+    target = at / "target"
+    closed = lateen("up", V1, "--target", target, stdout=None,
+                    preexec_fn=lambda: [os.close(stream) for stream in (0, 1, 2)])
+    check(closed.returncode == FAILED, "up with all streams closed", closed)
+    check(all(not path.stat().st_size for path in (target / ".locks").iterdir()), "up prints into its lock")
+    check(lateen("status", "canary-demo", "--target", target).returncode == 0, "up with all streams closed is done")
+
+
+def inputs(at):
+    folder = at / "pipes"
+    folder.mkdir()
+    os.mkfifo(folder / "x.yaml")
+    expect("a pipe in a folder", lateen("render", folder), BAD_INPUT, "it is not a file")
+    expect("a pipe among definitions", lateen("definitions", "list", "--definitions", folder), BAD_INPUT, "it is not a file")
+    feeder = threading.Thread(target=lambda: (folder / "x.yaml").write_bytes(V1.read_bytes()))
+    feeder.start()
+    check(lateen("render", folder / "x.yaml").stdout == lateen("render", V1).stdout, "a pipe that is named")
+    feeder.join()
+    (at / "empty").mkdir()
+    for path, message in (("/dev/zero", "larger than"), ("/dev/null", "empty"), (at / "empty", "no YAML"),
+                          (at / "none", "no such")):
+        expect(f"render {path}", lateen("render", path), BAD_INPUT, message)
+    sparse = at / "sparse.yaml"
+    with open(sparse, "wb") as file:
+        file.truncate(1 << 36)
+    expect("64 GiB", lateen("render", sparse, preexec_fn=lambda: resource.setrlimit(
+        resource.RLIMIT_AS, (2 << 30, 2 << 30))), BAD_INPUT, "larger than")
+    (at / "dangling.yaml").symlink_to(at / "nowhere")
+    expect("a link to nothing", lateen("render", at / "dangling.yaml"), BAD_INPUT, "no such file")
+    growing, ended = at / "growing.yaml", threading.Event()
+    growing.write_bytes(V1.read_bytes())
+
+    def grow():
+        with open(growing, "ab") as file:
+            while not ended.is_set():
+                file.write(b"# more\n" * 1000)
+                file.flush()
+                if file.tell() > 1 << 28:
+                    file.truncate(1 << 20)
+
+    grower = threading.Thread(target=grow)
+    grower.start()
+    run = lateen("render", growing)
+    ended.set()
+    grower.join()
+    check(run.returncode in (0, BAD_INPUT), "a file that grows", run)
+
+
+def unreadable(at):
+    secret = at / "secret.yaml"
+    secret.write_bytes(V1.read_bytes())
+    (at / "closed").mkdir()
+    for path in (secret, at / "closed"):
+        path.chmod(0)
+    at.chmod(0o755)
+    become = (lambda: os.setuid(65534)) if os.geteuid() == 0 else None
+    try:
+        allowed = lateen("--version", preexec_fn=become).returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        allowed = False
+    if not allowed:
+        return print("skipped: files that may not be read (no way to become another user)")
+    expect("a file that may not be read", lateen("render", secret, preexec_fn=become), BAD_INPUT, "permission denied")
+    expect("a folder that may not be read", lateen("render", at / "closed", preexec_fn=become), BAD_INPUT, "can't be read")
+    (at / "mine").mkdir()
+    for name, command in WRITERS.items():
+        if name in ("golden update", "golden review"):
+            continue
+        expect(f"{name} into a folder that may not be written", lateen(*command(at / "mine"), preexec_fn=become), FAILED,
+               "permission denied")
+    check(not list((at / "mine").iterdir()), "something is written where nothing may be")
+
+
+def many(at):
+    folder = at / "many"
+    folder.mkdir()
+    for index in range(10_000):
+        (folder / f"{index}.yaml").write_text(
+            f"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c{index}}}\ndata: {{index: '{index}'}}\n")
+    run = lateen("render", folder, "--output-dir", at / "out")
+    check(run.returncode == 0 and len(os.listdir(at / "out")) == 10_000, "10,000 files", run)
+    check(not hidden(at), "10,000 files leave something")
+
+
+def main():
+    if can_mount():
+        full_disk()
+        read_only_disk()
+    else:
+        print("skipped: full and read-only disks (no right to mount one)")
+    for part in (things_in_the_way, links, streams, inputs, unreadable, many):
+        with tempfile.TemporaryDirectory() as folder:
+            part(pathlib.Path(folder))
+    for problem in problems:
+        print(f"error: {problem}")
+    print(f"faults of disks and streams: {checks} checks, {len(problems)} problems")
+    sys.exit(1 if problems else 0)
+
+
+main()
