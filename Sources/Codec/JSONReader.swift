@@ -39,7 +39,7 @@ public struct JSONReader: Sendable {
   public static func node(from bytes: [UInt8], file: String, depth: Int = 100) throws(Diagnostic) -> Node {
     var problem = json_error_t()
     let root = unsafe bytes.withUnsafeBytes { buffer in
-      unsafe json_loadb(buffer.baseAddress, buffer.count, Int(JSON_DECODE_ANY), &problem)
+      unsafe json_loadb(buffer.baseAddress, buffer.count, Int(JSON_DECODE_ANY | JSON_ALLOW_NUL), &problem)
     }
     guard let root = unsafe root else {
       let text = unsafe withUnsafeBytes(of: &problem.text) { raw in

