@@ -40,6 +40,8 @@ public struct StatusReport: Sendable {
   public var message: String
   /// The objects of no component.
   public var others: [Health]
+  /// What the stage in place means for each workload that rolls.
+  public var rollouts: [StageSummary] = []
 
   /// Whether everything is as it should be.
   public var isHealthy: Bool {
@@ -88,7 +90,7 @@ extension Courier {
     let others = health.filter { $0.0["metadata", "labels", "app.oam.dev/component"] == nil }.map(\.1)
     return StatusReport(
       record: record, steps: StatusReport.steps(run, record, release, message), services: services, message: message,
-      others: others)
+      others: others, rollouts: StatusReport.rollouts(of: run, release))
   }
 
   private func stageManifests(

@@ -131,7 +131,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
     try withTarget { target in
       _ = try target.run(["up", v1])
       let run = try target.run(["status", "canary-demo", "--watch"])
-      #expect(run.status == 0 && run.output.contains("finished: true"))
+      #expect(run.status == 0 && run.output.contains("✓ stable") && !run.output.contains("\u{1B}"), "\(run.output)")
     }
   }
 

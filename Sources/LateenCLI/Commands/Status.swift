@@ -1,6 +1,5 @@
 import ArgumentParser
 import Delivery
-import Files
 
 /// `lateen status`.
 struct Status: DeliveryCommand {
@@ -15,7 +14,9 @@ struct Status: DeliveryCommand {
   @Flag(name: .shortAndLong, help: "Show components, objects, and pods of each version as a tree.")
   var tree = false
 
-  @Flag(name: .shortAndLong, help: "Show it anew whenever it changes, until the workflow is finished.")
+  @Flag(
+    name: .shortAndLong,
+    help: "Draw pods and traffic of each version, anew whenever they change, until the workflow is finished.")
   var watch = false
 
   @Option(name: .shortAndLong, help: "Format of the output.")
@@ -24,23 +25,14 @@ struct Status: DeliveryCommand {
   func deliver() async throws {
     let id = try application.id()
     let courier = target.courier()
-    var report = try await courier.status(id)
-    show(report)
-    while watch, report.record.run?.isOpen == true || !report.isHealthy {
-      try await Task.sleep(for: .seconds(1))
-      let next = try await courier.status(id)
-      if next.node != report.node {
-        // A terminal is cleared; a file or pipe gets one report after another.
-        Terminal.output(Terminal.isOutputTerminal ? "\u{1B}[H\u{1B}[2J" : output == .json ? "" : "---\n")
-        show(next)
-      }
-      report = next
+    let report: StatusReport
+    if watch {
+      report = try await StatusWatch(id: id, courier: courier, output: output, detail: tree ? .all : .usual).run()
+    } else {
+      report = try await courier.status(id)
+      let text = StatusText(report: report)
+      output.print(tree ? text.tree : text.text, report.node)
     }
     if !report.isHealthy { throw ExitStatus.different }
-  }
-
-  private func show(_ report: StatusReport) {
-    let text = StatusText(report: report)
-    output.print(tree ? text.tree : text.text, report.node)
   }
 }

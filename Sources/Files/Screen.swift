@@ -1,0 +1,189 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The whole window of a terminal, for what is shown anew again and again. It is drawn over in one piece, so that nothing
+/// flickers, and drawn again when the window changes its size. However the program ends, bar by being killed, the window
+/// is given back as it was.
+public final class Screen: Sendable {
+  /// A window's size in characters.
+  public struct Size: Sendable, Hashable {
+    /// Characters in a line.
+    public var columns: Int
+    /// Lines.
+    public var rows: Int
+
+    /// A size.
+    public init(columns: Int, rows: Int) {
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
+  private struct State: ~Copyable {
+    var isOpen = false
+    var frame: @Sendable (Size) -> [String] = { _ in [] }
+    var leave: @Sendable () -> Void = {}
+    var isLeft = false
+    var typing: Typing?
+    var isDone = false
+  }
+
+  private let state = Mutex(State())
+  private let queue = DispatchQueue(label: "screen")
+
+  /// Takes the window; nil where standard output is none.
+  public init?() {
+    guard Terminal.isOutputTerminal, Terminal.environment("TERM") != "dumb" else { return nil }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { listen(number) { [self] in end(by: number) } }
+    for number in [SIGWINCH, SIGCONT] { listen(number) { [self] in redraw() } }
+    state.withLock { Self.enter(&$0) }
+    let keys = DispatchSource.makeReadSource(fileDescriptor: 0, queue: queue)
+    keys.setEventHandler { [self] in
+      guard let typed = Typing.keys() else { return keys.cancel() }
+      guard typed.contains(UInt8(ascii: "q")) else { return }
+      let leave = state.withLock { state in
+        state.isLeft = true
+        return state.leave
+      }
+      leave()
+    }
+    if state.withLock({ $0.typing != nil }) { keys.resume() }
+  }
+
+  /// Shows lines, each of which must fit; they are asked for again when the size changes.
+  public func draw(_ frame: @escaping @Sendable (Size) -> [String]) {
+    state.withLock { state in
+      state.frame = frame
+      Self.write(state)
+    }
+  }
+
+  /// What is to happen when somebody presses `q`, or has done so already.
+  public func whenLeft(_ leave: @escaping @Sendable () -> Void) {
+    let isLeft = state.withLock { state in
+      state.leave = leave
+      return state.isLeft
+    }
+    if isLeft { leave() }
+  }
+
+  /// Gives the window back.
+  public func close() {
+    state.withLock { state in
+      Self.exit(&state)
+      state.isDone = true
+    }
+  }
+
+  /// The terminal's size; 80 by 24 where it doesn't say.
+  public static var size: Size {
+    var size = winsize()
+    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return Size(columns: 80, rows: 24)
+    }
+    return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+  }
+
+  // MARK: What is written
+
+  private static func enter(_ state: inout State) {
+    state.isOpen = true
+    state.typing = Typing()
+    // The other window, no cursor, and no lines that go on in the next.
+    Terminal.output("\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[H\u{1B}[2J")
+  }
+
+  private static func exit(_ state: inout State) {
+    guard state.isOpen else { return }
+    state.isOpen = false
+    Terminal.output("\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l")
+    state.typing?.restore()
+  }
+
+  private static func write(_ state: borrowing State) {
+    guard state.isOpen else { return }
+    // A terminal that is told to clear behind the last column clears that column.
+    let size = Size(columns: max(1, size.columns - 1), rows: size.rows)
+    let lines = state.frame(size).prefix(size.rows)
+    // Terminals that know it show all of it at once; each line is cleared behind its end and not before.
+    Terminal.output(
+      "\u{1B}[?2026h\u{1B}[H" + lines.map { "\($0)\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J\u{1B}[?2026l")
+  }
+
+  // MARK: Signals
+
+  private func listen(_ number: Int32, _ body: @escaping @Sendable () -> Void) {
+    #if canImport(Darwin)
+      if number != SIGWINCH, number != SIGCONT { _ = signal(number, SIG_IGN) }
+    #endif
+    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+    // The source lives as long as its handler.
+    source.setEventHandler {
+      _ = source
+      body()
+    }
+    source.resume()
+  }
+
+  private func redraw() {
+    state.withLock { state in
+      if !state.isOpen, !state.isDone { Self.enter(&state) }
+      Self.write(state)
+    }
+  }
+
+  /// Gives the window back, then lets the signal do what it always does: end the program, or halt it.
+  private func end(by number: Int32) {
+    state.withLock { state in Self.exit(&state) }
+    let before = signal(number, SIG_DFL)
+    // Dispatch keeps signals from its threads.
+    var own = sigset_t()
+    unsafe sigemptyset(&own)
+    unsafe sigaddset(&own, number)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &own, nil)
+    raise(number)
+    // Whoever was halted comes back here.
+    unsafe pthread_sigmask(SIG_BLOCK, &own, nil)
+    _ = signal(number, before)
+  }
+}
+
+/// What a terminal does with keys: while a screen is shown they are not written into it.
+private struct Typing: Sendable {
+  private let before: termios
+
+  /// Takes the keys; nil where standard input is no terminal.
+  init?() {
+    var settings = termios()
+    guard unsafe tcgetattr(0, &settings) == 0 else { return nil }
+    before = settings
+    settings.c_lflag &= ~tcflag_t(ECHO | ICANON)
+    // Reading takes what there is, and never waits: a signal may come first.
+    unsafe withUnsafeMutableBytes(of: &settings.c_cc) { characters in
+      unsafe characters[Int(VMIN)] = 0
+      unsafe characters[Int(VTIME)] = 0
+    }
+    unsafe _ = tcsetattr(0, TCSANOW, &settings)
+  }
+
+  /// Gives the keys back.
+  func restore() {
+    var settings = before
+    unsafe _ = tcsetattr(0, TCSADRAIN, &settings)
+  }
+
+  /// The keys that were pressed; nil when there will be no more.
+  static func keys() -> ArraySlice<UInt8>? {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = unsafe read(0, &bytes, bytes.count)
+    return count < 0 ? nil : bytes.prefix(count)
+  }
+}

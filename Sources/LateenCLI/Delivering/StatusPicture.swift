@@ -1,0 +1,117 @@
+import Delivery
+import Rollouts
+
+/// How an Application stands, drawn for a terminal: its stages, and of each component that rolls the pods and the traffic
+/// of either version. Everything fits into the columns.
+struct StatusPicture {
+  let report: StatusReport
+  let columns: Int
+  /// Which objects are listed below a component.
+  enum Detail {
+    /// Those that are not healthy.
+    case least
+    /// Those with pods too.
+    case usual
+    /// All of them.
+    case all
+  }
+
+  private let detail: Detail
+  private(set) var lines: [StyledLine] = []
+
+  init(_ report: StatusReport, columns: Int, detail: Detail = .usual) {
+    self.report = report
+    self.columns = columns
+    self.detail = detail
+    title()
+    stages()
+    components()
+  }
+
+  /// The picture as text.
+  func text(coloured: Bool = false) -> [String] { lines.map { $0.text(columns: columns, coloured: coloured) } }
+
+  private mutating func title() {
+    let record = report.record
+    var line = StyledLine(record.id.name, .strong)
+    if record.id.namespace != "default" { line.add("  \(record.id.namespace)", .soft) }
+    let (old, new) = report.versions
+    if record.run?.kind == .rollback, let new, let old {
+      line.add("  revision \(new) back to \(old)")
+    } else if let new {
+      line.add("  revision \(old.map { $0 == new ? "" : "\($0) → " } ?? "")\(new)")
+    }
+    let state = report.isHealthy ? "✓ \(report.phase)" : "✗ \(report.phase)"
+    let style: StyledLine.Style = report.isHealthy ? .good : .bad
+    if line.width + 2 + state.count <= columns {
+      line.add("  ")
+      line.add(state, style)
+      lines.append(line)
+    } else {
+      lines += [line, StyledLine(state, style)]
+    }
+    lines += StyledLine.wrapped(report.message.split(separator: " ").map { (String($0), .plain) }, columns, gap: " ")
+  }
+
+  private mutating func stages() {
+    if report.steps.isEmpty { return }
+    lines.append(StyledLine())
+    let words = report.steps.map { step -> (String, StyledLine.Style) in
+      switch step.phase {
+      case .succeeded: ("✓ \(step.name)", .good)
+      case .running, .suspending: ("▸ \(step.name)", .strong)
+      case .terminated: ("✗ \(step.name)", .bad)
+      case .pending: ("· \(step.name)", .soft)
+      }
+    }
+    lines += StyledLine.wrapped(words, columns, gap: "   ")
+  }
+
+  /// What moves or is broken comes first, and what merely stands there takes little room.
+  private mutating func components() {
+    var quiet: [(String, StyledLine.Style)] = []
+    var drawn: Set<String> = []
+    for service in report.services {
+      let ids = Set(service.objects.map { "\($0.id)" })
+      let own = report.rollouts.filter { ids.contains("\($0.workload)") }
+      drawn.formUnion(own.map { "\($0.workload)" })
+      if detail == .all || !own.isEmpty || !service.objects.allSatisfy(\.isHealthy) {
+        component(service.component.name, service.component.type, service.objects, own)
+      } else {
+        let message = service.objects.first { $0.message != nil }?.message
+        quiet.append(("✓ \(service.component.name)\(message.map { " \($0)" } ?? "")", .plain))
+      }
+    }
+    let plain = report.rollouts.filter { !drawn.contains("\($0.workload)") }
+    if !plain.isEmpty || !report.others.allSatisfy(\.isHealthy) || detail == .all && !report.others.isEmpty {
+      component(report.services.isEmpty ? "" : "of no component", "", report.others, plain)
+    }
+    if quiet.isEmpty { return }
+    lines.append(StyledLine())
+    lines += StyledLine.wrapped(quiet, columns, gap: "   ")
+  }
+
+  private mutating func component(_ name: String, _ type: String, _ objects: [Health], _ rollouts: [StageSummary]) {
+    lines.append(StyledLine())
+    var line = StyledLine(name, .strong)
+    line.add(type.isEmpty ? "" : "  \(type)", .soft)
+    if line.width > 0 { lines.append(line) }
+    for rollout in rollouts {
+      if name.isEmpty {
+        lines.append(StyledLine("\(rollout.workload)", .strong))
+      } else if rollouts.count > 1 || type.isEmpty {
+        lines.append(StyledLine("  \(rollout.workload)"))
+      }
+      lines += ShareBars(rollout, among: report.rollouts, versions: report.versions, columns: columns).lines
+    }
+    for health in objects where isListed(health) {
+      var line = StyledLine(health.isHealthy ? "  ✓ " : "  ✗ ", health.isHealthy ? .good : .bad)
+      line.add("\(health.id)\(health.message.map { "  \($0)" } ?? "")", health.isHealthy ? .soft : .plain)
+      lines.append(line)
+    }
+  }
+
+  private func isListed(_ health: Health) -> Bool {
+    !health.isHealthy || detail == .all || detail == .usual && health.message != nil
+  }
+}
