@@ -44,7 +44,12 @@ extension Topology {
   public func dot(title: String) -> String { Page.dot.render(titled(title), escape: .dot) }
 
   /// A flowchart for Mermaid, which GitHub and GitLab draw.
-  public func mermaid(title: String) -> String { Page.mermaid.render(titled(title), escape: .mermaid) }
+  public func mermaid(title: String) -> String {
+    var node = node
+    // The title is YAML, where Mermaid's own escapes mean nothing and Graphviz's are the same.
+    node["quotedTitle"] = .string(Escape.dot.apply(title))
+    return Page.mermaid.render(node, escape: .mermaid)
+  }
 
   private func titled(_ title: String) -> Node {
     var node = node

@@ -42,6 +42,7 @@ public struct Report: Sendable {
     return [
       "title": .string(title), "old": .string(graphs.name(.old)), "new": .string(graphs.name(.new)),
       "hasVersions": stages.count > 1 ? true : nil,
+      "hasPlan": stages.count > 1 || !notes.isEmpty || !problems.isEmpty ? true : nil,
       "stages": .list(stages.indices.map(stageNode)),
       "notes": .list(notes.map(Node.string)), "hasNotes": notes.isEmpty ? nil : true,
       "problems": .list(problems.map { Self.node(of: $0.problem, isExplained: $0.explanation != nil) }),

@@ -125,7 +125,7 @@ enum Escape {
       case (.dot, "\""), (.dot, "\\"): output += "\\\(scalar)"
       case (.dot, "\n"): output += "\\n"
       case (.mermaid, "\""), (.mermaid, "#"), (.mermaid, "&"), (.mermaid, "<"), (.mermaid, ">"), (.mermaid, "`"),
-        (.mermaid, "|"), (.mermaid, ";"):
+        (.mermaid, "|"), (.mermaid, ";"), (.mermaid, "{"), (.mermaid, "}"), (.mermaid, "\\"):
         output += "#\(scalar.value);"
       // What no XML may hold, and what would turn the direction of the text round it.
       case (_, "\u{0}"..."\u{1F}"), (_, "\u{7F}"..."\u{9F}"), (_, "\u{202A}"..."\u{202E}"),

@@ -77,7 +77,8 @@ struct TopologyBuilder {
     var drawn: [[Int]: [Leads.Lead]] = [:]
     var order: [[Int]] = []
     for lead in leads {
-      guard let route = indexes[lead.route], let service = indexes[lead.service] else { continue }
+      guard let route = indexes[lead.route] else { continue }
+      let service = indexes[lead.service] ?? addOutside(lead.service, beside: route)
       let host = host(lead, beside: route)
       for way in [[host, route], [route, service]] {
         if drawn[way] == nil { order.append(way) }
@@ -88,20 +89,34 @@ struct TopologyBuilder {
       let isFromHost = topology.cells[way[0]].layer == .host
       let ways = (drawn[way] ?? []).filter { !isFromHost || $0.isOfRoute }
       var labels: [String] = []
+      // Where the paths of a route have shares of their own, each says whose it is.
+      let shares = Set(ways.map { "\($0.share ?? -1) \($0.condition)" })
+      let hasPaths = shares.count > 1 && Set(ways.map(\.path)).count > 1
       for lead in ways {
         let percent = lead.share.map(Self.percent)
         let text =
           lead.condition.isEmpty
           ? percent ?? ""
           : lead.share == nil || lead.share == 100 ? lead.condition : "\(percent ?? "") \(lead.condition)"
-        if !text.isEmpty, !labels.contains(text) { labels.append(text) }
+        let label = hasPaths && !text.isEmpty ? "\(text) \(lead.path)" : text
+        if !label.isEmpty, !labels.contains(label) { labels.append(label) }
       }
-      if labels == ["100 %"] { labels = [] }
+      if labels == ["100%"] { labels = [] }
       let plain = ways.filter { $0.condition.isEmpty }.compactMap(\.share).max()
       let share = ways.isEmpty ? 100 : plain ?? ways.compactMap(\.share).max()
       topology.lines.append(
         Topology.Line(from: way[0], to: way[1], share: share, label: labels.joined(separator: ", ")))
     }
+  }
+
+  /// A Service that a route leads to and that is none of the release's objects.
+  private mutating func addOutside(_ id: ObjectID, beside route: Int) -> Int {
+    let cell = Topology.Cell(
+      lane: topology.cells[route].lane, layer: .service, kind: id.kind, title: id.name, detail: "not in this release",
+      id: id)
+    indexes[id] = topology.cells.count
+    topology.cells.append(cell)
+    return topology.cells.count - 1
   }
 
   private mutating func host(_ lead: Leads.Lead, beside route: Int) -> Int {
@@ -130,11 +145,14 @@ struct TopologyBuilder {
       }
       let counts = workloads.map { topology.cells[$0].pods.reduce(0) { $0 + $1.count } }
       let total = counts.reduce(0, +)
-      let incoming = topology.lines.filter { $0.to == from }.compactMap(\.share).max() ?? 100
+      let ways = topology.lines.filter { $0.to == from }
+      // Nobody knows how many requests meet a condition.
+      let incoming = ways.isEmpty ? 100 : ways.compactMap(\.share).max()
       for (workload, count) in zip(workloads, counts) {
         let share = total == 0 ? nil : Double(count) * 100 / Double(total)
         let label = workloads.count > 1 && total > 0 ? "~\(Self.percent(share ?? 0)) by pods" : ""
-        var line = Topology.Line(from: from, to: workload, share: share.map { $0 * incoming / 100 }, label: label)
+        let part = share.flatMap { share in incoming.map { share * $0 / 100 } }
+        var line = Topology.Line(from: from, to: workload, share: part, label: label)
         let found = Set(topology.cells[workload].pods.map(\.version))
         line.version = found.count == 1 ? found.first ?? .steady : .steady
         topology.lines.append(line)
@@ -155,6 +173,6 @@ struct TopologyBuilder {
 
   static func percent(_ share: Double) -> String {
     let tenths = Int((share * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+    return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 }

@@ -8,17 +8,17 @@ import Tree
 @testable import LateenCLI
 @testable import Reports
 
-private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 private let recorded = "\(root)/Tests/ReportsTests/Recorded"
 
-private func source(_ new: String, _ old: String? = nil) throws -> ReportSource {
+func source(_ new: String, _ old: String? = nil) throws -> ReportSource {
   let input = try InputOptions.parse(["\(root)/\(new)"] + (old.map { ["--from", "\(root)/\($0)"] } ?? []))
   var pipeline = Pipeline(input.rendering)
   let source = ReportSource(input, &pipeline)
   return try #require(source, "\(pipeline.diagnostics)")
 }
 
-private func demo() throws -> ReportSource {
+func demo() throws -> ReportSource {
   try source("examples/canary-demo/v2.yaml", "examples/canary-demo/v1.yaml")
 }
 
@@ -67,38 +67,6 @@ private func check(_ text: String, _ name: String) throws {
   #expect(
     !page.contains("http://") || page.replacing("http://www.w3.org/2000/svg", with: "").contains("http://") == false)
   #expect(!page.contains(" style=") && !page.contains("https://"))
-}
-
-@Test func `fifty objects stand apart`() throws {
-  let cases = ["golden/canary-two-components", "golden/canary-object-added"]
-  var pictures = try cases.map { try source("\($0)/app.yaml", "\($0)/from.yaml") }.flatMap { source in
-    source.stages.compactMap { Graphs(source.stages).topology(at: $0.stage) }
-  }
-  var large = Topology()
-  for lane in 0..<5 {
-    large.lanes.append(Topology.Lane(application: "shop", component: "component-\(lane)"))
-    for layer in Topology.Layer.allCases {
-      for number in 0..<(layer == .other ? 6 : 1) {
-        var cell = Topology.Cell(lane: lane, layer: layer, kind: "Kind", title: "object-\(number)")
-        if layer == .workload { cell.pods = [Topology.Pods(version: .new, name: "v2", count: 40)] }
-        large.cells.append(cell)
-      }
-    }
-  }
-  pictures.append(large)
-  for picture in pictures {
-    let layout = Layout(picture)
-    let all = layout.rectangles
-    for (index, first) in all.enumerated() {
-      #expect(first.x + first.width <= layout.width && first.y + first.height <= layout.height)
-      for second in all[(index + 1)...] {
-        let isApart =
-          first.x + first.width <= second.x || second.x + second.width <= first.x
-          || first.y + first.height <= second.y || second.y + second.height <= first.y
-        #expect(isApart)
-      }
-    }
-  }
 }
 
 @Test func `lines that stay are folded, and changes stand side by side`() {

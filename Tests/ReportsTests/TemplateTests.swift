@@ -12,6 +12,7 @@ private func filled(_ template: String, _ context: Node, _ escape: Escape = .mar
   #expect(filled("{{name}}", hostile) == "&lt;img src=x onerror=&#39;a(&quot;b&quot;)&#39;&gt;&amp;\u{FFFD}")
   #expect(filled("\"{{name}}\"", ["name": "a\"\\\nb"], .dot) == "\"a\\\"\\\\\\nb\"")
   #expect(filled("{{name}}", ["name": "a\"<b>#"], .mermaid) == "a#34;#60;b#62;#35;")
+  #expect(filled("{{name}}", ["name": "%%{init: 1}\\n"], .mermaid) == "%%#123;init: 1#125;#92;n")
 }
 
 @Test func `sections repeat, show and hide`() {

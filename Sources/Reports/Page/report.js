@@ -2,7 +2,8 @@
 (() => {
   const root = document.documentElement;
   const links = [...document.querySelectorAll("[data-stage]")];
-  const names = links.map((link) => link.dataset.stage);
+  const stages = [...document.querySelectorAll(".stage")];
+  const names = stages.map((stage) => stage.id);
   const said = document.getElementById("said");
   root.classList.add("js");
 
@@ -16,19 +17,22 @@
     for (const link of links) {
       if (link.dataset.stage === name) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
-      document.getElementById(link.dataset.stage).classList.toggle("current", link.dataset.stage === name);
     }
+    for (const stage of stages) stage.classList.toggle("current", stage.id === name);
     for (const row of document.querySelectorAll("[data-row]")) {
       row.classList.toggle("current-row", row.dataset.row === name);
     }
     const current = links[names.indexOf(name)];
+    if (!current) return;
     const bar = current.closest("ol");
     const item = current.closest("li");
     bar.scrollLeft = item.offsetLeft - (bar.clientWidth - item.clientWidth) / 2;
   };
 
-  const go = (name, focus) => {
-    history.replaceState(null, "", "#" + name);
+  // A click can be taken back by the browser's own button; a held arrow key would fill its history.
+  const go = (name, focus, isClick) => {
+    if (isClick && name !== wanted()) history.pushState(null, "", "#" + name);
+    else history.replaceState(null, "", "#" + name);
     show(name);
     if (focus) links[names.indexOf(name)].focus({ preventScroll: true });
     said.textContent = document.getElementById(name + "-title").textContent;
@@ -37,7 +41,7 @@
   for (const link of document.querySelectorAll('[data-stage], [data-row] a')) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      go(link.getAttribute("href").slice(1), link.dataset.stage);
+      go(link.getAttribute("href").slice(1), link.dataset.stage, true);
       window.scrollTo(0, 0);
     });
   }
@@ -55,7 +59,7 @@
   });
 
   window.addEventListener("hashchange", () => {
-    if (names.includes(location.hash.slice(1))) show(wanted());
+    if (!location.hash || names.includes(location.hash.slice(1))) show(wanted());
     const target = location.hash.startsWith("#code-") && document.getElementById(location.hash.slice(1));
     if (target) target.open = true;
   });
