@@ -8,13 +8,16 @@ extension Courier {
     public var id: ApplicationID
     /// The revision to be; its number and the time are set when it is made.
     public var revision: Revision
+    /// Who moves the cluster from stage to stage.
+    public var driver: Driver
 
     /// A submission.
     public init(
       _ id: ApplicationID, objects: [Node], inputs: [Revision.Input], components: [Revision.Component],
-      renderedBy: String, options: Node
+      renderedBy: String, options: Node, driver: Driver = .manifests
     ) {
       self.id = id
+      self.driver = driver
       revision = Revision(
         number: 0, createdAt: 0, renderedBy: renderedBy, options: options, inputs: inputs, components: components,
         objects: objects, settled: [])
@@ -33,6 +36,7 @@ extension Courier {
     try await store.exclusively(id) { session async throws(DeliveryError) in
       var record = try await session.record() ?? Record(id, createdAt: now())
       try refuseDeletion(record)
+      try settle(submission.driver, of: &record)
       let digest = submission.revision.digest
       if let run = record.run, run.kind == .release, record.entry(run.to)?.digest == digest {
         return try await again(run, &record, session)
@@ -52,8 +56,8 @@ extension Courier {
       if let before, isSettled {
         // What is live needs no first stage, unless the new version asks for something else beside it.
         let target = try await store.revision(number, of: id)
-        let release = try plan(target.releaseObjects, after: before.releaseObjects)
-        if (try? release.manifests(at: .stable).objects) == before.settled { run.stage = .stable }
+        let release = try plan(target.releaseObjects, after: before.releaseObjects, driver: record.driver)
+        if (try? objects(of: release, at: .stable)) == before.settled { run.stage = .stable }
       }
       record.run = run
       record.intent = nil
@@ -97,12 +101,8 @@ extension Courier {
     var revision = submitted
     revision.number = record.lastRevision + 1
     revision.createdAt = now()
-    let release = try plan(revision.releaseObjects, after: before?.releaseObjects)
-    do throws(Diagnostic) {
-      revision.settled = try release.manifests(at: release.lastStage).objects
-    } catch {
-      throw DeliveryError(.refused, error.message, hint: error.hint)
-    }
+    let release = try plan(revision.releaseObjects, after: before?.releaseObjects, driver: record.driver)
+    revision.settled = try objects(of: release, at: release.lastStage)
     record.lastRevision = revision.number
     // A command that was killed right here has left a revision that the record doesn't know: nobody ever acted on it.
     try await session.remove(revision: revision.number)
@@ -110,6 +110,14 @@ extension Courier {
     record.revisions.append(
       Record.Entry(number: revision.number, digest: digest, createdAt: revision.createdAt, outcome: .running))
     return revision.number
+  }
+
+  private func settle(_ driver: Driver, of record: inout Record) throws(DeliveryError) {
+    if record.lastRevision == 0 { record.driver = driver }
+    guard record.driver != driver else { return }
+    throw DeliveryError(
+      .refused, "'\(record.id)' is rolled out with --driver \(record.driver.rawValue)",
+      hint: "go on with that; another driver would restart its pods. lateen delete \(record.id.argument) begins anew")
   }
 
   private func refuseDeletion(_ record: Record) throws(DeliveryError) {
@@ -138,7 +146,8 @@ extension Courier {
     try await change(id) { (record, run, session) async throws(DeliveryError) in
       guard run.phase == .running else { throw Self.refusal("suspend", run, id) }
       record.run?.phase = .suspended
-      _ = try await session.save(record)
+      record = try await session.save(record)
+      try await tellKruise(record, session)
     }
   }
 
@@ -148,8 +157,10 @@ extension Courier {
     try await change(id) { (record, run, session) async throws(DeliveryError) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("resume", run, id) }
       record.run?.phase = .running
+      let wasSuspended = run.phase == .suspended
       if record.intent == nil, case .step(let step)? = run.stage { record.run?.approved = max(run.approved, step) }
-      _ = try await session.save(record)
+      record = try await session.save(record)
+      if wasSuspended { try await tellKruise(record, session) }
     }
     return try await drive(id)
   }
@@ -163,6 +174,11 @@ extension Courier {
       }
       record.run?.phase = .running
       if run.kind == .release {
+        guard record.driver == .manifests else {
+          throw DeliveryError(
+            .refused, "Kruise Rollouts can't begin a rollout anew",
+            hint: "lateen workflow rollback \(id.argument), then lateen up again")
+        }
         record.run?.stage = nil
         record.run?.approved = 0
         record.run?.until = nil
@@ -178,7 +194,8 @@ extension Courier {
     try await change(id) { (record, run, session) async throws(DeliveryError) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("terminate", run, id) }
       record.run?.phase = .terminated
-      _ = try await session.save(record)
+      record = try await session.save(record)
+      try await tellKruise(record, session)
     }
   }
 

@@ -160,7 +160,7 @@ extension Courier {
   }
 
   /// The manifests of a stage. A rollback's are those that were recorded when its revision was made.
-  private func manifests(_ stage: Stage, _ release: Release?, _ record: Record) async throws(DeliveryError) -> [Node] {
+  func manifests(_ stage: Stage, _ release: Release?, _ record: Record) async throws(DeliveryError) -> [Node] {
     if stage == .rollback, let run = record.run {
       return try await store.revision(run.to, of: record.id).settled
     }
@@ -169,6 +169,12 @@ extension Courier {
         .refused, "the stage '\(stage)' can't be planned any more",
         hint: "lateen workflow rollback \(record.id.argument) --to-revision N goes back at once")
     }
+    return try objects(of: release, at: stage)
+  }
+
+  /// The objects of a stage, as this driver applies them.
+  func objects(of release: Release, at stage: Stage) throws(DeliveryError) -> [Node] {
+    if release.driver == .kruise { return release.unguidedObjects(at: stage) }
     do throws(Diagnostic) {
       return try release.manifests(at: stage).objects
     } catch {
@@ -181,6 +187,7 @@ extension Courier {
   private func perform(
     _ stage: Stage, _ part: Intent.Part, _ release: Release?, _ record: inout Record, _ session: any StoreSession
   ) async throws(DeliveryError) -> Outcome? {
+    if record.driver == .kruise { return try await performWithKruise(stage, part, release, &record, session) }
     let objects = try await manifests(stage, release, record)
     let members = objects.compactMap(Record.Member.init)
     let kept = Set(members.map(\.id))
@@ -212,7 +219,7 @@ extension Courier {
     return nil
   }
 
-  private static func line(_ stage: Stage, applied: [Record.Member], gone: [Record.Member]) -> String {
+  static func line(_ stage: Stage, applied: [Record.Member], gone: [Record.Member]) -> String {
     let name = if case .step(let step) = stage { "step \(step)" } else { stage.description }
     let pruned = gone.isEmpty ? "" : ", pruned \(gone.map(\.id.description).joined(separator: ", "))"
     return "\(name): \(applied.count) \(applied.count == 1 ? "object" : "objects") in place\(pruned)"
@@ -220,7 +227,7 @@ extension Courier {
 
   /// What has to be waited for: of the objects that this run has changed, those that are not healthy. What was live
   /// before may be the very thing that is to be mended, and going back waits for nothing.
-  private func unhealthy(_ objects: [Node], _ record: Record) async throws(DeliveryError) -> [Health] {
+  func unhealthy(_ objects: [Node], _ record: Record) async throws(DeliveryError) -> [Health] {
     guard let run = record.run, run.kind == .release else { return [] }
     guard let observation = try await store.observe(record.inventory, of: record.id) else { return [] }
     var before: [Node] = []

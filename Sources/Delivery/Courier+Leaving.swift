@@ -18,6 +18,10 @@ extension Courier {
       _ = try await store.revision(target, of: id)
       var back = Run(.rollback, from: record.live, to: target, through: run.to == target ? nil : run.to)
       if bySteps {
+        guard record.driver == .manifests else {
+          throw DeliveryError(
+            .refused, "Kruise Rollouts goes back at once, and not by steps", hint: "leave out --by-steps")
+        }
         if run.isOpen, run.kind == .release, target == run.from {
           back.stage = run.stage
         } else {

@@ -84,16 +84,19 @@ public struct Courier: Sendable {
       let target = try await store.revision(run.through ?? run.to, of: id)
       var before: Revision?
       if let from = run.kind == .rollback ? run.to : run.from { before = try await store.revision(from, of: id) }
-      return try plan(target.releaseObjects, after: before?.releaseObjects)
+      let driver = try await known(store.record(of: id), id).driver
+      return try plan(target.releaseObjects, after: before?.releaseObjects, driver: driver)
     } catch {
       if run.kind == .rollback { return nil }
       throw error
     }
   }
 
-  func plan(_ objects: [ReleaseObject], after before: [ReleaseObject]?) throws(DeliveryError) -> Release {
+  func plan(
+    _ objects: [ReleaseObject], after before: [ReleaseObject]?, driver: Driver
+  ) throws(DeliveryError) -> Release {
     var problems: [Diagnostic] = []
-    let release = Release.plan(objects, after: before, routers: routers, diagnostics: &problems)
+    let release = Release.plan(objects, after: before, driver: driver, routers: routers, diagnostics: &problems)
     if let release { return release }
     let problem = problems.first { $0.severity == .error }
     throw DeliveryError(.refused, problem?.message ?? "the release can't be planned", hint: problem?.hint)

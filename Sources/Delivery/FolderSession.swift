@@ -50,6 +50,12 @@ final class FolderSession: StoreSession {
     if after.count != before.count { try write(after) }
   }
 
+  func patchStatus(of member: Record.Member, _ patch: Node) throws(DeliveryError) {
+    throw DeliveryError(
+      .refused, "a folder has no controllers, so nothing can be approved there", hint: "deliver to a cluster: --context"
+    )
+  }
+
   private func write(_ objects: [Node]) throws(DeliveryError) {
     let files = objects.enumerated().map { index, object in
       (path: ObjectFile.name(object, at: index, format: "yaml"), bytes: YAMLWriter().bytes([object]))

@@ -13,7 +13,10 @@ public struct Health: Sendable, Hashable {
   ///
   /// A workload is healthy when its controller has seen its latest version, and all pods are of that version and ready;
   /// as KubeVela judges its `webservice`, and `kubectl rollout status` a Deployment.
-  public init?(_ manifest: Node, in observation: Observation?) {
+  ///
+  /// One that is `heldBack` is rolled by a controller that keeps old pods until it is told to go on: those that are
+  /// there have to be ready, whatever their version.
+  public init?(_ manifest: Node, in observation: Observation?, heldBack: Bool = false) {
     guard let id = ObjectID(manifest) else { return nil }
     let hasPods = Self.workloads.contains(id.kind)
     let wanted = manifest["spec", "replicas"]?.int ?? 1
@@ -26,14 +29,20 @@ public struct Health: Sendable, Hashable {
       self.init(id: id, isHealthy: false, message: "not found")
       return
     }
+    if id.isRollout {
+      let progress = KruiseProgress(object)
+      self.init(id: id, isHealthy: progress != nil, message: progress?.message ?? "not yet seen by Kruise Rollouts")
+      return
+    }
     guard hasPods else {
       self.init(id: id, isHealthy: true, message: nil)
       return
     }
-    self.init(id, object, manifest, isScaledByOthers: observation.isScaledByOthers(id))
+    self.init(
+      id, object, manifest, isScaledByOthers: observation.isScaledByOthers(id), isHeldBack: heldBack)
   }
 
-  private init(id: ObjectID, isHealthy: Bool, message: String?) {
+  init(id: ObjectID, isHealthy: Bool, message: String?) {
     self.id = id
     self.isHealthy = isHealthy
     self.message = message
@@ -46,7 +55,7 @@ public struct Health: Sendable, Hashable {
   /// Whether objects of a kind have a number of pods that can be changed.
   static func isScalable(_ kind: String) -> Bool { workloads.contains(kind) && kind != "DaemonSet" }
 
-  private init(_ id: ObjectID, _ object: Node, _ manifest: Node, isScaledByOthers: Bool) {
+  private init(_ id: ObjectID, _ object: Node, _ manifest: Node, isScaledByOthers: Bool, isHeldBack: Bool) {
     self.id = id
     func count(_ names: String...) -> Int { names.lazy.compactMap { object["status", $0]?.int }.first ?? 0 }
     let asked = isScaledByOthers ? nil : manifest["spec", "replicas"]?.int
@@ -58,8 +67,8 @@ public struct Health: Sendable, Hashable {
     let ready = count("readyReplicas", "numberReady")
     let updated = count("updatedReplicas", "updatedNumberScheduled")
     let wantedNew = max(0, wanted - Self.heldBack(manifest))
-    let isUpToDate = id.kind == "ReplicaSet" || updated >= wantedNew
-    let isSurplus = id.kind == "Deployment" && count("replicas") > updated
+    let isUpToDate = isHeldBack || id.kind == "ReplicaSet" || updated >= wantedNew
+    let isSurplus = !isHeldBack && id.kind == "Deployment" && count("replicas") > updated
     let isSeen = count("observedGeneration") >= object["metadata", "generation"]?.int ?? 0
     let isApplied = object["spec", "template"] == nil || Self.images(object) == Self.images(manifest)
     isHealthy = isApplied && isSeen && isUpToDate && !isSurplus && ready >= wanted

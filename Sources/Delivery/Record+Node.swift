@@ -13,6 +13,7 @@ extension Record {
       "name": .string(id.name),
       "namespace": .string(id.namespace),
       "createdAt": .int(createdAt),
+      "driver": .string(driver.rawValue),
       "serial": .int(serial),
       "lastRevision": .int(lastRevision),
       "live": Node(live),
@@ -63,6 +64,10 @@ extension Record {
     self.revisions = revisions
     self.inventory = inventory
     live = node["live"]?.int
+    if let text = node["driver"]?.string {
+      guard let driver = Driver(rawValue: text) else { throw Self.damaged(id) }
+      self.driver = driver
+    }
     if let run = node["run"] {
       guard let read = Self.run(run) else { throw Self.damaged(id) }
       self.run = read

@@ -43,6 +43,8 @@ public struct Record: Sendable, Hashable {
   public var id: ApplicationID
   /// When it was first delivered, in seconds since 1970.
   public var createdAt: Int
+  /// Who moves the cluster from stage to stage; settled by the first delivery.
+  public var driver = Driver.manifests
   /// Grows with each change, so that two writers notice each other.
   public var serial = 0
   /// The highest number that a revision ever had.

@@ -74,8 +74,11 @@ extension Courier {
     let observation = try await store.observe(record.inventory, of: id)
     let present =
       if let observation { observation.present } else { try await store.present(record.inventory, of: id) }
+    let isHeldBack = record.driver == .kruise && run.isOpen && run.kind == .release
+    let heldBack = Set(isHeldBack ? (release?.activeRollouts ?? []).compactMap(\.workloadID) : [])
     let health = manifests.compactMap { object -> (Node, Health)? in
-      guard var health = Health(object, in: observation) else { return nil }
+      let isHeldBack = ObjectID(object).map(heldBack.contains) == true
+      guard var health = Health(object, in: observation, heldBack: isHeldBack) else { return nil }
       if !present.contains(health.id) {
         health.isHealthy = false
         health.message = "not found"
@@ -99,11 +102,7 @@ extension Courier {
     guard let stage = record.intent?.stage ?? run.stage, run.phase != .succeeded, stage != .rollback, let release else {
       return run.stage == nil && record.intent == nil ? [] : revision.settled
     }
-    do throws(Diagnostic) {
-      return try release.manifests(at: stage).objects
-    } catch {
-      throw DeliveryError(.refused, error.message, hint: error.hint)
-    }
+    return try objects(of: release, at: stage)
   }
 
   private func service(

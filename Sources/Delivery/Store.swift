@@ -32,6 +32,8 @@ public protocol StoreSession: Sendable {
   func apply(_ objects: [Node]) async throws(DeliveryError)
   /// Takes objects away, in order; those that are gone already are fine.
   func prune(_ members: [Record.Member]) async throws(DeliveryError)
+  /// Changes the status of an object by a JSON patch (RFC 6902); nothing happens when one of its tests fails.
+  func patchStatus(of member: Record.Member, _ patch: Node) async throws(DeliveryError)
   /// Drops the record and all revisions.
   func erase() async throws(DeliveryError)
   /// Gives the right back.

@@ -25,6 +25,17 @@ enum KruiseDriver {
     }
   }
 
+  /// The objects of a stage with the Rollouts as they were written, for whoever approves the steps himself.
+  static func unguided(_ release: Release, at stage: Stage) -> [Node] {
+    let previous = release.previous ?? []
+    switch stage {
+    case .stable: return (release.previous ?? release.objects).map(\.node)
+    case .step, .promote: return release.objects.map(\.node) + kept(from: previous, release)
+    case .complete: return release.objects.map(\.node)
+    case .rollback: return previous.map(\.node)
+    }
+  }
+
   /// What only the old version has: it goes at the end.
   private static func kept(from previous: [ReleaseObject], _ release: Release) -> [Node] {
     let ids = Set(release.objects.compactMap(\.id))

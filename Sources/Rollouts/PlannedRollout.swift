@@ -50,7 +50,7 @@ public struct PlannedRollout: Sendable {
   func step(_ index: Int) -> RolloutSpec.Step { spec.steps[ownStep(at: index) - 1] }
 
   /// The identity of the workload.
-  var workloadID: ObjectID? { ObjectID(new) }
+  public var workloadID: ObjectID? { ObjectID(new) }
 
   private func replicas(of workload: Node) -> Int {
     if spec.workload.kind == "DaemonSet" { return Preview.defaultNodes }

@@ -38,6 +38,9 @@ extension Release {
     }
   }
 
+  /// The objects of a stage for whoever moves Kruise Rollouts on by its status: the Rollouts are as they were written.
+  public func unguidedObjects(at stage: Stage) -> [Node] { KruiseDriver.unguided(self, at: stage) }
+
   private func check(_ stage: Stage, exists: Bool) throws(Diagnostic) {
     if exists { return }
     guard hasPrevious else {

@@ -1,50 +1,21 @@
 import Foundation
-import Processes
 import Rollouts
 import Testing
 import Tree
 
 @testable import Delivery
 
-/// The kubeconfig of a cluster for tests: one with its controllers, where somebody makes pods ready. Without it these
-/// tests are skipped.
-private let kubeconfig = ProcessInfo.processInfo.environment["LATEEN_TEST_KUBECONFIG"]
-
-@Suite(
-  .enabled(if: kubeconfig != nil, "LATEEN_TEST_KUBECONFIG names no cluster"), .serialized, .timeLimit(.minutes(10)))
-struct ClusterStoreTests {
-  /// A namespace of its own, gone after the test.
-  private func withNamespace(_ body: (ClusterStore, ApplicationID) async throws -> Void) async throws {
-    let store = ClusterStore(kubeconfig: kubeconfig, tooling: "lateen/test")
-    let namespace = "lateen-test-\(UInt32.random(in: 0...UInt32.max))"
-    try await store.kubectl.run(["create", "namespace", namespace])
-    do {
-      try await body(store, try ApplicationID(name: "web", namespace: namespace))
-    } catch {
-      try await store.kubectl.run(["delete", "namespace", namespace, "--wait=false"])
-      throw error
-    }
-    try await store.kubectl.run(["delete", "namespace", namespace, "--wait=false"])
-  }
-
-  private func courier(_ store: ClusterStore, _ patience: Courier.Patience = .init(timeout: 60)) -> Courier {
-    Courier(to: store, patience: patience, now: { Timestamp.now })
-  }
-
-  private func live(_ kind: String, _ name: String, _ store: ClusterStore, _ id: ApplicationID) async throws -> Node? {
-    try await store.kubectl.objects(["get", kind, name, "-n", id.namespace, "--ignore-not-found"]).first
-  }
-
+@Suite(.needsCluster, .serialized, .timeLimit(.minutes(10))) struct ClusterStoreTests {
   @Test(arguments: StoreContract.all.indices) func `does what any store must do`(index: Int) async throws {
-    try await withNamespace { store, id in
+    try await TestCluster.withNamespace { store, id in
       try await StoreContract.all[index].check(StoreContract(store: store, id: id))
     }
   }
 
   @Test func `objects are a set that kubectl knows, and nothing of it is left`() async throws {
-    try await withNamespace { store, id in
-      _ = try await courier(store).up(submission("v1", of: id))
-      let parent = try #require(try await live("configmap", "lateen.web", store, id))
+    try await TestCluster.withNamespace { store, id in
+      _ = try await TestCluster.courier().up(submission("v1", of: id))
+      let parent = try #require(try await TestCluster.live("configmap", "lateen.web", id))
       let set = ApplySet(parent: "lateen.web", in: id.namespace)
       #expect(parent["metadata", "labels", "applyset.kubernetes.io/id"]?.string == set.id)
       #expect(
@@ -57,7 +28,7 @@ struct ClusterStoreTests {
       // The set's label is on the object and not on its pods, which would be made anew for it.
       let pods = members.first { $0["kind"] == "Deployment" }?["spec", "template", "metadata", "labels"]
       #expect(pods?.fields?.keys == ["app", "lateen.dev/track"])
-      try await courier(store).delete(id)
+      try await TestCluster.courier().delete(id)
       let left = try await store.kubectl.objects([
         "get", "deployments,services,ingresses,secrets,leases", "-n", id.namespace,
       ])
@@ -66,11 +37,11 @@ struct ClusterStoreTests {
   }
 
   @Test func `what belongs to another set, or to another tool, is refused`() async throws {
-    try await withNamespace { store, id in
+    try await TestCluster.withNamespace { store, id in
       let other = try ApplicationID(name: "other", namespace: id.namespace)
-      _ = try await courier(store).up(submission("v1", of: id))
+      _ = try await TestCluster.courier().up(submission("v1", of: id))
       let error = await #expect(throws: DeliveryError.self) {
-        try await courier(store).up(submission("v1", of: other))
+        try await TestCluster.courier().up(submission("v1", of: other))
       }
       #expect(error?.kind == .conflict && error?.message.contains("belongs to another set") == true)
       try await store.kubectl.run(["create", "configmap", "lateen.third", "-n", id.namespace])
@@ -81,29 +52,29 @@ struct ClusterStoreTests {
   }
 
   @Test func `a field that somebody else owns is named, and not taken`() async throws {
-    try await withNamespace { store, id in
-      _ = try await courier(store).up(submission("v1", of: id))
+    try await TestCluster.withNamespace { store, id in
+      _ = try await TestCluster.courier().up(submission("v1", of: id))
       try await store.kubectl.run([
         "patch", "deployment", "web", "-n", id.namespace, "--field-manager=colleague", "--type=merge", "-p",
         #"{"spec":{"template":{"spec":{"containers":[{"name":"web","image":"mine"}]}}}}"#,
       ])
       let error = await #expect(throws: DeliveryError.self) {
-        try await courier(store).up(submission("v1", of: id))
+        try await TestCluster.courier().up(submission("v1", of: id))
       }
       #expect(error?.kind == .conflict)
       #expect(
         error?.message
           == "Deployment/web: fields are owned by others: "
           + #"spec.template.spec.containers[name="web"].image (colleague)"#)
-      let image = try await live("deployment", "web", store, id)?["spec", "template", "spec", "containers"]?.items?
+      let image = try await TestCluster.live("deployment", "web", id)?["spec", "template", "spec", "containers"]?.items?
         .first
       #expect(image?["image"] == "mine")
     }
   }
 
   @Test func `an autoscaler keeps its number of pods`() async throws {
-    try await withNamespace { store, id in
-      _ = try await courier(store).up(submission("v1", of: id))
+    try await TestCluster.withNamespace { store, id in
+      _ = try await TestCluster.courier().up(submission("v1", of: id))
       let scaler: Node = [
         "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler",
         "metadata": ["name": "web", "namespace": .string(id.namespace)],
@@ -115,19 +86,19 @@ struct ClusterStoreTests {
       try await store.kubectl.run(["apply", "-f", "-"], input: [scaler])
       // What an autoscaler does; the one of a cluster without metrics may take its time.
       try await store.kubectl.run(["scale", "deployment/web", "-n", id.namespace, "--replicas=7"])
-      let runner = courier(store)
+      let runner = TestCluster.courier()
       #expect(try await runner.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
-      #expect(try await live("deployment", "web", store, id)?["spec", "replicas"] == 7)
+      #expect(try await TestCluster.live("deployment", "web", id)?["spec", "replicas"] == 7)
       _ = try await runner.resume(id)
       #expect(try await runner.resume(id) == .live(2))
-      #expect(try await live("deployment", "web", store, id)?["spec", "replicas"] == 7)
+      #expect(try await TestCluster.live("deployment", "web", id)?["spec", "replicas"] == 7)
       #expect(try await runner.status(id).isHealthy)
     }
   }
 
   @Test func `what was deleted behind its back is noticed, and put back`() async throws {
-    try await withNamespace { store, id in
-      let runner = courier(store)
+    try await TestCluster.withNamespace { store, id in
+      let runner = TestCluster.courier()
       _ = try await runner.up(submission("v1", of: id))
       try await store.kubectl.run(["delete", "service", "web", "-n", id.namespace])
       #expect(try await runner.status(id).isHealthy == false)
@@ -137,20 +108,20 @@ struct ClusterStoreTests {
   }
 
   @Test func `pods that never get ready hold traffic back, and can be rolled back from`() async throws {
-    try await withNamespace { store, id in
-      _ = try await courier(store).up(submission("v1", of: id))
+    try await TestCluster.withNamespace { store, id in
+      _ = try await TestCluster.courier().up(submission("v1", of: id))
       let error = await #expect(throws: DeliveryError.self) {
-        try await courier(store, .init(timeout: 3)).up(submission("broken:v2", of: id))
+        try await TestCluster.courier(.init(timeout: 3)).up(submission("broken:v2", of: id))
       }
       #expect(error?.kind == .timeout)
-      #expect(try await live("ingress", "web-canary", store, id) == nil)
-      #expect(try await courier(store).rollback(id) == .live(1))
-      #expect(try await live("deployment", "web-canary", store, id) == nil)
+      #expect(try await TestCluster.live("ingress", "web-canary", id) == nil)
+      #expect(try await TestCluster.courier().rollback(id) == .live(1))
+      #expect(try await TestCluster.live("deployment", "web-canary", id) == nil)
     }
   }
 
   @Test func `revisions larger than a Secret are cut, and come back whole`() async throws {
-    try await withNamespace { store, id in
+    try await TestCluster.withNamespace { store, id in
       var revision = submission("v1", of: id).revision
       revision.number = 1
       revision.inputs = [
@@ -167,7 +138,7 @@ struct ClusterStoreTests {
   }
 
   @Test func `a lease of another machine is waited for, and taken when it is not renewed`() async throws {
-    try await withNamespace { store, id in
+    try await TestCluster.withNamespace { store, id in
       let lease: Node = [
         "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
         "metadata": ["name": "lateen.web", "namespace": .string(id.namespace)],
@@ -192,7 +163,7 @@ struct ClusterStoreTests {
   }
 
   @Test func `who lost the right changes nothing more`() async throws {
-    try await withNamespace { store, id in
+    try await TestCluster.withNamespace { store, id in
       let session = try await store.open(id)
       let record = try await session.save(Record(id, createdAt: 1))
       try await store.kubectl.run([

@@ -128,6 +128,19 @@ final class ClusterSession: StoreSession {
     return object
   }
 
+  func patchStatus(of member: Record.Member, _ patch: Node) async throws(DeliveryError) {
+    let stub = store.stub(member, in: id)
+    let version = member.apiVersion.split(separator: "/").last.map(String.init) ?? ""
+    let kind = "\(member.id.kind).\(version).\(member.id.group)"
+    try lease.check()
+    let answer = try await store.kubectl.answer(
+      [
+        "patch", kind, member.id.name, "-n", stub["metadata", "namespace"]?.string ?? id.namespace,
+        "--subresource=status", "--type=json", "-p", JSONWriter(compact: true).string(patch),
+      ], holding: lease.lock)
+    if let failure = answer.failure, !failure.isFailedTest { throw failure.error(about: member.id) }
+  }
+
   /// Takes away what is a member of the set; what is not any more was taken over by somebody, and stays.
   func prune(_ members: [Record.Member]) async throws(DeliveryError) {
     guard !members.isEmpty else { return }

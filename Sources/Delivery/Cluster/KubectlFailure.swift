@@ -25,6 +25,11 @@ struct KubectlFailure: Sendable {
   /// Whether another manager of fields is in the way.
   var isFieldConflict: Bool { text.contains("Apply failed with") }
 
+  /// Whether a test in a JSON patch has failed.
+  var isFailedTest: Bool {
+    text.contains("the server rejected our request due to an error in our request") || text.contains("testing value")
+  }
+
   /// Kinds that the cluster doesn't know.
   var unknownKinds: Set<String> {
     var kinds: Set<String> = []

@@ -38,8 +38,8 @@ struct Up: DeliveryCommand {
   var output = ReportFormat.text
 
   func validate() throws {
-    if rendering.driver != .manifests {
-      throw ValidationError("up moves every object itself; --driver \(rendering.driver) is for render and plan")
+    if rendering.driver == .kruise, target.isFolder {
+      throw ValidationError("--driver kruise needs the cluster that Kruise Rollouts is in: name it with --context")
     }
   }
 
@@ -63,7 +63,8 @@ struct Up: DeliveryCommand {
     if dryRun { return output.print(plan.table, plan.node) }
     let submission = Courier.Submission(
       id, objects: objects.map(\.node), inputs: inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
-      components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: rendering.node)
+      components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: rendering.node,
+      driver: rendering.driver)
     let outcome = try await courier.up(submission)
     try await Conclusion.print(nil, outcome, id, courier, output)
   }

@@ -20,13 +20,16 @@ struct TargetOptions: ParsableArguments {
   var kubeconfig: String?
 
   func validate() throws {
-    guard context != nil || kubeconfig != nil else { return }
+    if isFolder { return }
     if target != nil { throw ValidationError("--target names a folder, and --context or --kubeconfig a cluster") }
     if observed != nil { throw ValidationError("--observed is for a folder; a cluster is looked at itself") }
   }
 
+  /// Whether it is a folder.
+  var isFolder: Bool { context == nil && kubeconfig == nil }
+
   var store: any Store {
-    if context == nil, kubeconfig == nil { return FolderStore(target ?? ".lateen", observed: observed) }
+    if isFolder { return FolderStore(target ?? ".lateen", observed: observed) }
     return ClusterStore(context: context, kubeconfig: kubeconfig, tooling: "lateen/\(LateenCLI.version)")
   }
 

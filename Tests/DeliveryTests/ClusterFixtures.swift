@@ -1,0 +1,51 @@
+import Foundation
+import Processes
+import Testing
+import Tree
+
+@testable import Delivery
+
+/// A cluster for tests: one with its controllers, where somebody makes pods ready. `LATEEN_TEST_KUBECONFIG` names its
+/// kubeconfig; without it these tests are skipped.
+enum TestCluster {
+  static let kubeconfig = ProcessInfo.processInfo.environment["LATEEN_TEST_KUBECONFIG"]
+  static let store = ClusterStore(kubeconfig: kubeconfig, tooling: "lateen/test")
+
+  /// Whether Kruise Rollouts is there.
+  static var hasKruise: Bool {
+    guard let kubeconfig else { return false }
+    let arguments = ["--kubeconfig", kubeconfig, "get", "crd", "rollouts.rollouts.kruise.io"]
+    return (try? Program("kubectl", arguments).collect(limit: 1 << 20))?.status == 0
+  }
+
+  /// A namespace of its own, gone after the test.
+  static func withNamespace(_ body: (ClusterStore, ApplicationID) async throws -> Void) async throws {
+    let namespace = "lateen-test-\(UInt32.random(in: 0...UInt32.max))"
+    try await store.kubectl.run(["create", "namespace", namespace])
+    do {
+      try await body(store, try ApplicationID(name: "web", namespace: namespace))
+    } catch {
+      try await store.kubectl.run(["delete", "namespace", namespace, "--wait=false"])
+      throw error
+    }
+    try await store.kubectl.run(["delete", "namespace", namespace, "--wait=false"])
+  }
+
+  /// A courier with the clock that everybody has.
+  static func courier(_ patience: Courier.Patience = .init(timeout: 120)) -> Courier {
+    Courier(to: store, patience: patience, now: { Timestamp.now })
+  }
+
+  static func live(_ kind: String, _ name: String, _ id: ApplicationID) async throws -> Node? {
+    try await store.kubectl.objects(["get", kind, name, "-n", id.namespace, "--ignore-not-found"]).first
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  static var needsCluster: Self {
+    .enabled(if: TestCluster.kubeconfig != nil, "LATEEN_TEST_KUBECONFIG names no cluster")
+  }
+  static var needsKruise: Self {
+    .enabled(if: TestCluster.hasKruise, "LATEEN_TEST_KUBECONFIG names no cluster with Kruise Rollouts")
+  }
+}
