@@ -8,6 +8,7 @@ the tests. Exits with 1 below the share that is asked for, and with 2 when there
 import argparse
 import concurrent.futures
 import fnmatch
+import hashlib
 import json
 import os
 import pathlib
@@ -24,6 +25,8 @@ CHECKOUT = SCRATCH / "checkout"
 TOOL = SCRATCH / "tool"
 TABLE = SCRATCH / "mutants.json"
 EXCLUDED = SCRATCH / "excluded.txt"
+# What is excluded, by file, with the file's digest: it counts as long as the file stays as it is.
+EXCLUSIONS = SCRATCH / "excluded.json"
 RESULTS = SCRATCH / "results.json"
 MUTATED = ["Sources/Renderers", "Sources/Rollouts"]
 # Text that explains, and nothing that acts.
@@ -52,12 +55,30 @@ def mutated_files():
     return sorted(set(found) - set(LEFT_OUT))
 
 
+def digest(name):
+    return hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+
+
+def exclusions():
+    known = json.loads(EXCLUSIONS.read_text()) if EXCLUSIONS.exists() else {}
+    return {name: entry for name, entry in known.items() if (ROOT / name).exists() and entry["digest"] == digest(name)}
+
+
+def exclude(rows):
+    known = exclusions()
+    for row in rows:
+        entry = known.setdefault(row["file"], {"digest": digest(row["file"]), "numbers": []})
+        entry["numbers"].append(row["number"])
+    EXCLUSIONS.write_text(json.dumps(known))
+
+
 def lay_out():
     """Copies the checkout, and rewrites what is to be mutated. What stays the same is not touched, for the build's sake."""
     listed = run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT).stdout.splitlines()
     wanted = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
     staged = SCRATCH / "staged"
     files = mutated_files()
+    EXCLUDED.write_text("".join(f"{name} {n}\n" for name, entry in exclusions().items() for n in entry["numbers"]))
     for name in files:
         (staged / name).parent.mkdir(parents=True, exist_ok=True)
         (staged / name).write_bytes(wanted[name])
@@ -81,7 +102,7 @@ def lay_out():
 
 def culprits(log, table, tried):
     """The mutants to leave out for the compiler's errors: at first those of the line that change the type of something."""
-    found = set()
+    found = {}
     errors = set(re.findall(r"/checkout/(Sources/\S+?\.swift):(\d+):\d+: error:", log))
     for file, line in errors:
         line = int(line)
@@ -89,18 +110,17 @@ def culprits(log, table, tried):
         across = [row for row in table if row["file"] == file and row["line"] <= line <= row["endLine"]]
         if on_line and (file, line) not in tried:
             fragile = [r for r in on_line if r["kind"] in ("dropped element", "dropped statement", "swapped keys")]
-            found |= {row["id"] for row in fragile or on_line}
+            found |= {row["id"]: row for row in fragile or on_line}
         else:
-            found |= {row["id"] for row in on_line or across}
+            found |= {row["id"]: row for row in on_line or across}
         tried.add((file, line))
-    return found
+    return list(found.values())
 
 
 def build():
     done = run(["swift", "build", "--package-path", ROOT / "Mutation", "--scratch-path", TOOL])
     if done.returncode != 0:
         fail(f"the tool that rewrites sources does not build:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-    EXCLUDED.touch()
     tried = set()
     for _ in range(30):
         lay_out()
@@ -115,8 +135,7 @@ def build():
         found = culprits(log, json.loads(TABLE.read_text()), tried)
         if not found:
             fail(f"the rewritten sources don't build; see {SCRATCH / 'build.log'}")
-        with EXCLUDED.open("a") as file:
-            file.writelines(f"{id}\n" for id in sorted(found))
+        exclude(found)
         print(f"{len(found)} mutants don't compile, and are left out", file=sys.stderr)
     fail("the rewritten sources don't build")
 

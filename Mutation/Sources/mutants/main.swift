@@ -4,10 +4,12 @@ import SwiftParser
 import SwiftSyntax
 
 // mutants ROOT TABLE EXCLUDED: rewrites the Swift files named on standard input, paths below ROOT, one a line, and writes
-// the table of what can be switched on as JSON. EXCLUDED is a file with the ids that don't compile, one a line.
+// the table of what can be switched on as JSON. EXCLUDED is a file with what doesn't compile: a path and the number of the
+// mutant in this file, one a line.
 
 struct Row: Codable {
   var id: Int
+  var number: Int
   var file: String
   var line: Int
   var endLine: Int
@@ -17,14 +19,15 @@ struct Row: Codable {
 }
 
 let (root, table, exclusions) = (CommandLine.arguments[1], CommandLine.arguments[2], CommandLine.arguments[3])
-let excluded = Set(
-  try String(contentsOfFile: exclusions, encoding: .utf8).split(separator: "\n").compactMap { Int($0) })
+let excluded = try String(contentsOfFile: exclusions, encoding: .utf8).split(separator: "\n")
 var rows: [Row] = []
 var nextID = 0
 while let file = readLine() {
   let source = try String(contentsOfFile: "\(root)/\(file)", encoding: .utf8)
   let tree = try OperatorTable.standardOperators.foldAll(Parser.parse(source: source)).cast(SourceFileSyntax.self)
-  let finder = MutantFinder(firstID: nextID, excluded: excluded)
+  let firstID = nextID
+  let own = excluded.filter { $0.hasPrefix("\(file) ") }.compactMap { Int($0.dropFirst(file.count + 1)) }
+  let finder = MutantFinder(firstID: firstID, excluded: Set(own.map { firstID + $0 }))
   finder.walk(tree)
   nextID = finder.endID
   let lines = SourceLocationConverter(fileName: file, tree: tree)
@@ -33,7 +36,8 @@ while let file = readLine() {
     let end = lines.location(for: AbsolutePosition(utf8Offset: mutant.range.upperBound))
     rows.append(
       Row(
-        id: mutant.id, file: file, line: start.line, endLine: end.line, column: start.column, kind: mutant.kind,
+        id: mutant.id, number: mutant.id - firstID, file: file, line: start.line, endLine: end.line,
+        column: start.column, kind: mutant.kind,
         change: mutant.change))
   }
   let rewritten = finder.edits.applied(to: Array(source.utf8))
