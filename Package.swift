@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "Definitions", dependencies: ["Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
-      name: "Plugins", dependencies: ["Definitions", "Files", "Codec", "Tree", crypto, subprocess, systemPackage],
+      name: "Plugins",
+      dependencies: ["Definitions", "Files", "Codec", "Tree", "CLinux", crypto, subprocess, systemPackage],
       swiftSettings: strict),
     .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
     .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
@@ -96,7 +97,8 @@ let package = Package(
       name: "DefinitionsTests", dependencies: ["Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
-      name: "PluginsTests", dependencies: ["Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      name: "PluginsTests",
+      dependencies: ["lateen", "Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
       name: "RenderersTests",

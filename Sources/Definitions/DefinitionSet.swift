@@ -134,7 +134,7 @@ public struct DefinitionSet: Sendable {
         let base = below >= 0 ? defined(&self, below, &resolution) : builtIn(name)
         resolution.path.removeLast()
         if let base { made = create(definition, .type(base), &context) }
-        if base == nil, below < 0 { unknown(name, definition.kind, mark, &context) }
+        if base == nil, below < 0 { unknown(name, definition, mark, &context) }
       }
     }
     diagnostics += context.diagnostics
@@ -169,10 +169,14 @@ public struct DefinitionSet: Sendable {
   }
 
   private func unknown(
-    _ name: String, _ kind: OutsideDefinition.Kind, _ mark: Mark, _ context: inout ReadingContext
+    _ name: String, _ definition: OutsideDefinition, _ mark: Mark, _ context: inout ReadingContext
   ) {
-    let builtIn = kind == .component ? registry.componentTypes : registry.traitTypes
-    let known = builtIn + definitions.lazy.filter { $0.kind == kind }.map(\.name)
+    if name == definition.name {
+      return context.report(
+        .error("\(definition.phrase) is made of itself", at: mark, hint: "name a type that is there without it"))
+    }
+    let builtIn = definition.kind == .component ? registry.componentTypes : registry.traitTypes
+    let known = builtIn + definitions.lazy.filter { $0.kind == definition.kind }.map(\.name)
     context.report(
       .error("there is no type '\(name)'", at: mark, hint: Suggestion.hint(for: name, in: known, noun: "known")))
   }

@@ -9,10 +9,12 @@ import Tree
 enum GoldenRenderer {
   /// A run that renders cases with the types of this program, on whatever thread.
   static func run(allowsExec: Bool = false) -> GoldenRun {
-    let (registry, routers) = (LateenCLI.registry, LateenCLI.routers)
+    let (registry, routers, warden) = (LateenCLI.registry, LateenCLI.routers, LateenCLI.warden)
     return GoldenRun { golden in
       LateenCLI.$registry.withValue(registry) {
-        LateenCLI.$routers.withValue(routers) { render(golden, allowsExec: allowsExec) }
+        LateenCLI.$routers.withValue(routers) {
+          LateenCLI.$warden.withValue(warden) { render(golden, allowsExec: allowsExec) }
+        }
       }
     }
   }

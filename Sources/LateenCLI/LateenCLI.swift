@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Plugins
 import Renderers
 import Rendering
 import Rollouts
@@ -13,13 +14,17 @@ public enum LateenCLI {
 
   @TaskLocal static var registry = Registry.standard
   @TaskLocal static var routers = Routers.standard
+  /// This program, where it has begun with `main`, and so is a warden when asked.
+  @TaskLocal static var warden: String?
 
   /// Runs the program with the process's arguments, and exits.
   public static func main(registry: Registry = .standard, routers: Routers = .standard) -> Never {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    Warden.runIfAsked(arguments)
     Terminal.claimStreams()
     $registry.withValue(registry) {
       $routers.withValue(routers) {
-        run(Array(CommandLine.arguments.dropFirst()))
+        $warden.withValue("/proc/self/exe") { run(arguments) }
       }
     }
   }

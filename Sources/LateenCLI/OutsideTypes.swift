@@ -39,7 +39,7 @@ struct OutsideTypes {
   init(_ options: DefinitionOptions, over registry: Registry, limits: Limits, allowsExec: Bool) {
     self.registry = registry
     if options.definitions.isEmpty { return }
-    let session = FunctionSession(runner: allowsExec ? Plugins.runner : nil)
+    let session = FunctionSession(runner: allowsExec ? Plugins.runner(warden: LateenCLI.warden) : nil)
     self.session = session
     var set = DefinitionSet(over: registry, allowsShadowing: options.allowShadowing, session: session)
     for path in options.definitions { set.add(documents(at: path, limits)) }

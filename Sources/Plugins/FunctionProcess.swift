@@ -1,4 +1,5 @@
 import Definitions
+import Files
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -21,6 +22,8 @@ struct FunctionProcess: Sendable {
   var executable: String
   var folder: WorkFolder
   var timeLimit: Duration
+  /// The program that is a warden when asked; nil where there is none, and only the run's process group is ended with it.
+  var warden: String?
 
   /// Nothing of the caller's: where programs are, and a home that is the run's own.
   private var environment: Environment {
@@ -36,18 +39,22 @@ struct FunctionProcess: Sendable {
       case time, output
     }
 
-    let group = Mutex<pid_t?>(nil)
+    let process = Mutex<pid_t?>(nil)
     let reason = Mutex<Reason?>(nil)
+    let hasWarden: Bool
+
+    init(hasWarden: Bool) { self.hasWarden = hasWarden }
 
     func end(for cause: Reason) {
-      guard let process = group.withLock({ $0 }) else { return }
+      guard let process = process.withLock({ $0 }), reason.withLock({ $0 }) == nil else { return }
       reason.withLock { $0 = cause }
-      _ = kill(-process, SIGKILL)
+      // A warden ends once everything below it has.
+      _ = hasWarden ? kill(process, SIGTERM) : kill(-process, SIGKILL)
     }
   }
 
   func run() async -> FunctionOutcome {
-    let state = State()
+    let state = State(hasWarden: warden != nil)
     var options = PlatformOptions()
     options.processGroupID = 0
     do {
@@ -55,21 +62,26 @@ struct FunctionProcess: Sendable {
       // Ends with this scope, by being cancelled.
       async let _ = watch(state)
       let result = try await Subprocess.run(
-        .path(FilePath(executable)), environment: environment, workingDirectory: FilePath(folder.home),
+        .path(FilePath(warden ?? executable)),
+        arguments: Arguments(warden == nil ? [] : Warden.arguments(for: executable, in: folder)),
+        environment: environment, workingDirectory: FilePath(folder.home),
         platformOptions: options, input: .fileDescriptor(input, closeAfterSpawningProcess: true),
         output: .fileDescriptor(output, closeAfterSpawningProcess: true),
         error: .fileDescriptor(errors, closeAfterSpawningProcess: true)
       ) { execution in
-        state.group.withLock { $0 = execution.processIdentifier.value }
+        state.process.withLock { $0 = execution.processIdentifier.value }
       }
       // What it started and left running ends with it.
       _ = kill(-result.processIdentifier.value, SIGKILL)
+      if FileTree.exists(Warden.mark(in: folder)) { return Self.notStarted }
       return outcome(result.terminationStatus, state.reason.withLock { $0 })
     } catch {
-      return .failed(
-        "can't be started", hint: "is it executable, and does its first line name an interpreter that is there?")
+      return Self.notStarted
     }
   }
+
+  private static let notStarted = FunctionOutcome.failed(
+    "can't be started", hint: "is it executable, and does its first line name an interpreter that is there?")
 
   /// Looks at time and output until the run is over, and ends it when either is beyond its limit.
   private func watch(_ state: State) async {

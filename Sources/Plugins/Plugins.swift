@@ -6,13 +6,16 @@ import Tree
 
 /// Runs the executables that definitions name.
 public enum Plugins {
-  /// Runs functions side by side, as many as there are processors for.
-  public static let runner: FunctionRunner = { requests in
-    // Everything is laid out before anything starts: a file that is still open for writing in a starting process
-    // can't be executed.
-    let prepared = requests.map(PreparedRun.init)
-    defer { for run in prepared { run.folder?.remove() } }
-    return Waiting().result { await outcomes(of: prepared) }
+  /// Runs functions side by side, a few at a time. `warden` is a program that calls `Warden.runIfAsked` first of all; without
+  /// one a function can leave processes behind that leave its process group.
+  public static func runner(warden: String?) -> FunctionRunner {
+    { requests in
+      // Everything is laid out before anything starts: a file that is still open for writing in a starting process
+      // can't be executed.
+      let prepared = requests.map { PreparedRun($0, warden: Warden.isPossible ? warden : nil) }
+      defer { for run in prepared { run.folder?.remove() } }
+      return Waiting().result { await outcomes(of: prepared) }
+    }
   }
 
   private static func outcomes(of runs: [PreparedRun]) async -> [FunctionOutcome] {
@@ -64,12 +67,13 @@ private struct PreparedRun: Sendable {
   var process: FunctionProcess?
   var problem: FunctionOutcome?
 
-  init(_ request: FunctionRequest) {
+  init(_ request: FunctionRequest, warden: String?) {
     do throws(Diagnostic) {
       let folder = try WorkFolder(input: Array((JSONWriter().string(request.input) + "\n").utf8))
       self.folder = folder
       let executable = try TrustedExecutable.path(of: request.function, copyingInto: folder)
-      process = FunctionProcess(executable: executable, folder: folder, timeLimit: .seconds(request.function.seconds))
+      process = FunctionProcess(
+        executable: executable, folder: folder, timeLimit: .seconds(request.function.seconds), warden: warden)
     } catch {
       problem = .failed(error.message, hint: error.hint)
     }

@@ -10,6 +10,9 @@ private func isThere(_ program: String) -> Bool {
   ["/usr/bin", "/usr/local/bin", "/bin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
 }
 
+/// Where functions have a warden.
+private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
+
 @Suite(.serialized) struct OutsideTests {
   @Test func `the example of definitions renders`() throws {
     let run = try Run(["render", app, "--definitions", company])
@@ -55,6 +58,58 @@ private func isThere(_ program: String) -> Bool {
       ])
       #expect(bad.status == 3 && bad.errors.contains("app.yaml:7:11: error: validator 'pinned-images'"))
       #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
+    }
+  }
+
+  @Test(.enabled(if: isLinux), arguments: [SIGINT, SIGTERM, SIGHUP, SIGKILL])
+  func `a function ends with the run that was ended`(_ signal: Int32) throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(atPath: "\(folder)/d", withIntermediateDirectories: true)
+      let definition = """
+        apiVersion: lateen.dev/v1alpha1
+        kind: TraitDefinition
+        metadata: {name: f}
+        spec: {function: {exec: ./f.sh, timeout: 600}}
+
+        """
+      try definition.write(toFile: "\(folder)/d/f.yaml", atomically: true, encoding: .utf8)
+      let script = "#!/bin/sh\nsetsid sleep 6543 &\necho $! >'\(folder)/left'\npwd >'\(folder)/home'\nexec sleep 6543\n"
+      try script.write(toFile: "\(folder)/d/f.sh", atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/d/f.sh")
+      let text = try String(contentsOfFile: "\(root)/examples/krm/app.yaml", encoding: .utf8)
+      try text.replacingOccurrences(of: "type: scaler", with: "type: f")
+        .replacingOccurrences(of: "replicas: 3", with: "{}")
+        .write(toFile: "\(folder)/app.yaml", atomically: true, encoding: .utf8)
+
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: binary)
+      process.arguments = ["render", "app.yaml", "--definitions", "d", "--allow-exec", "--output-dir", "out"]
+      process.currentDirectoryURL = URL(fileURLWithPath: folder)
+      try process.run()
+      func content(_ name: String) -> String {
+        ((try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? "").trimmingCharacters(in: .newlines)
+      }
+      while content("home").isEmpty, process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      let left = try #require(pid_t(content("left")))
+      // It ends in its own time; that it ends is what is tested.
+      while kill(left, 0) == 0 || FileManager.default.fileExists(atPath: content("home")) {
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
+    }
+  }
+
+  @Test func `what is no file in a folder of definitions is left out`() throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(atPath: "\(folder)/d", withIntermediateDirectories: true)
+      #expect(try Run(["\(folder)/d/pipe.yaml"], program: "/usr/bin/mkfifo").status == 0)
+      for (name, target) in [("loop", "."), ("zero.yaml", "/dev/zero"), ("web.yaml", "\(root)/\(company)/web.yaml")] {
+        try FileManager.default.createSymbolicLink(atPath: "\(folder)/d/\(name)", withDestinationPath: target)
+      }
+      let run = try Run(["definitions", "show", "web", "--definitions", "\(folder)/d"])
+      #expect(run.status == 0 && run.output.contains("\"128Mi\""), "\(run.errors)")
     }
   }
 

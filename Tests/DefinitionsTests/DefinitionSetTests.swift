@@ -128,6 +128,7 @@ private func render(_ trait: TraitType?, _ properties: String) -> (output: Trait
   @Test func `circles and towers end`() {
     let circle = definition("Trait", "a", "renderer: b") + "---\n" + definition("Trait", "b", "renderer: a")
     #expect(define(circle).problems == ["the definitions lead in a circle: a → b → a"])
+    #expect(define(definition("Trait", "a", "renderer: a")).problems == ["definition 'a' is made of itself"])
     let tower = (0..<500).map { definition("Trait", "t\($0)", "renderer: t\($0 + 1)") }.joined(separator: "---\n")
     #expect(define(tower).problems.contains { $0.contains("are made of each other") })
   }

@@ -7,10 +7,15 @@ import Rendering
 import Testing
 import Tree
 
+/// Runs functions as the program does, which stands beside the tests.
+private let runner = Plugins.runner(
+  warden: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("lateen")
+    .path)
+
 /// A folder with a definition made of a script, and what comes of it.
 private struct Function {
   var folder: String
-  var session = FunctionSession(runner: Plugins.runner)
+  var session = FunctionSession(runner: runner)
 
   init(_ script: String, name: String = "f.sh") throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("functions-\(UUID().uuidString)").path
@@ -84,6 +89,12 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     ("kill -SEGV $$", "was ended by signal"),
     ("echo no way >&2; exit 7", "ended with status 7 (it said: no way)"),
     ("true", "gave back nothing"),
+    ("exec <&-; exec cat", "ended with status 1"),
+    ("setsid sleep 4321; cat", "took longer than 1 seconds"),
+    ("sh -c 'trap \"\" TERM HUP INT; setsid setsid sleep 4321' & sleep 4321", "took longer than 1 seconds"),
+    ("f() { sleep 0.005; f & exec sleep 4321; }; f", "took longer than 1 seconds"),
+    ("setsid sleep 4321 & kill -9 $$", "was ended by signal 9"),
+    ("kill -TERM $PPID; sleep 4321", "was ended by signal"),
     ("echo '{'", "gave back what can't be read"),
     ("head -c 4096 /dev/urandom", "gave back what can't be read"),
     ("echo 'kind: List'", "did not give back a ResourceList"),
@@ -106,12 +117,18 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     #expect(try FileManager.default.contentsOfDirectory(atPath: function.folder) == ["f.sh"])
   }
 
-  @Test func `what a function leaves running ends with it`() throws {
-    let function = try Function("sleep 54321 & sh -c 'sleep 54322 & sleep 54323' & cat")
+  @Test(arguments: [
+    "sleep 54321 & sh -c 'sleep 54322 & sleep 54323' & cat",
+    "setsid sleep 54321 & (setsid sh -c 'setsid sleep 54322 & exec sleep 54323' &) & cat",
+    "env -i /bin/sh -c 'cd /; (setsid sleep 54321 </dev/null >/dev/null 2>&1 &)'; cat",
+    // A group of its own, and the leader of it gone.
+    "set -m; (sleep 54321 & exit) & wait; cat",
+  ])
+  func `what a function leaves running ends with it`(_ script: String) throws {
+    let function = try Function(script)
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
     // A busy machine may take its time; how long is not what is tested.
     #expect(function.trait().output == TraitOutput())
-    Thread.sleep(forTimeInterval: 0.1)
     #expect(try !runs("sleep 5432"))
   }
 
@@ -151,7 +168,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     #expect(digest.count == 64)
     #expect(function.trait(exec: "\(other.folder)/g.sh", more: ", sha256: \"\(digest)\"").output == TraitOutput())
     try other.write("cat # changed", to: "g.sh")
-    function.session = FunctionSession(runner: Plugins.runner)
+    function.session = FunctionSession(runner: runner)
     let changed = function.trait(exec: "\(other.folder)/g.sh", more: ", sha256: \"\(digest)\"")
     #expect(changed.problem.contains("is not the file that the definition pins"))
   }
@@ -195,7 +212,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
         input: ["n": .int(index)])
     }
     let start = ContinuousClock.now
-    let outcomes = Plugins.runner(requests)
+    let outcomes = runner(requests)
     #expect(ContinuousClock.now - start < .seconds(1.5))
     for (index, outcome) in outcomes.enumerated() {
       guard case .ended(0, let output, _) = outcome else {
