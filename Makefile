@@ -3,7 +3,7 @@
 setup: ; @scripts/setup
 demo: build ; @scripts/demo
 build: setup ; swift build
-test: build ; swift test && scripts/second-judge && scripts/output-faults && scripts/browser-tests && .build/debug/lateen golden verify
+test: build ; swift test && scripts/second-judge && scripts/output-faults && scripts/browser-tests && scripts/cluster_tests.py && .build/debug/lateen golden verify
 golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
 lint: ; swift format lint --strict --recursive Sources Tests Mutation Fuzz Package.swift

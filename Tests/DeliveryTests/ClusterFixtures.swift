@@ -5,7 +5,7 @@ import Tree
 
 @testable import Delivery
 
-/// A cluster for tests: one with its controllers, where somebody makes pods ready. `LATEEN_TEST_KUBECONFIG` names its
+/// A cluster for tests: one with its controllers, where pods get ready, or one without nodes. `LATEEN_TEST_KUBECONFIG` names its
 /// kubeconfig; without it these tests are skipped.
 enum TestCluster {
   static let kubeconfig = ProcessInfo.processInfo.environment["LATEEN_TEST_KUBECONFIG"]
@@ -18,8 +18,20 @@ enum TestCluster {
     return (try? Program("kubectl", arguments).collect(limit: 1 << 20))?.status == 0
   }
 
+  /// Makes pods ready where the cluster has no nodes that could; ends with the tests.
+  private static let podKeeper: Process? = {
+    guard let kubeconfig else { return nil }
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+    let process = Process()
+    process.executableURL = root.appendingPathComponent("scripts/pod_keeper.py")
+    process.arguments = [kubeconfig]
+    try? process.run()
+    return process
+  }()
+
   /// A namespace of its own, gone after the test.
   static func withNamespace(_ body: (ClusterStore, ApplicationID) async throws -> Void) async throws {
+    _ = podKeeper
     let namespace = "lateen-test-\(UInt32.random(in: 0...UInt32.max))"
     try await store.kubectl.run(["create", "namespace", namespace])
     do {
