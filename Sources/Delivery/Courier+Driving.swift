@@ -5,7 +5,8 @@ extension Courier {
   /// Goes on with the run until it is over, or has to wait for longer than the patience allows. The right to change the
   /// Application is given back while waiting, so that others can suspend it or roll it back.
   func drive(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
-    let deadline = now() + patience.timeout
+    let start = now()
+    let deadline = start + patience.timeout
     var told: Outcome?
     var seen: Sight?
     while true {
@@ -28,7 +29,10 @@ extension Courier {
         case .pause, .unhealthy: patience.until != .asked
         }
       guard mustWait else { return outcome }
-      if outcome != told { report(Self.phrase(outcome, now: now())) }
+      if outcome != told {
+        let waited = now() - start
+        report(Self.phrase(outcome, now: now()) + (waited > 0 ? ", after \(waited) s" : ""))
+      }
       told = outcome
       guard now() < deadline else {
         throw DeliveryError(

@@ -83,8 +83,8 @@ public enum FileTree {
     }
   }
 
-  /// The paths of all files below a folder, relative to it and sorted, hidden ones left out, and what is no file: reading a
-  /// pipe or a device might never end. Links to folders are not followed, so a loop of links ends.
+  /// The paths of all files below a folder, relative to it and sorted, hidden ones left out. Links to folders are not
+  /// followed, so a loop of links ends.
   public static func files(below folder: String) throws(Diagnostic) -> [String] {
     var found: [String] = []
     for name in try names(in: folder) {
@@ -92,18 +92,11 @@ public enum FileTree {
       if isFolder(path) {
         if isLink(path) { continue }
         found += try files(below: path).map { "\(name)/\($0)" }
-      } else if !isSpecial(path) {
+      } else {
         found.append(name)
       }
     }
     return found
-  }
-
-  /// Whether there is a pipe, a device or the like at a path.
-  private static func isSpecial(_ path: String) -> Bool {
-    var found = stat()
-    guard unsafe stat(path, &found) == 0 else { return false }
-    return found.st_mode & S_IFMT != S_IFREG
   }
 
   static func isLink(_ path: String) -> Bool {
