@@ -19,6 +19,8 @@ struct Up: DeliveryCommand {
         lateen workflow resume canary-demo
 
       The manifests of the present stage are in .lateen/NAMESPACE/NAME/current, for kubectl apply or a git commit.
+      With --context or --kubeconfig they are applied to a cluster instead, through kubectl, and each stage waits for its \
+      pods.
       """)
 
   @Argument(help: "Applications or plain Kubernetes YAML: files, folders, or - for standard input.")
