@@ -19,13 +19,15 @@ extension Courier {
     let isFirst = run.from == nil
     let isLast = stage == .complete || stage == .rollback || stage == .stable
     let rollouts = objects.filter(Self.isRollout)
+    // A run that is over is put in place again: something of it may be gone.
+    let isAgain = run.phase == .succeeded
     if part == .pods {
-      if !isFirst {
+      if !isFirst, !isAgain {
         try await session.apply(rollouts)
         let waiting = try await unseen(rollouts, record)
         if !waiting.isEmpty { return .unhealthy(waiting) }
       }
-      if Self.bringsVersion(stage, release) {
+      if isAgain || Self.bringsVersion(stage, release) {
         let isMoving = try await isMoving(rollouts, record)
         try await session.apply(objects.filter { !Self.isRollout($0) && !(isMoving && Self.isLent($0)) })
       }
