@@ -15,6 +15,7 @@ import pathlib
 import random
 import re
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -39,11 +40,33 @@ TEST = [TESTS, "--testing-library", "swift-testing"]
 TESTS_LEFT_OUT = re.compile(r"^GoldenTests\.|GuideTests|NewTypeTests")
 # Tests of endurance take longer, and are left out.
 LONGEST_TEST = 5
+# What takes no longer is tried before the rest.
+QUICK_TEST = 0.5
 
 
 def fail(message):
     print(f"error: {message}", file=sys.stderr)
     sys.exit(2)
+
+
+def tell(message):
+    print(message, file=sys.stderr, flush=True)
+
+
+class Progress:
+    """Tells now and then how far something that takes long has come, and how long it will take."""
+
+    def __init__(self, what, count):
+        self.what, self.count, self.start = what, count, time.monotonic()
+        self.told = self.start
+
+    def tell(self, done, more=""):
+        now = time.monotonic()
+        if now - self.told < 30 and done < self.count:
+            return
+        self.told = now
+        left = (now - self.start) / done * (self.count - done)
+        tell(f"{self.what}: {done} of {self.count}{more}, about {left / 60:.0f} min left")
 
 
 def run(command, **options):
@@ -122,13 +145,15 @@ def build():
     if done.returncode != 0:
         fail(f"the tool that rewrites sources does not build:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     tried = set()
-    for _ in range(30):
+    for attempt in range(30):
         lay_out()
+        tell("building" if attempt == 0 else "building again")
         for target in (["--target", "Rollouts"], ["--target", "Renderers"], ["--build-tests"]):
             done = run([*BUILD, *target])
             if done.returncode != 0:
                 break
         else:
+            tell(f"built, with {len(json.loads(TABLE.read_text()))} mutants")
             return
         log = done.stdout + done.stderr
         (SCRATCH / "build.log").write_text(log)
@@ -136,12 +161,15 @@ def build():
         if not found:
             fail(f"the rewritten sources don't build; see {SCRATCH / 'build.log'}")
         exclude(found)
-        print(f"{len(found)} mutants don't compile, and are left out", file=sys.stderr)
+        tell(f"{len(found)} mutants don't compile, and are left out")
     fail("the rewritten sources don't build")
 
 
 def limits():
     resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+    # Ignored in what a shell starts in the background, and tests send them.
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     os.nice(19)
 
 
@@ -165,7 +193,7 @@ class Trial:
         path = SCRATCH / f"hits-{os.getpid()}-{id(self)}"
         path.write_bytes(bytes(count))
         start = time.monotonic()
-        self.is_sound = self.passes(900, LATEEN_MUTANTS_HIT=str(path))
+        self.is_sound = self.passes(100, LATEEN_MUTANTS_HIT=str(path))
         self.seconds = time.monotonic() - start
         self.hits = {id for id, hit in enumerate(path.read_bytes()) if hit}
         path.unlink()
@@ -196,9 +224,10 @@ def judge(id, goldens, tests, definitions):
     if id in definitions.hits and not definitions.passes(60, **switch):
         return "definitions"
     own = [trial for trial in tests if id in trial.hits]
-    filters = [word for trial in own for word in ("--filter", re.escape(trial.name))]
-    if own and not Trial("tests", [*TEST, *filters]).passes(30 + 10 * sum(t.seconds for t in own), **switch):
-        return "tests"
+    for some in ([t for t in own if t.seconds <= QUICK_TEST], [t for t in own if t.seconds > QUICK_TEST]):
+        filters = [word for trial in some for word in ("--filter", re.escape(trial.name))]
+        if some and not Trial("tests", [*TEST, *filters]).passes(30 + 10 * sum(t.seconds for t in some), **switch):
+            return "tests"
     return None if cases or own or id in definitions.hits else "not reached"
 
 
@@ -253,22 +282,27 @@ def main():
             fail("the sources are not those of the last run")
         verdicts = {int(id): v for id, v in last["verdicts"].items() if v not in (None, "not reached")}
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        list(pool.map(lambda trial: trial.record(count), [*goldens, definitions, *tests]))
+        trials = [*goldens, definitions, *tests]
+        progress = Progress("recorded", len(trials))
+        for done, _ in enumerate(pool.map(lambda trial: trial.record(count), trials), 1):
+            progress.tell(done)
         for trial in [*goldens, definitions]:
             if not trial.is_sound:
                 fail(f"{trial.name} fails without a mutant")
         for trial in [trial for trial in tests if not trial.is_sound or trial.seconds > LONGEST_TEST]:
             reason = f"takes {trial.seconds:.0f} s" if trial.is_sound else "fails in the copy without a mutant"
-            print(f"left out, as it {reason}: {trial.name}", file=sys.stderr)
+            tell(f"left out, as it {reason}: {trial.name}")
             tests.remove(trial)
-        print(f"{len(rows)} mutants, {len(goldens)} goldens, {len(tests)} tests", file=sys.stderr)
+        tell(f"{len(rows)} mutants, {len(goldens)} goldens, {len(tests)} tests")
         open_ids = [row["id"] for row in rows if row["id"] not in verdicts]
+        progress = Progress("tried", len(open_ids))
         for done, (id, verdict) in enumerate(
             zip(open_ids, pool.map(lambda id: judge(id, goldens, tests, definitions), open_ids)), 1
         ):
             verdicts[id] = verdict
+            alive = sum(verdict in (None, "not reached") for verdict in verdicts.values())
+            progress.tell(done, f", {alive} survive")
             if done % 500 == 0:
-                print(f"{done} of {len(open_ids)}", file=sys.stderr)
                 RESULTS.write_text(json.dumps({"table": json.loads(TABLE.read_text()), "verdicts": verdicts}))
     RESULTS.write_text(json.dumps({"table": json.loads(TABLE.read_text()), "verdicts": verdicts}))
     return report(rows, verdicts, options.share)
