@@ -34,12 +34,13 @@ struct KruiseCustomRoute: KruiseRoute {
     let spec = original["spec"] ?? .empty
     let name = original["metadata", "name"]?.string ?? ""
     do throws(ScriptFailure) {
+      let changed =
+        switch script {
+        case .virtualService: try VirtualServiceScript.run(spec, share)
+        case .destinationRule: try DestinationRuleScript.run(spec)
+        }
       var object = original
-      switch script {
-      case .virtualService: object["spec"] = try VirtualServiceScript.run(spec, share)
-      case .destinationRule: object["spec"] = try DestinationRuleScript.run(spec)
-      }
-      object["spec"] = Self.withoutEmpty(object["spec"] ?? .empty)
+      object["spec"] = Self.withoutEmpty(changed)
       object["metadata", "annotations", KruiseMark.originalSpec] = .string(stored)
       edited = object
     } catch {

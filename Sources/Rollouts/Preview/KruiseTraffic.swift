@@ -2,13 +2,15 @@ import Tree
 
 /// The Services and routes of one rollout, as Kruise Rollouts edits them from step to step (pkg/trafficrouting/manager.go).
 struct KruiseTraffic: Sendable {
+  private let id: ObjectID
   private let service: Node
   private let owner: Node
   private let revision: Revision
   private let sharesService: Bool
   private let podLabels: Fields
   private var routes: [any KruiseRoute]
-  private var selectsStable = false
+  /// The revision to which the Service leads; nil while it leads to all pods.
+  private var selected: String?
   private var canaryService: Node?
 
   /// The label that tells old and new pods apart, with its values.
@@ -31,7 +33,7 @@ struct KruiseTraffic: Sendable {
     self.revision = revision
     sharesService = spec.sharesService
     podLabels = spec.podMetadata?["labels"]?.fields ?? Fields()
-    let id = ObjectID(group: "", kind: "Service", namespace: namespace, name: routing.service)
+    id = ObjectID(group: "", kind: "Service", namespace: namespace, name: routing.service)
     guard let service = objects[id] else {
       throw NotReached(
         "the controller waits for ever: there is no Service '\(routing.service)'", hint: "add it, or name another one",
@@ -70,30 +72,25 @@ struct KruiseTraffic: Sendable {
     return routes
   }
 
-  private var hasSelector: Bool { selectsStable || service["spec", "selector"]?.isEmpty == false }
-
   /// Leads the Service to old pods alone.
-  mutating func selectStable() {
-    if !sharesService, revision.stable != nil { selectsStable = true }
-  }
+  mutating func selectStable() { selected = revision.stable }
 
   /// Leads the Service to all pods again.
-  mutating func selectAll() { selectsStable = false }
+  mutating func selectAll() { selected = nil }
 
   /// Gives the new version its share.
   mutating func route(_ step: RolloutSpec.Step) throws(NotReached) {
-    let name = service["metadata", "name"]?.string ?? ""
     if !sharesService {
-      guard revision.stable != nil else {
+      guard let stable = revision.stable else {
         throw NotReached(
           "the controller hangs at the traffic of this step: it knows no revision of old pods of a DaemonSet of OpenKruise",
           hint: "leave out its traffic", code: "kruise-no-stable-revision")
       }
       if canaryService == nil { canaryService = try createService() }
-      selectsStable = true
+      selected = stable
     }
     let share = Share(
-      service: name, canaryService: sharesService ? name : CanaryService.name(of: name), weight: step.traffic,
+      service: id.name, canaryService: sharesService ? id.name : CanaryService.name(of: id.name), weight: step.traffic,
       matches: step.matches, headerModifier: step.headerModifier)
     for index in routes.indices { try routes[index].ensure(share) }
   }
@@ -106,15 +103,14 @@ struct KruiseTraffic: Sendable {
   }
 
   private func createService() throws(NotReached) -> Node {
-    let name = service["metadata", "name"]?.string ?? ""
-    guard hasSelector else {
+    guard selected != nil || service["spec", "selector"]?.isEmpty == false else {
       throw NotReached(
-        "the controller crashes: the Service '\(name)' has no selector", hint: "give it one",
+        "the controller crashes: the Service '\(id.name)' has no selector", hint: "give it one",
         code: "kruise-service-crash")
     }
     if service["spec", "type"] == "LoadBalancer", service["spec", "externalTrafficPolicy"] == "Local" {
       throw NotReached(
-        "the controller hangs at the traffic of this step: the API server refuses a second Service with the health check port of '\(name)'",
+        "the controller hangs at the traffic of this step: the API server refuses a second Service with the health check port of '\(id.name)'",
         hint: "use 'externalTrafficPolicy: Cluster'", code: "kruise-service-refused")
     }
     var canary = CanaryService.copy(of: service)
@@ -134,8 +130,8 @@ struct KruiseTraffic: Sendable {
   var objects: [ObjectID: [Node]] {
     var objects: [ObjectID: [Node]] = [:]
     var stable = service
-    if selectsStable { stable["spec", "selector", revision.key] = .string(revision.stable ?? "") }
-    if let id = ObjectID(service) { objects[id] = [stable] + (canaryService.map { [$0] } ?? []) }
+    if let selected { stable["spec", "selector", revision.key] = .string(selected) }
+    objects[id] = [stable] + (canaryService.map { [$0] } ?? [])
     for route in routes { if let id = route.id { objects[id] = route.objects } }
     return objects
   }

@@ -15,7 +15,6 @@ enum KruiseAdvancedDaemonSet: KruiseWorkload {
   }
 
   static func finished(_ workload: Node) -> Node {
-    guard workload["spec", "updateStrategy", "rollingUpdate"] != nil else { return workload }
     var workload = workload
     workload["spec", "updateStrategy", "rollingUpdate", "partition"] = nil
     workload["spec", "updateStrategy", "rollingUpdate", "paused"] = nil

@@ -9,33 +9,28 @@ enum KruiseCloneSet: KruiseWorkload {
 
   static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) -> [Node] {
     let total = rollout.total
-    var current = Amount.percent(100)
-    for step in rollout.spec.steps.prefix(step) {
-      let partition = partition(step.replicas, of: total)
-      if partition.unclamped(to: total) < current.unclamped(to: total) { current = partition }
+    // Written only if it lets more pods go, so that of the lowest the first stays.
+    let lowest = rollout.spec.steps.prefix(step).map { partition($0.replicas, of: total) }.min {
+      $0.unclamped(to: total) < $1.unclamped(to: total)
     }
     var paused = workload
-    paused["spec", "updateStrategy", "partition"] = current.node
+    paused["spec", "updateStrategy", "partition"] = lowest?.node
     paused["spec", "updateStrategy", "paused"] = false
     return [paused]
   }
 
   static func finished(_ workload: Node) -> Node {
-    guard workload["spec", "updateStrategy"] != nil else { return workload }
     var workload = workload
     workload["spec", "updateStrategy", "partition"] = nil
     workload["spec", "updateStrategy", "paused"] = nil
     return workload
   }
 
-  /// The pods that stay old: a number for a number; for a percentage a percentage, rounded down, but so that one pod is
-  /// new at least.
+  /// The pods that stay old: a number for a number; for a percentage a percentage, rounded down, but not to none where
+  /// some stay.
   static func partition(_ replicas: Amount, of total: Int) -> Amount {
     let old = total - replicas.scaled(to: total)
-    guard case .percent(let wanted) = replicas else { return .count(old) }
-    if old >= total { return .percent(100) }
-    if old <= 0 { return .percent(0) }
-    let percent = Amount.percent(old * 100 / total)
-    return percent.unclamped(to: total) <= 0 && wanted != 100 ? .percent(1) : percent
+    guard case .percent = replicas else { return .count(old) }
+    return .percent(old == 0 ? 0 : max(1, old * 100 / total))
   }
 }
