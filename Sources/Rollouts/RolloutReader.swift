@@ -37,14 +37,14 @@ struct RolloutReader {
     let steps = steps(of: strategy, style)
     let routing = routing(of: strategy)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
-    let trafficRouting = annotations?[Self.trafficRoutingAnnotation]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    let trafficRouting = Self.name(annotations?[Self.trafficRoutingAnnotation])
     return RolloutSpec(
       id: id, isConverted: isOld, workload: workload, style: style,
       wantsExtraWorkload: style != .blueGreen && wantsExtra, steps: steps, routing: routing,
-      podMetadata: strategy["patchPodTemplateMetadata"].flatMap(podMetadata),
+      podMetadata: style == .blueGreen ? nil : strategy["patchPodTemplateMetadata"].flatMap(podMetadata),
       failureThreshold: strategy["failureThreshold"].flatMap(Amount.init),
       trafficRoutingName: trafficRouting,
-      trafficRoutingReference: isOld ? trafficRouting : strategy["trafficRoutingRef"]?.string,
+      trafficRoutingReference: isOld ? trafficRouting : Self.name(strategy["trafficRoutingRef"]),
       sharesService: !isOld && strategy["disableGenerateCanaryService"] == true,
       isDisabled: object.node["spec", "disabled"]?.bool ?? false,
       isPaused: object.node["spec", "strategy", "paused"]?.bool ?? false)
@@ -115,6 +115,9 @@ struct RolloutReader {
         hint: "a Deployment or a CloneSet can", code: "rollout-workload-kind")
     }
   }
+
+  /// A name; an empty one is as good as none.
+  private static func name(_ node: Node?) -> String? { node?.string.flatMap { $0.isEmpty ? nil : $0 } }
 
   private func podMetadata(_ node: Node) -> Node? {
     let kept: Node = ["labels": node["labels"], "annotations": node["annotations"]]

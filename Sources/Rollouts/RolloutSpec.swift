@@ -16,7 +16,7 @@ public struct RolloutSpec: Sendable, Hashable {
   public var steps: [Step]
   /// What shifts the traffic; nil when old and new pods share it.
   public var routing: Routing?
-  /// Labels and annotations for the new pods while they are a canary.
+  /// Labels and annotations for the new pods while they are a canary; blue-green releases know none.
   public var podMetadata: Node?
   /// Pods that may be unready while a step counts as reached.
   public var failureThreshold: Amount?

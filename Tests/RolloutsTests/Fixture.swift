@@ -20,6 +20,8 @@ struct Fixture {
   var route: Route? = .ingress("nginx")
   /// Further lines of the workload's spec.
   var workloadSpec = ""
+  /// What stands in place of the route where there is none.
+  var other = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: demo}"
 
   enum Route {
     case ingress(String), httpRoute, virtualService
@@ -92,7 +94,7 @@ struct Fixture {
       metadata: {name: demo}
       spec: {selector: {app: demo}, ports: [{port: 80}]}
       ---
-      \(route?.object ?? "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: demo}")
+      \(route?.object ?? other)
       ---
       apiVersion: rollouts.kruise.io/v1beta1
       kind: Rollout

@@ -159,23 +159,23 @@ import Tree
 
   @Test func `where Kruise's scripts stumble`() throws {
     let none = try share(20)
-    #expect(NginxRouter.scriptProblem(.empty, none) == nil)
-    #expect(try NginxRouter.scriptProblem(.empty, share(nil, query)) == nil)
+    #expect(NginxRouter.scriptProblem(none) == nil)
+    #expect(try NginxRouter.scriptProblem(share(nil, query)) == nil)
     for (router, name) in [
       (HigressRouter.self as any IngressClass.Type, "higress"), (AliyunALBRouter.self, "aliyun-alb"),
     ] {
-      #expect(router.scriptProblem(.empty, none) == nil)
-      #expect(try router.scriptProblem(.empty, share(nil, header)) == nil)
+      #expect(router.scriptProblem(none) == nil)
+      #expect(try router.scriptProblem(share(nil, header)) == nil)
       #expect(
-        try router.scriptProblem(.empty, share(nil, header, query))
+        try router.scriptProblem(share(nil, header, query))
           == "its script for '\(name)' needs a header in every match")
     }
     let add = RolloutSpec.HeaderModifier(["add": [["name": "a", "value": "b"]]])
     let set = RolloutSpec.HeaderModifier(["set": [["name": "a", "value": "b"]]])
-    #expect(MSERouter.scriptProblem(.empty, none) == nil)
-    #expect(try MSERouter.scriptProblem(.empty, share(20, headers: set)) == nil)
+    #expect(MSERouter.scriptProblem(none) == nil)
+    #expect(try MSERouter.scriptProblem(share(20, headers: set)) == nil)
     #expect(
-      try MSERouter.scriptProblem(.empty, share(20, headers: add))
+      try MSERouter.scriptProblem(share(20, headers: add))
         == "its script for 'mse' needs 'set' in a 'requestHeaderModifier'")
   }
 

@@ -56,8 +56,13 @@ import Tree
   private let routing =
     "trafficRoutings: [{service: demo, gracePeriodSeconds: 5, ingress: {name: demo, classType: nginx}}]"
 
+  /// Whether it is, at the end and after a rollback.
   private func isRewritten(_ rollout: String, was former: String? = nil) throws -> Bool {
-    try stored(rollout, was: former)["metadata", "annotations", RolloutReader.styleAnnotation] != nil
+    let found = try [Stage.complete, .rollback].map { stage in
+      try stored(rollout, was: former, at: stage)["metadata", "annotations", RolloutReader.styleAnnotation] != nil
+    }
+    #expect(found[0] == found[1])
+    return found[0]
   }
 
   /// `kubectl apply` compares what it is given with what the API server converts back, lists as a whole.
@@ -86,6 +91,19 @@ import Tree
     #expect(try isRewritten(old(plain + ", disableGenerateCanaryService: false")))
     #expect(try isRewritten(old(plain, inStrategy: "\n    paused: false")))
     #expect(try isRewritten(old(plain), was: old(plain, annotations: "example.com/note: x")))
+  }
+
+  @Test func `the style stays as it was written`() throws {
+    for word in ["partition", "Partition", "canary", "''"] {
+      let rollout = old("steps: [{weight: 20}]", annotations: "rollouts.kruise.io/rolling-style: \(word)")
+      for stage in [Stage.stable, .step(1), .complete, .rollback] {
+        let style = try stored(rollout, at: stage)["metadata", "annotations", RolloutReader.styleAnnotation]
+        #expect(style == .string(word == "''" ? "" : word))
+      }
+    }
+    let plain = old("steps: [{weight: 20}]")
+    #expect(try stored(plain, at: .stable)["metadata", "annotations", RolloutReader.styleAnnotation] == nil)
+    #expect(try stored(plain, at: .step(1))["metadata", "annotations", RolloutReader.styleAnnotation] == "canary")
   }
 
   private func new(_ strategy: String, annotations: String = "", inSpec: String = "") -> String {
@@ -143,7 +161,7 @@ import Tree
   }
 
   @Test func `what is off is dropped by the controller, and back with the second write`() throws {
-    let off = new("{canary: {steps: [{replicas: 1}], enableExtraWorkloadForCanary: false}}")
+    let off = new("{canary: {steps: [{replicas: 1, pause: {}}], enableExtraWorkloadForCanary: false}}")
     let strategy = { (stage: Stage) in try stored(off, at: stage)["spec", "strategy", "canary"]?.fields?.keys }
     #expect(try strategy(.stable) == ["steps"])
     for stage in [Stage.step(1), .complete, .rollback] {
@@ -164,5 +182,36 @@ import Tree
           ],
         ]
       ])
+  }
+
+  @Test func `a Rollout that comes with the version is written once`() throws {
+    let off = new("{canary: {steps: [{replicas: 1}], enableExtraWorkloadForCanary: false}}")
+    let rollout = try stored(off, was: "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n")
+    #expect(rollout["spec", "strategy", "canary"]?.fields?.keys == ["steps"])
+  }
+
+  private func hash(_ strategy: String) throws -> Node? {
+    try stored(new(strategy), at: .stable)["metadata", "annotations", StoredRollout.hashAnnotation]
+  }
+
+  @Test func `what is not stored does not count in the hash`() throws {
+    let same = [
+      [
+        "{blueGreen: {steps: [{replicas: 1}]}}",
+        "{blueGreen: {steps: [{replicas: 1}], patchPodTemplateMetadata: {labels: {a: b}}}}",
+      ],
+      ["{canary: {steps: [{replicas: 1}]}}", "{canary: {steps: [{replicas: 1}], trafficRoutingRef: ''}}"],
+      [
+        "{canary: {steps: [{replicas: 1}]}}",
+        "{paused: true, canary: {steps: [{replicas: 1, pause: {duration: 4}}], failureThreshold: 2}}",
+      ],
+    ]
+    for pair in same { #expect(try hash(pair[0]) == hash(pair[1])) }
+    for other in [
+      "trafficRoutingRef: a", "patchPodTemplateMetadata: {labels: {a: b}}", "enableExtraWorkloadForCanary: true",
+    ] {
+      #expect(try hash("{canary: {steps: [{replicas: 1}], \(other)}}") != hash(same[1][0]))
+    }
+    #expect(try stored(new(same[1][1]), at: .stable)["spec", "strategy", "canary", "trafficRoutingRef"] == nil)
   }
 }

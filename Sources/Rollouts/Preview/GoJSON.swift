@@ -55,9 +55,17 @@ struct GoJSON {
     }
   }
 
+  /// The shortest digits that mean the number, as Swift finds them too, but without a power of ten where Go writes none.
   private static func number(_ value: Double) -> String {
-    let whole = value.rounded() == value && abs(value) < 1e15
-    return whole ? String(Int(value)) : "\(value)"
+    let parts = "\(value)".split(separator: "e")
+    let number = parts[0].hasSuffix(".0") ? parts[0].dropLast(2) : parts[0]
+    guard parts.count > 1, let exponent = Int(parts[1]) else { return String(number) }
+    if abs(value) >= 1e21 { return "\(number)e+\(exponent)" }
+    if abs(value) < 1e-6 { return "\(number)e\(exponent)" }
+    let sign = value < 0 ? "-" : ""
+    let digits = number.filter(\.isNumber)
+    if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
+    return sign + digits + String(repeating: "0", count: exponent + 1 - digits.count)
   }
 
   private mutating func write(_ string: String) {

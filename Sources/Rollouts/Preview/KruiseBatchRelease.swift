@@ -25,7 +25,7 @@ enum KruiseBatchRelease {
           "batchPartition": .int(step - 1),
           "rolloutID": .string(label.isEmpty ? KruiseMark.canaryRevision : label),
           "failureThreshold": spec.failureThreshold?.node,
-          "patchPodTemplateMetadata": spec.style == .blueGreen ? nil : spec.podMetadata,
+          "patchPodTemplateMetadata": spec.podMetadata,
           "rollingStyle": .string(nominal),
           "enableExtraWorkloadForCanary": .bool(spec.wantsExtraWorkload),
         ],

@@ -6,7 +6,6 @@ struct KruiseHTTPRoute: KruiseRoute {
   private var route: Node
   private let service: String
   private let canaryService: String
-  private static let everything: Node = ["matches": [["path": ["type": "PathPrefix", "value": "/"]]]]
 
   init(_ route: Node, service: String, canaryService: String) {
     self.route = ServerDefaults.filled(route)
@@ -20,7 +19,7 @@ struct KruiseHTTPRoute: KruiseRoute {
   private var rules: [Node] {
     get { route["spec", "rules"]?.items ?? [] }
     // The API server fills in a rule where there is none.
-    set { route["spec", "rules"] = .list(newValue.isEmpty ? [Self.everything] : newValue) }
+    set { route["spec", "rules"] = .list(newValue.isEmpty ? [.empty] : newValue) }
   }
 
   mutating func ensure(_ share: Share) throws(NotReached) {
@@ -33,15 +32,13 @@ struct KruiseHTTPRoute: KruiseRoute {
 
   mutating func finalise() throws(NotReached) {
     let kept = rules.compactMap { rule -> Node? in
+      var rule = rule
       var references = rule["backendRefs"]?.items ?? []
       if let index = HTTPRouteRouter.reference(to: canaryService, in: rule) { references.remove(at: index) }
-      if let index = references.firstIndex(where: { $0["name"] == .string(service) && $0["kind"] == "Service" }) {
-        references[index]["weight"] = 1
-      }
-      if references.isEmpty { return nil }
-      var rule = rule
       rule["backendRefs"] = .list(references)
-      return rule
+      if let index = HTTPRouteRouter.reference(to: service, in: rule) { references[index]["weight"] = 1 }
+      rule["backendRefs"] = .list(references)
+      return references.isEmpty ? nil : rule
     }
     rules = kept
     if kept.isEmpty {
@@ -55,12 +52,12 @@ struct KruiseHTTPRoute: KruiseRoute {
     guard let index = HTTPRouteRouter.reference(to: share.service, in: rule),
       var references = rule["backendRefs"]?.items
     else { return rule }
-    var canary =
-      HTTPRouteRouter.reference(to: share.canaryService, in: rule).map { references[$0] } ?? references[index]
+    let place = HTTPRouteRouter.reference(to: share.canaryService, in: rule)
+    var canary = references[place ?? index]
     canary["name"] = .string(share.canaryService)
     canary["weight"] = .int(weight)
     references[index]["weight"] = .int(100 - weight)
-    if let place = references.firstIndex(where: { $0["name"] == canary["name"] && $0["kind"] == "Service" }) {
+    if let place {
       references[place] = canary
     } else {
       references.append(canary)

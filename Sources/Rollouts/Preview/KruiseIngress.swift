@@ -25,13 +25,13 @@ struct KruiseIngress: KruiseRoute {
       if share.weight == 0 { return }
       ingress = try create(share)
     }
-    var annotations = ingress["metadata", "annotations"] ?? .empty
-    if let problem = router.scriptProblem(annotations, share) {
+    if let problem = router.scriptProblem(share) {
       throw NotReached(
         "the controller hangs at the traffic of this step: \(problem)",
         hint: "change the matches or headers of the step",
         code: "kruise-script-fails")
     }
+    var annotations = ingress["metadata", "annotations"] ?? .empty
     router.annotateAsKruise(&annotations, for: share)
     ingress["metadata", "annotations"] = annotations
     canary = ingress
@@ -51,10 +51,6 @@ struct KruiseIngress: KruiseRoute {
     do throws(RouteError) {
       var ingress = try CanaryIngress.make(from: stable, for: share)
       ingress["metadata", "ownerReferences"] = owner
-      var annotations = ingress["metadata", "annotations"] ?? .empty
-      let start = Share(service: share.service, canaryService: share.canaryService, weight: 0, matches: [])
-      router.annotateAsKruise(&annotations, for: start)
-      ingress["metadata", "annotations"] = annotations
       return ingress
     } catch {
       throw NotReached(

@@ -18,7 +18,6 @@ enum KruiseMark {
   static let daemonSetStrategy = "rollouts.kruise.io/daemonset-original-update-strategy"
   static let originalSpec = "rollouts.kruise.io/original-spec-configuration"
   static let rolloutID = "rollouts.kruise.io/rollout-id"
-  static let rollbackInBatch = "rollouts.kruise.io/rollback-in-batch"
 
   /// Stands for the revision of the old pods, which only a cluster knows.
   static let stableHash = "STABLE-HASH"

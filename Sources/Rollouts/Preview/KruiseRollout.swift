@@ -48,7 +48,7 @@ struct KruiseRollout: Sendable {
     if !isEstablished {
       return "the Rollout '\(spec.id.name)' comes with the version that it should roll, too late for its webhook"
     }
-    if total == 0 || Self.replicas(of: old) == 0 && spec.workload.kind != "DaemonSet" { return "\(name) has no pods" }
+    if total == 0 || Self.replicas(of: old) == 0 { return "\(name) has no pods" }
     let annotation: [String?] = [old, workload].map { $0["metadata", "annotations", KruiseMark.rolloutID]?.string }
     if let id = annotation[1], !id.isEmpty {
       if id == annotation[0] { return "the annotation '\(KruiseMark.rolloutID)' of \(name) stays '\(id)'" }
@@ -137,9 +137,8 @@ struct KruiseRollout: Sendable {
         continue
       }
       let replacesAll = spec.style == .partition && step.replicas.unclamped(to: total) >= total
-      if replacesAll { traffic.selectAll() }
       if index == 1 { try start(&traffic, replacesAll) }
-      if !replacesAll { try traffic.route(step) }
+      if replacesAll { traffic.selectAll() } else { try traffic.route(step) }
     }
     return traffic
   }

@@ -23,7 +23,7 @@ extension Preview {
     for rollout in rollouts {
       if let reason = rollout.reasonNotToStart { report(rollout, reason, isError: active.isEmpty) }
     }
-    if active.isEmpty, let refused = diagnostics.first(where: { $0.severity == .error }) {
+    if let refused = diagnostics.first(where: { $0.severity == .error }) {
       diagnostics.removeAll { $0 == refused }
       throw refused
     }
@@ -163,7 +163,7 @@ extension Preview {
     let routings = objects.compactMap { object in
       KruiseTrafficRouting(object.node, routers: routers).map { (object, $0) }
     }
-    let byID = routings.isEmpty ? [:] : objects.byID
+    let byID = objects.byID
     for (object, routing) in routings {
       let rollouts = active.filter {
         $0.spec.trafficRoutingName == object.id?.name && $0.spec.id.namespace == object.id?.namespace

@@ -87,7 +87,7 @@ public struct Preview: Sendable {
 
   /// Every stage that has one.
   public var stages: [Stage] {
-    [.stable] + (1...max(1, stepCount)).filter { $0 <= stepCount }.map(Stage.step) + [.complete, .rollback]
+    [.stable] + (0..<stepCount).map { Stage.step($0 + 1) } + [.complete, .rollback]
   }
 
   var stepCount: Int { rollouts.map(\.spec.steps.count).max() ?? 0 }

@@ -21,13 +21,12 @@ enum RolloutHash {
 
   /// The strategy as Go writes it.
   static func strategy(of spec: RolloutSpec) -> GoJSON {
-    let isBlueGreen = spec.style == .blueGreen
-    return GoJSON([
+    GoJSON([
       ("steps", GoJSON(spec.steps.map(step))),
       ("trafficRoutings", spec.routing.map { GoJSON([routing($0)]) }),
-      ("patchPodTemplateMetadata", isBlueGreen ? nil : podMetadata(spec.podMetadata)),
+      ("patchPodTemplateMetadata", podMetadata(spec.podMetadata)),
       ("enableExtraWorkloadForCanary", spec.wantsExtraWorkload ? GoJSON(true) : nil),
-      ("trafficRoutingRef", spec.trafficRoutingReference.flatMap { $0.isEmpty ? nil : GoJSON(.string($0)) }),
+      ("trafficRoutingRef", spec.trafficRoutingReference.map { GoJSON(.string($0)) }),
       ("disableGenerateCanaryService", spec.sharesService ? GoJSON(true) : nil),
     ])
   }

@@ -49,13 +49,12 @@ enum ServerDefaults {
           return parent
         })
     }
-    let everything: Node = ["path": ["type": "PathPrefix", "value": "/"]]
     let rules = object["spec", "rules"]?.items ?? [.empty]
     object["spec", "rules"] = .list(
       rules.map { rule in
         var rule = rule
         rule["matches"] = .list(
-          (rule["matches"]?.items ?? [everything]).map { match in
+          (rule["matches"]?.items ?? [.empty]).map { match in
             var match = match
             match["path", "type"] = match["path", "type"] ?? "PathPrefix"
             match["path", "value"] = match["path", "value"] ?? "/"

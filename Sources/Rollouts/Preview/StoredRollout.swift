@@ -10,8 +10,9 @@ enum StoredRollout {
     var node = written
     node["apiVersion"] = "rollouts.kruise.io/v1beta1"
     node["metadata", "annotations", hashAnnotation] = .string(RolloutHash.of(spec))
-    if spec.isConverted, isRewritten {
-      node["metadata", "annotations", RolloutReader.styleAnnotation] = spec.wantsExtraWorkload ? "canary" : "partition"
+    // What the user wrote there stays; without a word the style is this.
+    if spec.isConverted, isRewritten, written["metadata", "annotations", RolloutReader.styleAnnotation] == nil {
+      node["metadata", "annotations", RolloutReader.styleAnnotation] = "canary"
     }
     node["metadata", "finalizers"] = [.string(finalizer)]
     node["status"] = nil
@@ -48,12 +49,11 @@ enum StoredRollout {
       ]
     }
     let routings = spec.routing.map { Node.list([routing($0)]) }
-    let dropped = [
-      written["spec", "rolloutID"], strategy?["paused"] == false ? false : nil,
-      strategy?["canary", "disableGenerateCanaryService"],
-    ]
-    return strategy?["canary", "steps"] != .list(steps) || strategy?["canary", "trafficRoutings"] != routings
-      || dropped.contains { $0 != nil }
+    let saysWhatIsDropped =
+      written["spec", "rolloutID"] != nil || strategy?["paused"] == false
+      || strategy?["canary", "disableGenerateCanaryService"] != nil
+    return saysWhatIsDropped || strategy?["canary", "steps"] != .list(steps)
+      || strategy?["canary", "trafficRoutings"] != routings
   }
 
   private static func strategyKey(of spec: RolloutSpec) -> String { spec.style == .blueGreen ? "blueGreen" : "canary" }
@@ -71,7 +71,7 @@ enum StoredRollout {
       "steps": .list(spec.steps.map(step)),
       "trafficRoutings": spec.routing.map { [routing($0)] },
       "failureThreshold": spec.failureThreshold?.node,
-      "patchPodTemplateMetadata": spec.style == .blueGreen ? nil : spec.podMetadata,
+      "patchPodTemplateMetadata": spec.podMetadata,
       "enableExtraWorkloadForCanary": spec.wantsExtraWorkload ? true : nil,
       "trafficRoutingRef": Node(spec.trafficRoutingReference),
       "disableGenerateCanaryService": spec.sharesService ? true : nil,

@@ -12,7 +12,7 @@ public enum AliyunALBRouter: IngressClass {
     annotations["\(prefix)/order"] = "1"
   }
 
-  static func scriptProblem(_ annotations: Node, _ share: Share) -> String? {
+  static func scriptProblem(_ share: Share) -> String? {
     share.matches.contains { $0.headers.isEmpty } ? "its script for 'aliyun-alb' needs a header in every match" : nil
   }
 }

@@ -6,7 +6,7 @@ public enum HigressRouter: IngressClass {
   static let classType = "higress"
   static let prefix = "nginx.ingress.kubernetes.io"
 
-  static func scriptProblem(_ annotations: Node, _ share: Share) -> String? {
+  static func scriptProblem(_ share: Share) -> String? {
     share.matches.contains { $0.headers.isEmpty } ? "its script for 'higress' needs a header in every match" : nil
   }
 }

@@ -14,7 +14,7 @@ protocol IngressClass: Router {
   /// As `annotate`, with whatever Kruise's own script does otherwise.
   static func annotateAsKruise(_ annotations: inout Node, for share: Share)
   /// Why Kruise's own script fails on a share; nil when it does not.
-  static func scriptProblem(_ annotations: Node, _ share: Share) -> String?
+  static func scriptProblem(_ share: Share) -> String?
 }
 
 extension IngressClass {
@@ -32,7 +32,7 @@ extension IngressClass {
 
   static func annotate(_ annotations: inout Node, for share: Share) { setCommon(&annotations, share) }
   static func annotateAsKruise(_ annotations: inout Node, for share: Share) { annotate(&annotations, for: share) }
-  static func scriptProblem(_ annotations: Node, _ share: Share) -> String? { nil }
+  static func scriptProblem(_ share: Share) -> String? { nil }
 
   /// The keys that all classes have. Of each match only the first header counts, and later matches overwrite earlier ones
   /// key by key.

@@ -18,7 +18,7 @@ public enum MSERouter: IngressClass {
     annotate(&annotations, share, separator: "")
   }
 
-  static func scriptProblem(_ annotations: Node, _ share: Share) -> String? {
+  static func scriptProblem(_ share: Share) -> String? {
     if let modifier = share.headerModifier, modifier.set == nil {
       return "its script for 'mse' needs 'set' in a 'requestHeaderModifier'"
     }

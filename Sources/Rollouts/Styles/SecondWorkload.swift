@@ -4,7 +4,7 @@ import Tree
 /// away.
 enum SecondWorkload: RolloutStyle {
   static func refusal(of rollout: PlannedRollout) -> Refusal? {
-    let labels = rollout.spec.style == .canary ? rollout.spec.podMetadata?["labels"] : nil
+    let labels = rollout.spec.podMetadata?["labels"]
     for entry in rollout.new["spec", "selector", "matchLabels"]?.fields ?? Fields() {
       guard let patched = labels?[entry.key], patched != entry.value else { continue }
       return Refusal(
