@@ -7,6 +7,7 @@ import pathlib
 import resource
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -54,16 +55,25 @@ def hidden(folder):
     return [name for name in tree(folder) if pathlib.Path(name).name.startswith(".")]
 
 
+NEW = ["definitions", "new", "trait", "cost-centre", "--as"]
+# What a checkout must have to be added to.
+CHECKOUT = ["Sources/Tree/Mark.swift", "Sources/Rendering/Renderer.swift", "Sources/Renderers/Registry+Standard.swift",
+            "docs/types/README.md"]
 WRITERS = {
     "render": lambda at: ["render", V2, "--output-dir", at / "out"],
     "render --all-steps": lambda at: ["render", V2, "--from", V1, "--all-steps", "--output-dir", at / "out"],
     "report": lambda at: ["report", V2, "--from", V1, "-o", at / "out"],
     "definitions export": lambda at: ["definitions", "export", "--output-dir", at / "out"],
+    "definitions new": lambda at: [*NEW, "krm", "--output-dir", at / "out"],
+    "definitions new package": lambda at: [*NEW, "package", "--lateen", ROOT, "--output-dir", at / "out"],
+    "definitions new swift": lambda at: [*NEW, "swift", "--output-dir", at / "checkout"],
     "golden add": lambda at: ["golden", "add", "new", V2, "--from", V1, "--golden", at / "golden"],
     "golden update": lambda at: ["golden", "update", "--golden", at / "golden"],
     "golden review": lambda at: ["golden", "review", "--accept", "*", "--golden", at / "golden"],
     "up": lambda at: ["up", V2, "--target", at / "target"],
 }
+# These change what is there, and have nothing to do where nothing is.
+NEEDS_FOLDER = ("golden update", "golden review", "definitions new swift")
 
 
 def prepare(at, name):
@@ -71,6 +81,10 @@ def prepare(at, name):
     if name.startswith("golden"):
         shutil.copytree(ROOT / "golden/canary-demo", at / "golden/canary-demo")
         (at / "golden/canary-demo/stable.yaml").write_text("old: true\n")
+    elif name == "definitions new swift":
+        for file in CHECKOUT:
+            (at / "checkout" / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / file, at / "checkout" / file)
     elif name == "up":
         lateen("up", V1, "--target", at / "target")
     elif name == "report":
@@ -152,15 +166,16 @@ def read_only_disk():
 def things_in_the_way(at):
     for name, command in WRITERS.items():
         (at / "file").write_text("mine\n")
-        place = [part if not isinstance(part, pathlib.Path) or part in (V1, V2) else at / "file" for part in command(at)]
+        place = [part if not isinstance(part, pathlib.Path) or part in (V1, V2, ROOT) else at / "file"
+                 for part in command(at)]
         if name == "report":
             place[-1] = at
-        if name in ("golden update", "golden review"):
+        if name in NEEDS_FOLDER:
             expect(f"{name} with a file for a folder", lateen(*place), BAD_INPUT, "error")
         else:
             expect(f"{name} with a file for a folder", lateen(*place), FAILED, "folder")
         inside = [part / "deeper" if part == at / "file" else part for part in place]
-        if name not in ("report", "golden update", "golden review"):
+        if name not in ("report", *NEEDS_FOLDER):
             expect(f"{name} below a file", lateen(*inside), FAILED, "a file is in")
         check(tree(at) == {"file": b"mine\n"}, f"{name} with a file in the way changes it: {list(tree(at))}")
         shutil.rmtree(at)
@@ -172,6 +187,21 @@ def things_in_the_way(at):
         run = lateen(*command, "--output-dir", at / "mine")
         expect(f"{command[0]} into a folder of the user's", run, BAD_INPUT, "notes.txt")
     check(tree(at / "mine") == {"components": None, "notes.txt": b"mine\n"}, "a folder of the user's is changed")
+    # A new type goes beside what is the user's, and never over it; nor is it waited for what never comes.
+    shutil.rmtree(at / "mine")
+    for obstacle in ("definitions", "golden", "definitions/cost-centre.py", "golden/cost-centre-full/args"):
+        for kind in ("file", "pipe", "link"):
+            path = at / "mine" / obstacle
+            path.parent.mkdir(parents=True)
+            {"file": lambda: path.write_text("mine\n"), "pipe": lambda: os.mkfifo(path),
+             "link": lambda: path.symlink_to(at / "nowhere")}[kind]()
+            before = tree(at)
+            deep = path.parent != at / "mine"
+            run = lateen(*NEW, "krm", "--output-dir", at / "mine")
+            expect(f"definitions new with a {kind} at {obstacle}", run, BAD_INPUT if deep else FAILED,
+                   "it is there already" if deep else "a file is in its place")
+            check(tree(at) == before, f"definitions new with a {kind} at {obstacle} changes something")
+            shutil.rmtree(at / "mine")
 
 
 def links(at):
@@ -187,6 +217,21 @@ def links(at):
     before = tree(outside)
     run = lateen("render", V2, "--from", V1, "--all-steps", "--output-dir", at / "out")
     check(run.returncode == 0 and tree(outside) == before, "render over a link that leads out of the folder", run)
+    (at / "page").symlink_to(outside / "page")
+    for before in (None, "the page before"):
+        if before:
+            (outside / "page").write_text(before)
+        run = lateen("report", V2, "--from", V1, "-o", at / "page")
+        check(run.returncode == 0 and (at / "page").is_symlink() and (outside / "page").read_text().startswith("<!"),
+              "report to a link writes where it leads", run)
+    for name in ("definitions", "golden"):
+        (at / "own").mkdir(exist_ok=True)
+        (at / "own" / name).symlink_to(outside)
+    before = tree(outside)
+    run = lateen(*NEW, "krm", "--output-dir", at / "own")
+    after = tree(outside)
+    check(run.returncode == 0 and {**after, **before} == after and len(after) == len(before) + 14,
+          f"definitions new writes where links lead, beside what is there: {sorted(after)}", run)
     shutil.copytree(ROOT / "golden/canary-demo", outside / "case")
     (outside / "case/stable.yaml").write_text("old: true\n")
     (at / "golden").mkdir()
@@ -196,8 +241,10 @@ def links(at):
     check(tree(outside) == before and not hidden(at), "golden update through a link changes something")
 
 
-PRINTERS = [["render", V2], ["plan", V2, "--from", V1], ["diff", V1, V2], ["report", V2, "--from", V1, "-o", "-"],
-            ["graph", V2, "--from", V1], ["golden", "verify", "canary-demo"], ["definitions", "show", "webservice"],
+PRINTERS = [["render", V2], ["plan", V2, "--from", V1], ["plan", V2, "--from", V1, "-o", "json"],
+            ["diff", V1, V2], ["report", V2, "--from", V1, "-o", "-"], ["graph", V2, "--from", V1],
+            ["preview", V2, "--from", V1, "--step", "1"], ["route", V2, "--from", V1, "--host", "demo.example.com"],
+            ["golden", "verify", "canary-demo"], ["definitions", "show", "webservice"],
             ["explain", "port-names"], ["vet", V2], ["--help"], ["completion", "bash"]]
 
 
@@ -217,6 +264,13 @@ def streams(at):
             os.close(writer)
             quiet = "can't be written" not in run.stderr
             check(quiet and run.returncode in (-signal.SIGPIPE, BROKEN_PIPE), f"{name} | true", run)
+    # What such a run has written is whole, though nobody could be told.
+    with open("/dev/full", "w") as full:
+        expect("definitions new > /dev/full", lateen(*NEW, "krm", "--output-dir", at / "full", stdout=full), FAILED,
+               "the disk is full")
+    expect("definitions new >&-", lateen(*NEW, "krm", "--output-dir", at / "closed", stdout=None,
+                                         preexec_fn=lambda: os.close(1)), FAILED, "can't be written")
+    check(len(tree(at / "full")) == 16 and tree(at / "full") == tree(at / "closed"), "definitions new is whole")
     expect("render - <&-", lateen("render", "-", stdin=None, preexec_fn=lambda: os.close(0)), BAD_INPUT, "can't be read")
     # What is printed must not go into a file that got the number of a closed stream.
     target = at / "target"
@@ -225,6 +279,27 @@ def streams(at):
     check(closed.returncode == FAILED, "up with all streams closed", closed)
     check(all(not path.stat().st_size for path in (target / ".locks").iterdir()), "up prints into its lock")
     check(lateen("status", "canary-demo", "--target", target).returncode == 0, "up with all streams closed is done")
+
+
+def special_files(at):
+    """What is neither a file nor a folder is written to, and is what it was afterwards."""
+    arguments = ["report", V2, "--from", V1, "-o"]
+    page = lateen(*arguments, "-").stdout
+    os.mkfifo(at / "pipe")
+    read = []
+    reader = threading.Thread(target=lambda: read.append((at / "pipe").read_text()), daemon=True)
+    reader.start()
+    run = lateen(*arguments, at / "pipe")
+    reader.join(HANGS)
+    check(run.returncode == 0 and read == [page], "report to a pipe", run)
+    check(stat.S_ISFIFO(os.stat(at / "pipe").st_mode), "report to a pipe leaves a pipe")
+    try:
+        os.mknod(at / "full", stat.S_IFCHR | 0o666, os.makedev(1, 7))
+    except OSError:
+        return print("skipped: writing to devices (no right to make one)")
+    expect("report to a full device", lateen(*arguments, at / "full"), FAILED, "the disk is full")
+    check(stat.S_ISCHR(os.stat(at / "full").st_mode), "report to a device leaves a device")
+    expect("render to a device", lateen("render", V2, "--output-dir", at / "full"), FAILED, "a file is in its place")
 
 
 def inputs(at):
@@ -285,7 +360,7 @@ def unreadable(at):
     expect("a folder that may not be read", lateen("render", at / "closed", preexec_fn=become), BAD_INPUT, "can't be read")
     (at / "mine").mkdir()
     for name, command in WRITERS.items():
-        if name in ("golden update", "golden review"):
+        if name in NEEDS_FOLDER:
             continue
         expect(f"{name} into a folder that may not be written", lateen(*command(at / "mine"), preexec_fn=become), FAILED,
                "permission denied")
@@ -309,7 +384,7 @@ def main():
         read_only_disk()
     else:
         print("skipped: full and read-only disks (no right to mount one)")
-    for part in (things_in_the_way, links, streams, inputs, unreadable, many):
+    for part in (things_in_the_way, links, streams, special_files, inputs, unreadable, many):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
     for problem in problems:

@@ -14,8 +14,11 @@ import Tree
 /// Writes files and folders so that nobody ever sees half of them: to a temporary name beside the target, to the disk,
 /// then renamed.
 public enum AtomicWriter {
-  /// Writes one file; what was there stays until the new one is whole.
+  /// Writes one file; what was there stays until the new one is whole. A link stays a link. A pipe or a device, such as
+  /// `/dev/null`, is written to: to put a file in its place would take it away from all others.
   public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    if FileTree.isStream(path) { return try write(bytes, intoStream: path) }
+    let path = resolved(path)
     let temporary = temporaryName(for: path)
     do throws(Diagnostic) {
       try createFolder(FilePath(path).removingLastComponent().string)
@@ -129,6 +132,16 @@ public enum AtomicWriter {
       guard !syncing || fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
     } catch {
       throw Diagnostic.error("the file can't be written: \(Reason.of(error))", at: Mark(file: target))
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], intoStream path: String) throws(Diagnostic) {
+    do {
+      let stream = try FileDescriptor.open(FilePath(path), .writeOnly)
+      defer { try? stream.close() }
+      try stream.writeAll(bytes)
+    } catch {
+      throw Diagnostic.error("the file can't be written: \(Reason.of(error))", at: Mark(file: path))
     }
   }
 

@@ -23,20 +23,20 @@ public struct FileChange: Sendable, Hashable {
 }
 
 extension AtomicWriter {
-  /// Writes files of different folders together: when one can't be, none is. A new file never takes the place of another.
-  /// New files that are already as they should be are left, so that a run that was killed is finished by the next; when
-  /// nothing at all is left to do, that is refused like any file in the way.
-  public static func apply(_ changes: [FileChange]) throws(Diagnostic) {
+  /// What of these changes is left to do. A new file never takes the place of another. New files that are already as they
+  /// should be are left out, so that a run that was killed is finished by the next; when nothing at all is left to do,
+  /// that is refused like anything else in the way.
+  public static func unfinished(_ changes: [FileChange]) throws(Diagnostic) -> [FileChange] {
     let reader = FileReader(limit: 1 << 24)
     var pending: [FileChange] = []
     var existing: [String] = []
     for change in changes {
-      let isThere = FileTree.isAnything(change.path)
-      guard isThere, change.before == nil else {
+      guard FileTree.isAnything(change.path), change.before == nil else {
         pending.append(change)
         continue
       }
-      let found = FileTree.isFolder(change.path) ? nil : try reader.bytes(of: change.path)
+      // Nobody may ever write to a pipe, or stand at the end of a link.
+      let found = FileTree.isPlain(change.path) ? try reader.bytes(of: change.path) : nil
       guard found == change.bytes else {
         throw Diagnostic.error("it is there already, and is left as it is", at: Mark(file: change.path))
       }
@@ -45,10 +45,15 @@ extension AtomicWriter {
     if pending.isEmpty, let first = existing.first {
       throw Diagnostic.error("it is there already, and is left as it is", at: Mark(file: first))
     }
+    return pending
+  }
+
+  /// Writes files of different folders together: when one can't be, none is.
+  public static func apply(_ changes: [FileChange]) throws(Diagnostic) {
     var steps = Steps()
     do throws(Diagnostic) {
-      for change in pending { try steps.prepare(change) }
-      for change in pending { try steps.put(change) }
+      for change in changes { try steps.prepare(change) }
+      for change in changes { try steps.put(change) }
     } catch {
       steps.takeBack()
       throw error

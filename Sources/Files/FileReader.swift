@@ -70,6 +70,9 @@ public enum FileTree {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether a path leads to what is neither a file nor a folder: a pipe, a device.
+  static func isStream(_ path: String) -> Bool { exists(path) && !isPlain(path) && !isFolder(path) }
+
   /// Whether there is anything at a path.
   public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 

@@ -109,7 +109,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
       try? FileManager.default.removeItem(atPath: "\(folder)/golden")
       try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(folder)/golden"))
       let before = try files(in: folder)
-      #expect(try Run(["definitions", "new", "trait", "host-name"], in: folder).status == 3)
+      #expect(try Run(["definitions", "new", "trait", "host-name"], in: folder).status == 5)
       #expect(try files(in: folder) == before)
       try FileManager.default.removeItem(atPath: "\(folder)/golden")
 

@@ -38,12 +38,12 @@ extension Definitions {
     var lateen: String?
 
     func run() throws {
-      let scaffold = try recording { () throws(Diagnostic) in
+      let (scaffold, changes) = try recording { () throws(Diagnostic) in
         let type = try NewType(kind, named: name, beside: LateenCLI.registry)
         let scaffold = try Scaffold(type, as: form, in: outputDir, lateen: lateen)
-        try AtomicWriter.apply(scaffold.changes)
-        return scaffold
+        return (scaffold, try AtomicWriter.unfinished(scaffold.changes))
       }
+      try writing { () throws(Diagnostic) in try AtomicWriter.apply(changes) }
       for change in scaffold.changes { Terminal.output("\(change.path)\n") }
       Terminal.error("next:\n" + scaffold.nextSteps.map { "  \($0)" }.joined(separator: "\n"))
     }

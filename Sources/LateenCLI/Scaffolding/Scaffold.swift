@@ -193,7 +193,7 @@ struct Scaffold {
   }
 
   private func text(of path: String) throws(Diagnostic) -> String {
-    String(decoding: try FileReader(limit: 1 << 24).bytes(of: path), as: UTF8.self)
+    String(decoding: try FileReader(limit: 1 << 24).bytes(ofFound: path), as: UTF8.self)
   }
 
   /// The nearest folder at or above a place for which something holds; as `.` when it is the working folder.
@@ -210,7 +210,7 @@ struct Scaffold {
   private static func isCheckout(_ folder: String) -> Bool { FileTree.exists("\(folder)/\(registryFile)") }
 
   private static func isPackageWithRenderers(_ folder: String) -> Bool {
-    guard let bytes = try? FileReader(limit: 1 << 20).bytes(of: "\(folder)/Package.swift") else { return false }
+    guard let bytes = try? FileReader(limit: 1 << 20).bytes(ofFound: "\(folder)/Package.swift") else { return false }
     return String(decoding: bytes, as: UTF8.self).contains("\"LateenCLI\"") && !isCheckout(folder)
   }
 }
