@@ -1,3 +1,4 @@
+import CLinux
 import Definitions
 import Files
 import Subprocess
@@ -33,82 +34,97 @@ struct FunctionProcess: Sendable {
     ])
   }
 
-  /// Why a run was ended, and what of it is to be ended.
-  private final class State: Sendable {
-    enum Reason: Sendable {
-      case time, output
-    }
-
-    let process = Mutex<pid_t?>(nil)
-    let reason = Mutex<Reason?>(nil)
-    let hasWarden: Bool
-
-    init(hasWarden: Bool) { self.hasWarden = hasWarden }
-
-    func end(for cause: Reason) {
-      guard let process = process.withLock({ $0 }), reason.withLock({ $0 }) == nil else { return }
-      reason.withLock { $0 = cause }
-      // A warden ends once everything below it has.
-      _ = hasWarden ? kill(process, SIGTERM) : kill(-process, SIGKILL)
-    }
+  /// Why a run was ended.
+  private enum Reason {
+    case time, output
   }
 
   func run() async -> FunctionOutcome {
-    let state = State(hasWarden: warden != nil)
+    await withCheckedContinuation { continuation in
+      let answer = Answer(continuation)
+      // What Subprocess does after the process has ended waits for one of Swift's shared threads, so nobody waits for it.
+      Task.detached(executorPreference: OwnThreads.all) {
+        do {
+          try await start { answer.give($0) }
+        } catch {
+          answer.give(Self.notStarted)
+        }
+      }
+    }
+  }
+
+  private func start(_ give: @escaping @Sendable (FunctionOutcome) -> Void) async throws {
     var options = PlatformOptions()
     options.processGroupID = 0
-    do {
-      let (input, output, errors) = try folder.openStreams()
-      // Ends with this scope, by being cancelled.
-      async let _ = watch(state)
-      let result = try await Subprocess.run(
-        .path(FilePath(warden ?? executable)),
-        arguments: Arguments(warden == nil ? [] : Warden.arguments(for: executable, in: folder)),
-        environment: environment, workingDirectory: FilePath(folder.home),
-        platformOptions: options, input: .fileDescriptor(input, closeAfterSpawningProcess: true),
-        output: .fileDescriptor(output, closeAfterSpawningProcess: true),
-        error: .fileDescriptor(errors, closeAfterSpawningProcess: true)
-      ) { execution in
-        state.process.withLock { $0 = execution.processIdentifier.value }
-      }
-      // What it started and left running ends with it.
-      _ = kill(-result.processIdentifier.value, SIGKILL)
-      if FileTree.exists(Warden.mark(in: folder)) { return Self.notStarted }
-      return outcome(result.terminationStatus, state.reason.withLock { $0 })
-    } catch {
-      return Self.notStarted
+    let (input, output, errors) = try folder.openStreams()
+    _ = try await Subprocess.run(
+      .path(FilePath(warden ?? executable)),
+      arguments: Arguments(warden == nil ? [] : Warden.arguments(for: executable, in: folder)),
+      environment: environment, workingDirectory: FilePath(folder.home),
+      platformOptions: options, input: .fileDescriptor(input, closeAfterSpawningProcess: true),
+      output: .fileDescriptor(output, closeAfterSpawningProcess: true),
+      error: .fileDescriptor(errors, closeAfterSpawningProcess: true)
+    ) { execution in
+      give(await watch(execution.processIdentifier.value))
     }
   }
 
   private static let notStarted = FunctionOutcome.failed(
     "can't be started", hint: "is it executable, and does its first line name an interpreter that is there?")
 
-  /// Looks at time and output until the run is over, and ends it when either is beyond its limit.
-  private func watch(_ state: State) async {
+  /// Looks at time and output until the process has ended, and ends it when either is beyond its limit. All that time the
+  /// system keeps its number for it, also when it has ended, so that no signal goes to another.
+  private func watch(_ process: pid_t) async -> FunctionOutcome {
     let start = ContinuousClock.now
-    while !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(10))
-      if Task.isCancelled { return }
-      if ContinuousClock.now - start > timeLimit { state.end(for: .time) }
-      if folder.outputSize > Self.mostOutput { state.end(for: .output) }
+    var reason: Reason?
+    while true {
+      var status: Int32 = 0
+      let state = unsafe lateen_look_at(process, &status)
+      if state != 0 {
+        // What it started and left running ends with it.
+        _ = kill(-process, SIGKILL)
+        if state < 0 || FileTree.exists(Warden.mark(in: folder)) { return Self.notStarted }
+        return outcome(hasExited: state == 1, status, reason)
+      }
+      let time = ContinuousClock.now - start
+      if reason == nil {
+        reason = time > timeLimit ? .time : folder.outputSize > Self.mostOutput ? .output : nil
+        // A warden ends once everything below it has.
+        if reason != nil { _ = warden == nil ? kill(-process, SIGKILL) : kill(process, SIGTERM) }
+      }
+      await OwnThreads.all.pause(milliseconds: time < .milliseconds(100) ? 2 : 10)
     }
   }
 
-  private func outcome(_ status: TerminationStatus, _ reason: State.Reason?) -> FunctionOutcome {
-    switch (reason, status) {
-    case (.time?, _):
+  private func outcome(hasExited: Bool, _ status: Int32, _ reason: Reason?) -> FunctionOutcome {
+    switch reason {
+    case .time:
       .failed(
         "took longer than \(timeLimit.components.seconds) seconds and was ended",
         hint: "the definition can allow more with 'timeout' in 'function'")
-    case (.output?, _): tooMuch
-    case (nil, _) where folder.outputSize > Self.mostOutput: tooMuch
-    case (nil, .exited(let code)):
-      .ended(status: Int(code), output: folder.output, errors: String(decoding: folder.errors, as: UTF8.self))
-    case (nil, .signaled(let signal)): .failed("was ended by signal \(signal)", hint: nil)
+    case .output: tooMuch
+    case nil where folder.outputSize > Self.mostOutput: tooMuch
+    case nil where hasExited:
+      .ended(status: Int(status), output: folder.output, errors: String(decoding: folder.errors, as: UTF8.self))
+    case nil: .failed("was ended by signal \(status)", hint: nil)
     }
   }
 
   private var tooMuch: FunctionOutcome {
     .failed("wrote more than \(Self.mostOutput >> 20) MiB and was ended", hint: nil)
+  }
+}
+
+/// The outcome of a run, which is told once.
+private final class Answer: Sendable {
+  private let continuation: Mutex<CheckedContinuation<FunctionOutcome, Never>?>
+
+  init(_ continuation: CheckedContinuation<FunctionOutcome, Never>) { self.continuation = Mutex(continuation) }
+
+  func give(_ outcome: FunctionOutcome) {
+    continuation.withLock { continuation in
+      continuation?.resume(returning: outcome)
+      continuation = nil
+    }
   }
 }

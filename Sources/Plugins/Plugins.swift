@@ -39,7 +39,7 @@ private final class Waiting<Result: Sendable>: Sendable {
   private let done = DispatchSemaphore(value: 0)
 
   func result(of body: @escaping @Sendable () async -> Result) -> Result {
-    Task.detached(executorPreference: OwnThreads()) {
+    Task.detached(executorPreference: OwnThreads.all) {
       let result = await body()
       self.value.withLock { $0 = result }
       self.done.signal()
@@ -48,16 +48,6 @@ private final class Waiting<Result: Sendable>: Sendable {
       done.wait()
       if let result = value.withLock({ $0 }) { return result }
     }
-  }
-}
-
-/// Threads beside those that Swift shares among all tasks: the caller may be waiting on one of those, or on all.
-private final class OwnThreads: TaskExecutor {
-  private let queue = DispatchQueue(label: "lateen.plugins", attributes: .concurrent)
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }
 

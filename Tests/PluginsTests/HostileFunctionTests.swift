@@ -202,6 +202,23 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     #expect(!function.session.hasFailed)
   }
 
+  @Test func `every shared thread may wait for a function`() async throws {
+    let function = try Function("cat")
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    let request = FunctionRequest(
+      function: FunctionReference(
+        owner: "f", path: "f.sh", folder: function.folder, seconds: 60, mark: Mark(file: "d.yaml")), input: .empty)
+    await withTaskGroup(of: FunctionOutcome?.self) { group in
+      for _ in 0..<(3 * ProcessInfo.processInfo.activeProcessorCount) { group.addTask { runner([request]).first } }
+      for await outcome in group {
+        guard case .ended(0, _, _) = outcome else {
+          Issue.record("\(String(describing: outcome))")
+          continue
+        }
+      }
+    }
+  }
+
   @Test func `independent functions run side by side`() throws {
     let function = try Function("sleep 0.4; cat")
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
