@@ -35,6 +35,8 @@ let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "
 /// The program stands beside the tests, whichever way they were built.
 let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   .appendingPathComponent("lateen").path
+/// Whether a sanitizer slows all down; `scripts/sanitize` says so.
+let isSanitized = ProcessInfo.processInfo.environment["LATEEN_SANITIZER"] != nil
 private let v1 = "examples/canary-demo/v1.yaml"
 private let v2 = "examples/canary-demo/v2.yaml"
 
