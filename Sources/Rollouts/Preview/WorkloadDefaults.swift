@@ -46,8 +46,9 @@ enum WorkloadDefaults {
 
   private static func container(_ container: Node) -> Node {
     var container = container
+    // A digest has a colon too.
     let name = container["image"]?.string?.split(separator: "/").last ?? ""
-    if container["imagePullPolicy"] == nil, !name.contains("@"), !name.contains(":") || name.hasSuffix(":latest") {
+    if container["imagePullPolicy"] == nil, !name.contains(":") || name.hasSuffix(":latest") {
       container["imagePullPolicy"] = "Always"
     }
     for probe in ["livenessProbe", "readinessProbe", "startupProbe"] where container[probe] != nil {
@@ -65,9 +66,8 @@ enum WorkloadDefaults {
       container["env"] = .list(
         variables.map { variable in
           var variable = variable
-          if variable["valueFrom", "fieldRef"] != nil, variable["valueFrom", "fieldRef", "apiVersion"] == nil {
-            variable["valueFrom", "fieldRef", "apiVersion"] = "v1"
-          }
+          // There is no other version.
+          if variable["valueFrom", "fieldRef"] != nil { variable["valueFrom", "fieldRef", "apiVersion"] = "v1" }
           return variable
         })
     }
