@@ -63,12 +63,14 @@ class Progress:
         self.told = self.start
 
     def tell(self, done, more=""):
+        """Whether it was time to tell."""
         now = time.monotonic()
         if now - self.told < 30 and done < self.count:
-            return
+            return False
         self.told = now
         left = (now - self.start) / done * (self.count - done)
         tell(f"{self.what}: {done} of {self.count}{more}, about {left / 60:.0f} min left")
+        return True
 
 
 def run(command, **options):
@@ -272,21 +274,21 @@ def main():
     if options.build_only:
         return 0
 
-    rows = json.loads(TABLE.read_text())
+    rows = table = json.loads(TABLE.read_text())
     if options.files:
-        rows = [row for row in rows if any(fnmatch.fnmatch(row["file"], pattern) for pattern in options.files)]
+        rows = [row for row in table if any(fnmatch.fnmatch(row["file"], pattern) for pattern in options.files)]
     if options.sample and options.sample < len(rows):
         rows = sorted(random.Random(options.seed).sample(rows, options.sample), key=lambda row: row["id"])
     if not rows:
         fail("there is no mutant in these files")
-    count = max(row["id"] for row in json.loads(TABLE.read_text())) + 1
+    count = max(row["id"] for row in table) + 1
     goldens = golden_trials()
     definitions = Trial("definitions", [LATEEN, "definitions", "export", "--check"])
     tests = test_trials()
     verdicts = {}
     if options.survivors:
         last = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
-        if last.get("table") != json.loads(TABLE.read_text()):
+        if last.get("table") != table:
             fail("the sources are not those of the last run")
         verdicts = {int(id): v for id, v in last["verdicts"].items() if v not in (None, "not reached")}
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -310,10 +312,8 @@ def main():
         ):
             verdicts[id] = verdict
             alive = sum(verdict in (None, "not reached") for verdict in verdicts.values())
-            progress.tell(done, f", {alive} survive")
-            if done % 500 == 0:
-                RESULTS.write_text(json.dumps({"table": json.loads(TABLE.read_text()), "verdicts": verdicts}))
-    RESULTS.write_text(json.dumps({"table": json.loads(TABLE.read_text()), "verdicts": verdicts}))
+            if progress.tell(done, f", {alive} survive"):
+                RESULTS.write_text(json.dumps({"table": table, "verdicts": verdicts}))
     return report(rows, verdicts, options.share)
 
 
