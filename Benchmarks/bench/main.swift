@@ -28,26 +28,30 @@ func load(_ documents: [SourceNode]) -> [Node] {
   return objects.map(\.node)
 }
 
-/// Applications to their objects, as bytes: what `lateen render` does between its files, by one thread.
-func render(_ bytes: [UInt8]) -> [UInt8] {
+/// Applications to their objects, as bytes in pieces: what `lateen render` does between its files, by one thread.
+func render(_ bytes: [UInt8]) -> [[UInt8]] {
   let loader = Loader(registry: .standard, options: RenderOptions())
   var run = loader.run()
-  var stream = YAMLStream()
+  var pieces: [[UInt8]] = []
+  var ending: [UInt8] = []
   var documents: [SourceNode] = []
   func finishPart() {
     guard var part = loader.part(of: documents) else { preconditionFailure("a document looks at others") }
+    var stream = YAMLStream(isContinued: !pieces.isEmpty)
     for object in part.takeObjects() { stream.append(object.node) }
+    pieces.append(stream.bytes)
+    ending = stream.ending
     run.add(part)
     documents = []
   }
   read(bytes) { document in
     documents.append(document)
-    if documents.count == 32 { finishPart() }
+    if documents.count == 8 { finishPart() }
   }
   if !documents.isEmpty { finishPart() }
   let problems = run.finish()
   precondition(problems.isEmpty, "\(problems)")
-  return stream.bytes + stream.ending
+  return pieces + [ending]
 }
 
 /// Seconds of processor time for `count` calls.
@@ -67,7 +71,7 @@ func rounded(_ value: Double, _ digits: Int = 2) -> String {
 
 /// Lateen and the floor in turn, so that both see the same machine; the median of the ratios and its spread.
 func compare(_ name: String, _ input: [UInt8], calls: Int, rounds: Int) {
-  let output = render(input)
+  let output = render(input).flatMap { $0 }
   guard let events = unsafe floor_load(output, output.count) else { preconditionFailure("unreadable output") }
   defer { unsafe floor_free(events) }
   var ours: [Double] = []

@@ -83,17 +83,16 @@ struct Composer {
     taken.formUnion(output.taken)
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
-    scope.traits = component.traits.map(\.type)
-    var owners: [Application.Use?] = Array(repeating: nil, count: output.auxiliaries.count)
-    for trait in traits {
-      guard let added = apply(trait.use, trait.make, &scope) else { return [] }
-      owners += Array(repeating: trait.use, count: added)
+    scope.traits = component.traits.map { $0.type }
+    var owners: [Int?] = Array(repeating: nil, count: output.auxiliaries.count)
+    for index in traits.indices {
+      guard let added = apply(traits[index].use, traits[index].make, &scope) else { return [] }
+      for _ in 0..<added { owners.append(index) }
     }
-    diagnostics += Checks.diagnostics(
-      of: CheckedComponent(
-        component: component, workload: scope.workload, traits: traits.map { (use: $0.use, type: $0.type) }),
-      options.strictness)
-    return finish(component, scope, owners, labels)
+    let problems = Checks.diagnostics(
+      of: CheckedComponent(component: component, workload: scope.workload, traits: traits), options.strictness)
+    if !problems.isEmpty { diagnostics += problems }
+    return finish(component, &scope, owners, labels)
   }
 
   /// Renders one trait into the scope; the number of objects it adds, or nil after an error.
@@ -124,17 +123,29 @@ struct Composer {
     }
   }
 
+  /// The objects of a component as they leave it. They are taken out of the scope, for what two hold is copied when one
+  /// of them changes it.
   private func finish(
-    _ component: Application.Component, _ scope: Scope, _ owners: [Application.Use?], _ labels: Labels
+    _ component: Application.Component, _ scope: inout Scope, _ owners: [Int?], _ labels: Labels
   ) -> [ReleaseObject] {
-    var workload = scope.workload
+    var objects: [ReleaseObject] = []
+    objects.reserveCapacity(1 + scope.outputs.count)
+    var workload = Node.null
+    swap(&workload, &scope.workload)
     if (workload["metadata", "name"]?.string ?? "").isEmpty { workload["metadata", "name"] = .string(component.name) }
-    var objects = [ReleaseObject(labels.workload(workload, of: component), origin: component.nameMark)]
-    for (output, owner) in zip(scope.outputs, owners) {
-      let object =
-        owner.map { labels.trait(output.object, of: component, type: $0.type, named: output.name) }
-        ?? labels.auxiliary(output.object, of: component, named: output.name)
-      objects.append(ReleaseObject(object, origin: owner?.typeMark ?? component.nameMark))
+    labels.mark(workload: &workload, of: component)
+    objects.append(ReleaseObject(workload, origin: component.nameMark))
+    for (index, owner) in owners.enumerated() {
+      var object = Node.null
+      swap(&object, &scope.outputs[index].object)
+      let name = scope.outputs[index].name
+      if let owner {
+        labels.mark(&object, of: component, type: component.traits[owner].type, named: name)
+        objects.append(ReleaseObject(object, origin: component.traits[owner].typeMark))
+      } else {
+        labels.mark(auxiliary: &object, of: component, named: name)
+        objects.append(ReleaseObject(object, origin: component.nameMark))
+      }
     }
     return objects
   }
@@ -148,15 +159,8 @@ struct Composer {
       return nil
     }
     var context = ReadingContext(owner: "component type", named: use.type, strictness: options.strictness)
-    defer { diagnostics += context.diagnostics }
+    defer { if !context.diagnostics.isEmpty { diagnostics += context.diagnostics } }
     return renderer.prepare(use.properties, &context).map { ($0, renderer.needsReferences) }
-  }
-
-  /// A trait whose parameters have been read.
-  private struct PreparedTrait {
-    var use: Application.Use
-    var type: TraitType
-    var make: TraitType.Render
   }
 
   private mutating func prepareTrait(_ use: Application.Use) -> PreparedTrait? {
@@ -165,7 +169,7 @@ struct Composer {
       return nil
     }
     var context = ReadingContext(owner: "trait", named: use.type, strictness: options.strictness)
-    defer { diagnostics += context.diagnostics }
+    defer { if !context.diagnostics.isEmpty { diagnostics += context.diagnostics } }
     return renderer.prepare(use.properties, &context).map { PreparedTrait(use: use, type: renderer, make: $0) }
   }
 
@@ -180,4 +184,11 @@ struct Composer {
     let mark = error.mark ?? properties.nearest(error.path).mark
     diagnostics.append(.error("\(owner): \(error.message)", at: mark, hint: error.hint))
   }
+}
+
+/// A trait whose parameters have been read.
+struct PreparedTrait {
+  var use: Application.Use
+  var type: TraitType
+  var make: TraitType.Render
 }

@@ -37,30 +37,30 @@ struct Labels {
     }
   }
 
-  /// The workload of a component.
-  func workload(_ object: Node, of component: Application.Component) -> Node {
-    let own: Fields = [
-      "app.oam.dev/component": .string(component.name),
-      "app.oam.dev/resourceType": "WORKLOAD",
-      "workload.oam.dev/type": .string(component.use.type),
-    ]
-    return marked(object, own)
+  /// Marks the workload of a component.
+  func mark(workload object: inout Node, of component: Application.Component) {
+    mark(
+      &object,
+      [
+        "app.oam.dev/component": .string(component.name),
+        "app.oam.dev/resourceType": "WORKLOAD",
+        "workload.oam.dev/type": .string(component.use.type),
+      ])
   }
 
-  /// An object that belongs to a component beside its workload.
-  func auxiliary(_ object: Node, of component: Application.Component, named name: String) -> Node {
-    trait(object, of: component, type: "AuxiliaryWorkload", named: name)
+  /// Marks an object that belongs to a component beside its workload.
+  func mark(auxiliary object: inout Node, of component: Application.Component, named name: String) {
+    mark(&object, of: component, type: "AuxiliaryWorkload", named: name)
   }
 
-  /// An object that a trait adds.
-  func trait(_ object: Node, of component: Application.Component, type: String, named name: String) -> Node {
+  /// Marks an object that a trait adds.
+  func mark(_ object: inout Node, of component: Application.Component, type: String, named name: String) {
     let own: Fields = [
       "app.oam.dev/component": .string(component.name),
       "app.oam.dev/resourceType": "TRAIT",
       "trait.oam.dev/resource": name.isEmpty ? nil : .string(name),
       "trait.oam.dev/type": .string(type),
     ]
-    var object = object
     if (object["metadata", "name"]?.string ?? "").isEmpty {
       var hashed = own
       hashed["app.oam.dev/name"] = .string(application.name)
@@ -68,11 +68,10 @@ struct Labels {
       object["metadata", "name"] = .string(
         GeneratedName.name(of: object, with: hashed, component: component.name, type: type))
     }
-    return marked(object, own)
+    mark(&object, own)
   }
 
-  private func marked(_ object: Node, _ own: Fields) -> Node {
-    var object = object
+  private func mark(_ object: inout Node, _ own: Fields) {
     var metadata = object["metadata"]?.fields ?? Fields()
     object["metadata"] = .null
     metadata.reserveCapacity(metadata.count + 3)
@@ -85,9 +84,12 @@ struct Labels {
 
     var annotations = metadata["annotations"]?.fields ?? Fields()
     for (key, value) in application.annotations { annotations[key] = .string(value) }
-    if !annotations.isEmpty { for key in droppedAnnotations { annotations[key] = nil } }
-    metadata["annotations"] = annotations.isEmpty ? nil : .fields(annotations)
+    if !annotations.isEmpty {
+      for key in droppedAnnotations { annotations[key] = nil }
+      metadata["annotations"] = annotations.isEmpty ? nil : .fields(annotations)
+    } else if metadata["annotations"] != nil {
+      metadata["annotations"] = nil
+    }
     object["metadata"] = .fields(metadata)
-    return object
   }
 }

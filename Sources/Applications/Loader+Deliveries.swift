@@ -28,7 +28,7 @@ extension Loader {
   func checkDelivery(
     of application: Application, _ external: [SourceNode], _ diagnostics: inout [Diagnostic]
   ) -> Bool {
-    for input in application.components.flatMap(\.inputs) {
+    for input in application.components.flatMap({ $0.inputs }) {
       let doubt = options.strictness.doubt(
         .error(
           "the input '\(input.from)' is left out", at: input.mark,

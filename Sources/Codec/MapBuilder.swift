@@ -14,14 +14,14 @@ struct MapBuilder {
 
   init(strictness: Strictness) {
     self.strictness = strictness
-    entries.reserveCapacity(2)
+    entries.reserveCapacity(4)
   }
 
   mutating func add(_ key: SourceNode, _ value: consuming SourceNode) throws(Diagnostic) {
     guard let scalar = key.scalar else {
       throw Diagnostic.error("\(key.phrase) can't be a key", at: key.mark, hint: "a key is text")
     }
-    if scalar.isPlain, scalar.text == "<<" {
+    if scalar.isPlain, scalar.text.utf8.count == 2, scalar.text == "<<" {
       try merge(value)
       return
     }
@@ -45,6 +45,7 @@ struct MapBuilder {
 
   /// The entries, those of merge keys after the map's own; of several merged maps the earlier wins.
   mutating func finish() -> [SourceNode.Entry] {
+    if merged.isEmpty { return entries }
     for map in merged {
       for entry in map.entries ?? [] where position(of: entry.key) == nil {
         if !index.isEmpty { index[entry.key] = entries.count }

@@ -16,13 +16,13 @@ enum ScalarText {
     return copy.withUTF8 { unsafe Self.style(of: text, $0) }
   }
 
-  private static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> Style {
+  /// The style of a text whose bytes are these.
+  static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> Style {
     guard let first = unsafe utf8.first else { return .double }
     var hasBreaks = false
     var needsQuotes = unsafe beginsWithIndicator(utf8) || utf8[utf8.count - 1] == UInt8(ascii: " ")
-    for index in 0..<utf8.count {
+    for index in unsafe ordinaryStart(of: utf8)..<utf8.count {
       let byte = unsafe utf8[index]
-      // Nearly every character is a letter, a digit or one of the marks that mean nothing inside a text.
       if byte > UInt8(ascii: "#"), byte < 0x7F, byte != UInt8(ascii: ":") { continue }
       switch byte {
       case UInt8(ascii: "\n"): hasBreaks = true
@@ -36,6 +36,37 @@ enum ScalarText {
     if hasBreaks { return fitsLiteral(text) ? .literal : .double }
     if PlainScalar.mayBeAmbiguous(first: first, length: utf8.count), PlainScalar.isAmbiguous(text) { return .double }
     return needsQuotes ? .single : .plain
+  }
+
+  /// How many bytes at the beginning are letters, digits or marks that mean nothing inside a text, as nearly all are:
+  /// eight are looked at at once, the last of a text together with some before them.
+  private static func ordinaryStart(of utf8: UnsafeBufferPointer<UInt8>) -> Int {
+    let bytes = UnsafeRawBufferPointer(utf8)
+    var count = 0
+    while count + 8 <= bytes.count {
+      guard unsafe areOrdinary(bytes.loadUnaligned(fromByteOffset: count, as: UInt64.self)) else { return count }
+      count += 8
+    }
+    let last: UInt64
+    switch bytes.count - count {
+    case 1... where count > 0: last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+    case 4...:
+      let start = unsafe bytes.loadUnaligned(as: UInt32.self)
+      let end = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)
+      last = UInt64(start) << 32 | UInt64(end)
+    default: return count
+    }
+    return areOrdinary(last) ? bytes.count : count
+  }
+
+  /// Whether each of eight bytes is beyond `#`, below DEL, and no `:`. The highest bit of a byte tells: of the difference
+  /// to `$` that it is less, of the sum with 1 that it is not below DEL, of the difference of its bits with `:` to 1 that
+  /// it is one. What one byte borrows from the next can only make more of them look special.
+  private static func areOrdinary(_ bytes: UInt64) -> Bool {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let colons = bytes ^ (each * UInt64(UInt8(ascii: ":")))
+    let marks = (bytes &- each * UInt64(UInt8(ascii: "$"))) | (bytes &+ each) | bytes | ((colons &- each) & ~colons)
+    return marks & (each * 0x80) == 0
   }
 
   /// Whether a text begins with what means something else to YAML.

@@ -4,6 +4,8 @@ import Tree
 /// Builds source nodes from libyaml's events, one document at a time. Its input must outlive it; `close` frees it.
 @safe struct YAMLComposer {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
+  /// The event read last; its content belongs to libyaml until the next is read.
+  private let event: UnsafeMutablePointer<yaml_event_t>
   private let input: UnsafeBufferPointer<UInt8>
   private var file: String
   private let limits: Limits
@@ -20,11 +22,15 @@ import Tree
     self.strictness = strictness
     unsafe parser = .allocate(capacity: 1)
     unsafe parser.initialize(to: yaml_parser_t())
+    unsafe event = .allocate(capacity: 1)
+    unsafe event.initialize(to: yaml_event_t())
     _ = unsafe yaml_parser_initialize(parser)
     unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
   }
 
   func close() {
+    unsafe yaml_event_delete(event)
+    unsafe event.deallocate()
     unsafe yaml_parser_delete(parser)
     unsafe parser.deallocate()
   }
@@ -37,50 +43,46 @@ import Tree
   /// The next document, or nil at the end of the stream.
   mutating func nextDocument() throws(Diagnostic) -> SourceNode? {
     while true {
-      var event = try unsafe nextEvent()
-      defer { unsafe yaml_event_delete(&event) }
-      switch unsafe event.type {
+      switch try nextEvent() {
       case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return nil
       case YAML_DOCUMENT_START_EVENT:
         documents += 1
         guard documents <= limits.documents else {
           throw Diagnostic.error(
-            "the file has more than \(limits.documents) documents", at: unsafe mark(event.start_mark),
+            "the file has more than \(limits.documents) documents", at: eventMark,
             hint: "split it, or raise the limit with --max-documents")
         }
         anchors = [:]
         // A text of each document's own: one that several threads hold makes them wait for each other to count its users.
         if documents > 1 { file = String(decoding: Array(file.utf8), as: UTF8.self) }
-        var first = try unsafe nextEvent()
-        return try unsafe compose(&first, depth: 1)
+        return try compose(nextEvent(), depth: 1)
       default: continue
       }
     }
   }
 
-  private mutating func compose(_ event: inout yaml_event_t, depth: Int) throws(Diagnostic) -> SourceNode {
-    defer { unsafe yaml_event_delete(&event) }
-    let mark = unsafe mark(event.start_mark)
+  /// The value that begins with the event read last, which is of this type.
+  private mutating func compose(_ type: yaml_event_type_t, depth: Int) throws(Diagnostic) -> SourceNode {
+    let mark = eventMark
     try count(1, at: mark)
     let before = nodes - 1
     let node: SourceNode
     let anchor: String?
-    switch unsafe event.type {
-    case YAML_ALIAS_EVENT: return try unsafe resolve(text(event.data.alias.anchor), at: mark)
+    switch type {
     case YAML_SCALAR_EVENT:
-      let scalar = unsafe event.data.scalar
-      unsafe anchor = optionalText(scalar.anchor)
-      node = try unsafe self.scalar(scalar, at: mark)
-    case YAML_SEQUENCE_START_EVENT:
-      unsafe anchor = optionalText(event.data.sequence_start.anchor)
-      try check(depth: depth, at: mark)
-      try unsafe check(tag: event.data.sequence_start.tag, against: "tag:yaml.org,2002:seq", at: mark)
-      node = SourceNode(.list(try items(depth: depth)), at: mark)
+      unsafe anchor = optionalText(event.pointee.data.scalar.anchor)
+      node = try scalar(at: mark)
     case YAML_MAPPING_START_EVENT:
-      unsafe anchor = optionalText(event.data.mapping_start.anchor)
+      unsafe anchor = optionalText(event.pointee.data.mapping_start.anchor)
       try check(depth: depth, at: mark)
-      try unsafe check(tag: event.data.mapping_start.tag, against: "tag:yaml.org,2002:map", at: mark)
+      try unsafe check(tag: event.pointee.data.mapping_start.tag, against: "tag:yaml.org,2002:map", at: mark)
       node = SourceNode(.map(try entries(depth: depth)), at: mark)
+    case YAML_SEQUENCE_START_EVENT:
+      unsafe anchor = optionalText(event.pointee.data.sequence_start.anchor)
+      try check(depth: depth, at: mark)
+      try unsafe check(tag: event.pointee.data.sequence_start.tag, against: "tag:yaml.org,2002:seq", at: mark)
+      node = SourceNode(.list(try items(depth: depth)), at: mark)
+    case YAML_ALIAS_EVENT: return try unsafe resolve(optionalText(event.pointee.data.alias.anchor) ?? "", at: mark)
     default: throw Diagnostic.error("the document ends where a value should be", at: mark)
     }
     if let anchor { anchors[anchor] = (node, nodes - before) }
@@ -90,33 +92,28 @@ import Tree
   private mutating func items(depth: Int) throws(Diagnostic) -> [SourceNode] {
     var items: [SourceNode] = []
     while true {
-      var event = try unsafe nextEvent()
-      if unsafe event.type == YAML_SEQUENCE_END_EVENT {
-        unsafe yaml_event_delete(&event)
-        return items
-      }
-      items.append(try unsafe compose(&event, depth: depth + 1))
+      let type = try nextEvent()
+      if type == YAML_SEQUENCE_END_EVENT { return items }
+      items.append(try compose(type, depth: depth + 1))
     }
   }
 
   private mutating func entries(depth: Int) throws(Diagnostic) -> [SourceNode.Entry] {
     var builder = MapBuilder(strictness: strictness)
     while true {
-      var event = try unsafe nextEvent()
-      if unsafe event.type == YAML_MAPPING_END_EVENT {
-        unsafe yaml_event_delete(&event)
-        diagnostics += builder.diagnostics
+      let type = try nextEvent()
+      if type == YAML_MAPPING_END_EVENT {
+        if !builder.diagnostics.isEmpty { diagnostics += builder.diagnostics }
         return builder.finish()
       }
-      let key = try unsafe compose(&event, depth: depth + 1)
-      var next = try unsafe nextEvent()
-      try builder.add(key, try unsafe compose(&next, depth: depth + 1))
+      let key = try compose(type, depth: depth + 1)
+      try builder.add(key, try compose(nextEvent(), depth: depth + 1))
     }
   }
 
-  private func scalar(
-    _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, at mark: Mark
-  ) throws(Diagnostic) -> SourceNode {
+  /// The scalar of the event read last.
+  private func scalar(at mark: Mark) throws(Diagnostic) -> SourceNode {
+    let scalar = unsafe event.pointee.data.scalar
     let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     let text = unsafe String(decoding: bytes, as: UTF8.self)
     var isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
@@ -166,20 +163,18 @@ import Tree
     .error("the tag '\(tag)' means nothing to Kubernetes", at: mark, hint: "leave the tag out")
   }
 
-  private func nextEvent() throws(Diagnostic) -> yaml_event_t {
-    var event = unsafe yaml_event_t()
-    guard unsafe yaml_parser_parse(parser, &event) == 1 else {
+  /// Reads the next event in place of the last.
+  private func nextEvent() throws(Diagnostic) -> yaml_event_type_t {
+    unsafe yaml_event_delete(event)
+    guard unsafe yaml_parser_parse(parser, event) == 1 else {
       throw unsafe YAMLProblem(parser: parser.pointee, input: input, file: file).diagnostic
     }
-    return unsafe event
+    return unsafe event.pointee.type
   }
 
-  private func mark(_ mark: yaml_mark_t) -> Mark {
-    Mark(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
-  }
-
-  private func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String {
-    unsafe optionalText(pointer) ?? ""
+  private var eventMark: Mark {
+    let mark = unsafe event.pointee.start_mark
+    return Mark(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
   }
 
   private func optionalText(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {

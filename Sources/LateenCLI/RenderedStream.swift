@@ -18,8 +18,9 @@ struct RenderedStream {
   private var work = OrderedWork<Part?>()
   private var looksAround = false
 
-  /// Enough documents that handing them over costs little beside rendering them, and few enough that memory stays small.
-  private static let documentsOfPart = 32
+  /// Enough documents that handing them over costs little beside rendering them, and few enough that they are still in a
+  /// processor's cache when they are written and freed.
+  private static let documentsOfPart = 8
 
   /// The objects of some documents, as text.
   private struct Part: Sendable {

@@ -7,24 +7,37 @@ public struct DefinedType<Output: Sendable>: Sendable {
   /// Reads the parameters; nil when there are errors in the context.
   public typealias Prepare = @Sendable (SourceNode, inout ReadingContext) -> Render?
 
-  /// The type's name in an Application.
-  public var type: String
-  /// What it is for, in one sentence.
-  public var summary: String
-  /// An example that renders: the `properties`, as YAML.
-  public var example: String
-  /// Why it should not be used any more; nil for all but old types.
-  public var deprecation: String?
-  /// The workload that a component makes; nil where the parameters decide.
-  public var workload: WorkloadKind?
-  /// Whether a component looks at the plain objects given along.
-  public var needsReferences: Bool
-  /// The workloads that a trait may stand on.
-  public var appliesTo: [String]
-  /// The traits that may not stand on the same component.
-  public var conflictsWith: [String]
-  private let schema: @Sendable () -> [ParameterSchema]
+  private let facts: Facts
   private let prepare: Prepare
+
+  /// What is told of a type: in one piece, for a type is handed on with each of its uses.
+  private final class Facts: Sendable {
+    let type: String
+    let summary: String
+    let example: String
+    let deprecation: String?
+    let workload: WorkloadKind?
+    let needsReferences: Bool
+    let appliesTo: [String]
+    let conflictsWith: [String]
+    let schema: @Sendable () -> [ParameterSchema]
+
+    init(
+      type: String, summary: String, example: String, deprecation: String?, workload: WorkloadKind?,
+      needsReferences: Bool, appliesTo: [String], conflictsWith: [String],
+      schema: @escaping @Sendable () -> [ParameterSchema]
+    ) {
+      self.type = type
+      self.summary = summary
+      self.example = example
+      self.deprecation = deprecation
+      self.workload = workload
+      self.needsReferences = needsReferences
+      self.appliesTo = appliesTo
+      self.conflictsWith = conflictsWith
+      self.schema = schema
+    }
+  }
 
   /// Creates a type.
   public init(
@@ -32,20 +45,31 @@ public struct DefinedType<Output: Sendable>: Sendable {
     needsReferences: Bool = false, appliesTo: [String] = [], conflictsWith: [String] = [],
     schema: @escaping @Sendable () -> [ParameterSchema], prepare: @escaping Prepare
   ) {
-    self.type = type
-    self.summary = summary
-    self.example = example
-    self.deprecation = deprecation
-    self.workload = workload
-    self.needsReferences = needsReferences
-    self.appliesTo = appliesTo
-    self.conflictsWith = conflictsWith
-    self.schema = schema
+    facts = Facts(
+      type: type, summary: summary, example: example, deprecation: deprecation, workload: workload,
+      needsReferences: needsReferences, appliesTo: appliesTo, conflictsWith: conflictsWith, schema: schema)
     self.prepare = prepare
   }
 
+  /// The type's name in an Application.
+  public var type: String { facts.type }
+  /// What it is for, in one sentence.
+  public var summary: String { facts.summary }
+  /// An example that renders: the `properties`, as YAML.
+  public var example: String { facts.example }
+  /// Why it should not be used any more; nil for all but old types.
+  public var deprecation: String? { facts.deprecation }
+  /// The workload that a component makes; nil where the parameters decide.
+  public var workload: WorkloadKind? { facts.workload }
+  /// Whether a component looks at the plain objects given along.
+  public var needsReferences: Bool { facts.needsReferences }
+  /// The workloads that a trait may stand on.
+  public var appliesTo: [String] { facts.appliesTo }
+  /// The traits that may not stand on the same component.
+  public var conflictsWith: [String] { facts.conflictsWith }
+
   /// The parameters it takes.
-  public var parameterSchema: [ParameterSchema] { schema() }
+  public var parameterSchema: [ParameterSchema] { facts.schema() }
 
   /// Reads the parameters; the result renders them. Nil when there are errors in the context.
   public func prepare(_ properties: SourceNode, _ context: inout ReadingContext) -> Render? {

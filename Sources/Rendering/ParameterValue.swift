@@ -88,7 +88,7 @@ public struct KeyedValues<Value: ParameterValue>: ParameterValue {
   public let pairs: [(key: String, value: Value)]
 
   init(_ pairs: [(key: String, value: Value)]) {
-    self.pairs = pairs.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    self.pairs = pairs.count < 2 ? pairs : pairs.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
 
   /// No pairs.

@@ -30,13 +30,14 @@ public struct Fields: Sendable, Hashable {
 
   /// The fields of a literal: of two with the same key the later wins, and those without a value are left out.
   init(literal elements: [(String, Node?)]) {
-    self.init(capacity: elements.count { $0.1 != nil })
-    // Taken from the end, where they can be moved out of the array instead of being copied and destroyed.
+    var entries: [Entry] = []
+    entries.reserveCapacity(elements.count)
+    // Taken out of the array, for a copy would have to be destroyed with it.
     var elements = elements
-    while let (key, value) = elements.popLast() {
-      if let value { entries.append(Entry(key: key, value: value)) }
+    for index in elements.indices {
+      if let value = elements[index].1.take() { entries.append(Entry(key: elements[index].0, value: value)) }
     }
-    entries.reverse()
+    self.entries = entries
     sort()
   }
 
@@ -59,10 +60,7 @@ public struct Fields: Sendable, Hashable {
 
   /// The value of a key; nil takes it out.
   public subscript(key: String) -> Node? {
-    get {
-      let (index, found) = position(of: key)
-      return found ? entries[index].value : nil
-    }
+    get { index(of: key).map { entries[$0].value } }
     set {
       if let newValue { set(newValue, for: key) } else { remove(key) }
     }
@@ -150,6 +148,14 @@ public struct Fields: Sendable, Hashable {
       entries.swapAt(place, place - 1)
       place -= 1
     }
+  }
+
+  /// Where the key is. Comparing with each of a few keys takes less time than halving them, for most show in a word or
+  /// two that they differ.
+  private func index(of key: String) -> Int? {
+    if entries.count <= 8 { return entries.firstIndex { $0.key == key } }
+    let (index, found) = position(of: key)
+    return found ? index : nil
   }
 
   /// Where the key is, or where it would go. Appending in order, the common case, takes one comparison.

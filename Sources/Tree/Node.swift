@@ -36,6 +36,12 @@ extension Node {
   /// The value under a key. Reading gives nil when there is none; writing creates the map, and nil takes the key out.
   public subscript(key: String) -> Node? {
     get { if case .fields(let fields) = self { fields[key] } else { nil } }
+    set {
+      var fields = if case .fields(let existing) = self { existing } else { Fields() }
+      self = .null
+      fields[key] = newValue
+      self = .fields(fields)
+    }
     _modify {
       var fields: Fields
       if case .fields(let existing) = self { fields = existing } else { fields = Fields() }

@@ -56,12 +56,16 @@ public enum PlainScalar {
 
   /// The boolean of YAML 1.1 that it spells.
   public static func bool(_ text: String) -> Bool? {
-    // Nearly every scalar is neither, and most show it in their length and first letter.
+    // Nearly every scalar is neither, and most show it in their length and first letters.
     let length = text.utf8.count
-    guard length <= 5, let first = text.utf8.first else { return nil }
-    switch (first | 0x20, length) {
-    case (UInt8(ascii: "y"), 1), (UInt8(ascii: "y"), 3), (UInt8(ascii: "n"), 1), (UInt8(ascii: "n"), 2),
-      (UInt8(ascii: "o"), 2), (UInt8(ascii: "o"), 3), (UInt8(ascii: "t"), 4), (UInt8(ascii: "f"), 5):
+    var bytes = text.utf8.makeIterator()
+    guard length <= 5, let first = bytes.next() else { return nil }
+    let second = bytes.next() ?? 0
+    switch (first | 0x20, second | 0x20, length) {
+    case (UInt8(ascii: "y"), _, 1), (UInt8(ascii: "y"), UInt8(ascii: "e"), 3), (UInt8(ascii: "n"), _, 1),
+      (UInt8(ascii: "n"), UInt8(ascii: "o"), 2), (UInt8(ascii: "o"), UInt8(ascii: "n"), 2),
+      (UInt8(ascii: "o"), UInt8(ascii: "f"), 3), (UInt8(ascii: "t"), UInt8(ascii: "r"), 4),
+      (UInt8(ascii: "f"), UInt8(ascii: "a"), 5):
       break
     default: return nil
     }

@@ -5,6 +5,8 @@ import Tree
 /// Some objects, as checks see them: sorted out once, so that every check takes time in proportion to what it looks at.
 struct CheckedObjects {
   var objects: [ReleaseObject]
+  /// What each of them is to a cluster.
+  var identities: [ObjectID?]
   var kubernetes: KubernetesVersion
   /// The pods that the objects make, and pods themselves.
   private(set) var pods: [CheckedPods] = []
@@ -13,14 +15,15 @@ struct CheckedObjects {
   /// Ingresses and the Gateway API's routes.
   private(set) var routes: [ReleaseObject] = []
 
-  init(_ objects: [ReleaseObject], kubernetes: KubernetesVersion) {
+  init(_ objects: [ReleaseObject], _ identities: [ObjectID?], kubernetes: KubernetesVersion) {
     self.objects = objects
+    self.identities = identities
     self.kubernetes = kubernetes
-    for object in objects { sort(object) }
+    for (object, id) in zip(objects, identities) { sort(object, kind: id?.kind ?? object.node["kind"]?.string) }
   }
 
-  private mutating func sort(_ object: ReleaseObject) {
-    switch object.node["kind"]?.string {
+  private mutating func sort(_ object: ReleaseObject, kind: String?) {
+    switch kind {
     case "Service": if object.node["apiVersion"] == "v1" { services.append(object) }
     case "PersistentVolumeClaim": claims.append(object)
     case "Ingress", "HTTPRoute", "TCPRoute", "GRPCRoute", "TLSRoute": routes.append(object)
@@ -59,8 +62,11 @@ struct CheckedPods {
     self.spec = spec
     path = found.0
     labels = found.1["metadata", "labels"]?.fields ?? Fields()
-    containers = ["initContainers", "containers"].flatMap { list in
-      (spec[list]?.items ?? []).enumerated().map { Container(node: $0.element, list: list, index: $0.offset) }
+    containers = []
+    for list in ["initContainers", "containers"] {
+      for (index, container) in (spec[list]?.items ?? []).enumerated() {
+        containers.append(Container(node: container, list: list, index: index))
+      }
     }
   }
 

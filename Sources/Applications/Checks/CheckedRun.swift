@@ -8,9 +8,12 @@ struct CheckedDocument: Sendable {
   fileprivate var remarks = Remarks()
 
   init(_ objects: [ReleaseObject], _ options: RenderOptions) {
-    identities = objects.compactMap { object in object.id.map { ($0, object.origin) } }
+    let found = objects.map { $0.id }
+    identities = []
+    identities.reserveCapacity(found.count)
+    for (object, id) in zip(objects, found) { if let id { identities.append((id, object.origin)) } }
     if options.strictness == .ignore { return }
-    let checked = CheckedObjects(objects, kubernetes: options.kubernetes)
+    let checked = CheckedObjects(objects, found, kubernetes: options.kubernetes)
     links = LinkedObjects(checked)
     remarks = Checks.remarks(on: checked, options.strictness)
   }
@@ -77,7 +80,8 @@ struct Remarks: Sendable {
 
   /// All of them, step by step.
   var inOrder: [Diagnostic] {
-    entries.enumerated().sorted { left, right in
+    if entries.isEmpty { return [] }
+    return entries.enumerated().sorted { left, right in
       (left.element.step, left.offset) < (right.element.step, right.offset)
     }.map(\.element.diagnostic)
   }

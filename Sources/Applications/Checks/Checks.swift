@@ -50,7 +50,13 @@ enum Checks {
   /// What is wrong with the traits of a component.
   static func diagnostics(of component: CheckedComponent, _ strictness: Strictness) -> [Diagnostic] {
     if strictness == .ignore || component.traits.isEmpty { return [] }
-    return ofComponents.flatMap { $0.findings(in: component) }.compactMap { $0.diagnostic(strictness) }
+    var diagnostics: [Diagnostic] = []
+    for check in ofComponents {
+      for finding in check.findings(in: component) {
+        if let diagnostic = finding.diagnostic(strictness) { diagnostics.append(diagnostic) }
+      }
+    }
+    return diagnostics
   }
 }
 
@@ -59,6 +65,6 @@ struct CheckedComponent {
   var component: Application.Component
   /// The workload with all its traits' edits.
   var workload: Node
-  /// The traits with their types, in order.
-  var traits: [(use: Application.Use, type: TraitType)]
+  /// The traits, in order.
+  var traits: [PreparedTrait]
 }

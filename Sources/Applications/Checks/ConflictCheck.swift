@@ -4,6 +4,8 @@ import Tree
 /// Traits that work against each other on one component.
 enum ConflictCheck: ComponentCheck {
   static func findings(in component: CheckedComponent) -> [Finding] {
+    // Few types have any.
+    guard component.traits.contains(where: { !$0.type.conflictsWith.isEmpty }) else { return [] }
     var findings: [Finding] = []
     for (index, trait) in component.traits.enumerated() {
       for other in component.traits.dropFirst(index + 1) {

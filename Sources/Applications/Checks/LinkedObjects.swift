@@ -8,15 +8,36 @@ struct LinkedObjects: Sendable {
   /// Ingresses and the Gateway API's routes.
   private(set) var routes: [LinkedRoute] = []
 
-  private var podsByLabel: [Label: [Int]] = [:]
-  private var podsByOwner: [Owner: Int] = [:]
-  private var servicesByName: [Label: [Int]] = [:]
+  private var podsByLabel: [Label: Places] = [:]
+  private var servicesByName: [Label: Places] = [:]
 
   /// A key and value in a namespace.
   private struct Label: Hashable {
     var namespace: Node?
     var key: String
     var value: Node
+
+    /// Few keys are asked for, so that the rest tells labels apart.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(value)
+      hasher.combine(namespace)
+    }
+  }
+
+  /// Where something is found: in one place nearly always.
+  private struct Places {
+    private let first: Int
+    private var others: [Int] = []
+
+    init(_ first: Int) { self.first = first }
+
+    var count: Int { 1 + others.count }
+
+    mutating func append(_ place: Int) { others.append(place) }
+
+    func first(where isWanted: (Int) -> Bool) -> Int? {
+      isWanted(first) ? first : others.first(where: isWanted)
+    }
   }
 
   init() {}
@@ -29,6 +50,10 @@ struct LinkedObjects: Sendable {
 
   /// Adds the objects of a further document.
   mutating func append(_ other: LinkedObjects) {
+    if pods.isEmpty, services.isEmpty, routes.isEmpty {
+      self = other
+      return
+    }
     pods += other.pods
     services += other.services
     routes += other.routes
@@ -43,49 +68,56 @@ struct LinkedObjects: Sendable {
     // Only labels that a Service asks for are looked up.
     let keys = Set(services.lazy.flatMap { ($0.selector ?? Fields()).lazy.map(\.key) })
     for (index, pods) in pods.enumerated() {
-      for label in pods.labels where keys.contains(label.key) {
-        podsByLabel[Label(namespace: pods.owner.namespace, key: label.key, value: label.value), default: []].append(
-          index)
+      for label in pods.labels.entries where keys.contains(label.key) {
+        let label = Label(namespace: pods.owner.namespace, key: label.key, value: label.value)
+        if podsByLabel[label]?.append(index) == nil { podsByLabel[label] = Places(index) }
       }
-      if pods.owner.component != nil { podsByOwner[pods.owner] = podsByOwner[pods.owner] ?? index }
     }
     guard !routes.isEmpty else { return }
     for (index, service) in services.enumerated() {
       guard let name = service.name else { continue }
-      servicesByName[Label(namespace: service.owner.namespace, key: "name", value: name), default: []].append(index)
+      let label = Label(namespace: service.owner.namespace, key: "name", value: name)
+      if servicesByName[label]?.append(index) == nil { servicesByName[label] = Places(index) }
     }
   }
 
-  /// The pods that the selector of a Service chooses, found as they are asked for.
-  func pods(selectedBy service: LinkedService) -> some Sequence<LinkedPods> {
-    let selector = service.selector ?? Fields()
+  /// The place of the first pods that the selector of a Service chooses and that are as they are wanted.
+  func firstPods(selectedBy service: LinkedService, where isWanted: (LinkedPods) -> Bool = { _ in true }) -> Int? {
+    guard let selector = service.selector, !selector.isEmpty else { return nil }
     let namespace = service.owner.namespace
-    return candidates(for: selector, in: namespace).lazy.map { pods[$0] }.filter { pods in
-      pods.owner.namespace == namespace && selector.allSatisfy { pods.labels[$0.key] == $0.value }
+    func isFound(_ place: Int) -> Bool {
+      pods[place].owner.namespace == namespace
+        && selector.entries.allSatisfy { pods[place].labels[$0.key] == $0.value } && isWanted(pods[place])
     }
+    if !isIndexed { return pods.indices.first(where: isFound) }
+    // The pods with the rarest of the labels, for many components share the common ones.
+    var rarest: Places?
+    for label in selector.entries {
+      guard let places = podsByLabel[Label(namespace: namespace, key: label.key, value: label.value)] else {
+        return nil
+      }
+      if rarest.map({ places.count < $0.count }) ?? true { rarest = places }
+    }
+    return rarest?.first(where: isFound)
   }
 
-  /// The pods with the rarest of some labels, for many components share the common ones.
-  private func candidates(for selector: Fields, in namespace: Node?) -> [Int] {
-    guard isIndexed else { return selector.isEmpty ? [] : Array(pods.indices) }
-    let found = selector.map { podsByLabel[Label(namespace: namespace, key: $0.key, value: $0.value)] ?? [] }
-    return found.min { $0.count < $1.count } ?? []
+  /// The pods of each component; of several the first.
+  func podsByOwner() -> [Owner: LinkedPods] {
+    Dictionary(pods.lazy.filter { $0.owner.component != nil }.map { ($0.owner, $0) }) { first, _ in first }
   }
 
-  /// The pods of the component that a Service belongs to.
-  func pods(ofOwnerOf service: LinkedService) -> LinkedPods? {
-    guard service.owner.component != nil else { return nil }
-    if isIndexed { return podsByOwner[service.owner].map { pods[$0] } }
-    return pods.first { $0.owner == service.owner }
-  }
-
-  /// The Services of a name beside a route.
-  func services(named name: String, beside route: LinkedRoute) -> [LinkedService] {
+  /// The place of the first Service of a name beside a route that is as it is wanted.
+  func firstService(
+    named name: String, beside route: LinkedRoute, where isWanted: (LinkedService) -> Bool = { _ in true }
+  ) -> Int? {
+    let name = Node.string(name)
     guard isIndexed else {
-      return services.filter { $0.owner.namespace == route.namespace && $0.name == .string(name) }
+      return services.indices.first {
+        services[$0].owner.namespace == route.namespace && services[$0].name == name && isWanted(services[$0])
+      }
     }
-    let label = Label(namespace: route.namespace, key: "name", value: .string(name))
-    return (servicesByName[label] ?? []).map { services[$0] }
+    let label = Label(namespace: route.namespace, key: "name", value: name)
+    return servicesByName[label]?.first { isWanted(services[$0]) }
   }
 }
 
@@ -116,12 +148,18 @@ struct LinkedPods: Sendable {
   init(_ pods: CheckedPods) {
     owner = Owner(of: pods.object.node)
     labels = pods.labels
-    ports = pods.containers.lazy.filter { $0.list == "containers" }.flatMap { $0.node["ports"]?.items ?? [] }
+    ports = []
+    for container in pods.containers where container.list == "containers" {
+      if let own = container.node["ports"]?.items { ports += own }
+    }
     (kind, name) = pods.object.node.kindAndName
   }
 
   /// `Deployment 'web'`.
   var title: String { "\(kind) '\(name)'" }
+
+  /// Whether a port of this number or name is declared.
+  func declares(_ port: Node) -> Bool { ports.contains { $0["containerPort"] == port || $0["name"] == port } }
 }
 
 /// A Service, as checks see it.
@@ -149,6 +187,9 @@ struct LinkedService: Sendable {
     selectorMark = service.mark(at: ["spec", "selector"])
     portMarks = ports.indices.map { service.mark(at: ["spec", "ports", .index($0)]) }
   }
+
+  /// Whether it has a port of this number or name.
+  func has(_ port: Node) -> Bool { ports.contains { $0["port"] == port || $0["name"] == port } }
 
   func mark(ofPort index: Int) -> Mark { portMarks.isEmpty ? selectorMark : portMarks[index] }
 }

@@ -4,18 +4,27 @@ import Tree
 /// Names beyond Kubernetes' limits: of objects, containers, volumes, ports, labels and keys.
 enum NameCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
-    objects.objects.flatMap(ofObject) + objects.pods.flatMap(ofPods)
+    var findings: [Finding] = []
+    var labels = Fields()
+    for (object, id) in zip(objects.objects, objects.identities) {
+      if let id { check(object, id, &labels, &findings) }
+    }
+    for pods in objects.pods { check(pods, &findings) }
+    return findings
   }
 
-  private static func ofObject(_ object: ReleaseObject) -> [Finding] {
-    guard let id = object.id else { return [] }
-    var findings: [Finding] = []
+  private static func check(
+    _ object: ReleaseObject, _ id: ObjectID, _ sound: inout Fields, _ findings: inout [Finding]
+  ) {
     if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
       findings.append(
         Finding(.nameLimit, "\(id.kind): \(problem)", in: object, hint: "choose a shorter or plainer name"))
     }
-    findings += labels(
-      object.node["metadata", "labels"]?.fields, of: "the \(id.kind) '\(id.name)'", in: object, ["metadata"])
+    if let labels = object.node["metadata", "labels"]?.fields {
+      let before = findings.count
+      check(labels, besides: sound, of: "the \(id.kind) '\(id.name)'", in: object, ["metadata"], &findings)
+      if findings.count == before { sound = labels }
+    }
     if id.kind == "ConfigMap" || id.kind == "Secret" {
       for list in ["data", "stringData"] {
         for entry in object.node[list]?.fields ?? Fields() where !isKey(entry.key) {
@@ -27,11 +36,10 @@ enum NameCheck: ObjectCheck {
         }
       }
     }
-    return findings
   }
 
-  private static func ofPods(_ pods: CheckedPods) -> [Finding] {
-    var findings = labels(pods.labels, of: "the pods of the \(pods.name)", in: pods.object, pods.path("metadata"))
+  private static func check(_ pods: CheckedPods, _ findings: inout [Finding]) {
+    check(pods.labels, of: "the pods of the \(pods.name)", in: pods.object, pods.path("metadata"), &findings)
     for (index, volume) in (pods.spec["volumes"]?.items ?? []).enumerated() {
       guard let name = volume["name"]?.string, let problem = label(name) else { continue }
       findings.append(
@@ -54,15 +62,16 @@ enum NameCheck: ObjectCheck {
             at: pods.path(container, "ports", .index(index))))
       }
     }
-    return findings
   }
 
-  private static func labels(
-    _ labels: Fields?, of owner: @autoclosure () -> String, in object: ReleaseObject,
-    _ path: @autoclosure () -> [PathStep]
-  ) -> [Finding] {
-    var findings: [Finding] = []
-    for label in labels ?? Fields() {
+  /// Objects of one Application share most of their labels: those that are known to be sound, and stand in the same place,
+  /// are passed over.
+  private static func check(
+    _ labels: Fields, besides sound: Fields = Fields(), of owner: @autoclosure () -> String, in object: ReleaseObject,
+    _ path: @autoclosure () -> [PathStep], _ findings: inout [Finding]
+  ) {
+    for (index, label) in labels.entries.enumerated() {
+      if index < sound.count, sound.entries[index] == label { continue }
       guard let value = label.value.string, !isLabelValue(value) else { continue }
       let finding = Finding(
         .nameLimit,
@@ -71,7 +80,6 @@ enum NameCheck: ObjectCheck {
         at: path() + ["labels", .key(label.key)])
       findings.append(finding)
     }
-    return findings
   }
 
   /// Why a name is no label of RFC 1123.

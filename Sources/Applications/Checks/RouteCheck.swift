@@ -5,41 +5,48 @@ import Tree
 /// Service leads to. Pods without any declared port are let be, for a declaration is only information.
 enum RouteCheck: LinkCheck {
   static func findings(in objects: LinkedObjects) -> [Finding] {
-    objects.services.flatMap { findings(in: $0, of: objects) }
-      + objects.routes.flatMap { findings(in: $0, of: objects) }
+    var findings: [Finding] = []
+    for service in objects.services { check(service, of: objects, &findings) }
+    for route in objects.routes { check(route, of: objects, &findings) }
+    return findings
   }
 
   /// Routes to a port that none of the Services of that name has. A Service that is not here may be in the cluster.
-  private static func findings(in route: LinkedRoute, of objects: LinkedObjects) -> [Finding] {
-    route.backends.compactMap { backend in
-      let named = objects.services(named: backend.service, beside: route)
-      let ports = named.flatMap(\.ports)
-      guard !named.isEmpty, !ports.contains(where: { $0["port"] == backend.port || $0["name"] == backend.port }) else {
-        return nil
+  private static func check(_ route: LinkedRoute, of objects: LinkedObjects, _ findings: inout [Finding]) {
+    for backend in route.backends {
+      let found = objects.firstService(named: backend.service, beside: route) { $0.has(backend.port) }
+      if found != nil || objects.firstService(named: backend.service, beside: route) == nil { continue }
+      var ports: [Node] = []
+      _ = objects.firstService(named: backend.service, beside: route) { service in
+        ports += service.ports.compactMap { $0["port"] }
+        return false
       }
-      return Finding(
-        .routePort,
-        "the \(route.title) leads to the port \(text(backend.port)) of the Service '\(backend.service)', which has no "
-          + "such port", at: route.mark, hint: hint(ports.compactMap { $0["port"] }))
+      findings.append(
+        Finding(
+          .routePort,
+          "the \(route.title) leads to the port \(text(backend.port)) of the Service '\(backend.service)', which has no "
+            + "such port", at: route.mark, hint: hint(ports)))
     }
   }
 
   /// Services that lead to a port that their pods do not have.
-  private static func findings(in service: LinkedService, of objects: LinkedObjects) -> [Finding] {
-    guard !service.ports.isEmpty else { return [] }
-    let selected = objects.pods(selectedBy: service)
-    guard let first = selected.first(where: { _ in true }) else { return [] }
-    let declared = selected.lazy.flatMap(\.ports)
-    guard declared.first(where: { _ in true }) != nil else { return [] }
-    return service.ports.enumerated().compactMap { index, port in
+  private static func check(_ service: LinkedService, of objects: LinkedObjects, _ findings: inout [Finding]) {
+    for (index, port) in service.ports.enumerated() {
       guard let target = port["targetPort"] ?? port["port"],
-        !declared.contains(where: { $0["containerPort"] == target || $0["name"] == target })
-      else { return nil }
-      return Finding(
-        .routePort,
-        "the Service '\(service.name?.string ?? "")' leads to the port \(text(target)), which the pods of the "
-          + "\(first.title) do not have", at: service.mark(ofPort: index),
-        hint: hint(declared.compactMap { $0["containerPort"] }))
+        objects.firstPods(selectedBy: service, where: { $0.declares(target) }) == nil,
+        objects.firstPods(selectedBy: service, where: { !$0.ports.isEmpty }) != nil,
+        let first = objects.firstPods(selectedBy: service)
+      else { continue }
+      var ports: [Node] = []
+      _ = objects.firstPods(selectedBy: service) { pods in
+        ports += pods.ports.compactMap { $0["containerPort"] }
+        return false
+      }
+      findings.append(
+        Finding(
+          .routePort,
+          "the Service '\(service.name?.string ?? "")' leads to the port \(text(target)), which the pods of the "
+            + "\(objects.pods[first].title) do not have", at: service.mark(ofPort: index), hint: hint(ports)))
     }
   }
 

@@ -9,7 +9,7 @@ enum SelectorCheck: ObjectCheck {
 
   private static func findings(in pods: CheckedPods) -> [Finding] {
     guard let labels = pods.object.node["spec", "selector", "matchLabels"]?.fields else { return [] }
-    return labels.filter { pods.labels[$0.key] != $0.value }.map { label in
+    return labels.entries.filter { pods.labels[$0.key] != $0.value }.map { label in
       let found = pods.labels[label.key]?.string.map { "have '\($0)'" } ?? "do not have it"
       return Finding(
         .selectorMismatch,
@@ -24,18 +24,19 @@ enum SelectorCheck: ObjectCheck {
 /// meant for pods that are here.
 enum ServiceSelectorCheck: LinkCheck {
   static func findings(in objects: LinkedObjects) -> [Finding] {
-    objects.services.compactMap { finding(in: $0, of: objects) }
-  }
-
-  private static func finding(in service: LinkedService, of objects: LinkedObjects) -> Finding? {
-    guard let selector = service.selector, !selector.isEmpty,
-      objects.pods(selectedBy: service).first(where: { _ in true }) == nil,
-      let pods = objects.pods(ofOwnerOf: service)
-    else { return nil }
-    let chosen = selector.map { "\($0.key): \($0.value.string ?? "")" }.joined(separator: ", ")
-    return Finding(
-      .serviceSelector,
-      "the Service '\(service.name?.string ?? "")' selects pods with '\(chosen)', and those of the \(pods.title) do not "
-        + "have it", at: service.selectorMark, hint: "give the pods the labels that are selected")
+    let lost = objects.services.filter { service in
+      service.owner.component != nil && service.selector?.isEmpty == false
+        && objects.firstPods(selectedBy: service) == nil
+    }
+    if lost.isEmpty { return [] }
+    let podsByOwner = objects.podsByOwner()
+    return lost.compactMap { service in
+      guard let selector = service.selector, let pods = podsByOwner[service.owner] else { return nil }
+      let chosen = selector.map { "\($0.key): \($0.value.string ?? "")" }.joined(separator: ", ")
+      return Finding(
+        .serviceSelector,
+        "the Service '\(service.name?.string ?? "")' selects pods with '\(chosen)', and those of the \(pods.title) do "
+          + "not have it", at: service.selectorMark, hint: "give the pods the labels that are selected")
+    }
   }
 }
