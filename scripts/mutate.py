@@ -26,7 +26,8 @@ CHECKOUT = SCRATCH / "checkout"
 TOOL = SCRATCH / "tool"
 TABLE = SCRATCH / "mutants.json"
 EXCLUDED = SCRATCH / "excluded.txt"
-# What is excluded, by file, with the file's digest: it counts as long as the file stays as it is.
+# What is excluded, by file: the numbers of the mutants while the file has this digest, and by what a mutant is known again
+# when the file has changed.
 EXCLUSIONS = SCRATCH / "excluded.json"
 RESULTS = SCRATCH / "results.json"
 # There once all is built, until something of it changes.
@@ -87,33 +88,58 @@ def digest(name):
 
 
 def exclusions():
-    known = json.loads(EXCLUSIONS.read_text()) if EXCLUSIONS.exists() else {}
-    return {name: entry for name, entry in known.items() if (ROOT / name).exists() and entry["digest"] == digest(name)}
+    return json.loads(EXCLUSIONS.read_text()) if EXCLUSIONS.exists() else {}
+
+
+def trait(row):
+    """What a mutant is, wherever it stands in its file."""
+    line = (ROOT / row["file"]).read_text().splitlines()[row["line"] - 1]
+    return [row["kind"], row["change"], line.strip()]
 
 
 def exclude(rows):
     known = exclusions()
     for row in rows:
-        entry = known.setdefault(row["file"], {"digest": digest(row["file"]), "numbers": []})
+        entry = known.setdefault(row["file"], {"digest": digest(row["file"]), "numbers": [], "traits": []})
         entry["numbers"].append(row["number"])
+        entry.setdefault("traits", []).append(trait(row))
     EXCLUSIONS.write_text(json.dumps(known))
 
 
-def lay_out():
-    """Copies the checkout, and rewrites what is to be mutated. What stays the same is not touched, for the build's sake."""
-    listed = run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT).stdout.splitlines()
-    wanted = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
+def carry_over():
+    """Excludes of files that have changed what was excluded before, so that not all of it is tried again."""
+    known = exclusions()
+    changed = {name for name, entry in known.items() if (ROOT / name).exists() and entry["digest"] != digest(name)}
+    for name in changed:
+        known[name] |= {"digest": digest(name), "numbers": []}
+    for row in json.loads(TABLE.read_text()):
+        if row["file"] in changed and trait(row) in known[row["file"]].get("traits", []):
+            known[row["file"]]["numbers"].append(row["number"])
+    EXCLUSIONS.write_text(json.dumps(known))
+    return changed
+
+
+def rewrite(files, wanted):
+    """What becomes of the files; nothing that is excluded of those that have changed."""
     staged = SCRATCH / "staged"
-    files = mutated_files()
-    EXCLUDED.write_text("".join(f"{name} {n}\n" for name, entry in exclusions().items() for n in entry["numbers"]))
+    known = {name: entry for name, entry in exclusions().items() if name in files and entry["digest"] == digest(name)}
+    EXCLUDED.write_text("".join(f"{name} {number}\n" for name, entry in known.items() for number in entry["numbers"]))
     for name in files:
         (staged / name).parent.mkdir(parents=True, exist_ok=True)
         (staged / name).write_bytes(wanted[name])
     done = run([TOOL / "debug/mutants", staged, TABLE, EXCLUDED], input="\n".join(files))
     if done.returncode != 0:
         fail(f"the sources can't be rewritten: {done.stderr}")
-    for name in files:
-        wanted[name] = (staged / name).read_bytes()
+    return {name: (staged / name).read_bytes() for name in files}
+
+
+def lay_out():
+    """Copies the checkout, and rewrites what is to be mutated. What stays the same is not touched, for the build's sake."""
+    listed = run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT).stdout.splitlines()
+    wanted = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
+    files = mutated_files()
+    rewritten = rewrite(files, wanted)
+    wanted |= rewrite(files, wanted) if carry_over() else rewritten
     wanted["Sources/Tree/Switch.swift"] = (ROOT / "Mutation/Switch.swift").read_bytes()
     wanted["Package.swift"] = wanted["Package.swift"].replace(b".treatAllWarnings(as: .error),", b"")
     there = {p.relative_to(CHECKOUT).as_posix() for p in CHECKOUT.rglob("*") if p.is_file() and ".build" not in p.parts}
