@@ -43,8 +43,8 @@ TEST = [TESTS, "--testing-library", "swift-testing"]
 TESTS_LEFT_OUT = re.compile(r"^GoldenTests\.|GuideTests|NewTypeTests")
 # Tests of endurance take longer, and are left out.
 LONGEST_TEST = 5
-# What takes no longer is tried before the rest.
-QUICK_TEST = 0.5
+# The tests of what is mutated are quick, and are tried before those that start programs.
+NEAR_TEST = re.compile(r"^(RenderersTests|RolloutsTests)\.")
 
 
 def fail(message):
@@ -260,7 +260,7 @@ def judge(id, goldens, tests, definitions):
     if id in definitions.hits and not definitions.passes(60, **switch):
         return "definitions"
     own = [trial for trial in tests if id in trial.hits]
-    for some in ([t for t in own if t.seconds <= QUICK_TEST], [t for t in own if t.seconds > QUICK_TEST]):
+    for some in ([t for t in own if NEAR_TEST.match(t.name)], [t for t in own if not NEAR_TEST.match(t.name)]):
         filters = [word for trial in some for word in ("--filter", re.escape(trial.name))]
         if some and not Trial("tests", [*TEST, *filters]).passes(30 + 10 * sum(t.seconds for t in some), **switch):
             return "tests"

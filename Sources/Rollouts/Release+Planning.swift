@@ -8,13 +8,11 @@ extension Release {
   ) -> Release? {
     var planner = ReleasePlanner(objects: objects, previous: previous, driver: driver, routers: routers)
     let rollouts = planner.rollouts()
-    var former = planner.styles(of: previous ?? [])
-    for id in rollouts.compactMap(\.workloadID) { former[id] = nil }
     diagnostics += planner.diagnostics
     guard !planner.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let release = Release(
       driver: driver, objects: objects, previous: previous, rollouts: rollouts,
-      formerWorkloads: former)
+      formerWorkloads: planner.styles(of: previous ?? []))
     let names = driver == .manifests ? release.checkNames() : []
     diagnostics += names
     return names.isEmpty ? release : nil

@@ -24,7 +24,7 @@ extension Release {
     case .complete:
       try check(stage, exists: hasPrevious)
       let objects = settled(objects)
-      let before = stepCount > 0 ? try moving(.promote) : settled(previous ?? [])
+      let before = try moving(.promote)
       return Manifests(objects: objects, prune: Self.pruned(from: before, keeping: objects))
     case .rollback:
       try check(stage, exists: hasPrevious)
@@ -129,7 +129,6 @@ extension PlannedRollout {
   /// Whether the first workload has pods: where it has none, all traffic is the new version's, and no route may lead to
   /// the Service of the old.
   private func leavesOldPods(at phase: Phase) -> Bool {
-    guard spec.style == .partition else { return true }
     let last = if case .step(let index) = phase { index } else { spec.steps.count }
     return style.pods(of: self, at: .step(last)).old > 0
   }

@@ -11,7 +11,7 @@ public struct Release: Sendable {
   let previous: [ReleaseObject]?
   /// The rollouts of this version.
   public let rollouts: [PlannedRollout]
-  /// The workloads that a Rollout of the version before named, and this one does not.
+  /// The workloads that a Rollout of the version before named; where this one names them too, that counts.
   let formerWorkloads: [ObjectID: any RolloutStyle.Type]
 
   /// Every stage, in order; `rollback` last. Without anything to roll out in steps: the old and the new version.

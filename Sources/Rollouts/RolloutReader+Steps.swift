@@ -34,7 +34,7 @@ extension RolloutReader {
     guard let replicas = Amount(written), replicas.isPossible else {
       error(
         "the replicas of a step must be more than none and at most 100%, found \(written.phrase)",
-        at: path + [node["replicas"] == nil ? "weight" : "replicas"], code: "rollout-step-replicas")
+        at: path + ["replicas"], code: "rollout-step-replicas")
       return nil
     }
     let matches = node["matches"]?.items ?? []
@@ -48,7 +48,7 @@ extension RolloutReader {
       replicas: replicas, traffic: traffic.value, matches: matches.map(match),
       headerModifier: node["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init),
       pause: node["pause", "duration"]?.int)
-    checkPartitionLimit(step, isWeightAlone: isOld && node["replicas"] == nil, style, at: path)
+    checkPartitionLimit(step, style, at: path)
     return step
   }
 
@@ -111,9 +111,9 @@ extension RolloutReader {
 
   /// Kruise's webhook refuses it because the old pods that are left could not take their share.
   private mutating func checkPartitionLimit(
-    _ step: RolloutSpec.Step, isWeightAlone: Bool, _ style: RolloutSpec.Style, at path: [PathStep]
+    _ step: RolloutSpec.Step, _ style: RolloutSpec.Style, at path: [PathStep]
   ) {
-    guard isForKruise, style == .partition, step.routesTraffic || isWeightAlone,
+    guard isForKruise, style == .partition, step.routesTraffic,
       case .percent(let percent) = step.replicas, percent > Self.partitionLimit
     else { return }
     error(

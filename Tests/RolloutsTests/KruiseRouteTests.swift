@@ -120,6 +120,8 @@ import Tree
       "metadata": ["name": "demo", "labels": ["a": "b"], "annotations": ["c": "d"]],
       "spec": [
         "type": "NodePort", "clusterIP": "10.0.0.7", "clusterIPs": ["10.0.0.7"], "sessionAffinity": "ClientIP",
+        "externalIPs": ["10.1.0.7"], "ipFamilyPolicy": "SingleStack", "ipFamilies": ["IPv4"],
+        "loadBalancerIP": "10.2.0.7", "healthCheckNodePort": 30081,
         "selector": ["app": "demo"], "ports": [["port": 80, "nodePort": 30080]],
       ],
     ]
@@ -128,7 +130,10 @@ import Tree
     #expect(
       canary["spec"] == [
         "type": "NodePort", "sessionAffinity": "ClientIP", "selector": ["app": "demo"], "ports": [["port": 80]],
+        "healthCheckNodePort": 30081,
       ])
+    // Kruise Rollouts copies the port of the health check; plain objects leave it to the API server.
+    #expect(CanaryService.make(from: service)["spec", "healthCheckNodePort"] == nil)
   }
 
   @Test func `the BatchRelease names the style that was asked for`() throws {

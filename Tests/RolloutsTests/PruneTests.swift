@@ -72,10 +72,12 @@ import Tree
         """)
     let same = try #require(
       Release.plan(Fixture().objects(), after: Fixture().objects(), driver: driver, diagnostics: &diagnostics))
-    #expect(
-      problem(same, .step(1)) == """
-        error: the release has no stage '1'
-          hint: no pod template of a workload with a Rollout changes
-        """)
+    for stage in [Stage.step(1), .promote] {
+      #expect(
+        problem(same, stage) == """
+          error: the release has no stage '\(stage)'
+            hint: no pod template of a workload with a Rollout changes
+          """)
+    }
   }
 }

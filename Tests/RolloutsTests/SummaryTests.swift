@@ -24,6 +24,7 @@ import Tree
     #expect(summaries[2]["pause"] == .empty)
     #expect(summaries[1]["traffic", "matches"] == ["header a=b"])
     #expect(summaries[2]["traffic"] == ["weight": 40])
+    #expect([0, 3, 4, 5].map { summaries[$0]["traffic", "weight"]?.int } == [0, 100, 100, 0])
   }
 
   @Test func `without a route the share follows the pods`() throws {

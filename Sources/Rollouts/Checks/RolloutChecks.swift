@@ -83,8 +83,7 @@ struct RolloutChecks {
     for (index, step) in spec.steps.enumerated() {
       guard let traffic = step.traffic, total > 0 else { continue }
       let pods = step.replicas.scaled(to: total)
-      let all = spec.style == .canary ? total : max(pods, total)
-      if traffic > 2 * max(1, pods * 100 / all), traffic - pods * 100 / all >= 30 {
+      if traffic > 2 * max(1, pods * 100 / total), traffic - pods * 100 / total >= 30 {
         warn(
           "step \(index + 1) sends \(traffic)% of the traffic to \(pods) of \(total) pods", at: path(toStep: index),
           hint: "give the step more replicas", code: "traffic-exceeds-pods")

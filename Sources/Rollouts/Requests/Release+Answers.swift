@@ -38,13 +38,13 @@ extension Release {
     let service = objects.first {
       ObjectID($0) == ObjectID(group: "", kind: "Service", namespace: namespace, name: destination.service)
     }
-    guard var selector = service?["spec", "selector"]?.fields else { return nil }
+    guard var selector = service?["spec", "selector"]?.fields, !selector.isEmpty else { return nil }
     if let labels = subset(destination, among: objects) { selector = selector.merging(labels) }
     var old = 0
     var new = 0
     for workload in objects where workload["metadata", "namespace"]?.string ?? "" == namespace {
       let labels = workload["spec", "template", "metadata", "labels"]
-      guard labels != nil, selector.allSatisfy({ labels?[$0.key] == $0.value }),
+      guard selector.allSatisfy({ labels?[$0.key] == $0.value }),
         let pods = pods(of: workload, at: stage)
       else { continue }
       old += pods.old

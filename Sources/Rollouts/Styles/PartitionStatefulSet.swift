@@ -26,9 +26,7 @@ enum PartitionStatefulSet: RolloutStyle {
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
     var workload = rollout.new
     guard case .step(let index) = phase else { return [workload] }
-    if workload["spec", "updateStrategy", "type"] == nil {
-      workload["spec", "updateStrategy", "type"] = "RollingUpdate"
-    }
+    workload["spec", "updateStrategy", "type"] = "RollingUpdate"
     workload["spec", "updateStrategy", "rollingUpdate", "partition"] = .int(
       rollout.total - rollout.newPods(at: index))
     return [workload]
