@@ -92,8 +92,12 @@ enum NameCheck: ObjectCheck {
   }
 
   private static func isPortName(_ name: String) -> Bool {
-    name.utf8.count <= 15 && isJoined(name) && !name.contains("--")
+    name.utf8.count <= 15 && isJoined(name) && !hasDoubleHyphen(name)
       && name.utf8.contains { $0 >= UInt8(ascii: "a") }
+  }
+
+  private static func hasDoubleHyphen(_ name: String) -> Bool {
+    zip(name.utf8, name.utf8.dropFirst()).contains { $0 == (UInt8(ascii: "-"), UInt8(ascii: "-")) }
   }
 
   private static func isLabelValue(_ value: String) -> Bool {
