@@ -6,6 +6,7 @@ extension Definitions {
   /// `lateen definitions new`.
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Write a new type of component or trait that renders, with its goldens, for you to change.",
       discussion: """
         In a checkout of Lateen it is a renderer there (--as swift), in a package with renderers of its own one more of \
