@@ -230,7 +230,9 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     }
     let start = ContinuousClock.now
     let outcomes = runner(requests)
-    #expect(ContinuousClock.now - start < .seconds(1.5))
+    // Under a sanitizer a warden alone takes longer to begin than a function to work.
+    let isSanitized = ProcessInfo.processInfo.environment["LATEEN_SANITIZER"] != nil
+    #expect(isSanitized || ContinuousClock.now - start < .seconds(1.5))
     for (index, outcome) in outcomes.enumerated() {
       guard case .ended(0, let output, _) = outcome else {
         Issue.record("\(outcome)")
