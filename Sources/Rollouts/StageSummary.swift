@@ -20,8 +20,8 @@ extension Release {
     let pods = rollout.pods(at: stage, driver)
     let step: RolloutSpec.Step? = if case .step(let index) = stage { rollout.step(index) } else { nil }
     let share = rollout.trafficShare(at: stage, pods)
-    let then = rollout.then(at: stage, isLast: stage == .step(stepCount))
-    let workload = rollout.workloadID ?? rollout.spec.workloadID
+    let then = rollout.then(at: stage)
+    let workload = rollout.spec.workloadID
     return StageSummary(
       workload: workload, pods: pods, traffic: share.phrase, then: then,
       node: [
@@ -75,7 +75,7 @@ extension PlannedRollout {
     }
   }
 
-  fileprivate func then(at stage: Stage, isLast: Bool) -> String {
+  fileprivate func then(at stage: Stage) -> String {
     guard case .step(let index) = stage else { return "" }
     switch step(index).pause {
     case nil: return "approval"

@@ -82,6 +82,56 @@ import Tree
     #expect(try converted(annotations, step).codes.contains(code))
   }
 
+  private func steps(_ count: Int, _ step: (Int) -> String) -> String { (0..<count).map(step).joined(separator: ", ") }
+
+  @Test func `fifty steps, and no limit before`() throws {
+    let new = { (count: Int) in try Fixture(steps: Array(repeating: "{replicas: 1}", count: count)).problems() }
+    #expect(try new(50).isEmpty)
+    #expect(try new(51).map(\.message) == ["a Rollout may have 50 steps, found 51"])
+    #expect(try converted("", steps(51) { _ in "{weight: 20}" }).codes.isEmpty)
+  }
+
+  @Test func `weights in v1alpha1`() throws {
+    for fine in [
+      "{weight: 1}", "{weight: 100}", "{weight: 20}, {weight: 20}", "{weight: 0, replicas: 1}",
+      "{weight: 101, replicas: 1}",
+    ] {
+      #expect(try converted("", fine).codes.isEmpty)
+    }
+    for refused in ["{weight: 101}", "{weight: -1}"] {
+      #expect(try converted("", refused).codes == ["rollout-step-traffic"])
+    }
+    #expect(try converted("rollouts.kruise.io/rolling-style: partition", "{weight: 60, replicas: 50%}").codes.isEmpty)
+  }
+
+  private func strategy(_ strategy: String, apiVersion: String = "v1beta1") throws -> [String] {
+    let object = try Fixture.objects(
+      """
+      apiVersion: rollouts.kruise.io/\(apiVersion)
+      kind: Rollout
+      metadata: {name: demo}
+      spec:
+        workloadRef: {apiVersion: apps/v1, kind: Deployment, name: demo}
+        objectRef: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: demo}}
+        strategy: {\(strategy)}
+      """)[0]
+    var reader = RolloutReader(object, forKruise: true)
+    _ = reader.read()
+    return reader.diagnostics.map(\.message)
+  }
+
+  @Test func `one strategy, and no other`() throws {
+    let none = "the Rollout 'demo' names no strategy"
+    let (canary, blueGreen) = ("canary: {steps: [{replicas: 1}]}", "blueGreen: {steps: [{replicas: 1}]}")
+    #expect(try strategy("paused: false") == [none])
+    #expect(try strategy("canary: x") == [none])
+    #expect(try strategy("\(canary), \(blueGreen)") == ["the Rollout 'demo' has both 'canary' and 'blueGreen'"])
+    #expect(try strategy(canary).isEmpty)
+    #expect(try strategy(blueGreen).isEmpty)
+    #expect(try strategy(blueGreen, apiVersion: "v1alpha1") == [none])
+    #expect(try strategy("\(canary), \(blueGreen)", apiVersion: "v1alpha1").isEmpty)
+  }
+
   @Test func `every code has an explanation, once`() {
     let codes = RolloutCodes.all.map(\.code)
     #expect(Set(codes).count == codes.count)
