@@ -15,6 +15,7 @@ struct CheckedDocument: Sendable {
     if options.strictness == .ignore { return }
     let checked = CheckedObjects(objects, found, kubernetes: options.kubernetes)
     links = LinkedObjects(checked)
+    links.settle()
     remarks = Checks.remarks(on: checked, options.strictness)
   }
 }
@@ -46,6 +47,7 @@ struct CheckedRun: Sendable {
 
   /// All that was found, once there are no more documents.
   mutating func finish() -> Remarks {
+    guard links.hasOpen else { return remarks }
     links.index()
     remarks.add(Checks.remarks(on: links, options.strictness))
     return remarks

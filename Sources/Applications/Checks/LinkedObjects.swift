@@ -59,6 +59,32 @@ struct LinkedObjects: Sendable {
     routes += other.routes
   }
 
+  /// Marks what is sound by the objects that are here: further ones can't change that, and it need not be asked again.
+  mutating func settle() {
+    index()
+    for index in services.indices { services[index].isSettled = isSound(services[index]) }
+    for index in routes.indices { routes[index].isSettled = isSound(routes[index]) }
+    (podsByLabel, servicesByName) = ([:], [:])
+  }
+
+  private func isSound(_ service: LinkedService) -> Bool {
+    guard service.selector?.isEmpty == false else { return true }
+    if service.ports.isEmpty { return firstPods(selectedBy: service) != nil }
+    return service.ports.allSatisfy { port in
+      guard let target = port["targetPort"] ?? port["port"] else { return true }
+      return firstPods(selectedBy: service) { $0.declares(target) } != nil
+    }
+  }
+
+  private func isSound(_ route: LinkedRoute) -> Bool {
+    route.backends.allSatisfy { backend in
+      firstService(named: backend.service, beside: route) { $0.has(backend.port) } != nil
+    }
+  }
+
+  /// Whether anything is left to be asked.
+  var hasOpen: Bool { services.contains { !$0.isSettled } || routes.contains { !$0.isSettled } }
+
   /// Few objects are searched faster than they are indexed.
   private var isIndexed: Bool { pods.count + services.count > 16 }
 
@@ -118,132 +144,5 @@ struct LinkedObjects: Sendable {
     }
     let label = Label(namespace: route.namespace, key: "name", value: name)
     return servicesByName[label]?.first { isWanted(services[$0]) }
-  }
-}
-
-/// The component that an object belongs to; without one, only its namespace.
-struct Owner: Sendable, Hashable {
-  var namespace: Node?
-  var application: Node?
-  var component: Node?
-
-  init(of object: Node) {
-    let metadata = object["metadata"]
-    let labels = metadata?["labels"]
-    namespace = metadata?["namespace"]
-    component = labels?["app.oam.dev/component"]
-    application = component == nil ? nil : labels?["app.oam.dev/name"]
-  }
-}
-
-/// The pods of an object, as what leads to them sees them.
-struct LinkedPods: Sendable {
-  var owner: Owner
-  var labels: Fields
-  /// The ports that the containers declare.
-  var ports: [Node]
-  private var kind: String
-  private var name: String
-
-  init(_ pods: CheckedPods) {
-    owner = Owner(of: pods.object.node)
-    labels = pods.labels
-    ports = []
-    for container in pods.containers where container.list == "containers" {
-      if let own = container.node["ports"]?.items { ports += own }
-    }
-    (kind, name) = pods.object.node.kindAndName
-  }
-
-  /// `Deployment 'web'`.
-  var title: String { "\(kind) '\(name)'" }
-
-  /// Whether a port of this number or name is declared.
-  func declares(_ port: Node) -> Bool { ports.contains { $0["containerPort"] == port || $0["name"] == port } }
-}
-
-/// A Service, as checks see it.
-struct LinkedService: Sendable {
-  var owner: Owner
-  var name: Node?
-  var selector: Fields?
-  var ports: [Node]
-  /// Where its selector is, or the place to name instead.
-  var selectorMark: Mark
-  /// Where its ports are, when it was written by itself.
-  private var portMarks: [Mark]
-
-  init(_ service: ReleaseObject) {
-    owner = Owner(of: service.node)
-    name = service.node["metadata", "name"]
-    let spec = service.node["spec"]
-    selector = spec?["selector"]?.fields
-    let ports = spec?["ports"]?.items ?? []
-    self.ports = ports
-    guard service.source != nil else {
-      (selectorMark, portMarks) = (service.origin, [])
-      return
-    }
-    selectorMark = service.mark(at: ["spec", "selector"])
-    portMarks = ports.indices.map { service.mark(at: ["spec", "ports", .index($0)]) }
-  }
-
-  /// Whether it has a port of this number or name.
-  func has(_ port: Node) -> Bool { ports.contains { $0["port"] == port || $0["name"] == port } }
-
-  func mark(ofPort index: Int) -> Mark { portMarks.isEmpty ? selectorMark : portMarks[index] }
-}
-
-/// An Ingress or a route of the Gateway API, as checks see it.
-struct LinkedRoute: Sendable {
-  var namespace: Node?
-  var backends: [Backend]
-  var mark: Mark
-  private var kind: String
-  private var name: String
-
-  /// A Service and its port.
-  struct Backend: Sendable {
-    var service: String
-    var port: Node
-  }
-
-  init(_ route: ReleaseObject) {
-    namespace = route.node["metadata", "namespace"]
-    (kind, name) = route.node.kindAndName
-    mark = route.mark(at: [])
-    backends = kind == "Ingress" ? Self.backends(ofIngress: route.node) : Self.backends(ofRoute: route.node)
-  }
-
-  /// `Ingress 'web'`.
-  var title: String { "\(kind) '\(name)'" }
-
-  private static func backends(ofIngress ingress: Node) -> [Backend] {
-    let paths = (ingress["spec", "rules"]?.items ?? []).flatMap { $0["http", "paths"]?.items ?? [] }
-    let backends = paths.compactMap { $0["backend"] } + [ingress["spec", "defaultBackend"]].compactMap { $0 }
-    return backends.compactMap { backend in
-      if let service = backend["service", "name"]?.string {
-        return (backend["service", "port", "number"] ?? backend["service", "port", "name"]).map {
-          Backend(service: service, port: $0)
-        }
-      }
-      guard let service = backend["serviceName"]?.string, let port = backend["servicePort"] else { return nil }
-      return Backend(service: service, port: port)
-    }
-  }
-
-  private static func backends(ofRoute route: Node) -> [Backend] {
-    (route["spec", "rules"]?.items ?? []).flatMap { $0["backendRefs"]?.items ?? [] }.compactMap { reference in
-      guard reference["kind"] == nil || reference["kind"] == "Service", reference["namespace"] == nil,
-        let service = reference["name"]?.string, let port = reference["port"]
-      else { return nil }
-      return Backend(service: service, port: port)
-    }
-  }
-}
-
-extension Node {
-  fileprivate var kindAndName: (kind: String, name: String) {
-    (self["kind"]?.string ?? "", self["metadata", "name"]?.string ?? "")
   }
 }

@@ -6,8 +6,8 @@ import Tree
 enum RouteCheck: LinkCheck {
   static func findings(in objects: LinkedObjects) -> [Finding] {
     var findings: [Finding] = []
-    for service in objects.services { check(service, of: objects, &findings) }
-    for route in objects.routes { check(route, of: objects, &findings) }
+    for service in objects.services where !service.isSettled { check(service, of: objects, &findings) }
+    for route in objects.routes where !route.isSettled { check(route, of: objects, &findings) }
     return findings
   }
 

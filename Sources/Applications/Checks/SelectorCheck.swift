@@ -25,7 +25,7 @@ enum SelectorCheck: ObjectCheck {
 enum ServiceSelectorCheck: LinkCheck {
   static func findings(in objects: LinkedObjects) -> [Finding] {
     let lost = objects.services.filter { service in
-      service.owner.component != nil && service.selector?.isEmpty == false
+      !service.isSettled && service.owner.component != nil && service.selector?.isEmpty == false
         && objects.firstPods(selectedBy: service) == nil
     }
     if lost.isEmpty { return [] }
