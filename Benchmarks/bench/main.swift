@@ -38,6 +38,7 @@ func render(_ bytes: [UInt8]) -> [[UInt8]] {
   func finishPart() {
     guard var part = loader.part(of: documents) else { preconditionFailure("a document looks at others") }
     var stream = YAMLStream(isContinued: !pieces.isEmpty)
+    stream.reserve(documents.count * 4096)
     for object in part.takeObjects() { stream.append(object.node) }
     pieces.append(stream.bytes)
     ending = stream.ending

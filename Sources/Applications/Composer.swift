@@ -63,8 +63,8 @@ struct Composer {
     let workload = prepareComponent(component)
     var traits: [PreparedTrait] = []
     traits.reserveCapacity(component.traits.count)
-    for use in component.traits {
-      if let trait = prepareTrait(use) { traits.append(trait) }
+    for index in component.traits.indices {
+      if let trait = prepareTrait(component.traits[index]) { traits.append(trait) }
     }
     guard let (makeWorkload, needsReferences) = workload, traits.count == component.traits.count else { return [] }
 
@@ -86,7 +86,7 @@ struct Composer {
     scope.traits = component.traits.map { $0.type }
     var owners: [Int?] = Array(repeating: nil, count: output.auxiliaries.count)
     for index in traits.indices {
-      guard let added = apply(traits[index].use, traits[index].make, &scope) else { return [] }
+      guard let added = apply(component.traits[index], traits[index].make, &scope) else { return [] }
       for _ in 0..<added { owners.append(index) }
     }
     let problems = Checks.diagnostics(
@@ -170,7 +170,7 @@ struct Composer {
     }
     var context = ReadingContext(owner: "trait", named: use.type, strictness: options.strictness)
     defer { if !context.diagnostics.isEmpty { diagnostics += context.diagnostics } }
-    return renderer.prepare(use.properties, &context).map { PreparedTrait(use: use, type: renderer, make: $0) }
+    return renderer.prepare(use.properties, &context).map { PreparedTrait(type: renderer, make: $0) }
   }
 
   private mutating func unknown(_ use: Application.Use, kind: String, known: [String]) {
@@ -186,9 +186,8 @@ struct Composer {
   }
 }
 
-/// A trait whose parameters have been read.
+/// A trait whose parameters have been read: how it stands in the Application is there.
 struct PreparedTrait {
-  var use: Application.Use
   var type: TraitType
   var make: TraitType.Render
 }

@@ -30,6 +30,7 @@ struct RenderedStream {
     init?(_ documents: [SourceNode], _ loader: Loader, comments: Bool, isFirst: Bool) {
       guard var loaded = loader.part(of: documents) else { return nil }
       text = YAMLStream(isContinued: !isFirst)
+      text.reserve(documents.count * 4096)
       for object in loaded.takeObjects() {
         let comment = comments && !object.origin.file.isEmpty ? "from \(object.origin)" : nil
         text.append(object.node, comment: comment)

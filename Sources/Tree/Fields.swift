@@ -97,7 +97,10 @@ public struct Fields: Sendable, Hashable {
       merged.entries.append(isTheirs ? other.entries[theirs] : entry)
       if isTheirs { theirs += 1 }
     }
-    merged.entries += other.entries[theirs...]
+    while theirs < other.count {
+      merged.entries.append(other.entries[theirs])
+      theirs += 1
+    }
     return merged
   }
 

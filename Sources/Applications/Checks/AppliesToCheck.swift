@@ -11,11 +11,12 @@ enum AppliesToCheck: ComponentCheck {
     let resource = group.isEmpty ? plural(kind) : plural(kind) + "." + group
     let known = [resource, "*." + group, component.component.use.type]
     var findings: [Finding] = []
-    for trait in component.traits where isLimited(trait.type) {
+    for (index, trait) in component.traits.enumerated() where isLimited(trait.type) {
       if trait.type.appliesTo.contains(where: known.contains) { continue }
+      let use = component.use(index)
       findings.append(
         Finding(
-          .traitNotApplicable, "the trait '\(trait.use.type)' is not made for a \(kind)", at: trait.use.typeMark,
+          .traitNotApplicable, "the trait '\(use.type)' is not made for a \(kind)", at: use.typeMark,
           hint: "it is for \(trait.type.appliesTo.joined(separator: ", "))"))
     }
     return findings

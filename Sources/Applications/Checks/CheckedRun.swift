@@ -24,7 +24,8 @@ struct CheckedDocument: Sendable {
 struct CheckedRun: Sendable {
   private let options: RenderOptions
   private var seen: [ObjectID: Mark] = [:]
-  private var links = LinkedObjects()
+  /// What the documents have shown, each by itself.
+  private var links: [LinkedObjects] = []
   private var remarks = Remarks()
 
   init(_ options: RenderOptions) { self.options = options }
@@ -47,9 +48,11 @@ struct CheckedRun: Sendable {
 
   /// All that was found, once there are no more documents.
   mutating func finish() -> Remarks {
-    guard links.hasOpen else { return remarks }
-    links.index()
-    remarks.add(Checks.remarks(on: links, options.strictness))
+    guard links.contains(where: { $0.hasOpen }) else { return remarks }
+    var all = LinkedObjects()
+    for links in links { all.append(links) }
+    all.index()
+    remarks.add(Checks.remarks(on: all, options.strictness))
     return remarks
   }
 }

@@ -65,6 +65,9 @@ struct CheckedComponent {
   var component: Application.Component
   /// The workload with all its traits' edits.
   var workload: Node
-  /// The traits, in order.
+  /// The component's traits as they were prepared, in order.
   var traits: [PreparedTrait]
+
+  /// The use of a trait, by its place.
+  func use(_ index: Int) -> Application.Use { component.traits[index] }
 }

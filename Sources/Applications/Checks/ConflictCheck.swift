@@ -8,16 +8,16 @@ enum ConflictCheck: ComponentCheck {
     guard component.traits.contains(where: { !$0.type.conflictsWith.isEmpty }) else { return [] }
     var findings: [Finding] = []
     for (index, trait) in component.traits.enumerated() {
-      for other in component.traits.dropFirst(index + 1) {
-        guard
-          trait.type.conflictsWith.contains(other.use.type) || other.type.conflictsWith.contains(trait.use.type)
-        else { continue }
+      for (place, other) in component.traits.enumerated().dropFirst(index + 1) {
+        let (first, second) = (component.use(index), component.use(place))
+        guard trait.type.conflictsWith.contains(second.type) || other.type.conflictsWith.contains(first.type) else {
+          continue
+        }
         findings.append(
           Finding(
             .traitConflict,
-            "the traits '\(trait.use.type)' and '\(other.use.type)' of the component '\(component.component.name)' "
-              + "work against each other", at: other.use.typeMark,
-            hint: "keep the one that shall decide"))
+            "the traits '\(first.type)' and '\(second.type)' of the component '\(component.component.name)' work "
+              + "against each other", at: second.typeMark, hint: "keep the one that shall decide"))
       }
     }
     return findings

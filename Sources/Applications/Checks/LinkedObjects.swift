@@ -7,6 +7,8 @@ struct LinkedObjects: Sendable {
   private(set) var services: [LinkedService] = []
   /// Ingresses and the Gateway API's routes.
   private(set) var routes: [LinkedRoute] = []
+  /// Whether something of it can't be told to be sound without the objects of other documents.
+  private(set) var hasOpen = false
 
   private var podsByLabel: [Label: Places] = [:]
   private var servicesByName: [Label: Places] = [:]
@@ -50,10 +52,6 @@ struct LinkedObjects: Sendable {
 
   /// Adds the objects of a further document.
   mutating func append(_ other: LinkedObjects) {
-    if pods.isEmpty, services.isEmpty, routes.isEmpty {
-      self = other
-      return
-    }
     pods += other.pods
     services += other.services
     routes += other.routes
@@ -64,6 +62,7 @@ struct LinkedObjects: Sendable {
     index()
     for index in services.indices { services[index].isSettled = isSound(services[index]) }
     for index in routes.indices { routes[index].isSettled = isSound(routes[index]) }
+    hasOpen = services.contains { !$0.isSettled } || routes.contains { !$0.isSettled }
     (podsByLabel, servicesByName) = ([:], [:])
   }
 
@@ -81,9 +80,6 @@ struct LinkedObjects: Sendable {
       firstService(named: backend.service, beside: route) { $0.has(backend.port) } != nil
     }
   }
-
-  /// Whether anything is left to be asked.
-  var hasOpen: Bool { services.contains { !$0.isSettled } || routes.contains { !$0.isSettled } }
 
   /// Few objects are searched faster than they are indexed.
   private var isIndexed: Bool { pods.count + services.count > 16 }

@@ -130,10 +130,8 @@ enum NameCheck: ObjectCheck {
   }
 
   private static func isAlphanumeric(_ byte: UInt8, asLabel: Bool) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): asLabel
-    default: false
-    }
+    // The letters of one case lie side by side, and those of the other differ from them in one bit.
+    let letter = asLabel ? byte | 0x20 : byte
+    return letter &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }
 }

@@ -21,6 +21,8 @@ enum VolumeCheck: ObjectCheck {
       if let name = template["metadata", "name"]?.string { volumes.insert(name) }
     }
     for container in pods.containers {
+      // Few have any.
+      if container.node["volumeMounts"] == nil, container.node["volumeDevices"] == nil { continue }
       findings += mounts(container.node, "volumeMounts", "mountPath", volumes).map { problem, hint in
         Finding(
           .volumeMounts, "\(pods.phrase(container)) \(problem)", in: pods.object,
