@@ -14,6 +14,19 @@ struct Shop {
   var routes = false
   var nodes = 5
 
+  /// What leads to it.
+  static let way = """
+    apiVersion: v1
+    kind: Service
+    metadata: {name: demo}
+    spec: {selector: {app: demo}, ports: [{port: 80}]}
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: Ingress
+    metadata: {name: demo}
+    spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: demo}}}]}}]}
+    """
+
   private func text(_ version: String) -> String {
     let field = kind == "Deployment" ? "strategy" : "updateStrategy"
     let routing = routes ? ", trafficRoutings: [{service: demo, ingress: {name: demo}}]" : ""
@@ -26,15 +39,7 @@ struct Shop {
         \(update.isEmpty ? "serviceName: demo" : "\(field): \(update)")
         template: {metadata: {labels: {app: demo}}, spec: {containers: [{name: demo, image: 'demo:\(version)'}]}}
       ---
-      apiVersion: v1
-      kind: Service
-      metadata: {name: demo}
-      spec: {selector: {app: demo}, ports: [{port: 80}]}
-      ---
-      apiVersion: networking.k8s.io/v1
-      kind: Ingress
-      metadata: {name: demo}
-      spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: demo}}}]}}]}
+      \(Self.way)
       ---
       apiVersion: rollouts.kruise.io/v1beta1
       kind: Rollout

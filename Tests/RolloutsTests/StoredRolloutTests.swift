@@ -27,15 +27,7 @@ import Tree
       selector: {matchLabels: {app: demo}}
       template: {metadata: {labels: {app: demo}}, spec: {containers: [{name: demo, image: 'demo:\(version)'}]}}
     ---
-    apiVersion: v1
-    kind: Service
-    metadata: {name: demo}
-    spec: {selector: {app: demo}, ports: [{port: 80}]}
-    ---
-    apiVersion: networking.k8s.io/v1
-    kind: Ingress
-    metadata: {name: demo}
-    spec: {rules: [{host: a.example.com, http: {paths: [{path: /, backend: {service: {name: demo}}}]}}]}
+    \(Shop.way)
     ---
 
     """
