@@ -120,7 +120,8 @@ let package = Package(
       name: "GoldenTests",
       dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
       swiftSettings: strict),
-    .testTarget(name: "CLITests", dependencies: ["lateen"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["lateen", "LateenCLI", argumentParser], swiftSettings: strict),
     .testTarget(
       name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
