@@ -45,7 +45,6 @@ struct MapBuilder {
 
   /// The entries, those of merge keys after the map's own; of several merged maps the earlier wins.
   mutating func finish() -> [SourceNode.Entry] {
-    if merged.isEmpty { return entries }
     for map in merged {
       for entry in map.entries ?? [] where position(of: entry.key) == nil {
         if !index.isEmpty { index[entry.key] = entries.count }

@@ -85,8 +85,7 @@ struct Remarks: Sendable {
 
   /// All of them, step by step.
   var inOrder: [Diagnostic] {
-    if entries.isEmpty { return [] }
-    return entries.enumerated().sorted { left, right in
+    entries.enumerated().sorted { left, right in
       (left.element.step, left.offset) < (right.element.step, right.offset)
     }.map(\.element.diagnostic)
   }
