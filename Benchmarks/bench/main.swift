@@ -23,20 +23,20 @@ func read(_ bytes: [UInt8], _ body: (SourceNode) -> Void) {
 /// Documents to objects, their checks included.
 func load(_ documents: [SourceNode]) -> [Node] {
   var diagnostics: [Diagnostic] = []
-  let objects = Loader(registry: .standard, options: RenderOptions()).objects(of: documents, diagnostics: &diagnostics)
+  let objects = DocumentRenderer(registry: .standard, options: RenderOptions()).objects(of: documents, diagnostics: &diagnostics)
   precondition(diagnostics.isEmpty, "\(diagnostics)")
   return objects.map(\.node)
 }
 
 /// Applications to their objects, as bytes in pieces: what `lateen render` does between its files, by one thread.
 func render(_ bytes: [UInt8]) -> [[UInt8]] {
-  let loader = Loader(registry: .standard, options: RenderOptions())
-  var run = loader.run()
+  let documentRenderer = DocumentRenderer(registry: .standard, options: RenderOptions())
+  var run = documentRenderer.run()
   var pieces: [[UInt8]] = []
   var ending: [UInt8] = []
   var documents: [SourceNode] = []
   func finishPart() {
-    guard var part = loader.part(of: documents) else { preconditionFailure("a document looks at others") }
+    guard var part = documentRenderer.part(of: documents) else { preconditionFailure("a document looks at others") }
     var stream = YAMLStream(isContinued: !pieces.isEmpty)
     stream.reserve(documents.count * 4096)
     for object in part.takeObjects() { stream.append(object.node) }

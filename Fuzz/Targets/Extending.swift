@@ -58,7 +58,7 @@ enum Extending {
     }
     guard let list = documents(in: bytes)?.first, let items = list["items"]?.items else { return }
     var problems: [Diagnostic] = []
-    let objects = Loader(registry: .standard, options: RenderOptions())
+    let objects = DocumentRenderer(registry: .standard, options: RenderOptions())
       .objects(of: items.map(ResourceList.withoutNotes), diagnostics: &problems)
     checkWriting(of: objects.map { ResourceList.withoutNotes($0.node) }, "a ResourceList")
   }
@@ -86,7 +86,8 @@ enum Extending {
     let outcome = session.settle { () -> [ReleaseObject] in
       var problems: [Diagnostic] = []
       let documents = documents(in: input) ?? []
-      return Loader(registry: registry, options: RenderOptions()).objects(of: documents, diagnostics: &problems)
+      return DocumentRenderer(registry: registry, options: RenderOptions()).objects(
+        of: documents, diagnostics: &problems)
     }
     checkWriting(of: outcome.result.map(\.node), "with definitions")
     _ = session.settle { () -> Int in
@@ -112,7 +113,7 @@ enum Extending {
     }
   }
 
-  private static func use<Output>(_ type: DefinedType<Output>, _ name: String) {
+  private static func use<Output>(_ type: TypeDefinition<Output>, _ name: String) {
     _ = type.parameterSchema
     let scope = Scope(application: "fuzz", component: "web", namespace: "default")
     for properties in [type.example, "{}"] {

@@ -18,8 +18,8 @@ enum Releasing {
     guard !problems.contains(where: { $0.severity == .error }) else { return }
     checkWriting(of: loose.map(\.node), "an Application")
     var found: [Diagnostic] = []
-    let loader = Loader(registry: .standard, options: RenderOptions(strictness: .warn))
-    for delivery in loader.deliveries(of: documents, diagnostics: &found) {
+    let documentRenderer = DocumentRenderer(registry: .standard, options: RenderOptions(strictness: .warn))
+    for delivery in documentRenderer.deliveries(of: documents, diagnostics: &found) {
       checkWriting(of: delivery.objects.map(\.node), "a delivery")
     }
     checkStages(of: loose, after: nil, .manifests)
@@ -40,8 +40,8 @@ enum Releasing {
     of documents: [SourceNode], _ strictness: Strictness
   ) -> (objects: [ReleaseObject], problems: [Diagnostic]) {
     var problems: [Diagnostic] = []
-    let loader = Loader(registry: .standard, options: RenderOptions(strictness: strictness))
-    let objects = loader.objects(of: documents, diagnostics: &problems)
+    let documentRenderer = DocumentRenderer(registry: .standard, options: RenderOptions(strictness: strictness))
+    let objects = documentRenderer.objects(of: documents, diagnostics: &problems)
     for problem in problems { _ = problem.description }
     return (objects, problems)
   }

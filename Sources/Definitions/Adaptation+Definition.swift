@@ -5,7 +5,7 @@ extension Adaptation {
   /// Works out what a definition makes of the parameters of the type below it; what does not fit is the definition's
   /// mistake.
   init(
-    _ definition: OutsideDefinition, over base: [ParameterSchema], named type: String, _ context: inout ReadingContext
+    _ definition: ExternalDefinition, over base: [ParameterSchema], named type: String, _ context: inout ReadingContext
   ) {
     let isOpen = base.contains { $0.name == "*" }
     let known = base.map(\.name)

@@ -8,7 +8,7 @@ struct DefinitionReader {
   private(set) var diagnostics: [Diagnostic] = []
 
   /// The definition in a document of a file; nil after reporting why not.
-  mutating func read(_ document: SourceNode, folder: String) -> OutsideDefinition? {
+  mutating func read(_ document: SourceNode, folder: String) -> ExternalDefinition? {
     guard document["apiVersion"]?.scalar?.text == Self.apiVersion else {
       let isCUE = document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true
       diagnostics.append(
@@ -19,8 +19,8 @@ struct DefinitionReader {
       return nil
     }
     if Self.isExportOfOther(document) { return nil }
-    let kinds = OutsideDefinition.Kind.allCases.map(\.rawValue)
-    guard let text = document["kind"]?.scalar?.text, let kind = OutsideDefinition.Kind(rawValue: text) else {
+    let kinds = ExternalDefinition.Kind.allCases.map(\.rawValue)
+    guard let text = document["kind"]?.scalar?.text, let kind = ExternalDefinition.Kind(rawValue: text) else {
       let found = document["kind"]?.scalar?.text ?? ""
       diagnostics.append(
         .error(
@@ -51,9 +51,9 @@ struct DefinitionReader {
   }
 
   private func read(
-    _ spec: SourceNode, _ kind: OutsideDefinition.Kind, _ name: String, _ mark: Mark, _ folder: String,
+    _ spec: SourceNode, _ kind: ExternalDefinition.Kind, _ name: String, _ mark: Mark, _ folder: String,
     _ schema: inout SchemaReader
-  ) -> OutsideDefinition? {
+  ) -> ExternalDefinition? {
     guard let keys = DefinitionKeys(reading: spec, &schema.context), schema.context.errorCount == 0,
       let base = base(keys, kind, name, spec.mark, folder, &schema.context)
     else { return nil }
@@ -64,7 +64,7 @@ struct DefinitionReader {
       guard let entry else { continue }
       schema.context.report(.error("a \(kind.rawValue) has no '\(entry.key)'", at: entry.keyMark))
     }
-    return OutsideDefinition(
+    return ExternalDefinition(
       kind: kind, name: name, mark: mark, base: base, summary: keys.summary ?? "", example: keys.example ?? "",
       deprecation: keys.deprecation, appliesTo: keys.appliesTo, conflictsWith: keys.conflictsWith,
       workload: keys.workload?.kind,
@@ -78,9 +78,9 @@ struct DefinitionReader {
   }
 
   private func base(
-    _ keys: DefinitionKeys, _ kind: OutsideDefinition.Kind, _ name: String, _ mark: Mark, _ folder: String,
+    _ keys: DefinitionKeys, _ kind: ExternalDefinition.Kind, _ name: String, _ mark: Mark, _ folder: String,
     _ context: inout ReadingContext
-  ) -> OutsideDefinition.Base? {
+  ) -> ExternalDefinition.Base? {
     let needsFunction = kind == .postRenderer || kind == .validator
     switch (keys.renderer, keys.function) {
     case (let renderer?, nil) where !needsFunction:

@@ -6,14 +6,14 @@ public struct DefinitionSet: Sendable {
   private let registry: Registry
   private let allowsShadowing: Bool
   private let session: FunctionSession
-  private var definitions: [OutsideDefinition] = []
+  private var definitions: [ExternalDefinition] = []
   /// The index of the definition that counts, of those with the same kind and name.
   private var winners: [Key: Int] = [:]
   /// The problems found.
   public private(set) var diagnostics: [Diagnostic] = []
 
   private struct Key: Hashable {
-    var kind: OutsideDefinition.Kind
+    var kind: ExternalDefinition.Kind
     var name: String
   }
 
@@ -114,19 +114,19 @@ public struct DefinitionSet: Sendable {
   }
 
   private enum Found<Output: Sendable> {
-    case type(DefinedType<Output>)
+    case type(TypeDefinition<Output>)
     case function(FunctionReference, FunctionSession)
   }
 
   private mutating func make<Output>(
-    _ index: Int, _ resolution: inout Resolution, _ builtIn: (String) -> DefinedType<Output>?,
-    _ defined: (inout DefinitionSet, Int, inout Resolution) -> DefinedType<Output>?,
-    _ create: (OutsideDefinition, Found<Output>, inout ReadingContext) -> DefinedType<Output>
-  ) -> DefinedType<Output>? {
+    _ index: Int, _ resolution: inout Resolution, _ builtIn: (String) -> TypeDefinition<Output>?,
+    _ defined: (inout DefinitionSet, Int, inout Resolution) -> TypeDefinition<Output>?,
+    _ create: (ExternalDefinition, Found<Output>, inout ReadingContext) -> TypeDefinition<Output>
+  ) -> TypeDefinition<Output>? {
     if resolution.failed.contains(index) { return nil }
     let definition = definitions[index]
     var context = ReadingContext(owner: definition.phrase, strictness: .strict)
-    var made: DefinedType<Output>?
+    var made: TypeDefinition<Output>?
     switch definition.base {
     case .function(let function): made = create(definition, .function(function, session), &context)
     case .renderer(let name, let mark):
@@ -169,7 +169,7 @@ public struct DefinitionSet: Sendable {
   }
 
   private func unknown(
-    _ name: String, _ definition: OutsideDefinition, _ mark: Mark, _ context: inout ReadingContext
+    _ name: String, _ definition: ExternalDefinition, _ mark: Mark, _ context: inout ReadingContext
   ) {
     if name == definition.name {
       return context.report(

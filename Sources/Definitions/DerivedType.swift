@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-extension DefinedType {
+extension TypeDefinition {
   /// A type made of another: its parameters adapted, and what it renders finished by the definition.
   init(
-    _ definition: OutsideDefinition, over base: DefinedType, _ context: inout ReadingContext,
+    _ definition: ExternalDefinition, over base: TypeDefinition, _ context: inout ReadingContext,
     finish: @escaping @Sendable (inout Output) throws(RenderError) -> Void
   ) {
     let adaptation = Adaptation(definition, over: base.parameterSchema, named: base.type, &context)
@@ -37,9 +37,9 @@ extension DefinedType {
   }
 }
 
-extension DefinedType<ComponentOutput> {
+extension TypeDefinition<ComponentOutput> {
   /// A component type made of another.
-  init(_ definition: OutsideDefinition, over base: ComponentType, _ context: inout ReadingContext) {
+  init(_ definition: ExternalDefinition, over base: ComponentType, _ context: inout ReadingContext) {
     self.init(definition, over: base, &context) { (output: inout ComponentOutput) throws(RenderError) in
       if let patch = definition.patch {
         do throws(PatchConflict) {
@@ -54,9 +54,9 @@ extension DefinedType<ComponentOutput> {
   }
 }
 
-extension DefinedType<TraitOutput> {
+extension TypeDefinition<TraitOutput> {
   /// A trait type made of another.
-  init(_ definition: OutsideDefinition, over base: TraitType, _ context: inout ReadingContext) {
+  init(_ definition: ExternalDefinition, over base: TraitType, _ context: inout ReadingContext) {
     self.init(definition, over: base, &context) { (output: inout TraitOutput) throws(RenderError) in
       for index in output.objects.indices { output.objects[index].object.label(definition.labels) }
     }

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-extension DefinedType {
+extension TypeDefinition {
   /// A type made of a function: its parameters are checked by what the definition declares, and passed on.
   fileprivate init(
-    _ definition: OutsideDefinition, _ context: inout ReadingContext,
+    _ definition: ExternalDefinition, _ context: inout ReadingContext,
     render: @escaping @Sendable (Node, Mark, Scope) throws(RenderError) -> Output
   ) {
     for entry in definition.defaults + definition.fixed {
@@ -30,10 +30,10 @@ extension DefinedType {
   }
 }
 
-extension DefinedType<ComponentOutput> {
+extension TypeDefinition<ComponentOutput> {
   /// A component type made of a function, which gives back the workload first and what belongs to it after.
   init(
-    _ definition: OutsideDefinition, _ function: FunctionReference, _ session: FunctionSession,
+    _ definition: ExternalDefinition, _ function: FunctionReference, _ session: FunctionSession,
     _ context: inout ReadingContext
   ) {
     self.init(definition, &context) { (properties, mark, scope) throws(RenderError) -> ComponentOutput in
@@ -56,10 +56,10 @@ extension DefinedType<ComponentOutput> {
   }
 }
 
-extension DefinedType<TraitOutput> {
+extension TypeDefinition<TraitOutput> {
   /// A trait type made of a function: it gets the component's objects, and gives them back, edited, and others.
   init(
-    _ definition: OutsideDefinition, _ function: FunctionReference, _ session: FunctionSession,
+    _ definition: ExternalDefinition, _ function: FunctionReference, _ session: FunctionSession,
     _ context: inout ReadingContext
   ) {
     self.init(definition, &context) { (properties, mark, scope) throws(RenderError) -> TraitOutput in

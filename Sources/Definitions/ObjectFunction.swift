@@ -11,7 +11,7 @@ public struct ObjectFunction: Sendable {
   private let session: FunctionSession
 
   /// The function of a definition; nil when it defines a type.
-  init?(_ definition: OutsideDefinition, _ session: FunctionSession) {
+  init?(_ definition: ExternalDefinition, _ session: FunctionSession) {
     guard definition.kind == .postRenderer || definition.kind == .validator,
       case .function(let function) = definition.base
     else { return nil }

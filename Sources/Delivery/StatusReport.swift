@@ -60,7 +60,7 @@ public struct StatusReport: Sendable {
   }
 }
 
-extension Courier {
+extension Deployer {
   /// How an Application stands.
   public func status(_ id: ApplicationID) async throws(DeliveryError) -> StatusReport {
     let record = try await known(store.record(of: id), id)

@@ -58,7 +58,7 @@ struct DefinitionDocument {
     parameters = type.parameterSchema
   }
 
-  private init<Output>(_ type: DefinedType<Output>, _ kind: Kind) {
+  private init<Output>(_ type: TypeDefinition<Output>, _ kind: Kind) {
     self.kind = kind
     self.type = type.type
     summary = type.summary

@@ -8,7 +8,7 @@ import Tree
 
 /// From bytes to a release, for every command alike, with the problems found on the way.
 struct Pipeline {
-  private let outside: OutsideTypes
+  private let outside: ExternalTypes
   private let routers: Routers
   private let options: RenderOptions
   private let rendering: RenderingOptions
@@ -22,7 +22,7 @@ struct Pipeline {
     options = rendering.options
     limits = rendering.limits
     driver = rendering.driver
-    outside = OutsideTypes(
+    outside = ExternalTypes(
       rendering.outside, over: registry, limits: rendering.limits, allowsExec: rendering.allowExec)
     diagnostics = outside.diagnostics
   }
@@ -87,8 +87,8 @@ struct Pipeline {
 
   /// The objects of documents that have been read.
   mutating func objects(in documents: [SourceNode]) -> [ReleaseObject] {
-    settled { loader, outside, problems in
-      outside.finish(loader.objects(of: documents, diagnostics: &problems), &problems)
+    settled { documentRenderer, outside, problems in
+      outside.finish(documentRenderer.objects(of: documents, diagnostics: &problems), &problems)
     }
   }
 
@@ -97,22 +97,23 @@ struct Pipeline {
   /// outside are used, or a document refers to another.
   mutating func stream(of inputs: [Input], comments: Bool) -> Spool? {
     guard outside.session == nil else { return nil }
-    var stream = RenderedStream(Loader(registry: outside.registry, options: options), comments: comments)
+    var stream = RenderedStream(DocumentRenderer(registry: outside.registry, options: options), comments: comments)
     forEachDocument(of: inputs) { stream.add($0) }
     guard let (output, problems) = stream.finish() else { return nil }
     diagnostics += problems
     return output
   }
 
-  /// What a loader makes, once the functions that it asks for have run.
-  private mutating func settled<Part>(_ load: (Loader, OutsideTypes, inout [Diagnostic]) -> [Part]) -> [Part] {
-    let loader = Loader(registry: outside.registry, options: options)
-    guard let session = outside.session else { return load(loader, outside, &diagnostics) }
+  /// What the documents render to, once the functions that it asks for have run.
+  private mutating func settled<Part>(_ load: (DocumentRenderer, ExternalTypes, inout [Diagnostic]) -> [Part]) -> [Part]
+  {
+    let documentRenderer = DocumentRenderer(registry: outside.registry, options: options)
+    guard let session = outside.session else { return load(documentRenderer, outside, &diagnostics) }
     // Types that could not be defined would only be missed once more.
     guard outside.diagnostics.isEmpty else { return [] }
     let (rendered, remarks) = session.settle { () -> (parts: [Part], problems: [Diagnostic]) in
       var problems: [Diagnostic] = []
-      let parts = load(loader, outside, &problems)
+      let parts = load(documentRenderer, outside, &problems)
       return (parts, problems)
     }
     diagnostics += rendered.problems + remarks
@@ -122,8 +123,8 @@ struct Pipeline {
   /// What the workflows of some inputs deliver, to the places that `--cluster` names or to all.
   mutating func deliveries(of inputs: [Input]) -> [Delivery] {
     let documents = documents(of: inputs)
-    let all = settled { loader, outside, problems in
-      loader.deliveries(of: documents, diagnostics: &problems).map { delivery in
+    let all = settled { documentRenderer, outside, problems in
+      documentRenderer.deliveries(of: documents, diagnostics: &problems).map { delivery in
         delivery.delivering(outside.finish(delivery.objects, &problems))
       }
     }

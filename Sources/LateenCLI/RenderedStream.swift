@@ -9,7 +9,7 @@ import Tree
 /// Renders a stream of documents part by part. Only the text of the objects is kept, and what checks need to know of
 /// them; text and problems come in the order of the documents, whatever thread made them.
 struct RenderedStream {
-  private let loader: Loader
+  private let documentRenderer: DocumentRenderer
   private let comments: Bool
   private var run: LoadedRun
   private var output = Spool()
@@ -27,8 +27,8 @@ struct RenderedStream {
     var loaded: LoadedPart
     var text: YAMLStream
 
-    init?(_ documents: [SourceNode], _ loader: Loader, comments: Bool, isFirst: Bool) {
-      guard var loaded = loader.part(of: documents) else { return nil }
+    init?(_ documents: [SourceNode], _ documentRenderer: DocumentRenderer, comments: Bool, isFirst: Bool) {
+      guard var loaded = documentRenderer.part(of: documents) else { return nil }
       text = YAMLStream(isContinued: !isFirst)
       text.reserve(documents.count * 4096)
       for object in loaded.takeObjects() {
@@ -39,10 +39,10 @@ struct RenderedStream {
     }
   }
 
-  init(_ loader: Loader, comments: Bool) {
-    self.loader = loader
+  init(_ documentRenderer: DocumentRenderer, comments: Bool) {
+    self.documentRenderer = documentRenderer
     self.comments = comments
-    run = loader.run()
+    run = documentRenderer.run()
   }
 
   /// Adds the next document.
@@ -65,12 +65,12 @@ struct RenderedStream {
   /// no threads.
   private mutating func startPart() {
     guard !documents.isEmpty else { return }
-    let (loader, comments, documents) = (loader, comments, documents)
+    let (documentRenderer, comments, documents) = (documentRenderer, comments, documents)
     self.documents = []
     if output.isEmpty {
-      return take(Part(documents, loader, comments: comments, isFirst: true))
+      return take(Part(documents, documentRenderer, comments: comments, isFirst: true))
     }
-    work.start { Part(documents, loader, comments: comments, isFirst: false) }
+    work.start { Part(documents, documentRenderer, comments: comments, isFirst: false) }
     if work.isFull, let part = work.next() { take(part) }
   }
 

@@ -79,14 +79,14 @@ extension Node: ParameterValue {
 }
 
 /// A whole number or a text, such as a count of pods or a percentage of them, or a port or its name.
-public enum IntOrText: ParameterValue, Hashable {
+public enum IntOrString: ParameterValue, Hashable {
   case int(Int)
   case text(String)
 
   /// Either.
   public static var parameterType: ParameterType { .either([.integer(nil), .text]) }
   /// Zero.
-  public static var placeholder: IntOrText { .int(0) }
+  public static var placeholder: IntOrString { .int(0) }
   /// As it was written.
   public var node: Node {
     switch self {

@@ -22,7 +22,7 @@ public struct Audience: Sendable {
   public init?(_ release: Release, stages: [ReportStage]) throws(Diagnostic) {
     self.stages = stages.map(\.stage)
     var places: [(host: String, path: String)] = []
-    for lead in stages.flatMap({ Leads($0.manifests.objects).all }) {
+    for lead in stages.flatMap({ TrafficRoutes($0.manifests.objects).all }) {
       let host = lead.host == "any host" || lead.host == "*" ? "example.com" : lead.host
       let named = host.hasPrefix("*.") ? "www\(host.dropFirst(1))" : host
       if !places.contains(where: { $0.host == named && $0.path == lead.path }) { places.append((named, lead.path)) }

@@ -19,7 +19,7 @@ struct TopologyBuilder {
     let ids = Set(objects.compactMap(ObjectID.init))
     for object in objects { add(object, isPruned: false, among: ids) }
     for object in stage.manifests.prune { add(object, isPruned: true, among: ids) }
-    connectRoutes(Leads(objects).all)
+    connectRoutes(TrafficRoutes(objects).all)
     connectWorkloads(objects)
     colourRoutes()
     return topology
@@ -73,8 +73,8 @@ struct TopologyBuilder {
 
   // MARK: Lines
 
-  private mutating func connectRoutes(_ leads: [Leads.Lead]) {
-    var drawn: [[Int]: [Leads.Lead]] = [:]
+  private mutating func connectRoutes(_ leads: [TrafficRoutes.Lead]) {
+    var drawn: [[Int]: [TrafficRoutes.Lead]] = [:]
     var order: [[Int]] = []
     for lead in leads {
       guard let route = indexes[lead.route] else { continue }
@@ -119,7 +119,7 @@ struct TopologyBuilder {
     return topology.cells.count - 1
   }
 
-  private mutating func host(_ lead: Leads.Lead, beside route: Int) -> Int {
+  private mutating func host(_ lead: TrafficRoutes.Lead, beside route: Int) -> Int {
     let lane = topology.cells[route].lane
     let index = hosts["\(lane)/\(lead.host)"] ?? topology.cells.count
     if index == topology.cells.count {

@@ -14,8 +14,8 @@ private func documents(_ text: String) -> [SourceNode] {
 
 private func deliveries(_ text: String) -> (places: [String: [String]], diagnostics: [Diagnostic]) {
   var diagnostics: [Diagnostic] = []
-  let loader = Loader(registry: .standard, options: RenderOptions())
-  let found = loader.deliveries(of: documents(text), diagnostics: &diagnostics)
+  let documentRenderer = DocumentRenderer(registry: .standard, options: RenderOptions())
+  let found = documentRenderer.deliveries(of: documents(text), diagnostics: &diagnostics)
   let places = found.map { ($0.placement.description, $0.objects.compactMap { $0.id?.description }) }
   return (Dictionary(uniqueKeysWithValues: places), diagnostics)
 }
@@ -63,7 +63,7 @@ private let application = """
           - {name: all, type: deploy}
           - {name: web, type: deploy, properties: {policies: [new]}}
       """
-  let found = Loader(registry: .standard, options: RenderOptions()).deliveries(
+  let found = DocumentRenderer(registry: .standard, options: RenderOptions()).deliveries(
     of: documents(text), diagnostics: &diagnostics)
   let images = found.first?.objects.map { $0.node.at(["spec", "template", "spec", "containers", 0, "image"]) }
   #expect(images == ["web:2", "queue:1"])

@@ -43,9 +43,9 @@ enum TestCluster {
     try await store.kubectl.run(["delete", "namespace", namespace, "--wait=false"])
   }
 
-  /// A courier with the clock that everybody has.
-  static func courier(_ patience: Courier.Patience = .init(timeout: 120)) -> Courier {
-    Courier(to: store, patience: patience, now: { Timestamp.now })
+  /// A deployer with the clock that everybody has.
+  static func deployer(_ waitPolicy: Deployer.WaitPolicy = .init(timeout: 120)) -> Deployer {
+    Deployer(to: store, waitPolicy: waitPolicy, now: { Timestamp.now })
   }
 
   static func live(_ kind: String, _ name: String, _ id: ApplicationID) async throws -> Node? {

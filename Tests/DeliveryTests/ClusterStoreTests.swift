@@ -14,7 +14,7 @@ import Tree
 
   @Test func `objects are a set that kubectl knows, and nothing of it is left`() async throws {
     try await TestCluster.withNamespace { store, id in
-      _ = try await TestCluster.courier().up(submission("v1", of: id))
+      _ = try await TestCluster.deployer().up(submission("v1", of: id))
       let parent = try #require(try await TestCluster.live("configmap", "lateen.web", id))
       let set = ApplySet(parent: "lateen.web", in: id.namespace)
       #expect(parent["metadata", "labels", "applyset.kubernetes.io/id"]?.string == set.id)
@@ -28,7 +28,7 @@ import Tree
       // The set's label is on the object and not on its pods, which would be made anew for it.
       let pods = members.first { $0["kind"] == "Deployment" }?["spec", "template", "metadata", "labels"]
       #expect(pods?.fields?.keys == ["app", "lateen.dev/track"])
-      try await TestCluster.courier().delete(id)
+      try await TestCluster.deployer().delete(id)
       let left = try await store.kubectl.objects([
         "get", "deployments,services,ingresses,secrets,leases", "-n", id.namespace,
       ])
@@ -39,9 +39,9 @@ import Tree
   @Test func `what belongs to another set, or to another tool, is refused`() async throws {
     try await TestCluster.withNamespace { store, id in
       let other = try ApplicationID(name: "other", namespace: id.namespace)
-      _ = try await TestCluster.courier().up(submission("v1", of: id))
+      _ = try await TestCluster.deployer().up(submission("v1", of: id))
       let error = await #expect(throws: DeliveryError.self) {
-        try await TestCluster.courier().up(submission("v1", of: other))
+        try await TestCluster.deployer().up(submission("v1", of: other))
       }
       #expect(error?.kind == .conflict && error?.message.contains("belongs to another set") == true)
       try await store.kubectl.run(["create", "configmap", "lateen.third", "-n", id.namespace])
@@ -53,13 +53,13 @@ import Tree
 
   @Test func `a field that somebody else owns is named, and not taken`() async throws {
     try await TestCluster.withNamespace { store, id in
-      _ = try await TestCluster.courier().up(submission("v1", of: id))
+      _ = try await TestCluster.deployer().up(submission("v1", of: id))
       try await store.kubectl.run([
         "patch", "deployment", "web", "-n", id.namespace, "--field-manager=colleague", "--type=merge", "-p",
         #"{"spec":{"template":{"spec":{"containers":[{"name":"web","image":"mine"}]}}}}"#,
       ])
       let error = await #expect(throws: DeliveryError.self) {
-        try await TestCluster.courier().up(submission("v1", of: id))
+        try await TestCluster.deployer().up(submission("v1", of: id))
       }
       #expect(error?.kind == .conflict)
       #expect(
@@ -74,7 +74,7 @@ import Tree
 
   @Test func `an autoscaler keeps its number of pods`() async throws {
     try await TestCluster.withNamespace { store, id in
-      _ = try await TestCluster.courier().up(submission("v1", of: id))
+      _ = try await TestCluster.deployer().up(submission("v1", of: id))
       let scaler: Node = [
         "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler",
         "metadata": ["name": "web", "namespace": .string(id.namespace)],
@@ -86,7 +86,7 @@ import Tree
       try await store.kubectl.run(["apply", "-f", "-"], input: [scaler])
       // What an autoscaler does; the one of a cluster without metrics may take its time.
       try await store.kubectl.run(["scale", "deployment/web", "-n", id.namespace, "--replicas=7"])
-      let runner = TestCluster.courier()
+      let runner = TestCluster.deployer()
       #expect(try await runner.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
       #expect(try await TestCluster.live("deployment", "web", id)?["spec", "replicas"] == 7)
       _ = try await runner.resume(id)
@@ -98,7 +98,7 @@ import Tree
 
   @Test func `what was deleted behind its back is noticed, and put back`() async throws {
     try await TestCluster.withNamespace { store, id in
-      let runner = TestCluster.courier()
+      let runner = TestCluster.deployer()
       _ = try await runner.up(submission("v1", of: id))
       try await store.kubectl.run(["delete", "service", "web", "-n", id.namespace])
       #expect(try await runner.status(id).isHealthy == false)
@@ -109,13 +109,13 @@ import Tree
 
   @Test func `pods that never get ready hold traffic back, and can be rolled back from`() async throws {
     try await TestCluster.withNamespace { store, id in
-      _ = try await TestCluster.courier().up(submission("v1", of: id))
+      _ = try await TestCluster.deployer().up(submission("v1", of: id))
       let error = await #expect(throws: DeliveryError.self) {
-        try await TestCluster.courier(.init(timeout: 3)).up(submission("broken:v2", of: id))
+        try await TestCluster.deployer(.init(timeout: 3)).up(submission("broken:v2", of: id))
       }
       #expect(error?.kind == .timeout)
       #expect(try await TestCluster.live("ingress", "web-canary", id) == nil)
-      #expect(try await TestCluster.courier().rollback(id) == .live(1))
+      #expect(try await TestCluster.deployer().rollback(id) == .live(1))
       #expect(try await TestCluster.live("deployment", "web-canary", id) == nil)
     }
   }

@@ -60,8 +60,8 @@ func versionObjects(_ image: String, pauses: [Int?] = [nil, nil]) -> [Node] {
 }
 
 /// A submission of such a version.
-func submission(_ image: String, of id: ApplicationID, pauses: [Int?] = [nil, nil]) -> Courier.Submission {
-  Courier.Submission(
+func submission(_ image: String, of id: ApplicationID, pauses: [Int?] = [nil, nil]) -> Deployer.Submission {
+  Deployer.Submission(
     id, objects: versionObjects(image, pauses: pauses), inputs: [.init(name: "app.yaml", bytes: Array(image.utf8))],
     components: [.init(name: "web", type: "webservice", traits: ["scaler", "kruise-rollout"])],
     renderedBy: "test", options: .empty)

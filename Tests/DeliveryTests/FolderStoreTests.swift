@@ -29,14 +29,14 @@ import Tree
   @Test func `a rollback is byte for byte what was live`() async throws {
     try await withFolder { folder in
       let id = try #require(id)
-      let courier = Courier(to: FolderStore(folder), now: { 1_000 })
-      _ = try await courier.up(submission("v1", of: id))
+      let deployer = Deployer(to: FolderStore(folder), now: { 1_000 })
+      _ = try await deployer.up(submission("v1", of: id))
       let live = try current(folder)
       for resumes in 0...2 {
-        _ = try await courier.up(submission("v2", of: id))
+        _ = try await deployer.up(submission("v2", of: id))
         #expect(try current(folder) != live)
-        for _ in 0..<resumes { _ = try await courier.resume(id) }
-        #expect(try await courier.rollback(id) == .live(1))
+        for _ in 0..<resumes { _ = try await deployer.resume(id) }
+        #expect(try await deployer.rollback(id) == .live(1))
         #expect(try current(folder) == live)
       }
     }
@@ -45,9 +45,9 @@ import Tree
   @Test func `each stage is in place as it is rendered`() async throws {
     try await withFolder { folder in
       let id = try #require(id)
-      let courier = Courier(to: FolderStore(folder), now: { 1_000 })
-      _ = try await courier.up(submission("v1", of: id))
-      _ = try await courier.up(submission("v2", of: id))
+      let deployer = Deployer(to: FolderStore(folder), now: { 1_000 })
+      _ = try await deployer.up(submission("v1", of: id))
+      _ = try await deployer.up(submission("v2", of: id))
       var problems: [Diagnostic] = []
       func objects(_ image: String) -> [ReleaseObject] {
         versionObjects(image).map { ReleaseObject($0, origin: Mark(file: image)) }
@@ -55,7 +55,7 @@ import Tree
       let release = try #require(Release.plan(objects("v2"), after: objects("v1"), diagnostics: &problems))
       for step in 1...2 {
         #expect(try FolderStore(folder).current(of: id) == release.manifests(at: .step(step)).objects)
-        _ = try await courier.resume(id)
+        _ = try await deployer.resume(id)
       }
       #expect(try FolderStore(folder).current(of: id) == release.manifests(at: .complete).objects)
     }
@@ -65,15 +65,15 @@ import Tree
     try await withFolder { folder in
       let id = try #require(id)
       let clock = TestClock()
-      let courier = Courier(to: FolderStore(folder), patience: .init(until: .asked), now: { clock.now })
-      _ = try await courier.up(submission("v1", of: id))
+      let deployer = Deployer(to: FolderStore(folder), waitPolicy: .init(until: .asked), now: { clock.now })
+      _ = try await deployer.up(submission("v1", of: id))
       let next = submission("v2", of: id, pauses: [60, 30])
-      #expect(try await courier.up(next) == .pause(step: 1, of: 2, until: 1_060))
+      #expect(try await deployer.up(next) == .pause(step: 1, of: 2, until: 1_060))
       clock.now = 1_059
-      #expect(try await courier.up(next) == .pause(step: 1, of: 2, until: 1_060))
+      #expect(try await deployer.up(next) == .pause(step: 1, of: 2, until: 1_060))
       clock.now = 1_060
-      #expect(try await courier.up(next) == .pause(step: 2, of: 2, until: 1_090))
-      #expect(try await courier.resume(id) == .live(2))
+      #expect(try await deployer.up(next) == .pause(step: 2, of: 2, until: 1_090))
+      #expect(try await deployer.resume(id) == .live(2))
     }
   }
 
@@ -96,11 +96,11 @@ import Tree
         }
         try AtomicWriter.write(YAMLWriter().bytes(objects + others), to: observed)
       }
-      _ = try await Courier(to: FolderStore(folder), now: { 1 }).up(submission("v1", of: id))
+      _ = try await Deployer(to: FolderStore(folder), now: { 1 }).up(submission("v1", of: id))
       let store = FolderStore(folder, observed: observed)
-      let courier = Courier(to: store, patience: .init(until: .asked), now: { 1 })
+      let deployer = Deployer(to: store, waitPolicy: .init(until: .asked), now: { 1 })
       try observe([("web", 5, 5), ("web-canary", 1, 0)])
-      guard case .unhealthy(let waiting) = try await courier.up(submission("v2", of: id)) else {
+      guard case .unhealthy(let waiting) = try await deployer.up(submission("v2", of: id)) else {
         Issue.record("it did not wait for the new pod")
         return
       }
@@ -108,33 +108,33 @@ import Tree
       let ingress = ObjectID(group: "networking.k8s.io", kind: "Ingress", namespace: "", name: "web-canary")
       let record = try #require(try store.record(of: id))
       #expect(try store.present(record.inventory, of: id).contains(ingress) == false)
-      #expect(try await courier.status(id).isHealthy == false)
-      let impatient = Courier(to: store, patience: .init(timeout: 0), now: { 1 })
+      #expect(try await deployer.status(id).isHealthy == false)
+      let impatient = Deployer(to: store, waitPolicy: .init(timeout: 0), now: { 1 })
       let error = await #expect(throws: DeliveryError.self) { try await impatient.resume(id) }
       #expect(error?.kind == .timeout)
       try observe([("web", 5, 5), ("web-canary", 1, 1)])
-      #expect(try await courier.resume(id) == .approval(step: 1, of: 2))
+      #expect(try await deployer.resume(id) == .approval(step: 1, of: 2))
       #expect(try store.present(record.inventory, of: id).contains(ingress))
-      #expect(try await courier.status(id).isHealthy)
+      #expect(try await deployer.status(id).isHealthy)
       // The old version's trouble must not keep the new one away, and going back waits for nobody.
       try observe([("web", 5, 0), ("web-canary", 5, 5)])
-      #expect(try await courier.resume(id) == .approval(step: 2, of: 2))
+      #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
       try observe([("web", 5, 0), ("web-canary", 5, 0)])
-      #expect(try await courier.rollback(id, bySteps: true) == .live(1))
+      #expect(try await deployer.rollback(id, bySteps: true) == .live(1))
     }
   }
 
   @Test func `what was changed by hand is noticed`() async throws {
     try await withFolder { folder in
       let id = try #require(id)
-      let courier = Courier(to: FolderStore(folder), now: { 1 })
-      _ = try await courier.up(submission("v1", of: id))
+      let deployer = Deployer(to: FolderStore(folder), now: { 1 })
+      _ = try await deployer.up(submission("v1", of: id))
       AtomicWriter.remove("\(folder)/default/web/current/01-deployment-web.yaml")
-      #expect(try await courier.status(id).isHealthy == false)
-      #expect(try await courier.up(submission("v1", of: id)) == .live(1))
-      #expect(try await courier.status(id).isHealthy)
+      #expect(try await deployer.status(id).isHealthy == false)
+      #expect(try await deployer.up(submission("v1", of: id)) == .live(1))
+      #expect(try await deployer.status(id).isHealthy)
       try AtomicWriter.write(Array("kind: Deployment\n".utf8), to: "\(folder)/default/web/revisions/0001/settled.yaml")
-      let error = await #expect(throws: DeliveryError.self) { try await courier.status(id) }
+      let error = await #expect(throws: DeliveryError.self) { try await deployer.status(id) }
       #expect(error?.message == "revision 1 is not what was recorded")
     }
   }

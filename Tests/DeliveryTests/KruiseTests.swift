@@ -6,7 +6,7 @@ import Tree
 
 /// The driver `kruise` against the real Kruise Rollouts.
 @Suite(.needsKruise, .serialized, .timeLimit(.minutes(10))) struct KruiseTests {
-  private func version(_ image: String, of id: ApplicationID, pauses: [Int?] = [nil, nil]) -> Courier.Submission {
+  private func version(_ image: String, of id: ApplicationID, pauses: [Int?] = [nil, nil]) -> Deployer.Submission {
     var submission = submission(image, of: id, pauses: pauses)
     submission.driver = .kruise
     return submission
@@ -27,71 +27,71 @@ import Tree
 
   @Test func `a canary goes through its steps, approved one by one`() async throws {
     try await TestCluster.withNamespace { _, id in
-      let courier = TestCluster.courier()
-      #expect(try await courier.up(version("v1", of: id)) == .live(1))
-      #expect(try await courier.up(version("v2", of: id)) == .approval(step: 1, of: 2))
+      let deployer = TestCluster.deployer()
+      #expect(try await deployer.up(version("v1", of: id)) == .live(1))
+      #expect(try await deployer.up(version("v2", of: id)) == .approval(step: 1, of: 2))
       #expect(try await rollout(id).rests(at: 1))
       #expect(try await [pods("v1", id), pods("v2", id)] == [5, 1])
-      #expect(try await courier.status(id).isHealthy)
+      #expect(try await deployer.status(id).isHealthy)
       // What is approved twice is approved once: the next step waits for its own.
-      #expect(try await courier.up(version("v2", of: id)) == .approval(step: 1, of: 2))
-      #expect(try await courier.resume(id) == .approval(step: 2, of: 2))
+      #expect(try await deployer.up(version("v2", of: id)) == .approval(step: 1, of: 2))
+      #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
       #expect(try await rollout(id).rests(at: 2))
       #expect(try await [pods("v1", id), pods("v2", id)] == [5, 5])
       let weight = try await TestCluster.live("ingress", "web-canary", id)?[
         "metadata", "annotations", "nginx.ingress.kubernetes.io/canary-weight"]
       #expect(weight == "90")
-      #expect(try await courier.resume(id) == .live(2))
+      #expect(try await deployer.resume(id) == .live(2))
       #expect(try await rollout(id).phase == "Healthy")
       #expect(try await [pods("v1", id), pods("v2", id)] == [0, 5])
       #expect(try await TestCluster.live("ingress", "web-canary", id) == nil)
-      #expect(try await courier.status(id).isHealthy)
+      #expect(try await deployer.status(id).isHealthy)
       // To Kruise Rollouts it is one more rollout; nobody is asked about its steps.
-      #expect(try await courier.rollback(id) == .live(1))
+      #expect(try await deployer.rollback(id) == .live(1))
       #expect(try await pods("v1", id) == 5)
-      try await courier.delete(id)
+      try await deployer.delete(id)
     }
   }
 
   @Test func `it is suspended, resumed and rolled back`() async throws {
     try await TestCluster.withNamespace { _, id in
-      let courier = TestCluster.courier()
-      _ = try await courier.up(version("v1", of: id))
-      #expect(try await courier.up(version("v2", of: id)) == .approval(step: 1, of: 2))
-      try await courier.suspend(id)
+      let deployer = TestCluster.deployer()
+      _ = try await deployer.up(version("v1", of: id))
+      #expect(try await deployer.up(version("v2", of: id)) == .approval(step: 1, of: 2))
+      try await deployer.suspend(id)
       let paused = try await TestCluster.live("rollout.rollouts.kruise.io", "web", id)?["spec", "strategy", "paused"]
       #expect(paused == true)
-      #expect(try await courier.resume(id) == .approval(step: 2, of: 2))
-      try await courier.suspend(id)
-      #expect(try await courier.rollback(id) == .live(1))
+      #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
+      try await deployer.suspend(id)
+      #expect(try await deployer.rollback(id) == .live(1))
       #expect(try await [pods("v1", id), pods("v2", id)] == [5, 0])
       #expect(try await TestCluster.live("ingress", "web-canary", id) == nil)
-      await #expect(throws: DeliveryError.self) { try await courier.rollback(id, bySteps: true) }
+      await #expect(throws: DeliveryError.self) { try await deployer.rollback(id, bySteps: true) }
       let other = submission("v2", of: id)
-      let error = await #expect(throws: DeliveryError.self) { try await courier.up(other) }
+      let error = await #expect(throws: DeliveryError.self) { try await deployer.up(other) }
       #expect(error?.message.contains("--driver kruise") == true)
-      try await courier.delete(id)
+      try await deployer.delete(id)
     }
   }
 
   @Test func `another version in the middle takes the place of the one under way`() async throws {
     try await TestCluster.withNamespace { _, id in
-      let courier = TestCluster.courier()
-      _ = try await courier.up(version("v1", of: id))
-      #expect(try await courier.up(version("v2", of: id)) == .approval(step: 1, of: 2))
-      #expect(try await courier.up(version("v3", of: id)) == .approval(step: 1, of: 2))
+      let deployer = TestCluster.deployer()
+      _ = try await deployer.up(version("v1", of: id))
+      #expect(try await deployer.up(version("v2", of: id)) == .approval(step: 1, of: 2))
+      #expect(try await deployer.up(version("v3", of: id)) == .approval(step: 1, of: 2))
       #expect(try await [pods("v1", id), pods("v2", id), pods("v3", id)] == [5, 0, 1])
-      #expect(try await courier.resume(id) == .approval(step: 2, of: 2))
-      #expect(try await courier.resume(id) == .live(3))
-      try await courier.delete(id)
+      #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
+      #expect(try await deployer.resume(id) == .live(3))
+      try await deployer.delete(id)
     }
   }
 
   @Test func `steps that wait for nobody go by themselves`() async throws {
     try await TestCluster.withNamespace { _, id in
-      let courier = TestCluster.courier()
-      _ = try await courier.up(version("v1", of: id))
-      #expect(try await courier.up(version("v2", of: id, pauses: [2, 2])) == .live(2))
+      let deployer = TestCluster.deployer()
+      _ = try await deployer.up(version("v1", of: id))
+      #expect(try await deployer.up(version("v2", of: id, pauses: [2, 2])) == .live(2))
       #expect(try await pods("v2", id) == 5)
     }
   }

@@ -20,7 +20,7 @@ struct StoreContract {
     ("ten revisions are kept, and no number is used twice", { try await $0.retention() }),
   ]
 
-  private var courier: Courier { Courier(to: store, now: { 1_000 }) }
+  private var deployer: Deployer { Deployer(to: store, now: { 1_000 }) }
 
   private func change<Result: Sendable>(
     _ body: (any StoreSession) async throws(DeliveryError) -> Result
@@ -98,13 +98,13 @@ struct StoreContract {
   }
 
   private func erasure() async throws {
-    _ = try await courier.up(submission("v1", of: id))
-    try await courier.delete(id)
+    _ = try await deployer.up(submission("v1", of: id))
+    try await deployer.delete(id)
     #expect(try await store.record(of: id) == nil)
     #expect(try await !store.applications().contains(id))
     let members = versionObjects("v1").compactMap(Record.Member.init)
     #expect(try await store.present(members, of: id).isEmpty)
-    await #expect(throws: DeliveryError.self) { try await courier.delete(id) }
+    await #expect(throws: DeliveryError.self) { try await deployer.delete(id) }
   }
 
   private func names() async throws -> [String] {
@@ -115,65 +115,65 @@ struct StoreContract {
   private func rollout() async throws {
     let own = ["Deployment/web", "Ingress/web", "Service/web"]
     let canary = ["Deployment/web-canary", "Ingress/web-canary", "Service/web-canary"]
-    #expect(try await courier.up(submission("v1", of: id)) == .live(1))
+    #expect(try await deployer.up(submission("v1", of: id)) == .live(1))
     #expect(try await names() == own)
-    #expect(try await courier.up(submission("v1", of: id)) == .live(1))
-    #expect(try await courier.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
+    #expect(try await deployer.up(submission("v1", of: id)) == .live(1))
+    #expect(try await deployer.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
     #expect(try await names() == (own + canary).sorted())
-    #expect(try await courier.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
-    try await courier.suspend(id)
-    #expect(try await courier.up(submission("v2", of: id)) == .stopped)
-    #expect(try await courier.resume(id) == .approval(step: 2, of: 2))
-    #expect(try await courier.restart(id) == .approval(step: 1, of: 2))
-    try await courier.terminate(id)
-    await #expect(throws: DeliveryError.self) { try await courier.resume(id) }
-    #expect(try await courier.restart(id) == .approval(step: 1, of: 2))
-    #expect(try await courier.resume(id) == .approval(step: 2, of: 2))
-    #expect(try await courier.resume(id) == .live(2))
+    #expect(try await deployer.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
+    try await deployer.suspend(id)
+    #expect(try await deployer.up(submission("v2", of: id)) == .stopped)
+    #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
+    #expect(try await deployer.restart(id) == .approval(step: 1, of: 2))
+    try await deployer.terminate(id)
+    await #expect(throws: DeliveryError.self) { try await deployer.resume(id) }
+    #expect(try await deployer.restart(id) == .approval(step: 1, of: 2))
+    #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
+    #expect(try await deployer.resume(id) == .live(2))
     #expect(try await names() == own)
-    await #expect(throws: DeliveryError.self) { try await courier.resume(id) }
+    await #expect(throws: DeliveryError.self) { try await deployer.resume(id) }
     let record = try #require(try await store.record(of: id))
     #expect(record.revisions.map(\.outcome) == [.succeeded, .succeeded] && record.intent == nil)
-    try await courier.delete(id)
+    try await deployer.delete(id)
   }
 
   private func rollbacks() async throws {
-    _ = try await courier.up(submission("v1", of: id))
+    _ = try await deployer.up(submission("v1", of: id))
     for bySteps in [false, true] {
       for resumes in 0...1 {
         for state in ["waiting", "suspended", "terminated"] {
-          #expect(try await courier.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
-          for _ in 0..<resumes { _ = try await courier.resume(id) }
-          if state == "suspended" { try await courier.suspend(id) }
-          if state == "terminated" { try await courier.terminate(id) }
-          #expect(try await courier.rollback(id, bySteps: bySteps) == .live(1))
+          #expect(try await deployer.up(submission("v2", of: id)) == .approval(step: 1, of: 2))
+          for _ in 0..<resumes { _ = try await deployer.resume(id) }
+          if state == "suspended" { try await deployer.suspend(id) }
+          if state == "terminated" { try await deployer.terminate(id) }
+          #expect(try await deployer.rollback(id, bySteps: bySteps) == .live(1))
           #expect(try await names() == ["Deployment/web", "Ingress/web", "Service/web"])
         }
       }
     }
     // Another version in between gives way too, and so does one that was live.
-    _ = try await courier.up(submission("v2", of: id))
-    #expect(try await courier.up(submission("v3", of: id)) == .approval(step: 1, of: 2))
-    #expect(try await courier.rollback(id) == .live(1))
-    _ = try await courier.up(submission("v3", of: id))
-    _ = try await courier.resume(id)
-    #expect(try await courier.resume(id) == .live(3))
-    #expect(try await courier.rollback(id) == .live(1))
-    await #expect(throws: DeliveryError.self) { try await courier.rollback(id) }
-    #expect(try await courier.rollback(id, to: 3) == .live(3))
-    await #expect(throws: DeliveryError.self) { try await courier.rollback(id, to: 9) }
-    try await courier.delete(id)
+    _ = try await deployer.up(submission("v2", of: id))
+    #expect(try await deployer.up(submission("v3", of: id)) == .approval(step: 1, of: 2))
+    #expect(try await deployer.rollback(id) == .live(1))
+    _ = try await deployer.up(submission("v3", of: id))
+    _ = try await deployer.resume(id)
+    #expect(try await deployer.resume(id) == .live(3))
+    #expect(try await deployer.rollback(id) == .live(1))
+    await #expect(throws: DeliveryError.self) { try await deployer.rollback(id) }
+    #expect(try await deployer.rollback(id, to: 3) == .live(3))
+    await #expect(throws: DeliveryError.self) { try await deployer.rollback(id, to: 9) }
+    try await deployer.delete(id)
   }
 
   private func retention() async throws {
     for number in 1...12 {
-      _ = try await courier.up(submission("v\(number)", of: id))
-      while try await store.record(of: id)?.run?.isOpen == true { _ = try await courier.resume(id) }
+      _ = try await deployer.up(submission("v\(number)", of: id))
+      while try await store.record(of: id)?.run?.isOpen == true { _ = try await deployer.resume(id) }
     }
     let record = try #require(try await store.record(of: id))
     #expect(record.revisions.map(\.number) == Array(3...12))
     for number in 3...12 { #expect(try await store.revision(number, of: id).number == number) }
     await #expect(throws: DeliveryError.self) { try await store.revision(2, of: id) }
-    try await courier.delete(id)
+    try await deployer.delete(id)
   }
 }

@@ -30,8 +30,8 @@ private func render(_ traits: [TraitType]) -> Set<Node>? {
   }
   var diagnostics: [Diagnostic] = []
   let documents = YAMLReader().documents(in: Array(text.utf8), file: "app.yaml", diagnostics: &diagnostics)
-  let loader = Loader(registry: .standard, options: RenderOptions(strictness: .ignore))
-  let objects = loader.objects(of: documents, diagnostics: &diagnostics)
+  let renderer = DocumentRenderer(registry: .standard, options: RenderOptions(strictness: .ignore))
+  let objects = renderer.objects(of: documents, diagnostics: &diagnostics)
   return diagnostics.contains { $0.severity == .error } ? nil : Set(objects.map(\.node))
 }
 

@@ -26,7 +26,7 @@ private struct Sample: ParameterSet {
   var labels: KeyedValues<String>?
   var anything: Node?
   var probe: Passed<Inner>?
-  var amount: IntOrText?
+  var amount: IntOrString?
   var bounded: Int?
 
   init(from reader: inout ParameterReader) {

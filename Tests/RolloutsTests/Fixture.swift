@@ -113,7 +113,7 @@ struct Fixture {
   static func objects(_ text: String) throws -> [ReleaseObject] {
     var diagnostics: [Diagnostic] = []
     let documents = YAMLReader().documents(in: Array(text.utf8), file: "test.yaml", diagnostics: &diagnostics)
-    let objects = Loader(registry: .standard, options: RenderOptions()).objects(
+    let objects = DocumentRenderer(registry: .standard, options: RenderOptions()).objects(
       of: documents, diagnostics: &diagnostics)
     let problem = diagnostics.first
     try #require(problem == nil, "\(problem.map(\.description) ?? "")")

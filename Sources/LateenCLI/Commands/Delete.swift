@@ -16,7 +16,7 @@ struct Delete: DeliveryCommand {
 
   func deliver() async throws {
     let id = try application.id()
-    try await target.courier().delete(id)
+    try await target.deployer().delete(id)
     output.print("\(id): deleted\n", ["name": .string(id.name), "namespace": .string(id.namespace), "deleted": true])
   }
 }

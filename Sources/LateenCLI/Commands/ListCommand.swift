@@ -13,11 +13,11 @@ struct ListCommand: DeliveryCommand {
   var output = ReportFormat.text
 
   func deliver() async throws {
-    let courier = target.courier()
+    let deployer = target.deployer()
     var table = TextTable(["NAMESPACE", "NAME", "REVISION", "PHASE", "HEALTHY", "CREATED", "MESSAGE"])
     var nodes: [Node] = []
-    for id in try await courier.store.applications() {
-      let report = try await courier.status(id)
+    for id in try await deployer.store.applications() {
+      let report = try await deployer.status(id)
       table.add([
         id.namespace, id.name, report.record.live.map(String.init) ?? "", report.phase,
         report.isHealthy ? "yes" : "no", Timestamp.text(report.record.createdAt), report.message,

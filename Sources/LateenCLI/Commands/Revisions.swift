@@ -44,13 +44,13 @@ struct Revisions: DeliveryCommand {
 
   func deliver() async throws {
     let id = try application.id()
-    let courier = target.courier()
-    if let range = diff.flatMap(Self.range) { return try await compare(range, id, courier) }
+    let deployer = target.deployer()
+    if let range = diff.flatMap(Self.range) { return try await compare(range, id, deployer) }
     if let number {
-      let revision = try await courier.revision(number, of: id)
+      let revision = try await deployer.revision(number, of: id)
       return Terminal.output((output == .text ? OutputFormat.yaml : .json).bytes(revision.settled))
     }
-    let record = try await courier.record(id)
+    let record = try await deployer.record(id)
     var table = TextTable(["REVISION", "LIVE", "OUTCOME", "CREATED", "DIGEST"])
     for entry in record.revisions {
       table.add([
@@ -68,9 +68,9 @@ struct Revisions: DeliveryCommand {
     output.print(table.text, .list(nodes))
   }
 
-  private func compare(_ range: (old: Int, new: Int), _ id: ApplicationID, _ courier: Courier) async throws {
-    let old = try await courier.revision(range.old, of: id)
-    let new = try await courier.revision(range.new, of: id)
+  private func compare(_ range: (old: Int, new: Int), _ id: ApplicationID, _ deployer: Deployer) async throws {
+    let old = try await deployer.revision(range.old, of: id)
+    let new = try await deployer.revision(range.new, of: id)
     let all = Comparison(old.settled, new.settled)
     let comparison = showSecrets ? all : all.redacted
     output.print(

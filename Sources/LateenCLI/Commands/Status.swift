@@ -24,12 +24,12 @@ struct Status: DeliveryCommand {
 
   func deliver() async throws {
     let id = try application.id()
-    let courier = target.courier()
+    let deployer = target.deployer()
     let report: StatusReport
     if watch {
-      report = try await StatusWatch(id: id, courier: courier, output: output, detail: tree ? .all : .usual).run()
+      report = try await StatusWatch(id: id, deployer: deployer, output: output, detail: tree ? .all : .usual).run()
     } else {
-      report = try await courier.status(id)
+      report = try await deployer.status(id)
       let text = StatusText(report: report)
       output.print(tree ? text.tree : text.text, report.node)
     }

@@ -30,7 +30,7 @@ struct Up: DeliveryCommand {
   var name: String?
 
   @OptionGroup(title: "Target") var target: TargetOptions
-  @OptionGroup(title: "Waiting") var patience: PatienceOptions
+  @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
   @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Flag(name: .long, help: "Show the plan and change nothing.")
@@ -55,20 +55,20 @@ struct Up: DeliveryCommand {
     if pipeline.hasErrors { return try pipeline.finish() }
     let outline = Outline(inputs, limits: rendering.limits)
     let id = try identity(outline)
-    let courier = target.courier(patience: patience.patience)
+    let deployer = target.deployer(waitPolicy: waitPolicy.waitPolicy)
     // Everything that a later step could stumble over is found now, before anything is changed.
-    let previous = try await courier.liveObjects(of: id)
+    let previous = try await deployer.liveObjects(of: id)
     let release = pipeline.release(objects, after: previous)
     let plan = release.flatMap { Plan($0, &pipeline) }
     try pipeline.finish()
     guard let plan else { return }
     if dryRun { return output.print(plan.table, plan.node) }
-    let submission = Courier.Submission(
+    let submission = Deployer.Submission(
       id, objects: objects.map(\.node), inputs: inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
       components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: rendering.node,
       driver: rendering.driver)
-    let outcome = try await courier.up(submission)
-    try await Conclusion.print(nil, outcome, id, courier, output)
+    let outcome = try await deployer.up(submission)
+    try await Conclusion.print(nil, outcome, id, deployer, output)
   }
 
   private func identity(_ outline: Outline) throws -> ApplicationID {

@@ -23,13 +23,13 @@ struct Workflow: ParsableCommand {
       abstract: "Approve the step that waits, or go on after a suspension, which approves it too.")
 
     @OptionGroup var options: Options
-    @OptionGroup(title: "Waiting") var patience: PatienceOptions
+    @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
 
     func deliver() async throws {
       let id = try options.application.id()
-      let courier = options.target.courier(patience: patience.patience)
-      let outcome = try await courier.resume(id)
-      try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, courier, options.output)
+      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy)
+      let outcome = try await deployer.resume(id)
+      try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, deployer, options.output)
     }
   }
 
@@ -41,9 +41,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let courier = options.target.courier()
-      try await courier.suspend(id)
-      try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, courier, options.output)
+      let deployer = options.target.deployer()
+      try await deployer.suspend(id)
+      try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, deployer, options.output)
     }
   }
 
@@ -53,13 +53,13 @@ struct Workflow: ParsableCommand {
       abstract: "Begin the rollout anew, from its first step; one that is over is put in place once more.")
 
     @OptionGroup var options: Options
-    @OptionGroup(title: "Waiting") var patience: PatienceOptions
+    @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
 
     func deliver() async throws {
       let id = try options.application.id()
-      let courier = options.target.courier(patience: patience.patience)
-      let outcome = try await courier.restart(id)
-      try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, courier, options.output)
+      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy)
+      let outcome = try await deployer.restart(id)
+      try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, deployer, options.output)
     }
   }
 
@@ -72,9 +72,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let courier = options.target.courier()
-      try await courier.terminate(id)
-      try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, courier, options.output)
+      let deployer = options.target.deployer()
+      try await deployer.terminate(id)
+      try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, deployer, options.output)
     }
   }
 
@@ -94,9 +94,9 @@ struct Workflow: ParsableCommand {
 
     func deliver() async throws {
       let id = try options.application.id()
-      let courier = options.target.courier()
-      let outcome = try await courier.rollback(id, to: toRevision, bySteps: bySteps)
-      try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, courier, options.output)
+      let deployer = options.target.deployer()
+      let outcome = try await deployer.rollback(id, to: toRevision, bySteps: bySteps)
+      try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, deployer, options.output)
     }
   }
 }

@@ -33,10 +33,10 @@ struct TargetOptions: ParsableArguments {
     return ClusterStore(context: context, kubeconfig: kubeconfig, tooling: "lateen/\(LateenCLI.version)")
   }
 
-  /// A courier to it; progress goes to standard error.
-  func courier(patience: Courier.Patience = Courier.Patience()) -> Courier {
-    Courier(
-      to: store, routers: LateenCLI.routers, patience: patience, now: Clock.seconds,
+  /// A deployer to it; progress goes to standard error.
+  func deployer(waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy()) -> Deployer {
+    Deployer(
+      to: store, routers: LateenCLI.routers, waitPolicy: waitPolicy, now: Clock.seconds,
       report: { line in Terminal.error(line.escapingControlCharacters) })
   }
 }
@@ -53,7 +53,7 @@ struct ApplicationOptions: ParsableArguments {
 }
 
 /// How long a command stays.
-struct PatienceOptions: ParsableArguments {
+struct WaitOptions: ParsableArguments {
   @Flag(name: .long, help: "Stay until the rollout is over, whoever approves its steps.")
   var wait = false
 
@@ -70,8 +70,8 @@ struct PatienceOptions: ParsableArguments {
     }
   }
 
-  var patience: Courier.Patience {
-    Courier.Patience(until: wait ? .end : detach ? .asked : .decision, timeout: Self.seconds(timeout) ?? 600)
+  var waitPolicy: Deployer.WaitPolicy {
+    Deployer.WaitPolicy(until: wait ? .end : detach ? .asked : .decision, timeout: Self.seconds(timeout) ?? 600)
   }
 
   private static func seconds(_ text: String) -> Int? {

@@ -1,7 +1,7 @@
 import Delivery
 import Tree
 
-extension Courier.Outcome {
+extension Deployer.Outcome {
   /// What a command says at its end.
   func text(of id: ApplicationID) -> String {
     switch self {
@@ -26,13 +26,13 @@ extension Courier.Outcome {
 /// Ends a command that changed an Application: the outcome for people, the status for programs.
 enum Conclusion {
   static func print(
-    _ words: String?, _ outcome: Courier.Outcome?, _ id: ApplicationID, _ courier: Courier, _ format: ReportFormat
+    _ words: String?, _ outcome: Deployer.Outcome?, _ id: ApplicationID, _ deployer: Deployer, _ format: ReportFormat
   ) async throws {
     let text = (words.map { "\($0)\n" } ?? "") + (outcome?.text(of: id) ?? "")
     switch format {
     case .text: format.print(text, .null)
     case .json:
-      let report = try await courier.status(id)
+      let report = try await deployer.status(id)
       format.print("", report.node)
     }
   }

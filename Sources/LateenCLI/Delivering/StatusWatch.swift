@@ -5,13 +5,13 @@ import Files
 /// of a terminal, or as one report after another where the output goes elsewhere.
 struct StatusWatch {
   let id: ApplicationID
-  let courier: Courier
+  let deployer: Deployer
   let output: ReportFormat
   let detail: StatusPicture.Detail
 
   /// Gives back the last report.
   func run() async throws -> StatusReport {
-    let first = try await courier.status(id)
+    let first = try await deployer.status(id)
     guard output == .text, Self.goesOn(first) else { return try await follow(first) }
     guard let screen = Screen() else { return try await follow(first) }
     let work = Task { try await show(first, on: screen) }
@@ -35,7 +35,7 @@ struct StatusWatch {
       }
       guard Self.goesOn(report), (try? await Task.sleep(for: .seconds(1))) != nil else { return report }
       do {
-        report = try await courier.status(id)
+        report = try await deployer.status(id)
         trouble = nil
       } catch {
         if Task.isCancelled { return report }
@@ -61,7 +61,7 @@ struct StatusWatch {
       }
       guard Self.goesOn(report) else { return report }
       try await Task.sleep(for: .seconds(1))
-      report = try await courier.status(id)
+      report = try await deployer.status(id)
     }
   }
 

@@ -61,9 +61,9 @@ struct NewType {
   }
 
   private func sample<Output>(
-    _ renderer: any Definition.Type, prepare: @escaping DefinedType<Output>.Prepare
-  ) -> DefinedType<Output> {
-    DefinedType(
+    _ renderer: any Definition.Type, prepare: @escaping TypeDefinition<Output>.Prepare
+  ) -> TypeDefinition<Output> {
+    TypeDefinition(
       type: name, summary: renderer.summary, example: renderer.example,
       workload: kind == .component ? SampleComponent.workload : nil,
       appliesTo: kind == .trait ? SampleTrait.appliesTo : [], schema: { renderer.parameterSchema }, prepare: prepare)

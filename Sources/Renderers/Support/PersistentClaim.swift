@@ -19,7 +19,7 @@ struct PersistentClaim: Sendable {
   }
 
   struct Size: ParameterSet {
-    var storage: BinarySize
+    var storage: ByteQuantity
 
     init(from reader: inout ParameterReader) {
       storage = reader.required("storage", "Size of the volume.")

@@ -53,7 +53,7 @@ public enum KruiseRollout: TraitRenderer {
     static let isClosed = true
 
     var weight: Int?
-    var replicas: IntOrText?
+    var replicas: IntOrString?
     var duration: Int?
     var matches: [Match]?
 

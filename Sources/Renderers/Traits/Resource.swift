@@ -19,7 +19,7 @@ public enum Resource: TraitRenderer {
 
   public struct Parameters: ParameterSet {
     var cpu: NumberOrText?
-    var memory: BinarySize?
+    var memory: ByteQuantity?
     var requests: Amounts?
     var limits: Amounts?
 
@@ -33,11 +33,11 @@ public enum Resource: TraitRenderer {
 
   struct Amounts: ParameterSet {
     var cpu: NumberOrText
-    var memory: BinarySize
+    var memory: ByteQuantity
 
     init(from reader: inout ParameterReader) {
       cpu = reader.value("cpu", "CPU: `0.5` or `500m` is half a core.", default: NumberOrText(1))
-      memory = reader.value("memory", "Memory, such as `512Mi`.", default: BinarySize("2048Mi"))
+      memory = reader.value("memory", "Memory, such as `512Mi`.", default: ByteQuantity("2048Mi"))
     }
 
     var amounts: Node { ["cpu": cpu.node, "memory": memory.node] }

@@ -13,7 +13,7 @@ public enum RollingRelease: TraitRenderer {
 
   public struct Parameters: ParameterSet {
     var weight: Int?
-    var replicas: IntOrText?
+    var replicas: IntOrString?
     var isFinal: Bool
     var workloadType: WorkloadType?
     var rolloutType: String

@@ -3,7 +3,7 @@ import Tree
 
 /// The driver `kruise`: the workload and its Rollout are applied, Kruise Rollouts moves pods and traffic, and Lateen waits
 /// for it and approves its steps.
-extension Courier {
+extension Deployer {
   /// Puts a stage in place by way of Kruise Rollouts.
   ///
   /// A Rollout goes before a new version of its workload, and is seen by its controller, so that the version can't roll

@@ -1,7 +1,7 @@
 import Tree
 
 /// What a type name of an Application stands for, whoever made it: a renderer in Swift, or a definition from outside.
-public struct DefinedType<Output: Sendable>: Sendable {
+public struct TypeDefinition<Output: Sendable>: Sendable {
   /// Renders parameters that have been read.
   public typealias Render = @Sendable (Scope) throws(RenderError) -> Output
   /// Reads the parameters; nil when there are errors in the context.
@@ -78,11 +78,11 @@ public struct DefinedType<Output: Sendable>: Sendable {
 }
 
 /// A type of component.
-public typealias ComponentType = DefinedType<ComponentOutput>
+public typealias ComponentType = TypeDefinition<ComponentOutput>
 /// A type of trait.
-public typealias TraitType = DefinedType<TraitOutput>
+public typealias TraitType = TypeDefinition<TraitOutput>
 
-extension DefinedType<ComponentOutput> {
+extension TypeDefinition<ComponentOutput> {
   /// The type of a renderer in Swift.
   init<Renderer: ComponentRenderer>(_ renderer: Renderer.Type) {
     self.init(
@@ -92,7 +92,7 @@ extension DefinedType<ComponentOutput> {
   }
 }
 
-extension DefinedType<TraitOutput> {
+extension TypeDefinition<TraitOutput> {
   /// The type of a renderer in Swift.
   init<Renderer: TraitRenderer>(_ renderer: Renderer.Type) {
     self.init(

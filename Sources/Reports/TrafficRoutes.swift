@@ -1,7 +1,7 @@
 import Tree
 
 /// Where the routes of a stage lead, read off the objects: host and path to route, route to Service, each with its share.
-struct Leads {
+struct TrafficRoutes {
   /// A way from a host through a route to a Service.
   struct Lead: Hashable {
     var host: String

@@ -4,11 +4,11 @@ import Tree
 
 /// Turns documents into the objects of a release: Applications are rendered, lists opened, plain objects taken as they
 /// are. So a file of plain YAML goes the same way as an Application.
-public struct Loader: Sendable {
+public struct DocumentRenderer: Sendable {
   private let registry: Registry
   let options: RenderOptions
 
-  /// Creates a loader.
+  /// Creates a renderer of documents.
   public init(registry: Registry, options: RenderOptions) {
     self.registry = registry
     self.options = options

@@ -3,11 +3,11 @@ import Tree
 
 /// An amount of memory or storage: a whole number and a unit. As KubeVela's definitions check it: no fraction, no zero
 /// in front.
-struct BinarySize: ParameterValue, Hashable {
+struct ByteQuantity: ParameterValue, Hashable {
   var text: String
 
   static var parameterType: ParameterType { .text }
-  static var placeholder: BinarySize { BinarySize("1Gi") }
+  static var placeholder: ByteQuantity { ByteQuantity("1Gi") }
   var node: Node { .string(text) }
 
   init(_ text: String) { self.text = text }

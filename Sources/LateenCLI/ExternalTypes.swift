@@ -21,7 +21,7 @@ struct DefinitionOptions: ParsableArguments {
 
   /// The registry with these definitions, for commands that only describe types. Ends the command when they are wrong.
   func registry() throws -> Registry {
-    let outside = OutsideTypes(self, over: LateenCLI.registry, limits: .standard, allowsExec: false)
+    let outside = ExternalTypes(self, over: LateenCLI.registry, limits: .standard, allowsExec: false)
     for problem in outside.diagnostics { Terminal.error("\(problem)") }
     if !outside.diagnostics.isEmpty { throw ExitStatus.badInput }
     return outside.registry
@@ -29,7 +29,7 @@ struct DefinitionOptions: ParsableArguments {
 }
 
 /// The types of definitions from outside, beside the built-in ones, and the functions for all objects.
-struct OutsideTypes {
+struct ExternalTypes {
   private(set) var registry: Registry
   private(set) var functions: [ObjectFunction] = []
   private(set) var diagnostics: [Diagnostic] = []

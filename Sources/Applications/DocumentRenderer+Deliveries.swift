@@ -2,23 +2,23 @@ import Rendering
 import Rollouts
 import Tree
 
-extension Loader {
+extension DocumentRenderer {
   /// What the workflows of some documents deliver, place by place, with policies applied and inputs filled in. A place's
   /// objects are those that are there when all steps are done. Plain objects go where KubeVela runs.
   public func deliveries(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [Delivery] {
     let external = documents.filter(WorkflowPlanner.isPart)
     let parts = documents.filter { !WorkflowPlanner.isPart($0) }.flatMap { self.parts(of: $0, &diagnostics) }
-    var courier = Courier(composer: composer(for: parts), options: options)
+    var builder = DeliveryBuilder(composer: composer(for: parts), options: options)
     for case .application(let application) in parts {
       var planner = WorkflowPlanner(application, documents: external, strictness: options.strictness)
       let turns = planner.turns()
       diagnostics += planner.diagnostics
-      for turn in turns { courier.deliver(turn, of: application) }
+      for turn in turns { builder.deliver(turn, of: application) }
     }
-    for object in untaken(parts, by: courier.composer) { courier.deliver(object) }
-    diagnostics += courier.diagnostics + courier.composer.diagnostics
-    for delivery in courier.deliveries { check(delivery.objects, &diagnostics) }
-    return courier.deliveries
+    for object in untaken(parts, by: builder.composer) { builder.deliver(object) }
+    diagnostics += builder.diagnostics + builder.composer.diagnostics
+    for delivery in builder.deliveries { check(delivery.objects, &diagnostics) }
+    return builder.deliveries
   }
 
   /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
@@ -53,7 +53,7 @@ extension Loader {
 }
 
 /// Renders turns of workflows into deliveries.
-private struct Courier {
+private struct DeliveryBuilder {
   var composer: Composer
   let options: RenderOptions
   private(set) var deliveries: [Delivery] = []

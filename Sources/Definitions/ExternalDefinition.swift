@@ -2,7 +2,7 @@ import Rendering
 import Tree
 
 /// A definition as it was written in a file: a type made of another, or of a function, or a function for all objects.
-public struct OutsideDefinition: Sendable {
+public struct ExternalDefinition: Sendable {
   /// What is defined.
   public enum Kind: String, Sendable, CaseIterable {
     case component = "ComponentDefinition"

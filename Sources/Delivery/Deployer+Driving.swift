@@ -1,12 +1,12 @@
 import Rollouts
 import Tree
 
-extension Courier {
-  /// Goes on with the run until it is over, or has to wait for longer than the patience allows. The right to change the
+extension Deployer {
+  /// Goes on with the run until it is over, or has to wait for longer than the policy allows. The right to change the
   /// Application is given back while waiting, so that others can suspend it or roll it back.
   func drive(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
     let start = now()
-    let deadline = start + patience.timeout
+    let deadline = start + waitPolicy.timeout
     var told: Outcome?
     var seen: Sight?
     while true {
@@ -17,7 +17,7 @@ extension Courier {
         }
       } catch {
         // What is to be done is written down, so it can be done when the place is there again.
-        guard error.kind == .unavailable, patience.until != .asked, now() < deadline else { throw error }
+        guard error.kind == .unavailable, waitPolicy.until != .asked, now() < deadline else { throw error }
         report("\(error.message); trying again")
         try? await Task.sleep(for: store.pollInterval * 2)
         continue
@@ -25,8 +25,8 @@ extension Courier {
       let mustWait =
         switch outcome {
         case .live, .deleted, .stopped: false
-        case .approval: patience.until == .end
-        case .pause, .unhealthy: patience.until != .asked
+        case .approval: waitPolicy.until == .end
+        case .pause, .unhealthy: waitPolicy.until != .asked
         }
       guard mustWait else { return outcome }
       if outcome != told {
@@ -36,7 +36,7 @@ extension Courier {
       told = outcome
       guard now() < deadline else {
         throw DeliveryError(
-          .timeout, "gave up after \(patience.timeout) s: \(Self.phrase(outcome, now: now()))",
+          .timeout, "gave up after \(waitPolicy.timeout) s: \(Self.phrase(outcome, now: now()))",
           hint: "everything is as it was then; lateen status \(id.argument) shows it, and the next command goes on")
       }
       await waitForChange(of: id, while: outcome, until: deadline, &seen)

@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-extension Courier {
+extension Deployer {
   /// Goes back to a revision, from any state: the one asked for, or the newest that succeeded before what is under way
   /// or live. Traffic goes back first. It asks nobody and waits for nothing, so it can't hang.
   public func rollback(

@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-extension Courier {
+extension Deployer {
   /// What `up` hands in.
   public struct Submission: Sendable {
     /// The Application.

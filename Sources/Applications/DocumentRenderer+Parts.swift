@@ -15,7 +15,7 @@ public struct LoadedPart: Sendable {
   }
 }
 
-extension Loader {
+extension DocumentRenderer {
   /// The objects of a few documents of a run, by themselves: parts can be loaded at once, and need not be kept. Nil when
   /// a document looks at others, so that a run must have them all together.
   public func part(of documents: [SourceNode]) -> LoadedPart? {

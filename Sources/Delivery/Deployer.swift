@@ -3,16 +3,16 @@ import Tree
 
 /// Moves an Application from version to version. What it is about to do is written down before it is done, so that after
 /// a crash at any point the next command goes on from there; whatever is done twice is the same as done once.
-public struct Courier: Sendable {
+public struct Deployer: Sendable {
   /// Where to.
   public let store: any Store
   let routers: Routers
-  let patience: Patience
+  let waitPolicy: WaitPolicy
   let now: @Sendable () -> Int
   let report: @Sendable (String) -> Void
 
   /// How long a command stays.
-  public struct Patience: Sendable {
+  public struct WaitPolicy: Sendable {
     /// Until when.
     public enum Until: Sendable {
       /// Not at all: what can't be done at once is left to the next command.
@@ -28,7 +28,7 @@ public struct Courier: Sendable {
     /// Seconds after which it gives up.
     public var timeout: Int
 
-    /// A patience.
+    /// A policy of waiting.
     public init(until: Until = .decision, timeout: Int = 600) {
       self.until = until
       self.timeout = timeout
@@ -51,14 +51,14 @@ public struct Courier: Sendable {
     case deleted
   }
 
-  /// A courier to a store. `now` gives seconds since 1970, `report` takes lines of progress.
+  /// A deployer to a store. `now` gives seconds since 1970, `report` takes lines of progress.
   public init(
-    to store: any Store, routers: Routers = .standard, patience: Patience = Patience(),
+    to store: any Store, routers: Routers = .standard, waitPolicy: WaitPolicy = WaitPolicy(),
     now: @escaping @Sendable () -> Int, report: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.store = store
     self.routers = routers
-    self.patience = patience
+    self.waitPolicy = waitPolicy
     self.now = now
     self.report = report
   }
