@@ -36,10 +36,12 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "Tree", swiftSettings: strict),
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
+    .target(name: "Kubernetes", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
-    .target(name: "Renderers", dependencies: ["Rendering", "Tree"], swiftSettings: strict),
-    .target(name: "Rollouts", dependencies: ["Tree", crypto], swiftSettings: strict),
-    .target(name: "Applications", dependencies: ["Rollouts", "Rendering", "Tree"], swiftSettings: strict),
+    .target(name: "Renderers", dependencies: ["Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
+    .target(name: "Rollouts", dependencies: ["Kubernetes", "Tree", crypto], swiftSettings: strict),
+    .target(
+      name: "Applications", dependencies: ["Rollouts", "Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "Definitions", dependencies: ["Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
@@ -49,7 +51,7 @@ let package = Package(
     .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
     .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Differences", "Rollouts", "Codec", "Tree", crypto],
+      name: "Reports", dependencies: ["Differences", "Rollouts", "Kubernetes", "Codec", "Tree", crypto],
       resources: [
         .embedInCode("Page/graph.css"), .embedInCode("Page/graph.dot"), .embedInCode("Page/graph.mmd"),
         .embedInCode("Page/graph.svg"), .embedInCode("Page/report.css"), .embedInCode("Page/report.html"),
@@ -60,13 +62,15 @@ let package = Package(
       name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "Delivery",
-      dependencies: ["Processes", "Files", "Rendering", "Rollouts", "Codec", "Tree", crypto, systemPackage],
+      dependencies: [
+        "Processes", "Files", "Rendering", "Rollouts", "Kubernetes", "Codec", "Tree", crypto, systemPackage,
+      ],
       swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
         "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
-        "Renderers", "Rollouts", "Rendering", "Codec", "Tree", argumentParser,
+        "Renderers", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",
@@ -88,6 +92,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Tree"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
+    .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "CodecTests",
       dependencies: ["CFloor", "CLibYAML", "FuzzTargets", "Files", "Rendering", "Codec", "Tree"],

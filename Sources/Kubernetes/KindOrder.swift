@@ -1,0 +1,34 @@
+import Tree
+
+extension Kind {
+  /// The order in which Helm installs kinds, so that what others need comes first. By name alone, as Helm does it.
+  private static let installed: [String: Int] = Dictionary(
+    uniqueKeysWithValues: [
+      "PriorityClass", "Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange", "PodSecurityPolicy",
+      "PodDisruptionBudget", "ServiceAccount", "Secret", "SecretList", "ConfigMap", "StorageClass", "PersistentVolume",
+      "PersistentVolumeClaim", "CustomResourceDefinition", "ClusterRole", "ClusterRoleList", "ClusterRoleBinding",
+      "ClusterRoleBindingList", "Role", "RoleList", "RoleBinding", "RoleBindingList", "Service", "DaemonSet", "Pod",
+      "ReplicationController", "ReplicaSet", "Deployment", "HorizontalPodAutoscaler", "StatefulSet", "Job", "CronJob",
+      "IngressClass", "Ingress", "APIService",
+    ].enumerated().map { ($1, $0) })
+
+  /// The place of a kind in the order of installation; kinds that are not in it come last.
+  package static func installRank(of kind: String) -> Int { installed[kind] ?? installed.count }
+
+  /// The place of an object in the order in which objects may go: routes, Services, the rest, and workloads last, so
+  /// that no request is sent to pods that are gone.
+  package static func pruneRank(of id: ObjectID) -> Int {
+    switch id.knownKind?.role {
+    case .route: 0
+    case .service: 1
+    case .workload(let workload) where workload != .single: 3
+    default: 2
+    }
+  }
+
+  /// Elements in the order in which their objects may go; those of one rank stay in their order.
+  package static func pruneOrder<Element>(_ elements: [Element], _ id: (Element) -> ObjectID?) -> [Element] {
+    let ranks = elements.map { id($0).map(pruneRank) ?? 2 }
+    return (0...3).flatMap { rank in zip(elements, ranks).lazy.filter { $0.1 == rank }.map(\.0) }
+  }
+}
