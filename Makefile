@@ -1,4 +1,4 @@
-.PHONY: demo build test golden generate lint fuzz sanitize bench mutate release install setup
+.PHONY: demo build test golden generate lint fuzz sanitize bench mutate release install setup dist deb image
 
 setup: ; @scripts/setup
 demo: build ; @scripts/demo
@@ -13,3 +13,6 @@ bench: setup ; scripts/bench
 mutate: setup ; scripts/mutate.py
 release: setup ; swift build -c release --product lateen -Xswiftc -static-executable
 install: release ; install -D -m 755 .build/release/lateen $(or $(PREFIX),/usr/local)/bin/lateen
+dist: setup ; scripts/dist
+deb: dist ; scripts/deb --try
+image: dist ; scripts/image

@@ -13,6 +13,9 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+// What `lateen version` says of a release; scripts/dist sets it.
+let commit = Context.environment["LATEEN_COMMIT"] ?? ""
+
 let package = Package(
   name: "lateen",
   platforms: [.macOS(.v15)],
@@ -34,6 +37,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
     .systemLibrary(name: "CLinux"),
+    .target(name: "CBuild", cSettings: [.define("LATEEN_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Tree", swiftSettings: strict),
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
     .target(name: "Kubernetes", dependencies: ["Tree"], swiftSettings: strict),
@@ -70,7 +74,7 @@ let package = Package(
       name: "LateenCLI",
       dependencies: [
         "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
-        "Renderers", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", argumentParser,
+        "Renderers", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CBuild", argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",

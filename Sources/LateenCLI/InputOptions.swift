@@ -7,14 +7,27 @@ import Tree
 
 /// The input of a command, and how it is read.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "Applications or plain Kubernetes YAML: files, folders, or - for standard input.")
-  var files: [String] = []
+  @Argument(
+    help: ArgumentHelp(
+      "Applications or plain Kubernetes YAML: files, folders, or - for standard input.", valueName: "file"),
+    completion: .file())
+  var operands: [String] = []
 
-  @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.")
+  @Option(
+    name: [.customShort("f"), .customLong("filename")],
+    help: ArgumentHelp("The same as an argument, as kubectl and vela take it.", valueName: "file"), completion: .file())
+  var filenames: [String] = []
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("The version before it: files, folders or -.", valueName: "file"), completion: .file())
   var from: [String] = []
 
   @OptionGroup(title: "Rendering")
   var rendering: RenderingOptions
+
+  /// What is to be read, in the order of the arguments.
+  var files: [String] { operands + filenames }
 
   func validate() throws {
     guard files.isEmpty else { return }
@@ -65,13 +78,13 @@ struct RenderingOptions: ParsableArguments {
   @Flag(name: .long, help: "Run the executables that definitions name.")
   var allowExec = false
 
-  @Option(name: .long, help: "Most bytes of a file.")
+  @Option(name: .long, help: "Maximum size of a file, in bytes.")
   var maxBytes = Limits.standard.bytes
-  @Option(name: .long, help: "Most lists and maps inside each other.")
+  @Option(name: .long, help: "Maximum nesting depth.")
   var maxDepth = Limits.standard.depth
-  @Option(name: .long, help: "Most values of a file, after aliases.")
+  @Option(name: .long, help: "Maximum number of values in a file, aliases expanded.")
   var maxNodes = Limits.standard.nodes
-  @Option(name: .long, help: "Most documents of a file.")
+  @Option(name: .long, help: "Maximum number of documents in a file.")
   var maxDocuments = Limits.standard.documents
 
   func validate() throws {

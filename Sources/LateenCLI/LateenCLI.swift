@@ -10,7 +10,7 @@ import Tree
 /// of `lateen` as its own program.
 public enum LateenCLI {
   /// The version that `lateen --version` prints.
-  public static let version = "0.1.0"
+  public static let version = "0.2.0"
 
   @TaskLocal static var registry = Registry.standard
   @TaskLocal static var routers = Routers.standard
@@ -36,25 +36,15 @@ public enum LateenCLI {
     } catch let status as ExitStatus {
       exit(status)
     } catch {
-      let message = Root.fullMessage(for: error)
       if Root.exitCode(for: error) == .success {
+        let message = Help.arranged(Root.fullMessage(for: error))
         Terminal.output(message.hasSuffix("\n") || message.isEmpty ? message : "\(message)\n")
         exit(.fine)
       }
-      Terminal.error(unknownCommand(arguments) ?? message)
+      Terminal.error(UsageProblem(arguments).text(of: error))
       exit(.usage)
     }
     exit(.fine)
-  }
-
-  /// What to say of a first word that is no command; nil when it is one.
-  private static func unknownCommand(_ arguments: [String]) -> String? {
-    let known = Root.configuration.subcommands.map { $0._commandName }
-    guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !known.contains(first) else {
-      return nil
-    }
-    let hint = Suggestion.hint(for: first, in: known, noun: "commands").map { "\n  hint: \($0)" } ?? ""
-    return "error: there is no command '\(first)'\(hint)"
   }
 
   private static func exit(_ status: ExitStatus) -> Never {
@@ -90,6 +80,6 @@ struct Root: ParsableCommand {
       Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
       GraphCommand.self, Vet.self, Explain.self, GoldenCommand.self, Definitions.self, KRMCommand.self,
       Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
-      ListCommand.self, Delete.self,
+      ListCommand.self, Delete.self, VersionCommand.self,
     ])
 }

@@ -22,7 +22,7 @@ struct DiffCommand: ParsableCommand {
         lateen diff golden:web/stable rendered:web/1 -o summary
       """)
 
-  @Argument(help: "A and B, or with --step the new version.")
+  @Argument(help: "A and B, or with --step the new version.", completion: .file())
   var files: [String] = []
 
   @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.")

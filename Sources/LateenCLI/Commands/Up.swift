@@ -23,7 +23,10 @@ struct Up: DeliveryCommand {
       pods.
       """)
 
-  @Argument(help: "Applications or plain Kubernetes YAML: files, folders, or - for standard input.")
+  @Argument(
+    help: ArgumentHelp(
+      "Applications or plain Kubernetes YAML: files, folders, or - for standard input.", valueName: "file"),
+    completion: .file())
   var files: [String]
 
   @Option(name: .long, help: "Name to deliver under, when the files hold not exactly one Application.")

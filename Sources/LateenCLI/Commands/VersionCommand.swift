@@ -1,0 +1,89 @@
+import ArgumentParser
+import CBuild
+import Codec
+import Files
+import Tree
+
+/// `lateen version`.
+struct VersionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "version",
+    abstract: "Print the version, and what it was built from.",
+    discussion: """
+        lateen version
+        lateen version -o json
+      """)
+
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output: Format = .text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  func run() throws {
+    let build = Build.current
+    switch output {
+    case .text:
+      Terminal.output(
+        "lateen \(build.version) (\(build.commit ?? "built from source")), Swift \(build.swift), \(build.platform)\n")
+    case .json: Terminal.output(JSONWriter().string(build.node) + "\n")
+    }
+  }
+}
+
+/// How this program was built.
+struct Build {
+  var version: String
+  /// The commit of a release; nil in a build of one's own.
+  var commit: String?
+  /// The version of the compiler.
+  var swift: String
+  /// The operating system and the processor, as Go and container images name them, such as `linux/amd64`.
+  var platform: String
+
+  static var current: Build {
+    let commit = unsafe String(cString: lateen_build_commit())
+    return Build(
+      version: LateenCLI.version, commit: commit.isEmpty ? nil : commit, swift: swiftVersion,
+      platform: "\(system)/\(processor)")
+  }
+
+  /// The build as an object of the envelope that all JSON output has.
+  var node: Node {
+    [
+      "apiVersion": "lateen.dev/v1", "kind": "Version", "version": .string(version), "commit": commit.map(Node.string),
+      "swift": .string(swift), "platform": .string(platform),
+    ]
+  }
+
+  private static var swiftVersion: String {
+    #if compiler(>=6.4)
+      "6.4 or later"
+    #elseif compiler(>=6.3)
+      "6.3"
+    #else
+      "6.2"
+    #endif
+  }
+
+  private static var system: String {
+    #if os(Linux)
+      "linux"
+    #elseif os(macOS)
+      "darwin"
+    #else
+      "unknown"
+    #endif
+  }
+
+  private static var processor: String {
+    #if arch(x86_64)
+      "amd64"
+    #elseif arch(arm64)
+      "arm64"
+    #else
+      "unknown"
+    #endif
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Files
+import Tree
+
+/// What is wrong with a command line, said as every other problem is: what, and what was probably meant.
+struct UsageProblem {
+  private let arguments: [String]
+
+  /// A problem with these arguments, the program's name left out.
+  init(_ arguments: [String]) {
+    self.arguments = arguments
+  }
+
+  /// The message to print for what the argument parser threw.
+  func text(of error: any Error) -> String {
+    let path = commands()
+    if let unknown = unknownCommand(below: path) { return unknown }
+    let lines = Root.message(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let first = lines.first.map(Self.sentence) ?? "this command line can't be read"
+    let name = path.map { $0._commandName }.joined(separator: " ")
+    return (["error: \(first)"] + lines.dropFirst() + ["  hint: '\(name) --help' says what it takes"])
+      .joined(separator: "\n")
+  }
+
+  /// The parser's sentence as the other messages are written; of words too many the first is named.
+  private static func sentence(_ line: String) -> String {
+    let text = line.prefix(1).lowercased() + line.dropFirst()
+    let words = text.split(separator: " ")
+    guard words.count > 3, words[1] == "unexpected", words[2] == "arguments:" else { return text }
+    return "unexpected argument \(words[3].prefix { $0 != "," })"
+  }
+
+  /// The commands that the first words name, the program itself among them.
+  private func commands() -> [any ParsableCommand.Type] {
+    var path: [any ParsableCommand.Type] = [Root.self]
+    for word in arguments {
+      guard let next = path[path.count - 1].configuration.subcommands.first(where: { $0._commandName == word }) else {
+        break
+      }
+      path.append(next)
+    }
+    return path
+  }
+
+  /// What to say of a word where a command is wanted; nil when there is none, or it is an option.
+  private func unknownCommand(below path: [any ParsableCommand.Type]) -> String? {
+    let known = path[path.count - 1].configuration.subcommands.map { $0._commandName }
+    let depth = path.count - 1
+    guard !known.isEmpty, depth < arguments.count else { return nil }
+    let word = arguments[depth]
+    guard !word.hasPrefix("-"), word != "help" else { return nil }
+    let name = (path.dropFirst().map { $0._commandName } + [word]).joined(separator: " ")
+    // A slip of a command here comes before a slip of a word that means one.
+    let near = Suggestion.nearest(to: word, in: known)
+    let habit =
+      near
+      ?? (Self.habits[word] ?? Suggestion.nearest(to: word, in: Self.habits.keys.sorted()).flatMap { Self.habits[$0] })
+    let here = habit.flatMap { known.contains($0) ? $0 : nil }
+    let meant = here ?? habit.flatMap { Self.full[$0] }.map { "lateen \($0)" }
+    let hint = meant.map { "did you mean '\($0)'?" } ?? Suggestion.hint(for: word, in: known, noun: "commands")
+    return "error: there is no command '\(name)'" + (hint.map { "\n  hint: \($0)" } ?? "")
+  }
+
+  /// Words that users of kubectl, helm, Argo Rollouts and vela type, and what they are called here.
+  private static let habits = [
+    "approve": "resume", "promote": "resume", "continue": "resume", "pause": "suspend", "stop": "suspend",
+    "abort": "rollback", "undo": "rollback", "revert": "rollback", "retry": "restart", "apply": "up", "deploy": "up",
+    "install": "up", "upgrade": "up", "template": "render", "build": "render", "dry-run": "render", "validate": "vet",
+    "lint": "vet", "check": "vet", "remove": "delete", "rm": "delete", "uninstall": "delete", "ls": "list",
+    "get": "status", "describe": "status", "history": "revisions", "live-diff": "diff", "def": "definitions",
+    "completions": "completion", "test": "golden", "resume": "resume", "suspend": "suspend", "rollback": "rollback",
+    "restart": "restart", "terminate": "terminate",
+  ]
+
+  /// Commands that stand below another one.
+  private static let full = [
+    "resume": "workflow resume", "suspend": "workflow suspend", "rollback": "workflow rollback",
+    "restart": "workflow restart", "terminate": "workflow terminate", "up": "up", "render": "render", "vet": "vet",
+    "delete": "delete", "list": "list", "status": "status", "revisions": "revisions", "diff": "diff",
+    "definitions": "definitions", "completion": "completion", "golden": "golden",
+  ]
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Testing
+
+@testable import LateenCLI
+
+/// What is said of a command line that can't be read.
+@Suite struct UsageProblemTests {
+  private func message(_ arguments: String...) -> String {
+    do {
+      _ = try Root.parseAsRoot(arguments)
+      return "read"
+    } catch {
+      return UsageProblem(arguments).text(of: error)
+    }
+  }
+
+  @Test(arguments: [
+    (["workflow", "approve", "web"], "workflow approve", "did you mean 'resume'?"),
+    (["promote", "web"], "promote", "did you mean 'lateen workflow resume'?"),
+    (["aprove"], "aprove", "did you mean 'lateen workflow resume'?"),
+    (["golden", "verfy"], "golden verfy", "did you mean 'verify'?"),
+    (["dry-run", "app.yaml"], "dry-run", "did you mean 'render'?"),
+    (["rnder"], "rnder", "did you mean 'render'?"),
+    (["workflow", "status"], "workflow status", "commands: resume, suspend, restart, terminate, rollback"),
+  ])
+  func `a word that is no command gets the one that was meant`(_ words: [String], _ name: String, _ hint: String) {
+    let text: String
+    do {
+      _ = try Root.parseAsRoot(words)
+      text = "read"
+    } catch {
+      text = UsageProblem(words).text(of: error)
+    }
+    #expect(text == "error: there is no command '\(name)'\n  hint: \(hint)")
+  }
+
+  @Test func `what is wrong with arguments is said as other problems are`() {
+    #expect(
+      message("status", "a", "b", "c")
+        == "error: unexpected argument 'b'\n  hint: 'lateen status --help' says what it takes")
+    let text = message("render", "app.yaml", "--alsteps")
+    #expect(text.hasPrefix("error: unknown option '--alsteps'") && text.contains("--all-steps"))
+  }
+
+  @Test func `files are taken with -f too`() throws {
+    let command = try Root.parseAsRoot(["render", "a.yaml", "-f", "b.yaml"])
+    #expect((command as? Render)?.input.files == ["a.yaml", "b.yaml"])
+  }
+
+  @Test func `help ends with what all commands share`() throws {
+    let help = Help.arranged(Root.helpMessage(for: Render.self, columns: 80))
+    let titles = help.split(separator: "\n").filter { $0.hasSuffix(":") && $0.first?.isUppercase == true }
+    #expect(titles == ["ARGUMENTS:", "OPTIONS:", "RENDERING:"])
+  }
+}
