@@ -21,7 +21,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(
-      name: "Lateen", targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications", "Definitions"]),
+      name: "Lateen",
+      targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "KruisePreview", "Applications", "Definitions"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
     .executable(name: "lateen", targets: ["lateen"]),
   ],
@@ -43,7 +44,8 @@ let package = Package(
     .target(name: "Kubernetes", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Renderers", dependencies: ["Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
-    .target(name: "Rollouts", dependencies: ["Kubernetes", "Tree", crypto], swiftSettings: strict),
+    .target(name: "Rollouts", dependencies: ["Kubernetes", "Tree"], swiftSettings: strict),
+    .target(name: "KruisePreview", dependencies: ["Rollouts", "Kubernetes", "Tree", crypto], swiftSettings: strict),
     .target(
       name: "Applications", dependencies: ["Rollouts", "Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
@@ -74,7 +76,7 @@ let package = Package(
       name: "LateenCLI",
       dependencies: [
         "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
-        "Renderers", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CBuild", argumentParser,
+        "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CBuild", argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",
@@ -90,7 +92,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Definitions", "Reports", "Files", "Applications", "Renderers", "Rollouts", "Rendering", "Codec", "Tree",
+        "Definitions", "Reports", "Files", "Applications", "Renderers", "KruisePreview", "Rollouts", "Rendering",
+        "Codec", "Tree",
       ],
       path: "Fuzz/Targets", swiftSettings: strict),
     .testTarget(
@@ -132,7 +135,10 @@ let package = Package(
     .testTarget(
       name: "CLITests", dependencies: ["lateen", "LateenCLI", argumentParser], swiftSettings: strict),
     .testTarget(
-      name: "RolloutsTests", dependencies: ["Rollouts", "Applications", "Renderers", "Rendering", "Codec", "Tree"],
+      name: "RolloutsTests",
+      dependencies: [
+        "KruisePreview", "Rollouts", "Applications", "Renderers", "Rendering", "Kubernetes", "Codec", "Tree",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import KruisePreview
 import Applications
 import ArgumentParser
 import Golden

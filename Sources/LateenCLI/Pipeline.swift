@@ -1,3 +1,4 @@
+import KruisePreview
 import Applications
 import Codec
 import Definitions

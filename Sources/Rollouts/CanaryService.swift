@@ -2,19 +2,19 @@ import Tree
 
 /// The Service of the new version, made from the Service of the old. As Kruise Rollouts does it
 /// (pkg/trafficrouting/manager.go): addresses and ports of the node are not copied.
-enum CanaryService {
+package enum CanaryService {
   /// Its name.
-  static func name(of service: String) -> String { "\(service)-canary" }
+  package static func name(of service: String) -> String { "\(service)-canary" }
 
   /// The Service `<service>-canary`, which leads to pods of the new version's track.
-  static func make(from stable: Node) -> Node {
+  package static func make(from stable: Node) -> Node {
     var canary = Track.canary.inSelector(of: copy(of: stable))
     canary["spec", "healthCheckNodePort"] = nil
     return canary
   }
 
   /// The Service under the other name, without what only one Service can have.
-  static func copy(of stable: Node) -> Node {
+  package static func copy(of stable: Node) -> Node {
     var canary = stable
     canary["metadata", "name"] = .string(name(of: stable["metadata", "name"]?.string ?? ""))
     for field in ["clusterIP", "clusterIPs", "externalIPs", "ipFamilyPolicy", "ipFamilies", "loadBalancerIP"] {

@@ -68,7 +68,7 @@ extension PlannedRollout {
       let isBatch = spec.style == .partition && spec.workload.kind == "Deployment"
       let pods =
         isBatch
-        ? KruisePartitionDeployment.newPods(step.replicas, of: total) : step.replicas.scaled(to: total)
+        ? KruiseRules.partitionPods(step.replicas, of: total) : step.replicas.scaled(to: total)
       return max(most, pods)
     }
     return spec.style == .partition

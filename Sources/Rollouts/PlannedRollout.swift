@@ -53,7 +53,7 @@ public struct PlannedRollout: Sendable {
   public var workloadID: ObjectID? { ObjectID(new) }
 
   private func replicas(of workload: Node) -> Int {
-    if spec.workload.kind == "DaemonSet" { return Preview.defaultNodes }
+    if spec.workload.kind == "DaemonSet" { return KruiseRules.defaultNodes }
     return max(0, (workload["spec", "replicas"]?.int ?? autoscaler?["spec", "minReplicas"]?.int ?? 1).bounded)
   }
 }

@@ -61,7 +61,7 @@ extension PlannedRollout {
 
 extension RolloutSpec {
   /// The workload's identity.
-  var workloadID: ObjectID {
+  package var workloadID: ObjectID {
     ObjectID(
       group: ObjectID.group(ofVersion: workload.apiVersion), kind: workload.kind, namespace: id.namespace,
       name: workload.name)

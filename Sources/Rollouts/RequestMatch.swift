@@ -44,7 +44,7 @@ extension RolloutSpec {
     /// `name=value` or `name~pattern`.
     public var phrase: String { "\(name)\(isPattern ? "~" : "=")\(value)" }
     /// As it stands in a manifest.
-    var node: Node { ["type": .string(type), "name": .string(name), "value": .string(value)] }
+    package var node: Node { ["type": .string(type), "name": .string(name), "value": .string(value)] }
   }
 
   /// What happens to the headers of requests to the new version.
@@ -63,11 +63,11 @@ extension RolloutSpec {
       /// Its value.
       public var value: String
       /// As it stands in a manifest.
-      var node: Node { ["name": .string(name), "value": .string(value)] }
+      package var node: Node { ["name": .string(name), "value": .string(value)] }
     }
 
     /// As it stands in a manifest.
-    var node: Node {
+    package var node: Node {
       [
         "set": set.map { .list($0.map(\.node)) }, "add": add.map { .list($0.map(\.node)) }, "remove": Node(remove),
       ]
@@ -77,7 +77,7 @@ extension RolloutSpec {
 
 extension RolloutSpec.Match {
   /// Reads a condition, with the defaults of the API server: values match exactly, paths by their beginning.
-  init(_ node: Node) {
+  package init(_ node: Node) {
     path = node["path"].map { path in
       RolloutSpec.PathCondition(
         type: path["type"]?.string ?? "PathPrefix", value: path["value"]?.string ?? "/")
@@ -87,7 +87,7 @@ extension RolloutSpec.Match {
   }
 
   /// As it stands in a manifest.
-  var node: Node {
+  package var node: Node {
     [
       "path": path.map { ["type": .string($0.type), "value": .string($0.value)] },
       "headers": headers.isEmpty ? nil : .list(headers.map(\.node)),
@@ -97,7 +97,7 @@ extension RolloutSpec.Match {
 }
 
 extension RolloutSpec.Condition {
-  init(_ node: Node) {
+  package init(_ node: Node) {
     type = node["type"]?.string ?? "Exact"
     name = node["name"]?.string ?? ""
     value = node["value"]?.string ?? ""
@@ -105,7 +105,7 @@ extension RolloutSpec.Condition {
 }
 
 extension RolloutSpec.HeaderModifier {
-  init(_ node: Node) {
+  package init(_ node: Node) {
     func headers(_ key: String) -> [Header]? {
       node[key]?.items.flatMap { items in
         items.isEmpty

@@ -4,7 +4,7 @@ extension RolloutReader {
   /// Seconds to wait after a change when the Rollout names none. As Kruise Rollouts does it: 0 becomes this too.
   static let gracePeriod = 3
 
-  mutating func routing(of strategy: Node) -> RolloutSpec.Routing? {
+  package mutating func routing(of strategy: Node) -> RolloutSpec.Routing? {
     guard let all = strategy["trafficRoutings"]?.items, let first = all.first else { return nil }
     let path = strategyPath + ["trafficRoutings"]
     if all.count > 1 {
@@ -17,7 +17,7 @@ extension RolloutReader {
   }
 
   /// One entry of 'trafficRoutings', or of a TrafficRouting object.
-  static func routing(
+  package static func routing(
     _ node: Node, report: (_ message: String, _ path: [PathStep], _ hint: String?) -> Void
   ) -> RolloutSpec.Routing? {
     guard let service = node["service"]?.string, !service.isEmpty else {

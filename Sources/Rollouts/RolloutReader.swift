@@ -2,18 +2,18 @@ import Tree
 
 /// Reads a `Rollout` object, v1alpha1 or v1beta1, as Kruise Rollouts converts and defaults it
 /// (api/v1alpha1/conversion.go), and checks it as its webhook does (pkg/webhook/rollout/validating).
-struct RolloutReader {
+package struct RolloutReader {
   let object: ReleaseObject
   let isOld: Bool
   /// Whether Kruise Rollouts itself is to run it: some of what its webhook refuses is no trouble in plain manifests.
   let isForKruise: Bool
   let strategyPath: [PathStep]
-  var diagnostics: [Diagnostic] = []
+  package var diagnostics: [Diagnostic] = []
 
-  static let styleAnnotation = "rollouts.kruise.io/rolling-style"
-  static let trafficRoutingAnnotation = "rollouts.kruise.io/trafficrouting"
+  package static let styleAnnotation = "rollouts.kruise.io/rolling-style"
+  package static let trafficRoutingAnnotation = "rollouts.kruise.io/trafficrouting"
 
-  init(_ object: ReleaseObject, forKruise isForKruise: Bool = false) {
+  package init(_ object: ReleaseObject, forKruise isForKruise: Bool = false) {
     self.object = object
     self.isForKruise = isForKruise
     isOld = object.node["apiVersion"]?.string?.hasSuffix("/v1alpha1") ?? false
@@ -25,7 +25,7 @@ struct RolloutReader {
   }
 
   /// What the object asks for; nil after reporting why it can't be read.
-  mutating func read() -> RolloutSpec? {
+  package mutating func read() -> RolloutSpec? {
     guard let id = object.id, let workload = workload(), let strategy = strategy(of: id) else { return nil }
     let annotations = object.node["metadata", "annotations"]
     let wantsExtra =

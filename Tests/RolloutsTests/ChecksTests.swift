@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// What Kruise Rollouts takes, and is probably not meant so: what is said, and beside each the nearest that is fine.

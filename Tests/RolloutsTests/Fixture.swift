@@ -5,6 +5,7 @@ import Rendering
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// The objects of a small shop, and the Rollouts that roll it, as text.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// When Kruise Rollouts begins, where it rests, and what it leaves on the workload.

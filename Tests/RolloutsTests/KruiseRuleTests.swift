@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// The rules of an HTTPRoute as Kruise Rollouts edits them, where they are not the simplest there are.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// What Kruise Rollouts makes of Services and of Istio's objects.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// What Kruise Rollouts writes into each kind of workload, as its controllers for them do.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// What a preview takes in, what it refuses, and how far the controller's hand reaches.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// Rules that hold for the stages of any release, tried on many made up from a seed.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// The hash is what Kruise Rollouts writes into a Rollout; these values come from its own tests and clusters.

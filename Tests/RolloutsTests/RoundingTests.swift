@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// Every percentage is rounded up, but each style has its own bounds.
@@ -19,8 +20,8 @@ import Tree
     let amounts: [Amount] = [
       .percent(20), .percent(50), .percent(90), .percent(99), .percent(100), .count(2), .count(5),
     ]
-    #expect(amounts.map { KruisePartitionDeployment.newPods($0, of: 5) } == [1, 3, 4, 4, 5, 2, 5])
-    #expect(KruisePartitionDeployment.newPods(.percent(1), of: 1) == 1)
+    #expect(amounts.map { KruiseRules.partitionPods($0, of: 5) } == [1, 3, 4, 4, 5, 2, 5])
+    #expect(KruiseRules.partitionPods(.percent(1), of: 1) == 1)
   }
 
   @Test func `a CloneSet takes what stays old, as a percentage where the step is one`() {

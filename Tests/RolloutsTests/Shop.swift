@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// A workload of any kind, the Service that leads to it, and its Rollout, as Kruise Rollouts takes them from v1 to v2.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// A Rollout as it stands in a cluster: what the conversion makes of it, and what a second write changes.

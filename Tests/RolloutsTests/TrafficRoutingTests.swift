@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// Traffic that a TrafficRouting shifts while Rollouts that name it are under way.

@@ -1,6 +1,7 @@
 import Testing
 import Tree
 
+@testable import KruisePreview
 @testable import Rollouts
 
 /// What the API server fills into workloads (pkg/apis/apps/v1/defaults.go and pkg/apis/core/v1/defaults.go).

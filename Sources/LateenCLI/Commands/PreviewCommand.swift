@@ -1,3 +1,4 @@
+import KruisePreview
 import ArgumentParser
 import Files
 import Rollouts

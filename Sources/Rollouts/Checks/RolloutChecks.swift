@@ -2,15 +2,15 @@ import Tree
 
 /// What is worth knowing about a Rollout beside what its webhook refuses: surprises of Kruise Rollouts, and plans that
 /// probably are not meant so.
-struct RolloutChecks {
+package struct RolloutChecks {
   private let spec: RolloutSpec
   private let object: ReleaseObject
   private let workload: Node?
   private let objects: [ObjectID: Node]
-  private(set) var found: [Diagnostic] = []
+  package private(set) var found: [Diagnostic] = []
 
   /// Checks a Rollout among the objects of its version.
-  init(_ spec: RolloutSpec, _ object: ReleaseObject, among objects: [ObjectID: Node]) {
+  package init(_ spec: RolloutSpec, _ object: ReleaseObject, among objects: [ObjectID: Node]) {
     self.spec = spec
     self.object = object
     self.objects = objects
@@ -54,7 +54,7 @@ struct RolloutChecks {
 
   private mutating func checkPods() {
     guard let workload else { return }
-    let total = KruiseRollout.replicas(of: workload)
+    let total = KruiseRules.replicas(of: workload)
     let name = spec.workload.name
     if spec.style == .canary, total > 1,
       let index = spec.steps.firstIndex(where: { $0.replicas.isAllBelow100(of: total) })
@@ -79,7 +79,7 @@ struct RolloutChecks {
       return
     }
     guard let workload, spec.style != .blueGreen else { return }
-    let total = KruiseRollout.replicas(of: workload)
+    let total = KruiseRules.replicas(of: workload)
     for (index, step) in spec.steps.enumerated() {
       guard let traffic = step.traffic, total > 0 else { continue }
       let pods = step.replicas.scaled(to: total)

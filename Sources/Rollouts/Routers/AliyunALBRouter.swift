@@ -4,15 +4,15 @@ import Tree
 /// order that puts the second Ingress first.
 public enum AliyunALBRouter: IngressClass {
   public static let controller = "ALB Ingress Controller"
-  static let classType = "aliyun-alb"
-  static let prefix = "alb.ingress.kubernetes.io"
+  package static let classType = "aliyun-alb"
+  package static let prefix = "alb.ingress.kubernetes.io"
 
-  static func annotate(_ annotations: inout Node, for share: Share) {
+  package static func annotate(_ annotations: inout Node, for share: Share) {
     setCommon(&annotations, share)
     annotations["\(prefix)/order"] = "1"
   }
 
-  static func scriptProblem(_ share: Share) -> String? {
+  package static func scriptProblem(_ share: Share) -> String? {
     share.matches.contains { $0.headers.isEmpty } ? "its script for 'aliyun-alb' needs a header in every match" : nil
   }
 }

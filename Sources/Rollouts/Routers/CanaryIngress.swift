@@ -2,9 +2,9 @@ import Tree
 
 /// The second Ingress that the ingress controllers with canary annotations take: the rules of the first that lead to
 /// the Service, led to the new version's Service. As Kruise Rollouts does it (pkg/trafficrouting/network/ingress).
-enum CanaryIngress {
+package enum CanaryIngress {
   /// The Ingress `<name>-canary` without its share.
-  static func make(from stable: Node, for share: Share) throws(RouteError) -> Node {
+  package static func make(from stable: Node, for share: Share) throws(RouteError) -> Node {
     let name = stable["metadata", "name"]?.string ?? ""
     var canary: Node = [
       "apiVersion": stable["apiVersion"],

@@ -30,7 +30,7 @@ public enum HTTPRouteRouter: Router {
   }
 
   /// Which reference of a rule leads to a Service.
-  static func reference(to service: String, in rule: Node) -> Int? {
+  package static func reference(to service: String, in rule: Node) -> Int? {
     (rule["backendRefs"]?.items ?? []).firstIndex { reference in
       reference["name"] == .string(service) && (reference["kind"] ?? "Service") == "Service"
         && (reference["group"]?.string ?? "").isEmpty

@@ -3,10 +3,10 @@ import Tree
 /// Higress, which reads ingress-nginx's annotations.
 public enum HigressRouter: IngressClass {
   public static let controller = "Higress"
-  static let classType = "higress"
-  static let prefix = "nginx.ingress.kubernetes.io"
+  package static let classType = "higress"
+  package static let prefix = "nginx.ingress.kubernetes.io"
 
-  static func scriptProblem(_ share: Share) -> String? {
+  package static func scriptProblem(_ share: Share) -> String? {
     share.matches.contains { $0.headers.isEmpty } ? "its script for 'higress' needs a header in every match" : nil
   }
 }

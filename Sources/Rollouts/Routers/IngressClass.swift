@@ -2,7 +2,7 @@ import Tree
 
 /// An ingress controller that takes its canary as annotations of a second Ingress, in the manner of ingress-nginx. The
 /// annotations are those of Kruise Rollouts' scripts (lua_configuration/trafficrouting_ingress).
-protocol IngressClass: Router {
+package protocol IngressClass: Router {
   /// The name that a Rollout gives it.
   static var classType: String { get }
   /// The prefix of its annotations.
@@ -19,7 +19,7 @@ protocol IngressClass: Router {
 
 extension IngressClass {
   public static var handles: RouteKind { .ingress(classType: classType) }
-  static var matchesQueries: Bool { false }
+  package static var matchesQueries: Bool { false }
 
   public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
     try check(share)
@@ -30,13 +30,15 @@ extension IngressClass {
     return Routed(stable: stable, added: [canary])
   }
 
-  static func annotate(_ annotations: inout Node, for share: Share) { setCommon(&annotations, share) }
-  static func annotateAsKruise(_ annotations: inout Node, for share: Share) { annotate(&annotations, for: share) }
-  static func scriptProblem(_ share: Share) -> String? { nil }
+  package static func annotate(_ annotations: inout Node, for share: Share) { setCommon(&annotations, share) }
+  package static func annotateAsKruise(_ annotations: inout Node, for share: Share) {
+    annotate(&annotations, for: share)
+  }
+  package static func scriptProblem(_ share: Share) -> String? { nil }
 
   /// The keys that all classes have. Of each match only the first header counts, and later matches overwrite earlier ones
   /// key by key.
-  static func setCommon(_ annotations: inout Node, _ share: Share) {
+  package static func setCommon(_ annotations: inout Node, _ share: Share) {
     for key in ["weight", "by-cookie", "by-header", "by-header-pattern", "by-header-value"] {
       annotations["\(prefix)/canary-\(key)"] = nil
     }

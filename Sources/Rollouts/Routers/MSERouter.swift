@@ -4,21 +4,21 @@ import Tree
 /// requests to the new version.
 public enum MSERouter: IngressClass {
   public static let controller = "MSE Ingress"
-  static let classType = "mse"
-  static let prefix = "nginx.ingress.kubernetes.io"
-  static let matchesQueries = true
+  package static let classType = "mse"
+  package static let prefix = "nginx.ingress.kubernetes.io"
+  package static let matchesQueries = true
   private static let ownPrefix = "mse.ingress.kubernetes.io"
 
-  static func annotate(_ annotations: inout Node, for share: Share) {
+  package static func annotate(_ annotations: inout Node, for share: Share) {
     annotate(&annotations, share, separator: "\n")
   }
 
   /// Kruise's script writes headers without anything between them.
-  static func annotateAsKruise(_ annotations: inout Node, for share: Share) {
+  package static func annotateAsKruise(_ annotations: inout Node, for share: Share) {
     annotate(&annotations, share, separator: "")
   }
 
-  static func scriptProblem(_ share: Share) -> String? {
+  package static func scriptProblem(_ share: Share) -> String? {
     if let modifier = share.headerModifier, modifier.set == nil {
       return "its script for 'mse' needs 'set' in a 'requestHeaderModifier'"
     }

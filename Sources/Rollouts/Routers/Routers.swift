@@ -28,17 +28,17 @@ public struct Routers: Sendable {
   }
 
   /// The router of a kind.
-  func router(for kind: RouteKind) -> (any Router.Type)? { byKind[kind] }
+  package func router(for kind: RouteKind) -> (any Router.Type)? { byKind[kind] }
 
   /// The classes of Ingress that have one, for a message.
-  var ingressClasses: [String] {
+  package var ingressClasses: [String] {
     byKind.keys.compactMap { kind in if case .ingress(let type) = kind { type } else { nil } }.sorted()
   }
 }
 
 extension RolloutSpec.Target {
   /// The kind of object it is.
-  var kind: RouteKind {
+  package var kind: RouteKind {
     switch self {
     case .ingress(_, let classType): .ingress(classType: classType.isEmpty ? "nginx" : classType)
     case .httpRoute: .object(group: "gateway.networking.k8s.io", kind: "HTTPRoute")
@@ -47,7 +47,7 @@ extension RolloutSpec.Target {
   }
 
   /// The object, in a namespace.
-  func id(in namespace: String) -> ObjectID {
+  package func id(in namespace: String) -> ObjectID {
     switch self {
     case .ingress(let name, _):
       ObjectID(group: "networking.k8s.io", kind: "Ingress", namespace: namespace, name: name)

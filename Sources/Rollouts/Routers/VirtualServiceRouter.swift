@@ -4,7 +4,7 @@ import Tree
 public enum VirtualServiceRouter: Router {
   public static let handles = RouteKind.object(group: "networking.istio.io", kind: "VirtualService")
   public static let controller = "Istio"
-  static let protocols = ["http", "tcp", "tls"]
+  package static let protocols = ["http", "tcp", "tls"]
 
   public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
     var share = share
@@ -36,7 +36,7 @@ public enum VirtualServiceRouter: Router {
   }
 
   /// The Service that a destination's host names: the part before the first dot.
-  static func service(of route: Node) -> String {
+  package static func service(of route: Node) -> String {
     let host = route["destination", "host"]?.string ?? ""
     return String(host.prefix { $0 != "." })
   }
@@ -114,7 +114,7 @@ public enum VirtualServiceRouter: Router {
   }
 
   /// A match in Istio's words.
-  static func condition(_ match: RolloutSpec.Match) -> Node {
+  package static func condition(_ match: RolloutSpec.Match) -> Node {
     func conditions(_ list: [RolloutSpec.Condition]) -> Node? {
       if list.isEmpty { return nil }
       var node = Node.empty
@@ -131,7 +131,7 @@ public enum VirtualServiceRouter: Router {
   }
 
   /// What happens to headers, in Istio's words.
-  static func headers(_ modifier: RolloutSpec.HeaderModifier) -> Node {
+  package static func headers(_ modifier: RolloutSpec.HeaderModifier) -> Node {
     func map(_ headers: [RolloutSpec.HeaderModifier.Header]?) -> Node? {
       headers.map { Node($0.map { (key: $0.name, value: $0.value) }) }
     }

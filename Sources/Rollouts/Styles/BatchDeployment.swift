@@ -37,7 +37,7 @@ enum BatchDeployment: RolloutStyle {
   private static func newPods(of rollout: PlannedRollout, at phase: Phase) -> Int {
     let count = if case .step(let index) = phase { index } else { rollout.spec.steps.count }
     return rollout.spec.steps.prefix(count).reduce(0) { most, step in
-      max(most, KruisePartitionDeployment.newPods(step.replicas, of: rollout.total))
+      max(most, KruiseRules.partitionPods(step.replicas, of: rollout.total))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A kind of workload as Kruise Rollouts rolls it in one style: one file for each.

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// What Kruise Rollouts' own script makes of a VirtualService

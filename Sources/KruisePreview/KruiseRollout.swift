@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A Rollout with its workload, as Kruise Rollouts takes them from one version to the next.
@@ -30,14 +31,12 @@ struct KruiseRollout: Sendable {
   var type: any KruiseWorkload.Type { KruiseWorkloads.type(for: spec) }
 
   /// Pods of the workload, in all.
-  var total: Int { spec.workload.kind == "DaemonSet" ? nodes.bounded : Self.replicas(of: workload) }
+  var total: Int { spec.workload.kind == "DaemonSet" ? nodes.bounded : KruiseRules.replicas(of: workload) }
 
   /// The most new pods that any step up to this one asks for.
   func mostPods(to step: Int) -> Int {
     spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }
   }
-
-  static func replicas(of workload: Node) -> Int { max(0, (workload["spec", "replicas"]?.int ?? 1).bounded) }
 
   /// Why the new version is not rolled out in steps at all; nil when it is. As the webhook decides it
   /// (pkg/webhook/workload/mutating).
@@ -48,7 +47,7 @@ struct KruiseRollout: Sendable {
     if !isEstablished {
       return "the Rollout '\(spec.id.name)' comes with the version that it should roll, too late for its webhook"
     }
-    if total == 0 || Self.replicas(of: old) == 0 { return "\(name) has no pods" }
+    if total == 0 || KruiseRules.replicas(of: old) == 0 { return "\(name) has no pods" }
     let annotation: [String?] = [old, workload].map { $0["metadata", "annotations", KruiseMark.rolloutID]?.string }
     if let id = annotation[1], !id.isEmpty {
       if id == annotation[0] { return "the annotation '\(KruiseMark.rolloutID)' of \(name) stays '\(id)'" }
@@ -81,7 +80,7 @@ struct KruiseRollout: Sendable {
   /// The workload at rest, with the label by which the webhook knows it.
   func settled(_ workload: Node) -> Node {
     var workload = workload
-    if spec.workload.kind == "DaemonSet" || Self.replicas(of: workload) != 0 {
+    if spec.workload.kind == "DaemonSet" || KruiseRules.replicas(of: workload) != 0 {
       workload["metadata", "labels", KruiseMark.workloadType] = .string(type.type)
     }
     return workload

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// The object by which one controller of Kruise Rollouts tells another how many pods to replace.

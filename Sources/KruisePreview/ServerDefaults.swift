@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// What the API server and the resource definitions fill in, as far as Kruise Rollouts reads it or copies it, and as far

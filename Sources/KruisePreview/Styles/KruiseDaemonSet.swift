@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// Kubernetes' own DaemonSet: its pods are replaced when they are deleted, and Kruise Rollouts deletes as many as a step

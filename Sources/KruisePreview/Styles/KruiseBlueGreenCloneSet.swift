@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A CloneSet whose own surge carries the new pods (pkg/controller/batchrelease/control/bluegreenstyle/cloneset).

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A Deployment whose own surge carries the new pods, while none of them ever counts as available

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// What the API server fills into workloads and their pods, as far as it is not what everybody expects.

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// The second Ingress as Kruise Rollouts keeps it (pkg/trafficrouting/network/ingress): its rules are copied once, and

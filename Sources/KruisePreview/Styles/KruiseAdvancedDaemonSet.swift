@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// OpenKruise's DaemonSet, rolled by its partition: the number of pods that stay old

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A TrafficRouting object, which shifts traffic while a Rollout that names it is under way, without Services of its own

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// The Services and routes of one rollout, as Kruise Rollouts edits them from step to step (pkg/trafficrouting/manager.go).

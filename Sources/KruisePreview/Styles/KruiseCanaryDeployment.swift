@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A Deployment that is held back while a second one carries the new pods

@@ -1,4 +1,5 @@
 internal import Crypto
+import Rollouts
 import Tree
 
 /// The annotation by which Kruise Rollouts notices that a plan has changed: a digest of the strategy without its pauses

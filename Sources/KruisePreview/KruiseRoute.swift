@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// An object that leads to the Service, as Kruise Rollouts edits it from step to step. Unlike a router, it starts each

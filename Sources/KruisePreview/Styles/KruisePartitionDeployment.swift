@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A Deployment whose ReplicaSets Kruise Rollouts sizes itself, the native controller being kept away
@@ -10,7 +11,7 @@ enum KruisePartitionDeployment: KruiseWorkload {
 
   static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(NotReached) -> [Node] {
     let partition = try partition(of: rollout, at: step)
-    let pods = newPods(partition, of: rollout.total)
+    let pods = KruiseRules.partitionPods(partition, of: rollout.total)
     var paused = workload
     paused["spec", "paused"] = true
     paused["spec", "strategy"] = ["type": "Recreate"]
@@ -41,20 +42,15 @@ enum KruisePartitionDeployment: KruiseWorkload {
     var current = Amount.count(0)
     for (index, next) in rollout.spec.steps.prefix(step).enumerated() {
       if next.replicas.unclamped(to: 10_000_000) > current.unclamped(to: 10_000_000) { current = next.replicas }
-      if newPods(next.replicas, of: rollout.total) > newPods(current, of: rollout.total) {
+      if KruiseRules.partitionPods(next.replicas, of: rollout.total)
+        > KruiseRules.partitionPods(current, of: rollout.total)
+      {
         throw NotReached(
           "the controller hangs at step \(index + 1): it takes \(current) for more than \(next.replicas), and makes no further pods",
           hint: "write all steps as percentages, or all as numbers", code: "kruise-mixed-steps")
       }
     }
     return current
-  }
-
-  /// New pods: all but one at most, unless the step says 100%.
-  static func newPods(_ amount: Amount, of total: Int) -> Int {
-    let pods = amount.scaled(to: total)
-    guard case .percent(let percent) = amount, percent != 100, total > 1 else { return pods }
-    return min(pods, total - 1)
   }
 
   private static func rollingUpdate(of workload: Node) -> GoJSON {

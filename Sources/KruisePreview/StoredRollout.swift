@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A Rollout as Kruise Rollouts stores it: in v1beta1, defaults filled in, with its finalizer and its hash.

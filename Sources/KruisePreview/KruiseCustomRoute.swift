@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// An object of Istio as Kruise Rollouts edits it (pkg/trafficrouting/network/customNetworkProvider): the original is kept

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// The labels, annotations, owners and tokens that Kruise Rollouts puts on objects.

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// An HTTPRoute as Kruise Rollouts edits it (pkg/trafficrouting/network/gateway): in place, each step starting from what

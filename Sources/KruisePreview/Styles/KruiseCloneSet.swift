@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A CloneSet, rolled by its partition: the part of it that stays old

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// What Kruise Rollouts itself would have in a cluster: the objects as its controllers and webhooks leave them while it
@@ -14,7 +15,7 @@ public struct Preview: Sendable {
   public internal(set) var diagnostics: [Diagnostic] = []
 
   /// Nodes that a DaemonSet's pods run on, as long as nothing else is said.
-  public static let defaultNodes = 2
+  public static let defaultNodes = KruiseRules.defaultNodes
 
   /// The preview of a version that replaces another; nil after reporting what Kruise's webhook refuses.
   public init?(

@@ -1,3 +1,4 @@
+import Rollouts
 import Tree
 
 /// A StatefulSet, Kubernetes' own or OpenKruise's, rolled by its partition: the ordinal from which on pods are new
