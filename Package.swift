@@ -40,11 +40,12 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(name: "CBuild", cSettings: [.define("LATEEN_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Tree", swiftSettings: strict),
+    .target(name: "RegularExpressions", swiftSettings: strict),
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
     .target(name: "Kubernetes", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Renderers", dependencies: ["Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
-    .target(name: "Rollouts", dependencies: ["Kubernetes", "Tree"], swiftSettings: strict),
+    .target(name: "Rollouts", dependencies: ["Kubernetes", "RegularExpressions", "Tree"], swiftSettings: strict),
     .target(name: "KruisePreview", dependencies: ["Rollouts", "Kubernetes", "Tree", crypto], swiftSettings: strict),
     .target(
       name: "Applications", dependencies: ["Rollouts", "Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
@@ -100,6 +101,7 @@ let package = Package(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Tree"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
     .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "Tree"], swiftSettings: strict),
+    .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"], swiftSettings: strict),
     .testTarget(
       name: "CodecTests",
       dependencies: ["CFloor", "CLibYAML", "FuzzTargets", "Files", "Rendering", "Codec", "Tree"],

@@ -107,7 +107,7 @@ enum Releasing {
       _ = topology.svg(title: "t").utf8.count + topology.dot(title: "t").utf8.count
       _ = topology.mermaid(title: "t")
     }
-    let audience = try? Audience(release, stages: stages)
+    let audience = Audience(release, stages: stages)
     _ = Report(title: "t", stages: stages, audience: audience).node
   }
 

@@ -9,7 +9,8 @@ public struct Audience: Sendable {
     var path: String
     /// Headers, cookies and parameters, as people write them; empty for none.
     var with: String
-    var answers: [[Answer]]
+    /// Nil where it can't be told.
+    var answers: [[Answer]?]
   }
 
   let entries: [Entry]
@@ -19,7 +20,7 @@ public struct Audience: Sendable {
   private static let mostEntries = 60
 
   /// Asks the release at each stage; nil where no route leads anywhere.
-  public init?(_ release: Release, stages: [ReportStage]) throws(Diagnostic) {
+  public init?(_ release: Release, stages: [ReportStage]) {
     self.stages = stages.map(\.stage)
     var places: [(host: String, path: String)] = []
     for lead in stages.flatMap({ TrafficRoutes($0.manifests.objects).all }) {
@@ -40,8 +41,8 @@ public struct Audience: Sendable {
     for place in places {
       for match in [nil] + matches.map(Optional.some) where entries.count < Self.mostEntries {
         let request = Self.request(place.host, place.path, match)
-        var answers: [[Answer]] = []
-        for stage in self.stages { answers.append(try release.answers(to: request, at: stage)) }
+        // A pattern that is beyond this program is no reason to show nothing of the others.
+        let answers = self.stages.map { stage in try? release.answers(to: request, at: stage) }
         entries.append(Entry(host: place.host, path: place.path, with: match?.phrase ?? "", answers: answers))
       }
     }
@@ -75,7 +76,10 @@ public struct Audience: Sendable {
             "host": .string(entry.host), "path": .string(entry.path), "with": .string(entry.with),
             "answers": .list(
               entry.answers.map { answers in
-                [
+                guard let answers else {
+                  return ["share": "–", "words": ["cannot tell: a pattern is beyond this program"]]
+                }
+                return [
                   "share": .string(Self.newShare(of: answers).map(TopologyBuilder.percent) ?? "–"),
                   "words": .list(
                     answers.isEmpty

@@ -40,7 +40,7 @@ private func check(_ text: String, _ name: String) throws {
     try check(topology.dot(title: "canary-demo"), "\(name).dot")
     try check(topology.mermaid(title: "canary-demo"), "\(name).mmd")
   }
-  let audience = try Audience(source.release, stages: source.stages)
+  let audience = Audience(source.release, stages: source.stages)
   let report = Report(title: "canary-demo", stages: source.stages, notes: source.notes, audience: audience)
   try check(JSONWriter().string(report.node) + "\n", "report.json")
 }
@@ -50,8 +50,8 @@ private func check(_ text: String, _ name: String) throws {
   let request = Request(host: "canary-demo.com", path: "/version")
   for (index, stage) in source.stages.enumerated() {
     let share = Audience.newShare(of: try source.release.answers(to: request, at: stage.stage))
-    let entry = try #require(try Audience(source.release, stages: source.stages)?.entries.first)
-    #expect(Audience.newShare(of: entry.answers[index]) == share)
+    let entry = try #require(Audience(source.release, stages: source.stages)?.entries.first)
+    #expect(try Audience.newShare(of: #require(entry.answers[index])) == share)
     let topology = try #require(Graphs(source.stages).topology(at: stage.stage))
     let drawn = topology.lines.filter { topology.cells[$0.to].layer == .workload && $0.version == .new }
     #expect(drawn.reduce(0) { $0 + ($1.share ?? 0) } == share)

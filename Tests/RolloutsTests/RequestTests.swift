@@ -45,12 +45,27 @@ import Tree
     #expect(answers.map(\.new) == [40])
   }
 
-  @Test func `a pattern that could take for ever is not tried`() {
-    #expect(!Request.matches(String(repeating: "a", count: 60) + "b", pattern: "(a+)+"))
-    #expect(!Request.matches("aaa", pattern: "((a|b)*c)*"))
-    #expect(Request.matches("shop", pattern: "shop|web"))
-    #expect(Request.matches("v2.1", pattern: #"v(\d)\.\d+"#))
-    #expect(Request.matches("a+b", pattern: #"(a\+)b"#))
+  @Test(arguments: [
+    ("shop", "shop|web", true), ("v2.1", #"v(\d)\.\d+"#, true), ("a+b", #"(a\+)b"#, true), ("aaa", "((a|b)*c)*", false),
+    ("shop", "(", false), (String(repeating: "a", count: 60) + "b", "(a+)+", false),
+    (String(repeating: "a", count: 4000), ".*.*.*.*.*.*x", false),
+    (String(repeating: "a", count: 4000), String(repeating: "(a|a)", count: 25) + "b", false),
+    (String(repeating: "a", count: 4000), "([)]|a+)+b", false),
+  ]) func `a pattern describes a text as a whole, in linear time`(text: String, pattern: String, expected: Bool) throws
+  {
+    #expect(try RequestPattern.describes(text, pattern) == expected)
+  }
+
+  @Test(arguments: ["(?=y)yes", #"(y)\1"#, "y++", "(?>y)", "((a{30}){30}){2}"])
+  func `a pattern beyond the engine can't be told`(pattern: String) {
+    let error = #expect(throws: Diagnostic.self) { try RequestPattern.describes("yes", pattern) }
+    #expect(error?.message.hasPrefix("cannot tell whether the pattern '\(pattern)' of a route matches") == true)
+    #expect(throws: Diagnostic.self) { try RequestPattern.occurs(in: "yes", pattern) }
+  }
+
+  @Test func `ingress-nginx looks for a pattern anywhere in a header`() throws {
+    #expect(try RequestPattern.occurs(in: "oh yes", "y.s"))
+    #expect(try !RequestPattern.occurs(in: "oh yes", "^y"))
   }
 
   @Test func `a path ends where an element ends`() {

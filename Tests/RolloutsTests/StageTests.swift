@@ -111,7 +111,7 @@ import Tree
       ]
     }
     let table = IngressTable([ingress("b", "new", "true"), ingress("a", "web", "false")])
-    let found = table.destinations(of: Request(host: "a", path: "/"))
+    let found = try table.destinations(of: Request(host: "a", path: "/"))
     #expect(found.map { "\($0.service) \($0.weight)" } == ["web 80", "new 20"])
   }
 }

@@ -32,14 +32,8 @@ struct ReportCommand: ParsableCommand {
     guard let source = ReportSource(input, &pipeline) else { return try pipeline.finish() }
     pipeline.review(source.objects, after: source.previous)
     try pipeline.finish()
-    let audience: Audience?
-    do throws(Diagnostic) {
-      // With a controller, what leads where is not in the manifests.
-      audience = input.rendering.driver == .manifests ? try Audience(source.release, stages: source.stages) : nil
-    } catch {
-      Terminal.error("\(error)")
-      throw ExitStatus.badInput
-    }
+    // With a controller, what leads where is not in the manifests.
+    let audience = input.rendering.driver == .manifests ? Audience(source.release, stages: source.stages) : nil
     let report = Report(
       title: title ?? source.title, stages: source.stages, notes: source.notes,
       problems: pipeline.sortedDiagnostics.map { ($0, $0.code.flatMap(ReportSource.explanation)) },

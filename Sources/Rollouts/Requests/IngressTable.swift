@@ -12,13 +12,13 @@ struct IngressTable {
     canaries = all.filter { Self.annotation("canary", of: $0) == "true" }
   }
 
-  func destinations(of request: Request) -> [Destination] {
+  func destinations(of request: Request) throws(Diagnostic) -> [Destination] {
     guard let best = Self.best(stable, request) else { return [] }
     let old = Destination(route: best.id, service: best.service, weight: 100)
     for canary in canaries {
       guard let match = Self.best([canary], request), match.host == best.host, match.path == best.path else { continue }
       let new = Destination(route: match.id, service: match.service, weight: 100)
-      switch Self.verdict(of: canary, on: request) {
+      switch try Self.verdict(of: canary, on: request) {
       case .always: return [new]
       case .never: return [old]
       case .share(let weight):
@@ -38,24 +38,25 @@ struct IngressTable {
     case share(Int)
   }
 
-  private static func verdict(of canary: Node, on request: Request) -> Verdict {
-    func decide(_ value: String?, _ kind: String) -> Verdict? {
+  private static func verdict(of canary: Node, on request: Request) throws(Diagnostic) -> Verdict {
+    func decide(_ value: String?, _ kind: String) throws(Diagnostic) -> Verdict? {
       guard let value else { return nil }
       if let wanted = annotation("canary-by-\(kind)-value", of: canary) { return value == wanted ? .always : nil }
       if let pattern = annotation("canary-by-\(kind)-pattern", of: canary) {
-        return Request.matches(value, pattern: pattern) ? .always : nil
+        return try RequestPattern.occurs(in: value, pattern) ? .always : nil
       }
       return value == "always" ? .always : value == "never" ? .never : nil
     }
     if let name = annotation("canary-by-header", of: canary),
-      let verdict = decide(request.headers[name.lowercased()], "header")
+      let verdict = try decide(request.headers[name.lowercased()], "header")
     {
       return verdict
     }
-    if let name = annotation("canary-by-cookie", of: canary), let verdict = decide(request.cookies[name], "cookie") {
+    if let name = annotation("canary-by-cookie", of: canary), let verdict = try decide(request.cookies[name], "cookie")
+    {
       return verdict
     }
-    if let name = annotation("canary-by-query", of: canary), let verdict = decide(request.query[name], "query") {
+    if let name = annotation("canary-by-query", of: canary), let verdict = try decide(request.query[name], "query") {
       return verdict
     }
     return .share(annotation("canary-weight", of: canary).flatMap { Int($0) } ?? 0)

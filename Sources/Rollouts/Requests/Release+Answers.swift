@@ -17,8 +17,8 @@ extension Release {
   public func answers(to request: Request, at stage: Stage) throws(Diagnostic) -> [Answer] {
     let objects = try manifests(at: stage).objects
     let tables = [
-      IngressTable(objects).destinations(of: request), HTTPRouteTable(objects).destinations(of: request),
-      VirtualServiceTable(objects).destinations(of: request),
+      try IngressTable(objects).destinations(of: request), try HTTPRouteTable(objects).destinations(of: request),
+      try VirtualServiceTable(objects).destinations(of: request),
     ]
     return tables.flatMap { destinations -> [Answer] in
       let total = destinations.reduce(0) { $0 + max(0, $1.weight) }

@@ -46,42 +46,6 @@ public struct Request: Sendable, Hashable {
     let prefix = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
     return path == prefix || path.hasPrefix(prefix + "/")
   }
-
-  /// Whether a text is what a pattern describes as a whole. A pattern that could take for ever is not tried.
-  static func matches(_ text: String, pattern: String) -> Bool {
-    guard pattern.utf8.count <= 512, text.utf8.count <= 4096, !hasNestedRepetition(pattern),
-      let regex = try? Regex(pattern)
-    else { return false }
-    return (try? regex.wholeMatch(in: text)) != nil
-  }
-
-  /// Whether a group that repeats or branches is itself repeated, as in `(a+)+`.
-  private static func hasNestedRepetition(_ pattern: String) -> Bool {
-    var groups = [false]
-    var closed = false
-    var isEscaped = false
-    for character in pattern {
-      defer { isEscaped = character == "\\" && !isEscaped }
-      if isEscaped {
-        closed = false
-        continue
-      }
-      switch character {
-      case "(": groups.append(false)
-      case ")":
-        closed = groups.count > 1 ? groups.removeLast() : false
-        if closed { groups[groups.count - 1] = true }
-        continue
-      case "*", "+", "{":
-        if closed { return true }
-        groups[groups.count - 1] = true
-      case "|": groups[groups.count - 1] = true
-      default: break
-      }
-      closed = false
-    }
-    return false
-  }
 }
 
 /// A Service that answers a part of the requests.

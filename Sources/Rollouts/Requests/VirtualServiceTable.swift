@@ -6,41 +6,49 @@ struct VirtualServiceTable {
 
   init(_ objects: [Node]) { services = objects.filter { $0["kind"] == "VirtualService" } }
 
-  func destinations(of request: Request) -> [Destination] {
+  func destinations(of request: Request) throws(Diagnostic) -> [Destination] {
     let fitting = services.compactMap { service in
       (service["spec", "hosts"]?.items ?? []).compactMap { request.fit(toHost: $0.string) }.max().map { ($0, service) }
     }
     guard let best = fitting.max(by: { $0.0 < $1.0 })?.1, let id = ObjectID(best) else { return [] }
-    let rules = best["spec", "http"]?.items ?? []
-    guard let rule = rules.first(where: { Self.matches($0, request) }) else { return [] }
-    let routes = rule["route"]?.items ?? []
-    return routes.map { route in
+    for rule in best["spec", "http"]?.items ?? [] {
+      if try Self.matches(rule, request) { return Self.destinations(of: rule["route"]?.items ?? [], id) }
+    }
+    return []
+  }
+
+  private static func destinations(of routes: [Node], _ id: ObjectID) -> [Destination] {
+    routes.map { route in
       Destination(
         route: id, service: VirtualServiceRouter.service(of: route), subset: route["destination", "subset"]?.string,
         weight: (route["weight"]?.int ?? (routes.count == 1 ? 100 : 0)).bounded)
     }
   }
 
-  private static func matches(_ rule: Node, _ request: Request) -> Bool {
+  private static func matches(_ rule: Node, _ request: Request) throws(Diagnostic) -> Bool {
     guard let matches = rule["match"]?.items, !matches.isEmpty else { return true }
-    return matches.contains { match in
-      if let uri = match["uri"], !holds(uri, request.path) { return false }
-      for entry in match["headers"]?.fields ?? Fields()
-      where !holds(entry.value, request.headers[entry.key.lowercased()]) {
-        return false
-      }
-      for entry in match["queryParams"]?.fields ?? Fields() where !holds(entry.value, request.query[entry.key]) {
-        return false
-      }
-      return true
+    for match in matches {
+      if try holds(all: match, request) { return true }
     }
+    return false
   }
 
-  private static func holds(_ condition: Node, _ value: String?) -> Bool {
+  private static func holds(all match: Node, _ request: Request) throws(Diagnostic) -> Bool {
+    if let uri = match["uri"], try !holds(uri, request.path) { return false }
+    for entry in match["headers"]?.fields ?? Fields() {
+      guard try holds(entry.value, request.headers[entry.key.lowercased()]) else { return false }
+    }
+    for entry in match["queryParams"]?.fields ?? Fields() {
+      guard try holds(entry.value, request.query[entry.key]) else { return false }
+    }
+    return true
+  }
+
+  private static func holds(_ condition: Node, _ value: String?) throws(Diagnostic) -> Bool {
     guard let value else { return false }
     if let exact = condition["exact"]?.string { return value == exact }
     if let prefix = condition["prefix"]?.string { return value.hasPrefix(prefix) }
-    if let pattern = condition["regex"]?.string { return Request.matches(value, pattern: pattern) }
+    if let pattern = condition["regex"]?.string { return try RequestPattern.describes(value, pattern) }
     return true
   }
 }

@@ -1,0 +1,42 @@
+/// A pattern, parsed.
+indirect enum Expression: Sendable {
+  case empty
+  case scalar(UInt32, ignoresCase: Bool)
+  case set(ScalarSet)
+  case any
+  case anyButNewline
+  case assertion(Assertion)
+  case group(Int, Expression)
+  case sequence([Expression])
+  case choice([Expression])
+  case repetition(Expression, Repetition)
+}
+
+/// How often something repeats.
+struct Repetition: Sendable {
+  /// The least number.
+  var minimum: Int
+  /// The greatest number; nil for any.
+  var maximum: Int?
+  /// Whether more is tried before less.
+  var isGreedy: Bool
+}
+
+/// A condition on a place in the text.
+enum Assertion: Sendable {
+  case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary
+
+  /// Whether it holds between two scalars; nil where the text begins or ends.
+  func holds(before: UInt32?, after: UInt32?) -> Bool {
+    switch self {
+    case .textStart: before == nil
+    case .textEnd: after == nil
+    case .lineStart: before == nil || before == 0x0A
+    case .lineEnd: after == nil || after == 0x0A
+    case .wordBoundary: Self.isWord(before) != Self.isWord(after)
+    case .noWordBoundary: Self.isWord(before) == Self.isWord(after)
+    }
+  }
+
+  private static func isWord(_ scalar: UInt32?) -> Bool { scalar.map(Scalars.isWord) ?? false }
+}
