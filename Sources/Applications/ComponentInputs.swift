@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -61,7 +62,7 @@ struct ComponentInputs {
     if path[0] == "output" { return objects.first?.node.at(Array(path.dropFirst())) }
     guard path[0] == "outputs", case .key(let name) = path[1] else { return nil }
     let object = objects.dropFirst().first { object in
-      object.node["metadata", "labels"]?["trait.oam.dev/resource"]?.string == name
+      object.node["metadata", "labels"]?[LabelKey.traitResource]?.string == name
     }
     return object?.node.at(Array(path.dropFirst(2)))
   }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Rollouts
 import Tree
@@ -107,7 +108,7 @@ private struct DeliveryBuilder {
     var seen: [ObjectID: Mark] = [:]
     for object in objects {
       var place = place
-      if let cluster = object.node["metadata", "labels", "app.oam.dev/cluster"]?.string { place.cluster = cluster }
+      if let cluster = object.node["metadata", "labels", LabelKey.cluster]?.string { place.cluster = cluster }
       if let id = object.id, let first = seen.updateValue(object.origin, forKey: id) {
         let doubt = Diagnostic(
           .error, "the \(id.kind) '\(id.name)' is delivered to \(place) twice in one step", at: object.origin,

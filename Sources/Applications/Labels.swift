@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// The labels and annotations that every object of an Application gets. As KubeVela's controller and its dry-run do it.
@@ -12,7 +13,7 @@ struct Labels {
   private static let labelFilter = "filter.oam.dev/label-keys"
   private static let annotationFilter = "filter.oam.dev/annotation-keys"
   private static let internalAnnotations: [String] = [
-    labelFilter, annotationFilter, "app.oam.dev/inplace-upgrade", "kubectl.kubernetes.io/last-applied-configuration",
+    labelFilter, annotationFilter, "app.oam.dev/inplace-upgrade", AnnotationKey.lastApplied,
   ]
 
   /// `placed` is the namespace that a policy sends all objects to, even those that name another.
@@ -22,9 +23,9 @@ struct Labels {
     self.placed = placed
     common = Fields(application.labels.map { ($0.key, .string($0.value)) }).merging(
       [
-        "app.oam.dev/appRevision": .string(revision ?? ""),
-        "app.oam.dev/name": .string(application.name),
-        "app.oam.dev/namespace": .string(namespace),
+        LabelKey.applicationRevision: .string(revision ?? ""),
+        LabelKey.application: .string(application.name),
+        LabelKey.applicationNamespace: .string(namespace),
       ])
     droppedLabels = Self.keys(application, Self.labelFilter)
     droppedAnnotations = Self.keys(application, Self.annotationFilter) + Self.internalAnnotations
@@ -42,9 +43,9 @@ struct Labels {
     mark(
       &object,
       [
-        "app.oam.dev/component": .string(component.name),
-        "app.oam.dev/resourceType": "WORKLOAD",
-        "workload.oam.dev/type": .string(component.use.type),
+        LabelKey.component: .string(component.name),
+        LabelKey.resourceType: "WORKLOAD",
+        LabelKey.workloadType: .string(component.use.type),
       ])
   }
 
@@ -56,15 +57,15 @@ struct Labels {
   /// Marks an object that a trait adds.
   func mark(_ object: inout Node, of component: Application.Component, type: String, named name: String) {
     let own: Fields = [
-      "app.oam.dev/component": .string(component.name),
-      "app.oam.dev/resourceType": "TRAIT",
-      "trait.oam.dev/resource": name.isEmpty ? nil : .string(name),
-      "trait.oam.dev/type": .string(type),
+      LabelKey.component: .string(component.name),
+      LabelKey.resourceType: "TRAIT",
+      LabelKey.traitResource: name.isEmpty ? nil : .string(name),
+      LabelKey.traitType: .string(type),
     ]
     if (object["metadata", "name"]?.string ?? "").isEmpty {
       var hashed = own
-      hashed["app.oam.dev/name"] = .string(application.name)
-      hashed["app.oam.dev/resourceType"] = nil
+      hashed[LabelKey.application] = .string(application.name)
+      hashed[LabelKey.resourceType] = nil
       object["metadata", "name"] = .string(
         GeneratedName.name(of: object, with: hashed, component: component.name, type: type))
     }
@@ -75,7 +76,7 @@ struct Labels {
     var metadata = object["metadata"]?.fields ?? Fields()
     object["metadata"] = .null
     metadata.reserveCapacity(metadata.count + 3)
-    if placed != nil || metadata["namespace"] == nil, !(object["kind"] == "Namespace" && object["apiVersion"] == "v1") {
+    if placed != nil || metadata["namespace"] == nil, !object.is(.namespace) {
       metadata["namespace"] = .string(placed ?? namespace)
     }
     var labels = (metadata["labels"]?.fields ?? Fields()).merging(common).merging(own)

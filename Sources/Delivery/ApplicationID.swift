@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// An Application that is delivered: its name, and the namespace its state lives in.
@@ -9,7 +10,9 @@ public struct ApplicationID: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// An identity; refused when a part of it is no name that Kubernetes accepts, so that it can stand in a path.
   public init(name: String, namespace: String) throws(DeliveryError) {
-    let problems = [ObjectName.problem(name, kind: "ConfigMap"), ObjectName.problem(namespace, kind: "Namespace")]
+    let problems = [
+      ObjectName.problem(name, kind: Kind.configMap.name), ObjectName.problem(namespace, kind: Kind.namespace.name),
+    ]
     if let problem = problems.compactMap({ $0 }).first { throw DeliveryError(.refused, problem) }
     self.namespace = namespace
     self.name = name

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -195,12 +196,12 @@ extension Deployer {
     let objects = try await manifests(stage, release, record)
     let members = objects.compactMap(Record.Member.init)
     let kept = Set(members.map(\.id))
-    let gone = Traffic.pruneOrder(record.inventory.filter { !kept.contains($0.id) })
+    let gone = Kind.pruneOrder(record.inventory.filter { !kept.contains($0.id) }) { $0.id }
     let isBack = stage == .rollback || stage == .stable
     if isBack {
-      try await session.prune(gone.filter { Traffic.leads($0.id.kind) })
+      try await session.prune(gone.filter { $0.id.knownKind?.isRoute == true })
     } else {
-      let pods = objects.filter { !Traffic.leads($0["kind"]?.string ?? "") }
+      let pods = objects.filter { $0.knownKind?.isRoute != true }
       if part == .pods {
         try await session.apply(pods)
         record.intent = Intent(stage, part: .traffic)

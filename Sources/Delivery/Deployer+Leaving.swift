@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -76,7 +77,7 @@ extension Deployer {
   }
 
   func delete(_ record: Record, _ session: any StoreSession) async throws(DeliveryError) {
-    let members = Traffic.pruneOrder(record.inventory)
+    let members = Kind.pruneOrder(record.inventory) { $0.id }
     try await session.prune(members)
     try await session.erase()
     report("pruned \(members.map(\.id.description).joined(separator: ", "))")

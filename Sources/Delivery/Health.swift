@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// Whether an object is as it should be.
@@ -18,10 +19,11 @@ public struct Health: Sendable, Hashable {
   /// there have to be ready, whatever their version.
   public init?(_ manifest: Node, in observation: Observation?, heldBack: Bool = false) {
     guard let id = ObjectID(manifest) else { return nil }
-    let hasPods = Self.workloads.contains(id.kind)
+    let kind = id.knownKind
+    let hasPods = kind?.isLongRunning == true
     let wanted = manifest["spec", "replicas"]?.int ?? 1
     guard let observation else {
-      let isCounted = hasPods && id.kind != "DaemonSet"
+      let isCounted = kind?.isScalable == true
       self.init(id: id, isHealthy: true, message: isCounted ? "Ready:\(wanted)/\(wanted)" : nil)
       return
     }
@@ -48,27 +50,20 @@ public struct Health: Sendable, Hashable {
     self.message = message
   }
 
-  private static let workloads: Set<String> = [
-    "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "CloneSet", "AdvancedStatefulSet",
-  ]
-
-  /// Whether objects of a kind have a number of pods that can be changed.
-  static func isScalable(_ kind: String) -> Bool { workloads.contains(kind) && kind != "DaemonSet" }
-
   private init(_ id: ObjectID, _ object: Node, _ manifest: Node, isScaledByOthers: Bool, isHeldBack: Bool) {
     self.id = id
     func count(_ names: String...) -> Int { names.lazy.compactMap { object["status", $0]?.int }.first ?? 0 }
     let asked = isScaledByOthers ? nil : manifest["spec", "replicas"]?.int
     // Without a number in the manifest somebody else scales, and the cluster knows to how many.
     let wanted =
-      id.kind == "DaemonSet"
+      id.knownKind?.role == .workload(.nodes)
       ? count("desiredNumberScheduled")
       : asked ?? object["spec", "replicas"]?.int ?? 1
     let ready = count("readyReplicas", "numberReady")
     let updated = count("updatedReplicas", "updatedNumberScheduled")
     let wantedNew = max(0, wanted - Self.heldBack(manifest))
-    let isUpToDate = isHeldBack || id.kind == "ReplicaSet" || updated >= wantedNew
-    let isSurplus = !isHeldBack && id.kind == "Deployment" && count("replicas") > updated
+    let isUpToDate = isHeldBack || id.is(.replicaSet) || updated >= wantedNew
+    let isSurplus = !isHeldBack && id.is(.deployment) && count("replicas") > updated
     let isSeen = count("observedGeneration") >= object["metadata", "generation"]?.int ?? 0
     let isApplied = object["spec", "template"] == nil || Self.images(object) == Self.images(manifest)
     isHealthy = isApplied && isSeen && isUpToDate && !isSurplus && ready >= wanted

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// Objects as they stand, by what they are to a cluster.
@@ -16,9 +17,7 @@ public struct Observation: Sendable, Equatable {
         id.namespace = ""
         byID[id] = byID[id] ?? object
       }
-      if id.kind == "HorizontalPodAutoscaler", let target = object["spec", "scaleTargetRef"] {
-        scaled.insert("\(target["kind"]?.string ?? "")/\(target["name"]?.string ?? "")")
-      }
+      if let target = Autoscaler(object)?.target { scaled.insert("\(target.kind)/\(target.name)") }
     }
     for id in members.map(\.id) {
       var bare = id

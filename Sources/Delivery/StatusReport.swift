@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -87,10 +88,10 @@ extension Deployer {
     }
     var services: [StatusReport.Service] = []
     for component in revision.components {
-      let own = health.filter { $0.0["metadata", "labels", "app.oam.dev/component"]?.string == component.name }
+      let own = health.filter { $0.0["metadata", "labels", LabelKey.component]?.string == component.name }
       services.append(service(component, own, run, release, message))
     }
-    let others = health.filter { $0.0["metadata", "labels", "app.oam.dev/component"] == nil }.map(\.1)
+    let others = health.filter { $0.0["metadata", "labels", LabelKey.component] == nil }.map(\.1)
     return StatusReport(
       record: record, steps: StatusReport.steps(run, record, release, message), services: services, message: message,
       others: others, rollouts: StatusReport.rollouts(of: run, release))
@@ -111,7 +112,7 @@ extension Deployer {
     let objects = own.map(\.1)
     let isRolling = run.isOpen && run.kind == .release
     let traits = component.traits.map { type -> (type: String, isHealthy: Bool, message: String?) in
-      let made = own.filter { $0.0["metadata", "labels", "trait.oam.dev/type"]?.string == type }.map(\.1)
+      let made = own.filter { $0.0["metadata", "labels", LabelKey.traitType]?.string == type }.map(\.1)
       let broken = made.first { !$0.isHealthy }
       let said = type == "kruise-rollout" ? message : nil
       return (type, broken == nil, broken.map { "\($0.id) \($0.message ?? "is not healthy")" } ?? said)

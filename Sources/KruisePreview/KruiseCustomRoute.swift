@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -57,7 +58,7 @@ struct KruiseCustomRoute: KruiseRoute {
   /// so that stands in it too.
   private var stored: String {
     var annotations = original["metadata", "annotations"] ?? .empty
-    annotations["kubectl.kubernetes.io/last-applied-configuration"] = .string(lastApplied)
+    annotations[AnnotationKey.lastApplied] = .string(lastApplied)
     let labels = original["metadata", "labels"].flatMap { $0.isEmpty ? nil : GoJSON($0) }
     return GoJSON([
       ("spec", GoJSON(original["spec"] ?? .empty)), ("labels", labels), ("annotations", GoJSON(annotations)),

@@ -1,3 +1,4 @@
+import Kubernetes
 import Applications
 import ArgumentParser
 import Codec
@@ -91,7 +92,7 @@ struct RenderingOptions: ParsableArguments {
     guard KubernetesVersion(kubeVersion) != nil else {
       throw ValidationError("'\(kubeVersion)' is not a version of Kubernetes; write it as 1.32")
     }
-    if let problem = ObjectName.problem(namespace, kind: "Namespace") { throw ValidationError(problem) }
+    if let problem = ObjectName.problem(namespace, kind: Kind.namespace.name) { throw ValidationError(problem) }
   }
 
   var limits: Limits { Limits(bytes: maxBytes, depth: maxDepth, nodes: maxNodes, documents: maxDocuments) }

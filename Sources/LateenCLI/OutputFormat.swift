@@ -1,3 +1,4 @@
+import Kubernetes
 import ArgumentParser
 import Codec
 import Tree
@@ -22,26 +23,13 @@ enum ObjectOrder: String, ExpressibleByArgument, CaseIterable {
   case render, install
 }
 
-/// The order in which Helm installs kinds, so that what others need comes first.
+/// The order in which Helm installs kinds.
 enum InstallOrder {
-  private static let kinds = [
-    "PriorityClass", "Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange", "PodSecurityPolicy",
-    "PodDisruptionBudget", "ServiceAccount", "Secret", "SecretList", "ConfigMap", "StorageClass", "PersistentVolume",
-    "PersistentVolumeClaim", "CustomResourceDefinition", "ClusterRole", "ClusterRoleList", "ClusterRoleBinding",
-    "ClusterRoleBindingList", "Role", "RoleList", "RoleBinding", "RoleBindingList", "Service", "DaemonSet", "Pod",
-    "ReplicationController", "ReplicaSet", "Deployment", "HorizontalPodAutoscaler", "StatefulSet", "Job", "CronJob",
-    "IngressClass", "Ingress", "APIService",
-  ]
-
   /// Elements by the kind of their objects, unknown kinds last; those of one kind stay in their order.
   static func sorted<Element>(_ elements: [Element], _ object: (Element) -> Node) -> [Element] {
-    elements.enumerated().sorted { left, right in
-      let ranks = (rank(object(left.element)), rank(object(right.element)))
-      return ranks.0 == ranks.1 ? left.offset < right.offset : ranks.0 < ranks.1
-    }.map(\.element)
-  }
-
-  private static func rank(_ object: Node) -> Int {
-    object["kind"]?.string.flatMap { kinds.firstIndex(of: $0) } ?? kinds.count
+    let ranks = elements.map { Kind.installRank(of: object($0)["kind"]?.string ?? "") }
+    return zip(ranks, elements).enumerated().sorted { left, right in
+      (left.element.0, left.offset) < (right.element.0, right.offset)
+    }.map(\.element.1)
   }
 }

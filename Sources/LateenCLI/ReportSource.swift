@@ -1,3 +1,4 @@
+import Kubernetes
 import Applications
 import Reports
 import Rollouts
@@ -28,7 +29,7 @@ struct ReportSource {
   var title: String {
     var names: [String] = []
     for object in objects {
-      guard let name = object.node["metadata", "labels"]?["app.oam.dev/name"]?.string, !names.contains(name) else {
+      guard let name = object.node["metadata", "labels"]?[LabelKey.application]?.string, !names.contains(name) else {
         continue
       }
       names.append(name)

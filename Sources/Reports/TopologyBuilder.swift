@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -43,8 +44,8 @@ struct TopologyBuilder {
   private mutating func lane(of object: Node) -> Int {
     let labels = object["metadata", "labels"]
     let lane = Topology.Lane(
-      application: labels?["app.oam.dev/name"]?.string ?? "", component: labels?["app.oam.dev/component"]?.string ?? "")
-    let type = labels?["workload.oam.dev/type"]?.string
+      application: labels?[LabelKey.application]?.string ?? "", component: labels?[LabelKey.component]?.string ?? "")
+    let type = labels?[LabelKey.workloadType]?.string
     let known = topology.lanes.firstIndex { $0.application == lane.application && $0.component == lane.component }
     let index = known ?? topology.lanes.count
     if known == nil { topology.lanes.append(lane) }
@@ -53,20 +54,21 @@ struct TopologyBuilder {
   }
 
   private static func layer(of object: Node) -> Topology.Layer {
-    switch object["kind"]?.string {
-    case "Ingress", "HTTPRoute", "TCPRoute", "GRPCRoute", "VirtualService": .route
-    case "Service": .service
-    case "Job", "CronJob", "Pod": .workload
+    switch object.knownKind?.role {
+    // A DestinationRule carries nothing from a host to a Service: it only names parts of the Service.
+    case .route where !object.is(.destinationRule): .route
+    case .service: .service
+    case .workload: .workload
     default: object["spec", "template", "spec", "containers"] == nil ? .other : .workload
     }
   }
 
   private static func detail(of object: Node) -> String {
-    switch object["kind"]?.string {
-    case "Service":
+    switch object.knownKind {
+    case .service:
       (object["spec", "ports"]?.items ?? []).compactMap { $0["port"]?.int.map { ":\($0)" } }.joined(separator: " ")
-    case "DaemonSet": "one on each node"
-    case "CronJob": object["spec", "schedule"]?.string ?? ""
+    case .daemonSet, .advancedDaemonSet: "one on each node"
+    case .cronJob: object["spec", "schedule"]?.string ?? ""
     default: ""
     }
   }
@@ -132,7 +134,7 @@ struct TopologyBuilder {
   }
 
   private mutating func connectWorkloads(_ objects: [Node]) {
-    for service in objects where service["kind"] == "Service" {
+    for service in objects where service.is(.service) {
       guard let id = ObjectID(service), let from = indexes[id], let selector = service["spec", "selector"]?.fields,
         !selector.isEmpty
       else { continue }

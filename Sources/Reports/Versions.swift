@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -14,8 +15,6 @@ struct Versions {
     self.rolled = rolled
   }
 
-  private static let track = "lateen.dev/track"
-
   private static func templates(_ objects: [Node]) -> [ObjectID: Node] {
     var templates: [ObjectID: Node] = [:]
     for object in objects {
@@ -28,22 +27,20 @@ struct Versions {
   /// Without the label that tells the versions apart: it is on pods of either.
   private static func plain(_ template: Node) -> Node {
     var template = template
-    template["metadata", "labels", track] = nil
+    template["metadata", "labels", LabelKey.track] = nil
     return template
   }
 
   /// The pods of a workload at a stage; none of what has no fixed number of them.
   func pods(of workload: Node, among ids: Set<ObjectID>, _ summaries: [StageSummary]) -> [Topology.Pods] {
     guard let id = ObjectID(workload), let template = workload["spec", "template"].map(Self.plain) else { return [] }
-    var second = id
-    second.name += "-canary"
-    if let summary = summaries.first(where: { $0.workload == id }), !ids.contains(second) {
+    if let summary = summaries.first(where: { $0.workload == id }), !ids.contains(CanaryName.of(id)) {
       return [
         Topology.Pods(version: .old, name: name(.old, of: id), count: summary.pods.old),
         Topology.Pods(version: .new, name: name(.new, of: id), count: summary.pods.new),
       ].filter { $0.count > 0 }
     }
-    guard ["Deployment", "StatefulSet", "CloneSet", "ReplicaSet"].contains(id.kind) else { return [] }
+    guard id.knownKind?.isScalable == true else { return [] }
     let base = base(of: id)
     let version: Topology.Version =
       old[base] == new[base] && old[base] != nil ? .steady : template == old[base] ? .old : .new
@@ -53,9 +50,7 @@ struct Versions {
 
   /// The workload that a second one belongs to.
   private func base(of id: ObjectID) -> ObjectID {
-    var base = id
-    if id.name.hasSuffix("-canary") { base.name.removeLast("-canary".count) }
-    return rolled.contains(base) ? base : id
+    CanaryName.base(of: id).flatMap { rolled.contains($0) ? $0 : nil } ?? id
   }
 
   /// The tags of the images where those differ, `old` and `new` otherwise; of what stays, its tag.

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Rollouts
 import Tree
@@ -19,14 +20,14 @@ struct CheckedObjects {
     self.objects = objects
     self.identities = identities
     self.kubernetes = kubernetes
-    for (object, id) in zip(objects, identities) { sort(object, kind: id?.kind ?? object.node["kind"]?.string) }
+    for (object, id) in zip(objects, identities) { sort(object, id?.knownKind ?? object.node.knownKind) }
   }
 
-  private mutating func sort(_ object: ReleaseObject, kind: String?) {
+  private mutating func sort(_ object: ReleaseObject, _ kind: Kind?) {
     switch kind {
-    case "Service": if object.node["apiVersion"] == "v1" { services.append(object) }
-    case "PersistentVolumeClaim": claims.append(object)
-    case "Ingress", "HTTPRoute", "TCPRoute", "GRPCRoute", "TLSRoute": routes.append(object)
+    case .service?: services.append(object)
+    case .persistentVolumeClaim?: claims.append(object)
+    case let kind? where kind.isRoute: routes.append(object)
     default: if let found = CheckedPods(object) { pods.append(found) }
     }
   }
@@ -34,42 +35,22 @@ struct CheckedObjects {
 
 /// The pods of one object, as checks see them.
 struct CheckedPods {
+  typealias Container = PodTemplate.Container
+
   var object: ReleaseObject
-  var labels: Fields
-  var spec: Node
-  /// The containers, those that run before the others first.
-  var containers: [Container]
-  /// The path of the pods' template in the object.
-  private var path: [PathStep]
-
-  /// A container, and where it stands.
-  struct Container {
-    var node: Node
-    var list: String
-    var index: Int
-  }
-
-  private static let templates: [[PathStep]] = [["spec", "template"], ["spec", "jobTemplate", "spec", "template"]]
+  private let template: PodTemplate
 
   /// The pods of an object; nil when it makes none.
   init?(_ object: ReleaseObject) {
-    let paths = object.node["kind"] == "Pod" ? [[]] : Self.templates
-    guard
-      let found = paths.lazy.compactMap({ path in object.node.at(path).map { (path, $0) } }).first,
-      let spec = found.1["spec"], spec["containers"] != nil
-    else { return nil }
+    guard let template = PodTemplate(of: object.node) else { return nil }
     self.object = object
-    self.spec = spec
-    path = found.0
-    labels = found.1["metadata", "labels"]?.fields ?? Fields()
-    containers = []
-    for list in ["initContainers", "containers"] {
-      for (index, container) in (spec[list]?.items ?? []).enumerated() {
-        containers.append(Container(node: container, list: list, index: index))
-      }
-    }
+    self.template = template
   }
 
+  var labels: Fields { template.labels }
+  var spec: Node { template.spec }
+  /// The containers, those that run before the others first.
+  var containers: [Container] { template.containers }
   var namespace: Node? { object.node["metadata", "namespace"] }
 
   /// `Deployment 'web'`.
@@ -78,15 +59,11 @@ struct CheckedPods {
   }
 
   /// `container 'web' of the Deployment 'web'`.
-  func phrase(_ container: Container) -> String {
-    "container '\(container.node["name"]?.string ?? "")' of the \(name)"
-  }
+  func phrase(_ container: Container) -> String { "container '\(container.name)' of the \(name)" }
 
   /// The path of something in the pods' template.
-  func path(_ steps: PathStep...) -> [PathStep] { path + steps }
+  func path(_ steps: PathStep...) -> [PathStep] { template.path + steps }
 
   /// The path of something in a container.
-  func path(_ container: Container, _ steps: PathStep...) -> [PathStep] {
-    path + ["spec", .key(container.list), .index(container.index)] + steps
-  }
+  func path(_ container: Container, _ steps: PathStep...) -> [PathStep] { template.path(of: container) + steps }
 }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// Environment variables that have both a value and a source: Kubernetes refuses the pods.

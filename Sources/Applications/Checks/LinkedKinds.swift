@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -11,8 +12,8 @@ struct Owner: Sendable, Hashable {
     let metadata = object["metadata"]
     let labels = metadata?["labels"]
     namespace = metadata?["namespace"]
-    component = labels?["app.oam.dev/component"]
-    application = component == nil ? nil : labels?["app.oam.dev/name"]
+    component = labels?[LabelKey.component]
+    application = component == nil ? nil : labels?[LabelKey.application]
   }
 }
 
@@ -29,9 +30,7 @@ struct LinkedPods: Sendable {
     owner = Owner(of: pods.object.node)
     labels = pods.labels
     ports = []
-    for container in pods.containers where container.list == "containers" {
-      if let own = container.node["ports"]?.items { ports += own }
-    }
+    for container in pods.containers where container.list == .containers { ports += container.ports }
     (kind, name) = pods.object.node.kindAndName
   }
 

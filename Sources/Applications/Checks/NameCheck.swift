@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -25,7 +26,7 @@ enum NameCheck: ObjectCheck {
       check(labels, besides: sound, of: "the \(id.kind) '\(id.name)'", in: object, ["metadata"], &findings)
       if findings.count == before { sound = labels }
     }
-    if id.kind == "ConfigMap" || id.kind == "Secret" {
+    if id.is(.configMap) || id.is(.secret) {
       for list in ["data", "stringData"] {
         for entry in object.node[list]?.fields ?? Fields() where !isKey(entry.key) {
           findings.append(

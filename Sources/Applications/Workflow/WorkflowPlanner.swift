@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -84,7 +85,7 @@ struct WorkflowPlanner {
 
   /// A place by its names, empty for the usual ones. They become names of folders, so they must be names.
   private mutating func target(_ cluster: String, _ namespace: String, at mark: Mark) -> Target {
-    for (name, kind) in [(cluster, "Cluster"), (namespace, "Namespace")] where !name.isEmpty {
+    for (name, kind) in [(cluster, "Cluster"), (namespace, Kind.namespace.name)] where !name.isEmpty {
       if let problem = ObjectName.problem(name, kind: kind) {
         diagnostics.append(.error("nothing can be delivered to the \(kind.lowercased()): \(problem)", at: mark))
       }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Files
 import Foundation
 import Synchronization
@@ -130,7 +131,7 @@ final class ClusterLease: Sendable {
       "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
       "metadata": [
         "name": .string(own.name), "namespace": .string(id.namespace),
-        "labels": ["app.kubernetes.io/managed-by": "lateen"],
+        "labels": [LabelKey.managedBy: "lateen"],
       ],
       "spec": [
         "holderIdentity": .string(own.holder), "leaseDurationSeconds": .int(duration), "acquireTime": .string(now),

@@ -1,3 +1,4 @@
+import Kubernetes
 import Codec
 import Synchronization
 import Tree
@@ -37,10 +38,10 @@ final class ClusterSession: StoreSession {
     var record = record
     record.serial += 1
     let parent: Node = [
-      "apiVersion": "v1", "kind": "ConfigMap",
+      "apiVersion": "v1", "kind": .string(Kind.configMap.name),
       "metadata": [
         "name": .string(name), "namespace": .string(id.namespace), "resourceVersion": Node(version),
-        "labels": ["app.kubernetes.io/managed-by": "lateen", ApplySet.idLabel: .string(set.id)],
+        "labels": [LabelKey.managedBy: "lateen", ApplySet.idLabel: .string(set.id)],
         "annotations": set.annotations(for: record.inventory, tooling: store.tooling),
       ],
       "data": ["record.json": .string(JSONWriter().string(record.node) + "\n")],

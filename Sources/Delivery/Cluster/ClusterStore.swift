@@ -1,3 +1,4 @@
+import Kubernetes
 import Codec
 import Files
 import Tree
@@ -25,7 +26,7 @@ public struct ClusterStore: Store {
   func set(of id: ApplicationID) -> ApplySet { ApplySet(parent: Self.name(of: id), in: id.namespace) }
 
   public func applications() async throws(DeliveryError) -> [ApplicationID] {
-    let selector = "app.kubernetes.io/managed-by=lateen,\(ApplySet.idLabel)"
+    let selector = "\(LabelKey.managedBy)=lateen,\(ApplySet.idLabel)"
     var found: [ApplicationID] = []
     for parent in try await kubectl.objects(["get", "configmaps", "-A", "-l", selector]) {
       guard let id = ObjectID(parent), id.name.hasPrefix("lateen.") else { continue }
@@ -74,7 +75,7 @@ public struct ClusterStore: Store {
   /// What says how many pods the workloads among some objects have. Who may not read it has none.
   func autoscalers(of members: [Record.Member], in id: ApplicationID) async throws(DeliveryError) -> [Node] {
     var found: [Node] = []
-    let scalable = members.filter { Health.isScalable($0.id.kind) }
+    let scalable = members.filter { $0.id.knownKind?.isScalable == true }
     for namespace in Set(scalable.map { $0.id.namespace.isEmpty ? id.namespace : $0.id.namespace }).sorted() {
       let answer = try await kubectl.answer(
         ["get", "horizontalpodautoscalers", "-n", namespace, "--ignore-not-found", "-o", "json"])
@@ -104,7 +105,7 @@ public struct ClusterStore: Store {
       () async throws(DeliveryError) -> (lease: Node?, found: Node?) in
       let found = try await kubectl.objects(
         ["get", "lease/\(name)", "configmap/\(name)", "-n", id.namespace, "--ignore-not-found"])
-      return (found.first { $0["kind"] == "Lease" }, found.first { $0["kind"] == "ConfigMap" })
+      return (found.first { $0.is(.lease) }, found.first { $0.is(.configMap) })
     }
     do throws(DeliveryError) {
       let record: Record? = if let parent { try record(parent, of: id) } else { nil }

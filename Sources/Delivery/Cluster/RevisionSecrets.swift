@@ -1,3 +1,4 @@
+import Kubernetes
 import Foundation
 import Tree
 
@@ -33,11 +34,11 @@ enum RevisionSecrets {
     }
     return all.enumerated().map { index, files -> Node in
       [
-        "apiVersion": "v1", "kind": "Secret", "type": "lateen.dev/revision", "immutable": true,
+        "apiVersion": "v1", "kind": .string(Kind.secret.name), "type": "lateen.dev/revision", "immutable": true,
         "metadata": [
           "name": .string(index == 0 ? name : "\(name).\(index)"), "namespace": .string(namespace),
           "labels": [
-            "app.kubernetes.io/managed-by": "lateen", owner: .string(set.id), number: .string(String(revision.number)),
+            LabelKey.managedBy: "lateen", owner: .string(set.id), number: .string(String(revision.number)),
           ],
           "annotations": [parts: .string(String(all.count))],
         ],

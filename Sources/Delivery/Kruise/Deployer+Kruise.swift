@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -15,7 +16,7 @@ extension Deployer {
     let objects = Self.marked(try await manifests(stage, release, record), run)
     let members = objects.compactMap(Record.Member.init)
     let kept = Set(members.map(\.id))
-    let gone = Traffic.pruneOrder(record.inventory.filter { !kept.contains($0.id) })
+    let gone = Kind.pruneOrder(record.inventory.filter { !kept.contains($0.id) }) { $0.id }
     let isFirst = run.from == nil
     let isLast = stage == .complete || stage == .rollback || stage == .stable
     let rollouts = objects.filter(Self.isRollout)
@@ -68,10 +69,7 @@ extension Deployer {
   }
 
   /// Whether Kruise Rollouts changes an object while it moves traffic, and owns its fields meanwhile.
-  private static func isLent(_ object: Node) -> Bool {
-    let kind = object["kind"]?.string ?? ""
-    return kind == "Service" || Traffic.leads(kind)
-  }
+  private static func isLent(_ object: Node) -> Bool { object.knownKind?.carriesTraffic == true }
 
   /// Whether any of the Rollouts is under way.
   private func isMoving(_ rollouts: [Node], _ record: Record) async throws(DeliveryError) -> Bool {
@@ -179,7 +177,7 @@ extension Deployer {
 
 extension ObjectID {
   /// Whether it is a Rollout of Kruise Rollouts.
-  var isRollout: Bool { kind == "Rollout" && group == "rollouts.kruise.io" }
+  var isRollout: Bool { self.is(.rollout) }
 }
 
 extension Run {

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -31,7 +32,7 @@ struct KruiseProgress: Sendable, Hashable {
   }
 
   /// The label by which Kruise Rollouts tells the releases of a workload apart.
-  static let rolloutIDLabel = "rollouts.kruise.io/rollout-id"
+  static let rolloutIDLabel = AnnotationKey.rolloutID
 
   /// Whether it waits at a step.
   func rests(at step: Int) -> Bool { phase == "Progressing" && self.step == step && state == "StepPaused" }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -120,17 +121,8 @@ extension ReferenceObjects {
       guard let resource else { return kind == self.kind && version == apiVersion }
       guard group == nil || group == ObjectID.group(ofVersion: version) else { return false }
       let singular = kind.lowercased()
-      return resource.lowercased() == singular || resource.lowercased() == Self.plural(singular)
-    }
-
-    /// The plural of a kind, as Kubernetes guesses it where no API server tells.
-    private static func plural(_ kind: String) -> String {
-      if kind.hasSuffix("endpoints") { return kind }
-      if kind.hasSuffix("s") || kind.hasSuffix("x") || kind.hasSuffix("ch") || kind.hasSuffix("sh") {
-        return kind + "es"
-      }
-      let isVowelBefore = kind.dropLast().last.map { "aeiou".contains($0) } ?? false
-      return kind.hasSuffix("y") && !isVowelBefore ? kind.dropLast() + "ies" : kind + "s"
+      return resource.lowercased() == singular
+        || resource.lowercased() == Kind.plural(of: kind, group: ObjectID.group(ofVersion: version))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -20,7 +21,7 @@ struct DomainRoute: Sendable {
         "kind": "Service",
         "metadata": ["name": .string(scope.component)],
         "spec": [
-          "selector": ["app.oam.dev/component": .string(scope.component)],
+          "selector": [LabelKey.component: .string(scope.component)],
           "ports": .list(http.pairs.map { ["port": .int($0.value), "targetPort": .int($0.value)] }),
         ],
       ])

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -72,7 +73,7 @@ struct PodParameters: Sendable {
 extension PodParameters {
   /// What a workload's selector asks of its pods.
   static func selector(in scope: Scope) -> Node {
-    ["matchLabels": ["app.oam.dev/component": .string(scope.component)]]
+    ["matchLabels": [LabelKey.component: .string(scope.component)]]
   }
 
   /// The workload's pod template.
@@ -85,9 +86,9 @@ extension PodParameters {
   /// The labels and annotations of the pods, and of what makes them.
   func metadata(in scope: Scope) throws(RenderError) -> Node {
     var labels = labels?.node ?? .empty
-    if addRevisionLabel { try set("app.oam.dev/revision", to: scope.revision ?? "", in: &labels) }
-    try set("app.oam.dev/name", to: scope.application, in: &labels)
-    try set("app.oam.dev/component", to: scope.component, in: &labels)
+    if addRevisionLabel { try set(LabelKey.componentRevision, to: scope.revision ?? "", in: &labels) }
+    try set(LabelKey.application, to: scope.application, in: &labels)
+    try set(LabelKey.component, to: scope.component, in: &labels)
     return ["labels": labels, "annotations": annotations?.node]
   }
 

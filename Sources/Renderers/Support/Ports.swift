@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -28,7 +29,7 @@ struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable
       "kind": "Service",
       "metadata": ["name": .string(scope.component)],
       "spec": [
-        "selector": ["app.oam.dev/component": .string(scope.component)],
+        "selector": [LabelKey.component: .string(scope.component)],
         "ports": .list(exposed.map { $0.onService(as: type) }),
         "type": type.node,
       ],

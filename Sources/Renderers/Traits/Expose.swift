@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -73,7 +74,7 @@ public enum Expose: TraitRenderer {
           "kind": "Service",
           "metadata": ["name": .string(scope.component), "annotations": parameters.annotations.node],
           "spec": [
-            "selector": parameters.matchLabels?.node ?? ["app.oam.dev/component": .string(scope.component)],
+            "selector": parameters.matchLabels?.node ?? [LabelKey.component: .string(scope.component)],
             "ports": ports.map(Node.list),
             "type": parameters.type.node,
           ],

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -68,7 +69,7 @@ public enum Gateway: TraitRenderer {
       "apiVersion": "v1",
       "kind": "Service",
       "metadata": ["name": .string(name)],
-      "spec": ["selector": ["app.oam.dev/component": .string(scope.component)], "ports": .list(ports)],
+      "spec": ["selector": [LabelKey.component: .string(scope.component)], "ports": .list(ports)],
     ]
   }
 
@@ -85,7 +86,7 @@ public enum Gateway: TraitRenderer {
       return ["path": .string(path), "pathType": parameters.pathType.node, "backend": backend]
     }
     var annotations: Node = [
-      "kubernetes.io/ingress.class": parameters.classInSpec ? nil : .string(parameters.ingressClass),
+      AnnotationKey.ingressClass: parameters.classInSpec ? nil : .string(parameters.ingressClass),
       "ingress.controller/host": Node(parameters.gatewayHost),
     ]
     for (key, value) in parameters.annotations?.pairs ?? [] { annotations[key] = .string(value) }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -25,7 +26,7 @@ public enum Ingress120: TraitRenderer {
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     let ingress = parameters.route.ingress(
-      "networking.k8s.io/v1", in: scope, annotations: ["kubernetes.io/ingress.class": .string(parameters.ingressClass)]
+      "networking.k8s.io/v1", in: scope, annotations: [AnnotationKey.ingressClass: .string(parameters.ingressClass)]
     ) { path, port in
       [
         "path": .string(path), "pathType": "ImplementationSpecific",

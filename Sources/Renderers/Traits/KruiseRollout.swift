@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -173,7 +174,7 @@ public enum KruiseRollout: TraitRenderer {
       ],
     ]
     if parameters.releaseMode == .batch {
-      rollout["metadata", "annotations"] = ["rollouts.kruise.io/rolling-style": "partition"]
+      rollout["metadata", "annotations"] = [AnnotationKey.rollingStyle: "partition"]
     }
     return TraitOutput(objects: [NamedObject("rollout", rollout)])
   }

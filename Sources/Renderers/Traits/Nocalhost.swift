@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -132,7 +133,7 @@ public enum Nocalhost: TraitRenderer {
       "kind": "Service",
       "metadata": ["name": name],
       "spec": [
-        "selector": ["app.oam.dev/component": name],
+        "selector": [LabelKey.component: name],
         "ports": [["port": .int(parameters.port), "targetPort": .int(parameters.port)]],
         "type": "ClusterIP",
       ],

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -49,7 +50,7 @@ public enum RollingRelease: TraitRenderer {
       "metadata": [
         "name": .string(scope.component),
         "annotations": [
-          "rollouts.kruise.io/rolling-style": .string(parameters.rolloutType),
+          AnnotationKey.rollingStyle: .string(parameters.rolloutType),
           "controller.core.oam.dev/skip-resume": "true",
         ],
       ],
