@@ -15,20 +15,23 @@ extension Kind {
   /// The place of a kind in the order of installation; kinds that are not in it come last.
   package static func installRank(of kind: String) -> Int { installed[kind] ?? installed.count }
 
-  /// The place of an object in the order in which objects may go: routes, Services, the rest, and workloads last, so
-  /// that no request is sent to pods that are gone.
+  /// The place of an object in the order in which objects may go: routes, Services, workloads, and last what their pods
+  /// read: no request is sent to pods that are gone, and no pod starts without its configuration.
   package static func pruneRank(of id: ObjectID) -> Int {
     switch id.knownKind?.role {
     case .route: 0
     case .service: 1
-    case .workload(let workload) where workload != .single: 3
-    default: 2
+    case .workload(let workload) where workload != .single: 2
+    default: lastPruneRank
     }
   }
 
+  /// The last of these places.
+  package static let lastPruneRank = 3
+
   /// Elements in the order in which their objects may go; those of one rank stay in their order.
   package static func pruneOrder<Element>(_ elements: [Element], _ id: (Element) -> ObjectID?) -> [Element] {
-    let ranks = elements.map { id($0).map(pruneRank) ?? 2 }
-    return (0...3).flatMap { rank in zip(elements, ranks).lazy.filter { $0.1 == rank }.map(\.0) }
+    let ranks = elements.map { id($0).map(pruneRank) ?? lastPruneRank }
+    return (0...lastPruneRank).flatMap { rank in zip(elements, ranks).lazy.filter { $0.1 == rank }.map(\.0) }
   }
 }

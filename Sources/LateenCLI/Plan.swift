@@ -12,6 +12,8 @@ struct Plan {
     var added: [ObjectID]
     var changed: [ObjectID]
     var pruned: [ObjectID]
+    /// The manifests in the order in which they may be applied, with what to wait for.
+    var waves: [Wave]
     /// For each rollout that has anything to do.
     var rollouts: [StageSummary]
   }
@@ -30,12 +32,15 @@ struct Plan {
       if stage == .rollback {
         before = Self.index(rows.last { if case .step = $0.stage { true } else { false } } ?? rows.last)
       }
+      // A rollback may come at any stage.
+      let states = stage == .rollback ? rows.map(\.manifests) : [rows.last?.manifests ?? manifests]
       rows.append(
         Row(
           stage: stage, manifests: manifests,
           added: ids.filter { before[$0] == nil },
           changed: ids.filter { id in before[id].map { $0 != now[id] } ?? false },
           pruned: manifests.prune.compactMap(ObjectID.init),
+          waves: release.waves(to: manifests, from: release.hasPrevious ? states : [], at: stage),
           rollouts: release.activeRollouts.map { release.summary(of: $0, at: stage) }))
       before = now
     }
@@ -63,6 +68,7 @@ struct Plan {
             "added": .list(row.added.map { .string($0.description) }),
             "changed": .list(row.changed.map { .string($0.description) }),
             "pruned": .list(row.pruned.map { .string($0.description) }),
+            "waves": .list(row.waves.map(\.node)),
           ]
         }),
     ]

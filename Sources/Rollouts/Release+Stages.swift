@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 extension Release {
@@ -10,25 +11,20 @@ extension Release {
       return KruiseDriver.manifests(of: self, at: stage)
     }
     switch stage {
-    case .stable: return Manifests(objects: settled(previous ?? objects))
+    case .stable: return Manifests(objects: ordered(settled(previous ?? objects)))
     case .step(let index):
       try check(stage, exists: index <= stepCount)
-      let objects = try moving(.step(index))
       let before = index > 1 ? try moving(.step(index - 1)) : settled(previous ?? [])
-      return Manifests(objects: objects, prune: Self.pruned(from: before, keeping: objects))
+      return manifests(try moving(.step(index)), after: before, at: stage)
     case .promote:
       try check(stage, exists: stepCount > 0)
-      let objects = try moving(.promote)
-      return Manifests(
-        objects: objects, prune: Self.pruned(from: try moving(.step(stepCount)), keeping: objects))
+      return manifests(try moving(.promote), after: try moving(.step(stepCount)), at: stage)
     case .complete:
       try check(stage, exists: hasPrevious)
-      let objects = settled(objects)
-      let before = try moving(.promote)
-      return Manifests(objects: objects, prune: Self.pruned(from: before, keeping: objects))
+      return manifests(settled(objects), after: try moving(.promote), at: stage)
     case .rollback:
       try check(stage, exists: hasPrevious)
-      let objects = settled(previous ?? [])
+      let objects = ordered(settled(previous ?? []))
       var others = settled(self.objects)
       if stepCount > 0 {
         others += try moving(.promote)
@@ -36,6 +32,18 @@ extension Release {
       }
       return Manifests(objects: objects, prune: Self.pruned(from: others, keeping: objects))
     }
+  }
+
+  /// What a stage applies, in the order in which it may, and what it prunes of the stage before.
+  private func manifests(_ objects: [Node], after before: [Node], at stage: Stage) -> Manifests {
+    let order = WaveOrder(
+      from: [before], to: objects, deferring: deferredWorkloads(at: stage), grace: gracePeriod)
+    return Manifests(objects: order.inOrder, prune: Self.pruned(from: before, keeping: objects))
+  }
+
+  /// A version at rest in the order in which it may be applied, whatever is there before.
+  private func ordered(_ objects: [Node]) -> [Node] {
+    WaveOrder(from: [], to: objects, grace: gracePeriod).inOrder
   }
 
   /// The objects of a stage for whoever moves Kruise Rollouts on by its status: the Rollouts are as they were written.
@@ -99,21 +107,11 @@ extension Release {
     return moved + settled(former)
   }
 
-  /// What is in one stage and not in the next, in the order in which it may go: what leads traffic, then Services, then
-  /// the rest, then workloads.
+  /// What is in one stage and not in the next, in the order in which it may go.
   private static func pruned(from before: [Node], keeping objects: [Node]) -> [Node] {
     var seen = Set(objects.compactMap(ObjectID.init))
     let gone = before.filter { node in ObjectID(node).map { seen.insert($0).inserted } ?? false }
-    return (0...3).flatMap { rank in gone.filter { pruneRank($0) == rank } }
-  }
-
-  private static func pruneRank(_ object: Node) -> Int {
-    switch object["kind"]?.string {
-    case "Ingress", "HTTPRoute", "TCPRoute", "VirtualService", "DestinationRule": 0
-    case "Service": 1
-    case "Deployment", "StatefulSet", "DaemonSet", "CloneSet", "Job", "CronJob", "ReplicaSet": 3
-    default: 2
-    }
+    return Kind.pruneOrder(gone) { ObjectID($0) }
   }
 }
 

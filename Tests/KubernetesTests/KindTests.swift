@@ -24,14 +24,14 @@ import Tree
     let knative: Node = ["apiVersion": "serving.knative.dev/v1", "kind": "Service", "metadata": ["name": "web"]]
     #expect(!knative.is(.service))
     #expect(knative.knownKind == nil)
-    #expect(ObjectID(knative).map(Kind.pruneRank) == 2)
+    #expect(ObjectID(knative).map(Kind.pruneRank) == Kind.lastPruneRank)
   }
 
-  @Test func `routes go first and workloads last`() {
+  @Test func `routes go first, and what pods read last`() {
     let kinds: [Kind] = [.deployment, .configMap, .service, .grpcRoute, .statefulSet, .tlsRoute, .pod]
     let order = Kind.pruneOrder(kinds.map { $0.id("web", in: "") }) { $0 }
     #expect(
-      order.map(\.kind) == ["GRPCRoute", "TLSRoute", "Service", "ConfigMap", "Pod", "Deployment", "StatefulSet"])
+      order.map(\.kind) == ["GRPCRoute", "TLSRoute", "Service", "Deployment", "StatefulSet", "ConfigMap", "Pod"])
   }
 
   @Test func `namespaces come before what is in them, and kinds of others come last`() {

@@ -3,7 +3,8 @@ import Tree
 
 @testable import Rollouts
 
-/// In which order goes what a stage no longer has: what leads traffic, then Services, then the rest, then workloads.
+/// In which order goes what a stage no longer has: what leads traffic, then Services, then workloads, and last what
+/// their pods read.
 @Suite struct PruneTests {
   private static let kinds = [
     ("apps/v1", "Deployment"), ("apps/v1", "StatefulSet"), ("apps/v1", "DaemonSet"), ("apps/v1", "ReplicaSet"),
@@ -18,7 +19,7 @@ import Tree
       kinds.map { "apiVersion: \($0.0)\nkind: \($0.1)\nmetadata: {name: gone}\nspec: {}\n" }.joined(separator: "---\n"))
   }
 
-  @Test(arguments: [Stage.complete, .rollback]) func `routes go first and workloads last`(stage: Stage) throws {
+  @Test(arguments: [Stage.complete, .rollback]) func `routes go first and what pods read last`(stage: Stage) throws {
     let (kept, all) = try (objects([("v1", "Secret")]), objects(Self.kinds + [("v1", "Secret")]))
     var diagnostics: [Diagnostic] = []
     let (new, old) = stage == .complete ? (kept, all) : (all, kept)
@@ -27,8 +28,8 @@ import Tree
     #expect(manifests.objects.map { $0["kind"]?.string } == ["Secret"])
     #expect(
       manifests.prune.compactMap { $0["kind"]?.string } == [
-        "Ingress", "HTTPRoute", "TCPRoute", "VirtualService", "DestinationRule", "Service", "ConfigMap", "Deployment",
-        "StatefulSet", "DaemonSet", "ReplicaSet", "CloneSet", "Job", "CronJob",
+        "Ingress", "HTTPRoute", "TCPRoute", "VirtualService", "DestinationRule", "Service", "Deployment",
+        "StatefulSet", "DaemonSet", "ReplicaSet", "CloneSet", "Job", "CronJob", "ConfigMap",
       ])
   }
 

@@ -1,0 +1,48 @@
+import Kubernetes
+import Tree
+
+extension Release {
+  /// The waves of a stage: its manifests in the order in which they may be applied, with what has to be waited for between
+  /// them. They depend on the stage that is there before; without one it is the stage before in the plan, and for a
+  /// rollback any of them.
+  public func waves(at stage: Stage, after before: Stage? = nil) throws(Diagnostic) -> [Wave] {
+    let states = if let before { [try manifests(at: before)] } else { try states(before: stage) }
+    return waves(to: try manifests(at: stage), from: states, at: stage)
+  }
+
+  /// The waves to the manifests of a stage, from those that may be there before.
+  public func waves(to manifests: Manifests, from states: [Manifests], at stage: Stage) -> [Wave] {
+    WaveOrder(
+      from: states.map(\.objects), to: manifests.objects, deferring: deferredWorkloads(at: stage), grace: gracePeriod
+    ).waves(pruning: manifests.prune)
+  }
+
+  /// What may be there before a stage.
+  private func states(before stage: Stage) throws(Diagnostic) -> [Manifests] {
+    guard hasPrevious else { return [] }
+    guard stage != .rollback else {
+      return try stages.filter { $0 != .rollback }.map { earlier throws(Diagnostic) in try manifests(at: earlier) }
+    }
+    guard let index = stages.firstIndex(of: stage) else { return [] }
+    let before = index > 0 ? stages[index - 1] : stage
+    return [try manifests(at: before)]
+  }
+
+  /// Seconds that routers are given: the longest that a Rollout asks for.
+  public var gracePeriod: Int {
+    activeRollouts.compactMap { $0.spec.routing?.gracePeriod }.max() ?? RolloutReader.gracePeriod
+  }
+
+  /// Workloads whose pods change at a stage only once nobody is led to them.
+  func deferredWorkloads(at stage: Stage) -> Set<ObjectID> { [] }
+}
+
+extension Wave {
+  /// The waves from one set of objects to another: of what is not planned, such as the way back to a recorded revision.
+  public static func sequence(
+    from before: [Node], to manifests: Manifests, grace: Int? = nil
+  ) -> [Wave] {
+    WaveOrder(from: [before], to: manifests.objects, grace: grace ?? RolloutReader.gracePeriod)
+      .waves(pruning: manifests.prune)
+  }
+}
