@@ -9,8 +9,7 @@ public struct Audience: Sendable {
     var path: String
     /// Headers, cookies and parameters, as people write them; empty for none.
     var with: String
-    /// Nil where it can't be told.
-    var answers: [[Answer]?]
+    var answers: [RoutedRequest?]
   }
 
   let entries: [Entry]
@@ -37,12 +36,13 @@ public struct Audience: Sendable {
         matches.append(match)
       }
     }
+    guard let traffic = try? ReleaseTraffic(release) else { return nil }
     var entries: [Entry] = []
     for place in places {
       for match in [nil] + matches.map(Optional.some) where entries.count < Self.mostEntries {
         let request = Self.request(place.host, place.path, match)
-        // A pattern that is beyond this program is no reason to show nothing of the others.
-        let answers = self.stages.map { stage in try? release.answers(to: request, at: stage) }
+        // Where several routers serve a host, the page shows the first.
+        let answers = self.stages.map { traffic.answers(to: request, at: $0).first }
         entries.append(Entry(host: place.host, path: place.path, with: match?.phrase ?? "", answers: answers))
       }
     }
@@ -67,6 +67,15 @@ public struct Audience: Sendable {
     return answers.reduce(0) { $0 + $1.share * ($1.new ?? 0) / 100 }
   }
 
+  private static func words(of routed: RoutedRequest?) -> [String] {
+    switch routed?.outcome {
+    case nil: ["nothing answers"]
+    case .answers(let answers): answers.map { "\(TopologyBuilder.percent($0.share)) \($0.service)" }
+    case .redirect: ["redirected"]
+    case .unknown: ["can't be told"]
+    }
+  }
+
   var node: Node {
     [
       "stages": .list(stages.map { .string(Report.name($0)) }),
@@ -75,16 +84,10 @@ public struct Audience: Sendable {
           [
             "host": .string(entry.host), "path": .string(entry.path), "with": .string(entry.with),
             "answers": .list(
-              entry.answers.map { answers in
-                guard let answers else {
-                  return ["share": "–", "words": ["cannot tell: a pattern is beyond this program"]]
-                }
-                return [
-                  "share": .string(Self.newShare(of: answers).map(TopologyBuilder.percent) ?? "–"),
-                  "words": .list(
-                    answers.isEmpty
-                      ? ["nothing answers"]
-                      : answers.map { .string("\(TopologyBuilder.percent($0.share)) \($0.service)") }),
+              entry.answers.map { routed in
+                [
+                  "share": .string(Self.newShare(of: routed?.answers ?? []).map(TopologyBuilder.percent) ?? "–"),
+                  "words": .list(Self.words(of: routed).map(Node.string)),
                 ]
               }),
           ]

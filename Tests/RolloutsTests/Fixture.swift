@@ -163,3 +163,12 @@ extension [Node] {
     first { $0["kind"] == .string(kind) && $0["metadata", "name"] == .string(name) }
   }
 }
+
+extension Release {
+  /// The answers of the router that serves a request.
+  func answers(to request: Request, at stage: Stage) throws -> [Answer] {
+    let routers = try ReleaseTraffic(self).answers(to: request, at: stage)
+    try #require(routers.count < 2, "\(routers)")
+    return routers.first?.answers ?? []
+  }
+}

@@ -45,35 +45,42 @@ import Tree
     #expect(answers.map(\.new) == [40])
   }
 
+  private static let paths: [(String, String, [String: String])] = [
+    ("/a?x=1&y=2", "/a", ["x": "1", "y": "2"]), ("a", "/a", [:]), ("", "/", [:]), ("?x=1", "/", ["x": "1"]),
+    ("/a?x=1?2", "/a", ["x": "1?2"]), ("/a?x=1=2", "/a", ["x": "1=2"]), ("/a?x", "/a", ["x": ""]),
+    ("/a?=1", "/a", ["": "1"]), ("/a?&x=1&&", "/a", ["x": "1"]), ("/a?x=1&x=2", "/a", ["x": "1"]), ("/a?", "/a", [:]),
+  ]
+
+  @Test(arguments: paths) func `a path, and its query`(text: String, path: String, query: [String: String]) {
+    let request = Request(host: "A.example.com", path: text)
+    #expect(request.host == "a.example.com")
+    #expect(request.path == path)
+    #expect(request.query == query)
+  }
+
   @Test(arguments: [
-    ("shop", "shop|web", true), ("v2.1", #"v(\d)\.\d+"#, true), ("a+b", #"(a\+)b"#, true), ("aaa", "((a|b)*c)*", false),
-    ("shop", "(", false), (String(repeating: "a", count: 60) + "b", "(a+)+", false),
-    (String(repeating: "a", count: 4000), ".*.*.*.*.*.*x", false),
-    (String(repeating: "a", count: 4000), String(repeating: "(a|a)", count: 25) + "b", false),
-    (String(repeating: "a", count: 4000), "([)]|a+)+b", false),
-  ]) func `a pattern describes a text as a whole, in linear time`(text: String, pattern: String, expected: Bool) throws
-  {
-    #expect(try RequestPattern.describes(text, pattern) == expected)
+    ("A.example.com:8080", "a.example.com", 8080), ("a", "a", nil), ("a:b", "a:b", nil), ("[::1]:80", "[::1]", 80),
+    ("::1", "::1", nil), ("[::1]", "[::1]", nil),
+  ]) func `a host, and its port`(text: String, host: String, port: Int?) {
+    let request = Request(host: text, path: "/")
+    #expect(request.host == host)
+    #expect(request.port == port)
   }
 
-  @Test(arguments: ["(?=y)yes", #"(y)\1"#, "y++", "(?>y)", "((a{30}){30}){2}"])
-  func `a pattern beyond the engine can't be told`(pattern: String) {
-    let error = #expect(throws: Diagnostic.self) { try RequestPattern.describes("yes", pattern) }
-    #expect(error?.message.hasPrefix("cannot tell whether the pattern '\(pattern)' of a route matches") == true)
-    #expect(throws: Diagnostic.self) { try RequestPattern.occurs(in: "yes", pattern) }
+  @Test func `headers go by lower-case names, and cookies are a header too`() {
+    let request = Request(
+      host: "a", path: "/", headers: [("X-A", "1"), ("x-a", "2")], cookies: [("a", "1"), ("b", "2"), ("a", "3")])
+    #expect(request.headers == ["x-a": "1,2", "cookie": "a=1; b=2; a=3"])
+    #expect(request.cookies == ["a": "1", "b": "2"])
+    #expect(
+      Request(host: "a", path: "/", headers: [("Cookie", "z=1")], cookies: [("a", "1")]).headers["cookie"] == "z=1")
+    #expect(Request(host: "a", path: "/").headers.isEmpty)
   }
 
-  @Test func `ingress-nginx looks for a pattern anywhere in a header`() throws {
-    #expect(try RequestPattern.occurs(in: "oh yes", "y.s"))
-    #expect(try !RequestPattern.occurs(in: "oh yes", "^y"))
-  }
-
-  @Test func `a path ends where an element ends`() {
-    let request = Request(host: "a", path: "/apis?x=1&y")
-    #expect(!request.begins(with: "/api"))
-    #expect(request.begins(with: "/"))
-    #expect(request.query == ["x": "1", "y": ""])
-    #expect(request.fit(toHost: "*.a") == nil)
-    #expect(Request(host: "b.a", path: "").fit(toHost: "*.a") == 3)
+  @Test func `a path begins with whole elements`() {
+    for prefix in ["", "/", "/api", "/api/", "/api/v1", "/api/v1/"] {
+      #expect(Request.path("/api/v1", beginsWith: prefix))
+    }
+    for prefix in ["/ap", "/api/v", "/api/v1/x", "/v1"] { #expect(!Request.path("/api/v1", beginsWith: prefix)) }
   }
 }

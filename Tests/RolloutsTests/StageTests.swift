@@ -110,8 +110,9 @@ import Tree
         "spec": ["rules": [["http": ["paths": [["path": "/", "backend": ["service": ["name": .string(service)]]]]]]]],
       ]
     }
-    let table = IngressTable([ingress("b", "new", "true"), ingress("a", "web", "false")])
-    let found = try table.destinations(of: Request(host: "a", path: "/"))
-    #expect(found.map { "\($0.service) \($0.weight)" } == ["web 80", "new 20"])
+    let objects = [ingress("b", "new", "true"), ingress("a", "web", "false")]
+    let pods = StagePods(objects, changes: TemplateChanges(from: [], to: []), after: nil)
+    let found = StageTraffic(objects, pods: pods, routers: [:], ages: [:]).answers(to: Request(host: "a", path: "/"))
+    #expect(found.flatMap(\.answers).map { "\($0.service) \($0.share)" } == ["web 80.0", "new 20.0"])
   }
 }

@@ -10,18 +10,22 @@ struct RouteCommand: ParsableCommand {
     commandName: "route",
     abstract: "Show which Service and version answers a request at each stage, and with what share.",
     discussion: """
-      Read off the manifests alone: Ingresses with their canary annotations, HTTPRoutes and VirtualServices.
+      Read off the manifests alone, as each router reads them: Ingresses with their canary annotations, HTTPRoutes,
+      GRPCRoutes and VirtualServices. Where an answer depends on something that is not read, such as a snippet, it says so.
 
         lateen route v2.yaml --from v1.yaml --host shop.example.com --path /api --header 'X-Beta: yes'
       """)
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .long, help: "Host of the request.")
+  @Option(name: .long, help: "Host of the request, perhaps with a port.")
   var host: String
 
   @Option(name: .long, help: "Path of the request, perhaps with a query.")
   var path = "/"
+
+  @Option(name: .long, help: "Method of the request.")
+  var method = "GET"
 
   @Option(name: .long, help: "A header as 'name: value'; may be given several times.")
   var header: [String] = []
@@ -51,19 +55,19 @@ struct RouteCommand: ParsableCommand {
     try pipeline.finish()
     guard let release else { return }
     let request = Request(
-      host: host, path: path, headers: Self.pairs(header, at: ":"), cookies: Self.pairs(cookie, at: "="))
-    var rows: [(stage: Stage, answers: [Answer])] = []
-    for stage in release.stages {
-      do throws(Diagnostic) {
-        rows.append((stage, try release.answers(to: request, at: stage)))
-      } catch {
-        Terminal.error("\(error)")
-        throw ExitStatus.badInput
-      }
+      host: host, path: path, method: method, headers: Self.pairs(header, at: ":"),
+      cookies: Self.pairs(cookie, at: "="))
+    let traffic: ReleaseTraffic
+    do throws(Diagnostic) {
+      traffic = try ReleaseTraffic(release)
+    } catch {
+      Terminal.error("\(error)")
+      throw ExitStatus.badInput
     }
+    let rows = traffic.stages.map { RouteText.Row(stage: $0, routers: traffic.answers(to: request, at: $0)) }
     switch output {
-    case .table: Terminal.output(Self.table(rows))
-    case .json: Terminal.output(JSONWriter().string(Self.node(rows)) + "\n")
+    case .table: Terminal.output(RouteText.table(rows))
+    case .json: Terminal.output(JSONWriter().string(RouteText.node(rows)) + "\n")
     }
   }
 
@@ -73,49 +77,5 @@ struct RouteCommand: ParsableCommand {
       let value = text.dropFirst(name.count + 1).drop { $0 == " " }
       return (String(name).filter { $0 != " " }, String(value))
     }
-  }
-
-  private static func table(_ rows: [(stage: Stage, answers: [Answer])]) -> String {
-    var table = TextTable(["STAGE", "ROUTE", "SERVICE", "SHARE", "VERSION"])
-    for (stage, answers) in rows {
-      if answers.isEmpty { table.add([stage.description, "nothing answers", "", "", ""]) }
-      for (index, answer) in answers.enumerated() {
-        table.add([
-          index == 0 ? stage.description : "", answer.route.description, answer.service, percent(answer.share),
-          version(answer),
-        ])
-      }
-    }
-    return table.text
-  }
-
-  private static func version(_ answer: Answer) -> String {
-    switch answer.new {
-    case nil: ""
-    case 0?: "old"
-    case 100?: "new"
-    case let new?: "old \(percent(100 - new)), new \(percent(new))"
-    }
-  }
-
-  private static func percent(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
-  }
-
-  private static func node(_ rows: [(stage: Stage, answers: [Answer])]) -> Node {
-    .list(
-      rows.map { stage, answers in
-        [
-          "stage": .string(stage.description),
-          "answers": .list(
-            answers.map { answer in
-              [
-                "route": .string(answer.route.description), "service": .string(answer.service),
-                "share": .double(answer.share), "new": answer.new.map(Node.double),
-              ]
-            }),
-        ]
-      })
   }
 }

@@ -1,61 +1,67 @@
-import Tree
-
 /// A request from outside, as far as routes look at it.
 public struct Request: Sendable, Hashable {
-  /// The host that it names.
+  /// The host that it names, without its port: routers compare it so.
   public var host: String
+  /// The port that it names with the host.
+  public var port: Int?
   /// Its path, without the query.
   public var path: String
-  /// The parameters of its query.
+  /// Its method, such as `GET`.
+  public var method: String
+  /// The parameters of its query; of two with one name the first counts.
   public var query: [String: String]
-  /// Its headers, by lower-case name.
+  /// Its headers by lower-case name; several with one name are one, separated by commas.
   public var headers: [String: String]
   /// Its cookies.
   public var cookies: [String: String]
 
-  /// Creates a request; a query may follow the path after a question mark.
+  /// Creates a request.
+  ///
+  /// - Parameters:
+  ///   - host: The host, perhaps with a port.
+  ///   - path: The path; a query may follow it after a question mark.
   public init(
-    host: String, path: String, headers: [(name: String, value: String)] = [],
+    host: String, path: String, method: String = "GET", headers: [(name: String, value: String)] = [],
     cookies: [(name: String, value: String)] = []
   ) {
+    (self.host, port) = Self.split(host.lowercased())
     let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    self.host = host.lowercased()
     self.path = parts.first.map { $0.hasPrefix("/") ? String($0) : "/\($0)" } ?? "/"
+    self.method = method.uppercased()
     query = [:]
     for pair in parts.dropFirst().first?.split(separator: "&") ?? [] {
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      query[String(sides[0])] = sides.count > 1 ? String(sides[1]) : ""
+      let name = String(sides[0])
+      if query[name] == nil { query[name] = sides.count > 1 ? String(sides[1]) : "" }
     }
-    self.headers = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { _, last in last }
-    self.cookies = Dictionary(cookies.map { ($0.name, $0.value) }) { _, last in last }
+    self.headers = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { "\($0),\($1)" }
+    self.cookies = Dictionary(cookies.map { ($0.name, $0.value) }) { first, _ in first }
     if !cookies.isEmpty, self.headers["cookie"] == nil {
       self.headers["cookie"] = cookies.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
     }
   }
 
-  /// How well a host of a route fits: an exact one best, then the longest wildcard, then none; nil when it does not.
-  func fit(toHost pattern: String?) -> Int? {
-    guard let pattern = pattern?.lowercased(), !pattern.isEmpty, pattern != "*" else { return 0 }
-    if pattern == host { return 1_000 }
-    guard pattern.hasPrefix("*."), host.hasSuffix(pattern.dropFirst(1)) else { return nil }
-    return pattern.count
+  /// The host and port as the request names them.
+  var authority: String { port.map { "\(host):\($0)" } ?? host }
+
+  /// The host without what follows its last colon, when that is a port; an address in brackets keeps its own.
+  private static func split(_ host: String) -> (host: String, port: Int?) {
+    guard let colon = host.lastIndex(of: ":"), let port = Int(host[host.index(after: colon)...]),
+      !host[..<colon].contains(":") || host[..<colon].hasSuffix("]")
+    else { return (host, nil) }
+    return (String(host[..<colon]), port)
   }
 
-  /// Whether the path begins with a prefix, element by element.
-  func begins(with prefix: String) -> Bool {
+  /// Whether a path begins with a prefix, element by element.
+  static func path(_ path: String, beginsWith prefix: String) -> Bool {
     let prefix = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
     return path == prefix || path.hasPrefix(prefix + "/")
   }
-}
 
-/// A Service that answers a part of the requests.
-struct Destination: Sendable, Hashable {
-  /// What leads there.
-  var route: ObjectID
-  /// The Service's name.
-  var service: String
-  /// The subset of its pods; nil for all.
-  var subset: String?
-  /// Its part, as a weight beside the others'.
-  var weight: Int
+  /// Whether a host is one that a pattern such as `*.example.com` means. The wildcard stands for one label or several, as
+  /// in the Gateway API and in Envoy; `*` alone stands for any host.
+  static func host(_ host: String, fits pattern: String) -> Bool {
+    if pattern.isEmpty || pattern == "*" || pattern == host { return true }
+    return pattern.hasPrefix("*.") && host.hasSuffix(pattern.dropFirst(1)) && host.count > pattern.count - 1
+  }
 }

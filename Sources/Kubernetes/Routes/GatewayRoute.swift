@@ -1,0 +1,182 @@
+import Tree
+
+/// A route of the Gateway API: HTTPRoute, GRPCRoute, TCPRoute, TLSRoute or UDPRoute.
+package struct GatewayRoute: Sendable, Hashable {
+  package let id: ObjectID
+  /// What it is attached to.
+  package let parents: [Parent]
+  /// Its hosts; empty for those of its parents.
+  package let hosts: [String]
+  package let rules: [Rule]
+  /// When it was made, as a dump of a cluster says it.
+  package let created: String?
+  package let unread: [Unread]
+
+  /// The kinds that this reads.
+  package static let kinds: [Kind] = [.httpRoute, .grpcRoute, .tcpRoute, .tlsRoute, .udpRoute]
+
+  /// What a route is attached to: a Gateway, or a Service in a mesh.
+  package struct Parent: Sendable, Hashable {
+    package let id: ObjectID
+    /// The listener; nil for all.
+    package let section: String?
+    package let port: Int?
+  }
+
+  /// Where requests go that fit one of its matches.
+  package struct Rule: Sendable, Hashable {
+    /// Conditions; of several, one is enough, and none means any request.
+    package let matches: [Match]
+    package let filters: [Filter]
+    package let backends: [Backend]
+    package let unread: [Unread]
+  }
+
+  /// A condition on requests: all of its parts must hold.
+  package struct Match: Sendable, Hashable {
+    package let path: TextMatch?
+    /// The method, of a GRPCRoute too: there as a path.
+    package let method: String?
+    /// By lower-case name; of two with one name only the first counts.
+    package let headers: [NamedMatch]
+    package let query: [NamedMatch]
+    package let unread: [Unread]
+  }
+
+  /// What happens to a request.
+  package enum Filter: Sendable, Hashable {
+    /// The gateway answers itself, with the address of another place.
+    case redirect
+    /// Something that does not change where the request goes.
+    case change
+    /// Not known to this reader.
+    case unknown(String)
+  }
+
+  /// What answers requests.
+  package struct Backend: Sendable, Hashable {
+    /// A Service, or something else that the gateway must know.
+    package let id: ObjectID
+    package let port: PortReference?
+    package let weight: Int
+
+    package var isService: Bool { id.is(.service) }
+  }
+
+  /// Reads an object; nil when it is no such route.
+  package init?(_ node: Node) {
+    guard let kind = Self.kinds.first(where: { node.is($0) }), let id = ObjectID(node) else { return nil }
+    self.id = id
+    created = node["metadata", "creationTimestamp"]?.string
+    var spec = MapReader(node["spec"], at: ["spec"])
+    spec.ignore("useDefaultGateways")
+    hosts = (spec.strings("hostnames") ?? []).map { $0.lowercased() }
+    parents = spec.items("parentRefs") { node, _ in
+      let kind = node["kind"]?.string ?? "Gateway"
+      let group = node["group"]?.string ?? Kind.httpRoute.group
+      let namespace = node["namespace"]?.string ?? id.namespace
+      return Parent(
+        id: ObjectID(group: group, kind: kind, namespace: namespace, name: node["name"]?.string ?? ""),
+        section: node["sectionName"]?.string, port: node["port"]?.int)
+    }
+    rules = spec.items("rules") { Rule($0, at: $1, of: id, isGRPC: kind == .grpcRoute) }
+    unread = spec.finish()
+  }
+
+  /// What was not understood, in the route and in its parts.
+  package var allUnread: [Unread] {
+    unread + rules.flatMap { $0.unread + $0.matches.flatMap(\.unread) }
+  }
+}
+
+extension GatewayRoute.Rule {
+  init(_ node: Node, at path: [PathStep], of route: ObjectID, isGRPC: Bool) {
+    var rule = MapReader(node, at: path)
+    // When it answers and how often it is tried does not change what answers.
+    rule.ignore("name", "timeouts", "retry")
+    matches = rule.items("matches") { GatewayRoute.Match($0, at: $1, isGRPC: isGRPC) }
+    var unread: [Unread] = []
+    filters = rule.items("filters") { node, path in
+      let filter = GatewayRoute.Filter(node)
+      if case .unknown = filter { unread.append(Unread(path)) }
+      return filter
+    }
+    backends = rule.items("backendRefs") { node, path in
+      var reader = MapReader(node, at: path)
+      reader.ignore("filters")
+      let backend = GatewayRoute.Backend(&reader, of: route)
+      unread += reader.finish()
+      return backend
+    }
+    self.unread = rule.finish() + unread
+  }
+}
+
+extension GatewayRoute.Backend {
+  init(_ reader: inout MapReader, of route: ObjectID) {
+    id = ObjectID(
+      group: reader.string("group") ?? "", kind: reader.string("kind") ?? Kind.service.name,
+      namespace: reader.string("namespace") ?? route.namespace, name: reader.string("name") ?? "")
+    let port = reader.value("port")
+    if port != nil, PortReference(port) == nil { reader.note("port") }
+    self.port = PortReference(port)
+    weight = max(0, reader.int("weight") ?? 1)
+  }
+}
+
+extension GatewayRoute.Filter {
+  init(_ node: Node) {
+    switch node["type"]?.string {
+    case "RequestRedirect": self = .redirect
+    case "RequestHeaderModifier", "ResponseHeaderModifier", "URLRewrite", "RequestMirror", "CORS": self = .change
+    case let type: self = .unknown(type ?? "")
+    }
+  }
+}
+
+extension GatewayRoute.Match {
+  init(_ node: Node, at path: [PathStep], isGRPC: Bool) {
+    var match = MapReader(node, at: path)
+    if isGRPC {
+      self.path = Self.path(ofCall: match.value("method"))
+      method = nil
+    } else {
+      self.path = match.value("path").map { TextMatch(gateway: $0, default: "PathPrefix", value: "/") }
+      if case .unknown? = self.path { match.note("path") }
+      method = match.string("method")
+    }
+    var unread: [Unread] = []
+    func conditions(_ key: String, lowercased: Bool) -> [NamedMatch] {
+      var names: Set<String> = []
+      return match.items(key) { node, path in
+        let name = node["name"]?.string ?? ""
+        let value = TextMatch(gateway: node, default: "Exact", value: "")
+        if case .unknown = value { unread.append(Unread(path)) }
+        return NamedMatch(name: lowercased ? name.lowercased() : name, value: value)
+      }.filter { names.insert($0.name).inserted }
+    }
+    headers = conditions("headers", lowercased: true)
+    query = conditions("queryParams", lowercased: false)
+    self.unread = match.finish() + unread
+  }
+
+  /// A call's method as the path that it has in HTTP: `/package.Service/Method`.
+  private static func path(ofCall method: Node?) -> TextMatch? {
+    guard let method else { return nil }
+    let service = method["service"]?.string
+    let name = method["method"]?.string
+    let isPattern = method["type"] == "RegularExpression"
+    if method["type"] != nil, !isPattern, method["type"] != "Exact" { return .unknown }
+    switch (service, name, isPattern) {
+    case (nil, nil, _): return nil
+    case (let service?, let name?, false): return .exact("/\(service)/\(name)")
+    case (let service?, nil, false): return .prefix("/\(service)/")
+    case (nil, let name?, false): return .pattern("/[^/]+/\(escaped(name))")
+    case (let service, let name, true): return .pattern("/(?:\(service ?? "[^/]+"))/(?:\(name ?? "[^/]+"))")
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { $0 += $1.isLetter || $1.isNumber || $1 == "_" ? "\($1)" : "\\\($1)" }
+  }
+}

@@ -1,0 +1,88 @@
+import Tree
+
+/// A port of a Service, by its number or its name.
+package enum PortReference: Sendable, Hashable, CustomStringConvertible {
+  case number(Int)
+  case name(String)
+
+  /// Reads a port as manifests write it; nil when it is neither a number nor a name.
+  package init?(_ node: Node?) {
+    switch node {
+    case .int(let number): self = .number(number)
+    // The API server takes a number in quotes for a number.
+    case .string(let name): self = Int(name).map(PortReference.number) ?? .name(name)
+    default: return nil
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .number(let number): String(number)
+    case .name(let name): name
+    }
+  }
+}
+
+/// A Service: which pods it carries requests to, and to which of their ports.
+package struct Service: Sendable, Hashable {
+  package let id: ObjectID
+  /// The labels that its pods have; nil when it selects none, so that only a cluster knows where it leads.
+  package let selector: LabelSelector?
+  package let ports: [Port]
+  /// The host outside the cluster that it stands for.
+  package let externalName: String?
+  package let unread: [Unread]
+
+  /// A port of a Service.
+  package struct Port: Sendable, Hashable {
+    package let name: String?
+    package let number: Int?
+    /// The port of the pods.
+    package let target: PortReference?
+  }
+
+  /// Reads an object; nil when it is no Service.
+  package init?(_ node: Node) {
+    guard node.is(.service), let id = ObjectID(node) else { return nil }
+    self.id = id
+    var spec = MapReader(node["spec"], at: ["spec"])
+    let labels = spec.map("selector")
+    externalName = spec.string("type") == "ExternalName" ? spec.string("externalName") ?? "" : nil
+    selector = externalName == nil && labels?.isEmpty == false ? labels.map { LabelSelector($0) } : nil
+    var unread: [Unread] = []
+    ports = spec.items("ports") { node, path in
+      var port = MapReader(node, at: path)
+      let number = port.int("port")
+      let target = port.value("targetPort")
+      if target != nil, PortReference(target) == nil { port.note("targetPort") }
+      let name = port.string("name")
+      unread += port.unread
+      return Port(name: name, number: number, target: PortReference(target) ?? number.map(PortReference.number))
+    }
+    self.unread = spec.unread + unread
+  }
+
+  /// The ports that a route means: all of them when it names none.
+  package func ports(_ reference: PortReference?) -> [Port] {
+    switch reference {
+    case nil: ports
+    case .number(let number): ports.filter { $0.number == number }
+    case .name(let name): ports.filter { $0.name == name }
+    }
+  }
+
+  /// Whether its selector chooses pods of a template.
+  package func selects(_ template: PodTemplate) -> Bool { selector?.matches(template.labels) ?? false }
+
+  /// Whether pods of a template listen on a port. A declaration of ports is only information, so that pods which declare
+  /// none are taken to listen; a name must be declared.
+  package static func listens(_ template: PodTemplate, on port: Port) -> Bool {
+    let declared = template.mainContainers.flatMap(\.ports)
+    return switch port.target {
+    case nil: true
+    case .number(let number):
+      declared.isEmpty || declared.contains { $0["containerPort"]?.int == number }
+    case .name(let name): declared.contains { $0["name"]?.string == name }
+    }
+  }
+}

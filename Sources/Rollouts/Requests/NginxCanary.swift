@@ -1,0 +1,62 @@
+import Kubernetes
+
+/// How ingress-nginx shares requests out between an upstream and the one that may stand in for it: a header decides first,
+/// then a cookie, then the weight (rootfs/etc/nginx/lua/balancer.lua, route_to_alternative_balancer).
+struct NginxCanary {
+  private let canary: NginxIngress
+  private let main: NginxIngress
+
+  /// Of so many requests this many go to the alternative.
+  struct Share {
+    var weight: Int
+    var total: Int
+
+    static let all = Share(weight: 100, total: 100)
+    static let none = Share(weight: 0, total: 100)
+  }
+
+  init(_ canary: NginxIngress, beside main: NginxIngress) {
+    self.canary = canary
+    self.main = main
+  }
+
+  func share(of request: Request) throws(Unreadable) -> Share {
+    // Whoever was sent to one side stays there; which one that was, only nginx knows.
+    if main.annotations["affinity"] == "cookie" {
+      let cookie = main.annotations["session-cookie-name"] ?? "INGRESSCOOKIE"
+      if request.cookies[cookie] != nil { throw Unreadable(reason: "the cookie '\(cookie)' binds it to a pod") }
+    }
+    if let name = canary.annotations["canary-by-header"], let value = header(name, of: request) {
+      if let wanted = canary.annotations["canary-by-header-value"] {
+        if value == wanted { return .all }
+      } else if let pattern = canary.annotations["canary-by-header-pattern"] {
+        // Searched, not compared as a whole.
+        if try Fit.search(value, pattern).holds() { return .all }
+      } else if value == "always" {
+        return .all
+      } else if value == "never" {
+        return .none
+      }
+    }
+    // Only the two words count, whatever else the cookie holds.
+    if let name = canary.annotations["canary-by-cookie"], let value = cookie(name, of: request) {
+      if value == "always" { return .all }
+      if value == "never" { return .none }
+    }
+    // A total below 100 is not taken.
+    let total = max(100, canary.annotations.int("canary-weight-total") ?? 100)
+    let weight = max(0, canary.annotations.int("canary-weight") ?? 0)
+    return Share(weight: min(weight, total), total: total)
+  }
+
+  /// nginx knows a header by a variable, in which hyphens and underscores are one, and several of a name by one value.
+  private func header(_ name: String, of request: Request) -> String? {
+    let variable = { (name: String) in String(name.lowercased().map { $0 == "-" ? "_" : $0 }) }
+    return request.headers.first { variable($0.key) == variable(name) }?.value
+  }
+
+  /// nginx compares the names of cookies without case (ngx_http_parse_multi_header_lines).
+  private func cookie(_ name: String, of request: Request) -> String? {
+    request.cookies[name] ?? request.cookies.first { $0.key.lowercased() == name.lowercased() }?.value
+  }
+}

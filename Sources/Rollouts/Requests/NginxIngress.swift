@@ -1,0 +1,55 @@
+import Kubernetes
+import Tree
+
+/// An Ingress as ingress-nginx reads it.
+struct NginxIngress: Sendable {
+  let view: Ingress
+  let annotations: IngressAnnotations
+  /// The place of the stage at which it was made, so that of two the older one is known.
+  let age: Int
+
+  init(_ view: Ingress, age: Int) {
+    self.view = view
+    self.age = age
+    annotations = IngressAnnotations(view.annotations, prefix: "nginx.ingress.kubernetes.io")
+  }
+
+  var isCanary: Bool { annotations.isCanary }
+
+  /// Further names of the server (annotations/alias/main.go).
+  var aliases: [String] {
+    (annotations["server-alias"] ?? "").split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+      .map { $0.hasPrefix("~") ? $0 : $0.lowercased() }
+  }
+
+  /// Whether a location of it makes all paths of the server regular expressions (controller/template/template.go,
+  /// enforceRegexModifier; controller/location.go, needsRewrite).
+  func makesPathsPatterns(at path: String) -> Bool {
+    annotations.isOn("use-regex") || annotations["rewrite-target"].map { $0 != path } ?? false
+  }
+
+  /// Whether the controller answers itself, with the address of another place (annotations/redirect, rewrite).
+  func redirects(_ path: String) -> Bool {
+    annotations["permanent-redirect"] != nil || annotations["temporal-redirect"] != nil
+      || path == "/" && annotations["app-root"] != nil
+  }
+
+  /// Annotations that may answer a request otherwise, and whose effect is not read.
+  var unread: [String] {
+    annotations.keys.filter { key in
+      key.hasSuffix("-snippet") || key.hasPrefix("auth-") || key == "ssl-passthrough" || key.hasPrefix("modsecurity")
+    }.filter { annotations[$0] != "false" }.map { "nginx.ingress.kubernetes.io/\($0)" }
+  }
+
+  /// Whether `self` comes before another one: by age, then by the time that a dump tells, then by name from the end.
+  func isBefore(_ other: NginxIngress) -> Bool {
+    if age != other.age { return age < other.age }
+    if let own = view.created, let others = other.view.created, own != others { return own < others }
+    let name = { (ingress: NginxIngress) in "\(ingress.view.id.namespace)/\(ingress.view.id.name)" }
+    return name(self) > name(other)
+  }
+}
+
+extension Substring {
+  var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+}

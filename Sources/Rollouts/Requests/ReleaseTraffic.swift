@@ -1,0 +1,143 @@
+import Kubernetes
+import Tree
+
+/// Who answers a part of the requests at a stage.
+public struct Answer: Sendable, Hashable {
+  /// What leads there.
+  public var route: ObjectID
+  /// The Service, with its subset if it names one; a host that is no Service.
+  public var service: String
+  /// Its part of the requests, in per cent.
+  public var share: Double
+  /// The part of that which pods of the new version answer, in per cent; nil when they are the same in both versions, or
+  /// when only a cluster knows the pods.
+  public var new: Double?
+  /// Whether there is no pod to answer.
+  public var hasNoPods = false
+}
+
+/// What one router does with a request at a stage.
+public struct RoutedRequest: Sendable, Hashable {
+  /// The router, for people: `ingress-nginx`.
+  public var router: String
+  /// What becomes of the request.
+  public var outcome: Outcome
+
+  /// What becomes of a request.
+  public enum Outcome: Sendable, Hashable {
+    /// These answer it.
+    case answers([Answer])
+    /// The router answers itself, by naming another place.
+    case redirect(ObjectID)
+    /// It depends on something that is not read; this is why.
+    case unknown(String)
+  }
+
+  /// Who answers it, as far as that can be told.
+  public var answers: [Answer] { if case .answers(let answers) = outcome { answers } else { [] } }
+}
+
+/// Who answers which request at each stage of a release: read off the manifests alone, as the routers of a cluster would
+/// read them.
+public struct ReleaseTraffic: Sendable {
+  /// The stages, in order.
+  public let stages: [Stage]
+  private let views: [Stage: StageTraffic]
+
+  /// Reads the manifests of every stage.
+  ///
+  /// - Throws: What keeps a stage from being rendered.
+  public init(_ release: Release) throws(Diagnostic) {
+    stages = release.stages
+    let changes = TemplateChanges(from: release.previous ?? [], to: release.objects)
+    var routers: [ObjectID: any Router.Type] = [:]
+    for route in release.rollouts.flatMap(\.routes) {
+      if let id = route.object.id { routers[id] = route.router }
+    }
+    var views: [Stage: StageTraffic] = [:]
+    var ages: [ObjectID: Int] = [:]
+    var before: StagePods?
+    for (index, stage) in stages.enumerated() {
+      let objects = try release.manifests(at: stage).objects
+      for id in objects.compactMap(ObjectID.init) where ages[id] == nil { ages[id] = index }
+      let pods = StagePods(objects, changes: changes, after: before)
+      views[stage] = StageTraffic(objects, pods: pods, routers: routers, ages: ages)
+      before = pods
+    }
+    self.views = views
+  }
+
+  /// What each router that knows a request does with it at a stage; nothing when none does.
+  public func answers(to request: Request, at stage: Stage) -> [RoutedRequest] {
+    views[stage]?.answers(to: request) ?? []
+  }
+}
+
+/// Who answers which request at one stage.
+struct StageTraffic: Sendable {
+  private let controllers: IngressControllers
+  private let gateways: GatewayMatcher
+  private let istio: IstioMatcher
+  private let backends: StageBackends
+  private let ages: [ObjectID: Int]
+
+  init(_ objects: [Node], pods: StagePods, routers: [ObjectID: any Router.Type], ages: [ObjectID: Int]) {
+    backends = StageBackends(objects, pods: pods)
+    controllers = IngressControllers(objects, routers: routers)
+    gateways = GatewayMatcher(objects)
+    istio = IstioMatcher(objects, backends)
+    self.ages = ages
+  }
+
+  func answers(to request: Request) -> [RoutedRequest] {
+    let readings =
+      controllers.readings(of: request, backends, ages: ages) + gateways.readings(of: request)
+      + istio.readings(of: request)
+    return readings.compactMap { reading in
+      switch reading.routing {
+      case .nothing: nil
+      case .redirect(let route): RoutedRequest(router: reading.router, outcome: .redirect(route))
+      case .unknown(let reason): RoutedRequest(router: reading.router, outcome: .unknown(reason))
+      case .destinations(let destinations):
+        answers(of: destinations).map { RoutedRequest(router: reading.router, outcome: .answers($0)) }
+      }
+    }
+  }
+
+  /// The answers of destinations by their weights; nil when they lead nowhere.
+  private func answers(of destinations: [Destination]) -> [Answer]? {
+    let total = destinations.reduce(0) { $0 + $1.weight }
+    guard total > 0 else { return nil }
+    return destinations.filter { $0.weight > 0 }.flatMap { destination in
+      answers(of: destination, share: Double(destination.weight) * 100 / Double(total))
+    }
+  }
+
+  /// The answers of one destination: pods of workloads that the versions share answer apart from those of the old and the
+  /// new version.
+  private func answers(of destination: Destination, share: Double) -> [Answer] {
+    let service = destination.name + (destination.subset.map { " (\($0.name))" } ?? "")
+    var answer = Answer(route: destination.route, service: service, share: share)
+    guard let groups = backends.endpoints(of: destination) else { return [answer] }
+    let count = { (versions: [StagePods.Version]) in
+      groups.lazy.filter { versions.contains($0.version) }.reduce(0) { $0 + $1.count }
+    }
+    let (all, moving) = (count([.old, .new, .same]), count([.old, .new]))
+    guard all > 0 else {
+      answer.hasNoPods = true
+      return [answer]
+    }
+    var answers: [Answer] = []
+    if moving > 0 {
+      answer.share = share * Double(moving) / Double(all)
+      answer.new = Double(count([.new])) * 100 / Double(moving)
+      answers.append(answer)
+    }
+    if moving < all {
+      answer.share = share * Double(all - moving) / Double(all)
+      answer.new = nil
+      answers.append(answer)
+    }
+    return answers
+  }
+}

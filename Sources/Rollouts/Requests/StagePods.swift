@@ -1,0 +1,83 @@
+import Kubernetes
+import Tree
+
+/// The pods that run at a stage once it has settled, counted from its objects: how many of each template, and of which
+/// version.
+struct StagePods: Sendable {
+  /// Pods of one workload that are alike.
+  struct Group: Sendable {
+    var workload: ObjectID
+    var template: PodTemplate
+    var version: Version
+    var count: Int
+  }
+
+  enum Version: Sendable, Hashable {
+    case old, new
+    /// Of a workload that is the same in both versions.
+    case same
+  }
+
+  private(set) var groups: [Group] = []
+  /// What each workload runs, for the next stage: a paused one goes on with it.
+  private(set) var running: [ObjectID: Node] = [:]
+
+  /// Counts the pods of a stage.
+  ///
+  /// - Parameters:
+  ///   - objects: The objects of the stage.
+  ///   - changes: The workloads whose pods differ between the versions.
+  ///   - before: The stage before; nil for the first.
+  init(_ objects: [Node], changes: TemplateChanges, after before: StagePods?) {
+    let autoscalers = objects.compactMap(Autoscaler.init)
+    for workload in objects.compactMap(Workload.init) {
+      // A paused Deployment is scaled but makes no new ReplicaSet (kubernetes/pkg/controller/deployment, syncDeployment).
+      let isPaused = workload.node["spec", "paused"] == true
+      var node: Node? = workload.node
+      if isPaused, let before { node = before.running[workload.id] }
+      guard let node, let running = Workload(node) else { continue }
+      self.running[workload.id] = node
+      let count = Self.replicas(of: workload, autoscalers)
+      let (change, version) = changes.version(of: running)
+      var kept = 0
+      if version == .new, let change, workload.id == change.new.id {
+        kept = min(count, Self.held(by: workload.partition, of: count))
+        if kept > 0 {
+          groups.append(Group(workload: workload.id, template: change.old.template, version: .old, count: kept))
+        }
+      }
+      if count > kept {
+        groups.append(
+          Group(workload: workload.id, template: running.template, version: version, count: count - kept))
+      }
+    }
+  }
+
+  private static func replicas(of workload: Workload, _ autoscalers: [Autoscaler]) -> Int {
+    if workload.id.knownKind?.role == .workload(.nodes) { return KruiseRules.defaultNodes }
+    let scaled = autoscalers.first { $0.target == workload.id }?.minimum
+    return max(0, (workload.replicas ?? scaled ?? 1).bounded)
+  }
+
+  /// The pods that a partition holds back; of a percentage the next whole number (kruise, clone_utils.go).
+  private static func held(by partition: Node?, of count: Int) -> Int {
+    switch partition {
+    case .int(let number): max(0, number)
+    case .string(let text) where text.hasSuffix("%"):
+      Int(text.dropLast()).map { max(0, (min($0, 100) * count + 99) / 100) } ?? 0
+    default: 0
+    }
+  }
+
+  /// The pods that a selector chooses.
+  func selected(by selector: LabelSelector, in namespace: String) -> [Group] {
+    groups.filter { $0.workload.namespace.isSamePlace(as: namespace) && selector.matches($0.template.labels) }
+  }
+}
+
+extension String {
+  /// Whether two namespaces are one: an object without any is in `default`.
+  func isSamePlace(as other: String) -> Bool {
+    self == other || (isEmpty ? "default" : self) == (other.isEmpty ? "default" : other)
+  }
+}
