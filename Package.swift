@@ -66,11 +66,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Golden", dependencies: ["Differences", "Files", "Rendering", "Codec", "Tree"], swiftSettings: strict),
+      name: "Golden", dependencies: ["Differences", "Files", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "Delivery",
       dependencies: [
-        "Processes", "Files", "Rendering", "Rollouts", "Kubernetes", "Codec", "Tree", crypto, systemPackage,
+        "Processes", "Files", "Rollouts", "Kubernetes", "Codec", "Tree", crypto, systemPackage,
       ],
       swiftSettings: strict),
     .target(
@@ -104,7 +104,7 @@ let package = Package(
     .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"], swiftSettings: strict),
     .testTarget(
       name: "CodecTests",
-      dependencies: ["CFloor", "CLibYAML", "FuzzTargets", "Files", "Rendering", "Codec", "Tree"],
+      dependencies: ["CFloor", "CLibYAML", "FuzzTargets", "Files", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
@@ -129,7 +129,7 @@ let package = Package(
       name: "DeliveryTests", dependencies: ["Delivery", "Processes", "Files", "Rollouts", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
-      name: "DifferencesTests", dependencies: ["Codec", "Differences", "Rendering", "Tree"], swiftSettings: strict),
+      name: "DifferencesTests", dependencies: ["Codec", "Differences", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
       dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],

@@ -44,13 +44,9 @@ func documents(in bytes: [UInt8], _ strictness: Strictness = .strict) -> [Source
 
 /// The values of documents, as a cluster reads them; nil when one can't be read.
 func nodes(of documents: [SourceNode]) -> [Node]? {
-  var context = ReadingContext(owner: "the input", strictness: .ignore)
-  var nodes: [Node] = []
-  for document in documents {
-    guard let node = context.any(document), context.errorCount == 0 else { return nil }
-    nodes.append(node)
-  }
-  return nodes
+  var problems: [Diagnostic] = []
+  let nodes = documents.map { $0.value(diagnostics: &problems) }
+  return problems.isEmpty ? nodes : nil
 }
 
 /// Sees that objects are read back from their text as they are, however often.

@@ -93,21 +93,6 @@ struct ComponentInputs {
 }
 
 extension SourceNode {
-  /// A rendered value, as if it had been written at a place.
-  init(_ node: Node, at mark: Mark) {
-    switch node {
-    case .null: self.init(.scalar(.init("null", isPlain: true)), at: mark)
-    case .bool(let value): self.init(.scalar(.init("\(value)", isPlain: true)), at: mark)
-    case .int(let value): self.init(.scalar(.init("\(value)", isPlain: true)), at: mark)
-    case .double(let value): self.init(.scalar(.init("\(value)", isPlain: true)), at: mark)
-    case .string(let value): self.init(.scalar(.init(value, isPlain: false)), at: mark)
-    case .list(let items): self.init(.list(items.map { SourceNode($0, at: mark) }), at: mark)
-    case .fields(let fields):
-      self.init(
-        .map(fields.map { Entry(key: $0.key, keyMark: mark, value: SourceNode($0.value, at: mark)) }), at: mark)
-    }
-  }
-
   /// This value with another at a path; maps and lists on the way are made where there are none.
   fileprivate func setting(_ value: SourceNode, at path: ArraySlice<PathStep>) -> SourceNode {
     guard let step = path.first else { return value }

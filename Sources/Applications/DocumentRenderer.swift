@@ -103,9 +103,7 @@ public struct DocumentRenderer: Sendable {
       diagnostics.append(.error("the \(kind) has no name", at: document.mark, hint: "add 'metadata.name:'"))
       return nil
     }
-    var context = ReadingContext(owner: "the \(kind)", strictness: options.strictness)
-    guard var node = Node(reading: document, &context) else { return nil }
-    diagnostics += context.diagnostics
+    var node = document.value(strictness: options.strictness, diagnostics: &diagnostics)
     if options.namespace != "default", node["metadata", "namespace"] == nil {
       node["metadata", "namespace"] = .string(options.namespace)
     }

@@ -107,7 +107,7 @@ struct BlockWriter: ~Copyable {
     case .null: text.append("null")
     case .bool(let value): text.append(value ? "true" : "false")
     case .int(let value): text.append(String(value))
-    case .double(let value): text.append(ScalarText.number(value))
+    case .double(let value): text.append(PlainScalar.text(of: value))
     case .string(let value):
       let style = plain(value)
       if style != .plain { quoted(value, style, at: indent) }

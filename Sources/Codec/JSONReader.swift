@@ -88,20 +88,3 @@ public struct JSONReader: Sendable {
     }
   }
 }
-
-extension SourceNode {
-  /// A manifest value as if it had been written at a place.
-  public init(_ node: Node, at mark: Mark) {
-    switch node {
-    case .null: self.init(.scalar(.init("null", isPlain: true)), at: mark)
-    case .bool(let value): self.init(.scalar(.init(value ? "true" : "false", isPlain: true)), at: mark)
-    case .int(let value): self.init(.scalar(.init(String(value), isPlain: true)), at: mark)
-    case .double(let value): self.init(.scalar(.init(ScalarText.number(value), isPlain: true)), at: mark)
-    case .string(let value): self.init(.scalar(.init(value, isPlain: false)), at: mark)
-    case .list(let items): self.init(.list(items.map { SourceNode($0, at: mark) }), at: mark)
-    case .fields(let fields):
-      self.init(
-        .map(fields.map { Entry(key: $0.key, keyMark: mark, value: SourceNode($0.value, at: mark)) }), at: mark)
-    }
-  }
-}

@@ -152,13 +152,4 @@ enum ScalarText {
     }
     return last != UInt8(ascii: " ")
   }
-
-  /// A number that YAML 1.1 and 1.2 both read as one: with a point before an exponent.
-  static func number(_ value: Double) -> String {
-    if value.isNaN { return ".nan" }
-    if value.isInfinite { return value < 0 ? "-.inf" : ".inf" }
-    let text = value.description
-    guard let exponent = text.firstIndex(of: "e"), !text.contains(".") else { return text }
-    return text[..<exponent] + ".0" + text[exponent...]
-  }
 }

@@ -25,6 +25,15 @@ public struct YAMLReader: Sendable {
     return documents
   }
 
+  /// The documents of a stream as the values that a cluster reads.
+  public func objects(in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> [Node] {
+    var objects: [Node] = []
+    forEachDocument(in: bytes, file: file, diagnostics: &diagnostics) { document, problems in
+      objects.append(document.value(strictness: strictness, diagnostics: &problems))
+    }
+    return objects
+  }
+
   /// Calls `body` with each document of a stream as soon as it is read, so that a long stream need not fit in memory
   /// as a tree.
   public func forEachDocument(

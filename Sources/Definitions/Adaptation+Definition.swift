@@ -76,17 +76,17 @@ extension Adaptation {
     if let fallback = parameter.fallback {
       Self.check(fallback, as: shape, named: parameter.name, &context)
       // A default that is there anyway is not written once more: writing a parameter can mean something by itself.
-      var scratch = ReadingContext(owner: "", strictness: .ignore)
-      let value = scratch.any(fallback)
-      if below.map({ $0.presence != value.map(ParameterSchema.Presence.defaulted) }) ?? true {
+      var ignored: [Diagnostic] = []
+      let value = fallback.value(diagnostics: &ignored)
+      if below?.presence != .defaulted(value) {
         defaults.removeAll { $0.key == parameter.target }
         defaults.append(SourceNode.Entry(key: parameter.target, keyMark: fallback.mark, value: fallback))
       }
     }
     var presence = below?.presence ?? .optional
     if let given = defaults.first(where: { $0.key == parameter.target }) {
-      var scratch = ReadingContext(owner: "", strictness: .ignore)
-      presence = .defaulted(scratch.any(given.value) ?? .null)
+      var ignored: [Diagnostic] = []
+      presence = .defaulted(given.value.value(diagnostics: &ignored))
     } else if parameter.isRequired {
       presence = .required
     }

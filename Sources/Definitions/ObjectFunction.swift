@@ -17,8 +17,8 @@ public struct ObjectFunction: Sendable {
     else { return nil }
     name = definition.name
     self.function = function
-    var context = ReadingContext(owner: definition.phrase, strictness: .ignore)
-    properties = definition.properties.flatMap { context.any($0) } ?? .empty
+    var ignored: [Diagnostic] = []
+    properties = definition.properties?.value(diagnostics: &ignored) ?? .empty
     isValidator = definition.kind == .validator
     mark = definition.mark
     self.session = session

@@ -116,9 +116,10 @@ struct FunctionResponse {
   }
 
   private static func object(_ item: SourceNode, file: String) throws(FunctionProblem) -> Node {
-    var context = ReadingContext(owner: "'\(file)'", strictness: .strict)
-    guard let node = context.any(item), context.errorCount == 0 else {
-      throw FunctionProblem("'\(file)' gave back an object that can't be read: \(context.diagnostics[0].message)")
+    var problems: [Diagnostic] = []
+    let node = item.value(strictness: .strict, diagnostics: &problems)
+    if let problem = problems.first {
+      throw FunctionProblem("'\(file)' gave back an object that can't be read: \(problem.message)")
     }
     guard let version = node["apiVersion"]?.string, !version.isEmpty, let id = ObjectID(node) else {
       throw FunctionProblem("'\(file)' gave back an object without 'apiVersion', 'kind' or 'metadata.name'")

@@ -35,7 +35,7 @@ struct SchemaReader {
       let type = parameter.type ?? .any
       var presence = ParameterSchema.Presence.optional
       if let fallback = parameter.fallback, context.value(fallback, as: type) != nil {
-        presence = .defaulted(context.any(fallback) ?? .null)
+        presence = .defaulted(context.any(fallback))
       } else if parameter.isRequired {
         presence = .required
       }

@@ -1,5 +1,4 @@
 import Codec
-import Rendering
 import Rollouts
 import Tree
 
@@ -135,11 +134,9 @@ enum StoredObjects {
   static func read(_ bytes: [UInt8], file: String) throws(DeliveryError) -> [Node] {
     var problems: [Diagnostic] = []
     let limits = Limits(bytes: 1 << 30, depth: 1_000, nodes: 1 << 30, documents: 1 << 30)
-    let documents = YAMLReader(limits: limits, strictness: .ignore).documents(
+    let objects = YAMLReader(limits: limits, strictness: .ignore).objects(
       in: bytes, file: file, diagnostics: &problems)
-    var context = ReadingContext(owner: "the object", strictness: .ignore)
-    let objects = documents.compactMap { Node(reading: $0, &context) }
-    if let problem = (problems + context.diagnostics).first(where: { $0.severity == .error }) {
+    if let problem = problems.first(where: { $0.severity == .error }) {
       throw DeliveryError(problem)
     }
     return objects

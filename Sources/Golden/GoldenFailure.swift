@@ -1,6 +1,5 @@
 import Codec
 import Differences
-import Rendering
 import Tree
 
 /// A recorded file that is not what is rendered now.
@@ -144,12 +143,9 @@ public struct GoldenFailure: Sendable, Hashable {
 
   private static func objects(_ bytes: [UInt8], _ file: String) throws(Diagnostic) -> [Node] {
     var problems: [Diagnostic] = []
-    let documents = YAMLReader(limits: .recorded, strictness: .ignore)
-      .documents(in: bytes, file: file, diagnostics: &problems)
+    let objects = YAMLReader(limits: .recorded, strictness: .ignore)
+      .objects(in: bytes, file: file, diagnostics: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) { throw problem }
-    var context = ReadingContext(owner: "the recorded file", strictness: .ignore)
-    let nodes = documents.compactMap { Node(reading: $0, &context) }
-    if let problem = context.diagnostics.first(where: { $0.severity == .error }) { throw problem }
-    return nodes
+    return objects
   }
 }

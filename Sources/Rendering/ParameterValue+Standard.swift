@@ -73,8 +73,7 @@ extension Node: ParameterValue {
   public var node: Node { self }
   /// Reads whatever is there.
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
-    guard let value = context.any(node) else { return nil }
-    self = value
+    self = context.any(node)
   }
 }
 

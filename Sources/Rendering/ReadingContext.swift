@@ -135,34 +135,11 @@ extension ReadingContext {
   }
 
   /// A value passed on as it is, read as the cluster would read it.
-  public mutating func any(_ node: SourceNode) -> Node? {
-    switch node.content {
-    case .list(let items):
-      var nodes: [Node] = []
-      nodes.reserveCapacity(items.count)
-      for (index, item) in items.enumerated() {
-        if let value = inside(.index(index), { $0.any(item) }) { nodes.append(value) }
-      }
-      return .list(nodes)
-    case .map(let entries):
-      var fields = Fields()
-      for entry in entries { fields[entry.key] = inside(.key(entry.key)) { $0.any(entry.value) } }
-      return .fields(fields)
-    case .scalar(let scalar):
-      guard scalar.isPlain else { return .string(scalar.text) }
-      let value = PlainScalar.resolve(scalar.text)
-      switch value {
-      case .bool(let bool) where PlainScalar.isOldBoolean(scalar.text):
-        doubt(
-          .error(
-            "'\(scalar.text)' without quotes is the boolean \(bool) to Kubernetes", at: node.mark,
-            hint: "write \(bool) if that is meant, or \"\(scalar.text)\" for text"))
-      case .double(let double) where !double.isFinite:
-        report(.error("\(scalar.text) is not a number that JSON can hold", at: node.mark, hint: "quote it"))
-      default: break
-      }
-      return value
-    }
+  public mutating func any(_ node: SourceNode) -> Node {
+    var found: [Diagnostic] = []
+    let value = node.value(strictness: strictness, diagnostics: &found)
+    for diagnostic in found { report(diagnostic) }
+    return value
   }
 
   /// A value of a shape known only as data: checked, defaults filled in, undeclared keys kept.

@@ -100,7 +100,7 @@ private let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringD
 
   @Test func `what can't be compared is said`() throws {
     for (arguments, status, message) in [
-      ([v1], 2, "two things"), ([v1, v2, "--from", v1], 2, "--step"), ([v2, "--step", "1-2"], 2, "not two stages"),
+      ([v1], 2, "two things"), ([v1, v2, "--from", v1], 2, "--step"), ([v2, "--step", "1-2"], 2, "two stages"),
       ([v1, "none.yaml"], 3, "none.yaml"), (["golden:none/1", v1], 3, "no golden case 'none'"),
       (["golden:canary-demo/9", v1], 3, "it has"), ([v2, "--from", v1, "--step", "1..9"], 3, "no stage '9'"),
     ] {

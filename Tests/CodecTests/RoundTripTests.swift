@@ -1,6 +1,5 @@
 import Codec
 import Files
-import Rendering
 import Testing
 import Tree
 
@@ -10,8 +9,7 @@ func readBack(_ bytes: [UInt8]) throws -> [Node] {
   let limits = Limits(bytes: .max, depth: 1_000, nodes: .max, documents: .max)
   let documents = YAMLReader(limits: limits).documents(in: bytes, file: "t.yaml", diagnostics: &diagnostics)
   try #require(diagnostics.isEmpty, "\(diagnostics)\n\(String(decoding: bytes, as: UTF8.self))")
-  var context = ReadingContext(owner: "t.yaml", strictness: .ignore)
-  return documents.compactMap { context.any($0) }
+  return documents.map { $0.value(diagnostics: &diagnostics) }
 }
 
 @Suite struct RoundTripTests {

@@ -1,5 +1,4 @@
 import Codec
-import Rendering
 import Testing
 import Tree
 
@@ -7,9 +6,7 @@ import Tree
 
 private func objects(_ yaml: String) throws -> [Node] {
   var problems: [Diagnostic] = []
-  let documents = YAMLReader().documents(in: Array(yaml.utf8), file: "test", diagnostics: &problems)
-  var context = ReadingContext(owner: "test", strictness: .ignore)
-  let nodes = documents.compactMap { Node(reading: $0, &context) }
+  let nodes = YAMLReader().objects(in: Array(yaml.utf8), file: "test", diagnostics: &problems)
   try #require(problems.isEmpty)
   return nodes
 }

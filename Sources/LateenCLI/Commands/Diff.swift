@@ -28,8 +28,8 @@ struct DiffCommand: ParsableCommand {
   @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.")
   var from: [String] = []
 
-  @Option(name: .long, help: "Two stages of a rollout: A..B.")
-  var step: String?
+  @Option(name: .long, help: "Two stages of a rollout: A..B.", transform: Stage.parsedPair)
+  var step: StagePair?
 
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = Format.unified
@@ -48,10 +48,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if let step {
-      guard stages != nil else {
-        throw ValidationError("'\(step)' is not two stages; write them as 1..2 or stable..promote")
-      }
+    if step != nil {
       if files.isEmpty { throw ValidationError("no file is named; write FILE --from FILE --step A..B") }
     } else if files.count != 2 {
       throw ValidationError("two things to compare are needed, found \(files.count); write them as A B")
@@ -60,16 +57,9 @@ struct DiffCommand: ParsableCommand {
     }
   }
 
-  private var stages: (Stage, Stage)? {
-    guard let step, let dots = step.firstRange(of: ".."), let first = Stage(String(step[..<dots.lowerBound])),
-      let second = Stage(String(step[dots.upperBound...]))
-    else { return nil }
-    return (first, second)
-  }
-
   func run() throws {
     var pipeline = Pipeline(rendering)
-    let sides = stages.map { moving($0, &pipeline) } ?? operands(&pipeline)
+    let sides = step.map { moving($0, &pipeline) } ?? operands(&pipeline)
     try pipeline.finish()
     guard let sides else { return }
     var parts = try recording { () throws(Diagnostic) in try DiffOperand.compare(sides.0, sides.1) }
@@ -94,16 +84,16 @@ struct DiffCommand: ParsableCommand {
 
   private typealias Sides = (DiffOperand, DiffOperand)
 
-  private func moving(_ stages: (Stage, Stage), _ pipeline: inout Pipeline) -> Sides? {
+  private func moving(_ stages: StagePair, _ pipeline: inout Pipeline) -> Sides? {
     let objects = pipeline.objects(of: pipeline.read(files))
     let previous = from.isEmpty ? nil : pipeline.objects(of: pipeline.read(from))
     guard let release = pipeline.release(objects, after: previous),
-      let first = pipeline.manifests(of: release, at: stages.0),
-      let second = pipeline.manifests(of: release, at: stages.1)
+      let first = pipeline.manifests(of: release, at: stages.first),
+      let second = pipeline.manifests(of: release, at: stages.second)
     else { return nil }
     return (
-      DiffOperand(name: "stage \(stages.0)", stages: ["": first.objects]),
-      DiffOperand(name: "stage \(stages.1)", stages: ["": second.objects])
+      DiffOperand(name: "stage \(stages.first)", stages: ["": first.objects]),
+      DiffOperand(name: "stage \(stages.second)", stages: ["": second.objects])
     )
   }
 

@@ -19,8 +19,9 @@ struct GraphCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .long, help: "Stage to draw: stable, 1, 2, …, promote, complete or rollback.")
-  var step: String?
+  @Option(
+    name: .long, help: "Stage to draw: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
+  var step: Stage?
 
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = GraphFormat.svg
@@ -29,19 +30,13 @@ struct GraphCommand: ParsableCommand {
     case svg, dot, mermaid
   }
 
-  func validate() throws {
-    if let step, Stage(step) == nil {
-      throw ValidationError("'\(step)' is no stage; write stable, 1, 2, …, promote, complete or rollback")
-    }
-  }
-
   func run() throws {
     var pipeline = Pipeline(input.rendering)
     let source = ReportSource(input, &pipeline)
     try pipeline.finish()
     guard let source else { return }
     let first = source.release.stepCount > 0 ? Stage.step(1) : source.release.hasPrevious ? .complete : .stable
-    let stage = step.flatMap(Stage.init) ?? first
+    let stage = step ?? first
     // Says what is wrong with a stage that is not there.
     _ = pipeline.manifests(of: source.release, at: stage)
     try pipeline.finish()

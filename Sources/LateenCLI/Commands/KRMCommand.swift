@@ -25,14 +25,9 @@ struct KRMCommand: ParsableCommand {
   @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files or folders.")
   var from: [String] = []
 
-  @Option(name: .long, help: "Stage to render: stable, 1, 2, …, promote, complete or rollback.")
-  var step: String?
-
-  func validate() throws {
-    if let step, Stage(step) == nil {
-      throw ValidationError("'\(step)' is no stage; write stable, 1, 2, …, promote, complete or rollback")
-    }
-  }
+  @Option(
+    name: .long, help: "Stage to render: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
+  var step: Stage?
 
   func run() throws {
     var problems: [Diagnostic] = []
@@ -92,19 +87,19 @@ struct KRMCommand: ParsableCommand {
   /// The objects of the items, or of a stage; nil after an error.
   private func rendered(_ items: [SourceNode], _ pipeline: inout Pipeline) throws -> [Node]? {
     let objects = pipeline.objects(in: items)
-    guard let stage = step.flatMap({ Stage($0) }) else { return pipeline.hasErrors ? nil : objects.map(\.node) }
+    guard let stage = step else { return pipeline.hasErrors ? nil : objects.map(\.node) }
     let previous = from.isEmpty ? nil : pipeline.objects(of: pipeline.read(from))
     let release = pipeline.release(objects, after: previous)
     return release.flatMap { pipeline.manifests(of: $0, at: stage) }?.objects.map(ResourceList.withoutNotes)
   }
 
   private func write(_ list: SourceNode, _ items: [Node], _ results: [Node]) throws {
-    var context = ReadingContext(owner: "the ResourceList", strictness: .ignore)
-    let others = (list["items"]?.items ?? []).filter(Self.isForTools).compactMap { context.any($0) }
+    var ignored: [Diagnostic] = []
+    let others = (list["items"]?.items ?? []).filter(Self.isForTools).map { $0.value(diagnostics: &ignored) }
     let output: Node = [
-      "apiVersion": list["apiVersion"].flatMap { context.any($0) },
+      "apiVersion": list["apiVersion"]?.value(diagnostics: &ignored),
       "kind": "ResourceList",
-      "functionConfig": list["functionConfig"].flatMap { context.any($0) },
+      "functionConfig": list["functionConfig"]?.value(diagnostics: &ignored),
       "items": .list(items + others),
       "results": results.isEmpty ? nil : .list(results),
     ]

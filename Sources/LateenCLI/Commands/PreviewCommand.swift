@@ -20,8 +20,9 @@ struct PreviewCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .long, help: "Stage to print: stable, 1, 2, …, complete or rollback.")
-  var step: String
+  @Option(
+    name: .long, help: "Stage to print: stable, 1, 2, …, complete or rollback.", transform: Stage.parsedOfKruise)
+  var step: Stage
 
   @Option(name: .long, help: "Nodes that run the pods of a DaemonSet.")
   var nodes = Preview.defaultNodes
@@ -30,9 +31,6 @@ struct PreviewCommand: ParsableCommand {
   var output = OutputFormat.yaml
 
   func validate() throws {
-    guard let stage = Stage(step), stage != .promote else {
-      throw ValidationError("'\(step)' is no stage of Kruise Rollouts; write stable, 1, 2, …, complete or rollback")
-    }
     if input.from.isEmpty { throw ValidationError("preview needs the version before: --from FILE") }
     if nodes < 1 { throw ValidationError("--nodes must be 1 at least") }
   }
@@ -41,7 +39,7 @@ struct PreviewCommand: ParsableCommand {
     var pipeline = Pipeline(input.rendering)
     let objects = pipeline.objects(of: pipeline.read(input.files))
     let previous = pipeline.objects(of: pipeline.read(input.from))
-    let nodes = pipeline.preview(objects, after: previous, at: Stage(step) ?? .stable, nodes: nodes)
+    let nodes = pipeline.preview(objects, after: previous, at: step, nodes: nodes)
     try pipeline.finish()
     Terminal.output(output.bytes(nodes ?? []))
   }

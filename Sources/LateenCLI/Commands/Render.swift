@@ -26,8 +26,9 @@ struct Render: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .long, help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.")
-  var step: String?
+  @Option(
+    name: .long, help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
+  var step: Stage?
 
   @Flag(name: .long, help: "Write every stage into a folder of its own below --output-dir.")
   var allSteps = false
@@ -45,9 +46,6 @@ struct Render: ParsableCommand {
   var comments = false
 
   func validate() throws {
-    if let step, Stage(step) == nil {
-      throw ValidationError("'\(step)' is no stage; write stable, 1, 2, …, promote, complete or rollback")
-    }
     if allSteps, step != nil { throw ValidationError("--all-steps and --step don't go together") }
     if allSteps, outputDir == nil { throw ValidationError("--all-steps needs --output-dir") }
     if allSteps, input.from.isEmpty { throw ValidationError("--all-steps needs the version before: --from FILE") }
@@ -80,7 +78,7 @@ struct Render: ParsableCommand {
     if let release, allSteps, let outputDir {
       return try writeAll(release, to: outputDir, &pipeline)
     }
-    let stage = step.flatMap(Stage.init) ?? .stable
+    let stage = step ?? .stable
     let manifests = release.flatMap { pipeline.manifests(of: $0, at: stage) }
     try pipeline.finish()
     guard let manifests else { return }

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Rollouts
+
+/// A stage is parsed once, where the command line is.
+extension Stage {
+  /// The stage that `--step` names.
+  static func parsed(_ text: String) throws -> Stage {
+    guard let stage = Stage(text) else {
+      throw ValidationError("a stage is stable, 1, 2, …, promote, complete or rollback")
+    }
+    return stage
+  }
+
+  /// The stage that `--step` names, of those that Kruise Rollouts has.
+  static func parsedOfKruise(_ text: String) throws -> Stage {
+    guard let stage = Stage(text), stage != .promote else {
+      throw ValidationError("a stage of Kruise Rollouts is stable, 1, 2, …, complete or rollback")
+    }
+    return stage
+  }
+
+  /// The two stages that `--step A..B` names.
+  static func parsedPair(_ text: String) throws -> StagePair {
+    guard let dots = text.firstRange(of: ".."), let first = Stage(String(text[..<dots.lowerBound])),
+      let second = Stage(String(text[dots.upperBound...]))
+    else { throw ValidationError("two stages are written as 1..2 or stable..promote") }
+    return StagePair(first: first, second: second)
+  }
+}
+
+/// Two stages to compare.
+struct StagePair: Hashable {
+  var first: Stage
+  var second: Stage
+}
