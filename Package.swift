@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Tree"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
-    .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "KubernetesTests", dependencies: ["Kubernetes", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"], swiftSettings: strict),
     .testTarget(
       name: "CodecTests",

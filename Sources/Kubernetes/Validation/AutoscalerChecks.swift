@@ -1,0 +1,45 @@
+import Tree
+
+extension Validator {
+  mutating func checkAutoscaler(_ spec: Fields) {
+    if let least = spec.number("minReplicas"), let most = spec.number("maxReplicas"), most < least {
+      report(
+        "maxReplicas", text: "must be 'minReplicas' or more, which is \(least), found \(most)", value: String(most))
+    }
+    for key in ["scaleUp", "scaleDown"] {
+      guard let rules = spec["behavior"]?[key]?.fields, rules["policies"]?.items?.isEmpty == true else { continue }
+      report("behavior", .key(key), "policies", text: "is required, and is empty")
+    }
+  }
+
+  private static let sources = [
+    "ContainerResource": "containerResource", "External": "external", "Object": "object", "Pods": "pods",
+    "Resource": "resource",
+  ]
+
+  mutating func checkMetric(_ metric: Fields) {
+    guard let type = metric.text("type"), let wanted = Self.sources[type] else { return }
+    if !metric.has(wanted) { report(.key(wanted), text: "is required when 'type' is '\(type)'") }
+    for source in Self.sources.values.sorted() where source != wanted && metric.has(source) {
+      report(.key(source), text: "can't be there when 'type' is '\(type)'")
+    }
+  }
+
+  mutating func checkResourceMetric(_ source: Fields) {
+    let target = source.map("target") ?? Fields()
+    let hasUtilization = target.has("averageUtilization")
+    if hasUtilization, target.has("averageValue") {
+      report("target", "averageValue", text: "can't stand beside 'averageUtilization'", hint: "keep one of them")
+    } else if !hasUtilization, !target.has("averageValue") {
+      report("target", text: "must have 'averageUtilization' or 'averageValue'")
+    }
+  }
+
+  /// The target of a metric that is counted, not measured against what was asked for.
+  mutating func checkMetricTarget(_ source: Fields, _ keys: [String]) {
+    let target = source.map("target") ?? Fields()
+    if !keys.contains(where: target.has) {
+      report("target", text: "must have \(keys.map { "'\($0)'" }.joined(separator: " or "))")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Tree
+
+extension Structure {
+  /// What every object may have under `metadata`.
+  static let metadata: Shape = {
+    guard let pods = shape(kind: "Pod", apiVersion: "v1", minor: known.upperBound),
+      let index = pods.index(of: "metadata"),
+      case .shape(let number) = pods.properties[index].type
+    else { return .open }
+    return shape(number)
+  }()
+}
+
+extension Validator {
+  /// The most bytes of all annotations of an object.
+  private static let annotationBytes = 262_144
+
+  mutating func checkMetadata(_ metadata: Fields) {
+    guard let annotations = metadata.map("annotations"), annotations.count > 0 else { return }
+    var size = 0
+    for entry in annotations { size += entry.key.utf8.count + (entry.value.string?.utf8.count ?? 0) }
+    if size > Self.annotationBytes {
+      report("annotations", text: "may have \(Self.annotationBytes) bytes together, and have \(size)")
+    }
+  }
+
+  /// What the name of an object must be by its kind.
+  mutating func checkScope(_ object: Fields, kind: String) {
+    guard let name = object["metadata"]?["name"]?.string else { return }
+    let group = ObjectID.group(ofVersion: object["apiVersion"]?.string ?? "")
+    let rule: ValueRule =
+      switch kind {
+      case "Service" where group.isEmpty: .serviceName
+      case "Namespace" where group.isEmpty: .dnsLabel
+      case "StatefulSet" where group == "apps" && minor >= 34: .dnsLabel
+      case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding": .pathSegment
+      default: .dnsSubdomain
+      }
+    if !rule.accepts(name, minor) {
+      inside("metadata") { validator in validator.inside("name") { $0.refuse(name, rule) } }
+    } else if kind == "CronJob", name.utf8.count > 52 {
+      report("metadata", "name", text: "may have 52 characters, for a Job's name adds 11, and has \(name.utf8.count)")
+    } else if kind == "Job", group == "batch", name.utf8.count > 63 {
+      report("metadata", "name", text: "may have 63 characters, for it becomes a label, and has \(name.utf8.count)")
+    }
+  }
+
+  mutating func checkSelectorRequirement(_ requirement: Fields) {
+    let values = requirement.items("values")
+    switch requirement.text("operator") {
+    case "In", "NotIn": if values.isEmpty { report("values", text: "is required when 'operator' is 'In' or 'NotIn'") }
+    case "Exists", "DoesNotExist":
+      if !values.isEmpty { report("values", text: "can't stand beside the operator 'Exists' or 'DoesNotExist'") }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Tree
+
+extension Validator {
+  mutating func checkPod(_ pod: Fields) {
+    if pod["spec"] == nil { report("spec", text: "is required, and is missing") }
+  }
+
+  mutating func checkPodTemplate(_ template: Fields) {
+    if template["spec"] == nil { report("spec", text: "is required, and is missing") }
+  }
+
+  mutating func checkPodSpec(_ spec: Fields) {
+    let containers = spec.items("containers")
+    let initContainers = spec.items("initContainers")
+    var names: [String] = []
+    for list in ["containers", "initContainers"] {
+      for (index, container) in (list == "containers" ? containers : initContainers).enumerated() {
+        guard let name = container["name"]?.string, !name.isEmpty else { continue }
+        if names.contains(name) {
+          report(
+            .key(list), .index(index), "name", text: "must be of its own, and '\(name)' is another container",
+            value: name)
+        }
+        names.append(name)
+      }
+    }
+    checkHostPorts(containers, spec)
+    for (index, container) in initContainers.enumerated() where container["restartPolicy"] != "Always" {
+      for key in ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"]
+      where container[key].map({ $0 != .null }) == true {
+        report(
+          "initContainers", .index(index), .key(key), text: "can't be there, for an init container ends",
+          hint: "write 'restartPolicy: Always' for one that goes on")
+      }
+    }
+    checkVolumes(spec, containers, initContainers)
+    if spec["dnsPolicy"] == "None", spec["dnsConfig"]?["nameservers"]?.isEmpty ?? true {
+      report("dnsConfig", text: "must name a name server when 'dnsPolicy' is 'None'")
+    }
+    if spec["securityContext"]?["windowsOptions"] != nil, spec["os"]?["name"] == "linux" {
+      report("securityContext", "windowsOptions", text: "can't be there for pods of Linux")
+    }
+    checkSpreads(spec.items("topologySpreadConstraints"))
+    if spec["hostUsers"] == false {
+      for key in ["hostPID", "hostIPC"] where spec[key] == true {
+        report(.key(key), text: "can't be true when 'hostUsers' is false")
+      }
+    }
+    if let override = spec.text("hostnameOverride"), override.utf8.count > 64 {
+      report("hostnameOverride", text: "may have 64 characters, and has \(override.utf8.count)")
+    }
+  }
+
+  private mutating func checkHostPorts(_ containers: [Node], _ spec: Fields) {
+    var seen: [String] = []
+    let isOnHost = spec["hostNetwork"] == true
+    for (index, container) in containers.enumerated() {
+      for (place, port) in (container["ports"]?.items ?? []).enumerated() {
+        guard let number = port["hostPort"]?.int, number != 0 else { continue }
+        if isOnHost, number != port["containerPort"]?.int {
+          report(
+            "containers", .index(index), "ports", .index(place), "hostPort",
+            text: "must be 'containerPort' when 'hostNetwork' is true, found \(number)")
+        }
+        let key = "\(port["protocol"]?.string ?? "TCP")/\(port["hostIP"]?.string ?? "")/\(number)"
+        if seen.contains(key) {
+          report(
+            "containers", .index(index), "ports", .index(place), "hostPort",
+            text: "must be of its own, and \(number) is another port of the pods")
+        }
+        seen.append(key)
+      }
+    }
+  }
+
+  /// Volumes have names of their own, and containers mount what is there, once at each place.
+  private mutating func checkVolumes(_ spec: Fields, _ containers: [Node], _ initContainers: [Node]) {
+    var names = claimTemplates
+    for (index, volume) in spec.items("volumes").enumerated() {
+      guard let name = volume["name"]?.string, !name.isEmpty else { continue }
+      if names.contains(name), !claimTemplates.contains(name) {
+        report(
+          "volumes", .index(index), "name", text: "must be of its own, and '\(name)' is another volume", value: name)
+      }
+      names.append(name)
+    }
+    for list in ["containers", "initContainers"] {
+      for (index, container) in (list == "containers" ? containers : initContainers).enumerated() {
+        let before = problems.count
+        checkMounts(container, names)
+        if problems.count > before {
+          addStep(.index(index), from: before)
+          addStep(.key(list), from: before)
+        }
+      }
+    }
+  }
+
+  private mutating func checkMounts(_ container: Node, _ volumes: [String]) {
+    guard let fields = container.fields, fields["volumeMounts"] != nil || fields["volumeDevices"] != nil else { return }
+    var paths: [String] = []
+    var mounted: [String] = []
+    for (list, place) in [("volumeMounts", "mountPath"), ("volumeDevices", "devicePath")] {
+      for (index, mount) in fields.items(list).enumerated() {
+        guard let name = mount["name"]?.string, !name.isEmpty else { continue }
+        if !volumes.contains(name) {
+          report(
+            .key(list), .index(index), "name", text: "must be a volume of the pods, found '\(name)'",
+            hint: Suggestion.hint(for: name, in: volumes, noun: "there are"), value: name)
+        }
+        if list == "volumeDevices" {
+          if mounted.contains(name) {
+            report(.key(list), .index(index), "name", text: "must be used once, and '\(name)' is already", value: name)
+          }
+        }
+        mounted.append(name)
+        guard let path = mount[place]?.string, !path.isEmpty else { continue }
+        if paths.contains(path) {
+          report(
+            .key(list), .index(index), .key(place), text: "must be of its own, and '\(path)' is taken", value: path)
+        }
+        paths.append(path)
+        if let fields = mount.fields, list == "volumeMounts" { checkMount(fields, at: index) }
+      }
+    }
+  }
+
+  private mutating func checkMount(_ mount: Fields, at index: Int) {
+    if mount["subPath"]?.string?.isEmpty == false, mount["subPathExpr"]?.string?.isEmpty == false {
+      report(
+        "volumeMounts", .index(index), "subPathExpr", text: "can't stand beside 'subPath'", hint: "keep one of them")
+    }
+    if let recursive = mount.text("recursiveReadOnly"), recursive != "Disabled", mount["readOnly"] != true {
+      report("volumeMounts", .index(index), "recursiveReadOnly", text: "needs 'readOnly: true'")
+    }
+  }
+
+  mutating func checkDNSConfig(_ config: Fields) {
+    let servers = config.items("nameservers").count
+    if servers > 3 { report("nameservers", text: "may be 3, and are \(servers)") }
+    let searches = config.items("searches")
+    if searches.count > 32 { report("searches", text: "may be 32, and are \(searches.count)") }
+    let size = searches.reduce(searches.count - 1) { $0 + ($1.string?.utf8.count ?? 0) }
+    if size > 2048 { report("searches", text: "may have 2048 characters together, and have \(size)") }
+  }
+
+  private mutating func checkSpreads(_ constraints: [Node]) {
+    for (index, constraint) in constraints.enumerated() {
+      let isTwice = constraints[..<index].contains {
+        $0["topologyKey"] == constraint["topologyKey"] && $0["whenUnsatisfiable"] == constraint["whenUnsatisfiable"]
+      }
+      if isTwice {
+        report(
+          "topologySpreadConstraints", .index(index),
+          text: "must be the only one of its 'topologyKey' and 'whenUnsatisfiable', and is the second")
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Tree
+
+/// Checks of several fields together, named after the types whose maps they look at. The tables say which a type has.
+enum TypeCheck: String, Sendable {
+  case none
+  case objectMeta, selectorRequirement
+  case pod, podTemplate, podSpec, dnsConfig, container
+  case envVar, envVarSource, envFromSource, resourceField, handler, resources, securityContext, localhostProfile
+  case toleration, topologySpread, nodeSelector, nodeSelectorTerm, affinityTerm
+  case volume, volumeProjection, downwardFile, claimSpec, volumeSpec
+  case deploymentSpec, deploymentStrategy, rollingDeployment, statefulSetSpec, onDeleteStrategy, daemonSetSpec
+  case rollingDaemonSet, jobSpec, cronJobSpec, failureRule, exitCodes
+  case serviceSpec, ingress, ingressSpec, ingressPath, ingressBackend, ingressService
+  case networkPolicy, networkPort, networkPeer, ipBlock
+  case autoscaler, metricSpec, resourceMetric, podsMetric, objectMetric, externalMetric
+  case disruptionBudget, configMap, secret
+  case role, clusterRole, policyRule, roleBinding, clusterRoleBinding, subject
+}
+
+extension Validator {
+  mutating func check(_ fields: Fields, _ check: TypeCheck) {
+    switch check {
+    case .none: break
+    case .objectMeta: checkMetadata(fields)
+    case .selectorRequirement: checkSelectorRequirement(fields)
+    case .pod: checkPod(fields)
+    case .podTemplate: checkPodTemplate(fields)
+    case .podSpec: checkPodSpec(fields)
+    case .dnsConfig: checkDNSConfig(fields)
+    case .container: checkContainer(fields)
+    case .envVar: checkVariable(fields)
+    case .envVarSource: checkVariableSource(fields)
+    case .envFromSource: checkVariablesSource(fields)
+    case .resourceField: checkResourceField(fields)
+    case .handler: checkHandler(fields)
+    case .resources: checkResources(fields)
+    case .securityContext: checkSecurityContext(fields)
+    case .localhostProfile: checkLocalhostProfile(fields)
+    case .toleration: checkToleration(fields)
+    case .topologySpread: checkTopologySpread(fields)
+    case .nodeSelector: checkNodeSelector(fields)
+    case .nodeSelectorTerm: checkNodeSelectorTerm(fields)
+    case .affinityTerm: checkAffinityTerm(fields)
+    case .volume: checkVolume(fields)
+    case .volumeProjection: checkProjection(fields)
+    case .downwardFile: checkDownwardFile(fields)
+    case .claimSpec: checkClaimSpec(fields)
+    case .volumeSpec: checkVolumeSpec(fields)
+    case .deploymentSpec: checkDeploymentSpec(fields)
+    case .deploymentStrategy: checkDeploymentStrategy(fields)
+    case .rollingDeployment: checkRollingDeployment(fields)
+    case .statefulSetSpec, .daemonSetSpec: checkReplicatedSpec(fields)
+    case .onDeleteStrategy: checkOnDeleteStrategy(fields)
+    case .rollingDaemonSet: checkRollingDaemonSet(fields)
+    case .jobSpec: checkJobSpec(fields)
+    case .cronJobSpec: checkCronJobSpec(fields)
+    case .failureRule: checkFailureRule(fields)
+    case .exitCodes: checkExitCodes(fields)
+    case .serviceSpec: checkServiceSpec(fields)
+    case .ingress: checkIngress(fields)
+    case .ingressSpec: checkIngressSpec(fields)
+    case .ingressPath: checkIngressPath(fields)
+    case .ingressBackend: checkIngressBackend(fields)
+    case .ingressService: checkIngressService(fields)
+    case .networkPolicy: checkNetworkPolicy(fields)
+    case .networkPort: checkNetworkPort(fields)
+    case .networkPeer: checkNetworkPeer(fields)
+    case .ipBlock: checkBlock(fields)
+    case .autoscaler: checkAutoscaler(fields)
+    case .metricSpec: checkMetric(fields)
+    case .resourceMetric: checkResourceMetric(fields)
+    case .podsMetric: checkMetricTarget(fields, ["averageValue"])
+    case .objectMetric, .externalMetric: checkMetricTarget(fields, ["averageValue", "value"])
+    case .disruptionBudget: checkDisruptionBudget(fields)
+    case .configMap: checkConfigMap(fields)
+    case .secret: checkSecret(fields)
+    case .role: checkRole(fields)
+    case .clusterRole: break
+    case .policyRule: checkPolicyRule(fields)
+    case .roleBinding: checkRoleBinding(fields, isNamespaced: true)
+    case .clusterRoleBinding: checkRoleBinding(fields, isNamespaced: false)
+    case .subject: checkSubject(fields)
+    }
+  }
+
+  /// Of some fields exactly one must be there, or not more than one.
+  mutating func checkOne(of keys: [String], in fields: Fields, isRequired: Bool = true) {
+    var found: String?
+    for entry in fields.entries where entry.value != .null && keys.contains(entry.key) {
+      if let found {
+        report(.key(entry.key), text: "can't stand beside '\(found)'", hint: "keep one of them")
+        return
+      }
+      found = entry.key
+    }
+    if isRequired, found == nil {
+      report(text: "must have one of \(keys.map { "'\($0)'" }.joined(separator: ", "))")
+    }
+  }
+}
+
+extension Fields {
+  /// The text of a field.
+  func text(_ key: String) -> String? { self[key]?.string }
+  /// The number of a field.
+  func number(_ key: String) -> Int? { self[key]?.int }
+  /// The elements of a field; none when it is no list.
+  func items(_ key: String) -> [Node] { self[key]?.items ?? [] }
+  /// The map of a field.
+  func map(_ key: String) -> Fields? { self[key]?.fields }
+  /// Whether a field is there and not `null`.
+  func has(_ key: String) -> Bool { self[key].map { $0 != .null } ?? false }
+}

@@ -1,0 +1,87 @@
+import Tree
+
+// What is said of a problem: only put together when there is one.
+extension Validator {
+  mutating func refuse(_ text: String, _ rule: ValueRule) {
+    let found = text.isEmpty ? "nothing" : "'\(text.utf8.count > 80 ? "\(text.prefix(60))…" : text)'"
+    let length = text.utf8.count > 40 ? ", which has \(text.utf8.count) characters" : ""
+    report(
+      text: "must be \(rule.allowed(text, minor)), found \(found)\(length)", hint: rule.hint(text, minor), value: text)
+  }
+
+  mutating func refuse(_ number: Int, _ rule: ValueRule) {
+    report(text: "must be \(rule.allowed(nil, minor)), found \(number)", value: String(number))
+  }
+
+  mutating func refuse(key: String, _ rule: ValueRule) {
+    report(text: "has a key that must be \(rule.allowed(key, minor))", hint: rule.hint(key, minor), value: key)
+  }
+
+  /// The value is not said, for it may be secret.
+  mutating func refuseBase64() {
+    report(text: "must be base64", hint: "write plain text under 'stringData'")
+  }
+
+  mutating func mismatch(_ value: Node, _ expected: String) {
+    var hint: String?
+    switch value {
+    case .int(let number) where expected == "text": hint = "write \"\(number)\""
+    case .double(let number) where expected == "text": hint = "write \"\(number)\""
+    case .bool(let bool) where expected == "text": hint = "write \"\(bool)\""
+    case .string(let text) where Int(text) != nil && expected.hasSuffix("number"): hint = "write \(text) without quotes"
+    default: break
+    }
+    report(text: "must be \(expected), found \(value.phrase)", hint: hint, value: value.scalarText)
+  }
+
+  mutating func unknown(_ key: String, _ shape: Shape) {
+    if let index = shape.index(of: key) {
+      let property = shape.properties[index]
+      let since = minor < Int(property.since) ? "came with 1.\(property.since)" : "went with 1.\(property.until)"
+      return report(.key(key), text: "is no field that Kubernetes 1.\(minor) has; it \(since)", value: key)
+    }
+    let known = shape.properties.filter { minor >= Int($0.since) && minor < Int($0.until) }.map(\.name)
+    report(
+      .key(key), text: "is no field that is known", hint: Suggestion.hint(for: key, in: known, noun: "there are"),
+      value: key)
+  }
+
+  mutating func missing(_ fields: Fields, _ shape: Shape) {
+    for index in shape.required {
+      let property = shape.properties[index]
+      if fields[property.name].map(isMissing) ?? true {
+        report(.key(property.name), text: "is required, and is \(fields[property.name] == nil ? "missing" : "empty")")
+      }
+    }
+  }
+}
+
+extension Shape.ValueType {
+  /// What it is, to follow `must be`.
+  var phrase: String {
+    switch self {
+    case .any: "any value"
+    case .text: "text"
+    case .int32, .int64: "a whole number"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .quantity: "a quantity"
+    case .intOrText: "a whole number or text"
+    case .time: "a time"
+    case .bytes: "base64 text"
+    case .shape, .fields: "a map"
+    }
+  }
+}
+
+extension Node {
+  /// A scalar as it would be written.
+  var scalarText: String? {
+    switch self {
+    case .string(let text): text
+    case .int(let number): String(number)
+    case .bool(let bool): String(bool)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Tree
+
+/// Looks at objects as the API server does before it takes them: fields, types, and what its validation code asks for.
+public struct Validator: Sendable {
+  /// The minor version of Kubernetes.
+  let minor: Int
+  var problems: [Problem] = []
+  /// Labels that were found to be sound last: the objects of one Application share most of theirs.
+  var soundLabels = Fields()
+  var soundAnnotations = Fields()
+  /// The volumes that a StatefulSet makes for each of its pods.
+  var claimTemplates: [String] = []
+
+  /// A validator for a minor version of Kubernetes 1; one that is not known counts as the nearest that is.
+  public init(minor: Int) {
+    self.minor = min(max(minor, Structure.known.lowerBound), Structure.known.upperBound)
+  }
+
+  /// Why the server would refuse an object; of custom resources only what holds for all objects.
+  public mutating func problems(of object: Node) -> [Problem] {
+    guard case .fields(let fields) = object, let kind = object["kind"]?.string,
+      let apiVersion = object["apiVersion"]?.string
+    else { return [] }
+    problems.removeAll(keepingCapacity: true)
+    claimTemplates =
+      kind == "StatefulSet"
+      ? (object["spec", "volumeClaimTemplates"]?.items ?? []).compactMap { $0["metadata", "name"]?.string } : []
+    if let shape = Structure.shape(kind: kind, apiVersion: apiVersion, minor: minor) {
+      check(fields, shape)
+    } else if let metadata = fields["metadata"]?.fields {
+      inside("metadata") { $0.check(metadata, Structure.metadata) }
+    }
+    checkScope(fields, kind: kind)
+    // The steps were noted from the inside out.
+    for index in problems.indices { problems[index].path.reverse() }
+    return problems
+  }
+
+  /// Runs a check one step deeper: the step is only put on problems that it finds.
+  mutating func inside(_ step: PathStep, _ body: (inout Validator) -> Void) {
+    let before = problems.count
+    body(&self)
+    if problems.count > before { addStep(step, from: before) }
+  }
+
+  mutating func addStep(_ step: PathStep, from first: Int) {
+    for index in first..<problems.count { problems[index].path.append(step) }
+  }
+
+  /// Notes a problem at a path below what is being checked.
+  mutating func report(_ path: PathStep..., text: String, hint: String? = nil, value: String? = nil) {
+    problems.append(Problem(path: path.reversed(), text: text, hint: hint, value: value))
+  }
+
+  /// Checks a map of some shape.
+  mutating func check(_ fields: Fields, _ shape: Shape) {
+    var found = 0
+    for entry in fields.entries {
+      guard let index = shape.index(of: entry.key) else {
+        if !shape.isOpen { unknown(entry.key, shape) }
+        continue
+      }
+      let property = shape.properties[index]
+      if property.isRequired, !isMissing(entry.value) { found += 1 }
+      if minor < Int(property.since) || minor >= Int(property.until) { unknown(entry.key, shape) }
+      let before = problems.count
+      check(entry.value, property)
+      if problems.count > before { addStep(.key(entry.key), from: before) }
+    }
+    if found < shape.required.count { missing(fields, shape) }
+    if shape.check != .none { check(fields, shape.check) }
+  }
+
+  /// Checks the value of a property.
+  mutating func check(_ value: Node, _ property: Shape.Property) {
+    switch (property.container, value) {
+    case (.none, _): checkOne(value, property)
+    case (_, .null): break
+    case (.list, .list(let items)):
+      for (index, item) in items.enumerated() {
+        let before = problems.count
+        // To the server an item of nothing is one without fields.
+        if item == .null, case .shape(let number) = property.type { check(Fields(), Structure.shape(number)) }
+        checkOne(item, property)
+        if problems.count > before { addStep(.index(index), from: before) }
+      }
+      if let counts = property.counts { check(items.count, counts, of: "entries") }
+    case (.map, .fields(let fields)):
+      for entry in fields.entries {
+        let before = problems.count
+        if property.hasKeyRule, !property.keyRule.accepts(entry.key, minor) { refuse(key: entry.key, property.keyRule) }
+        checkOne(entry.value, property)
+        if problems.count > before { addStep(.key(entry.key), from: before) }
+      }
+      if let counts = property.counts { check(fields.count, counts, of: "fields") }
+    case (.list, _): mismatch(value, "a list")
+    case (.map, _): mismatch(value, "a map")
+    }
+  }
+
+  private mutating func checkOne(_ value: Node, _ property: Shape.Property) {
+    switch (property.type, value) {
+    case (_, .null): if !property.isNullable { mismatch(value, "a value") }
+    case (.text, .string(let text)):
+      if property.hasRule, !text.isEmpty || property.checksEmpty, !property.rule.accepts(text, minor) {
+        refuse(text, property.rule)
+      }
+    case (.int32, .int(let number)):
+      if number > Int(Int32.max) || number < Int(Int32.min) {
+        report(text: "must fit into 32 bits, found \(number)")
+      } else if property.hasRule, !property.rule.accepts(number) {
+        refuse(number, property.rule)
+      }
+    case (.int64, .int(let number)):
+      if property.hasRule, !property.rule.accepts(number) { refuse(number, property.rule) }
+    case (.shape(let number), .fields(let fields)): check(fields, Structure.shape(number))
+    case (.fields(let shape), .fields(let fields)): check(fields, shape)
+    case (.any, _), (.bool, .bool): break
+    case (.number, .int(let number)): check(Double(number), property)
+    case (.number, .double(let number)): check(number, property)
+    case (.intOrText, .int(let number)):
+      if property.hasRule, !property.rule.accepts(number) { refuse(number, property.rule) }
+    case (.intOrText, .string(let text)):
+      if property.hasRule, !property.rule.accepts(text, minor) { refuse(text, property.rule) }
+    case (.quantity, _): checkQuantity(value, property)
+    case (.time, .string(let text)):
+      if !Times.isTime(text) {
+        report(text: "must be a time such as '2026-01-31T12:00:00Z', found '\(text)'", value: text)
+      }
+    case (.bytes, .string(let text)): if !Base64.isValid(text) { refuseBase64() }
+    default: mismatch(value, property.type.phrase)
+    }
+  }
+
+  private mutating func check(_ number: Double, _ property: Shape.Property) {
+    if case .limits(let limits) = property.rule, !limits.accepts(number) {
+      report(text: "must be \(limits.allowed), found \(Node.double(number).phrase)")
+    }
+  }
+
+  private mutating func checkQuantity(_ value: Node, _ property: Shape.Property) {
+    switch value {
+    case .string(let text):
+      guard Quantity(text) != nil else {
+        report(
+          text: "must be a quantity such as '500m', '1.5' or '128Mi', found '\(text)'",
+          hint: Quantity.suggestion(for: text).map { "did you mean '\($0)'?" }, value: text)
+        return
+      }
+      if property.hasRule, !property.rule.accepts(text, minor) { refuse(text, property.rule) }
+    case .int(let number): if property.hasRule, !property.rule.accepts(number) { refuse(number, property.rule) }
+    case .double(let number):
+      if property.hasRule, !property.rule.accepts(number < 0 ? -1 : number > 0 ? 1 : 0) {
+        report(text: "must be \(property.rule.allowed(nil, minor)), found \(number)")
+      }
+    default: mismatch(value, "a quantity such as '500m' or '128Mi'")
+    }
+  }
+
+  private mutating func check(_ count: Int, _ counts: Shape.Counts, of noun: String) {
+    if let minimum = counts.minimum, count < minimum {
+      report(text: "must have \(minimum) \(noun) at least, and has \(count)")
+    }
+    if let maximum = counts.maximum, count > maximum { report(text: "may have \(maximum) \(noun), and has \(count)") }
+  }
+
+  /// Whether the server takes a value of a required field for none.
+  func isMissing(_ value: Node) -> Bool {
+    switch value {
+    case .null: true
+    case .string(let text): text.isEmpty
+    case .list(let items): items.isEmpty
+    default: false
+    }
+  }
+}

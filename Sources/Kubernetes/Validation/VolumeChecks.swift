@@ -1,0 +1,92 @@
+import Tree
+
+extension Validator {
+  /// A volume is of one kind.
+  mutating func checkVolume(_ volume: Fields) {
+    var found: String?
+    for entry in volume where entry.key != "name" && entry.value != .null {
+      if let found {
+        report(.key(entry.key), text: "can't stand beside '\(found)'", hint: "a volume is of one kind; make it two")
+        return
+      }
+      found = entry.key
+    }
+    if found == nil {
+      report(text: "must say what it is: 'emptyDir', 'configMap', 'secret', 'persistentVolumeClaim' or another")
+    }
+  }
+
+  mutating func checkProjection(_ projection: Fields) {
+    checkOne(
+      of: ["secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate"],
+      in: projection)
+  }
+
+  mutating func checkDownwardFile(_ file: Fields) {
+    checkOne(of: ["fieldRef", "resourceFieldRef"], in: file)
+    if let reference = file.map("fieldRef") {
+      checkFieldPath(
+        reference,
+        among: ["metadata.name", "metadata.namespace", "metadata.labels", "metadata.annotations", "metadata.uid"])
+    }
+    if let reference = file.map("resourceFieldRef"), reference.text("containerName")?.isEmpty ?? true {
+      report("resourceFieldRef", "containerName", text: "is required in a volume, and is missing")
+    }
+  }
+
+  mutating func checkClaimSpec(_ spec: Fields) {
+    checkAccessModes(spec)
+    let storage = spec["resources"]?["requests"]?["storage"]
+    if let text = storage?.quantityText {
+      if let amount = Quantity(text), amount.value <= 0 {
+        report("resources", "requests", "storage", text: "must be more than 0, found \(text)", value: text)
+      }
+    } else if storage == nil {
+      report("resources", "requests", "storage", text: "is required, and is missing", hint: "say how much: '1Gi'")
+    }
+    for key in ["dataSource", "dataSourceRef"] {
+      guard let source = spec.map(key) else { continue }
+      if source.text("apiGroup")?.isEmpty ?? true, let kind = source.text("kind"), !kind.isEmpty,
+        kind != "PersistentVolumeClaim"
+      {
+        report(
+          .key(key), "kind", text: "must be 'PersistentVolumeClaim' without 'apiGroup', found '\(kind)'",
+          hint: "name the group: 'apiGroup: snapshot.storage.k8s.io' for a VolumeSnapshot", value: kind)
+      }
+    }
+    guard let source = spec.map("dataSource"), let reference = spec.map("dataSourceRef") else { return }
+    if reference["namespace"]?.string?.isEmpty == false {
+      report("dataSource", text: "can't stand beside a 'dataSourceRef' with a namespace")
+    } else if ["apiGroup", "kind", "name"].contains(where: { (source.text($0) ?? "") != (reference.text($0) ?? "") }) {
+      report("dataSource", text: "must be the same as 'dataSourceRef'", hint: "leave one of them out")
+    }
+  }
+
+  private mutating func checkAccessModes(_ spec: Fields) {
+    let modes = spec.items("accessModes")
+    if modes.contains("ReadWriteOncePod"), modes.contains(where: { $0 != "ReadWriteOncePod" }) {
+      report("accessModes", text: "can't have others beside 'ReadWriteOncePod'")
+    }
+  }
+
+  private static let volumeSources: Set<String> = [
+    "awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "csi", "fc", "flexVolume", "flocker",
+    "gcePersistentDisk", "glusterfs", "hostPath", "iscsi", "local", "nfs", "photonPersistentDisk", "portworxVolume",
+    "quobyte", "rbd", "scaleIO", "storageos", "vsphereVolume",
+  ]
+
+  mutating func checkVolumeSpec(_ spec: Fields) {
+    checkAccessModes(spec)
+    let sources = spec.entries.filter { Self.volumeSources.contains($0.key) && $0.value != .null }.map(\.key)
+    if sources.isEmpty { report(text: "must say what it is: 'csi', 'nfs', 'hostPath', 'local' or another") }
+    if sources.count > 1 {
+      report(.key(sources[1]), text: "can't stand beside '\(sources[0])'", hint: "a volume is of one kind")
+    }
+    if spec["capacity"]?["storage"] == nil, spec["capacity"] != nil {
+      report("capacity", "storage", text: "is required, and is missing")
+    }
+    if spec["local"] != nil, spec["nodeAffinity"] == nil {
+      report("nodeAffinity", text: "is required for a local volume, and is missing")
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// IP addresses and blocks of them, read as the API server reads them: since 1.36 without leading zeros, and IPv4 not
+/// wrapped in IPv6.
+public struct IPAddress: Sendable, Hashable {
+  /// The 4 or 16 bytes.
+  public let bytes: [UInt8]
+
+  /// Whether it is one of 16 bytes.
+  public var isIPv6: Bool { bytes.count == 16 }
+
+  /// Reads an address; nil when it is none.
+  public init?(_ text: some StringProtocol, isStrict: Bool) {
+    let found =
+      text.utf8.contains(UInt8(ascii: ":"))
+      ? Self.six(text, isStrict: isStrict) : Self.four(text, isStrict: isStrict)
+    guard let found else { return nil }
+    bytes = found
+  }
+
+  /// An address, `/`, and how many bits of it stand for the block.
+  public static func block(_ text: String, isStrict: Bool) -> (address: IPAddress, bits: Int)? {
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let digits = text[slash...].dropFirst()
+    guard let address = IPAddress(text[..<slash], isStrict: isStrict), let bits = number(digits, upTo: 128, isStrict),
+      bits <= address.bytes.count * 8
+    else { return nil }
+    if isStrict, !(bits..<address.bytes.count * 8).allSatisfy({ address.bit($0) == 0 }) { return nil }
+    return (address, bits)
+  }
+
+  /// Whether both have the same first bits.
+  public func matches(_ other: IPAddress, bits: Int) -> Bool {
+    bytes.count == other.bytes.count && (0..<bits).allSatisfy { bit($0) == other.bit($0) }
+  }
+
+  private func bit(_ index: Int) -> UInt8 { bytes[index / 8] >> UInt8(7 - index % 8) & 1 }
+
+  private static func four(_ text: some StringProtocol, isStrict: Bool) -> [UInt8]? {
+    let parts = text.split(separator: ".", maxSplits: 4, omittingEmptySubsequences: false)
+    guard parts.count == 4 else { return nil }
+    var bytes: [UInt8] = []
+    for part in parts {
+      guard let value = number(part, upTo: 255, isStrict) else { return nil }
+      bytes.append(UInt8(value))
+    }
+    return bytes
+  }
+
+  private static func number(_ text: some StringProtocol, upTo limit: Int, _ isStrict: Bool) -> Int? {
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }), let value = Int(text), value <= limit
+    else { return nil }
+    if isStrict, text.utf8.count > 1, text.utf8.first == UInt8(ascii: "0") { return nil }
+    return value
+  }
+
+  private static func six(_ text: some StringProtocol, isStrict: Bool) -> [UInt8]? {
+    let bytes = Array(text.utf8)
+    let colon = UInt8(ascii: ":")
+    // `::` stands for as many zeros as are missing, once.
+    guard bytes.count <= 45 else { return nil }
+    guard let gap = bytes.indices.dropLast().first(where: { bytes[$0] == colon && bytes[$0 + 1] == colon }) else {
+      return groups(bytes[...]).flatMap { $0.count == 16 ? $0 : nil }
+    }
+    guard let head = groups(bytes[..<gap]), let tail = groups(bytes[(gap + 2)...]), head.count + tail.count <= 14 else {
+      return nil
+    }
+    let all = head + Array(repeating: 0, count: 16 - head.count - tail.count) + tail
+    let isMapped = all[..<10].allSatisfy { $0 == 0 } && all[10] == 0xFF && all[11] == 0xFF
+    return isStrict && isMapped ? nil : all
+  }
+
+  /// Groups of 16 bits joined by colons, the last of them as IPv4 or not.
+  private static func groups(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    if bytes.isEmpty { return [] }
+    var found: [UInt8] = []
+    let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      let text = String(decoding: part, as: UTF8.self)
+      if index == parts.count - 1, part.contains(UInt8(ascii: ".")) {
+        guard let last = four(text, isStrict: true) else { return nil }
+        found += last
+      } else {
+        guard part.count <= 4, part.first != UInt8(ascii: "+"), let value = UInt16(text, radix: 16) else { return nil }
+        found += [UInt8(value >> 8), UInt8(value & 0xFF)]
+      }
+    }
+    return found.count <= 16 ? found : nil
+  }
+}

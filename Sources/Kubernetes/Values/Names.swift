@@ -1,0 +1,175 @@
+/// The kinds of names that Kubernetes takes, each by its characters and length (k8s.io/apimachinery, util/validation).
+public enum Names {
+  /// A DNS label of RFC 1123: up to 63 lower-case letters, digits and `-`, a letter or digit at both ends.
+  public static func isLabel(_ text: String) -> Bool {
+    text.utf8.count <= 63 && isParts(text, separator: nil, isInside: isHyphen)
+  }
+
+  /// A DNS label of RFC 1035: as one of RFC 1123, beginning with a letter.
+  public static func isLetterLabel(_ text: String) -> Bool {
+    isLabel(text) && text.utf8.first.map { $0 >= UInt8(ascii: "a") } == true
+  }
+
+  /// A DNS subdomain of RFC 1123: labels joined by dots, 253 characters at most.
+  public static func isSubdomain(_ text: some StringProtocol) -> Bool {
+    text.utf8.count <= 253 && isParts(text, separator: UInt8(ascii: "."), isInside: isHyphen)
+  }
+
+  /// `*.` and a subdomain.
+  public static func isWildcard(_ text: String) -> Bool {
+    text.utf8.count <= 253 && text.hasPrefix("*.") && isSubdomain(text.dropFirst(2))
+  }
+
+  /// A name for the search list of a resolver: a subdomain whose labels may hold `_`, with or without a dot at the end.
+  public static func isSearchDomain(_ text: String) -> Bool {
+    if text == "." { return true }
+    let name = text.hasSuffix(".") ? text.dropLast() : text[...]
+    return name.utf8.count <= 253
+      && name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+        let rest = label.utf8.first == UInt8(ascii: "_") ? label.dropFirst() : label
+        return isParts(rest, separator: nil) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      }
+  }
+
+  /// The key of a label: a name, with a subdomain and `/` before it or not.
+  public static func isLabelKey(_ text: String) -> Bool { isQualified(text, anyCasePrefix: false) }
+
+  /// The key of an annotation: the key of a label, in letters of any case.
+  public static func isAnnotationKey(_ text: String) -> Bool { isQualified(text, anyCasePrefix: true) }
+
+  /// The value of a label: up to 63 letters, digits, `-`, `_` and `.`, a letter or digit at both ends; or nothing.
+  public static func isLabelValue(_ text: String) -> Bool {
+    text.isEmpty || (text.utf8.count <= 63 && isQualifiedPart(text.utf8))
+  }
+
+  /// The key of a ConfigMap or Secret: up to 253 letters, digits, `-`, `_` and `.`, not beginning with `..`.
+  public static func isConfigKey(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return !bytes.isEmpty && bytes.count <= 253 && bytes.allSatisfy { isAlphanumeric($0) || isMark($0) } && text != "."
+      && !text.hasPrefix("..")
+  }
+
+  /// The name of a container's port: up to 15 lower-case letters, digits and single `-` between them, one letter at least.
+  public static func isPortName(_ text: String) -> Bool {
+    if text.utf8.count > 15 { return false }
+    var last = UInt8(ascii: "-")
+    var hasLetter = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "-") {
+        if last == byte { return false }
+      } else {
+        guard isLowerAlphanumeric(byte) else { return false }
+        if byte >= UInt8(ascii: "a") { hasLetter = true }
+      }
+      last = byte
+    }
+    return hasLetter && last != UInt8(ascii: "-")
+  }
+
+  /// The name of an environment variable: since 1.32 any printable ASCII but `=`.
+  public static func isEnvironmentName(_ text: String, isRelaxed: Bool) -> Bool {
+    if isRelaxed {
+      return !text.isEmpty && text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "=") }
+    }
+    guard let first = text.utf8.first, first < UInt8(ascii: "0") || first > UInt8(ascii: "9") else { return false }
+    return text.utf8.allSatisfy { isAlphanumeric($0) || isMark($0) } && text != "." && !text.hasPrefix("..")
+  }
+
+  /// The name of an HTTP header: letters, digits and `-`.
+  public static func isHeaderName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+  }
+
+  /// What can stand between two slashes of a path: not `.` or `..`, and without `/` and `%`.
+  public static func isPathSegment(_ text: String) -> Bool {
+    text != "." && text != ".." && !text.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%") }
+  }
+
+  /// A domain, `/` and a path, as a controller is named: `example.com/ingress`.
+  public static func isDomainPath(_ text: String) -> Bool {
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
+    let path = text[slash...].dropFirst()
+    return isSubdomain(text[..<slash]) && !path.isEmpty
+      && path.utf8.allSatisfy { isAlphanumeric($0) || "/-._~%!$&'()*+,;=:".utf8.contains($0) }
+  }
+
+  /// The name of a kernel parameter: `net.core.somaxconn`.
+  public static func isSysctl(_ text: String) -> Bool {
+    text.utf8.count <= 253
+      && text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "/" }.allSatisfy { part in
+        isParts(part, separator: nil) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      }
+  }
+
+  /// The name of a container's resource: one of Kubernetes' own, or one with a domain.
+  public static func isResourceName(_ text: String) -> Bool {
+    switch text {
+    case "cpu", "memory", "ephemeral-storage": true
+    default:
+      text.hasPrefix("hugepages-")
+        || (text.utf8.contains(UInt8(ascii: "/")) && isLabelKey(text) && !text.hasPrefix("requests.")
+          && text.utf8.count <= 253)
+    }
+  }
+
+  private static func isQualified(_ text: String, anyCasePrefix: Bool) -> Bool {
+    var slash: String.UTF8View.Index?
+    let bytes = text.utf8
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
+      if slash != nil { return false }
+      slash = index
+    }
+    guard let slash else { return bytes.count <= 63 && isQualifiedPart(bytes) }
+    let name = bytes[bytes.index(after: slash)...]
+    guard name.count <= 63, isQualifiedPart(name) else { return false }
+    let prefix = text[..<slash]
+    return anyCasePrefix ? isSubdomain(prefix.lowercased()) : isSubdomain(prefix)
+  }
+
+  /// Letters, digits and marks, a letter or digit at both ends.
+  private static func isQualifiedPart(_ bytes: some Sequence<UInt8>) -> Bool {
+    var isInside = false
+    var endsWell = false
+    for byte in bytes {
+      endsWell = isAlphanumeric(byte)
+      if !endsWell, !isInside || !isMark(byte) { return false }
+      isInside = true
+    }
+    return endsWell
+  }
+
+  /// Lower-case letters and digits in parts, with other characters inside of these.
+  private static func isParts(
+    _ text: some StringProtocol, separator: UInt8?, isInside: (UInt8) -> Bool
+  ) -> Bool {
+    var isFirst = true
+    var endsWell = false
+    for byte in text.utf8 {
+      if byte == separator {
+        if !endsWell { return false }
+        isFirst = true
+        endsWell = false
+      } else {
+        endsWell = isLowerAlphanumeric(byte)
+        if !endsWell, isFirst || !isInside(byte) { return false }
+        isFirst = false
+      }
+    }
+    return endsWell
+  }
+
+  private static func isHyphen(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+  }
+
+  private static func isLowerAlphanumeric(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    // The letters of one case lie side by side, and those of the other differ from them in one bit.
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+  }
+}

@@ -1,0 +1,160 @@
+/// What a single value must be beyond its type.
+enum ValueRule: Sendable {
+  case none
+  case dnsLabel, dnsSubdomain, serviceName, searchDomain
+  case labelKey, labelValue, annotationKey, configKey, envName, headerName, portName, pathSegment, domainPath, sysctl
+  case resourceName, groupVersion
+  case ip, cidr, clusterIP, ingressHost, tlsHost
+  case descendingPath, reservedPath, noBacksteps, absolutePath
+  case schedule, timeZone
+  case port, portOrZero, portOrName, targetPort, fileMode
+  case countOrPercent, countOrPercent100, positiveOrPercent100
+  case nonNegative, positive
+  case range(Int, Int)
+  case oneOf([String])
+  case limits(Limits)
+
+  /// A rule as the tables write it: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
+  init?(_ text: some StringProtocol) {
+    guard let parenthesis = text.firstIndex(of: "("), text.hasSuffix(")") else {
+      guard let rule = Self.plain[String(text)] else { return nil }
+      self = rule
+      return
+    }
+    let arguments = String(text[text.index(after: parenthesis)...].dropLast())
+    switch text[..<parenthesis] {
+    case "oneOf": self = .oneOf(arguments.split(separator: "|").map { String($0) })
+    case "range":
+      let ends = arguments.split(separator: ",", omittingEmptySubsequences: false).map { Int(String($0)) }
+      guard ends.count == 2 else { return nil }
+      self = .range(ends[0] ?? .min, ends[1] ?? .max)
+    default: return nil
+    }
+  }
+
+  private static let plain: [String: ValueRule] = [
+    "dnsLabel": .dnsLabel, "dnsSubdomain": .dnsSubdomain, "serviceName": .serviceName, "searchDomain": .searchDomain,
+    "labelKey": .labelKey, "labelValue": .labelValue, "annotationKey": .annotationKey, "configKey": .configKey,
+    "envName": .envName, "headerName": .headerName, "portName": .portName, "pathSegment": .pathSegment,
+    "domainPath": .domainPath, "sysctl": .sysctl, "resourceName": .resourceName, "groupVersion": .groupVersion,
+    "ip": .ip, "cidr": .cidr, "clusterIP": .clusterIP, "ingressHost": .ingressHost, "tlsHost": .tlsHost,
+    "descendingPath": .descendingPath, "reservedPath": .reservedPath, "noBacksteps": .noBacksteps,
+    "absolutePath": .absolutePath, "schedule": .schedule, "timeZone": .timeZone, "port": .port,
+    "portOrZero": .portOrZero, "portOrName": .portOrName, "targetPort": .targetPort, "fileMode": .fileMode,
+    "countOrPercent": .countOrPercent,
+    "countOrPercent100": .countOrPercent100, "positiveOrPercent100": .positiveOrPercent100,
+    "nonNegative": .nonNegative, "positive": .positive,
+  ]
+}
+
+extension ValueRule {
+  /// Whether a text is what the rule asks for, under a minor version of Kubernetes.
+  func accepts(_ text: String, _ minor: Int) -> Bool {
+    switch self {
+    case .none, .port, .portOrZero, .fileMode, .range: true
+    case .dnsLabel: Names.isLabel(text)
+    case .dnsSubdomain: Names.isSubdomain(text)
+    case .serviceName: minor >= 36 ? Names.isLabel(text) : Names.isLetterLabel(text)
+    case .searchDomain:
+      minor >= 33 ? Names.isSearchDomain(text) : Names.isSubdomain(text.hasSuffix(".") ? text.dropLast() : text[...])
+    case .labelKey: Names.isLabelKey(text)
+    case .labelValue: Names.isLabelValue(text)
+    case .annotationKey: Names.isAnnotationKey(text)
+    case .configKey: Names.isConfigKey(text)
+    case .envName: Names.isEnvironmentName(text, isRelaxed: minor >= 32)
+    case .headerName: Names.isHeaderName(text)
+    case .portName, .portOrName: Names.isPortName(text)
+    case .targetPort: text.isEmpty || Names.isPortName(text)
+    case .pathSegment: Names.isPathSegment(text)
+    case .domainPath: Names.isDomainPath(text)
+    case .sysctl: Names.isSysctl(text)
+    case .resourceName: Names.isResourceName(text)
+    case .groupVersion: minor < 35 || Self.isGroupVersion(text)
+    case .ip: IPAddress(text, isStrict: minor >= 36) != nil
+    case .cidr: IPAddress.block(text, isStrict: minor >= 36) != nil
+    case .clusterIP: text == "None" || IPAddress(text, isStrict: minor >= 36) != nil
+    case .ingressHost:
+      IPAddress(text, isStrict: false) == nil
+        && (text.utf8.contains(UInt8(ascii: "*")) ? Names.isWildcard(text) : Names.isSubdomain(text))
+    case .tlsHost: text.utf8.contains(UInt8(ascii: "*")) ? Names.isWildcard(text) : Names.isSubdomain(text)
+    case .descendingPath: !text.hasPrefix("/") && !Paths.hasBacksteps(text)
+    case .reservedPath:
+      !text.hasPrefix("/") && !Paths.hasBacksteps(text) && (!text.hasPrefix("..") || text.hasPrefix("../"))
+    case .noBacksteps: !Paths.hasBacksteps(text)
+    case .absolutePath: text.hasPrefix("/")
+    case .schedule: CronSchedule.problem(text) == nil
+    case .timeZone: TimeZones.isZone(text)
+    case .countOrPercent: Self.percent(text) != nil
+    case .countOrPercent100: Self.percent(text).map { $0 <= 100 } == true
+    case .positiveOrPercent100: Self.percent(text).map { $0 <= 100 && $0 > 0 } == true
+    case .nonNegative: Quantity(text).map { $0.value >= 0 } ?? true
+    case .positive: Quantity(text).map { $0.value > 0 } ?? true
+    case .oneOf(let words): words.contains(text)
+    case .limits(let limits): limits.accepts(text)
+    }
+  }
+
+  /// Whether a whole number is what the rule asks for.
+  func accepts(_ number: Int) -> Bool {
+    switch self {
+    case .port, .portOrName: (1...65535).contains(number)
+    case .portOrZero, .targetPort: (0...65535).contains(number)
+    case .fileMode: (0...0o777).contains(number)
+    case .countOrPercent, .countOrPercent100, .nonNegative: number >= 0
+    case .positiveOrPercent100, .positive: number > 0
+    case .range(let low, let high): low <= number && number <= high
+    case .limits(let limits): limits.accepts(Double(number))
+    default: true
+    }
+  }
+
+  /// `apps/v1`: a group, `/` and a version.
+  private static func isGroupVersion(_ text: String) -> Bool {
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
+    return slash != text.startIndex && !text[slash...].dropFirst().utf8.contains(UInt8(ascii: "/"))
+  }
+
+  /// The number of a percentage; nil when a text is none.
+  static func percent(_ text: String) -> Int? {
+    guard text.hasSuffix("%"), text.utf8.dropLast().allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+    return text.utf8.count > 1 ? Int(text.dropLast()) ?? .max : nil
+  }
+}
+
+/// Paths as text.
+enum Paths {
+  /// Whether a part of a path is `..`.
+  static func hasBacksteps(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: ".")) else { return false }
+    return text.split(separator: "/").contains("..")
+  }
+}
+
+/// The bounds of a value in the schema of a custom resource.
+struct Limits: Sendable {
+  var minimum: Double?
+  var maximum: Double?
+  var isMinimumExclusive = false
+  var isMaximumExclusive = false
+  var minLength: Int?
+  var maxLength: Int?
+  var words: [String] = []
+  /// What the text must be, where it could be told from the schema's pattern.
+  var pattern: Pattern?
+
+  func accepts(_ number: Double) -> Bool {
+    if let minimum, isMinimumExclusive ? number <= minimum : number < minimum { return false }
+    if let maximum, isMaximumExclusive ? number >= maximum : number > maximum { return false }
+    return true
+  }
+
+  func accepts(_ text: String) -> Bool {
+    if minLength != nil || maxLength != nil {
+      let count = text.unicodeScalars.count
+      if let minLength, count < minLength { return false }
+      if let maxLength, count > maxLength { return false }
+    }
+    if !words.isEmpty, !words.contains(text) { return false }
+    return pattern?.matches(text) ?? true
+  }
+}
