@@ -37,12 +37,14 @@ public struct Application: Sendable {
     public var inputs: [Input]
     /// What it gives to those after it.
     public var outputs: [Output]
+    /// The whole component as it was written, to look for the place of a value.
+    public var source: SourceNode?
     /// The key that a `replication` policy gave it.
     public var replicaKey: String?
 
     init(
       name: String, nameMark: Mark, use: Use, traits: [Use] = [], dependsOn: [String] = [], inputs: [Input] = [],
-      outputs: [Output] = []
+      outputs: [Output] = [], source: SourceNode? = nil
     ) {
       self.name = name
       self.nameMark = nameMark
@@ -51,6 +53,7 @@ public struct Application: Sendable {
       self.dependsOn = dependsOn
       self.inputs = inputs
       self.outputs = outputs
+      self.source = source
     }
   }
 

@@ -91,7 +91,7 @@ struct ApplicationReader {
       name: name, nameMark: nameNode.mark, use: use, traits: traits,
       dependsOn: list(node["dependsOn"], "dependsOn").compactMap { context.text($0) },
       inputs: list(node["inputs"], "inputs").compactMap { input(in: $0, of: name) },
-      outputs: list(node["outputs"], "outputs").compactMap { output(in: $0, of: name) })
+      outputs: list(node["outputs"], "outputs").compactMap { output(in: $0, of: name) }, source: node)
   }
 
   private mutating func input(in node: SourceNode, of component: String) -> Application.Input? {

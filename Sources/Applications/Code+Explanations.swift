@@ -178,6 +178,25 @@ extension Code {
           Give the pods the labels that are selected. The selector itself can't be changed once the \
           workload is there.
           """)
+    case .serverRefuses:
+      Explanation(
+        title: "An object that the API server refuses",
+        what: """
+          An object has a field that Kubernetes does not know, a value of another type, or one that its validation \
+          code does not take. The rules are those of the version that is rendered for (`--kube-version`).
+          """,
+        why: """
+          `kubectl apply` ends with an error, after it has applied the objects before this one.
+          """,
+        example: """
+          - type: webservice
+            properties:
+              image: nginx:1.27
+              cpu: 500mm   # spec.template.spec.containers[0].resources.limits.cpu
+          """,
+        fix: """
+          Write a value that is allowed; the message says which are. `--validate warn` makes a warning of it.
+          """)
     case .serviceSelector:
       Explanation(
         title: "A Service that selects none of its component's pods",

@@ -9,6 +9,7 @@ public enum Code: String, Sendable, CaseIterable {
   case renderedTwice = "rendered-twice"
   case routePort = "route-port"
   case selectorMismatch = "selector-mismatch"
+  case serverRefuses = "server-refuses"
   case serviceSelector = "service-selector"
   case traitConflict = "trait-conflict"
   case traitNotApplicable = "trait-not-applicable"

@@ -134,17 +134,17 @@ struct Composer {
     swap(&workload, &scope.workload)
     if (workload["metadata", "name"]?.string ?? "").isEmpty { workload["metadata", "name"] = .string(component.name) }
     labels.mark(workload: &workload, of: component)
-    objects.append(ReleaseObject(workload, origin: component.nameMark))
+    objects.append(ReleaseObject(workload, origin: component.nameMark, component: component.source))
     for (index, owner) in owners.enumerated() {
       var object = Node.null
       swap(&object, &scope.outputs[index].object)
       let name = scope.outputs[index].name
       if let owner {
         labels.mark(&object, of: component, type: component.traits[owner].type, named: name)
-        objects.append(ReleaseObject(object, origin: component.traits[owner].typeMark))
+        objects.append(ReleaseObject(object, origin: component.traits[owner].typeMark, component: component.source))
       } else {
         labels.mark(auxiliary: &object, of: component, named: name)
-        objects.append(ReleaseObject(object, origin: component.nameMark))
+        objects.append(ReleaseObject(object, origin: component.nameMark, component: component.source))
       }
     }
     return objects

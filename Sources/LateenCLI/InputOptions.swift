@@ -46,7 +46,7 @@ struct RenderingOptions: ParsableArguments {
   var namespace = "default"
 
   @Option(name: .long, help: "Kubernetes to render for.")
-  var kubeVersion = "1.32"
+  var kubeVersion = "1.36"
 
   @Option(name: .long, help: "Name of the Application's revision, for labels.")
   var revision: String?

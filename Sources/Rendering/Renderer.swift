@@ -46,7 +46,7 @@ public struct KubernetesVersion: Sendable, Hashable {
   public var minor: Int
 
   /// The version rendered for unless another is asked for.
-  public static let standard = KubernetesVersion(minor: 32)
+  public static let standard = KubernetesVersion(minor: 36)
 
   /// Creates a version 1.MINOR.
   public init(minor: Int) { self.minor = minor }

@@ -8,12 +8,15 @@ public struct ReleaseObject: Sendable, Hashable {
   public var origin: Mark
   /// The object as it was written, when it was; then messages point into it.
   public var source: SourceNode?
+  /// The component that it was made from, when it was: the place of a value is looked for in it.
+  public var component: SourceNode?
 
   /// Creates an object.
-  public init(_ node: Node, origin: Mark, source: SourceNode? = nil) {
+  public init(_ node: Node, origin: Mark, source: SourceNode? = nil, component: SourceNode? = nil) {
     self.node = node
     self.origin = origin
     self.source = source
+    self.component = component
   }
 
   /// What it is to a cluster.
@@ -22,5 +25,33 @@ public struct ReleaseObject: Sendable, Hashable {
   /// The nearest place to a path inside the object.
   public func mark(at path: [PathStep]) -> Mark {
     source?.nearest(path).mark ?? origin
+  }
+
+  /// The nearest place to a path inside the object; of an object that was made from a component, where it has a value
+  /// or key of this text, when that is one place alone.
+  public func mark(at path: [PathStep], of text: String?) -> Mark {
+    guard source == nil, let component, let text, !text.isEmpty else { return mark(at: path) }
+    var places: [(mark: Mark, key: String)] = []
+    component.find(text, under: "", &places)
+    if places.count > 1 {
+      guard case .key(let key)? = path.last(where: { if case .key = $0 { true } else { false } }) else { return origin }
+      places = places.filter { $0.key == key }
+    }
+    return places.count == 1 ? places[0].mark : origin
+  }
+}
+
+extension SourceNode {
+  /// The places of a text among values and keys, each with the key that it stands under.
+  fileprivate func find(_ text: String, under key: String, _ places: inout [(mark: Mark, key: String)]) {
+    switch content {
+    case .scalar(let scalar): if scalar.text == text { places.append((mark, key)) }
+    case .list(let items): for item in items { item.find(text, under: key, &places) }
+    case .map(let entries):
+      for entry in entries {
+        if entry.key == text { places.append((entry.keyMark, key)) }
+        entry.value.find(text, under: entry.key, &places)
+      }
+    }
   }
 }

@@ -2,9 +2,11 @@
 public enum ObjectName {
   /// Why a name is not valid for a kind; nil when it is. As the API server checks it: Services are RFC 1035 labels,
   /// Namespaces RFC 1123 labels, all else RFC 1123 subdomains, some shorter for the pods' sake.
-  public static func problem(_ name: String, kind: String) -> String? {
+  /// Since Kubernetes 1.36 a Service may begin with a digit.
+  public static func problem(_ name: String, kind: String, beginsWithAny: Bool = false) -> String? {
     if name.isEmpty { return "a name must not be empty" }
-    let rule = Rule(kind: kind)
+    var rule = Rule(kind: kind)
+    if beginsWithAny { rule.beginsWithLetter = false }
     if name.utf8.count > rule.limit {
       return "the name '\(name)' has \(name.unicodeScalars.count) characters; a \(kind) may have \(rule.limit)"
     }

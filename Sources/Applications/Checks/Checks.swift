@@ -20,6 +20,8 @@ enum Checks {
     .alone(SelectorCheck.self),
     .together(ServiceSelectorCheck.self),
     .alone(VolumeCheck.self),
+    // The last, for what the others know they say better.
+    .alone(ServerCheck.self),
   ]
 
   private static let ofComponents: [any ComponentCheck.Type] = [
@@ -30,9 +32,17 @@ enum Checks {
   /// What is wrong with objects, each by itself.
   static func remarks(on objects: CheckedObjects, _ strictness: Strictness) -> Remarks {
     var remarks = Remarks()
+    var told: [Finding.Place] = []
     for (index, check) in ofObjects.enumerated() {
       guard case .alone(let check) = check else { continue }
-      for finding in check.findings(in: objects) { remarks.add(finding.diagnostic(strictness), at: .check(index)) }
+      for finding in check.findings(in: objects) {
+        if let place = finding.place, finding.code == .serverRefuses {
+          if told.contains(where: place.overlaps) { continue }
+        } else if let place = finding.place {
+          told.append(place)
+        }
+        remarks.add(finding.diagnostic(strictness), at: .check(index))
+      }
     }
     return remarks
   }

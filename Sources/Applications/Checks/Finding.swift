@@ -7,6 +7,22 @@ struct Finding: Sendable {
   var message: String
   var mark: Mark
   var hint: String?
+  /// The object that it is about, and where in it.
+  var place: Place?
+
+  /// A place in an object.
+  struct Place: Sendable {
+    var object: ObjectID?
+    var origin: Mark
+    var path: [PathStep]
+
+    /// Whether one of both is within the other.
+    func overlaps(_ other: Place) -> Bool {
+      guard origin == other.origin, object == other.object else { return false }
+      let count = min(path.count, other.path.count)
+      return path.prefix(count) == other.path.prefix(count)
+    }
+  }
 
   init(_ code: Code, _ message: String, at mark: Mark, hint: String? = nil) {
     self.code = code
@@ -18,6 +34,7 @@ struct Finding: Sendable {
   /// A finding about a place in an object.
   init(_ code: Code, _ message: String, in object: ReleaseObject, at path: [PathStep] = [], hint: String? = nil) {
     self.init(code, message, at: object.mark(at: path), hint: hint)
+    place = Place(object: object.id, origin: object.origin, path: path)
   }
 
   /// What to tell the user; nil when nothing is to be said. Only `strict` makes an error of it.

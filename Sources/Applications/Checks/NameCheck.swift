@@ -1,4 +1,5 @@
 import Kubernetes
+import Rendering
 import Rollouts
 import Tree
 
@@ -8,18 +9,23 @@ enum NameCheck: ObjectCheck {
     var findings: [Finding] = []
     var labels = Fields()
     for (object, id) in zip(objects.objects, objects.identities) {
-      if let id { check(object, id, &labels, &findings) }
+      if let id { check(object, id, objects.kubernetes, &labels, &findings) }
     }
     for pods in objects.pods { check(pods, &findings) }
     return findings
   }
 
   private static func check(
-    _ object: ReleaseObject, _ id: ObjectID, _ sound: inout Fields, _ findings: inout [Finding]
+    _ object: ReleaseObject, _ id: ObjectID, _ kubernetes: KubernetesVersion, _ sound: inout Fields,
+    _ findings: inout [Finding]
   ) {
-    if object.source == nil, let problem = ObjectName.problem(id.name, kind: id.kind) {
+    if object.source == nil,
+      let problem = ObjectName.problem(id.name, kind: id.kind, beginsWithAny: kubernetes.minor >= 36)
+    {
       findings.append(
-        Finding(.nameLimit, "\(id.kind): \(problem)", in: object, hint: "choose a shorter or plainer name"))
+        Finding(
+          .nameLimit, "\(id.kind): \(problem)", in: object, at: ["metadata", "name"],
+          hint: "choose a shorter or plainer name"))
     }
     if let labels = object.node["metadata", "labels"]?.fields {
       let before = findings.count
@@ -46,21 +52,22 @@ enum NameCheck: ObjectCheck {
       findings.append(
         Finding(
           .nameLimit, "the volume '\(name)' of the \(pods.name) \(problem)", in: pods.object,
-          at: pods.path("spec", "volumes", .index(index))))
+          at: pods.path("spec", "volumes", .index(index), "name")))
     }
     for container in pods.containers {
       if let name = container.node["name"]?.string, let problem = label(name) {
         findings.append(
-          Finding(.nameLimit, "\(pods.phrase(container)) \(problem)", in: pods.object, at: pods.path(container)))
+          Finding(
+            .nameLimit, "\(pods.phrase(container)) \(problem)", in: pods.object, at: pods.path(container, "name")))
       }
       for (index, port) in (container.node["ports"]?.items ?? []).enumerated() {
-        guard let name = port["name"]?.string, !isPortName(name) else { continue }
+        guard let name = port["name"]?.string, !name.isEmpty, !isPortName(name) else { continue }
         findings.append(
           Finding(
             .nameLimit,
             "the port '\(name)' of \(pods.phrase(container)) must have 15 characters at most: lower-case letters, digits "
               + "and single '-' between them, and one letter at least", in: pods.object,
-            at: pods.path(container, "ports", .index(index))))
+            at: pods.path(container, "ports", .index(index), "name")))
       }
     }
   }

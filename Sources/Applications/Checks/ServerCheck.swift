@@ -1,0 +1,39 @@
+import Kubernetes
+import Rendering
+import Rollouts
+import Tree
+
+/// What the API server refuses, whatever an object was made of.
+enum ServerCheck: ObjectCheck {
+  static func findings(in objects: CheckedObjects) -> [Finding] {
+    var findings: [Finding] = []
+    var told: Set<Told> = []
+    var validator = Validator(minor: objects.kubernetes.minor)
+    for object in objects.objects {
+      for problem in validator.problems(of: object.node) {
+        let finding = finding(problem, in: object)
+        // One mistake in a component can be in several places of what is made of it.
+        if finding.mark != object.origin, !told.insert(Told(mark: finding.mark, text: problem.text)).inserted {
+          continue
+        }
+        findings.append(finding)
+      }
+    }
+    return findings
+  }
+
+  private struct Told: Hashable {
+    var mark: Mark
+    var text: String
+  }
+
+  private static func finding(_ problem: Problem, in object: ReleaseObject) -> Finding {
+    let kind = object.node["kind"]?.string ?? ""
+    let name = object.node["metadata", "name"]?.string ?? ""
+    var finding = Finding(
+      .serverRefuses, "the \(kind) '\(name)' would be refused: \(problem.description)", in: object, at: problem.path,
+      hint: problem.hint)
+    finding.mark = object.mark(at: problem.path, of: problem.value)
+    return finding
+  }
+}
