@@ -38,7 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
     .systemLibrary(name: "CLinux"),
-    .target(name: "CBuild", cSettings: [.define("LATEEN_COMMIT", to: "\"\(commit)\"")]),
+    .target(name: "CProgram", cSettings: [.define("LATEEN_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "Tree", swiftSettings: strict),
     .target(name: "RegularExpressions", swiftSettings: strict),
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
@@ -77,7 +77,7 @@ let package = Package(
       name: "LateenCLI",
       dependencies: [
         "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
-        "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CBuild", argumentParser,
+        "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CProgram", argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",

@@ -19,7 +19,7 @@ public enum LateenCLI {
 
   /// Runs the program with the process's arguments, and exits.
   public static func main(registry: Registry = .standard, routers: Routers = .standard) -> Never {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = ProgramArguments.all()
     Warden.runIfAsked(arguments)
     Terminal.claimStreams()
     $registry.withValue(registry) {
@@ -68,18 +68,30 @@ enum ExitStatus: Int32, Error {
 
 /// `lateen`.
 struct Root: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lateen",
-    abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",
-    discussion: """
-      Exit codes: 0 fine, 1 differences, 2 usage, 3 bad input, 4 plug-in failed, 5 the output or the place of delivery \
-      fails, 6 conflict, 124 timeout.
-      """,
-    version: LateenCLI.version,
-    subcommands: [
-      Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
-      GraphCommand.self, Vet.self, Explain.self, GoldenCommand.self, Definitions.self, KRMCommand.self,
-      Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
-      ListCommand.self, Delete.self, VersionCommand.self,
-    ])
+  static let configuration = configuration(with: needed(for: ProgramArguments.all().first))
+
+  private static let commands: [any ParsableCommand.Type] = [
+    Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
+    GraphCommand.self, Vet.self, Explain.self, GoldenCommand.self, Definitions.self, KRMCommand.self,
+    Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
+    ListCommand.self, Delete.self, VersionCommand.self,
+  ]
+
+  /// The commands that a run can come to. Setting up the arguments of all commands takes several times as long as rendering an
+  /// Application: when the first word names a command, no other is set up.
+  static func needed(for word: String?) -> [any ParsableCommand.Type] {
+    commands.first { $0.configuration.commandName == word }.map { [$0] } ?? commands
+  }
+
+  static func configuration(with subcommands: [any ParsableCommand.Type]) -> CommandConfiguration {
+    CommandConfiguration(
+      commandName: "lateen",
+      abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",
+      discussion: """
+        Exit codes: 0 fine, 1 differences, 2 usage, 3 bad input, 4 plug-in failed, 5 the output or the place of delivery \
+        fails, 6 conflict, 124 timeout.
+        """,
+      version: LateenCLI.version,
+      subcommands: subcommands)
+  }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CBuild
+import CProgram
 import Codec
 import Files
 import Tree
