@@ -56,6 +56,8 @@ let package = Package(
       dependencies: ["Definitions", "Files", "Codec", "Tree", "CLinux", crypto, subprocess, systemPackage],
       swiftSettings: strict),
     .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
+    .target(
+      name: "Traffic", dependencies: ["Processes", "Codec", "RegularExpressions", "Tree"], swiftSettings: strict),
     .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["Differences", "Rollouts", "Kubernetes", "Codec", "Tree", crypto],
@@ -77,7 +79,8 @@ let package = Package(
       name: "LateenCLI",
       dependencies: [
         "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
-        "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CProgram", argumentParser,
+        "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CProgram", "Traffic",
+        argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",
@@ -125,6 +128,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Codec", "Files", "LateenCLI", "Reports", "Rollouts", "Tree", argumentParser],
       exclude: ["Recorded"], swiftSettings: strict),
+    .testTarget(name: "TrafficTests", dependencies: ["Traffic"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "DeliveryTests", dependencies: ["Delivery", "Processes", "Files", "Rollouts", "Codec", "Tree"],

@@ -68,13 +68,13 @@ enum ExitStatus: Int32, Error {
 
 /// `lateen`.
 struct Root: ParsableCommand {
-  static let configuration = configuration(with: needed(for: ProgramArguments.all().first))
+  static let configuration: CommandConfiguration = described(with: needed(for: ProgramArguments.all().first))
 
   private static let commands: [any ParsableCommand.Type] = [
     Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
     GraphCommand.self, Vet.self, Explain.self, GoldenCommand.self, Definitions.self, KRMCommand.self,
     Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
-    ListCommand.self, Delete.self, VersionCommand.self,
+    ListCommand.self, Delete.self, TrafficCommand.self, VersionCommand.self,
   ]
 
   /// The commands that a run can come to. Setting up the arguments of all commands takes several times as long as rendering an
@@ -83,7 +83,7 @@ struct Root: ParsableCommand {
     commands.first { $0.configuration.commandName == word }.map { [$0] } ?? commands
   }
 
-  static func configuration(with subcommands: [any ParsableCommand.Type]) -> CommandConfiguration {
+  static func described(with subcommands: [any ParsableCommand.Type]) -> CommandConfiguration {
     CommandConfiguration(
       commandName: "lateen",
       abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",

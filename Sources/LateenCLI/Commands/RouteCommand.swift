@@ -71,7 +71,7 @@ struct RouteCommand: ParsableCommand {
     }
   }
 
-  private static func pairs(_ texts: [String], at separator: Character) -> [(name: String, value: String)] {
+  static func pairs(_ texts: [String], at separator: Character) -> [(name: String, value: String)] {
     texts.map { text in
       let name = text.prefix { $0 != separator }
       let value = text.dropFirst(name.count + 1).drop { $0 == " " }

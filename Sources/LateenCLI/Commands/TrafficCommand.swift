@@ -1,0 +1,89 @@
+import ArgumentParser
+import Codec
+import Files
+import Traffic
+import Tree
+
+/// `lateen traffic`.
+struct TrafficCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "traffic",
+    abstract: "Send requests to a running application, and count which version answers.",
+    discussion: """
+      Through curl, each request on a connection of its own. With --expect it says whether the shares fit, and exits with 1 \
+      when one does not: outside the range that it prints, chance alone gets in one case of a thousand.
+
+        lateen traffic http://localhost:8080 --host canary-demo.com --path /version
+        lateen traffic http://localhost:8080 --host canary-demo.com --path /version --expect v2=20
+        lateen traffic https://shop.example.com --version-from header:X-Version -n 500
+      """)
+
+  @Argument(help: ArgumentHelp("Where to send them: the address of the gateway.", valueName: "url"))
+  var url: String
+
+  @Option(name: .long, help: "Host of the requests, where it is not the URL's.")
+  var host: String?
+
+  @Option(name: .long, help: "Path of the requests, perhaps with a query; added to the URL.")
+  var path = ""
+
+  @Option(name: [.customShort("n"), .long], help: "Number of requests.")
+  var requests = 100
+
+  @Option(name: .long, help: "A header as 'name: value'; may be given several times.")
+  var header: [String] = []
+
+  @Option(
+    name: .long,
+    help: "Where an answer names its version: body (its first line), header:NAME, or a pattern on the body.")
+  var versionFrom = "body"
+
+  @Option(
+    name: .long, help: ArgumentHelp("The share that a version should have, in per cent.", valueName: "version=share"))
+  var expect: [String] = []
+
+  @Option(name: .long, help: "Seconds that a request may take.")
+  var timeout = 10
+
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output = PlanCommand.PlanFormat.table
+
+  func validate() throws {
+    guard url.hasPrefix("http://") || url.hasPrefix("https://"), !url.utf8.contains(where: { $0 <= 0x20 }) else {
+      throw ValidationError("'\(url)' is no address; write it as http://HOST:PORT")
+    }
+    guard (1...100_000).contains(requests) else { throw ValidationError("-n takes 1 to 100000 requests") }
+    guard (1...600).contains(timeout) else { throw ValidationError("--timeout takes 1 to 600 seconds") }
+    guard VersionSource(versionFrom) != nil else {
+      throw ValidationError("'\(versionFrom)' is neither body, header:NAME nor a pattern that can be read")
+    }
+    for text in expect where ExpectedShare(text) == nil {
+      throw ValidationError("'\(text)' is no share; write it as v2=20")
+    }
+    for text in header where !text.contains(":") || text.utf8.contains(where: { $0 < 0x20 }) {
+      throw ValidationError("'\(text)' is no header; write it as 'name: value'")
+    }
+  }
+
+  func run() throws {
+    guard let source = VersionSource(versionFrom) else { return }
+    var headers = RouteCommand.pairs(header, at: ":").map { (name: $0.name, value: $0.value) }
+    if let host { headers.insert((name: "Host", value: host), at: 0) }
+    let base = url.hasSuffix("/") && path.hasPrefix("/") ? String(url.dropLast()) : url
+    let request = HTTPRequest(base + path, headers: headers)
+    let report: TrafficReport
+    do throws(Diagnostic) {
+      let responses = try HTTPClient(timeout: timeout).send(request, times: requests)
+      report = TrafficReport(Count(responses, by: source), expect.compactMap(ExpectedShare.init))
+    } catch {
+      Terminal.error("\(error)")
+      throw ExitStatus.cluster
+    }
+    switch output {
+    case .table: Terminal.output(report.text)
+    case .json: Terminal.output(JSONWriter().string(report.node) + "\n")
+    }
+    if !report.isAnswered { throw ExitStatus.cluster }
+    if !report.fits { throw ExitStatus.different }
+  }
+}

@@ -1,0 +1,55 @@
+import Tree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How often something happens in a number of tries that each have the same chance.
+package struct Binomial: Sendable, Hashable {
+  /// The number of tries.
+  package let tries: Int
+  /// The chance of each, from 0 to 1.
+  package let chance: Double
+
+  /// Creates a distribution.
+  package init(tries: Int, chance: Double) {
+    self.tries = tries
+    self.chance = min(max(chance, 0), 1)
+  }
+
+  /// The numbers that are to be expected: outside of them chance alone leads in one case of a thousand, half of it on either side.
+  package var expected: ClosedRange<Int> {
+    if chance <= 0 { return 0...0 }
+    if chance >= 1 { return tries...tries }
+    let tail = 0.0005
+    var low = 0
+    var below = probability(0)
+    while low < tries, below <= tail {
+      low += 1
+      below += probability(low)
+    }
+    var high = tries
+    var above = probability(tries)
+    while high > low, above <= tail {
+      high -= 1
+      above += probability(high)
+    }
+    return low...high
+  }
+
+  /// The probability of just this number, by logarithms, so that no factorial overflows.
+  private func probability(_ count: Int) -> Double {
+    let (n, k) = (Double(tries), Double(count))
+    let ways = logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)
+    return exp(ways + k * log(chance) + (n - k) * log1p(-chance))
+  }
+
+  private func logGamma(_ value: Double) -> Double {
+    var sign: Int32 = 0
+    return unsafe lgamma_r(value, &sign)
+  }
+}

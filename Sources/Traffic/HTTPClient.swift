@@ -1,0 +1,96 @@
+import Codec
+import Processes
+import Tree
+
+/// Sends requests through curl, which brings proxies, certificates and name resolution as the user has set them up.
+package struct HTTPClient: Sendable {
+  /// Seconds that one request may take, connecting included.
+  package var timeout: Int
+  /// Bytes of a body that are read; a longer one is a failure.
+  package var maxBody: Int
+
+  /// Creates a client.
+  package init(timeout: Int = 10, maxBody: Int = 1 << 20) {
+    self.timeout = timeout
+    self.maxBody = maxBody
+  }
+
+  /// Sends a request several times, one after the other, each on a connection of its own, so that a balancer that chooses by
+  /// connection chooses anew.
+  ///
+  /// - Returns: A response for each; one without an answer says why.
+  /// - Throws: That curl is missing, or that it wrote what can't be read.
+  package func send(_ request: HTTPRequest, times: Int = 1) throws(Diagnostic) -> [HTTPResponse] {
+    var responses: [HTTPResponse] = []
+    while responses.count < times {
+      let count = min(Self.batch, times - responses.count)
+      let mark = Self.mark()
+      let result = try Program("curl", arguments(request, count, mark)).collect(limit: count * (maxBody + 65_536))
+      let batch = try Transcript(mark).responses(in: result.output)
+      guard batch.count == count else {
+        let reason = result.errors.split(separator: "\n").first.map(String.init) ?? "it ended with \(result.status)"
+        throw .error("curl could not send the request: \(reason)", at: nil)
+      }
+      responses += batch
+    }
+    return responses
+  }
+
+  /// Requests in one run of curl: enough to make its start cheap, and few enough for its arguments.
+  private static let batch = 500
+
+  private func arguments(_ request: HTTPRequest, _ count: Int, _ mark: String) -> [String] {
+    var arguments = [
+      // No file of the user's decides what is sent, and nothing but the web is spoken.
+      "--disable", "--silent", "--globoff", "--proto", "=http,https", "--http1.1", "--max-redirs", "0",
+      "--max-time", "\(timeout)", "--max-filesize", "\(maxBody)",
+      "--request", request.method, "--header", "Connection: close",
+      "--write-out", "\\n\(mark)%{http_code} %{exitcode} %{errormsg}\\n%{header_json}\\n\(mark)end\\n",
+    ]
+    for header in request.headers { arguments += ["--header", "\(header.name): \(header.value)"] }
+    if let body = request.body { arguments += ["--data-raw", String(decoding: body, as: UTF8.self)] }
+    return arguments + ["--"] + Array(repeating: request.url, count: count)
+  }
+
+  /// A line that no body contains by chance or by intent.
+  private static func mark() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return "lateen-\(String(generator.next(), radix: 36))\(String(generator.next(), radix: 36))-"
+  }
+}
+
+/// What curl writes: for each request the body, then a line with status and failure, then the header as JSON.
+struct Transcript {
+  private let start: [UInt8]
+  private let end: [UInt8]
+
+  init(_ mark: String) {
+    start = Array("\n\(mark)".utf8)
+    end = Array("\n\(mark)end\n".utf8)
+  }
+
+  func responses(in output: [UInt8]) throws(Diagnostic) -> [HTTPResponse] {
+    var responses: [HTTPResponse] = []
+    var rest = output[...]
+    while let head = rest.firstRange(of: start), let tail = rest[head.upperBound...].firstRange(of: end) {
+      let described = rest[head.upperBound..<tail.lowerBound]
+      responses.append(try response(Array(rest[..<head.lowerBound]), described))
+      rest = rest[tail.upperBound...]
+    }
+    return responses
+  }
+
+  private func response(_ body: [UInt8], _ described: ArraySlice<UInt8>) throws(Diagnostic) -> HTTPResponse {
+    let lines = described.split(separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
+    let words = (lines.first ?? []).split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let status = words.first.flatMap { Int($0) } ?? 0
+    let code = words.count > 1 ? words[1] : ""
+    let failure = code == "0" ? nil : (words.count > 2 && !words[2].isEmpty ? words[2] : "curl ended with \(code)")
+    var headers: [String: String] = [:]
+    if lines.count > 1, let fields = try? JSONReader.node(from: Array(lines[1]), file: "curl").fields {
+      for field in fields { headers[field.key.lowercased()] = field.value.items?.first?.string }
+    }
+    return HTTPResponse(status: status, headers: headers, body: body, failure: failure)
+  }
+}

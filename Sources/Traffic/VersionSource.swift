@@ -1,0 +1,44 @@
+import RegularExpressions
+import Tree
+
+/// Where an answer says which version gave it.
+package enum VersionSource: Sendable {
+  /// The first line of the body.
+  case body
+  /// A header field.
+  case header(String)
+  /// What a pattern finds in the body: its first group, or all that it matches.
+  case pattern(RegularExpression)
+
+  /// Reads `body`, `header:NAME` or a pattern; nil when it is none of these, or the pattern is wrong.
+  package init?(_ text: String) {
+    if text == "body" {
+      self = .body
+    } else if text.hasPrefix("header:"), text.utf8.count > 7 {
+      self = .header(text.dropFirst(7).lowercased())
+    } else if !text.isEmpty, let pattern = try? RegularExpression(text) {
+      self = .pattern(pattern)
+    } else {
+      return nil
+    }
+  }
+
+  /// The version that a response names; nil when it names none.
+  package func version(of response: HTTPResponse) -> String? {
+    let found: String? =
+      switch self {
+      case .body:
+        response.body.split(separator: UInt8(ascii: "\n")).first.map { String(decoding: $0.prefix(80), as: UTF8.self) }
+      case .header(let name): response.headers[name]
+      case .pattern(let pattern): text(pattern, response.body)
+      }
+    let version = found.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    return version?.isEmpty == false ? version : nil
+  }
+
+  private func text(_ pattern: RegularExpression, _ body: [UInt8]) -> String? {
+    guard let match = pattern.firstMatch(in: body) else { return nil }
+    let group = match.groups.count > 1 ? match.groups[1] : nil
+    return String(decoding: body[group ?? match.range], as: UTF8.self)
+  }
+}
