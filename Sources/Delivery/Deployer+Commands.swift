@@ -33,17 +33,19 @@ extension Deployer {
   /// Delivers a version: a new revision, unless the newest one is the same. Whatever is under way gives way to it.
   public func up(_ submission: Submission) async throws(DeliveryError) -> Outcome {
     let id = submission.id
-    try await store.exclusively(id) { session async throws(DeliveryError) in
+    let run = try await store.exclusively(id) { session async throws(DeliveryError) -> Run? in
       var record = try await session.record() ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       try settle(submission.driver, of: &record)
       let digest = submission.revision.digest
       if let run = record.run, run.kind == .release, record.entry(run.to)?.digest == digest {
-        return try await again(run, &record, session)
+        try await again(run, &record, session)
+        return record.run
       }
       if let run = record.run, run.kind == .rollback, !run.isOpen, record.entry(run.to)?.digest == digest {
         report("revision \(run.to) is live already")
-        return
+        if record.intent == nil { try await putInPlaceAgain(&record, session) }
+        return record.run
       }
       let before: Revision? =
         if let live = record.live { try await store.revision(live, of: id) } else { nil }
@@ -61,9 +63,11 @@ extension Deployer {
       }
       record.run = run
       record.intent = nil
-      _ = try await session.save(record)
+      record = try await session.save(record)
+      try await reportSizes(of: number, id)
+      return record.run
     }
-    return try await drive(id)
+    return try await drive(id, run)
   }
 
   /// The same version again: a run under way goes on; one that is over is put in place once more.
@@ -71,7 +75,9 @@ extension Deployer {
     _ run: Run, _ record: inout Record, _ session: any StoreSession
   ) async throws(DeliveryError) {
     switch run.phase {
-    case .running: report("revision \(run.to) is under way already")
+    case .running:
+      report("revision \(run.to) is under way already")
+      try await putBack(run, &record, session)
     case .suspended: report("revision \(run.to) is suspended; lateen workflow resume \(record.id.argument)")
     case .terminated:
       throw DeliveryError(
@@ -81,6 +87,19 @@ extension Deployer {
       report("revision \(run.to) is live already")
       if record.intent == nil { try await putInPlaceAgain(&record, session) }
     }
+  }
+
+  /// Puts the stage in place once more when something of it is gone.
+  private func putBack(
+    _ run: Run, _ record: inout Record, _ session: any StoreSession
+  ) async throws(DeliveryError) {
+    guard record.intent == nil, let stage = run.stage else { return }
+    let present = try await store.present(record.inventory, of: record.id)
+    let gone = record.inventory.map(\.id).filter { !present.contains($0) }
+    guard !gone.isEmpty else { return }
+    report("\(gone.map(\.description).joined(separator: ", ")) is gone, and is put back")
+    let release = try await release(of: run, of: record.id)
+    try await intend(stage, release, &record, session)
   }
 
   private func putInPlaceAgain(_ record: inout Record, _ session: any StoreSession) async throws(DeliveryError) {
@@ -126,18 +145,19 @@ extension Deployer {
       .refused, "'\(record.id)' is being deleted", hint: "lateen delete \(record.id.argument) finishes it")
   }
 
-  /// Changes a record that is there, and goes on with its run.
-  func change(
+  /// Changes a record that is there. Gives back the run that it has then.
+  @discardableResult func change(
     _ id: ApplicationID,
     _ body: (inout Record, Run, any StoreSession) async throws(DeliveryError) -> Void
-  ) async throws(DeliveryError) {
-    try await store.exclusively(id) { session async throws(DeliveryError) in
+  ) async throws(DeliveryError) -> Run? {
+    try await store.exclusively(id) { session async throws(DeliveryError) -> Run? in
       var record = try await known(session.record(), id)
       try refuseDeletion(record)
       guard let run = record.run else {
         throw DeliveryError(.refused, "'\(id)' has no rollout", hint: "deliver a version with lateen up")
       }
       try await body(&record, run, session)
+      return record.run
     }
   }
 
@@ -154,20 +174,24 @@ extension Deployer {
   /// Goes on with the run; a step that waits for approval has it. As `vela` does it, resuming after a suspension
   /// approves the step too.
   public func resume(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
-    try await change(id) { (record, run, session) async throws(DeliveryError) in
+    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("resume", run, id) }
+      try await reportSizes(of: run.to, id)
+      try await putBack(run, &record, session)
       record.run?.phase = .running
       let wasSuspended = run.phase == .suspended
-      if record.intent == nil, case .step(let step)? = run.stage { record.run?.approved = max(run.approved, step) }
+      if record.intent == nil || record.intent?.stage == run.stage, case .step(let step)? = run.stage {
+        record.run?.approved = max(run.approved, step)
+      }
       record = try await session.save(record)
       if wasSuspended { try await tellKruise(record, session) }
     }
-    return try await drive(id)
+    return try await drive(id, run)
   }
 
   /// Begins the run anew, from its first stage; one that is over is put in place once more.
   public func restart(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
-    try await change(id) { (record, run, session) async throws(DeliveryError) in
+    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
       if run.phase == .succeeded {
         if record.intent == nil { try await putInPlaceAgain(&record, session) }
         return
@@ -184,9 +208,9 @@ extension Deployer {
         record.run?.until = nil
         record.intent = nil
       }
-      _ = try await session.save(record)
+      record = try await session.save(record)
     }
-    return try await drive(id)
+    return try await drive(id, run)
   }
 
   /// Ends the run where it is; only a restart, a rollback or another version leads on.

@@ -4,17 +4,21 @@ import Tree
 
 extension Deployer {
   /// Goes on with the run until it is over, or has to wait for longer than the policy allows. The right to change the
-  /// Application is given back while waiting, so that others can suspend it or roll it back.
-  func drive(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+  /// Application is given back while waiting, so that others can suspend it, approve it or roll it back; a run that gave
+  /// way to another one is not driven any further.
+  func drive(_ id: ApplicationID, _ run: Run?) async throws(DeliveryError) -> Outcome {
     let start = now()
     let deadline = start + waitPolicy.timeout
     var told: Outcome?
     var seen: Sight?
+    var hopelessSince: ContinuousClock.Instant?
     while true {
-      let outcome: Outcome
+      var outcome: Outcome
       do throws(DeliveryError) {
         outcome = try await store.exclusively(id) { session async throws(DeliveryError) in
-          try await proceed(id, session)
+          let record = try await session.record()
+          if let overtaken = Self.overtaken(run, by: record) { return .overtaken(overtaken) }
+          return try await proceed(id, session)
         }
       } catch {
         // What is to be done is written down, so it can be done when the place is there again.
@@ -25,10 +29,20 @@ extension Deployer {
       }
       let mustWait =
         switch outcome {
-        case .live, .deleted, .stopped: false
+        case .live, .deleted, .stopped, .stuck, .overtaken: false
         case .approval: waitPolicy.until == .end
         case .pause, .unhealthy: waitPolicy.until != .asked
         }
+      if case .unhealthy(let waiting) = outcome {
+        if !mustWait || now() - start >= 3 { outcome = .unhealthy(await explained(waiting, id)) }
+        // What only a person can mend is not worth the whole time: but the controller may not have looked yet.
+        let isHopeless = waiting.contains { $0.remedy != nil }
+        hopelessSince = isHopeless ? hopelessSince ?? .now : nil
+        if let since = hopelessSince, ContinuousClock.now - since > .seconds(8) || !mustWait {
+          try await keepReason(waiting, id, run)
+          return .stuck(waiting)
+        }
+      }
       guard mustWait else { return outcome }
       if outcome != told {
         let waited = now() - start
@@ -36,12 +50,44 @@ extension Deployer {
       }
       told = outcome
       guard now() < deadline else {
+        if case .unhealthy(let waiting) = outcome {
+          outcome = .unhealthy(await explained(waiting, id))
+          try await keepReason(waiting, id, run)
+        }
         throw DeliveryError(
           .timeout, "gave up after \(waitPolicy.timeout) s: \(Self.phrase(outcome, now: now()))",
           hint: "everything is as it was then; lateen status \(id.argument) shows it, and the next command goes on")
       }
       await waitForChange(of: id, while: outcome, until: deadline, &seen)
     }
+  }
+
+  /// What another command has put in the place of a run; nil when the run is still the one that counts.
+  private static func overtaken(_ run: Run?, by record: Record?) -> String? {
+    guard let run else { return nil }
+    guard let other = record?.run else { return "was deleted meanwhile" }
+    if other.kind == run.kind, other.to == run.to { return nil }
+    switch other.kind {
+    case .deletion: return "is being deleted by another command"
+    case .rollback: return "is rolled back to revision \(other.to) by another command"
+    case .release: return "is on its way to revision \(other.to) by another command"
+    }
+  }
+
+  /// Keeps the reason why a run does not get on, for whoever asks later.
+  private func keepReason(_ waiting: [Health], _ id: ApplicationID, _ run: Run?) async throws(DeliveryError) {
+    let reason = Self.words(await explained(waiting, id))
+    try await store.exclusively(id) { session async throws(DeliveryError) in
+      guard var record = try await session.record(), Self.overtaken(run, by: record) == nil,
+        record.run?.reason != reason
+      else { return }
+      record.run?.reason = reason
+      _ = try await session.save(record)
+    }
+  }
+
+  private static func words(_ waiting: [Health]) -> String {
+    waiting.map { "\($0.id) (\($0.message ?? "not healthy"))" }.joined(separator: ", ")
   }
 
   /// What was seen of an Application while something was waited for.
@@ -73,8 +119,8 @@ extension Deployer {
     case .live(let revision): "revision \(revision) is live"
     case .approval(let step, let count): RolloutMessage.approval(step, of: count)
     case .pause(let step, let count, let until): RolloutMessage.pause(step, of: count, seconds: max(0, until - now))
-    case .unhealthy(let health):
-      "waiting for \(health.map { "\($0.id) (\($0.message ?? "not healthy"))" }.joined(separator: ", "))"
+    case .unhealthy(let health), .stuck(let health): "waiting for \(words(health))"
+    case .overtaken(let how): how
     case .stopped: "stopped"
     case .deleted: "deleted"
     }
@@ -153,17 +199,6 @@ extension Deployer {
     return index + 1 < stages.count ? stages[index + 1] : nil
   }
 
-  /// Writes down what is about to be done, with every object that will be there.
-  func intend(
-    _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) {
-    let manifests = try await manifests(stage, release, record)
-    let known = Set(record.inventory.map(\.id))
-    record.inventory += manifests.compactMap(Record.Member.init).filter { !known.contains($0.id) }
-    record.intent = Intent(stage)
-    record = try await session.save(record)
-  }
-
   /// The manifests of a stage. A rollback's are those that were recorded when its revision was made.
   func manifests(_ stage: Stage, _ release: Release?, _ record: Record) async throws(DeliveryError) -> [Node] {
     if stage == .rollback, let run = record.run {
@@ -187,65 +222,11 @@ extension Deployer {
     }
   }
 
-  /// Puts a stage in place: pods, then, when they are ready, traffic; and what is not in it goes last of all. Going
-  /// back, traffic comes first: the old pods are there, and nobody should wait for the new ones.
-  private func perform(
-    _ stage: Stage, _ part: Intent.Part, _ release: Release?, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) -> Outcome? {
-    if record.driver == .kruise { return try await performWithKruise(stage, part, release, &record, session) }
-    let objects = try await manifests(stage, release, record)
-    let members = objects.compactMap(Record.Member.init)
-    let kept = Set(members.map(\.id))
-    let gone = Kind.pruneOrder(record.inventory.filter { !kept.contains($0.id) }) { $0.id }
-    let isBack = stage == .rollback || stage == .stable
-    if isBack {
-      try await session.prune(gone.filter { $0.id.knownKind?.isRoute == true })
-    } else {
-      let pods = objects.filter { $0.knownKind?.isRoute != true }
-      if part == .pods {
-        try await session.apply(pods)
-        record.intent = Intent(stage, part: .traffic)
-        record = try await session.save(record)
-      }
-      let waiting = try await unhealthy(pods, record)
-      if !waiting.isEmpty { return .unhealthy(waiting) }
-    }
-    try await session.apply(objects)
-    if stage == .stable, release?.hasPrevious == false {
-      let waiting = try await unhealthy(objects, record)
-      if !waiting.isEmpty { return .unhealthy(waiting) }
-    }
-    try await session.prune(gone)
-    record.intent = nil
-    record.inventory = members
-    record.run?.stage = stage
-    record = try await session.save(record)
-    report(Self.line(stage, applied: members, gone: gone))
-    return nil
-  }
-
-  static func line(_ stage: Stage, applied: [Record.Member], gone: [Record.Member]) -> String {
-    let name = if case .step(let step) = stage { "step \(step)" } else { stage.description }
-    let pruned = gone.isEmpty ? "" : ", pruned \(gone.map(\.id.description).joined(separator: ", "))"
-    return "\(name): \(applied.count) \(applied.count == 1 ? "object" : "objects") in place\(pruned)"
-  }
-
-  /// What has to be waited for: of the objects that this run has changed, those that are not healthy. What was live
-  /// before may be the very thing that is to be mended, and going back waits for nothing.
-  func unhealthy(_ objects: [Node], _ record: Record) async throws(DeliveryError) -> [Health] {
-    guard let run = record.run, run.kind == .release else { return [] }
-    guard let observation = try await store.observe(record.inventory, of: record.id) else { return [] }
-    var before: [Node] = []
-    if let from = run.from { before = try await store.revision(from, of: record.id).settled }
-    let unchanged = Set(before)
-    return objects.filter { !unchanged.contains($0) }.compactMap { Health($0, in: observation) }
-      .filter { !$0.isHealthy }
-  }
-
   private func succeed(_ record: inout Record, _ session: any StoreSession) async throws(DeliveryError) {
     guard var run = record.run else { return }
     if let through = run.through { record.setOutcome(.rolledBack, of: through) }
     run.phase = .succeeded
+    run.reason = nil
     record.run = run
     record.live = run.to
     record.setOutcome(.succeeded, of: run.to)

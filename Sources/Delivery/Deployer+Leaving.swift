@@ -4,14 +4,19 @@ import Tree
 
 extension Deployer {
   /// Goes back to a revision, from any state: the one asked for, or the newest that succeeded before what is under way
-  /// or live. Traffic goes back first. It asks nobody and waits for nothing, so it can't hang.
+  /// or live. It asks nobody. It waits as a rollout does: old pods that are needed first, then traffic, then pruning; where
+  /// the old pods are all there, traffic goes back at once.
   public func rollback(
     _ id: ApplicationID, to asked: Int? = nil, bySteps: Bool = false
   ) async throws(DeliveryError) -> Outcome {
-    try await change(id) { (record, run, session) async throws(DeliveryError) in
+    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
       if run.kind == .rollback, run.isOpen, asked == nil || asked == run.to {
         record.run?.phase = .running
-        _ = try await session.save(record)
+        if !bySteps, record.intent?.stage != .rollback {
+          record.run?.stage = nil
+          record.intent = nil
+        }
+        record = try await session.save(record)
         return
       }
       let target = try target(asked, run, record)
@@ -37,9 +42,9 @@ extension Deployer {
       }
       record.run = back
       record.intent = nil
-      _ = try await session.save(record)
+      record = try await session.save(record)
     }
-    return try await drive(id)
+    return try await drive(id, run)
   }
 
   private func target(_ asked: Int?, _ run: Run, _ record: Record) throws(DeliveryError) -> Int {
@@ -63,8 +68,9 @@ extension Deployer {
     return found
   }
 
-  /// Takes an Application away: traffic first, then Services, then workloads; its record goes last.
-  public func delete(_ id: ApplicationID) async throws(DeliveryError) {
+  /// Takes an Application away: traffic first, then Services, then workloads; its record goes last. Claims hold data, and
+  /// stay unless they are asked for too.
+  public func delete(_ id: ApplicationID, claims: Bool = false) async throws(DeliveryError) {
     try await store.exclusively(id) { session async throws(DeliveryError) in
       var record = try await known(session.record(), id)
       if record.run?.kind != .deletion {
@@ -72,14 +78,28 @@ extension Deployer {
         record.intent = Intent(nil)
         record = try await session.save(record)
       }
-      try await delete(record, session)
+      try await delete(record, session, claims: claims)
     }
   }
 
-  func delete(_ record: Record, _ session: any StoreSession) async throws(DeliveryError) {
-    let members = Kind.pruneOrder(record.inventory) { $0.id }
+  func delete(
+    _ record: Record, _ session: any StoreSession, claims: Bool = false
+  ) async throws(DeliveryError) {
+    let all = Kind.pruneOrder(record.inventory) { $0.id }
+    let present = try await store.present(all, of: record.id)
+    let isKept = { (member: Record.Member) in member.id.is(.persistentVolumeClaim) && !claims }
+    let members = all.filter { !isKept($0) }
+    // They go once no pod uses them any more.
+    if claims { try await session.removeClaims(of: members) }
     try await session.prune(members)
+    let left = try await store.present(members, of: record.id)
     try await session.erase()
-    report("pruned \(members.map(\.id.description).joined(separator: ", "))")
+    func list(_ members: [Record.Member]) -> String { members.map(\.id.description).joined(separator: ", ") }
+    let gone = members.filter { present.contains($0.id) && !left.contains($0.id) }
+    if !gone.isEmpty { report("pruned \(list(gone))") }
+    let kept = all.filter { isKept($0) && present.contains($0.id) }
+    if !kept.isEmpty { report("kept \(list(kept)): claims hold data; delete --claims takes them too") }
+    let others = members.filter { left.contains($0.id) }
+    if !others.isEmpty { report("left \(list(others)): still going, or not a member of the application any more") }
   }
 }

@@ -8,6 +8,7 @@ public struct Deployer: Sendable {
   public let store: any Store
   let routers: Routers
   let waitPolicy: WaitPolicy
+  let permissions: Permissions
   let now: @Sendable () -> Int
   let report: @Sendable (String) -> Void
 
@@ -35,6 +36,20 @@ public struct Deployer: Sendable {
     }
   }
 
+  /// What a command may do beyond its own objects.
+  public struct Permissions: Sendable {
+    /// The fields of others that it may take over.
+    public var takeOver: TakeOver
+    /// Whether a rollback may take away broken pods that are in its way.
+    public var forceRollback: Bool
+
+    /// Permissions; none unless they are given.
+    public init(takeOver: TakeOver = .nothing, forceRollback: Bool = false) {
+      self.takeOver = takeOver
+      self.forceRollback = forceRollback
+    }
+  }
+
   /// How a command left the run.
   public enum Outcome: Sendable, Hashable {
     /// The revision is live.
@@ -45,6 +60,10 @@ public struct Deployer: Sendable {
     case pause(step: Int, of: Int, until: Int)
     /// Objects are not healthy yet.
     case unhealthy([Health])
+    /// Objects will never be healthy by waiting: somebody has to do something.
+    case stuck([Health])
+    /// Another command has put something else in the run's place: what, in words.
+    case overtaken(String)
     /// The run was suspended or terminated, or there is none.
     case stopped
     /// Everything is gone.
@@ -54,11 +73,13 @@ public struct Deployer: Sendable {
   /// A deployer to a store. `now` gives seconds since 1970, `report` takes lines of progress.
   public init(
     to store: any Store, routers: Routers = .standard, waitPolicy: WaitPolicy = WaitPolicy(),
-    now: @escaping @Sendable () -> Int, report: @escaping @Sendable (String) -> Void = { _ in }
+    permissions: Permissions = Permissions(), now: @escaping @Sendable () -> Int,
+    report: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.store = store
     self.routers = routers
     self.waitPolicy = waitPolicy
+    self.permissions = permissions
     self.now = now
     self.report = report
   }
@@ -85,7 +106,9 @@ public struct Deployer: Sendable {
       var before: Revision?
       if let from = run.kind == .rollback ? run.to : run.from { before = try await store.revision(from, of: id) }
       let driver = try await known(store.record(of: id), id).driver
-      return try plan(target.releaseObjects, after: before?.releaseObjects, driver: driver)
+      let sizes = run.kind == .release && driver == .manifests ? try await sizes(of: target, id) : [:]
+      return try plan(
+        sized(target.releaseObjects, sizes), after: before.map { sized($0.releaseObjects, sizes) }, driver: driver)
     } catch {
       if run.kind == .rollback { return nil }
       throw error

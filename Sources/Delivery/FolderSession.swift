@@ -38,10 +38,20 @@ final class FolderSession: StoreSession {
 
   func remove(revision number: Int) { AtomicWriter.remove(store.folder(of: number, of: id)) }
 
-  func apply(_ objects: [Node]) throws(DeliveryError) {
+  /// A folder takes whatever it is given.
+  func tryOut(_ objects: [Node], takingOver: TakeOver) {}
+
+  func apply(_ objects: [Node], takingOver: TakeOver) throws(DeliveryError) -> [String] {
     let ids = Set(objects.compactMap(ObjectID.init))
     try write(objects + store.current(of: id).filter { ObjectID($0).map { !ids.contains($0) } ?? false })
+    return []
   }
+
+  /// A folder has no claims but those that it was given.
+  func removeClaims(of members: [Record.Member]) {}
+
+  /// A folder has no pods.
+  func restart(_ pods: [ObjectID]) {}
 
   func prune(_ members: [Record.Member]) throws(DeliveryError) {
     let gone = Set(members.map(\.id))

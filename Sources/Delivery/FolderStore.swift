@@ -19,6 +19,7 @@ public struct FolderStore: Store {
   }
 
   public var pollInterval: Duration { .milliseconds(500) }
+  public var routerGrace: Duration { .zero }
 
   public func applications() throws(DeliveryError) -> [ApplicationID] {
     guard FileTree.isFolder(root) else { return [] }
@@ -31,6 +32,19 @@ public struct FolderStore: Store {
       }
     }
     return found.sorted()
+  }
+
+  public func overview(
+    of namespace: String?
+  ) throws(DeliveryError) -> [(record: Record, observation: Observation?)] {
+    var found: [(record: Record, observation: Observation?)] = []
+    for id in try applications() where namespace == nil || namespace == id.namespace {
+      guard let record = try record(of: id) else { continue }
+      let there = try observe(record.inventory, of: id, with: [])
+      let current = try current(of: id)
+      found.append((record, there ?? Observation(current, of: record.inventory, in: id.namespace)))
+    }
+    return found
   }
 
   public func record(of id: ApplicationID) throws(DeliveryError) -> Record? {
@@ -76,23 +90,32 @@ public struct FolderStore: Store {
     return objects
   }
 
-  public func observe(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> Observation? {
+  public func observe(
+    _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
+  ) throws(DeliveryError) -> Observation? {
     guard let observed else { return nil }
     let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(of: observed) }
     let objects = try StoredObjects.read(bytes, file: observed).flatMap { $0["items"]?.items ?? [$0] }
     return Observation(objects, of: members, in: id.namespace)
   }
 
-  public func open(_ id: ApplicationID) throws(DeliveryError) -> any StoreSession {
+  public func open(_ id: ApplicationID, patience: Int) async throws(DeliveryError) -> any StoreSession {
     let locks = "\(root)/.locks"
-    let lock = try disk { () throws(Diagnostic) in
-      try AtomicWriter.createFolder(locks)
-      return try FileLock("\(locks)/\(id.namespace).\(id.name)")
+    let end = ContinuousClock.now + .seconds(patience)
+    var taken: FileLock?
+    while taken == nil {
+      taken = try disk { () throws(Diagnostic) in
+        try AtomicWriter.createFolder(locks)
+        return try FileLock("\(locks)/\(id.namespace).\(id.name)")
+      }
+      if taken != nil { break }
+      guard ContinuousClock.now < end else {
+        throw DeliveryError(
+          .conflict, "another command is at work on '\(id)'", hint: "wait for it to end, then try again")
+      }
+      try? await Task.sleep(for: .milliseconds(50))
     }
-    guard let lock else {
-      throw DeliveryError(
-        .conflict, "another command is at work on '\(id)'", hint: "wait for it to end, then try again")
-    }
+    guard let lock = taken else { throw DeliveryError(.conflict, "another command is at work on '\(id)'") }
     AtomicWriter.sweep(folder(of: id))
     AtomicWriter.sweep("\(folder(of: id))/revisions")
     return FolderSession(store: self, id: id, lock: lock)

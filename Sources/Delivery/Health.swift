@@ -9,6 +9,8 @@ public struct Health: Sendable, Hashable {
   public var isHealthy: Bool
   /// `Ready:5/5`, or what is wrong; nil for what has no state of its own.
   public var message: String?
+  /// What somebody has to do about it, when waiting does not help.
+  public var remedy: String?
 
   /// Judges a manifest by what there is of it. Without an observation it is taken as given.
   ///

@@ -26,7 +26,10 @@ extension Record {
         }),
       "run": run.map(Self.node),
       "intent": intent.map { intent in
-        ["stage": Node(intent.stage?.description), "part": .string(intent.part.rawValue)]
+        [
+          "stage": Node(intent.stage?.description), "part": .string(intent.part.rawValue),
+          "changed": intent.changed.isEmpty ? nil : .list(intent.changed.sorted().map(Self.node)),
+        ]
       },
       "inventory": .list(
         inventory.map { member in
@@ -42,8 +45,21 @@ extension Record {
     [
       "kind": .string(run.kind.rawValue), "from": Node(run.from), "to": .int(run.to), "through": Node(run.through),
       "phase": .string(run.phase.rawValue), "stage": Node(run.stage?.description), "approved": .int(run.approved),
-      "until": Node(run.until),
+      "until": Node(run.until), "reason": Node(run.reason), "steps": Node(run.steps),
     ]
+  }
+
+  private static func node(_ id: ObjectID) -> Node {
+    [
+      "group": .string(id.group), "kind": .string(id.kind), "namespace": .string(id.namespace),
+      "name": .string(id.name),
+    ]
+  }
+
+  private static func id(_ node: Node) -> ObjectID? {
+    guard let kind = node["kind"]?.string, let name = node["name"]?.string else { return nil }
+    return ObjectID(
+      group: node["group"]?.string ?? "", kind: kind, namespace: node["namespace"]?.string ?? "", name: name)
   }
 
   /// Reads a record as it is kept.
@@ -75,6 +91,7 @@ extension Record {
     if let intent = node["intent"] {
       guard let part = intent["part"]?.string.flatMap(Intent.Part.init) else { throw Self.damaged(id) }
       self.intent = Intent(intent["stage"]?.string.flatMap(Stage.init), part: part)
+      self.intent?.changed = Set((intent["changed"]?.items ?? []).compactMap(Self.id))
     }
   }
 
@@ -113,6 +130,8 @@ extension Record {
     run.stage = node["stage"]?.string.flatMap(Stage.init)
     run.approved = approved
     run.until = node["until"]?.int
+    run.reason = node["reason"]?.string
+    run.steps = node["steps"]?.int
     return run
   }
 }

@@ -1,4 +1,5 @@
 import Rollouts
+import Tree
 
 /// One way from a version to another: a rollout, a rollback, or a deletion.
 public struct Run: Sendable, Hashable {
@@ -28,6 +29,10 @@ public struct Run: Sendable, Hashable {
   public var approved = 0
   /// When a timed pause ends, in seconds since 1970.
   public var until: Int?
+  /// How many steps it has.
+  public var steps: Int?
+  /// Why it does not get on, when a command has given up on it.
+  public var reason: String?
 
   /// A run that has not begun.
   public init(_ kind: Kind, from: Int?, to: Int, through: Int? = nil) {
@@ -43,15 +48,18 @@ public struct Run: Sendable, Hashable {
 
 /// What is about to be done, written before it is done: whoever comes after a crash finishes it.
 public struct Intent: Sendable, Hashable {
-  /// How far the act is. Pods come before traffic, so that nothing is sent to pods that are not ready.
+  /// How far the act is, by what is put in place next: pods, then Services once they are ready (`traffic`), then routes
+  /// once those have endpoints, then the rest, which takes pods away. The last part waits for the stage as a whole.
   public enum Part: String, Sendable {
-    case pods, traffic
+    case pods, traffic, routes, rest, settling
   }
 
   /// The stage to put in place; nil takes everything away.
   public var stage: Stage?
   /// How far the act is.
   public var part: Part
+  /// The workloads that the stage changes, which it has to wait for.
+  public var changed: Set<ObjectID> = []
 
   /// An intent.
   public init(_ stage: Stage?, part: Part = .pods) {

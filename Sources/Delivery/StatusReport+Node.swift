@@ -13,6 +13,7 @@ extension StatusReport {
       "healthy": .bool(isHealthy),
       "phase": .string(phase),
       "message": .string(message),
+      "reason": Node(run?.reason),
       "revision": ["live": Node(record.live), "from": Node(run?.from), "to": Node(run?.to)],
       "workflow": [
         "finished": .bool(run?.isOpen == false), "suspend": .bool(run?.phase == .suspended),

@@ -72,7 +72,8 @@ extension Deployer {
     let message = RolloutMessage.of(run, record, release, now: now())
     let revision = try await store.revision(run.to, of: id)
     let manifests = try await stageManifests(run, record, release, revision)
-    let observation = try await store.observe(record.inventory, of: id)
+    let observation = try await store.observe(record.inventory, of: id, with: [.endpoints, .pods])
+    let survey = observation.map(PodSurvey.init)
     let present =
       if let observation { observation.present } else { try await store.present(record.inventory, of: id) }
     let isHeldBack = record.driver == .kruise && run.isOpen && run.kind == .release
@@ -84,6 +85,7 @@ extension Deployer {
         health.isHealthy = false
         health.message = "not found"
       }
+      if let observation { health.look(at: object, in: observation, survey) }
       return (object, health)
     }
     var services: [StatusReport.Service] = []
@@ -136,19 +138,30 @@ extension RolloutMessage {
     case .succeeded: return healthy
     case .running: break
     }
-    if run.kind == .rollback {
-      return "The workload has been rolled back and the rollout process will be canceled"
+    let wait = if case .step(let step)? = run.stage { release?.wait(at: step) } else { Release.Wait?.none }
+    let seconds = if case .seconds(let seconds)? = wait { seconds } else { Int?.none }
+    return said(of: run, record, steps: release?.stepCount ?? 0, pause: seconds, now: now)
+  }
+
+  /// What is said of a run by what is recorded of it alone.
+  static func of(_ run: Run, _ record: Record, now: Int) -> String {
+    switch run.phase {
+    case .suspended, .terminated, .succeeded: return of(run, record, nil, now: now)
+    case .running: return said(of: run, record, steps: run.steps ?? 0, pause: run.until.map { $0 - now }, now: now)
     }
-    let count = release?.stepCount ?? 0
+  }
+
+  private static func said(of run: Run, _ record: Record, steps count: Int, pause: Int?, now: Int) -> String {
+    if run.kind == .deletion { return "is being deleted" }
+    if run.kind == .rollback {
+      return "The workload is being rolled back and the rollout process will be canceled"
+    }
     if case .step(let step)? = record.intent?.stage { return upgrade(step, of: count) }
     guard record.intent == nil, case .step(let step)? = run.stage, run.approved < step else {
       return "Rollout is in Progressing"
     }
-    switch release?.wait(at: step) {
-    case .seconds(let seconds)?:
-      return pause(step, of: count, seconds: run.until.map { max(0, $0 - now) } ?? seconds)
-    default: return approval(step, of: count)
-    }
+    guard let pause else { return approval(step, of: count) }
+    return RolloutMessage.pause(step, of: count, seconds: run.until.map { max(0, $0 - now) } ?? pause)
   }
 }
 

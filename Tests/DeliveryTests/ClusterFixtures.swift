@@ -9,7 +9,7 @@ import Tree
 /// kubeconfig; without it these tests are skipped.
 enum TestCluster {
   static let kubeconfig = ProcessInfo.processInfo.environment["LATEEN_TEST_KUBECONFIG"]
-  static let store = ClusterStore(kubeconfig: kubeconfig, tooling: "lateen/test")
+  static let store = ClusterStore(kubeconfig: kubeconfig, tooling: "lateen/test", routerGrace: .zero)
 
   /// Whether Kruise Rollouts is there.
   static var hasKruise: Bool {
@@ -44,8 +44,10 @@ enum TestCluster {
   }
 
   /// A deployer with the clock that everybody has.
-  static func deployer(_ waitPolicy: Deployer.WaitPolicy = .init(timeout: 120)) -> Deployer {
-    Deployer(to: store, waitPolicy: waitPolicy, now: { Timestamp.now })
+  static func deployer(
+    _ waitPolicy: Deployer.WaitPolicy = .init(timeout: 120), permissions: Deployer.Permissions = .init()
+  ) -> Deployer {
+    Deployer(to: store, waitPolicy: waitPolicy, permissions: permissions, now: { Timestamp.now })
   }
 
   static func live(_ kind: String, _ name: String, _ id: ApplicationID) async throws -> Node? {

@@ -43,7 +43,7 @@ import Tree
       let error = await #expect(throws: DeliveryError.self) {
         try await TestCluster.deployer().up(submission("v1", of: other))
       }
-      #expect(error?.kind == .conflict && error?.message.contains("belongs to another set") == true)
+      #expect(error?.kind == .conflict && error?.message.contains("belongs to the application 'web'") == true)
       try await store.kubectl.run(["create", "configmap", "lateen.third", "-n", id.namespace])
       let third = try ApplicationID(name: "third", namespace: id.namespace)
       let refusal = await #expect(throws: DeliveryError.self) { _ = try await store.open(third) }
@@ -65,10 +65,17 @@ import Tree
       #expect(
         error?.message
           == "Deployment/web: fields are owned by others: "
-          + #"spec.template.spec.containers[name="web"].image (colleague)"#)
-      let image = try await TestCluster.live("deployment", "web", id)?["spec", "template", "spec", "containers"]?.items?
-        .first
-      #expect(image?["image"] == "mine")
+          + #"spec.template.spec.containers[name="web"].image (colleague has "mine", the manifest "v1")"#)
+      func image() async throws -> Node? {
+        try await TestCluster.live("deployment", "web", id)?["spec", "template", "spec", "containers"]?.items?.first?[
+          "image"]
+      }
+      #expect(try await image() == "mine")
+      let one = TestCluster.deployer(permissions: .init(takeOver: .fields(["spec.replicas"])))
+      await #expect(throws: DeliveryError.self) { try await one.up(submission("v1", of: id)) }
+      let all = TestCluster.deployer(permissions: .init(takeOver: .everything))
+      #expect(try await all.up(submission("v1", of: id)) == .live(1))
+      #expect(try await image() == "v1")
     }
   }
 
@@ -192,7 +199,9 @@ import Tree
       error: Apply failed with 1 conflict: conflict with "kubectl-edit" using apps/v1: .spec.replicas
       Please review the fields above--they currently have other managers.
       """)
-    #expect(one.error.kind == .conflict && one.fieldConflicts == ["spec.replicas (kubectl-edit)"])
+    #expect(
+      one.error.kind == .conflict
+        && one.fieldConflicts == [FieldConflict(field: "spec.replicas", manager: "kubectl-edit")])
     let many = KubectlFailure(
       """
       error: Apply failed with 3 conflicts: conflicts with "a" using apps/v1:
@@ -201,7 +210,10 @@ import Tree
       conflicts with "b" using v1:
       - .metadata.labels.x
       """)
-    #expect(many.fieldConflicts == ["spec.replicas (a)", "spec.paused (a)", "metadata.labels.x (b)"])
+    #expect(
+      many.fieldConflicts.map { "\($0.field) (\($0.manager))" } == [
+        "spec.replicas (a)", "spec.paused (a)", "metadata.labels.x (b)",
+      ])
   }
 
   @Test(arguments: [

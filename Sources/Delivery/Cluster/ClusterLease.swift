@@ -1,6 +1,6 @@
-import Kubernetes
 import Files
 import Foundation
+import Kubernetes
 import Synchronization
 import Tree
 
@@ -62,10 +62,10 @@ final class ClusterLease: Sendable {
 
   // MARK: Taking
 
-  /// Takes the lease; a conflict when its holder is alive. `look` reads the lease, if there is one, and whatever else is
-  /// wanted as it is after that.
+  /// Takes the lease; a conflict when its holder is alive and keeps it for longer than `patience`. `look` reads the lease,
+  /// if there is one, and whatever else is wanted as it is after that.
   static func take<Found: Sendable>(
-    _ name: String, of id: ApplicationID, _ kubectl: Kubectl,
+    _ name: String, of id: ApplicationID, _ kubectl: Kubectl, patience: Duration,
     look: () async throws(DeliveryError) -> (lease: Node?, found: Found)
   ) async throws(DeliveryError) -> (ClusterLease, Found) {
     let own = try makeLock(name)
@@ -85,16 +85,18 @@ final class ClusterLease: Sendable {
         switch isAlive(holder) {
         case true?:
           // It may be the last program of a process that was killed.
-          guard ContinuousClock.now - start < .seconds(2) else { throw taken(id, holder) }
+          guard ContinuousClock.now - start < max(.seconds(2), patience) else { throw taken(id, holder) }
           isFree = false
         case false?: isFree = true
-        case nil: isFree = try isOver(lease, &sight, id, holder)
+        case nil:
+          let isPatient = ContinuousClock.now - start < patience
+          isFree = try isOver(lease, &sight, id, holder, isPatient: isPatient)
         }
         if isFree, let taken = try await write(own, id, over: lease, kubectl) {
           removeLock(of: holder)
           return (ClusterLease(kubectl, id, own, taken), found)
         }
-        guard ContinuousClock.now - start < .seconds(duration * 2) else { throw taken(id, holder) }
+        guard ContinuousClock.now - start < max(.seconds(duration * 2), patience) else { throw taken(id, holder) }
         try? await Task.sleep(for: .milliseconds(200))
       }
     } catch {
@@ -111,7 +113,7 @@ final class ClusterLease: Sendable {
 
   /// Of a lease from another machine: whether it has not been renewed for its duration. Refused when it is renewed.
   private static func isOver(
-    _ lease: Node, _ sight: inout Sight?, _ id: ApplicationID, _ holder: String
+    _ lease: Node, _ sight: inout Sight?, _ id: ApplicationID, _ holder: String, isPatient: Bool
   ) throws(DeliveryError) -> Bool {
     let uid = lease["metadata", "uid"]?.string ?? ""
     let renewal = lease["spec", "renewTime"]?.string
@@ -119,7 +121,11 @@ final class ClusterLease: Sendable {
       sight = Sight(lease: uid + holder, renewal: renewal, since: .now)
       return false
     }
-    if seen.renewal != renewal { throw taken(id, holder) }
+    if seen.renewal != renewal {
+      guard isPatient else { throw taken(id, holder) }
+      sight = Sight(lease: uid + holder, renewal: renewal, since: .now)
+      return false
+    }
     return ContinuousClock.now - seen.since > .seconds(lease["spec", "leaseDurationSeconds"]?.int ?? duration)
   }
 

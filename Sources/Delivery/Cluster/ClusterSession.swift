@@ -1,5 +1,5 @@
-import Kubernetes
 import Codec
+import Kubernetes
 import Synchronization
 import Tree
 
@@ -89,33 +89,111 @@ final class ClusterSession: StoreSession {
 
   // MARK: Objects
 
-  /// Server-side apply with one manager of fields, never forced. What belongs to another set is refused before anything
-  /// is applied.
-  func apply(_ objects: [Node]) async throws(DeliveryError) {
-    guard !objects.isEmpty else { return }
+  private static let applyArguments = [
+    "apply", "--server-side", "--field-manager=\(Kubectl.fieldManager)", "-f", "-", "-o", "name",
+  ]
+
+  func tryOut(_ objects: [Node], takingOver: TakeOver) async throws(DeliveryError) {
+    try await apply(objects, takingOver, ["--dry-run=server"])
+  }
+
+  /// Server-side apply with one manager of fields. What belongs to another set is refused before anything is applied.
+  @discardableResult func apply(
+    _ objects: [Node], takingOver: TakeOver
+  ) async throws(DeliveryError) -> [String] {
+    try await apply(objects, takingOver, [])
+  }
+
+  /// All objects go to kubectl together; only those that it refuses go there once more, each for itself, as kubectl
+  /// doesn't say which object it speaks of.
+  @discardableResult private func apply(
+    _ objects: [Node], _ takeOver: TakeOver, _ options: [String]
+  ) async throws(DeliveryError) -> [String] {
+    guard !objects.isEmpty else { return [] }
     let members = objects.compactMap(Record.Member.init)
-    var found = try await store.kubectl.live(members.map { store.stub($0, in: id) })
-    for object in found { _ = try set.owns(object) }
-    if objects.contains(where: { $0["spec", "replicas"] != nil }) {
-      found += try await store.autoscalers(of: members, in: id)
-    }
+    let found = try await store.kubectl.live(members.map { store.stub($0, in: id) })
+    for object in found { try await check(object) }
     let live = Observation(found, of: members, in: id.namespace)
     let all = objects.map { placed($0, live) }
     try lease.check()
-    let arguments = ["apply", "--server-side", "--field-manager=\(Kubectl.fieldManager)", "-f", "-", "-o", "name"]
+    let arguments = Self.applyArguments + options
     let answer = try await store.kubectl.answer(arguments, input: all, holding: lease.lock)
-    guard let failure = answer.failure else { return }
+    guard let failure = answer.failure else { return [] }
     guard !failure.isTransient else { throw failure.error }
-    // kubectl doesn't say which object it speaks of, so they are applied one by one, which names it.
-    for object in all {
+    var taken: [String] = []
+    for object in Self.refused(all, answer.output) {
       try lease.check()
+      guard let member = ObjectID(object) else { continue }
       let answer = try await store.kubectl.answer(arguments, input: [object], holding: lease.lock)
-      if let failure = answer.failure { throw failure.error(about: ObjectID(object)) }
+      guard let failure = answer.failure else { continue }
+      if !options.isEmpty, isOnlyEarly(failure, all) { continue }
+      let conflicts = failure.fieldConflicts
+      let words = FieldConflict.words(conflicts, of: member, wanted: object, live: live[member])
+      guard !conflicts.isEmpty, takeOver.allows(conflicts) else {
+        if conflicts.isEmpty { throw try await explained(failure, member) }
+        throw FieldConflict.error(words, of: member, id)
+      }
+      let forced = try await store.kubectl.answer(
+        arguments + ["--force-conflicts"], input: [object], holding: lease.lock)
+      if let failure = forced.failure { throw failure.error(about: member) }
+      taken.append("\(member): \(words)")
+    }
+    return taken
+  }
+
+  /// The objects that are not among those that kubectl says it has applied.
+  private static func refused(_ objects: [Node], _ output: [UInt8]) -> [Node] {
+    var applied = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)[...]
+    return objects.filter { object in
+      guard let id = ObjectID(object) else { return true }
+      let name = "\(id.kind.lowercased())\(id.group.isEmpty ? "" : ".\(id.group)")/\(id.name)"
+      guard applied.first == name else { return true }
+      applied = applied.dropFirst()
+      return false
     }
   }
 
-  /// An object as it is applied: in a namespace, as a member of the set, with as many pods as the autoscaler of its
-  /// workload wants.
+  /// Whether something is refused in a trial only because what it needs is not there yet, and comes with the same stage.
+  private func isOnlyEarly(_ failure: KubectlFailure, _ objects: [Node]) -> Bool {
+    let kinds = Set(objects.compactMap { $0["kind"]?.string })
+    if failure.isMissingNamespace { return kinds.contains("Namespace") }
+    return !failure.unknownKinds.isEmpty && kinds.contains("CustomResourceDefinition")
+  }
+
+  /// A failure with what the cluster knows about it.
+  private func explained(_ failure: KubectlFailure, _ member: ObjectID) async throws(DeliveryError) -> DeliveryError {
+    guard !failure.unknownKinds.isEmpty, !member.group.isEmpty else { return failure.error(about: member) }
+    let answer = try await store.kubectl.answer(["get", "--raw", "/apis/\(member.group)"])
+    guard answer.failure == nil, let group = try Kubectl.objects(in: answer.output).first else {
+      return failure.error(about: member)
+    }
+    let versions = (group["versions"]?.items ?? []).compactMap { $0["groupVersion"]?.string }
+    return DeliveryError(
+      .refused, "\(member): the cluster does not serve the kind in this version",
+      hint: "it serves \(member.group) as \(versions.joined(separator: ", ")): change the apiVersion")
+  }
+
+  /// Refuses an object that is a member of another set, and names the Application that it belongs to.
+  private func check(_ object: Node) async throws(DeliveryError) {
+    do throws(DeliveryError) {
+      _ = try set.owns(object)
+    } catch {
+      guard let other = object["metadata", "labels", ApplySet.partOf]?.string,
+        let parents = try? await store.kubectl.objects([
+          "get", "configmaps", "-A", "-l", "\(ApplySet.idLabel)=\(other)",
+        ]), let parent = parents.first.flatMap(ObjectID.init), parent.name.hasPrefix("lateen.")
+      else { throw error }
+      let name = parent.name.dropFirst("lateen.".count)
+      throw DeliveryError(
+        .conflict,
+        "\(ObjectID(object).map(\.description) ?? "an object") belongs to the application '\(name)'"
+          + (parent.namespace == id.namespace ? "" : " in the namespace '\(parent.namespace)'"),
+        hint: "rename it in one of the two, or take it out of '\(name)' first")
+    }
+  }
+
+  /// An object as it is applied: in a namespace, as a member of the set, with as many pods as whoever scales its workload
+  /// wants.
   private func placed(_ object: Node, _ live: Observation) -> Node {
     let member = ObjectID(object)
     var object = object
@@ -127,6 +205,36 @@ final class ClusterSession: StoreSession {
       object["spec", "replicas"] = replicas
     }
     return object
+  }
+
+  /// A StatefulSet names them itself: `TEMPLATE-NAME-NUMBER`.
+  func removeClaims(of members: [Record.Member]) async throws(DeliveryError) {
+    let sets = members.filter { $0.id.is(.statefulSet) || $0.id.is(.advancedStatefulSet) }
+    guard !sets.isEmpty else { return }
+    let prefixes = try await store.kubectl.live(sets.map { store.stub($0, in: id) }).flatMap { object -> [String] in
+      guard object["metadata", "labels", ApplySet.partOf]?.string == set.id else { return [] }
+      let name = object["metadata", "name"]?.string ?? ""
+      return (object["spec", "volumeClaimTemplates"]?.items ?? []).compactMap { template in
+        template["metadata", "name"]?.string.map { "\($0)-\(name)-" }
+      }
+    }
+    guard !prefixes.isEmpty else { return }
+    let claims = try await store.kubectl.objects(["get", "persistentvolumeclaims", "-n", id.namespace])
+    let own = claims.filter { claim in
+      let name = claim["metadata", "name"]?.string ?? ""
+      return prefixes.contains { prefix in
+        name.hasPrefix(prefix) && name.count > prefix.count && name.dropFirst(prefix.count).allSatisfy(\.isNumber)
+      }
+    }
+    guard !own.isEmpty else { return }
+    let stubs = own.compactMap(Record.Member.init).map { store.stub($0, in: id) }
+    try await change(["delete", "-f", "-", "--ignore-not-found", "--wait=false"], input: stubs)
+  }
+
+  func restart(_ pods: [ObjectID]) async throws(DeliveryError) {
+    guard !pods.isEmpty else { return }
+    let stubs = pods.map { store.stub(Record.Member(apiVersion: "v1", id: $0), in: id) }
+    try await change(["delete", "-f", "-", "--ignore-not-found", "--wait=false"], input: stubs)
   }
 
   func patchStatus(of member: Record.Member, _ patch: Node) async throws(DeliveryError) {

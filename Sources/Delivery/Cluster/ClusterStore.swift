@@ -1,6 +1,6 @@
-import Kubernetes
 import Codec
 import Files
+import Kubernetes
 import Tree
 
 /// A cluster as the place of delivery, through kubectl. The state of an Application is in its namespace:
@@ -12,11 +12,16 @@ public struct ClusterStore: Store {
   let kubectl: Kubectl
   /// The program that keeps the sets: `lateen/0.1.0`.
   let tooling: String
+  public let routerGrace: Duration
 
-  /// A store in a cluster. Without a context it is the current one of the kubeconfig; without that, kubectl's own.
-  public init(context: String? = nil, kubeconfig: String? = nil, tooling: String) {
+  /// A store in a cluster. Without a context it is the current one of the kubeconfig; without that, kubectl's own. The
+  /// grace is as long as the slowest usual router takes, which writes a new configuration every three seconds.
+  public init(
+    context: String? = nil, kubeconfig: String? = nil, tooling: String, routerGrace: Duration = .seconds(4)
+  ) {
     kubectl = Kubectl(context: context, kubeconfig: kubeconfig)
     self.tooling = tooling
+    self.routerGrace = routerGrace
   }
 
   public var pollInterval: Duration { .seconds(1) }
@@ -26,13 +31,43 @@ public struct ClusterStore: Store {
   func set(of id: ApplicationID) -> ApplySet { ApplySet(parent: Self.name(of: id), in: id.namespace) }
 
   public func applications() async throws(DeliveryError) -> [ApplicationID] {
-    let selector = "\(LabelKey.managedBy)=lateen,\(ApplySet.idLabel)"
     var found: [ApplicationID] = []
-    for parent in try await kubectl.objects(["get", "configmaps", "-A", "-l", selector]) {
-      guard let id = ObjectID(parent), id.name.hasPrefix("lateen.") else { continue }
-      found.append(try ApplicationID(name: String(id.name.dropFirst("lateen.".count)), namespace: id.namespace))
+    for parent in try await parents(in: nil) {
+      if let id = try Self.application(parent) { found.append(id) }
     }
     return found.sorted()
+  }
+
+  /// What keeps the records of the Applications of a namespace, or of all.
+  private func parents(in namespace: String?) async throws(DeliveryError) -> [Node] {
+    let selector = "\(LabelKey.managedBy)=lateen,\(ApplySet.idLabel)"
+    let place = namespace.map { ["-n", $0] } ?? ["-A"]
+    return try await kubectl.objects(["get", "configmaps"] + place + ["-l", selector])
+  }
+
+  private static func application(_ parent: Node) throws(DeliveryError) -> ApplicationID? {
+    guard let id = ObjectID(parent), id.name.hasPrefix("lateen.") else { return nil }
+    return try ApplicationID(name: String(id.name.dropFirst("lateen.".count)), namespace: id.namespace)
+  }
+
+  /// One request for the records, and one for the workloads of all of them.
+  public func overview(
+    of namespace: String?
+  ) async throws(DeliveryError) -> [(record: Record, observation: Observation?)] {
+    let parents = try await parents(in: namespace)
+    guard !parents.isEmpty else { return [] }
+    let place = namespace.map { ["-n", $0] } ?? ["-A"]
+    let kinds = [Kind.deployment, .statefulSet, .daemonSet].map(\.resource).joined(separator: ",")
+    let workloads = try await kubectl.objects(
+      ["get", kinds] + place + ["-l", ApplySet.partOf, "--ignore-not-found", "--show-managed-fields"])
+    var found: [(record: Record, observation: Observation?)] = []
+    for parent in parents {
+      // What others keep under such a name, or is damaged, must not hide the rest.
+      guard let id = try? Self.application(parent), let record = try? record(parent, of: id) else { continue }
+      let own = workloads.filter { $0["metadata", "labels", ApplySet.partOf]?.string == set(of: id).id }
+      found.append((record, Observation(own, of: record.inventory, in: id.namespace)))
+    }
+    return found.sorted { $0.record.id < $1.record.id }
   }
 
   public func record(of id: ApplicationID) async throws(DeliveryError) -> Record? {
@@ -61,27 +96,31 @@ public struct ClusterStore: Store {
       .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
   }
 
-  public func observe(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Observation? {
+  public func observe(
+    _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
+  ) async throws(DeliveryError) -> Observation? {
     var found = try await kubectl.live(members.map { stub($0, in: id) })
-    found += try await autoscalers(of: members, in: id)
-    return Observation(found, of: members, in: id.namespace)
+    var knowsEndpoints = false
+    let kinds =
+      (detail.contains(.endpoints) ? ["endpointslices.discovery.k8s.io"] : [])
+      + (detail.contains(.pods) ? ["pods", "events"] : [])
+    if !kinds.isEmpty {
+      let namespaces = Set(members.map { $0.id.namespace.isEmpty ? id.namespace : $0.id.namespace })
+      for namespace in namespaces.union([id.namespace]).sorted() {
+        // Who may not read something of it gets the rest.
+        let answer = try await kubectl.answer(
+          ["get", kinds.joined(separator: ","), "-n", namespace, "--ignore-not-found", "-o", "json"])
+        if let failure = answer.failure, failure.isTransient { throw failure.error }
+        found += try Kubectl.objects(in: answer.output)
+        knowsEndpoints = detail.contains(.endpoints) && answer.failure == nil
+      }
+    }
+    return Observation(found, of: members, in: id.namespace, knowsEndpoints: knowsEndpoints)
   }
 
   public func present(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Set<ObjectID> {
     let found = try await kubectl.live(members.map { stub($0, in: id) })
     return Observation(found, of: members, in: id.namespace).present
-  }
-
-  /// What says how many pods the workloads among some objects have. Who may not read it has none.
-  func autoscalers(of members: [Record.Member], in id: ApplicationID) async throws(DeliveryError) -> [Node] {
-    var found: [Node] = []
-    let scalable = members.filter { $0.id.knownKind?.isScalable == true }
-    for namespace in Set(scalable.map { $0.id.namespace.isEmpty ? id.namespace : $0.id.namespace }).sorted() {
-      let answer = try await kubectl.answer(
-        ["get", "horizontalpodautoscalers", "-n", namespace, "--ignore-not-found", "-o", "json"])
-      if answer.failure == nil { found += try Kubectl.objects(in: answer.output) }
-    }
-    return found
   }
 
   /// What names an object.
@@ -95,13 +134,13 @@ public struct ClusterStore: Store {
     ]
   }
 
-  public func open(_ id: ApplicationID) async throws(DeliveryError) -> any StoreSession {
+  public func open(_ id: ApplicationID, patience: Int) async throws(DeliveryError) -> any StoreSession {
     guard id.name.utf8.count <= 230 else {
       throw DeliveryError(.refused, "the name '\(id.name)' is too long to keep state under", hint: "230 bytes at most")
     }
     let name = Self.name(of: id)
     // The lease comes first: whatever the record says after it, nobody has changed it until the lease is taken.
-    let (lease, parent) = try await ClusterLease.take(name, of: id, kubectl) {
+    let (lease, parent) = try await ClusterLease.take(name, of: id, kubectl, patience: .seconds(patience)) {
       () async throws(DeliveryError) -> (lease: Node?, found: Node?) in
       let found = try await kubectl.objects(
         ["get", "lease/\(name)", "configmap/\(name)", "-n", id.namespace, "--ignore-not-found"])

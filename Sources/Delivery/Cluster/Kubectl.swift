@@ -69,7 +69,8 @@ struct Kubectl: Sendable {
   func live(_ stubs: [Node]) async throws(DeliveryError) -> [Node] {
     var stubs = stubs
     while !stubs.isEmpty {
-      let answer = try await answer(["get", "-f", "-", "--ignore-not-found", "-o", "json"], input: stubs)
+      let answer = try await answer(
+        ["get", "-f", "-", "--ignore-not-found", "--show-managed-fields", "-o", "json"], input: stubs)
       guard let failure = answer.failure else { return try Self.objects(in: answer.output) }
       let unknown = failure.unknownKinds
       guard !unknown.isEmpty else { throw failure.error }

@@ -50,18 +50,27 @@ struct KubectlFailure: Sendable {
   /// Whether it may be better soon.
   var isTransient: Bool { Self.transient.contains { text.contains($0) } }
 
+  /// Whether the namespace that an object is to live in is not there.
+  var isMissingNamespace: Bool { isNotFound && text.contains("namespaces \"") }
+
+  /// Whether a field is to change that never may.
+  var isImmutable: Bool {
+    text.contains("field is immutable") || text.contains("updates to statefulset spec for fields other than")
+      || text.contains("field can not be less than") || text.contains("is immutable after creation")
+  }
+
   /// The fields that others own, each with its owner.
-  var fieldConflicts: [String] {
+  var fieldConflicts: [FieldConflict] {
     var owner = ""
-    var found: [String] = []
+    var found: [FieldConflict] = []
     for line in lines {
       if let start = line.firstRange(of: "onflict with \"") ?? line.firstRange(of: "onflicts with \"") {
         owner = String(line[start.upperBound...].prefix { $0 != "\"" })
         if let field = line.firstRange(of: ": .") {
-          found.append("\(line[field.lowerBound...].dropFirst(3)) (\(owner))")
+          found.append(FieldConflict(field: String(line[field.lowerBound...].dropFirst(3)), manager: owner))
         }
       } else if line.hasPrefix("- .") {
-        found.append("\(line.dropFirst(3)) (\(owner))")
+        found.append(FieldConflict(field: String(line.dropFirst(3)), manager: owner))
       }
     }
     return found
@@ -71,10 +80,8 @@ struct KubectlFailure: Sendable {
   func error(about object: ObjectID? = nil) -> DeliveryError {
     let about = object.map { "\($0): " } ?? ""
     if isFieldConflict {
-      let fields = fieldConflicts.joined(separator: ", ")
-      return DeliveryError(
-        .conflict, "\(about)fields are owned by others: \(fields)",
-        hint: "leave them out of the Application, or let go of them there; nothing is ever forced")
+      let fields = fieldConflicts.map { "\($0.field) (\($0.manager))" }.joined(separator: ", ")
+      return DeliveryError(.conflict, "\(about)fields are owned by others: \(fields)", hint: FieldConflict.hint)
     }
     let reason = self.reason
     if text.contains("(Forbidden)") {
@@ -93,7 +100,11 @@ struct KubectlFailure: Sendable {
         .refused, "\(about)the cluster has no \(unknownKinds.sorted().joined(separator: ", "))",
         hint: "install what brings it: its CustomResourceDefinition is missing")
     }
-    if isNotFound, text.contains("namespaces \"") {
+    if isImmutable {
+      return DeliveryError(
+        .refused, "\(about)the cluster refuses it: \(reason)", hint: Self.wayOut(of: object))
+    }
+    if isMissingNamespace {
       return DeliveryError(.refused, "\(about)\(reason)", hint: "kubectl create namespace makes it")
     }
     if text.contains("(Invalid)") || text.contains("(BadRequest)") || text.contains("strict decoding error") {
@@ -103,6 +114,17 @@ struct KubectlFailure: Sendable {
   }
 
   var error: DeliveryError { error() }
+
+  /// What to do about a field that never may change.
+  private static func wayOut(of object: ObjectID?) -> String {
+    switch object?.kind {
+    case "Job": "give the Job another name, or take the old one away first: kubectl delete job \(object?.name ?? "")"
+    case "PersistentVolumeClaim": "a claim can't shrink, nor change its class: make a new one and copy the data"
+    case "StatefulSet":
+      "kubectl delete statefulset \(object?.name ?? "") --cascade=orphan keeps its pods, and the next command makes it anew"
+    default: "keep the field as it is, or give the object another name"
+    }
+  }
 
   /// The first thing said, without kubectl's own words before it.
   private var reason: String {

@@ -1,5 +1,5 @@
-import Kubernetes
 import Foundation
+import Kubernetes
 import Tree
 
 /// A revision as immutable Secrets, because what is handed in may hold secret values. One, unless it is larger than a

@@ -69,7 +69,9 @@ extension Deployer {
   }
 
   /// Whether Kruise Rollouts changes an object while it moves traffic, and owns its fields meanwhile.
-  private static func isLent(_ object: Node) -> Bool { object.knownKind?.carriesTraffic == true }
+  private static func isLent(_ object: Node) -> Bool {
+    object.knownKind?.carriesTraffic == true
+  }
 
   /// Whether any of the Rollouts is under way.
   private func isMoving(_ rollouts: [Node], _ record: Record) async throws(DeliveryError) -> Bool {

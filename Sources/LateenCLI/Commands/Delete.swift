@@ -6,9 +6,13 @@ import Tree
 struct Delete: DeliveryCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
-    abstract: "Take an Application away: traffic first, then Services, then workloads, then its revisions.")
+    abstract: "Take an Application away: traffic first, then Services, then workloads, then its revisions.",
+    discussion: "PersistentVolumeClaims hold data, and stay unless --claims is given.")
 
   @OptionGroup var application: ApplicationOptions
+  @Flag(name: .long, help: "Take the claims away too, with the data in them.")
+  var claims = false
+
   @OptionGroup(title: "Target") var target: TargetOptions
 
   @Option(name: .shortAndLong, help: "Format of the output.")
@@ -16,7 +20,7 @@ struct Delete: DeliveryCommand {
 
   func deliver() async throws {
     let id = try application.id()
-    try await target.deployer().delete(id)
+    try await target.deployer().delete(id, claims: claims)
     output.print("\(id): deleted\n", ["name": .string(id.name), "namespace": .string(id.namespace), "deleted": true])
   }
 }

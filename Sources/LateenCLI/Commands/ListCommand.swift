@@ -7,22 +7,32 @@ struct ListCommand: DeliveryCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the Applications that were delivered.")
 
+  @Option(name: [.long, .customShort("n")], help: "Only those of a namespace.")
+  var namespace: String?
+
+  @Flag(name: [.customLong("all-namespaces"), .customShort("A")], help: "Those of all namespaces, as without -n.")
+  var allNamespaces = false
+
   @OptionGroup(title: "Target") var target: TargetOptions
 
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = ReportFormat.text
 
+  func validate() throws {
+    if namespace != nil, allNamespaces { throw ValidationError("-n and -A don't go together") }
+  }
+
   func deliver() async throws {
     let deployer = target.deployer()
     var table = TextTable(["NAMESPACE", "NAME", "REVISION", "PHASE", "HEALTHY", "CREATED", "MESSAGE"])
     var nodes: [Node] = []
-    for id in try await deployer.store.applications() {
-      let report = try await deployer.status(id)
+    for overview in try await deployer.list(namespace) {
+      let record = overview.record
       table.add([
-        id.namespace, id.name, report.record.live.map(String.init) ?? "", report.phase,
-        report.isHealthy ? "yes" : "no", Timestamp.text(report.record.createdAt), report.message,
+        record.id.namespace, record.id.name, record.live.map(String.init) ?? "", overview.phase,
+        overview.isHealthy ? "yes" : "no", Timestamp.text(record.createdAt), overview.message,
       ])
-      nodes.append(report.node)
+      nodes.append(overview.node)
     }
     output.print(nodes.isEmpty ? "no application was delivered here\n" : table.text, .list(nodes))
   }

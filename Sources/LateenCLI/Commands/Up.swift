@@ -34,6 +34,7 @@ struct Up: DeliveryCommand {
 
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
+  @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
   @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Flag(name: .long, help: "Show the plan and change nothing.")
@@ -58,7 +59,7 @@ struct Up: DeliveryCommand {
     if pipeline.hasErrors { return try pipeline.finish() }
     let outline = Outline(inputs, limits: rendering.limits)
     let id = try identity(outline)
-    let deployer = target.deployer(waitPolicy: waitPolicy.waitPolicy)
+    let deployer = target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
     // Everything that a later step could stumble over is found now, before anything is changed.
     let previous = try await deployer.liveObjects(of: id)
     let release = pipeline.release(objects, after: previous)

@@ -24,10 +24,11 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup var options: Options
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
+    @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
     func deliver() async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy)
+      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
       let outcome = try await deployer.resume(id)
       try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, deployer, options.output)
     }
@@ -54,10 +55,11 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup var options: Options
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
+    @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
     func deliver() async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy)
+      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
       let outcome = try await deployer.restart(id)
       try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, deployer, options.output)
     }
@@ -81,8 +83,12 @@ struct Workflow: ParsableCommand {
   struct Rollback: DeliveryCommand {
     static let configuration = CommandConfiguration(
       commandName: "rollback",
-      abstract: "Go back to the newest revision that succeeded, from any state, traffic first.",
-      discussion: "What comes back is byte for byte what was live, whatever the renderers have become since.")
+      abstract: "Go back to the newest revision that succeeded, from any state, as soon as its pods are there.",
+      discussion: """
+        What comes back is byte for byte what was live, whatever the renderers have become since. Old pods that are \
+        needed are waited for, then traffic goes back, and only then the new pods go. Fields that others own are taken \
+        over where the way back needs them.
+        """)
 
     @OptionGroup var options: Options
 
@@ -92,9 +98,15 @@ struct Workflow: ParsableCommand {
     @Flag(name: .long, help: "Go back through the steps, without asking, and not at once.")
     var bySteps = false
 
+    @Flag(name: .long, help: "Take away broken pods that keep a StatefulSet from going back; they serve nobody.")
+    var forceRollback = false
+
+    @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
+
     func deliver() async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer()
+      let deployer = options.target.deployer(
+        waitPolicy: waitPolicy.waitPolicy, permissions: Deployer.Permissions(forceRollback: forceRollback))
       let outcome = try await deployer.rollback(id, to: toRevision, bySteps: bySteps)
       try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, deployer, options.output)
     }

@@ -34,9 +34,11 @@ struct TargetOptions: ParsableArguments {
   }
 
   /// A deployer to it; progress goes to standard error.
-  func deployer(waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy()) -> Deployer {
+  func deployer(
+    waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(), permissions: Deployer.Permissions = Deployer.Permissions()
+  ) -> Deployer {
     Deployer(
-      to: store, routers: LateenCLI.routers, waitPolicy: waitPolicy, now: Clock.seconds,
+      to: store, routers: LateenCLI.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
       report: { line in Terminal.error(line.escapingControlCharacters) })
   }
 }
@@ -50,6 +52,21 @@ struct ApplicationOptions: ParsableArguments {
   var namespace = "default"
 
   func id() throws -> ApplicationID { try ApplicationID(name: name, namespace: namespace) }
+}
+
+/// What a command may do to what others have done meanwhile.
+struct TakeOverOptions: ParsableArguments {
+  @Flag(name: .long, help: "Take over the fields that others own, as they stand in the manifests.")
+  var takeOver = false
+
+  @Option(
+    name: .customLong("take-over-field"),
+    help: ArgumentHelp("Take over this field alone, as messages name it.", valueName: "field"))
+  var fields: [String] = []
+
+  var permissions: Deployer.Permissions {
+    Deployer.Permissions(takeOver: takeOver ? .everything : fields.isEmpty ? .nothing : .fields(Set(fields)))
+  }
 }
 
 /// How long a command stays.

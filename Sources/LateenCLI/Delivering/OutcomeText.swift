@@ -17,6 +17,12 @@ extension Deployer.Outcome {
       "Rollout is in step(\(step)/\(count)), and waits until \(Timestamp.text(until))\n"
     case .unhealthy(let health):
       "waits for \(health.map { "\($0.id) (\($0.message ?? "not healthy"))" }.joined(separator: ", "))\n"
+    case .stuck(let health):
+      health.map {
+        "\($0.id) does not get on: \($0.message ?? "not healthy")\n" + ($0.remedy.map { "  \($0)\n" } ?? "")
+      }
+      .joined()
+    case .overtaken(let how): "\(id) \(how)\n"
     case .stopped: "\(id): the workflow is stopped\n"
     case .deleted: "\(id): deleted\n"
     }
@@ -34,6 +40,11 @@ enum Conclusion {
     case .json:
       let report = try await deployer.status(id)
       format.print("", report.node)
+    }
+    switch outcome {
+    case .stuck?: throw ExitStatus.different
+    case .overtaken?: throw ExitStatus.conflict
+    default: break
     }
   }
 }

@@ -20,7 +20,7 @@ struct StatusText {
         Revision:    \(revision)\(onTheWay)
         Healthy:     \(Self.mark(report.isHealthy))
         Details:     \(report.phase)
-
+      \(run?.reason.map { "  Reason:      \($0)\n" } ?? "")
       Workflow:
 
         mode: StepByStep

@@ -1,0 +1,73 @@
+import Kubernetes
+import Tree
+
+/// Pods by the workload that they belong to, and why they don't get ready.
+struct PodSurvey: Sendable {
+  private let pods: [Node]
+  private let warnings: [Node]
+
+  init(_ observation: Observation) {
+    pods = observation.pods
+    warnings = observation.warnings
+  }
+
+  /// The pods of a workload, by its selector.
+  func pods(of workload: Node) -> [Node] {
+    guard let selector = workload["spec", "selector"].flatMap({ LabelSelector($0) }), !selector.isEmpty else {
+      return []
+    }
+    let namespace = workload["metadata", "namespace"]?.string
+    return pods.filter { pod in
+      (namespace == nil || pod["metadata", "namespace"]?.string == namespace)
+        && selector.matches(pod["metadata", "labels"]?.fields ?? Fields())
+    }
+  }
+
+  /// Why pods of a workload don't get ready, in the words of the cluster; nil when nothing is said.
+  func reason(of workload: Node) -> String? {
+    let own = pods(of: workload)
+    for pod in own where !Self.isReady(pod) {
+      guard let reason = Self.reason(of: pod) else { continue }
+      return "\(pod["metadata", "name"]?.string ?? "a pod"): \(reason)"
+    }
+    // Pods that were not even made: a quota, or an admission rule.
+    let name = workload["metadata", "name"]?.string ?? ""
+    let last = warnings.last { event in
+      let object = event["involvedObject", "name"]?.string ?? ""
+      return event["reason"] == "FailedCreate" && (object == name || object.hasPrefix("\(name)-"))
+    }
+    return last?["message"]?.string
+  }
+
+  /// The pods that keep a StatefulSet from going back: not ready, and of another revision than it is to have.
+  func brokenPods(ofFormerRevision workload: Node) -> [ObjectID] {
+    guard let wanted = workload["status", "updateRevision"]?.string else { return [] }
+    guard workload["status", "observedGeneration"]?.int ?? 0 >= workload["metadata", "generation"]?.int ?? 0 else {
+      return []
+    }
+    return pods(of: workload).filter { pod in
+      let revision = pod["metadata", "labels", "controller-revision-hash"]?.string
+      return !Self.isReady(pod) && revision != nil && revision != wanted && pod["metadata", "deletionTimestamp"] == nil
+    }.compactMap(ObjectID.init)
+  }
+
+  static func isReady(_ pod: Node) -> Bool {
+    (pod["status", "conditions"]?.items ?? []).contains { $0["type"] == "Ready" && $0["status"] == "True" }
+  }
+
+  private static func reason(of pod: Node) -> String? {
+    for condition in pod["status", "conditions"]?.items ?? []
+    where condition["type"] == "PodScheduled" && condition["status"] == "False" {
+      return "\(condition["reason"]?.string ?? "Unschedulable"): \(condition["message"]?.string ?? "")"
+    }
+    let containers = ["initContainerStatuses", "containerStatuses"].flatMap { pod["status", $0]?.items ?? [] }
+    for container in containers {
+      let waiting = container["state", "waiting"]
+      guard let reason = waiting?["reason"]?.string, !["ContainerCreating", "PodInitializing"].contains(reason) else {
+        continue
+      }
+      return waiting?["message"]?.string.map { "\(reason): \($0)" } ?? reason
+    }
+    return nil
+  }
+}
