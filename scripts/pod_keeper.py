@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Stands in for scheduler and kubelet in a cluster for tests that has neither: pods become ready, and go when deleted.
+"""Stands in for scheduler and kubelet in a cluster for tests that has neither: pods get an address and become ready, and
+go when deleted.
 
     scripts/pod_keeper.py KUBECONFIG
 
-A pod whose image has `broken` in it never gets ready. It ends with the process that started it. In a cluster that has
-nodes of its own it does nothing.
+What becomes of a pod is in the names of its images: `slow15` gets ready after 15 seconds, `broken` never does because its
+image can't be pulled, `crashing` because it ends again and again, `unplaced` because no node has room. It ends with the
+process that started it. In a cluster that has nodes of its own it does nothing.
 """
+import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -37,30 +41,66 @@ class Cluster:
                 yield json.loads(line)
 
 
-def ready(pod):
-    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    conditions = [{"type": kind, "status": "True", "lastTransitionTime": now}
-                  for kind in ("PodScheduled", "Initialized", "ContainersReady", "Ready")]
-    containers = [{"name": c["name"], "image": c["image"], "imageID": "none", "ready": True, "restartCount": 0,
-                   "state": {"running": {"startedAt": now}}} for c in pod["spec"]["containers"]]
-    return {"status": {"phase": "Running", "conditions": conditions, "containerStatuses": containers, "startTime": now}}
+class Keeper:
+    def __init__(self, cluster):
+        self.cluster, self.begun = cluster, set()
+        self.numbers = itertools.count(int(time.time()) % 60000 + 1)
 
+    def address(self):
+        number = next(self.numbers)
+        return f"10.{100 + number // 62500 % 100}.{number // 250 % 250}.{number % 250 + 1}"
 
-def keep(cluster, pod):
-    path = f"/api/v1/namespaces/{pod['metadata']['namespace']}/pods/{pod['metadata']['name']}"
-    try:
+    def call(self, *arguments):
+        try:
+            self.cluster.call(*arguments)
+        except urllib.error.HTTPError as error:
+            if error.code not in (404, 409):
+                print(f"{arguments[1]}: {error}", file=sys.stderr)
+        except OSError as error:
+            print(f"{arguments[1]}: {error}", file=sys.stderr)
+
+    def status(self, pod, state, ready):
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        conditions = [{"type": kind, "status": "True" if ready or kind in ("PodScheduled", "Initialized") else "False",
+                       "lastTransitionTime": now}
+                      for kind in ("PodScheduled", "Initialized", "ContainersReady", "Ready")]
+        containers = [{"name": c["name"], "image": c["image"], "imageID": "none", "ready": ready, "restartCount": 0,
+                       "state": state(now)} for c in pod["spec"]["containers"]]
+        address = self.address()
+        return {"status": {"phase": "Running" if ready else "Pending", "conditions": conditions, "startTime": now,
+                           "containerStatuses": containers, "podIP": address, "podIPs": [{"ip": address}]}}
+
+    def begin(self, path, pod, images):
+        if "broken" in images:
+            state = lambda now: {"waiting": {"reason": "ImagePullBackOff", "message": f"can't pull image {images}"}}
+            self.call("PATCH", path + "/status", self.status(pod, state, False), "application/merge-patch+json")
+        elif "crashing" in images:
+            state = lambda now: {"waiting": {"reason": "CrashLoopBackOff", "message": "back-off restarting container"}}
+            self.call("PATCH", path + "/status", self.status(pod, state, False), "application/merge-patch+json")
+        else:
+            slow = re.search(r"slow(\d+)", images)
+            time.sleep(int(slow.group(1)) if slow else 0)
+            state = lambda now: {"running": {"startedAt": now}}
+            self.call("PATCH", path + "/status", self.status(pod, state, True), "application/merge-patch+json")
+
+    def keep(self, pod):
+        path = f"/api/v1/namespaces/{pod['metadata']['namespace']}/pods/{pod['metadata']['name']}"
+        images = " ".join(c["image"] for c in pod["spec"]["containers"])
         if "deletionTimestamp" in pod["metadata"]:
-            cluster.call("DELETE", path + "?gracePeriodSeconds=0")
+            self.call("DELETE", path + "?gracePeriodSeconds=0")
+        elif "unplaced" in images:
+            if pod["metadata"]["uid"] not in self.begun:
+                self.begun.add(pod["metadata"]["uid"])
+                self.call("PATCH", path + "/status", {"status": {"conditions": [
+                    {"type": "PodScheduled", "status": "False", "reason": "Unschedulable",
+                     "message": "0/1 nodes are available: 1 Insufficient cpu."}]}}, "application/merge-patch+json")
         elif "nodeName" not in pod["spec"]:
-            cluster.call("POST", path + "/binding", {
+            self.call("POST", path + "/binding", {
                 "apiVersion": "v1", "kind": "Binding", "metadata": {"name": pod["metadata"]["name"]},
                 "target": {"apiVersion": "v1", "kind": "Node", "name": NODE}})
-        elif pod.get("status", {}).get("phase") == "Pending":
-            if not any("broken" in c["image"] for c in pod["spec"]["containers"]):
-                cluster.call("PATCH", path + "/status", ready(pod), "application/merge-patch+json")
-    except urllib.error.HTTPError as error:
-        if error.code not in (404, 409):
-            print(f"{path}: {error}", file=sys.stderr)
+        elif pod.get("status", {}).get("phase") == "Pending" and pod["metadata"]["uid"] not in self.begun:
+            self.begun.add(pod["metadata"]["uid"])
+            threading.Thread(target=self.begin, args=(path, pod, images), daemon=True).start()
 
 
 def main():
@@ -81,11 +121,12 @@ def main():
         return
     if not nodes:
         cluster.call("POST", "/api/v1/nodes", {"apiVersion": "v1", "kind": "Node", "metadata": {"name": NODE}})
+    keeper = Keeper(cluster)
     while True:
         try:
             for event in cluster.events("/api/v1/pods"):
                 if event["type"] in ("ADDED", "MODIFIED"):
-                    keep(cluster, event["object"])
+                    keeper.keep(event["object"])
         except OSError:
             time.sleep(0.2)
 
