@@ -1,48 +1,27 @@
-import ArgumentParser
+import Applications
 import Codec
 import Definitions
 import Files
-import Plugins
 import Rendering
 import Rollouts
 import Tree
 
-/// Which definitions are read beside the built-in types.
-struct DefinitionOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "A folder or file with definitions of types; of several, later ones win.", valueName: "dir"),
-    completion: .directory)
-  var definitions: [String] = []
-
-  @Flag(name: .long, help: "Let definitions take the place of built-in types.")
-  var allowShadowing = false
-
-  /// The registry with these definitions, for commands that only describe types. Ends the command when they are wrong.
-  func registry() throws -> Registry {
-    let outside = ExternalTypes(self, over: LateenCLI.registry, limits: .standard, allowsExec: false)
-    for problem in outside.diagnostics { Terminal.error("\(problem)") }
-    if !outside.diagnostics.isEmpty { throw ExitStatus.badInput }
-    return outside.registry
-  }
-}
-
-/// The types of definitions from outside, beside the built-in ones, and the functions for all objects.
-struct ExternalTypes {
-  private(set) var registry: Registry
+/// The types from definition files, beside the built-in ones, and the functions for all objects.
+package struct ExternalTypes {
+  package private(set) var registry: Registry
   private(set) var functions: [ObjectFunction] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
   /// Where functions run; nil when there are no definitions, so that rendering has no more to do than without any.
   private(set) var session: FunctionSession?
 
-  init(_ options: DefinitionOptions, over registry: Registry, limits: Limits, allowsExec: Bool) {
-    self.registry = registry
+  package init(_ engine: Engine) {
+    registry = engine.registry
+    let options = engine.options
     if options.definitions.isEmpty { return }
-    let session = FunctionSession(runner: allowsExec ? Plugins.runner(warden: LateenCLI.warden) : nil)
+    let session = FunctionSession(runner: options.runner)
     self.session = session
-    var set = DefinitionSet(over: registry, allowsShadowing: options.allowShadowing, session: session)
-    for path in options.definitions { set.add(documents(at: path, limits)) }
+    var set = DefinitionSet(over: registry, allowsShadowing: options.allowsShadowing, session: session)
+    for path in options.definitions { set.add(documents(at: path, options.limits)) }
     let defined = set.defined()
     diagnostics += set.diagnostics.sorted { left, right in
       guard let first = left.mark, let second = right.mark else { return false }
@@ -75,7 +54,7 @@ struct ExternalTypes {
       var documents: [(document: SourceNode, folder: String)] = []
       let isFolder = FileTree.isFolder(path)
       let files =
-        isFolder ? try Pipeline.manifests(try FileTree.files(below: path), in: path).map(\.path) : [path]
+        isFolder ? try Source.manifests(try FileTree.files(below: path), in: path).map(\.path) : [path]
       for file in files {
         let reader = FileReader(limit: limits.bytes)
         let bytes = isFolder ? try reader.bytes(ofFound: file) : try reader.bytes(of: file)
