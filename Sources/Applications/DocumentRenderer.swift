@@ -67,7 +67,7 @@ public struct DocumentRenderer: Sendable {
     guard document.entries != nil else {
       diagnostics.append(
         .error(
-          "a document must be an Application or a Kubernetes object, found \(document.phrase)", at: document.mark))
+          "a document must be an Application or a Kubernetes object, found \(document.kindPhrase)", at: document.mark))
       return []
     }
     if Application.isApplication(document) {

@@ -14,7 +14,7 @@ struct DefinitionReader {
       diagnostics.append(
         .error(
           "a definition begins with 'apiVersion: \(Self.apiVersion)', found "
-            + (document["apiVersion"]?.phrase ?? document.phrase), at: document.mark,
+            + (document["apiVersion"]?.phrase ?? document.kindPhrase), at: document.mark,
           hint: isCUE ? "definitions in CUE are not evaluated; make it of an existing renderer or a function" : nil))
       return nil
     }

@@ -26,8 +26,8 @@ extension Deployer {
 
   /// The objects of the revision that is live, which a new one would follow.
   public func liveObjects(of id: ApplicationID) async throws(DeliveryError) -> [ReleaseObject]? {
-    guard let live = try await store.record(of: id)?.live else { return nil }
-    return try await store.revision(live, of: id).releaseObjects
+    guard let record = try await store.record(of: id), let live = record.live else { return nil }
+    return try await revision(live, in: record).releaseObjects
   }
 
   /// Delivers a version: a new revision, unless the newest one is the same. Whatever is under way gives way to it.
@@ -48,7 +48,7 @@ extension Deployer {
         return record.run
       }
       let before: Revision? =
-        if let live = record.live { try await store.revision(live, of: id) } else { nil }
+        if let live = record.live { try await self.revision(live, in: record) } else { nil }
       let number = try await revision(submission.revision, digest, after: before, &record, session)
       if let run = record.run, run.isOpen, run.kind == .release, run.to != number {
         record.setOutcome(.superseded, of: run.to)
@@ -57,7 +57,7 @@ extension Deployer {
       var run = Run(.release, from: before?.number, to: number)
       if let before, isSettled {
         // What is live needs no first stage, unless the new version asks for something else beside it.
-        let target = try await store.revision(number, of: id)
+        let target = try await self.revision(number, in: record)
         let release = try plan(target.releaseObjects, after: before.releaseObjects, driver: record.driver)
         if (try? objects(of: release, at: .stable)) == before.settled { run.stage = .stable }
       }
@@ -98,13 +98,13 @@ extension Deployer {
     let gone = record.inventory.map(\.id).filter { !present.contains($0) }
     guard !gone.isEmpty else { return }
     report("\(gone.map(\.description).joined(separator: ", ")) is gone, and is put back")
-    let release = try await release(of: run, of: record.id)
+    let release = try await release(of: run, in: record)
     try await intend(stage, release, &record, session)
   }
 
   private func putInPlaceAgain(_ record: inout Record, _ session: any StoreSession) async throws(DeliveryError) {
     guard let run = record.run else { return }
-    let release = try await release(of: run, of: record.id)
+    let release = try await release(of: run, in: record)
     try await intend(run.kind == .rollback ? .rollback : release?.lastStage ?? .stable, release, &record, session)
   }
 
@@ -127,7 +127,9 @@ extension Deployer {
     try await session.remove(revision: revision.number)
     try await session.add(revision)
     record.revisions.append(
-      Record.Entry(number: revision.number, digest: digest, createdAt: revision.createdAt, outcome: .running))
+      Record.Entry(
+        number: revision.number, digest: digest, seal: revision.seal, createdAt: revision.createdAt,
+        outcome: .running))
     return revision.number
   }
 

@@ -134,7 +134,7 @@ extension Deployer {
       try await delete(record, session)
       return .deleted
     }
-    let release = try await release(of: first, of: id)
+    let release = try await release(of: first, in: record)
     while let run = record.run {
       switch run.phase {
       case .suspended, .terminated: return .stopped
@@ -202,7 +202,7 @@ extension Deployer {
   /// The manifests of a stage. A rollback's are those that were recorded when its revision was made.
   func manifests(_ stage: Stage, _ release: Release?, _ record: Record) async throws(DeliveryError) -> [Node] {
     if stage == .rollback, let run = record.run {
-      return try await store.revision(run.to, of: record.id).settled
+      return try await revision(run.to, in: record).settled
     }
     guard let release else {
       throw DeliveryError(

@@ -21,7 +21,7 @@ extension Deployer {
       }
       let target = try target(asked, run, record)
       // What is recorded must be whole before anything is given up for it.
-      _ = try await store.revision(target, of: id)
+      _ = try await revision(target, in: record)
       var back = Run(.rollback, from: record.live, to: target, through: run.to == target ? nil : run.to)
       if bySteps {
         guard record.driver == .manifests else {

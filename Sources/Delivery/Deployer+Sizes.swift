@@ -37,7 +37,7 @@ extension Deployer {
 
   /// Says where the pods that run are other than a version asks for.
   func reportSizes(of number: Int, _ id: ApplicationID) async throws(DeliveryError) {
-    let revision = try await store.revision(number, of: id)
+    let revision = try await self.revision(number, of: id)
     for (workload, pods) in try await sizes(of: revision, id).sorted(by: { $0.key < $1.key }) {
       let asked = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int
       guard let asked, asked != pods else { continue }

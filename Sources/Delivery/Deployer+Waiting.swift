@@ -12,7 +12,7 @@ extension Deployer {
     let before = Set(isBack ? [] : try await objectsBefore(record))
     var target: Set<ObjectID> = []
     if isBack, let run = record.run {
-      target = Set(try await store.revision(run.to, of: record.id).settled.compactMap(ObjectID.init))
+      target = Set(try await revision(run.to, in: record).settled.compactMap(ObjectID.init))
     }
     return order.objects.compactMap { object -> Health? in
       guard let id = ObjectID(object), case .workload? = id.knownKind?.role,
@@ -53,7 +53,7 @@ extension Deployer {
   /// The objects of the version that the run leaves.
   private func objectsBefore(_ record: Record) async throws(DeliveryError) -> [Node] {
     guard let run = record.run, let number = run.kind == .rollback ? run.through : run.from else { return [] }
-    return try await store.revision(number, of: record.id).settled
+    return try await revision(number, in: record).settled
   }
 
   /// What has to be waited for in a rollout by Kruise Rollouts: of the objects that this run has changed, those that are

@@ -91,8 +91,20 @@ public struct Deployer: Sendable {
 
   /// A revision of an Application that was delivered.
   public func revision(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Revision {
-    _ = try await record(id)
-    return try await store.revision(number, of: id)
+    try await revision(number, in: record(id))
+  }
+
+  /// A revision that a record knows, when it is the one that was recorded. Nothing else reads revisions, so that none is
+  /// applied, compared or shown that somebody has swapped or made.
+  func revision(_ number: Int, in record: Record) async throws(DeliveryError) -> Revision {
+    guard let entry = record.entry(number) else {
+      throw DeliveryError(
+        .refused, "there is no revision \(number) of '\(record.id)'", hint: "lateen revisions \(record.id.argument)")
+    }
+    let revision = try await store.revision(number, of: record.id)
+    guard revision.number == number, revision.digest == entry.digest, entry.seal ?? revision.seal == revision.seal
+    else { throw Revision.isChanged(number) }
+    return revision
   }
 
   /// How many revisions are kept.
@@ -100,13 +112,13 @@ public struct Deployer: Sendable {
 
   /// The release of a run: its revisions, planned as they were when it began. A rollback has none when they can't be
   /// planned: it goes back without steps then, and must not fail for it.
-  func release(of run: Run, of id: ApplicationID) async throws(DeliveryError) -> Release? {
+  func release(of run: Run, in record: Record) async throws(DeliveryError) -> Release? {
     do throws(DeliveryError) {
-      let target = try await store.revision(run.through ?? run.to, of: id)
+      let target = try await revision(run.through ?? run.to, in: record)
       var before: Revision?
-      if let from = run.kind == .rollback ? run.to : run.from { before = try await store.revision(from, of: id) }
-      let driver = try await known(store.record(of: id), id).driver
-      let sizes = run.kind == .release && driver == .manifests ? try await sizes(of: target, id) : [:]
+      if let from = run.kind == .rollback ? run.to : run.from { before = try await revision(from, in: record) }
+      let driver = record.driver
+      let sizes = run.kind == .release && driver == .manifests ? try await sizes(of: target, record.id) : [:]
       return try plan(
         sized(target.releaseObjects, sizes), after: before.map { sized($0.releaseObjects, sizes) }, driver: driver)
     } catch {

@@ -7,18 +7,43 @@ final class FolderSession: StoreSession {
   private let store: FolderStore
   private let id: ApplicationID
   private let lock: FileLock
-  private var folder: String { store.folder(of: id) }
+  private let root: HeldFolder
+  /// Who may read and change the state.
+  private let access: FileAccess
 
-  init(store: FolderStore, id: ApplicationID, lock: FileLock) {
+  init(
+    store: FolderStore, id: ApplicationID, root: HeldFolder, access: FileAccess, lock: FileLock
+  ) throws(DeliveryError) {
     self.store = store
     self.id = id
     self.lock = lock
+    self.root = root
+    self.access = access
+    if let folder = try found() {
+      try disk { () throws(Diagnostic) in
+        folder.sweep()
+        // An earlier version has left it open to everybody.
+        folder.close(to: access)
+        try folder.folder("revisions")?.sweep()
+      }
+    }
+  }
+
+  /// The Application's folder; nil when it is not there.
+  private func found() throws(DeliveryError) -> HeldFolder? {
+    try disk { () throws(Diagnostic) in try root.folder("\(id.namespace)/\(id.name)") }
+  }
+
+  /// The Application's folder, made when it is not there.
+  private func made() throws(DeliveryError) -> HeldFolder {
+    try disk { () throws(Diagnostic) in try root.makingFolder("\(id.namespace)/\(id.name)", access: access) }
   }
 
   func record() throws(DeliveryError) -> Record? { try store.record(of: id) }
 
   func save(_ record: Record) throws(DeliveryError) -> Record {
-    guard try store.record(of: id)?.serial ?? 0 == record.serial else {
+    let folder = try made()
+    guard try store.record(of: id, in: folder)?.serial ?? 0 == record.serial else {
       throw DeliveryError(
         .conflict, "the state of '\(id)' was changed meanwhile",
         hint: "look at lateen status \(id.argument), then try again")
@@ -26,17 +51,26 @@ final class FolderSession: StoreSession {
     var record = record
     record.serial += 1
     let text = JSONWriter().string(record.node) + "\n"
-    try disk { () throws(Diagnostic) in try AtomicWriter.write(Array(text.utf8), to: "\(folder)/record.json") }
+    try disk { () throws(Diagnostic) in
+      try folder.write(Array(text.utf8), to: "record.json", access: access)
+    }
     return record
   }
 
   func add(_ revision: Revision) throws(DeliveryError) {
+    let folder = try made()
     try disk { () throws(Diagnostic) in
-      try AtomicWriter.write(revision.files, toFolder: store.folder(of: revision.number, of: id))
+      let revisions = try folder.makingFolder("revisions", access: access)
+      try Self.written(revision.number, in: revisions).write(revision.files, access: access)
     }
   }
 
-  func remove(revision number: Int) { AtomicWriter.remove(store.folder(of: number, of: id)) }
+  func remove(revision number: Int) throws(DeliveryError) {
+    let folder = try found()
+    try disk { () throws(Diagnostic) in
+      if let revisions = try folder?.folder("revisions") { try Self.written(number, in: revisions).remove() }
+    }
+  }
 
   /// A folder takes whatever it is given.
   func tryOut(_ objects: [Node], takingOver: TakeOver) {}
@@ -70,16 +104,43 @@ final class FolderSession: StoreSession {
     let files = objects.enumerated().map { index, object in
       (path: ObjectFile.name(object, at: index, format: "yaml"), bytes: YAMLWriter().bytes([object]))
     }
-    try disk { () throws(Diagnostic) in try AtomicWriter.write(files, toFolder: "\(folder)/current") }
+    let folder = try made()
+    try disk { () throws(Diagnostic) in try Self.current(in: folder).write(files, access: access) }
   }
 
-  /// The record goes last: as long as it is there, the next command knows that there is something to take away.
-  func erase() {
-    AtomicWriter.remove("\(folder)/current")
-    AtomicWriter.remove("\(folder)/revisions")
-    AtomicWriter.remove("\(folder)/record.json")
-    AtomicWriter.remove(folder)
+  /// The record goes last: as long as it is there, the next command knows that there is something to take away. What
+  /// somebody has put beside all that stays.
+  func erase() throws(DeliveryError) {
+    guard let folder = try found() else { return }
+    try disk { () throws(Diagnostic) in
+      let revisions = try folder.folder("revisions")
+      let numbers = try revisions?.entries().compactMap { Int($0.path) } ?? []
+      try Self.current(in: folder).check()
+      if let revisions { for number in numbers { try Self.written(number, in: revisions).check() } }
+      try Self.current(in: folder).remove()
+      if let revisions { for number in numbers { try Self.written(number, in: revisions).remove() } }
+      folder.removeEmpty("revisions")
+      try folder.remove("record.json")
+      try root.folder(id.namespace)?.removeEmpty(id.name)
+    }
   }
 
   func close() {}
+}
+
+// MARK: - What is written as a whole
+
+extension FolderSession {
+  /// The folder of the present manifests.
+  private static func current(in folder: HeldFolder) -> WrittenFolder {
+    WrittenFolder("current", in: folder) { path, hasList in !hasList && ObjectFile.isName(path) }
+  }
+
+  /// The folder of a revision, whose files are always the same.
+  private static func written(_ number: Int, in revisions: HeldFolder) -> WrittenFolder {
+    WrittenFolder(FolderStore.name(ofRevision: number), in: revisions) { path, _ in
+      ["revision.json", "objects.yaml", "settled.yaml"].contains(path)
+        || path.hasPrefix("inputs/") && path.hasSuffix(".yaml")
+    }
+  }
 }

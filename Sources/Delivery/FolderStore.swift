@@ -21,14 +21,24 @@ public struct FolderStore: Store {
   public var pollInterval: Duration { .milliseconds(500) }
   public var routerGrace: Duration { .zero }
 
+  /// The folder, held: what is below it is reached from there, through no link. Nil when it is not there.
+  private func held() throws(DeliveryError) -> HeldFolder? {
+    try disk { () throws(Diagnostic) in try HeldFolder.open(root) }
+  }
+
+  /// The folder of an Application; nil when it is not there.
+  private func held(_ id: ApplicationID) throws(DeliveryError) -> HeldFolder? {
+    let root = try held()
+    return try disk { () throws(Diagnostic) in try root?.folder("\(id.namespace)/\(id.name)") }
+  }
+
   public func applications() throws(DeliveryError) -> [ApplicationID] {
-    guard FileTree.isFolder(root) else { return [] }
+    guard let root = try held() else { return [] }
     var found: [ApplicationID] = []
-    for namespace in try disk({ () throws(Diagnostic) in try FileTree.names(in: root) }) {
-      guard FileTree.isFolder("\(root)/\(namespace)") else { continue }
-      for name in try disk({ () throws(Diagnostic) in try FileTree.names(in: "\(root)/\(namespace)") }) {
-        guard FileTree.exists("\(root)/\(namespace)/\(name)/record.json") else { continue }
-        found.append(try ApplicationID(name: name, namespace: namespace))
+    for namespace in try folders(in: root) {
+      for folder in try folders(in: namespace.folder) {
+        guard try disk({ () throws(Diagnostic) in try folder.folder.kind(of: "record.json") }) != nil else { continue }
+        found.append(try ApplicationID(name: folder.name, namespace: namespace.name))
       }
     }
     return found.sorted()
@@ -47,29 +57,44 @@ public struct FolderStore: Store {
     return found
   }
 
-  public func record(of id: ApplicationID) throws(DeliveryError) -> Record? {
-    let path = "\(folder(of: id))/record.json"
-    guard FileTree.exists(path) else { return nil }
-    let node = try disk { () throws(Diagnostic) in
-      try JSONReader.node(from: FileReader(limit: 1 << 30).bytes(of: path), file: path)
+  private func folders(in folder: HeldFolder) throws(DeliveryError) -> [(name: String, folder: HeldFolder)] {
+    try disk { () throws(Diagnostic) in
+      var found: [(name: String, folder: HeldFolder)] = []
+      for entry in try folder.entries() where entry.kind == .folder || entry.kind == .link {
+        if let next = try folder.folder(entry.path) { found.append((entry.path, next)) }
+      }
+      return found
     }
-    return try Record(node, of: id)
+  }
+
+  public func record(of id: ApplicationID) throws(DeliveryError) -> Record? {
+    guard let folder = try held(id) else { return nil }
+    return try record(of: id, in: folder)
+  }
+
+  func record(of id: ApplicationID, in folder: HeldFolder) throws(DeliveryError) -> Record? {
+    let node = try disk { () throws(Diagnostic) -> Node? in
+      guard let bytes = try folder.bytes(of: "record.json") else { return nil }
+      return try JSONReader.node(from: bytes, file: folder.path(of: "record.json"))
+    }
+    return try node.map { node throws(DeliveryError) in try Record(node, of: id) }
   }
 
   public func revision(_ number: Int, of id: ApplicationID) throws(DeliveryError) -> Revision {
-    let folder = folder(of: number, of: id)
-    guard FileTree.exists("\(folder)/revision.json") else {
+    let name = Self.name(ofRevision: number)
+    guard let application = try held(id),
+      let folder = try disk({ () throws(Diagnostic) in try application.folder("revisions/\(name)") }),
+      try disk({ () throws(Diagnostic) in try folder.kind(of: "revision.json") }) != nil
+    else {
       throw DeliveryError(
         .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
     }
     let files = try disk { () throws(Diagnostic) in
       var files: [String: [UInt8]] = [:]
-      for path in try FileTree.files(below: folder) {
-        files[path] = try FileReader(limit: 1 << 30).bytes(of: "\(folder)/\(path)")
-      }
+      for path in try folder.files() { files[path] = try folder.bytes(of: path) }
       return files
     }
-    return try Revision(files: files, place: folder)
+    return try Revision(files: files, place: folder.path)
   }
 
   public func present(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> Set<ObjectID> {
@@ -78,14 +103,14 @@ public struct FolderStore: Store {
 
   /// The manifests of the present stage, in apply order.
   func current(of id: ApplicationID) throws(DeliveryError) -> [Node] {
-    let current = "\(folder(of: id))/current"
-    guard FileTree.isFolder(current) else { return [] }
-    let names = try disk { () throws(Diagnostic) in try FileTree.names(in: current) }
+    guard let application = try held(id),
+      let current = try disk({ () throws(Diagnostic) in try application.folder("current") })
+    else { return [] }
+    let names = try disk { () throws(Diagnostic) in try current.files() }
     var objects: [Node] = []
     for name in names.sorted(by: { (ObjectFile.place(of: $0) ?? 0) < (ObjectFile.place(of: $1) ?? 0) }) {
-      let path = "\(current)/\(name)"
-      let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(of: path) }
-      objects += try StoredObjects.read(bytes, file: path)
+      let bytes = try disk { () throws(Diagnostic) in try current.bytes(of: name) ?? [] }
+      objects += try StoredObjects.read(bytes, file: current.path(of: name))
     }
     return objects
   }
@@ -94,39 +119,37 @@ public struct FolderStore: Store {
     _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
   ) throws(DeliveryError) -> Observation? {
     guard let observed else { return nil }
-    let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(of: observed) }
+    let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(ofFile: observed) }
     let objects = try StoredObjects.read(bytes, file: observed).flatMap { $0["items"]?.items ?? [$0] }
     return Observation(objects, of: members, in: id.namespace)
   }
 
   public func open(_ id: ApplicationID, patience: Int) async throws(DeliveryError) -> any StoreSession {
-    let locks = "\(root)/.locks"
-    let end = ContinuousClock.now + .seconds(patience)
-    var taken: FileLock?
-    while taken == nil {
-      taken = try disk { () throws(Diagnostic) in
-        try AtomicWriter.createFolder(locks)
-        return try FileLock("\(locks)/\(id.namespace).\(id.name)")
+    let (folder, access, locks) = try disk { () throws(Diagnostic) in
+      try AtomicWriter.createFolder(root, own: true)
+      guard let held = try HeldFolder.open(root) else {
+        throw Diagnostic.error("the folder is gone again", at: Mark(file: root))
       }
-      if taken != nil { break }
+      let access = FileAccess.own(below: held)
+      return (held, access, try held.makingFolder(".locks", access: access))
+    }
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      let lock = try disk { () throws(Diagnostic) in
+        try FileLock("\(id.namespace).\(id.name)", in: locks, access: access)
+      }
+      if let lock { return try FolderSession(store: self, id: id, root: folder, access: access, lock: lock) }
       guard ContinuousClock.now < end else {
         throw DeliveryError(
           .conflict, "another command is at work on '\(id)'", hint: "wait for it to end, then try again")
       }
       try? await Task.sleep(for: .milliseconds(50))
     }
-    guard let lock = taken else { throw DeliveryError(.conflict, "another command is at work on '\(id)'") }
-    AtomicWriter.sweep(folder(of: id))
-    AtomicWriter.sweep("\(folder(of: id))/revisions")
-    return FolderSession(store: self, id: id, lock: lock)
   }
 
-  func folder(of id: ApplicationID) -> String { "\(root)/\(id.namespace)/\(id.name)" }
-
-  func folder(of revision: Int, of id: ApplicationID) -> String {
-    let digits = String(revision)
-    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return "\(folder(of: id))/revisions/\(padded)"
+  static func name(ofRevision number: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 

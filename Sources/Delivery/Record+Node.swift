@@ -20,8 +20,8 @@ extension Record {
       "revisions": .list(
         revisions.map { entry in
           [
-            "number": .int(entry.number), "digest": .string(entry.digest), "createdAt": .int(entry.createdAt),
-            "outcome": .string(entry.outcome.rawValue),
+            "number": .int(entry.number), "digest": .string(entry.digest), "seal": Node(entry.seal),
+            "createdAt": .int(entry.createdAt), "outcome": .string(entry.outcome.rawValue),
           ]
         }),
       "run": run.map(Self.node),
@@ -93,6 +93,29 @@ extension Record {
       self.intent = Intent(intent["stage"]?.string.flatMap(Stage.init), part: part)
       self.intent?.changed = Set((intent["changed"]?.items ?? []).compactMap(Self.id))
     }
+    // What is written again without it would be lost, and may be what the whole record means.
+    if let unknown = Self.unknown(node, beside: self.node) {
+      throw DeliveryError(
+        .unreachable, "the state of '\(id)' has '\(unknown)', which this version does not know",
+        hint: "it was written by a newer version of lateen, or by hand")
+    }
+  }
+
+  /// The path of the first field that was not read.
+  private static func unknown(_ node: Node, beside read: Node) -> String? {
+    if let items = node.items {
+      for (index, item) in items.enumerated() {
+        guard let known = read.items?.dropFirst(index).first else { return "[\(index)]" }
+        if let path = unknown(item, beside: known) { return "[\(index)].\(path)" }
+      }
+    }
+    for field in node.fields ?? Fields() where field.value != .null {
+      guard let known = read[field.key] else { return field.key }
+      if let path = unknown(field.value, beside: known) {
+        return field.key + (path.hasPrefix("[") ? "" : ".") + path
+      }
+    }
+    return nil
   }
 
   private static func damaged(_ id: ApplicationID) -> DeliveryError {
@@ -109,7 +132,8 @@ extension Record {
     guard let number = node["number"]?.int, let digest = node["digest"]?.string,
       let createdAt = node["createdAt"]?.int, let outcome = node["outcome"]?.string.flatMap(Entry.Outcome.init)
     else { return nil }
-    return Entry(number: number, digest: digest, createdAt: createdAt, outcome: outcome)
+    return Entry(
+      number: number, digest: digest, seal: node["seal"]?.string, createdAt: createdAt, outcome: outcome)
   }
 
   private static func member(_ node: Node) -> Member? {

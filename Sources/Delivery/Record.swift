@@ -14,6 +14,8 @@ public struct Record: Sendable, Hashable {
     public var number: Int
     /// The digest of its objects.
     public var digest: String
+    /// The digest of all that is kept of it; nil when an earlier version has recorded it.
+    public var seal: String?
     /// When it was made, in seconds since 1970.
     public var createdAt: Int
     /// What became of it.

@@ -56,6 +56,10 @@ public struct Revision: Sendable, Hashable {
   /// The digest of its objects: equal objects are the same revision.
   public var digest: String { Digest.of(objects) }
 
+  /// The digest of all that is kept of it. Inputs, objects and what it settles to have digests of their own in what is
+  /// kept, so that a record that knows this one knows them all.
+  var seal: String { Digest.of([node]) }
+
   /// The objects, to plan a release with.
   var releaseObjects: [ReleaseObject] {
     objects.map { ReleaseObject($0, origin: Mark(file: "revision \(number)")) }
@@ -121,11 +125,13 @@ extension Revision {
           traits: (component["traits"]?.items ?? []).compactMap(\.string))
       },
       objects: objects, settled: settled)
-    guard self.node == node else {
-      throw DeliveryError(
-        .unreachable, "revision \(number) is not what was recorded",
-        hint: "its files were changed; restore them, or roll back to another revision with --to-revision")
-    }
+    guard self.node == node else { throw Self.isChanged(number) }
+  }
+
+  static func isChanged(_ number: Int) -> DeliveryError {
+    DeliveryError(
+      .unreachable, "revision \(number) is not what was recorded",
+      hint: "its files were changed; restore them, or roll back to another revision with --to-revision")
   }
 }
 

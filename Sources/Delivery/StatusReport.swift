@@ -68,9 +68,9 @@ extension Deployer {
     guard let run = record.run, run.kind != .deletion else {
       return StatusReport(record: record, steps: [], services: [], message: "is being deleted", others: [])
     }
-    let release = try await release(of: run, of: id)
+    let release = try await release(of: run, in: record)
     let message = RolloutMessage.of(run, record, release, now: now())
-    let revision = try await store.revision(run.to, of: id)
+    let revision = try await revision(run.to, in: record)
     let manifests = try await stageManifests(run, record, release, revision)
     let observation = try await store.observe(record.inventory, of: id, with: [.endpoints, .pods])
     let survey = observation.map(PodSurvey.init)

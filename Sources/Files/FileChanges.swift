@@ -1,6 +1,13 @@
-import FoundationEssentials
 import SystemPackage
 import Tree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A file that is to be written together with others.
 public struct FileChange: Sendable, Hashable {
@@ -23,20 +30,22 @@ public struct FileChange: Sendable, Hashable {
 }
 
 extension AtomicWriter {
-  /// What of these changes is left to do. A new file never takes the place of another. New files that are already as they
-  /// should be are left out, so that a run that was killed is finished by the next; when nothing at all is left to do,
-  /// that is refused like anything else in the way.
-  public static func unfinished(_ changes: [FileChange]) throws(Diagnostic) -> [FileChange] {
-    let reader = FileReader(limit: 1 << 24)
+  /// What of these changes below a folder is left to do. A new file never takes the place of another. New files that are
+  /// already as they should be are left out, so that a run that was killed is finished by the next; when nothing at all
+  /// is left to do, that is refused like anything else in the way.
+  public static func unfinished(_ changes: [FileChange], in root: String) throws(Diagnostic) -> [FileChange] {
+    guard let folder = try HeldFolder.open(root) else { return changes }
     var pending: [FileChange] = []
     var existing: [String] = []
     for change in changes {
-      guard FileTree.isAnything(change.path), change.before == nil else {
+      // What stands in the place of a folder is found when all is written, and nothing is then.
+      let place = try? folder.parent(of: relative(change.path, to: root))
+      guard change.before == nil, let (parent, name) = place, let parent, let kind = try parent.kind(of: name) else {
         pending.append(change)
         continue
       }
       // Nobody may ever write to a pipe, or stand at the end of a link.
-      let found = FileTree.isPlain(change.path) ? try reader.bytes(of: change.path) : nil
+      let found = kind == .file ? try parent.bytes(of: name, limit: 1 << 24) : nil
       guard found == change.bytes else {
         throw Diagnostic.error("it is there already, and is left as it is", at: Mark(file: change.path))
       }
@@ -48,9 +57,9 @@ extension AtomicWriter {
     return pending
   }
 
-  /// Writes files of different folders together: when one can't be, none is.
-  public static func apply(_ changes: [FileChange]) throws(Diagnostic) {
-    var steps = Steps()
+  /// Writes files of different folders below one together, and through no link: when one can't be, none is.
+  public static func apply(_ changes: [FileChange], in root: String) throws(Diagnostic) {
+    var steps = Steps(root: root)
     do throws(Diagnostic) {
       for change in changes { try steps.prepare(change) }
       for change in changes { try steps.put(change) }
@@ -61,69 +70,98 @@ extension AtomicWriter {
     steps.finish()
   }
 
+  private static func relative(_ path: String, to root: String) -> String {
+    path.hasPrefix("\(root)/") ? String(path.dropFirst(root.count + 1)) : path
+  }
+
   /// What has been done so far of some changes.
   private struct Steps {
-    private var temporaries: [String: String] = [:]
-    private var folders: [String] = []
+    let root: String
+    private var temporaries: [String: (folder: HeldFolder, temporary: String, name: String, leftover: Int)] = [:]
+    private var folders: [(parent: HeldFolder, name: String)] = []
+    private var roots: [String] = []
     private var done: [FileChange] = []
 
+    init(root: String) { self.root = root }
+
     mutating func prepare(_ change: FileChange) throws(Diagnostic) {
-      try makeFolders(FilePath(change.path).removingLastComponent())
-      let temporary = temporaryName(for: change.path)
-      temporaries[change.path] = temporary
-      try write(change.bytes, throughTo: temporary, for: change.path, syncing: true)
-      if change.isExecutable { try FileTree.makeExecutable(temporary, forAll: true) }
+      let names = relative(change.path, to: root).split(separator: "/").map(String.init)
+      guard let name = names.last else { return }
+      var folder = try open()
+      for next in names.dropLast() {
+        if let found = try folder.folder(next) {
+          folder = found
+        } else {
+          let made = try folder.makeFolder(next)
+          folders.append((folder, next))
+          folder = made
+        }
+      }
+      let temporary = Leftovers.name(for: name)
+      temporaries[change.path] = (folder, temporary, name, Leftovers.all.add(temporary, in: folder))
+      let access = change.isExecutable ? FileAccess.executable : .standard
+      try folder.create(temporary, change.bytes, access: access, for: change.path)
+    }
+
+    private mutating func open() throws(Diagnostic) -> HeldFolder {
+      var missing = FilePath(root)
+      while !missing.isEmpty, !FileTree.exists(missing.string) {
+        roots.append(missing.string)
+        missing = missing.removingLastComponent()
+      }
+      try createFolder(root)
+      guard let held = try HeldFolder.open(root) else {
+        throw Diagnostic.error("the folder can't be made: it is gone again", at: Mark(file: root))
+      }
+      return held
     }
 
     mutating func put(_ change: FileChange) throws(Diagnostic) {
-      guard let temporary = temporaries[change.path] else { return }
+      guard let (folder, temporary, name, _) = temporaries[change.path] else { return }
       if change.before == nil {
-        do {
-          // A link is refused where anything is, even since it was looked for.
-          try FileManager.default.linkItem(atPath: temporary, toPath: change.path)
-        } catch {
-          do {
-            try FileManager.default.moveItem(atPath: temporary, toPath: change.path)
-          } catch {
-            throw Diagnostic.error("the file can't be put in place: is it there already?", at: Mark(file: change.path))
-          }
+        // What has come there since it was looked for stays.
+        guard folder.place(temporary, at: name) else {
+          throw Diagnostic.error("the file can't be put in place: is it there already?", at: Mark(file: change.path))
         }
       } else {
-        try rename(temporary, to: change.path)
+        if let kind = try folder.kind(of: name), kind != .file {
+          throw folder.refusal(kind, at: change.path, wanted: .file)
+        }
+        try folder.rename(temporary, to: name)
       }
       done.append(change)
     }
 
     mutating func takeBack() {
       for change in done {
-        if let before = change.before { try? AtomicWriter.write(before, to: change.path) } else { remove(change.path) }
+        guard let (folder, _, name, _) = temporaries[change.path] else { continue }
+        if let before = change.before { try? folder.write(before, to: name) } else { folder.removeAll(name) }
       }
       clean()
-      for folder in folders.reversed()
-      where (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true {
-        remove(folder)
-      }
+      for (parent, name) in folders.reversed() { parent.removeEmpty(name) }
+      for root in roots { _ = unsafe rmdir(root) }
     }
 
     func finish() {
       clean()
-      for change in done { syncFolder(FilePath(change.path).removingLastComponent().string) }
+      for entry in temporaries.values { entry.folder.sync() }
     }
 
     private func clean() {
-      for temporary in temporaries.values { remove(temporary) }
-    }
-
-    private mutating func makeFolders(_ folder: FilePath) throws(Diagnostic) {
-      if folder.isEmpty || FileTree.isFolder(folder.string) { return }
-      try makeFolders(folder.removingLastComponent())
-      try createFolder(folder.string)
-      folders.append(folder.string)
+      for entry in temporaries.values {
+        entry.folder.removeAll(entry.temporary)
+        Leftovers.all.forget(entry.leftover)
+      }
     }
   }
 }
 
-extension FileTree {
-  /// Whether there is anything at a path, a link that leads nowhere too.
-  static func isAnything(_ path: String) -> Bool { exists(path) || isLink(path) }
+extension HeldFolder {
+  /// Gives a file another name unless something has it; whether it has it now.
+  fileprivate func place(_ temporary: String, at name: String) -> Bool {
+    if unsafe linkat(descriptor.rawValue, temporary, descriptor.rawValue, name, 0) == 0 { return true }
+    // Not every file system has second names.
+    guard errno != EEXIST, (try? kind(of: name)) == .some(nil) else { return false }
+    return unsafe renameat(descriptor.rawValue, temporary, descriptor.rawValue, name) == 0
+  }
 }

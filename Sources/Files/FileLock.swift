@@ -14,19 +14,26 @@ import Tree
 public final class FileLock: Sendable {
   /// The open file. A program that is given it as one of its streams holds the lock too, until it ends.
   public let file: FileDescriptor
-  private let path: String
 
   /// Takes the lock without waiting; nil when somebody else holds it. The file is made when it is not there, unless only
   /// an existing one is asked for.
-  public init?(_ path: String, creating: Bool = true) throws(Diagnostic) {
-    self.path = path
-    do {
-      file = try FileDescriptor.open(
-        FilePath(path), .readWrite, options: creating ? [.create, .append, .closeOnExec] : [.append, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead])
+  public convenience init?(
+    _ name: String, in folder: HeldFolder, creating: Bool = true, access: FileAccess? = nil
+  ) throws(Diagnostic) {
+    let kind = try folder.kind(of: name)
+    if let kind, kind != .file { throw folder.refusal(kind, at: folder.path(of: name), wanted: .file) }
+    let file: FileDescriptor
+    do throws(Errno) {
+      file = try folder.open(name, O_RDWR | O_APPEND | (creating ? O_CREAT : 0), mode: 0o600)
     } catch {
-      throw Diagnostic.error("the lock can't be opened: \(Reason.of(error))", at: Mark(file: path))
+      throw Diagnostic.error("the lock can't be opened: \(Reason.of(error))", at: Mark(file: folder.path(of: name)))
     }
+    if kind == nil { (access ?? .own(below: folder)).give(toFile: file) }
+    self.init(file)
+  }
+
+  private init?(_ file: FileDescriptor) {
+    self.file = file
     guard flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 else {
       try? file.close()
       return nil
@@ -35,7 +42,8 @@ public final class FileLock: Sendable {
 
   /// Takes out what programs have written into the file.
   public func drain() -> String {
-    let text = (try? FileReader(limit: 1 << 20).bytes(of: path)) ?? []
+    _ = lseek(file.rawValue, 0, SEEK_SET)
+    let text = (try? FileReader(limit: 1 << 20).read(file, "")) ?? []
     _ = ftruncate(file.rawValue, 0)
     return String(decoding: text, as: UTF8.self)
   }

@@ -20,7 +20,7 @@ public struct FileReader: Sendable {
   /// The bytes of a file; `-` is standard input. One byte more than the limit at the most, so that a reader of the bytes
   /// can tell that there are too many without having them.
   public func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
-    if path == "-" { return try read(.standardInput, path: path) }
+    if path == "-" { return try read(.standardInput, path) }
     let file: FileDescriptor
     do {
       file = try FileDescriptor.open(FilePath(path), .readOnly)
@@ -28,19 +28,36 @@ public struct FileReader: Sendable {
       throw Diagnostic.error("the file can't be opened: \(Reason.of(error))", at: Mark(file: path))
     }
     defer { try? file.close() }
-    return try read(file, path: path)
+    return try read(file, path)
   }
 
-  /// The bytes of a file that nobody named: it was found in a folder. What is no file is refused there; a pipe that is
-  /// named (`<(command)`) is read.
-  public func bytes(ofFound path: String) throws(Diagnostic) -> [UInt8] {
-    if FileTree.exists(path), !FileTree.isPlain(path) {
-      throw Diagnostic.error("it is not a file", at: Mark(file: path), hint: "name it by itself if it is to be read")
+  /// The bytes of what must be a file, be it found in a folder or named as one. A pipe or a device is refused, and nobody
+  /// waits for its other side; an Application that is named (`<(command)`) is read by `bytes(of:)`.
+  public func bytes(ofFile path: String, hint: String? = nil) throws(Diagnostic) -> [UInt8] {
+    let file: FileDescriptor
+    do {
+      file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
+    } catch {
+      throw Diagnostic.error("the file can't be opened: \(Reason.of(error))", at: Mark(file: path))
     }
-    return try bytes(of: path)
+    defer { try? file.close() }
+    try Self.checkIsFile(file, path, hint: hint)
+    return try read(file, path)
   }
 
-  private func read(_ file: FileDescriptor, path: String) throws(Diagnostic) -> [UInt8] {
+  /// Refuses what is open and no file.
+  static func checkIsFile(_ file: FileDescriptor, _ path: String, hint: String? = nil) throws(Diagnostic) {
+    var status = stat()
+    _ = unsafe fstat(file.rawValue, &status)
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw Diagnostic.error("the file can't be read: it is a folder", at: Mark(file: path))
+    default: throw Diagnostic.error("it is not a file", at: Mark(file: path), hint: hint)
+    }
+  }
+
+  /// All that an open file has, from where it stands.
+  func read(_ file: FileDescriptor, _ path: String) throws(Diagnostic) -> [UInt8] {
     do {
       var bytes: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -78,12 +95,18 @@ public enum FileTree {
 
   /// The names in a folder, sorted by their bytes, hidden ones left out.
   public static func names(in folder: String) throws(Diagnostic) -> [String] {
+    var names: [String] = []
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let open = try FileDescriptor.open(FilePath(folder), .readOnly, options: [.directory, .closeOnExec])
+      for name in try HeldFolder.rawNames(open) where name.first != CChar(UInt8(ascii: ".")) {
+        names.append(try HeldFolder.text(name, in: folder))
+      }
+    } catch let problem as Diagnostic {
+      throw problem
     } catch {
       throw Diagnostic.error("the folder can't be read: \(Reason.of(error))", at: Mark(file: folder))
     }
+    return names
   }
 
   /// The paths of all files below a folder, relative to it and sorted, hidden ones left out. Links to folders are not

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SystemPackage
 import Tree
 
@@ -13,99 +12,135 @@ import Tree
 extension AtomicWriter {
   /// Changes some files of a folder and leaves all others as they are, hidden ones and links too: either all changes are
   /// made or none. `nil` takes a file away. The folder is built anew beside the old one, of links to the files that
-  /// stay, and put in its place in one step.
+  /// stay, and put in its place in one step. Nothing is changed through a link, nor where one stands.
   public static func edit(_ folder: String, _ changes: [String: [UInt8]?]) throws(Diagnostic) {
     if let outside = changes.keys.sorted().first(where: { !isInside($0) }) {
       throw Diagnostic.error("the name '\(outside)' leads out of the folder", at: Mark(file: folder))
     }
-    let folder = resolved(trimmed(folder))
-    try checkIsNoFile(folder)
-    for name in changes.keys.sorted() { try checkIsNoLink(name, in: folder) }
-    removeLeftovers(of: folder)
-    let temporary = temporaryName(for: folder)
-    defer { remove(temporary) }
-    try createFolder(FilePath(folder).removingLastComponent().string)
-    if FileTree.exists(folder) { try link(folder, to: temporary) } else { try createFolder(temporary, for: folder) }
-    for (name, bytes) in changes.sorted(by: { $0.key < $1.key }) {
-      let path = "\(temporary)/\(name)"
-      remove(path)
-      if let bytes {
-        try createFolder(FilePath(path).removingLastComponent().string, for: folder)
-        try write(bytes, throughTo: path, for: "\(folder)/\(name)", syncing: false)
-      } else {
-        removeEmptyFolders(from: FilePath(path).removingLastComponent(), below: FilePath(temporary))
-      }
+    let (parent, name) = try place(of: folder)
+    let before = try checked(name, in: parent, changes.keys.sorted())
+    parent.sweep(name)
+    let temporary = Leftovers.name(for: name)
+    let leftover = Leftovers.all.add(temporary, in: parent)
+    defer {
+      parent.removeAll(temporary)
+      Leftovers.all.forget(leftover)
     }
-    syncEverything(below: temporary)
-    try FileTree.exists(folder) ? exchange(temporary, with: folder) : put(temporary, at: folder)
-    syncFolder(FilePath(folder).removingLastComponent().string)
+    let access = before.map(FileAccess.same) ?? .standard
+    let new = try parent.makeFolder(
+      temporary, access: before == nil ? .standard : FileAccess(folder: 0o700), for: parent.path(of: name))
+    try before?.linkAll(to: new)
+    for (file, bytes) in changes.sorted(by: { $0.key < $1.key }) {
+      try change(file, to: bytes, in: new, for: parent.path(of: name))
+    }
+    new.syncAll()
+    access.give(toFolder: new.descriptor)
+    if before == nil { try parent.rename(temporary, to: name) } else { try parent.exchange(temporary, with: name) }
+    parent.sync()
   }
 
-  /// A link among the folders would have the change made where it leads, at once and for good.
-  private static func checkIsNoLink(_ name: String, in folder: String) throws(Diagnostic) {
-    var path = FilePath("\(folder)/\(name)").removingLastComponent()
-    while path.string.utf8.count > folder.utf8.count {
-      if FileTree.isLink(path.string) {
-        throw Diagnostic.error(
-          "it is a link, and what it leads to is not changed from here", at: Mark(file: path.string),
-          hint: "make it a folder, or change it in its own place")
+  private static func change(
+    _ file: String, to bytes: [UInt8]?, in new: HeldFolder, for target: String
+  ) throws(Diagnostic) {
+    let names = file.split(separator: "/").map(String.init)
+    let above = names.dropLast().joined(separator: "/")
+    if let bytes {
+      let folder = try new.makingFolder(above)
+      // A file that is changed stays as open to others as it was.
+      let access = (try? folder.status(of: names.last ?? "")).flatMap { $0 }.map { FileAccess.same(as: $0) }
+      folder.removeAll(names.last ?? "")
+      try folder.create(
+        names.last ?? "", bytes, access: access ?? .standard, for: "\(target)/\(file)", syncing: false)
+    } else {
+      try new.folder(above)?.removeAll(names.last ?? "")
+      for count in stride(from: names.count - 1, to: 0, by: -1) {
+        let parent = names[..<(count - 1)].joined(separator: "/")
+        try new.folder(parent)?.removeEmpty(names[count - 1])
       }
-      path = path.removingLastComponent()
     }
   }
 
-  private static func link(_ folder: String, to temporary: String) throws(Diagnostic) {
-    do {
-      try FileManager.default.linkItem(atPath: folder, toPath: temporary)
-    } catch {
-      // Not every file system has hard links.
-      remove(temporary)
-      do {
-        try FileManager.default.copyItem(atPath: folder, toPath: temporary)
+  /// The folder that is to be changed, if it is there; refused when a change would be made through a link, or where
+  /// anything but a file stands.
+  private static func checked(
+    _ name: String, in parent: HeldFolder, _ changes: [String]
+  ) throws(Diagnostic) -> HeldFolder? {
+    guard let kind = try parent.kind(of: name) else { return nil }
+    guard kind == .folder, let folder = try parent.folder(name) else {
+      throw Diagnostic.error("the folder can't be made: a file is in its place", at: Mark(file: parent.path(of: name)))
+    }
+    for change in changes {
+      let (above, file) = try folder.parent(of: change)
+      guard let above, let kind = try above.kind(of: file), kind != .file else { continue }
+      throw folder.refusal(kind, at: above.path(of: file), wanted: .file)
+    }
+    return folder
+  }
+}
+
+extension HeldFolder {
+  /// Fills another folder with all that is in this one: files and links as the same ones under a second name, folders
+  /// anew.
+  func linkAll(to other: HeldFolder) throws(Diagnostic) {
+    for raw in try rawNames() {
+      do throws(Errno) {
+        try link(raw, to: other)
       } catch {
-        throw Diagnostic.error("the folder can't be copied: \(Reason.of(error))", at: Mark(file: folder))
+        throw Diagnostic.error("the folder can't be copied: \(Reason.of(error))", at: Mark(file: path))
       }
+      let name = raw.dropLast().map { UInt8(bitPattern: $0) }
+      guard let text = String(validating: name, as: UTF8.self), try kind(of: text) == .folder,
+        let folder = try folder(text)
+      else { continue }
+      let copy = try other.makeFolder(text)
+      try folder.linkAll(to: copy)
+      FileAccess.same(as: folder).give(toFolder: copy.descriptor)
     }
   }
 
-  private static func put(_ temporary: String, at folder: String) throws(Diagnostic) {
+  private func link(_ name: [CChar], to other: HeldFolder) throws(Errno) {
+    var status = stat()
+    guard unsafe fstatat(descriptor.rawValue, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      throw Errno(rawValue: errno)
+    }
+    let kind = Self.kind(status)
+    if kind == .folder { return try checkIsText(name) }
+    if unsafe linkat(descriptor.rawValue, name, other.descriptor.rawValue, name, 0) == 0 { return }
+    let failure = Errno(rawValue: errno)
+    // Not every file system has second names.
+    let hasNone: [Errno] = [.notSupported, .notPermitted, .tooManyLinks]
+    guard kind == .file, hasNone.contains(failure) else {
+      throw failure
+    }
+    let source = unsafe openat(descriptor.rawValue, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
+    guard source >= 0 else { throw Errno(rawValue: errno) }
+    let from = FileDescriptor(rawValue: source)
+    defer { try? from.close() }
+    let target = unsafe openat(
+      other.descriptor.rawValue, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, status.st_mode & 0o777)
+    guard target >= 0 else { throw Errno(rawValue: errno) }
+    let to = FileDescriptor(rawValue: target)
+    defer { try? to.close() }
+    try Self.copy(from, to)
+    FileAccess.same(as: status).give(toFile: to)
+  }
+
+  /// A folder whose name is no text can't be gone into.
+  private func checkIsText(_ name: [CChar]) throws(Errno) {
+    let bytes = name.dropLast().map { UInt8(bitPattern: $0) }
+    if String(validating: bytes, as: UTF8.self) == nil { throw .invalidArgument }
+  }
+
+  private static func copy(_ source: FileDescriptor, _ target: FileDescriptor) throws(Errno) {
     do {
-      try FileManager.default.moveItem(atPath: temporary, toPath: folder)
-    } catch {
-      throw Diagnostic.error("the folder can't be put in place: \(Reason.of(error))", at: Mark(file: folder))
-    }
-  }
-
-  private static func removeEmptyFolders(from folder: FilePath, below root: FilePath) {
-    var folder = folder
-    while folder != root, (try? FileManager.default.contentsOfDirectory(atPath: folder.string))?.isEmpty == true {
-      remove(folder.string)
-      folder = folder.removingLastComponent()
-    }
-  }
-
-  /// Where a link leads, so that the folder is replaced and not the link to it.
-  static func resolved(_ folder: String) -> String {
-    var path = FilePath(folder)
-    for _ in 0..<40 {
-      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path.string) else { break }
-      path = path.removingLastComponent().pushing(FilePath(target))
-    }
-    return path.string
-  }
-
-  /// Takes away what a run that was killed has left beside the folder.
-  private static func removeLeftovers(of folder: String) {
-    let target = FilePath(folder)
-    let parent = target.removingLastComponent()
-    let prefix = ".\(target.lastComponent?.string ?? "output")."
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.isEmpty ? "." : parent.string)) ?? []
-    for name in names where name.hasPrefix(prefix) {
-      let parts = name.dropFirst(prefix.count).split(separator: "-", omittingEmptySubsequences: false)
-      guard parts.count == 2, let process = Int32(parts[0]), process > 0, kill(process, 0) != 0, errno == ESRCH else {
-        continue
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while true {
+        let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe source.read(into: $0) }
+        if count == 0 { return }
+        try target.writeAll(buffer[..<count])
       }
-      remove(parent.appending(name).string)
+    } catch {
+      throw error as? Errno ?? .ioError
     }
   }
 }

@@ -20,6 +20,14 @@ public enum ObjectFile {
     return kept.count <= 240 ? String(kept) : String(kept.prefix(230)) + String(kept.suffix(5))
   }
 
+  /// Whether a name is of the form that `name` gives: a number, a kind and a name.
+  public static func isName(_ name: some StringProtocol) -> Bool {
+    guard name.hasSuffix(".yaml") || name.hasSuffix(".json") else { return false }
+    let parts = name.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count == 3 && parts[0].utf8.count >= 2 && parts[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && !parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+  }
+
   /// The place that the name of such a file begins with.
   public static func place(of name: String) -> Int? { Int(name.prefix { $0.isNumber }) }
 }

@@ -12,27 +12,33 @@ import Tree
 
 /// Folders for the time of a run, which nobody else may read.
 public enum TemporaryFolder {
-  /// Runs `body` on a new folder, which is gone afterwards.
+  /// Runs `body` on a new folder, which is gone afterwards, also when a signal ends the process.
   public static func with<Value>(_ body: (String) throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
-    let folder = try make(named: "lateen")
-    defer { AtomicWriter.remove(folder) }
-    return try body(folder)
-  }
-
-  /// Makes a new folder where the system keeps such; its path.
-  public static func make(named name: String) throws(Diagnostic) -> String {
-    let parent = Terminal.environment("TMPDIR") ?? "/tmp"
-    let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    let path = "\(parent.hasSuffix("/") ? String(parent.dropLast()) : parent)/\(name).\(getpid())-\(random)"
-    try make(at: path)
-    return path
-  }
-
-  /// Makes a new folder at a path.
-  public static func make(at path: String) throws(Diagnostic) {
-    guard unsafe mkdir(path, 0o700) == 0 else {
-      throw Diagnostic.error("the folder can't be made: \(Reason.of(Errno(rawValue: errno)))", at: Mark(file: path))
+    let (parent, name) = try make(named: "lateen")
+    let leftover = Leftovers.all.add(name, in: parent)
+    defer {
+      parent.removeAll(name)
+      Leftovers.all.forget(leftover)
     }
+    return try body(parent.path(of: name))
+  }
+
+  /// Makes a new folder where the system keeps such, for the user alone: what it is in, and its name.
+  /// What killed runs have left of that name goes.
+  public static func make(
+    named name: String, sweeping: Bool = true
+  ) throws(Diagnostic) -> (parent: HeldFolder, name: String) {
+    let path = Terminal.environment("TMPDIR") ?? "/tmp"
+    guard let parent = try HeldFolder.open(path) else {
+      throw Diagnostic.error("the folder for temporary files is not there", at: Mark(file: path), hint: "check TMPDIR")
+    }
+    if sweeping { parent.sweep(beginning: "\(name).", olderThan: 3_600) }
+    let new = "\(name).\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+    guard unsafe mkdirat(parent.descriptor.rawValue, new, 0o700) == 0 else {
+      let reason = Reason.of(Errno(rawValue: errno))
+      throw Diagnostic.error("the folder can't be made: \(reason)", at: Mark(file: parent.path(of: new)))
+    }
+    return (parent, new)
   }
 }
 
@@ -42,24 +48,50 @@ public enum UnnamedFile {
   public static func with<Value: Sendable>(
     _ bytes: [UInt8], _ body: (FileDescriptor) async throws(Diagnostic) -> Value
   ) async throws(Diagnostic) -> Value {
-    let folder = try TemporaryFolder.make(named: "lateen")
-    let path = "\(folder)/input"
-    let file: FileDescriptor
-    do {
-      defer { AtomicWriter.remove(folder) }
-      file = try FileDescriptor.open(
-        FilePath(path), .readWrite, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite)
-    } catch {
-      throw Diagnostic.error("the temporary file can't be made: \(error)", at: Mark(file: path))
-    }
+    let file = try make()
     defer { try? file.close() }
     do {
       try file.writeAll(bytes)
       try file.seek(offset: 0, from: .start)
     } catch {
-      throw Diagnostic.error("the temporary file can't be written: \(error)", at: Mark(file: path))
+      throw Diagnostic.error("the temporary file can't be written: \(Reason.of(error))", at: nil)
     }
     return try await body(file)
+  }
+
+  /// A new file without a name, for the user alone, to be written, and read from wherever one likes.
+  public static func make(options: FileDescriptor.OpenOptions = []) throws(Diagnostic) -> FileDescriptor {
+    let (parent, name) = try TemporaryFolder.make(named: "lateen", sweeping: false)
+    defer { parent.removeAll(name) }
+    do {
+      let path = FilePath("\(parent.path(of: name))/input")
+      return try FileDescriptor.open(
+        path, .readWrite, options: options.union([.create, .exclusiveCreate, .closeOnExec]),
+        permissions: .ownerReadWrite)
+    } catch {
+      throw Diagnostic.error(
+        "the temporary file can't be made: \(Reason.of(error))", at: Mark(file: parent.path(of: name)))
+    }
+  }
+
+  /// What such a file holds, from its start, and no more than a limit.
+  public static func bytes(of file: FileDescriptor, limit: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < limit {
+      let count = try? unsafe buffer.withUnsafeMutableBytes {
+        try unsafe file.read(fromAbsoluteOffset: Int64(bytes.count), into: $0)
+      }
+      guard let count, count > 0 else { break }
+      bytes += buffer[..<min(count, limit - bytes.count)]
+    }
+    return bytes
+  }
+
+  /// How many bytes it holds.
+  public static func size(of file: FileDescriptor) -> Int {
+    var status = stat()
+    return unsafe fstat(file.rawValue, &status) == 0 ? Int(status.st_size) : 0
   }
 }
 
@@ -71,17 +103,9 @@ extension FileTree {
     return unsafe String(cString: found)
   }
 
-  /// The bytes of a file; 0 when there is none.
-  public static func size(_ path: String) -> Int {
-    guard let file = try? FileDescriptor.open(FilePath(path), .readOnly) else { return 0 }
-    defer { try? file.close() }
-    return (try? file.seek(offset: 0, from: .end)).map(Int.init) ?? 0
-  }
-
-  /// Lets the user of this process execute a file, or everybody.
-  public static func makeExecutable(_ path: String, forAll: Bool = false) throws(Diagnostic) {
-    guard unsafe chmod(path, forAll ? 0o755 : 0o500) == 0 else {
-      throw Diagnostic.error("the file can't be made executable", at: Mark(file: path))
-    }
+  /// Whether a user named the working folder, or one that it is in.
+  public static func holdsWorkingFolder(_ path: String) -> Bool {
+    guard let folder = realPath(path), let working = realPath(".") else { return false }
+    return folder == working || working.hasPrefix(folder == "/" ? "/" : "\(folder)/")
   }
 }

@@ -21,19 +21,26 @@ public struct GoldenCase: Sendable {
   /// The names of the files that are input and not recorded.
   public static let inputNames: Set<String> = ["app.yaml", "from.yaml", "args", "README.md"]
 
+  /// Nobody has more to say to `render` than that.
+  private static let mostArguments = 1 << 16
+
   /// Whether everything that the output depends on could be read.
   var hasReadableInput: Bool { Self.inputNames.isDisjoint(with: unreadable.keys) }
 
-  /// The cases below a folder, sorted by name; only those selected. Throws when nothing is there for a pattern.
+  /// The cases below a folder, sorted by name; only those selected. Throws when nothing is there for a pattern. A link in
+  /// the folder is refused: what it leads to would be printed where others can read it.
   public static func all(
     in root: String, _ selection: GoldenSelection = GoldenSelection()
   ) throws(Diagnostic) -> [GoldenCase] {
-    guard FileTree.isFolder(root) else {
+    guard FileTree.isFolder(root), let held = try HeldFolder.open(root) else {
       throw Diagnostic.error(
         "there is no folder of goldens here", at: Mark(file: root),
         hint: "name it with --golden, or make one with lateen golden add")
     }
-    let known = try FileTree.names(in: root).filter { isCase("\(root)/\($0)") }
+    var known: [String] = []
+    for entry in try held.entries() where entry.kind == .folder || entry.kind == .link {
+      if try isCase(entry.path, in: held) { known.append(entry.path) }
+    }
     for pattern in selection.patterns where !known.contains(where: pattern.matches) {
       throw Diagnostic.error(
         "there is no golden case '\(pattern.caseName)'", at: Mark(file: root),
@@ -45,20 +52,21 @@ public struct GoldenCase: Sendable {
     }
     var cases: [GoldenCase] = []
     for name in known where selection.contains(name) {
-      cases.append(try GoldenCase(name: name, folder: "\(root)/\(name)"))
+      guard let folder = try held.folder(name) else { continue }
+      cases.append(try GoldenCase(name: name, in: folder, path: "\(root)/\(name)"))
     }
     return cases
   }
 
   /// A folder without an Application is a case too when something looks recorded: nobody else would ever miss it.
-  private static func isCase(_ folder: String) -> Bool {
-    guard FileTree.isFolder(folder) else { return false }
-    return FileTree.exists("\(folder)/app.yaml") || FileTree.exists("\(folder)/render.yaml")
-      || FileTree.exists("\(folder)/error.txt")
+  private static func isCase(_ name: String, in root: HeldFolder) throws(Diagnostic) -> Bool {
+    guard let folder = try root.folder(name) else { return false }
+    for file in ["app.yaml", "args", "render.yaml", "error.txt"] where try folder.kind(of: file) != nil { return true }
+    return false
   }
 
   /// A case that is not on the disk yet.
-  public init(name: String, input: [UInt8], previous: [UInt8]?, arguments: [String]) {
+  public init(name: String, input: [UInt8]?, previous: [UInt8]?, arguments: [String]) {
     self.name = name
     self.folder = name
     self.input = input
@@ -66,25 +74,31 @@ public struct GoldenCase: Sendable {
     self.arguments = arguments
   }
 
-  private init(name: String, folder: String) throws(Diagnostic) {
+  private init(name: String, in folder: HeldFolder, path: String) throws(Diagnostic) {
     self.name = name
-    self.folder = folder
-    input = read("app.yaml")
-    previous = read("from.yaml")
-    arguments = String(decoding: read("args") ?? [], as: UTF8.self).split(whereSeparator: \.isWhitespace)
-      .map(String.init)
-    for file in try FileTree.files(below: folder) where !Self.inputNames.contains(file) {
-      recorded[file] = read(file)
+    self.folder = path
+    for entry in try folder.tree() where entry.kind != .folder && entry.path != "README.md" {
+      let limit = entry.path == "args" ? Self.mostArguments : 1 << 30
+      guard let bytes = read(entry.path, in: folder, limit) else { continue }
+      switch entry.path {
+      case "app.yaml": input = bytes
+      case "from.yaml": previous = bytes
+      case "args":
+        arguments = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+      default: recorded[entry.path] = bytes
+      }
     }
   }
 
-  /// The bytes of a file, nil when it is not there or can't be read.
-  private mutating func read(_ file: String) -> [UInt8]? {
-    let path = "\(folder)/\(file)"
-    guard FileTree.exists(path) else { return nil }
+  /// The bytes of a file; nil when it is a link, or can't be read.
+  private mutating func read(_ file: String, in folder: HeldFolder, _ limit: Int) -> [UInt8]? {
     do throws(Diagnostic) {
-      // A case may test the limits of input, so none apply here.
-      return try FileReader(limit: 1 << 30).bytes(ofFound: path)
+      // A case may test the limits of input, so hardly any applies here.
+      let bytes = try folder.bytes(of: file, limit: limit)
+      if let bytes, bytes.count > limit {
+        throw Diagnostic.error("the file is larger than \(limit) bytes", at: Mark(file: "\(self.folder)/\(file)"))
+      }
+      return bytes
     } catch {
       unreadable[file] = error
       return nil

@@ -76,7 +76,8 @@ public struct GoldenRun: Sendable {
 
   /// Adds a case with its input and what it renders to: all of it or nothing.
   public static func add(_ golden: GoldenCase, _ output: GoldenOutput, in root: String) throws(Diagnostic) {
-    var changes: [String: [UInt8]?] = ["\(golden.name)/app.yaml": golden.input]
+    var changes: [String: [UInt8]?] = [:]
+    if let input = golden.input { changes["\(golden.name)/app.yaml"] = input }
     if let previous = golden.previous { changes["\(golden.name)/from.yaml"] = previous }
     if !golden.arguments.isEmpty {
       changes["\(golden.name)/args"] = Array((golden.arguments.joined(separator: "\n") + "\n").utf8)

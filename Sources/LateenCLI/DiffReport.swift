@@ -45,8 +45,8 @@ struct DiffReport {
     guard let name = words.first else { return }
     let status = try recording { () throws(Diagnostic) in
       try TemporaryFolder.with { folder throws(Diagnostic) in
-        try AtomicWriter.write(files(\.old), toFolder: "\(folder)/old")
-        try AtomicWriter.write(files(\.new), toFolder: "\(folder)/new")
+        try AtomicWriter.create(files(\.old), inFolder: "\(folder)/old")
+        try AtomicWriter.create(files(\.new), inFolder: "\(folder)/new")
         return try Program(name, Array(words.dropFirst()) + ["\(folder)/old", "\(folder)/new"]).attach()
       }
     }

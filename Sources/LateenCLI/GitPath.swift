@@ -21,16 +21,30 @@ struct GitPath {
 
   /// The paths of the files below a folder, relative to it and sorted, hidden ones left out.
   func files() throws(Diagnostic) -> [String] {
-    let list = try text(of: git(["ls-tree", "-r", "-z", "--full-tree", "--name-only", "--end-of-options", trimmed]))
-    return list.split(separator: "\0").map(String.init)
-      .filter { path in !path.split(separator: "/").contains { $0.hasPrefix(".") } }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let list = try text(of: git(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", trimmed]))
+    var files: [String] = []
+    for line in list.split(separator: "\0") {
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      guard parts.count == 2, !parts[1].split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
+      let path = String(parts[1])
+      // What either would lead to is not in the commit.
+      if parts[0].hasPrefix("160000 ") { throw refusal("it is a submodule", path) }
+      if parts[0].hasPrefix("120000 "), [".yaml", ".yml", ".json"].contains(where: path.hasSuffix) {
+        throw refusal("it is a link, and no link is followed there", path)
+      }
+      files.append(path)
+    }
+    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func refusal(_ reason: String, _ path: String) -> Diagnostic {
+    .error(reason, at: Mark(file: "git:\(trimmed)\(trimmed.hasSuffix(":") ? "" : "/")\(path)"))
   }
 
   /// The bytes of the file, or of one below the folder.
   func bytes(of file: String? = nil, limit: Int) throws(Diagnostic) -> [UInt8] {
     let path = file.map { trimmed.hasSuffix(":") ? trimmed + $0 : "\(trimmed)/\($0)" } ?? trimmed
-    return try git(["show", "--end-of-options", path], limit: limit)
+    return try git(["cat-file", "blob", "--end-of-options", path], limit: limit)
   }
 
   private var trimmed: String {
@@ -39,9 +53,24 @@ struct GitPath {
 
   private func text(of bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Runs git, which may be in a repository that somebody else has configured: it reads what is there, fetches nothing, and
+  /// so runs none of the programs that the configuration names.
   private func git(_ arguments: [String], limit: Int = 1 << 26) throws(Diagnostic) -> [UInt8] {
-    let result = try Program("git", arguments).collect(limit: limit)
+    let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-replace-objects"]
+    let program = Program(
+      "env", ["GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "git"] + settings + arguments)
+    let result: Program.Result
+    do throws(Diagnostic) {
+      result = try program.collect(limit: limit)
+    } catch {
+      throw Diagnostic.error(
+        "it is larger than \(limit) bytes", at: Mark(file: "git:\(object)"), hint: "allow more with --max-bytes")
+    }
     if result.status == 0 { return result.output }
+    if result.status == 127 {
+      throw Diagnostic.error(
+        "git is not there", at: Mark(file: "git:\(object)"), hint: "install it, or check PATH")
+    }
     let line = result.errors.split(separator: "\n").first.map(String.init) ?? "git failed"
     let reason = line.hasPrefix("fatal: ") ? String(line.dropFirst(7)) : line
     throw Diagnostic.error(

@@ -1,4 +1,3 @@
-import Kubernetes
 import Applications
 import Files
 import Rollouts
@@ -19,34 +18,35 @@ enum OutputFolder {
     path: String, bytes: [UInt8]
   )] {
     deliveries.flatMap { delivery in
-      let objects = order == .install ? Kind.installOrder(delivery.objects) { $0.node } : delivery.objects
+      let objects = order == .install ? InstallOrder.sorted(delivery.objects) { $0.node } : delivery.objects
       let folder = "\(ObjectFile.safe(delivery.placement.cluster))/\(ObjectFile.safe(delivery.placement.namespace))"
       return files(objects.map(\.node), in: folder, format: format)
     }
   }
 
-  /// Replaces a folder as a whole. One that holds other files than a run before this one can have written is not touched.
+  /// Replaces a folder as a whole. One that holds anything that no run before this one has written is not touched.
   static func write(
-    _ files: [(path: String, bytes: [UInt8])], to folder: String, replacing isOurs: (String) -> Bool = isRendered
+    _ files: [(path: String, bytes: [UInt8])], to folder: String,
+    isOurs: @escaping WrittenFolder.IsOurs = { !$1 && isRendered($0) }
   ) throws {
+    if folder.isEmpty || FileTree.holdsWorkingFolder(folder) {
+      let name = folder.isEmpty ? "a folder without a name" : "'\(folder)', which the command runs in,"
+      Terminal.error(
+        "error: \(name) can't be replaced as a whole\n  hint: name a folder of its own: --output-dir out")
+      throw ExitStatus.badInput
+    }
     do throws(Diagnostic) {
-      if FileTree.isFolder(folder), let foreign = try FileTree.files(below: folder).first(where: { !isOurs($0) }) {
-        throw Diagnostic.error(
-          "the output folder holds '\(foreign)', which is not such output", at: Mark(file: folder),
-          hint: "name a new or empty folder: the whole folder would be replaced")
-      }
+      try AtomicWriter.checkFolder(folder, isOurs: isOurs)
     } catch {
       Terminal.error("\(error)")
       throw ExitStatus.badInput
     }
-    try writing { () throws(Diagnostic) in try AtomicWriter.write(files, toFolder: folder) }
+    try writing { () throws(Diagnostic) in try AtomicWriter.write(files, toFolder: folder, isOurs: isOurs) }
   }
 
+  /// Whether a run of an earlier version, which kept no list of what it wrote, can have written a file: by its name.
   static func isRendered(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
-    if name == "plan.json" { return true }
-    let digits = name.prefix { $0.isNumber }
-    return digits.count >= 2 && name.dropFirst(digits.count).hasPrefix("-")
-      && (name.hasSuffix(".yaml") || name.hasSuffix(".json"))
+    return path == "plan.json" || ObjectFile.isName(name)
   }
 }

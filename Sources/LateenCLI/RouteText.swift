@@ -1,4 +1,3 @@
-import Lateen
 import Rollouts
 import Tree
 

@@ -1,4 +1,3 @@
-import Lateen
 import Traffic
 import Tree
 

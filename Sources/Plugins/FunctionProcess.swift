@@ -56,16 +56,17 @@ struct FunctionProcess: Sendable {
   private func start(_ give: @escaping @Sendable (FunctionOutcome) -> Void) async throws {
     var options = PlatformOptions()
     options.processGroupID = 0
-    let (input, output, errors) = try folder.openStreams()
+    let streams = try folder.openStreams()
+    defer { streams.close() }
     _ = try await Subprocess.run(
       .path(FilePath(warden ?? executable)),
       arguments: Arguments(warden == nil ? [] : Warden.arguments(for: executable, in: folder)),
       environment: environment, workingDirectory: FilePath(folder.home),
-      platformOptions: options, input: .fileDescriptor(input, closeAfterSpawningProcess: true),
-      output: .fileDescriptor(output, closeAfterSpawningProcess: true),
-      error: .fileDescriptor(errors, closeAfterSpawningProcess: true)
+      platformOptions: options, input: .fileDescriptor(streams.input, closeAfterSpawningProcess: false),
+      output: .fileDescriptor(streams.output, closeAfterSpawningProcess: false),
+      error: .fileDescriptor(streams.errors, closeAfterSpawningProcess: false)
     ) { execution in
-      give(await watch(execution.processIdentifier.value))
+      give(await watch(execution.processIdentifier.value, streams))
     }
   }
 
@@ -74,38 +75,53 @@ struct FunctionProcess: Sendable {
 
   /// Looks at time and output until the process has ended, and ends it when either is beyond its limit. All that time the
   /// system keeps its number for it, also when it has ended, so that no signal goes to another.
-  private func watch(_ process: pid_t) async -> FunctionOutcome {
+  private func watch(_ process: pid_t, _ streams: WorkFolder.Streams) async -> FunctionOutcome {
+    Wardens.running.withLock { _ = $0.insert(process) }
+    defer { Wardens.running.withLock { _ = $0.remove(process) } }
     let start = ContinuousClock.now
-    var reason: Reason?
+    var reason: (what: Reason, since: ContinuousClock.Instant)?
     while true {
       var status: Int32 = 0
       let state = unsafe lateen_look_at(process, &status)
       if state != 0 {
         // What it started and left running ends with it.
         _ = kill(-process, SIGKILL)
-        if state < 0 || FileTree.exists(Warden.mark(in: folder)) { return Self.notStarted }
-        return outcome(hasExited: state == 1, status, reason)
+        if state == 2, status == SIGKILL { Wardens.endOrphans() }
+        if state < 0 || folder.isUnstarted { return Self.notStarted }
+        return outcome(hasExited: state == 1, status, reason?.what, streams)
       }
-      let time = ContinuousClock.now - start
+      let now = ContinuousClock.now
       if reason == nil {
-        reason = time > timeLimit ? .time : folder.outputSize > Self.mostOutput ? .output : nil
-        // A warden ends once everything below it has.
-        if reason != nil { _ = warden == nil ? kill(-process, SIGKILL) : kill(process, SIGTERM) }
+        let what: Reason? = now - start > timeLimit ? .time : streams.size > Self.mostOutput ? .output : nil
+        reason = what.map { ($0, now) }
+        // A warden ends once everything below it has, even one that the function has halted.
+        if what != nil { for signal in warden == nil ? [SIGKILL] : [SIGTERM, SIGCONT] { end(process, signal) } }
+      } else if let reason, now - reason.since > Self.patience {
+        end(process, SIGKILL)
       }
-      await OwnThreads.all.pause(milliseconds: time < .milliseconds(100) ? 2 : 10)
+      await OwnThreads.all.pause(milliseconds: now - start < .milliseconds(100) ? 2 : 10)
     }
   }
 
-  private func outcome(hasExited: Bool, _ status: Int32, _ reason: Reason?) -> FunctionOutcome {
+  /// How long a warden may take to end what is below it.
+  private static let patience = Duration.seconds(5)
+
+  private func end(_ process: pid_t, _ signal: Int32) { _ = kill(warden == nil ? -process : process, signal) }
+
+  private func outcome(
+    hasExited: Bool, _ status: Int32, _ reason: Reason?, _ streams: WorkFolder.Streams
+  ) -> FunctionOutcome {
     switch reason {
     case .time:
       .failed(
         "took longer than \(timeLimit.components.seconds) seconds and was ended",
         hint: "the definition can allow more with 'timeout' in 'function'")
     case .output: tooMuch
-    case nil where folder.outputSize > Self.mostOutput: tooMuch
+    case nil where streams.size > Self.mostOutput: tooMuch
     case nil where hasExited:
-      .ended(status: Int(status), output: folder.output, errors: String(decoding: folder.errors, as: UTF8.self))
+      .ended(
+        status: Int(status), output: UnnamedFile.bytes(of: streams.output, limit: Self.mostOutput),
+        errors: String(decoding: UnnamedFile.bytes(of: streams.errors, limit: 1 << 16), as: UTF8.self))
     case nil: .failed("was ended by signal \(status)", hint: nil)
     }
   }
@@ -126,5 +142,40 @@ private final class Answer: Sendable {
       continuation?.resume(returning: outcome)
       continuation = nil
     }
+  }
+}
+
+/// The wardens at work, and what becomes of what one leaves that was killed.
+enum Wardens {
+  static let running = Mutex<Set<pid_t>>([])
+
+  /// Children of this process that are no wardens, from before there was any: those stay.
+  private static let others = Mutex<Set<pid_t>?>(nil)
+
+  /// Inherits from now on what a killed warden leaves.
+  static func prepare() {
+    #if os(Linux)
+      others.withLock { others in
+        if others != nil { return }
+        others = Processes.descendants(of: getpid())
+        Warden.inheritOrphans()
+      }
+    #endif
+  }
+
+  /// Ends what a killed warden has left to this process.
+  static func endOrphans() {
+    #if os(Linux)
+      guard let others = others.withLock({ $0 }) else { return }
+      // No warden starts meanwhile that could be taken for an orphan.
+      running.withLock { running in
+        let spared = running.union(others)
+        Processes.endAll(below: getpid(), but: spared) {
+          let left = Processes.descendants(of: getpid(), but: spared)
+          for process in left { _ = waitpid(process, nil, WNOHANG) }
+          return !left.isEmpty
+        }
+      }
+    #endif
   }
 }

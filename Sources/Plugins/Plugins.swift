@@ -8,8 +8,10 @@ import Tree
 public enum Plugins {
   /// Runs functions side by side, a few at a time. `warden` is a program that calls `Warden.runIfAsked` first of all; without
   /// one a function can leave processes behind that leave its process group.
-  public static func runner(warden: String?) -> FunctionRunner {
+  /// A program that has no other children meanwhile `inheritsOrphans`: so a function gains nothing by killing its warden.
+  public static func runner(warden: String?, inheritsOrphans: Bool = false) -> FunctionRunner {
     { requests in
+      if inheritsOrphans { Wardens.prepare() }
       // Everything is laid out before anything starts: a file that is still open for writing in a starting process
       // can't be executed.
       let prepared = requests.map { PreparedRun($0, warden: Warden.isPossible ? warden : nil) }

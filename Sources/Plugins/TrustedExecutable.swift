@@ -11,29 +11,22 @@ enum TrustedExecutable {
     guard let real = FileTree.realPath(named), !FileTree.isFolder(real) else {
       throw Diagnostic.error("is not there", at: function.mark, hint: "it is looked for at \(named)")
     }
+    // A digest is never told here: it would be one of a file that only the definition's author has named.
     guard let digest = function.digest else {
       guard let home = FileTree.realPath(function.folder), real.hasPrefix(home == "/" ? home : "\(home)/") else {
         throw Diagnostic.error(
           "lies outside of the definition's folder", at: function.mark,
-          hint: "move it there, or pin it: sha256: \(try hash(bytes(of: real)))")
+          hint: "move it there, or pin it: sha256: and what 'sha256sum \(named)' prints")
       }
       return real
     }
-    let content = try bytes(of: real)
-    let found = hash(content)
-    guard found == digest else {
+    let content = try FileReader(limit: 256 << 20).bytes(ofFile: real)
+    guard hash(content) == digest else {
       throw Diagnostic.error(
-        "is not the file that the definition pins", at: function.mark, hint: "its SHA-256 is \(found)")
+        "is not the file that the definition pins", at: function.mark, hint: "compare with 'sha256sum \(named)'")
     }
     // What was hashed is what runs, whatever becomes of the file meanwhile.
-    let copy = "\(folder.path)/function"
-    try AtomicWriter.write(content, to: copy)
-    try FileTree.makeExecutable(copy)
-    return copy
-  }
-
-  private static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
-    try FileReader(limit: 256 << 20).bytes(of: path)
+    return try folder.copy(program: content)
   }
 
   private static func hash(_ bytes: [UInt8]) -> String {

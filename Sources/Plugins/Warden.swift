@@ -30,15 +30,23 @@ public enum Warden {
     [command, "\(getpid())", folder.path, executable]
   }
 
-  /// Where a warden says that the function can't be started.
-  static func mark(in folder: WorkFolder) -> String { "\(folder.path)/unstarted" }
-
-  /// Is a warden, when a program was started as one; ends the process as the function ended.
+  /// Is a warden, when a program was started as one; ends the process as the function ended. Nobody else can have that: in
+  /// the end the folder is removed, so it must be one that the starting process has made for a run.
   public static func runIfAsked(_ arguments: [String]) {
     #if os(Linux)
-      guard arguments.count == 4, arguments[0] == command, let parent = pid_t(arguments[1]) else { return }
-      var watch = Watch(parent: parent, folder: arguments[2])
+      guard arguments.count == 4, arguments[0] == command, let parent = pid_t(arguments[1]), parent > 1,
+        let folder = WorkFolder(arguments[2], madeBy: parent)
+      else { return }
+      var watch = Watch(parent: parent, folder: folder)
       watch.run(arguments[3])
+    #endif
+  }
+
+  /// Makes this process inherit what a warden leaves that was killed, so that it can be ended. Only for a program that has
+  /// no other children while functions run.
+  public static func inheritOrphans() {
+    #if os(Linux)
+      _ = lateen_adopt_orphans()
     #endif
   }
 }
@@ -47,12 +55,13 @@ public enum Warden {
   /// The work of a warden. There is one thread, and all signals that matter are waited for in one place.
   private struct Watch {
     var parent: pid_t
-    var folder: String
-    private var function: pid_t = 0
-    private var status: Int32 = 0
+    var folder: WorkFolder
+    /// The process that holds the function, and the file that it tells of the end in.
+    private var holder: pid_t = 0
+    private var report: FileDescriptor?
     private var hasEnded = false
 
-    init(parent: pid_t, folder: String) {
+    init(parent: pid_t, folder: WorkFolder) {
       self.parent = parent
       self.folder = folder
     }
@@ -66,69 +75,55 @@ public enum Warden {
       _ = unsafe sigemptyset(&signals)
       for signal in [SIGCHLD, SIGTERM, SIGINT, SIGHUP] { _ = unsafe sigaddset(&signals, signal) }
       _ = unsafe sigprocmask(SIG_BLOCK, &signals, nil)
-      guard start(executable) else {
-        try? AtomicWriter.write([], to: "\(folder)/unstarted")
-        exit(127)
-      }
-      while !hasEnded {
+      let isStarted = start(executable)
+      while isStarted, !hasEnded {
         var interval = Self.interval
         let signal = unsafe sigtimedwait(&signals, nil, &interval)
         reap()
         if signal != SIGCHLD, signal > 0 || getppid() != parent { break }
       }
-      endAll()
-      if getppid() != parent { AtomicWriter.remove(folder) }
-      finish(&signals)
+      Processes.endAll(below: getpid()) { reap() }
+      let status = status
+      if getppid() != parent { folder.remove() }
+      if !isStarted || status == -1 {
+        folder.markUnstarted()
+        exit(127)
+      }
+      finish(status ?? SIGKILL, &signals)
     }
 
-    /// Starts the function in a group of its own, with no signal blocked.
+    /// Starts the function below a holder. Where the system allows it both have processes of their own, so that the function
+    /// can send signals to what it has started and to nothing else.
     private mutating func start(_ executable: String) -> Bool {
-      var attributes = posix_spawnattr_t()
-      guard unsafe posix_spawnattr_init(&attributes) == 0 else { return false }
-      defer { _ = unsafe posix_spawnattr_destroy(&attributes) }
-      var none = sigset_t()
-      _ = unsafe sigemptyset(&none)
-      _ = unsafe posix_spawnattr_setsigmask(&attributes, &none)
-      _ = unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
-      guard let name = unsafe strdup(executable) else { return false }
+      guard let report = try? UnnamedFile.make(), let name = unsafe strdup(executable) else { return false }
       defer { unsafe free(name) }
+      self.report = report
+      _ = lateen_part_processes()
       var words: [UnsafeMutablePointer<CChar>?] = unsafe [name, nil]
-      return unsafe posix_spawn(&function, name, nil, &attributes, &words, environ) == 0
+      holder = unsafe lateen_start_held(name, &words, environ, report.rawValue)
+      return holder > 0
+    }
+
+    /// How the function ended, as `waitpid` has it; nil when nobody could tell, because it was ended from here.
+    private var status: Int32? {
+      let bytes = report.map { UnnamedFile.bytes(of: $0, limit: 4) } ?? []
+      guard bytes.count == 4 else { return nil }
+      return bytes.reversed().reduce(0) { $0 << 8 | Int32($1) }
     }
 
     /// Takes note of processes that have ended; whether any are left.
     @discardableResult
     private mutating func reap() -> Bool {
       while true {
-        var status: Int32 = 0
-        let process = unsafe waitpid(-1, &status, WNOHANG)
+        let process = waitpid(-1, nil, WNOHANG)
         if process == 0 { return true }
         if process < 0 { return false }
-        if process == function {
-          self.status = status
-          hasEnded = true
-        }
-      }
-    }
-
-    /// Ends all processes below this one. They are stopped before they are ended, so that none gets away by starting another.
-    private mutating func endAll() {
-      // What has changed its user can't be ended, and is not waited for.
-      for _ in 0..<2_000 where reap() {
-        var stopped: Set<pid_t> = []
-        while case let new = Processes.descendants(of: getpid()).subtracting(stopped), !new.isEmpty,
-          stopped.count < 100_000
-        {
-          for process in new { _ = kill(process, SIGSTOP) }
-          stopped.formUnion(new)
-        }
-        for process in stopped { _ = kill(process, SIGKILL) }
-        _ = usleep(1_000)
+        if process == holder { hasEnded = true }
       }
     }
 
     /// Ends this process as the function has ended.
-    private func finish(_ signals: inout sigset_t) -> Never {
+    private func finish(_ status: Int32, _ signals: inout sigset_t) -> Never {
       let cause = status & 0x7F
       if cause == 0 { exit(status >> 8 & 0xFF) }
       _ = lateen_no_core()
@@ -137,33 +132,6 @@ public enum Warden {
       _ = unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
       _ = kill(getpid(), cause)
       exit(128 + cause)
-    }
-  }
-
-  /// The processes of the system, by its own listing of them.
-  private enum Processes {
-    static func descendants(of root: pid_t) -> Set<pid_t> {
-      var children: [pid_t: [pid_t]] = [:]
-      for name in (try? FileTree.names(in: "/proc")) ?? [] {
-        guard let process = pid_t(name), let parent = parent(of: process) else { continue }
-        children[parent, default: []].append(process)
-      }
-      var found: Set<pid_t> = []
-      var next = children[root] ?? []
-      while let process = next.popLast() {
-        if found.insert(process).inserted { next += children[process] ?? [] }
-      }
-      return found
-    }
-
-    /// The fourth field, after a name in parentheses that may hold anything. A process that has ended is of no interest.
-    private static func parent(of process: pid_t) -> pid_t? {
-      guard let bytes = try? FileReader(limit: 1 << 12).bytes(of: "/proc/\(process)/stat"),
-        let end = bytes.lastIndex(of: UInt8(ascii: ")"))
-      else { return nil }
-      let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "))
-      guard fields.count > 1, fields[0].first != UInt8(ascii: "Z") else { return nil }
-      return pid_t(String(decoding: fields[1], as: UTF8.self))
     }
   }
 #endif

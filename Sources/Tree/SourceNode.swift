@@ -99,6 +99,9 @@ extension SourceNode {
     return node
   }
 
+  /// What it is, without what it says: for a document that is nothing that Lateen reads, and may be somebody's secret.
+  public var kindPhrase: String { scalar == nil ? phrase : "a text" }
+
   /// What it is, for a message: `a map`, `a list`, `the text 'x'`, `the number 5`.
   public var phrase: String {
     switch content {

@@ -72,12 +72,17 @@ final class ClusterLease: Sendable {
     do throws(DeliveryError) {
       let start = ContinuousClock.now
       var sight: Sight?
+      var pause = Duration.milliseconds(100)
       while true {
         let (lease, found) = try await look()
         guard let lease else {
           if let taken = try await write(own, id, over: nil, kubectl) {
             return (ClusterLease(kubectl, id, own, taken), found)
           }
+          // Somebody was faster, and may be done by now; or it is there and can't be seen, which no haste will change.
+          guard ContinuousClock.now - start < .seconds(duration * 2) else { throw taken(id, "") }
+          try? await Task.sleep(for: pause)
+          pause = min(pause * 2, .seconds(3))
           continue
         }
         let holder = lease["spec", "holderIdentity"]?.string ?? ""
@@ -97,7 +102,8 @@ final class ClusterLease: Sendable {
           return (ClusterLease(kubectl, id, own, taken), found)
         }
         guard ContinuousClock.now - start < max(.seconds(duration * 2), patience) else { throw taken(id, holder) }
-        try? await Task.sleep(for: .milliseconds(200))
+        try? await Task.sleep(for: pause)
+        pause = min(pause * 2, .seconds(1))
       }
     } catch {
       AtomicWriter.remove(own.path)
@@ -211,9 +217,11 @@ extension ClusterLease {
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     let host = ProcessInfo.processInfo.hostName
     let path = "\(locks)/\(random).lock"
-    let lock = try disk { () throws(Diagnostic) in
-      try AtomicWriter.createFolder(locks)
-      return try FileLock(path)
+    let lock = try disk { () throws(Diagnostic) -> FileLock? in
+      try AtomicWriter.createFolder(locks, own: true)
+      return try HeldFolder.open(locks).flatMap { folder throws(Diagnostic) in
+        try FileLock("\(random).lock", in: folder)
+      }
     }
     guard let lock else { throw DeliveryError(.unreachable, "the lock '\(path)' is taken") }
     return Own(name: name, holder: "\(host)/\(random)", path: path, lock: lock)
@@ -221,22 +229,23 @@ extension ClusterLease {
 
   /// Whether a holder is alive; nil when it is not of this machine.
   private static func isAlive(_ holder: String) -> Bool? {
-    guard let path = lockPath(of: holder), FileTree.exists(path) else { return nil }
+    guard let name = lockName(of: holder) else { return nil }
     do throws(Diagnostic) {
-      return try FileLock(path, creating: false) == nil
+      guard let folder = try HeldFolder.open(locks), try folder.kind(of: name) == .file else { return nil }
+      return try FileLock(name, in: folder, creating: false) == nil
     } catch {
       return nil
     }
   }
 
   private static func removeLock(of holder: String) {
-    if let path = lockPath(of: holder) { AtomicWriter.remove(path) }
+    if let name = lockName(of: holder) { AtomicWriter.remove("\(locks)/\(name)") }
   }
 
-  private static func lockPath(of holder: String) -> String? {
+  private static func lockName(of holder: String) -> String? {
     guard let random = holder.split(separator: "/").last,
       random.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return nil }
-    return "\(locks)/\(random).lock"
+    return "\(random).lock"
   }
 }

@@ -103,7 +103,7 @@ extension Deployer {
   /// Tells Kruise Rollouts to stand still, or to go on.
   func tellKruise(_ record: Record, _ session: any StoreSession) async throws(DeliveryError) {
     guard record.driver == .kruise, let run = record.run else { return }
-    let revision = try await store.revision(run.to, of: record.id)
+    let revision = try await revision(run.to, in: record)
     let known = Set(record.inventory.map(\.id))
     let rollouts = Self.marked(revision.objects, run).filter(Self.isRollout)
     try await session.apply(rollouts.filter { ObjectID($0).map(known.contains) == true })

@@ -1,4 +1,3 @@
-import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -12,27 +11,27 @@ struct Definitions: ParsableCommand {
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
     subcommands: [List.self, Show.self, Export.self, Schema.self, New.self])
 
-  struct List: ContextCommand {
+  struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List all types.")
 
     @OptionGroup var outside: DefinitionOptions
 
-    func run(in context: CommandContext) throws {
+    func run() throws {
       var table = TextTable(["TYPE", "KIND", "SUMMARY"])
-      for definition in DefinitionDocument.all(in: try outside.registry(of: context)) {
+      for definition in DefinitionDocument.all(in: try outside.registry()) {
         table.add([definition.type, definition.kind.rawValue, definition.summary])
       }
       Terminal.output(table.text)
     }
   }
 
-  struct Show: ContextCommand {
+  struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Describe a type: its parameters, and an example.")
 
     @Argument(
-      help: "The type.", completion: .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.completed).map(\.type) })
+      help: "The type.", completion: .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.registry).map(\.type) })
     var type: String
 
     @Option(name: .shortAndLong, help: "Format of the output.")
@@ -44,8 +43,8 @@ struct Definitions: ParsableCommand {
       case text, yaml, json, markdown
     }
 
-    func run(in context: CommandContext) throws {
-      let all = DefinitionDocument.all(in: try outside.registry(of: context))
+    func run() throws {
+      let all = DefinitionDocument.all(in: try outside.registry())
       let found = all.filter { $0.type == type }
       guard !found.isEmpty else {
         let hint = Suggestion.hint(for: type, in: all.map(\.type), noun: "known").map { "\n  hint: \($0)" } ?? ""
@@ -61,7 +60,7 @@ struct Definitions: ParsableCommand {
     }
   }
 
-  struct Export: ContextCommand {
+  struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export",
       abstract: "Write the definitions of all types as YAML files or pages, or compare them with the files.")
@@ -79,8 +78,8 @@ struct Definitions: ParsableCommand {
       case yaml, markdown
     }
 
-    private func files(of registry: Registry) -> [(path: String, bytes: [UInt8])] {
-      let all = DefinitionDocument.all(in: registry)
+    private var files: [(path: String, bytes: [UInt8])] {
+      let all = DefinitionDocument.all(in: LateenCLI.registry)
       switch output {
       case .yaml: return all.map { ($0.path, YAMLWriter().bytes([$0.node])) }
       case .markdown:
@@ -89,15 +88,17 @@ struct Definitions: ParsableCommand {
       }
     }
 
-    func run(in context: CommandContext) throws {
-      let files = files(of: context.registry)
+    func run() throws {
+      let files = files
       let outputDir = outputDir ?? (output == .yaml ? "definitions" : "docs/types")
       guard check else {
         let format = output == .yaml ? ".yaml" : ".md"
-        let folders = Set(files.map { $0.path.prefix { $0 != "/" } })
-        // What was exported before may have had other types.
-        return try OutputFolder.write(files, to: outputDir) { path in
-          path.hasSuffix(format) && folders.contains(path.prefix { $0 != "/" })
+        let names = Set(files.map(\.path))
+        let folders = Set(files.map { String($0.path.prefix { $0 != "/" }) })
+        // What an earlier version exported may have had other types; `definitions new` adds to a list of its own.
+        return try OutputFolder.write(files, to: outputDir) { path, hasList in
+          names.contains(path)
+            || !hasList && path.hasSuffix(format) && folders.contains(String(path.prefix { $0 != "/" }))
         }
       }
       do throws(Diagnostic) {
@@ -105,7 +106,7 @@ struct Definitions: ParsableCommand {
         var stale: [String] = []
         for file in files {
           let path = "\(outputDir)/\(file.path)"
-          let recorded = FileTree.exists(path) ? try reader.bytes(of: path) : nil
+          let recorded = FileTree.exists(path) ? try reader.bytes(ofFile: path) : nil
           if recorded != file.bytes { stale.append(path) }
         }
         let known = Set(files.map(\.path))
@@ -121,7 +122,7 @@ struct Definitions: ParsableCommand {
     }
   }
 
-  struct Schema: ContextCommand {
+  struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "schema",
       abstract: "Print a JSON Schema of Applications with all known types, for editors.",
@@ -137,9 +138,9 @@ struct Definitions: ParsableCommand {
       name: .customLong("validate"), help: "Whether undeclared properties are wrong, as strict has it, or let be.")
     var strictness = Strictness.strict
 
-    func run(in context: CommandContext) throws {
+    func run() throws {
       let schema = ApplicationSchema(
-        definitions: DefinitionDocument.all(in: try outside.registry(of: context)), isStrict: strictness == .strict)
+        definitions: DefinitionDocument.all(in: try outside.registry()), isStrict: strictness == .strict)
       Terminal.output(JSONWriter().string(schema.node) + "\n")
     }
   }

@@ -4,7 +4,7 @@ import Tree
 
 extension Definitions {
   /// `lateen definitions new`.
-  struct New: ContextCommand {
+  struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "new",
       abstract: "Write a new type of component or trait that renders, with its goldens, for you to change.",
@@ -38,13 +38,13 @@ extension Definitions {
       completion: .directory)
     var lateen: String?
 
-    func run(in context: CommandContext) throws {
+    func run() throws {
       let (scaffold, changes) = try recording { () throws(Diagnostic) in
-        let type = try NewType(kind, named: name, in: context)
+        let type = try NewType(kind, named: name, beside: LateenCLI.registry)
         let scaffold = try Scaffold(type, as: form, in: outputDir, lateen: lateen)
-        return (scaffold, try AtomicWriter.unfinished(scaffold.changes))
+        return (scaffold, try AtomicWriter.unfinished(scaffold.changes, in: scaffold.root))
       }
-      try writing { () throws(Diagnostic) in try AtomicWriter.apply(changes) }
+      try writing { () throws(Diagnostic) in try AtomicWriter.apply(changes, in: scaffold.root) }
       for change in scaffold.changes { Terminal.output("\(change.path)\n") }
       Terminal.error("next:\n" + scaffold.nextSteps.map { "  \($0)" }.joined(separator: "\n"))
     }

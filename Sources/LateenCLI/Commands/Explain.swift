@@ -1,4 +1,3 @@
-import Lateen
 import ArgumentParser
 import Files
 import Tree

@@ -11,7 +11,8 @@ struct GoldenCommand: ParsableCommand {
     abstract: "Compare what cases render to with what is recorded, byte by byte.",
     discussion: """
       A case is a folder with app.yaml, perhaps from.yaml (the version before) and args (further arguments of render, \
-      one or more a line), and the recorded output of each stage. Bad input is a case too: its message is recorded.
+      one or more a line), and the recorded output of each stage. Bad input is a case too: its message is recorded. A \
+      case without app.yaml names files of its repository in args: FILE --from FILE. Links are not followed.
       """,
     subcommands: [GoldenVerify.self, GoldenReview.self, GoldenUpdate.self, GoldenAdd.self, List.self])
 
@@ -41,13 +42,13 @@ struct GoldenCommand: ParsableCommand {
     }
 
     /// The differences of some cases, with progress on a terminal when it takes longer than a second.
-    func verify(_ cases: [GoldenCase], _ context: CommandContext) -> [GoldenFailure] {
+    func verify(_ cases: [GoldenCase]) -> [GoldenFailure] {
       guard Terminal.isWatched else {
-        return GoldenRenderer.run(context, allowsExec: allowExec).verify(cases, selection)
+        return GoldenRenderer.run(golden, allowsExec: allowExec).verify(cases, selection)
       }
       let next = Mutex<(at: ContinuousClock.Instant, isShown: Bool)>((.now + .seconds(1), false))
       defer { if next.withLock({ $0.isShown }) { Terminal.progress(nil) } }
-      return GoldenRenderer.run(context, allowsExec: allowExec).verify(cases, selection) { done in
+      return GoldenRenderer.run(golden, allowsExec: allowExec).verify(cases, selection) { done in
         next.withLock { next in
           guard ContinuousClock.now > next.at else { return }
           Terminal.progress("\(done) of \(cases.count) cases")

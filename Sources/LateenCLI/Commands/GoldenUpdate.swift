@@ -4,7 +4,7 @@ import Golden
 import Tree
 
 /// `lateen golden update`.
-struct GoldenUpdate: ContextCommand {
+struct GoldenUpdate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
     abstract: "Record what is rendered now. Read the difference before you commit it.",
@@ -13,10 +13,10 @@ struct GoldenUpdate: ContextCommand {
   @OptionGroup var options: GoldenCommand.Options
   @OptionGroup var ci: GoldenCommand.Guard
 
-  func run(in context: CommandContext) throws {
+  func run() throws {
     try ci.check()
     let cases = try options.load()
-    let failures = options.verify(cases, context)
+    let failures = options.verify(cases)
     let changed = try record(failures, in: options.golden)
     for path in changed { Terminal.output("\(path)\n") }
     Terminal.output(changed.isEmpty ? "nothing to record\n" : GoldenReport.recorded(changed.count))
@@ -24,14 +24,16 @@ struct GoldenUpdate: ContextCommand {
 }
 
 /// `lateen golden add`.
-struct GoldenAdd: ContextCommand {
+struct GoldenAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Record a new case from files of your own.",
     discussion: """
-      The files are copied into the case. Options of render that the case needs stand behind two dashes.
+      The files are copied into the case; with --follow it names them, and changes with them. Options of render that the \
+      case needs stand behind two dashes.
 
         lateen golden add web-v2 apps/web/v2.yaml --from apps/web/v1.yaml
+        lateen golden add web apps/web.yaml --from live/web.yaml --follow
         lateen golden add web-old apps/web/v1.yaml -- --kube-version 1.28
       """)
 
@@ -46,6 +48,9 @@ struct GoldenAdd: ContextCommand {
 
   @Option(name: .long, help: "Folder of the cases.")
   var golden = "golden"
+
+  @Flag(name: .long, help: "Name the files in the case instead of copying them: they must lie in its repository.")
+  var follow = false
 
   @Flag(name: .long, help: "Record the messages when the input is refused, as a case of bad input.")
   var expectErrors = false
@@ -68,14 +73,22 @@ struct GoldenAdd: ContextCommand {
     guard isPlain, !name.isEmpty, !name.hasPrefix("."), !name.hasPrefix("-") else {
       throw ValidationError("'\(name)' can't be the name of a case; use letters, digits, '-', '_' and '.'")
     }
-    if let argument = arguments.first(where: { $0.contains(where: \.isWhitespace) || $0.isEmpty }) {
+    if follow, file == "-" || from == "-" { throw ValidationError("--follow needs files, and - is none") }
+    if let argument = allArguments.first(where: { $0.contains(where: \.isWhitespace) || $0.isEmpty }) {
       throw ValidationError("the argument '\(argument)' can't be recorded: it holds a space")
     }
   }
 
-  func run(in context: CommandContext) throws {
+  /// What the case's `args` are to hold.
+  private var allArguments: [String] {
+    let files = CaseFiles(golden: golden)
+    let named = [files.name(of: file)] + (from.map { ["--from", files.name(of: $0)] } ?? [])
+    return (follow ? named : []) + arguments
+  }
+
+  func run() throws {
     try ci.check()
-    let run = GoldenRenderer.run(context, allowsExec: allowExec)
+    let run = GoldenRenderer.run(golden, allowsExec: allowExec)
     var added: GoldenCase?
     let output = try recording { () throws(Diagnostic) in
       guard !FileTree.exists("\(golden)/\(name)") else {
@@ -86,7 +99,8 @@ struct GoldenAdd: ContextCommand {
       let reader = FileReader(limit: 1 << 30)
       let input = try reader.bytes(of: file)
       let previous: [UInt8]? = if let from { try reader.bytes(of: from) } else { nil }
-      let new = GoldenCase(name: name, input: input, previous: previous, arguments: arguments)
+      let new = GoldenCase(
+        name: name, input: follow ? nil : input, previous: follow ? nil : previous, arguments: allArguments)
       added = new
       return run.output(of: new)
     }

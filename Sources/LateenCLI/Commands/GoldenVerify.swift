@@ -3,7 +3,7 @@ import Files
 import Golden
 
 /// `lateen golden verify`.
-struct GoldenVerify: ContextCommand {
+struct GoldenVerify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Fail when anything differs from what is recorded. Writes nothing.",
@@ -25,9 +25,9 @@ struct GoldenVerify: ContextCommand {
   @Flag(name: .long, help: "Show the values of Secrets.")
   var showSecrets = false
 
-  func run(in context: CommandContext) throws {
+  func run() throws {
     let cases = try options.load()
-    let failures = options.verify(cases, context)
+    let failures = options.verify(cases)
     let report = GoldenReport(
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
     Terminal.output(report.text(as: output))

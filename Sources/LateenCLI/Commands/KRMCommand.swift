@@ -1,4 +1,3 @@
-import Lateen
 import Applications
 import ArgumentParser
 import Codec
@@ -9,7 +8,7 @@ import Rollouts
 import Tree
 
 /// `lateen krm`.
-struct KRMCommand: ContextCommand {
+struct KRMCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "krm",
     abstract: "Be a KRM function: read a ResourceList on standard input, and write it with its Applications rendered.",
@@ -30,7 +29,7 @@ struct KRMCommand: ContextCommand {
     name: .long, help: "Stage to render: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
   var step: Stage?
 
-  func run(in context: CommandContext) throws {
+  func run() throws {
     var problems: [Diagnostic] = []
     let documents = try read(&problems)
     var list = problems.isEmpty && documents.count == 1 ? documents[0] : nil
@@ -44,11 +43,11 @@ struct KRMCommand: ContextCommand {
       }
       throw ExitStatus.badInput
     }
-    var run = EngineRun(context.engine(rendering))
-    let objects = try rendered(items(of: list).map(Self.withoutNotes), &run)
-    let results = run.sortedDiagnostics.map(Self.result)
+    var pipeline = Pipeline(rendering)
+    let objects = try rendered(items(of: list).map(Self.withoutNotes), &pipeline)
+    let results = pipeline.sortedDiagnostics.map(Self.result)
     if objects != nil || !results.isEmpty { try write(list, objects ?? [], results) }
-    try Outcome(true, run).printed()
+    try pipeline.finish()
   }
 
   /// What is to be rendered: the items, and an Application that is the functionConfig. kustomize hands a generator over as
@@ -86,12 +85,12 @@ struct KRMCommand: ContextCommand {
   }
 
   /// The objects of the items, or of a stage; nil after an error.
-  private func rendered(_ items: [SourceNode], _ run: inout EngineRun) throws -> [Node]? {
-    let objects = run.objects(in: items)
-    guard let stage = step else { return run.hasErrors ? nil : objects.map(\.node) }
-    let previous = from.isEmpty ? nil : run.objects(of: Source(paths: from, limits: rendering.limits))
-    let release = run.release(objects, after: previous)
-    return release.flatMap { run.manifests(of: $0, at: stage) }?.objects.map(ResourceList.withoutNotes)
+  private func rendered(_ items: [SourceNode], _ pipeline: inout Pipeline) throws -> [Node]? {
+    let objects = pipeline.objects(in: items)
+    guard let stage = step else { return pipeline.hasErrors ? nil : objects.map(\.node) }
+    let previous = from.isEmpty ? nil : pipeline.objects(of: pipeline.read(from))
+    let release = pipeline.release(objects, after: previous)
+    return release.flatMap { pipeline.manifests(of: $0, at: stage) }?.objects.map(ResourceList.withoutNotes)
   }
 
   private func write(_ list: SourceNode, _ items: [Node], _ results: [Node]) throws {

@@ -1,4 +1,3 @@
-import Lateen
 import ArgumentParser
 import Delivery
 import Tree
@@ -23,8 +22,8 @@ struct ListCommand: DeliveryCommand {
     if namespace != nil, allNamespaces { throw ValidationError("-n and -A don't go together") }
   }
 
-  func deliver(from context: CommandContext) async throws {
-    let deployer = target.deployer(context)
+  func deliver() async throws {
+    let deployer = target.deployer()
     var table = TextTable(["NAMESPACE", "NAME", "REVISION", "PHASE", "HEALTHY", "CREATED", "MESSAGE"])
     var nodes: [Node] = []
     for overview in try await deployer.list(namespace) {

@@ -1,11 +1,10 @@
-import Lateen
 import ArgumentParser
 import Codec
 import Files
 import Rollouts
 
 /// `lateen plan`.
-struct PlanCommand: ContextCommand {
+struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show the stages of a rollout: pods of each version, traffic, and what each stage changes.",
@@ -25,8 +24,14 @@ struct PlanCommand: ContextCommand {
     case table, json
   }
 
-  func run(in context: CommandContext) throws {
-    let plan = try context.engine(input.rendering).plan(input.newVersion(), from: input.oldVersion()).printed()
+  func run() throws {
+    var pipeline = Pipeline(input.rendering)
+    let objects = pipeline.objects(of: pipeline.read(input.files))
+    let previous = input.from.isEmpty ? nil : pipeline.objects(of: pipeline.read(input.from))
+    let release = pipeline.release(objects, after: previous)
+    let plan = release.flatMap { Plan($0, &pipeline) }
+    try pipeline.finish()
+    guard let plan else { return }
     switch output {
     case .table: Terminal.output(plan.table)
     case .json: Terminal.output(JSONWriter().string(plan.node) + "\n")

@@ -1,4 +1,3 @@
-import Lateen
 import ArgumentParser
 import Codec
 import Delivery
@@ -43,9 +42,9 @@ struct Revisions: DeliveryCommand {
     return (old, new)
   }
 
-  func deliver(from context: CommandContext) async throws {
+  func deliver() async throws {
     let id = try application.id()
-    let deployer = target.deployer(context)
+    let deployer = target.deployer()
     if let range = diff.flatMap(Self.range) { return try await compare(range, id, deployer) }
     if let number {
       let revision = try await deployer.revision(number, of: id)

@@ -26,10 +26,9 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
-    func deliver(from context: CommandContext) async throws {
+    func deliver() async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(
-        context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
+      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
       let outcome = try await deployer.resume(id)
       try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, deployer, options.output)
     }
@@ -41,9 +40,9 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup var options: Options
 
-    func deliver(from context: CommandContext) async throws {
+    func deliver() async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(context)
+      let deployer = options.target.deployer()
       try await deployer.suspend(id)
       try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, deployer, options.output)
     }
@@ -58,10 +57,9 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
-    func deliver(from context: CommandContext) async throws {
+    func deliver() async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(
-        context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
+      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
       let outcome = try await deployer.restart(id)
       try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, deployer, options.output)
     }
@@ -74,9 +72,9 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup var options: Options
 
-    func deliver(from context: CommandContext) async throws {
+    func deliver() async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(context)
+      let deployer = options.target.deployer()
       try await deployer.terminate(id)
       try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, deployer, options.output)
     }
@@ -105,10 +103,10 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
 
-    func deliver(from context: CommandContext) async throws {
+    func deliver() async throws {
       let id = try options.application.id()
       let deployer = options.target.deployer(
-        context, waitPolicy: waitPolicy.waitPolicy, permissions: Deployer.Permissions(forceRollback: forceRollback))
+        waitPolicy: waitPolicy.waitPolicy, permissions: Deployer.Permissions(forceRollback: forceRollback))
       let outcome = try await deployer.rollback(id, to: toRevision, bySteps: bySteps)
       try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, deployer, options.output)
     }

@@ -5,17 +5,17 @@ import Files
 import Synchronization
 
 /// A command that delivers, or asks how a delivery stands.
-protocol DeliveryCommand: ContextCommand, Sendable {
-  func deliver(from context: CommandContext) async throws
+protocol DeliveryCommand: ParsableCommand, Sendable {
+  func deliver() async throws
 }
 
 extension DeliveryCommand {
   /// Waits for the work to end: `run` is not asynchronous, so that commands that only render don't pay for it.
-  func run(in context: CommandContext) throws {
+  func run() throws {
     let work = AsyncWork()
     Task {
       do {
-        try await deliver(from: context)
+        try await deliver()
       } catch {
         work.fail(error)
       }

@@ -35,11 +35,10 @@ struct TargetOptions: ParsableArguments {
 
   /// A deployer to it; progress goes to standard error.
   func deployer(
-    _ context: CommandContext, waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
-    permissions: Deployer.Permissions = Deployer.Permissions()
+    waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(), permissions: Deployer.Permissions = Deployer.Permissions()
   ) -> Deployer {
     Deployer(
-      to: store, routers: context.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
+      to: store, routers: LateenCLI.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
       report: { line in Terminal.error(line.escapingControlCharacters) })
   }
 }

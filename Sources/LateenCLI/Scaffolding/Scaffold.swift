@@ -1,4 +1,3 @@
-import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -13,7 +12,8 @@ enum ScaffoldForm: String, ExpressibleByArgument, CaseIterable {
 struct Scaffold {
   private(set) var changes: [FileChange] = []
   private(set) var nextSteps: [String] = []
-  private let root: String
+  /// The folder that all is written below.
+  let root: String
   private let files: ScaffoldFiles
 
   private static let registryFile = "Sources/Renderers/Registry+Standard.swift"
@@ -93,7 +93,7 @@ struct Scaffold {
   /// The definition, the page, and the line that leads to the page.
   private mutating func addDescriptions() throws(Diagnostic) {
     let type = files.type
-    let all = DefinitionDocument.all(in: type.registered.registry)
+    let all = DefinitionDocument.all(in: type.registered(in: LateenCLI.registry))
     let own = all.first { $0.type == type.name && $0.kind.rawValue == type.kind.rawValue }
     guard let own else { return }
     add("definitions/\(own.path)", YAMLWriter().string([own.node]))
@@ -194,7 +194,7 @@ struct Scaffold {
   }
 
   private func text(of path: String) throws(Diagnostic) -> String {
-    String(decoding: try FileReader(limit: 1 << 24).bytes(ofFound: path), as: UTF8.self)
+    String(decoding: try FileReader(limit: 1 << 24).bytes(ofFile: path), as: UTF8.self)
   }
 
   /// The nearest folder at or above a place for which something holds; as `.` when it is the working folder.
@@ -211,7 +211,7 @@ struct Scaffold {
   private static func isCheckout(_ folder: String) -> Bool { FileTree.exists("\(folder)/\(registryFile)") }
 
   private static func isPackageWithRenderers(_ folder: String) -> Bool {
-    guard let bytes = try? FileReader(limit: 1 << 20).bytes(ofFound: "\(folder)/Package.swift") else { return false }
+    guard let bytes = try? FileReader(limit: 1 << 20).bytes(ofFile: "\(folder)/Package.swift") else { return false }
     return String(decoding: bytes, as: UTF8.self).contains("\"LateenCLI\"") && !isCheckout(folder)
   }
 }

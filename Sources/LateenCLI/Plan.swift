@@ -2,36 +2,29 @@ import Rollouts
 import Tree
 
 /// The stages of a release as rows of a table: pods, traffic, and what each stage changes.
-public struct Plan: Sendable {
-  /// The stages in order, `rollback` last.
-  public let rows: [Row]
+struct Plan {
+  let rows: [Row]
   private let release: Release
 
-  /// One stage.
-  public struct Row: Sendable {
-    /// The stage.
-    public var stage: Stage
-    /// What is applied, and what is pruned after it.
-    public var manifests: Manifests
-    /// Objects that the stage adds to those of the stage before; a rollback is compared with the last step.
-    public var added: [ObjectID]
-    /// Objects that the stage changes.
-    public var changed: [ObjectID]
-    /// Objects that go.
-    public var pruned: [ObjectID]
+  struct Row {
+    var stage: Stage
+    var manifests: Manifests
+    var added: [ObjectID]
+    var changed: [ObjectID]
+    var pruned: [ObjectID]
     /// The manifests in the order in which they may be applied, with what to wait for.
-    public var waves: [Wave]
-    /// Pods and traffic, for each rollout that has anything to do.
-    public var rollouts: [StageSummary]
+    var waves: [Wave]
+    /// For each rollout that has anything to do.
+    var rollouts: [StageSummary]
   }
 
-  /// Renders every stage; nil when one of them can't be, after reporting why.
-  package init?(_ release: Release, _ run: inout EngineRun) {
+  /// Renders every stage; nil when one of them can't be, after adding why to the pipeline.
+  init?(_ release: Release, _ pipeline: inout Pipeline) {
     self.release = release
     var rows: [Row] = []
     var before: [ObjectID: Node] = [:]
     for stage in release.stages {
-      guard let manifests = run.manifests(of: release, at: stage) else { return nil }
+      guard let manifests = pipeline.manifests(of: release, at: stage) else { return nil }
       var now: [ObjectID: Node] = [:]
       for object in manifests.objects { if let id = ObjectID(object) { now[id] = object } }
       let ids = manifests.objects.compactMap(ObjectID.init)
@@ -61,7 +54,7 @@ public struct Plan: Sendable {
   }
 
   /// The plan for programs.
-  public var node: Node {
+  var node: Node {
     [
       "apiVersion": "lateen.dev/v1alpha1",
       "kind": "Plan",
@@ -82,7 +75,7 @@ public struct Plan: Sendable {
   }
 
   /// The plan for people.
-  public var table: String {
+  var table: String {
     var table = TextTable(["STAGE", "WORKLOAD", "OLD", "NEW", "PEAK", "TRAFFIC", "THEN", "OBJECTS"])
     for row in rows {
       let objects = Self.changes(row)

@@ -1,13 +1,13 @@
 /// A table of text with aligned columns.
-package struct TextTable {
+struct TextTable {
   private var rows: [[String]]
 
-  package init(_ header: [String]) { rows = [header] }
+  init(_ header: [String]) { rows = [header] }
 
-  package mutating func add(_ row: [String]) { rows.append(row) }
+  mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The table; columns that are empty throughout are left out.
-  package var text: String {
+  var text: String {
     let columns = (rows.first ?? []).indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = ""

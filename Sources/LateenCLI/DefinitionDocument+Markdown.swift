@@ -8,10 +8,10 @@ extension DefinitionDocument.Kind {
 
 extension DefinitionDocument {
   /// The page below `docs/types/`.
-  package var page: String { "\(kind.folder)/\(type).md" }
+  var page: String { "\(kind.folder)/\(type).md" }
 
   /// The description as a page of documentation.
-  package var markdown: String {
+  var markdown: String {
     var text = "# \(type)\n\n\(summary)\n"
     if let deprecation { text += "\n**Deprecated:** \(deprecation)\n" }
     if let workload { text += "\nIt makes a \(workload.kind) (`\(workload.apiVersion)`).\n" }
@@ -34,7 +34,7 @@ extension DefinitionDocument {
   }
 
   /// A page that leads to all others.
-  package static func index(of definitions: [DefinitionDocument]) -> String {
+  static func index(of definitions: [DefinitionDocument]) -> String {
     var text =
       "# Types\n\nWritten by `lateen definitions export -o markdown` from the code that reads the parameters.\n"
     for kind in [Kind.component, .trait, .policy, .workflowStep] {
@@ -49,7 +49,7 @@ extension DefinitionDocument {
   private var row: String { "| [\(type)](\(page)) | \(Self.cell(summary)) |" }
 
   /// The page that leads to all others with this type in its place; nil where it has no table for it.
-  package func indexed(in index: String) -> String? {
+  func indexed(in index: String) -> String? {
     var lines = index.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.contains(row) { return index }
     guard let heading = lines.firstIndex(of: kind.heading),

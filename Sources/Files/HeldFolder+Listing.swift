@@ -1,0 +1,96 @@
+import SystemPackage
+import Tree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension HeldFolder {
+  /// Something in a folder, by its path from there.
+  public struct Entry: Sendable, Hashable {
+    /// The path.
+    public var path: String
+    /// What stands there.
+    public var kind: Kind
+  }
+
+  /// What is in it, sorted by the bytes of the names; hidden names only when they are wanted.
+  public func entries(hidden: Bool = false) throws(Diagnostic) -> [Entry] {
+    var entries: [Entry] = []
+    for name in try rawNames() where hidden || name.first != CChar(UInt8(ascii: ".")) {
+      let text = try Self.text(name, in: path)
+      if let kind = try kind(of: text) { entries.append(Entry(path: text, kind: kind)) }
+    }
+    return entries
+  }
+
+  /// All that is below it, sorted by paths; a folder stands before what is in it.
+  public func tree(hidden: Bool = false) throws(Diagnostic) -> [Entry] {
+    var found: [Entry] = []
+    for entry in try entries(hidden: hidden) {
+      found.append(entry)
+      guard entry.kind == .folder, let folder = try folder(entry.path) else { continue }
+      found += try folder.tree(hidden: hidden).map { Entry(path: "\(entry.path)/\($0.path)", kind: $0.kind) }
+    }
+    return found
+  }
+
+  /// The paths of all files below it, hidden ones left out; refused when anything else than files and folders is there.
+  public func files() throws(Diagnostic) -> [String] {
+    var files: [String] = []
+    for entry in try tree() where entry.kind != .folder {
+      guard entry.kind == .file else { throw refusal(entry.kind, at: path(of: entry.path), wanted: .file) }
+      files.append(entry.path)
+    }
+    return files
+  }
+
+  /// The names in it as the system has them, without `.` and `..`.
+  func rawNames() throws(Diagnostic) -> [[CChar]] {
+    do throws(Errno) {
+      return try Self.rawNames(open(".", O_RDONLY | O_DIRECTORY))
+    } catch {
+      throw Diagnostic.error("the folder can't be read: \(Reason.of(error))", at: Mark(file: path))
+    }
+  }
+
+  /// The names in an open folder, which is closed.
+  static func rawNames(_ folder: FileDescriptor) throws(Errno) -> [[CChar]] {
+    guard let stream = unsafe fdopendir(folder.rawValue) else {
+      let failure = Errno(rawValue: errno)
+      try? folder.close()
+      throw failure
+    }
+    defer { unsafe closedir(stream) }
+    var names: [[CChar]] = []
+    errno = 0
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
+        unsafe start.withMemoryRebound(to: CChar.self, capacity: 1) { text in
+          unsafe Array(UnsafeBufferPointer(start: text, count: strlen(text) + 1))
+        }
+      }
+      if name != [46, 0], name != [46, 46, 0] { names.append(name) }
+    }
+    if errno != 0 { throw Errno(rawValue: errno) }
+    return names.sorted { left, right in
+      left.lexicographicallyPrecedes(right) { UInt8(bitPattern: $0) < UInt8(bitPattern: $1) }
+    }
+  }
+
+  /// A name as text. One that is no UTF-8 can't be named to anybody but with its bytes.
+  static func text(_ name: [CChar], in folder: String) throws(Diagnostic) -> String {
+    let bytes = name.dropLast().map { UInt8(bitPattern: $0) }
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let shown = bytes.map { byte -> String in
+      let hex = String(byte, radix: 16)
+      return (0x20..<0x7F).contains(byte) ? String(UnicodeScalar(byte)) : "\\x\(hex.count < 2 ? "0" : "")\(hex)"
+    }
+    throw Diagnostic.error(
+      "the name '\(shown.joined())' in it is not UTF-8", at: Mark(file: folder), hint: "give the file another name")
+  }
+}

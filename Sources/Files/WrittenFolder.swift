@@ -1,0 +1,136 @@
+import SystemPackage
+import Tree
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A folder that is written as a whole, and keeps a list of what was written. It is replaced or removed only as long as
+/// nothing else is in it, hidden or not: what somebody has put there is theirs.
+public struct WrittenFolder: Sendable {
+  /// The name of the list in it: hidden, and with no ending that kubectl, kustomize or Argo CD would read.
+  public static let list = ".lateen-written"
+
+  private static let heading = "# What lateen has written here. It replaces the folder while nothing else is in it."
+
+  /// Whether a file that the list doesn't name was written by Lateen all the same; the list is `nil` in a folder that has
+  /// none, because an earlier version has written it.
+  public typealias IsOurs = @Sendable (_ path: String, _ hasList: Bool) -> Bool
+
+  private let parent: HeldFolder
+  private let name: String
+  private let isOurs: IsOurs
+
+  /// A folder of this name in another, be it there or not.
+  public init(_ name: String, in parent: HeldFolder, isOurs: @escaping IsOurs = { _, _ in false }) {
+    self.parent = parent
+    self.name = name
+    self.isOurs = isOurs
+  }
+
+  /// Where it is, for messages.
+  private var path: String { parent.path(of: name) }
+
+  /// Writes it with exactly these files, given by their paths in it; what was there is replaced as a whole, and untouched
+  /// when anything fails.
+  public func write(_ files: [(path: String, bytes: [UInt8])], access: FileAccess? = nil) throws(Diagnostic) {
+    if let outside = files.first(where: { !AtomicWriter.isInside($0.path) }) {
+      throw Diagnostic.error("the name '\(outside.path)' leads out of the output folder", at: nil)
+    }
+    let before = try check()
+    parent.sweep(name)
+    let temporary = Leftovers.name(for: name)
+    let leftover = Leftovers.all.add(temporary, in: parent)
+    defer {
+      parent.removeAll(temporary)
+      Leftovers.all.forget(leftover)
+    }
+    let access = access ?? before.map { .same(as: $0) } ?? .standard
+    let new = try parent.makeFolder(
+      temporary, access: access.folder == nil ? .standard : FileAccess(folder: 0o700), for: path)
+    let isSmall = files.count <= Self.mostSyncedAlone
+    // Folders in it are as it is, for those who share it.
+    let inner = access.file == nil ? FileAccess.standard : access
+    try new.create(files, access: inner, for: path, syncing: isSmall)
+    let list = ([Self.heading] + files.map(\.path)).map { "\($0)\n" }.joined()
+    try new.create(Self.list, Array(list.utf8), access: inner, for: path, syncing: isSmall)
+    isSmall ? new.sync() : new.syncAll()
+    access.give(toFolder: new.descriptor)
+    if before == nil { try parent.rename(temporary, to: name) } else { try replace(with: temporary) }
+    parent.sync()
+  }
+
+  /// Takes it away, if it is there.
+  public func remove() throws(Diagnostic) {
+    guard try check() != nil else { return }
+    parent.removeAll(name)
+    parent.sync()
+  }
+
+  /// Refuses it when something in it is not Lateen's; the folder, if it is there.
+  @discardableResult public func check() throws(Diagnostic) -> HeldFolder? {
+    switch try parent.kind(of: name) {
+    case nil: return nil
+    case .folder: break
+    case .link: throw parent.refusal(.link, at: path, wanted: .folder)
+    case .file, .other:
+      throw Diagnostic.error("the folder can't be made: a file is in its place", at: Mark(file: path))
+    }
+    guard let folder = try parent.folder(name) else { return nil }
+    let foreign = try foreign(in: folder)
+    if foreign.isEmpty { return folder }
+    let named = foreign.prefix(Self.mostNamed).map { "'\($0)'" }.joined(separator: ", ")
+    let more = foreign.count > Self.mostNamed ? " and \(foreign.count - Self.mostNamed) more" : ""
+    throw Diagnostic.error(
+      "the folder holds \(named)\(more), which lateen has not written", at: Mark(file: path),
+      hint: "name a new or empty folder, or move these away: the whole folder would be replaced")
+  }
+
+  private static let mostNamed = 5
+  /// Files of a folder up to this number are synced one by one: the call for all would wait for what others write.
+  private static let mostSyncedAlone = 16
+
+  /// What somebody else has put into the folder: files, links, and as a whole folders with nothing of Lateen's in them.
+  private func foreign(in folder: HeldFolder) throws(Diagnostic) -> [String] {
+    // The list comes first: whoever removes the folder meanwhile takes it away last.
+    let listed = try listed(in: folder)
+    let tree = try folder.tree(hidden: true)
+    var ours: Set<String> = [Self.list]
+    for entry in tree where entry.kind == .file {
+      guard listed?.contains(entry.path) == true || isOurs(entry.path, listed != nil) else { continue }
+      var path = entry.path[...]
+      while ours.insert(String(path)).inserted, let slash = path.lastIndex(of: "/") { path = path[..<slash] }
+    }
+    var foreign: [String] = []
+    for entry in tree where !ours.contains(entry.path) {
+      if let last = foreign.last, entry.path.hasPrefix("\(last)/") { continue }
+      foreign.append(entry.path)
+    }
+    return foreign
+  }
+
+  /// The paths that the folder's list names; nil where there is none.
+  private func listed(in folder: HeldFolder) throws(Diagnostic) -> Set<String>? {
+    guard let bytes = try folder.bytes(of: Self.list) else { return nil }
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    // Nothing hidden is ever written, so a list that somebody has made can't have a repository removed.
+    return Set(lines.filter { !$0.hasPrefix("#") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } })
+  }
+
+  /// Puts the new folder in the place of the old one, which has to be what it was when it was looked at.
+  private func replace(with temporary: String) throws(Diagnostic) {
+    try parent.exchange(temporary, with: name)
+    do throws(Diagnostic) {
+      // Whatever came into it since then comes back.
+      _ = try WrittenFolder(temporary, in: parent, isOurs: isOurs).check()
+    } catch {
+      try parent.exchange(temporary, with: name)
+      try check()
+      throw error
+    }
+  }
+}

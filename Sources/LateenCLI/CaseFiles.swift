@@ -1,0 +1,115 @@
+import Files
+import Tree
+
+/// The files that the arguments of a golden case may name: those of the repository that the case is in, by their paths from
+/// the folder that the goldens are in, or from the working folder. What a case says comes with a change that somebody
+/// proposes, and what is read for it is printed where its author sees it. So no path leads out of the repository, through a
+/// link, or to anything hidden, where tokens and keys are.
+struct CaseFiles: Sendable {
+  /// The repository's folder, without links and dots.
+  private let root: String
+  /// Where paths begin: as the user writes it, and without links and dots.
+  private let starts: [(shown: String, real: String)]
+
+  /// A file with what it holds.
+  typealias File = (path: String, folder: String, bytes: [UInt8])
+
+  /// The files for the cases of a folder. Without a repository they are those below the working folder, or below what the
+  /// folder is in when that lies elsewhere.
+  init(golden: String) {
+    var folder = golden
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    let shown = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+    let working = FileTree.realPath(".") ?? "/"
+    // A folder that is still to be made has none of its own yet.
+    let real = FileTree.realPath(folder).map(Self.above) ?? FileTree.realPath(shown.isEmpty ? "." : shown) ?? working
+    starts = [(shown, real), ("", working)]
+    let isBelow = real == working || real.hasPrefix(working == "/" ? "/" : "\(working)/")
+    root = Self.repository(of: real) ?? (isBelow ? working : real)
+  }
+
+  private static func above(_ path: String) -> String {
+    let above = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+    return above.isEmpty ? "/" : String(above)
+  }
+
+  private static func repository(of folder: String) -> String? {
+    var folder = folder
+    while true {
+      if FileTree.exists("\(folder)/.git") { return folder }
+      if folder == "/" { return nil }
+      folder = above(folder)
+    }
+  }
+
+  /// A file.
+  func file(_ path: String, limit: Int) throws(Diagnostic) -> File {
+    let found = try find(path)
+    guard let bytes = try found.held.bytes(of: found.place, limit: limit) else { throw missing(path) }
+    return (path, Self.folder(of: found.shown), bytes)
+  }
+
+  /// The files with definitions that a path names: itself, or those of a folder.
+  func definitions(at path: String, limit: Int) throws(Diagnostic) -> [File] {
+    let found = try find(path)
+    guard found.kind == .folder else { return [try file(path, limit: limit)] }
+    guard let folder = try found.held.folder(found.place) else { throw missing(path) }
+    return try Pipeline.manifests(try folder.files(), in: path).map { file throws(Diagnostic) in
+      try self.file(file.path, limit: limit)
+    }
+  }
+
+  /// How a case has to name a file of the user's.
+  func name(of file: String) -> String {
+    guard starts[0].real != starts[1].real, !file.hasPrefix("/"), let names = Self.names(file, from: starts[1].real)
+    else { return file }
+    let start = starts[0].real.split(separator: "/")
+    let common = zip(names, start).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: start.count - common) + names[common...]).joined(separator: "/")
+  }
+
+  private static func folder(of file: String) -> String {
+    guard let slash = file.lastIndex(of: "/") else { return "." }
+    return slash == file.startIndex ? "/" : String(file[..<slash])
+  }
+
+  private func missing(_ path: String) -> Diagnostic {
+    .error("the file can't be opened: there is no such file", at: Mark(file: path))
+  }
+
+  /// What a path leads to: the repository's folder, held, the path from there, and the path from the working folder.
+  private func find(
+    _ path: String
+  ) throws(Diagnostic) -> (held: HeldFolder, place: String, kind: HeldFolder.Kind, shown: String) {
+    guard let held = try HeldFolder.open(root) else { throw missing(path) }
+    var isOutside = true
+    for start in starts where !path.hasPrefix("/") {
+      guard let names = Self.names(path, from: start.real), names.starts(with: root.split(separator: "/")) else {
+        continue
+      }
+      isOutside = false
+      let inside = names.dropFirst(root.split(separator: "/").count)
+      if let hidden = inside.first(where: { $0.hasPrefix(".") }) {
+        throw Diagnostic.error("'\(hidden)' is hidden, and no case reads such a file", at: Mark(file: path))
+      }
+      let above = try held.folder(inside.dropLast().joined(separator: "/"))
+      guard let kind = try inside.last.map({ name throws(Diagnostic) in try above?.kind(of: String(name)) }) ?? .folder
+      else { continue }
+      let shown = start.shown.isEmpty ? path : "\(start.shown)/\(path)"
+      return (held, inside.joined(separator: "/"), kind, shown)
+    }
+    if !isOutside { throw missing(path) }
+    throw Diagnostic.error(
+      "the path leads out of the repository of the case", at: Mark(file: path),
+      hint: "what 'args' names lies in the repository, and is written from the folder that the goldens are in")
+  }
+
+  /// The names of a path from the root of the disk on; nil when it leads above that.
+  private static func names(_ path: String, from start: String) -> [Substring]? {
+    var names: [Substring] = []
+    for name in "\(start)/\(path)".split(separator: "/") where name != "." {
+      if name != ".." { names.append(name) } else if names.popLast() == nil { return nil }
+    }
+    return names
+  }
+}
