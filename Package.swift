@@ -22,9 +22,9 @@ let package = Package(
   products: [
     .library(
       name: "Lateen",
-      targets: ["Lateen", "Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications", "Definitions"]),
+      targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "KruisePreview", "Applications", "Definitions"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
-    .executable(name: "lateen", targets: ["LateenMain"]),
+    .executable(name: "lateen", targets: ["lateen"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -76,26 +76,18 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Lateen",
-      dependencies: [
-        "Golden", "Reports", "Differences", "Definitions", "Applications", "KruisePreview", "Rollouts", "Renderers",
-        "Rendering", "Kubernetes", "Files", "Codec", "Tree",
-      ],
-      swiftSettings: strict),
-    .target(
       name: "LateenCLI",
       dependencies: [
-        "Lateen", "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files",
-        "Applications", "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree",
-        "CProgram",
-        "Traffic", argumentParser,
+        "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
+        "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CProgram", "Traffic",
+        argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",
         "component-app", "component-definition", "component-function",
       ].map { .embedInCode("Scaffolding/Templates/\($0).txt") },
       swiftSettings: strict),
-    .executableTarget(name: "LateenMain", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
+    .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
     .target(name: "CFloor", dependencies: ["CLibYAML"], path: "Benchmarks/CFloor"),
     .executableTarget(
       name: "bench",
@@ -111,7 +103,6 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Tree"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
-    .testTarget(name: "LateenTests", dependencies: ["Lateen", "Files"], swiftSettings: strict),
     .testTarget(
       name: "KubernetesTests", dependencies: ["Kubernetes", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"], swiftSettings: strict),
@@ -125,7 +116,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PluginsTests",
-      dependencies: ["LateenMain", "Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      dependencies: ["lateen", "Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
       name: "RenderersTests",
@@ -135,7 +126,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Codec", "Files", "Lateen", "Reports", "Rollouts", "Tree"],
+      dependencies: ["Codec", "Files", "LateenCLI", "Reports", "Rollouts", "Tree", argumentParser],
       exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(name: "TrafficTests", dependencies: ["Traffic"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
@@ -149,7 +140,7 @@ let package = Package(
       dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
       swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["LateenMain", "LateenCLI", argumentParser], swiftSettings: strict),
+      name: "CLITests", dependencies: ["lateen", "LateenCLI", argumentParser], swiftSettings: strict),
     .testTarget(
       name: "RolloutsTests",
       dependencies: [

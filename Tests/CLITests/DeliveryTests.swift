@@ -22,7 +22,7 @@ private struct Target {
   /// The manifests in place, as one stream.
   func current() throws -> String {
     let path = "\(folder)/target/default/canary-demo/current"
-    return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    return try FileManager.default.contentsOfDirectory(atPath: path).sorted().filter { !$0.hasPrefix(".") }
       .map { try String(contentsOfFile: "\(path)/\($0)", encoding: .utf8) }.joined(separator: "---\n")
   }
 

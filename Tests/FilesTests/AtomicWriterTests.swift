@@ -91,7 +91,7 @@ func `no name leads out of the folder, and a failed run leaves the old one`(name
 @Test func `a pipe that is found in a folder is told, and not waited for`() throws {
   try withFolder { root in
     #expect(unsafe mkfifo("\(root)/x.yaml", 0o600) == 0)
-    let error = #expect(throws: Diagnostic.self) { try FileReader(limit: 10).bytes(ofFound: "\(root)/x.yaml") }
+    let error = #expect(throws: Diagnostic.self) { try FileReader(limit: 10).bytes(ofFile: "\(root)/x.yaml") }
     #expect(error?.message == "it is not a file")
   }
 }

@@ -12,7 +12,7 @@ private let root = {
 @Test func `every case renders as recorded`() throws {
   let cases = try GoldenCase.all(in: root)
   #expect(!cases.isEmpty)
-  for failure in GoldenRenderer.run().verify(cases) {
+  for failure in GoldenRenderer.run("golden").verify(cases) {
     Issue.record("\(failure.kind.rawValue): \(failure.name)/\(failure.file)\n\(failure.detail)")
   }
 }
