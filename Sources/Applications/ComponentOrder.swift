@@ -2,12 +2,14 @@ import Tree
 
 /// The order in which components are delivered: as written, but each after what it depends on or takes from.
 enum ComponentOrder {
-  /// The components in order. What is wrong is reported, and the order then left as it is written.
+  /// The components in order. They may depend on others of the Application, which another step of its workflow delivers.
+  /// What is wrong is reported, and the order then left as it is written.
   static func sorted(
-    _ components: [Application.Component], _ diagnostics: inout [Diagnostic]
+    _ components: [Application.Component], among all: [Application.Component]? = nil,
+    _ diagnostics: inout [Diagnostic]
   ) -> [Application.Component] {
     guard components.contains(where: { !$0.dependsOn.isEmpty || !$0.inputs.isEmpty }) else { return components }
-    let needs = needs(of: components, &diagnostics)
+    let needs = needs(of: components, among: all ?? components, &diagnostics)
     var order: [Int] = []
     var isStarted = Array(repeating: false, count: components.count)
     var isDone = isStarted
@@ -39,7 +41,10 @@ enum ComponentOrder {
   }
 
   /// The components that must come before each, by their places.
-  private static func needs(of components: [Application.Component], _ diagnostics: inout [Diagnostic]) -> [[Int]] {
+  private static func needs(
+    of components: [Application.Component], among all: [Application.Component], _ diagnostics: inout [Diagnostic]
+  ) -> [[Int]] {
+    let known = Set(all.map(\.name))
     var places: [String: [Int]] = [:]
     var givers: [String: [Int]] = [:]
     for (index, component) in components.enumerated() {
@@ -47,7 +52,7 @@ enum ComponentOrder {
       for output in component.outputs { givers[output.name, default: []].append(index) }
     }
     return components.enumerated().map { index, component in
-      for name in component.dependsOn where places[name] == nil {
+      for name in component.dependsOn where places[name] == nil && !known.contains(name) {
         diagnostics.append(
           .error(
             "the component '\(component.name)' depends on '\(name)', which is not there", at: component.nameMark,

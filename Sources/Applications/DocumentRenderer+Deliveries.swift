@@ -76,7 +76,7 @@ private struct DeliveryBuilder {
       for (key, value) in application.labels { object["metadata", "labels", key] = .string(value) }
       add([ReleaseObject(object, origin: mark)], to: Placement(cluster: cluster, namespace: home))
     case .components(let components, let targets):
-      let ordered = ComponentOrder.sorted(components, &diagnostics)
+      let ordered = ComponentOrder.sorted(components, among: application.components, &diagnostics)
       for target in targets { deliver(ordered, of: application, to: target) }
     }
   }

@@ -76,10 +76,30 @@ public struct DocumentRenderer: Sendable {
       diagnostics += reader.diagnostics
       return application.map { [.application($0)] } ?? []
     }
-    if let items = document["items"]?.items, document["kind"]?.scalar?.text.hasSuffix("List") == true {
-      return items.flatMap { parts(of: $0, &diagnostics) }
-    }
+    if let items = Self.items(of: document) { return items.flatMap { parts(of: $0, &diagnostics) } }
     return plain(document, diagnostics: &diagnostics).map { [.object($0)] } ?? []
+  }
+
+  /// The items of a list, as kubectl reads it; nil of anything else. One of a single kind leaves the kind out of its items,
+  /// and one that a template left empty has none.
+  private static func items(of document: SourceNode) -> [SourceNode]? {
+    guard let kind = document["kind"], let name = kind.scalar?.text, name.hasSuffix("List"),
+      let list = document["items"]
+    else { return nil }
+    if let scalar = list.scalar, scalar.isPlain, PlainScalar.isNull(scalar.text) { return [] }
+    guard let items = list.items, name != "List" else { return list.items }
+    return items.map { item in
+      guard let entries = item.entries, item["kind"] == nil else { return item }
+      var added = [
+        SourceNode.Entry(
+          key: "kind", keyMark: item.mark,
+          value: SourceNode(.scalar(.init(String(name.dropLast("List".count)), isPlain: true)), at: item.mark))
+      ]
+      if item["apiVersion"] == nil, let version = document["apiVersion"] {
+        added.append(SourceNode.Entry(key: "apiVersion", keyMark: item.mark, value: version))
+      }
+      return SourceNode(.map(added + entries), at: item.mark)
+    }
   }
 
   private func plain(_ document: SourceNode, diagnostics: inout [Diagnostic]) -> ReleaseObject? {

@@ -35,6 +35,67 @@ public struct JSONReader: Sendable {
     }
   }
 
+  /// The values of a JSON text, one after the other without anything between them, as kubectl reads them. Of several each
+  /// is marked where it begins.
+  public func documents(in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> [SourceNode] {
+    guard bytes.count <= limits.bytes, let ends = Self.ends(of: bytes), ends.count > 1 else {
+      return document(in: bytes, file: file, diagnostics: &diagnostics).map { [$0] } ?? []
+    }
+    guard ends.count <= limits.documents else {
+      diagnostics.append(
+        .error("the file holds more than \(limits.documents) documents", at: Mark(file: file), hint: "split it"))
+      return []
+    }
+    var documents: [SourceNode] = []
+    var start = 0
+    var line = 1
+    do throws(Diagnostic) {
+      for end in ends {
+        let begin = bytes[start..<end].firstIndex { !Self.isSpace($0) } ?? start
+        line += bytes[start..<begin].count { $0 == UInt8(ascii: "\n") }
+        let value = try Self.node(from: Array(bytes[begin..<end]), file: file, depth: limits.depth)
+        documents.append(SourceNode(value, at: Mark(file: file, line: line, column: 1)))
+        line += bytes[begin..<end].count { $0 == UInt8(ascii: "\n") }
+        start = end
+      }
+    } catch {
+      diagnostics.append(error)
+    }
+    return documents
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Where the values of a text end, when it is one map or list after the other.
+  private static func ends(of bytes: [UInt8]) -> [Int]? {
+    var ends: [Int] = []
+    var depth = 0
+    var isText = false
+    var isEscaped = false
+    for (index, byte) in bytes.enumerated() {
+      if isText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          isText = false
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): isText = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth < 0 { return nil }
+        if depth == 0 { ends.append(index + 1) }
+      default: if depth == 0, !isSpace(byte) { return nil }
+      }
+    }
+    return depth == 0 && !isText ? ends : nil
+  }
+
   /// The value of a JSON text, without marks.
   public static func node(from bytes: [UInt8], file: String, depth: Int = 100) throws(Diagnostic) -> Node {
     var problem = json_error_t()

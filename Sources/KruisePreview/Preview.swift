@@ -76,7 +76,7 @@ public struct Preview: Sendable {
   public mutating func objects(at stage: Stage) throws(Diagnostic) -> [Node] {
     diagnostics = []
     switch stage {
-    case .stable: return settled(previous, oldRollouts, isRewritten: false)
+    case .adopt, .stable: return settled(previous, oldRollouts, isRewritten: false)
     case .step(let step): return try paused(at: step)
     case .complete: return try finished()
     case .rollback: return try rolledBack()

@@ -19,6 +19,7 @@ extension Kind {
   package static let ingress = Kind("networking.k8s.io", "Ingress", .route)
   /// The Ingress of old API versions, which Kubernetes 1.22 took out.
   package static let extensionsIngress = Kind("extensions", "Ingress", .route)
+  package static let networkPolicy = Kind("networking.k8s.io", "NetworkPolicy")
   package static let httpRoute = Kind("gateway.networking.k8s.io", "HTTPRoute", .route)
   package static let grpcRoute = Kind("gateway.networking.k8s.io", "GRPCRoute", .route)
   package static let tcpRoute = Kind("gateway.networking.k8s.io", "TCPRoute", .route)
@@ -38,7 +39,8 @@ extension Kind {
   /// All kinds that are known.
   package static let table: [Kind] = [
     pod, service, configMap, secret, namespace, serviceAccount, persistentVolumeClaim, deployment, statefulSet,
-    daemonSet, replicaSet, job, cronJob, autoscaler, disruptionBudget, lease, ingress, extensionsIngress, httpRoute,
+    daemonSet, replicaSet, job, cronJob, autoscaler, disruptionBudget, lease, ingress, extensionsIngress, networkPolicy,
+    httpRoute,
     grpcRoute, tcpRoute, tlsRoute, udpRoute, virtualService, destinationRule, cloneSet, advancedStatefulSet,
     advancedDaemonSet, rollout, trafficRouting, application,
     Kind("", "ReplicationController", .workload(.replicas)),
@@ -70,7 +72,6 @@ extension Kind {
     Kind("networking.istio.io", "ServiceEntry", plural: "serviceentries"),
     Kind("networking.istio.io", "Sidecar"),
     Kind("networking.k8s.io", "IngressClass", isNamespaced: false),
-    Kind("networking.k8s.io", "NetworkPolicy"),
     Kind("node.k8s.io", "RuntimeClass", isNamespaced: false),
     Kind("rbac.authorization.k8s.io", "ClusterRole", isNamespaced: false),
     Kind("rbac.authorization.k8s.io", "ClusterRoleBinding", isNamespaced: false),

@@ -158,7 +158,7 @@ struct Pipeline {
       let problems = diagnostics.count
       if input.name.hasSuffix(".json") {
         let reader = JSONReader(limits: limits, strictness: options.strictness)
-        if let document = reader.document(in: input.bytes, file: input.name, diagnostics: &diagnostics) {
+        for document in reader.documents(in: input.bytes, file: input.name, diagnostics: &diagnostics) {
           isEmpty = false
           body(document)
         }

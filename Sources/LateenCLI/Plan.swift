@@ -33,15 +33,16 @@ struct Plan {
         before = Self.index(rows.last { if case .step = $0.stage { true } else { false } } ?? rows.last)
       }
       // A rollback may come at any stage.
-      let states = stage == .rollback ? rows.map(\.manifests) : [rows.last?.manifests ?? manifests]
+      let states =
+        stage == .rollback ? rows.map(\.manifests) : rows.last.map { [$0.manifests] } ?? release.live
       rows.append(
         Row(
           stage: stage, manifests: manifests,
           added: ids.filter { before[$0] == nil },
           changed: ids.filter { id in before[id].map { $0 != now[id] } ?? false },
           pruned: manifests.prune.compactMap(ObjectID.init),
-          waves: release.waves(to: manifests, from: release.hasPrevious ? states : [], at: stage),
-          rollouts: release.activeRollouts.map { release.summary(of: $0, at: stage) }))
+          waves: release.waves(to: manifests, from: states, at: stage),
+          rollouts: release.summaries(at: stage, of: manifests, after: states)))
       before = now
     }
     self.rows = rows
@@ -100,7 +101,7 @@ struct Plan {
   private static func changes(_ row: Row) -> String {
     var parts = row.added.map { "+\($0)" }
     // The first stage adds everything; naming it all would bury the rest.
-    if row.stage == .stable {
+    if row.stage == .adopt || row.stage == .stable && row.added.count == row.manifests.objects.count {
       parts = parts.isEmpty ? [] : ["+\(parts.count) \(parts.count == 1 ? "object" : "objects")"]
     }
     parts += row.changed.map { "~\($0)" } + row.pruned.map { "-\($0)" }

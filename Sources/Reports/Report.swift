@@ -140,6 +140,7 @@ public struct Report: Sendable {
 
   static func name(_ stage: Stage) -> String {
     switch stage {
+    case .adopt: "Adopt"
     case .stable: "Stable"
     case .step(let index): "Step \(index)"
     case .promote: "Promote"

@@ -8,7 +8,7 @@ package enum CanaryService {
 
   /// The Service `<service>-canary`, which leads to pods of the new version's track.
   package static func make(from stable: Node) -> Node {
-    var canary = Track.canary.inSelector(of: copy(of: stable))
+    var canary = LiveFields.removed(fromCopy: Track.canary.inSelector(of: copy(of: stable)))
     canary["spec", "healthCheckNodePort"] = nil
     return canary
   }

@@ -14,7 +14,7 @@ enum KruiseDriver {
   static func manifests(of release: Release, at stage: Stage) -> Manifests {
     let previous = release.previous ?? []
     switch stage {
-    case .stable: return Manifests(objects: (release.previous ?? release.objects).map(\.node))
+    case .adopt, .stable: return Manifests(objects: (release.previous ?? release.objects).map(\.node))
     case .step(let step): return Manifests(objects: objects(of: release, upTo: step) + kept(from: previous, release))
     case .promote, .complete:
       return Manifests(objects: objects(of: release, upTo: nil), prune: kept(from: previous, release))
@@ -29,7 +29,7 @@ enum KruiseDriver {
   static func unguided(_ release: Release, at stage: Stage) -> [Node] {
     let previous = release.previous ?? []
     switch stage {
-    case .stable: return (release.previous ?? release.objects).map(\.node)
+    case .adopt, .stable: return (release.previous ?? release.objects).map(\.node)
     case .step, .promote: return release.objects.map(\.node) + kept(from: previous, release)
     case .complete: return release.objects.map(\.node)
     case .rollback: return previous.map(\.node)

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// A Rollout with the objects it is about, as the new release has them and as the old one had them.
@@ -16,6 +17,10 @@ public struct PlannedRollout: Sendable {
   let autoscaler: Node?
   /// Where the Rollout came from.
   let origin: Mark
+  /// Whether the Rollout stands in the input as it is, and not as a trait that makes one.
+  let isWritten: Bool
+  /// Whether its Service leads to pods of workloads that no Rollout tells apart: then it is never narrowed.
+  let sharesPods: Bool
 
   /// How old and new pods relate, in plain objects.
   var style: any RolloutStyle.Type { RolloutStyles.style(for: spec) }
@@ -30,7 +35,7 @@ public struct PlannedRollout: Sendable {
   /// they are, is applied at once.
   public var isActive: Bool {
     guard let old, !spec.isDisabled, total > 0 else { return false }
-    return old["spec", "template"] != new["spec", "template"]
+    return Track.removed(fromPodsOf: old)["spec", "template"] != Track.removed(fromPodsOf: new)["spec", "template"]
   }
 
   /// Pods of the workload, in all. Of one that is scaled by an autoscaler, the fewest that it may have.
@@ -52,8 +57,15 @@ public struct PlannedRollout: Sendable {
   /// The identity of the workload.
   public var workloadID: ObjectID? { ObjectID(new) }
 
-  private func replicas(of workload: Node) -> Int {
-    if spec.workload.kind == "DaemonSet" { return KruiseRules.defaultNodes }
-    return max(0, (workload["spec", "replicas"]?.int ?? autoscaler?["spec", "minReplicas"]?.int ?? 1).bounded)
+  /// Whether the live number of pods is written nowhere: an apply keeps what the cluster has.
+  var leavesReplicasOpen: Bool { !isPerNode && [new, old].contains { $0?["spec", "replicas"]?.int == nil } }
+
+  private var isPerNode: Bool { spec.workload.kind == "DaemonSet" }
+
+  /// How many pods a workload of this rollout has, as a manifest says it.
+  func replicas(of workload: Node) -> Int {
+    if isPerNode { return KruiseRules.defaultNodes }
+    if let written = workload["spec", "replicas"]?.int { return max(0, written.bounded) }
+    return max(1, autoscaler.flatMap(Autoscaler.init)?.minimum?.bounded ?? 1)
   }
 }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 extension Release {
@@ -6,6 +7,9 @@ extension Release {
     _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, driver: Driver = .manifests,
     routers: Routers = .standard, diagnostics: inout [Diagnostic]
   ) -> Release? {
+    let paused = driver == .manifests ? pausedWorkloads(objects + (previous ?? [])) : []
+    let objects = objects.map { $0.cleaned(unpausing: paused) }
+    let previous = previous.map { $0.map { $0.cleaned(unpausing: paused) } }
     var planner = ReleasePlanner(objects: objects, previous: previous, driver: driver, routers: routers)
     let rollouts = planner.rollouts()
     diagnostics += planner.diagnostics
@@ -13,18 +17,36 @@ extension Release {
     let release = Release(
       driver: driver, objects: objects, previous: previous, rollouts: rollouts,
       formerWorkloads: planner.styles(of: previous ?? []))
-    let names = driver == .manifests ? release.checkNames() : []
-    diagnostics += names
-    return names.isEmpty ? release : nil
+    guard driver == .manifests else { return release }
+    let problems = release.checkNames() + release.checkFronts() + release.checkVolumes()
+    diagnostics += problems
+    diagnostics += paused.sorted().map { id in
+      .warning(
+        "the \(id.kind) '\(id.name)' is paused, and would make no pods of another version: the stages leave that out",
+        at: objects.first { $0.id == id }?.origin, hint: "take 'paused' out", code: "workload-paused")
+    }
+    return problems.contains { $0.severity == .error } ? nil : release
+  }
+
+  /// Workloads that Rollouts name and that are paused.
+  private static func pausedWorkloads(_ objects: [ReleaseObject]) -> Set<ObjectID> {
+    let paused = Set(objects.filter { LiveFields.isPaused($0.node) }.compactMap(\.id))
+    if paused.isEmpty { return [] }
+    let rolled = objects.filter(\.isRollout).compactMap { object -> ObjectID? in
+      var reader = RolloutReader(object)
+      return reader.read()?.workloadID
+    }
+    return paused.intersection(rolled)
   }
 
   /// Every object that the stages add must have a valid name that nothing else has.
   private func checkNames() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    let taken = Set(objects.compactMap(\.id))
+    let taken = Set((objects + (previous ?? [])).compactMap(\.id))
     var adders: [ObjectID: String] = [:]
     for rollout in activeRollouts {
-      for derived in rollout.derivedIDs {
+      let copies = fronts.values.filter { $0.workload == rollout.spec.workloadID && $0.copy != nil }.map(\.id)
+      for derived in rollout.derivedIDs + copies.sorted().map({ CanaryName.of($0) }) {
         if let problem = ObjectName.problem(derived.name, kind: derived.kind) {
           found.append(
             .error("\(problem) (the rollout adds '-canary')", at: rollout.origin, hint: "choose a shorter name"))
@@ -32,7 +54,8 @@ extension Release {
           found.append(
             .error(
               "the rollout of '\(rollout.spec.workload.name)' adds the \(derived.kind) '\(derived.name)', which is there already",
-              at: rollout.origin, hint: "give the other one another name"))
+              at: rollout.origin, hint: "give the other one another name, or take it out in a release of its own before"
+            ))
         } else if let other = adders.updateValue(rollout.spec.id.name, forKey: derived) {
           found.append(
             .error(
@@ -51,11 +74,7 @@ extension PlannedRollout {
     guard style.hasTracks else { return [] }
     var ids = [workloadID, spec.sharesService ? nil : service?.id].compactMap { $0 }
     ids += routes.compactMap(\.object.id).filter { $0.kind == "Ingress" }
-    return ids.map { id in
-      var derived = id
-      derived.name += "-canary"
-      return derived
-    }
+    return ids.map { CanaryName.of($0) }
   }
 }
 

@@ -11,6 +11,9 @@ extension Release {
       return KruiseDriver.manifests(of: self, at: stage)
     }
     switch stage {
+    case .adopt:
+      try check(stage, exists: !adopted.isEmpty)
+      return Manifests(objects: ordered(settled(previous ?? [], narrowing: false)))
     case .stable: return Manifests(objects: ordered(settled(previous ?? objects)))
     case .step(let index):
       try check(stage, exists: index <= stepCount)
@@ -37,7 +40,7 @@ extension Release {
   /// What a stage applies, in the order in which it may, and what it prunes of the stage before.
   private func manifests(_ objects: [Node], after before: [Node], at stage: Stage) -> Manifests {
     let order = WaveOrder(
-      from: [before], to: objects, deferring: deferredWorkloads(at: stage), grace: gracePeriod)
+      from: [before], to: objects, deferring: deferredObjects(at: stage), grace: gracePeriod)
     return Manifests(objects: order.inOrder, prune: Self.pruned(from: before, keeping: objects))
   }
 
@@ -61,50 +64,17 @@ extension Release {
   }
 
   /// A version at rest: Rollouts taken out, and what tells versions apart in place.
-  private func settled(_ objects: [ReleaseObject]) -> [Node] {
+  /// Without `narrowing`, Services of workloads that are just being adopted lead to all of their pods.
+  func settled(_ objects: [ReleaseObject], narrowing: Bool = true) -> [Node] {
     var styles = formerWorkloads
     for rollout in rollouts { styles[rollout.spec.workloadID] = rollout.style }
-    let services = Set(rollouts.filter(\.marksService).compactMap { $0.service?.id })
+    let narrowed = rollouts.filter { $0.marksService && (narrowing || !adopted.contains($0.spec.workloadID)) }
+    let services = Set(narrowed.compactMap { $0.service?.id })
     return objects.filter { !$0.isRollout }.map { object in
       guard let id = object.id else { return object.node }
       if let style = styles[id] { return style.settled(object.node) }
       return services.contains(id) ? Track.stable.inSelector(of: object.node) : object.node
     }
-  }
-
-  /// The objects between the versions: the new release's, with each rollout's at its phase, and what only the old
-  /// version had, which goes at the end.
-  private func moving(_ phase: Phase) throws(Diagnostic) -> [Node] {
-    var replaced: [ObjectID: [Node]] = [:]
-    for rollout in activeRollouts {
-      guard let workload = rollout.workloadID else { continue }
-      let own = rollout.phase(phase)
-      replaced[workload] = rollout.style.workloads(of: rollout, at: own)
-      guard let service = rollout.service, let serviceID = service.id else { continue }
-      guard let share = rollout.share(at: own) else {
-        replaced[serviceID] = [service.node]
-        continue
-      }
-      if rollout.marksService {
-        replaced[serviceID] = [Track.stable.inSelector(of: service.node), CanaryService.make(from: service.node)]
-      }
-      for route in rollout.routes {
-        guard let routeID = route.object.id else { continue }
-        do throws(RouteError) {
-          let routed = try route.router.route(replaced[routeID]?.first ?? route.object.node, share)
-          replaced[routeID] = [routed.stable] + routed.added
-        } catch {
-          throw Diagnostic.error(error.message, at: rollout.origin, hint: error.hint, code: error.code)
-        }
-      }
-    }
-    let kept = Set(objects.compactMap(\.id))
-    let former = (previous ?? []).filter { object in object.id.map { !kept.contains($0) } ?? false }
-    var moved: [Node] = []
-    for (object, node) in zip(objects.filter { !$0.isRollout }, settled(objects)) {
-      if let id = object.id, let nodes = replaced[id] { moved += nodes } else { moved.append(node) }
-    }
-    return moved + settled(former)
   }
 
   /// What is in one stage and not in the next, in the order in which it may go.
@@ -122,11 +92,11 @@ extension PlannedRollout {
   }
 
   /// Whether its Service leads to the pods of one version.
-  var marksService: Bool { style.hasTracks && !spec.sharesService }
+  var marksService: Bool { style.hasTracks && !spec.sharesService && !sharesPods }
 
   /// Whether the first workload has pods: where it has none, all traffic is the new version's, and no route may lead to
   /// the Service of the old.
-  private func leavesOldPods(at phase: Phase) -> Bool {
+  func leavesOldPods(at phase: Phase) -> Bool {
     let last = if case .step(let index) = phase { index } else { spec.steps.count }
     return style.pods(of: self, at: .step(last)).old > 0
   }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// One version of an Application, or of plain objects, with the version before it and the plan of the rollouts between
@@ -17,9 +18,10 @@ public struct Release: Sendable {
   /// Every stage, in order; `rollback` last. Without anything to roll out in steps: the old and the new version.
   public var stages: [Stage] {
     guard previous != nil else { return [.stable] }
-    guard stepCount > 0 else { return [.stable, .complete, .rollback] }
+    let first = adopted.isEmpty ? [Stage.stable] : [.adopt, .stable]
+    guard stepCount > 0 else { return first + [.complete, .rollback] }
     let promote = driver == .manifests ? [Stage.promote] : []
-    return [.stable] + (1...stepCount).map(Stage.step) + promote + [.complete, .rollback]
+    return first + (1...stepCount).map(Stage.step) + promote + [.complete, .rollback]
   }
 
   /// The most steps that any rollout has.
@@ -27,6 +29,12 @@ public struct Release: Sendable {
 
   /// The rollouts that have anything to do.
   public let activeRollouts: [PlannedRollout]
+
+  /// Workloads that are live, and that no Rollout named before: their pods get the label that tells versions apart.
+  let adopted: Set<ObjectID>
+
+  /// What changes with the release and both versions of a rolled workload count on.
+  let fronts: [ObjectID: Front]
 
   init(
     driver: Driver, objects: [ReleaseObject], previous: [ReleaseObject]?, rollouts: [PlannedRollout],
@@ -39,6 +47,10 @@ public struct Release: Sendable {
     self.formerWorkloads = formerWorkloads
     activeRollouts = rollouts.filter(\.isActive)
     stepCount = activeRollouts.map(\.spec.steps.count).max() ?? 0
+    adopted = driver == .manifests ? Self.adopted(rollouts, formerWorkloads) : []
+    fronts =
+      driver == .manifests && !activeRollouts.isEmpty
+      ? FrontFinder(activeRollouts, objects: objects, previous: previous ?? []).fronts : [:]
   }
 
   /// Whether there is a version before this one.
@@ -53,7 +65,32 @@ public struct Release: Sendable {
 
   /// What the stages do otherwise than the Rollouts say, for people.
   public var remarks: [String] {
-    driver == .manifests ? activeRollouts.compactMap { $0.style.remark(on: $0) } : []
+    if driver == .kruise { return [] }
+    let restarts = adopted.sorted().map { id in
+      "the stage 'adopt' restarts all pods of '\(id.name)' once: '\(Track.label)' is added to its pod template"
+    }
+    let switched = activeRollouts.filter(goesToCopyFirst).map { rollout in
+      let name = rollout.spec.workload.name
+      return
+        "at 'promote' all requests go to '\(CanaryName.of(name))' before '\(name)' rolls, as what leads to its pods changes with them"
+    }
+    let held = fronts.values.sorted { $0.id < $1.id }.map { front in
+      front.copy == nil
+        ? "the \(front.id.kind) '\(front.id.name)' stays the old version's while there are old pods"
+        : "the \(front.id.kind) '\(front.id.name)' stays the old version's while there are old pods; the new ones have '\(CanaryName.of(front.id.name))'"
+    }
+    return restarts + activeRollouts.compactMap { $0.style.remark(on: $0) } + switched + held
+  }
+
+  private static func adopted(
+    _ rollouts: [PlannedRollout], _ former: [ObjectID: any RolloutStyle.Type]
+  ) -> Set<ObjectID> {
+    let found = rollouts.filter { rollout in
+      let id = rollout.spec.workloadID
+      guard rollout.style.hasTracks, former[id]?.hasTracks != true, let old = rollout.old else { return false }
+      return old["spec", "template", "metadata", "labels", Track.label] == nil
+    }
+    return Set(found.map(\.spec.workloadID))
   }
 }
 

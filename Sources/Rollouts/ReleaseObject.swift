@@ -55,3 +55,13 @@ extension SourceNode {
     }
   }
 }
+
+extension ReleaseObject {
+  /// The object without what belongs to one moment of its life; of some workloads without a pause too.
+  func cleaned(unpausing paused: Set<ObjectID>) -> ReleaseObject {
+    var object = self
+    object.node = LiveFields.removed(from: node)
+    if let id, paused.contains(id) { object.node = LiveFields.unpaused(object.node) }
+    return object
+  }
+}

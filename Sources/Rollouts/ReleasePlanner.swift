@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// Finds, for each Rollout, the objects it is about.
@@ -6,6 +7,8 @@ struct ReleasePlanner {
   private let oldByID: [ObjectID: ReleaseObject]
   private let autoscalers: [ObjectID: Node]
   private let byID: [ObjectID: ReleaseObject]
+  private let pods: PodIndex
+  private let tracked: Set<ObjectID>
   private let routers: Routers
   private let driver: Driver
   private(set) var diagnostics: [Diagnostic] = []
@@ -17,18 +20,25 @@ struct ReleasePlanner {
     byID = Self.index(objects)
     oldByID = Self.index(previous ?? [])
     autoscalers = Self.autoscalers(objects)
+    let all = objects + (previous ?? [])
+    pods = PodIndex(objects.contains(where: \.isRollout) ? all.map(\.node) : [])
+    tracked = Self.tracked(objects)
+  }
+
+  /// The workloads whose pods a Rollout tells apart.
+  private static func tracked(_ objects: [ReleaseObject]) -> Set<ObjectID> {
+    var tracked: Set<ObjectID> = []
+    for object in objects where object.isRollout {
+      var reader = RolloutReader(object)
+      if let spec = reader.read(), RolloutStyles.style(for: spec).hasTracks { tracked.insert(spec.workloadID) }
+    }
+    return tracked
   }
 
   /// Autoscalers by the workloads that they scale.
   private static func autoscalers(_ objects: [ReleaseObject]) -> [ObjectID: Node] {
     var found: [ObjectID: Node] = [:]
-    for node in objects.lazy.map(\.node) where node["kind"] == "HorizontalPodAutoscaler" {
-      let target = node["spec", "scaleTargetRef"]
-      let id = ObjectID(
-        group: ObjectID.group(ofVersion: target?["apiVersion"]?.string ?? ""), kind: target?["kind"]?.string ?? "",
-        namespace: node["metadata", "namespace"]?.string ?? "", name: target?["name"]?.string ?? "")
-      found[id] = node
-    }
+    for autoscaler in objects.lazy.compactMap({ Autoscaler($0.node) }) { found[autoscaler.target] = autoscaler.node }
     return found
   }
 
@@ -67,10 +77,7 @@ struct ReleasePlanner {
     diagnostics += reader.diagnostics
     guard let spec else { return nil }
     guard let workload = byID[spec.workloadID] else {
-      report(
-        "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which nothing renders",
-        object, Suggestion.hint(for: spec.workload.name, in: names(ofKind: spec.workload.kind), noun: "rendered"),
-        code: "rollout-names-missing-object")
+      reportMissing(spec.workloadID, spec, object)
       return nil
     }
     let service = service(of: spec, object)
@@ -78,7 +85,8 @@ struct ReleasePlanner {
     if spec.routing != nil, service == nil || routes == nil { return nil }
     let rollout = PlannedRollout(
       spec: spec, new: workload.node, old: oldByID[spec.workloadID]?.node, service: service, routes: routes ?? [],
-      autoscaler: autoscalers[spec.workloadID], origin: object.origin)
+      autoscaler: autoscalers[spec.workloadID], origin: object.origin, isWritten: object.source != nil,
+      sharesPods: driver == .manifests && !others(behind: service, of: spec).isEmpty)
     if driver == .kruise { return rollout }
     if let name = spec.trafficRoutingName {
       report(
@@ -90,17 +98,47 @@ struct ReleasePlanner {
       report(refusal.message, object, refusal.hint, code: "style-needs-controller")
       return nil
     }
+    if rollout.isActive, let service, let other = others(behind: service, of: spec).first {
+      let name = service.id?.name ?? ""
+      report(
+        "the Service '\(name)' leads to the pods of the \(other.kind) '\(other.name)' too, which would be cut off when it leads to one version of '\(spec.workload.name)' alone",
+        object, "give '\(spec.workload.name)' a Service of its own, or leave out 'trafficRoutings'",
+        code: "service-of-several-workloads")
+      return nil
+    }
     return rollout
+  }
+
+  /// The workloads behind a Rollout's Service whose pods no Rollout tells apart; they lose the Service once it leads to
+  /// pods of one track.
+  private func others(behind service: ReleaseObject?, of spec: RolloutSpec) -> [ObjectID] {
+    guard let service, !spec.sharesService, RolloutStyles.style(for: spec).hasTracks else { return [] }
+    let forms = [service.node, service.id.flatMap { oldByID[$0]?.node }].compactMap { $0 }
+    return Set(forms.flatMap(pods.workloads(behind:))).subtracting(tracked).sorted()
+  }
+
+  /// Reports that nothing has the identity that a Rollout names; where something has all of it but the namespace, where
+  /// that is.
+  private mutating func reportMissing(_ id: ObjectID, _ spec: RolloutSpec, _ object: ReleaseObject) {
+    let elsewhere = byID.keys.filter { $0.kind == id.kind && $0.group == id.group && $0.name == id.name }.sorted()
+    if let found = elsewhere.first {
+      func place(_ namespace: String) -> String { namespace.isEmpty ? "no namespace" : "namespace '\(namespace)'" }
+      report(
+        "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which is in \(place(found.namespace)), and the Rollout in \(place(id.namespace))",
+        object, "give both the same 'metadata.namespace', or use --namespace for those that have none",
+        code: "rollout-names-missing-object")
+      return
+    }
+    report(
+      "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which nothing renders", object,
+      Suggestion.hint(for: id.name, in: names(ofKind: id.kind), noun: "rendered"), code: "rollout-names-missing-object")
   }
 
   private mutating func service(of spec: RolloutSpec, _ object: ReleaseObject) -> ReleaseObject? {
     guard let name = spec.routing?.service else { return nil }
     let id = ObjectID(group: "", kind: "Service", namespace: spec.id.namespace, name: name)
     guard let service = byID[id] else {
-      report(
-        "the Rollout '\(spec.id.name)' names the Service '\(name)', which nothing renders", object,
-        Suggestion.hint(for: name, in: names(ofKind: "Service"), noun: "rendered"),
-        code: "rollout-names-missing-object")
+      reportMissing(id, spec, object)
       return nil
     }
     guard service.node["spec", "selector"]?.isEmpty == false, service.node["spec", "type"] != "ExternalName" else {
@@ -124,15 +162,60 @@ struct ReleasePlanner {
         return nil
       }
       guard let found = byID[id] else {
+        reportMissing(id, spec, object)
+        return nil
+      }
+      checkClass(of: found.node, target, spec, object)
+      if let older = olderCanary(of: found, router) {
         report(
-          "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which nothing renders", object,
-          Suggestion.hint(for: id.name, in: names(ofKind: id.kind), noun: "rendered"),
-          code: "rollout-names-missing-object")
+          "the Ingress '\(older)' is a canary of '\(id.name)' already, and of several an ingress controller takes the oldest: no request would reach the new version",
+          object, "take it out before the rollout", code: "ingress-is-canary")
         return nil
       }
       routes.append(PlannedRollout.Route(object: found, router: router))
     }
     return routes
+  }
+
+  /// An Ingress that another one than the Rollout made a canary for a path of this one.
+  private func olderCanary(of ingress: ReleaseObject, _ router: any Router.Type) -> String? {
+    guard driver == .manifests, let ingressClass = router as? any IngressClass.Type, let id = ingress.id else {
+      return nil
+    }
+    let paths = Self.paths(of: ingress.node)
+    let canaries = oldByID.values.filter { other in
+      other.id?.kind == id.kind && other.id?.namespace == id.namespace && other.id != id
+        && other.node["metadata", "annotations", "\(ingressClass.prefix)/canary"] == "true"
+        && byID[other.id ?? id] != nil && !paths.isDisjoint(with: Self.paths(of: other.node))
+    }
+    return canaries.compactMap { $0.id?.name }.min()
+  }
+
+  private static func paths(of ingress: Node) -> Set<[String]> {
+    var paths: Set<[String]> = []
+    for rule in ingress["spec", "rules"]?.items ?? [] {
+      for path in rule["http", "paths"]?.items ?? [] {
+        paths.insert([rule["host"]?.string ?? "", path["path"]?.string ?? "/"])
+      }
+    }
+    return paths
+  }
+
+  /// Warns where the class of an Ingress is that of another controller than the one that should shift its traffic.
+  private mutating func checkClass(
+    of ingress: Node, _ target: RolloutSpec.Target, _ spec: RolloutSpec, _ object: ReleaseObject
+  ) {
+    guard driver == .manifests, case .ingress(let name, let written) = target else { return }
+    let wanted = written.isEmpty ? "nginx" : written
+    let found =
+      ingress["spec", "ingressClassName"]?.string
+      ?? ingress["metadata", "annotations", AnnotationKey.ingressClass]?.string
+    guard let found, IngressController.isOther(found, than: wanted) else { return }
+    diagnostics.append(
+      .warning(
+        "the Ingress '\(name)' is of the class '\(found)', and the Rollout '\(spec.id.name)' shifts its traffic by the class '\(wanted)', whose annotations another controller does not read",
+        at: object.origin, hint: "name the class in 'trafficRoutings', or the controller in the Ingress",
+        code: "ingress-class-differs"))
   }
 
   private func names(ofKind kind: String) -> [String] {

@@ -10,6 +10,35 @@ public enum RolloutCodes {
       """
     ),
     (
+      "claim-for-one-pod",
+      """
+      Old and new pods of a workload stand side by side in a rollout, and mount the same claim. One with the access mode \
+      ReadWriteOncePod is for one pod alone: the second one stays pending. With ReadWriteOnce all pods run on one node.
+      """
+    ),
+    (
+      "configuration-of-both-versions",
+      """
+      A ConfigMap or Secret of a fixed name has one content, and pods that start again read it: old ones too, while a \
+      workload replaces its pods step by step. Give it a name with the version, so that each version reads its own.
+      """
+    ),
+    (
+      "front-for-one-version",
+      """
+      A Service, or the subsets of a DestinationRule, change so that they lead to the pods of one version alone: by another \
+      label, or another port. While old and new pods run, and nothing else tells them apart, the others would get no \
+      requests. Change it in two releases: first pods that fit both forms, then the form.
+      """
+    ),
+    (
+      "host-port-of-both-versions",
+      """
+      Pods that take a port of their node can't run twice on one node, so a rollout that has old and new pods side by side \
+      needs a free node for each new pod.
+      """
+    ),
+    (
       "httproute-loses-rules",
       """
       A step with matches follows a step with weights. Kruise Rollouts then drops every rule of the HTTPRoute that leads \
@@ -23,6 +52,20 @@ public enum RolloutCodes {
       """
       Some matches of a step have a path and some have not. For those without, Kruise Rollouts takes headers and \
       parameters from the wrong entries of the list. Write the matches without a path first.
+      """
+    ),
+    (
+      "ingress-class-differs",
+      """
+      The Ingress belongs to one controller, and the Rollout shifts its traffic by the annotations of another. That one does \
+      not read them, and serves both Ingresses as equals.
+      """
+    ),
+    (
+      "ingress-is-canary",
+      """
+      An ingress controller takes one canary beside an Ingress: of several the oldest, and none beside a canary. So the one \
+      of the rollout would get no requests.
       """
     ),
     (
@@ -182,6 +225,13 @@ public enum RolloutCodes {
       "The Service for the new pods is a copy without the address, so that it is not headless even if the first one is."
     ),
     (
+      "service-of-several-workloads",
+      """
+      The Service of a Rollout leads to the pods of other workloads too. While the traffic is shared out, it leads to one \
+      version of the rolled workload alone, and the others would be cut off.
+      """
+    ),
+    (
       "service-without-pods",
       "The Service selects no pods, so that its traffic can't be shared between old and new ones."
     ),
@@ -206,6 +256,12 @@ public enum RolloutCodes {
     (
       "workload-of-two-rollouts",
       "Two Rollouts name the same workload. Kruise's webhook refuses the second."
+    ),
+    (
+      "workload-paused",
+      """
+      A paused Deployment keeps the pods that it has, and makes none of a new version, so no stage would ever be reached.
+      """
     ),
   ]
 }

@@ -2,6 +2,9 @@ import Tree
 
 /// A point of a release.
 public enum Stage: Sendable, Hashable {
+  /// The old version as it is live, with the label on its pods that tells versions apart. A workload that no Rollout named
+  /// before gets it, and so replaces all its pods once; what narrows a Service to it comes after.
+  case adopt
   /// The old version, before anything moves.
   case stable
   /// A step of the plan, from 1: as it stands while it waits.
@@ -16,6 +19,7 @@ public enum Stage: Sendable, Hashable {
   /// Reads a stage as it stands on the command line.
   public init?(_ text: String) {
     switch text {
+    case "adopt": self = .adopt
     case "stable": self = .stable
     case "promote": self = .promote
     case "complete": self = .complete
@@ -31,6 +35,7 @@ extension Stage: CustomStringConvertible {
   /// As it stands on the command line.
   public var description: String {
     switch self {
+    case .adopt: "adopt"
     case .stable: "stable"
     case .step(let index): String(index)
     case .promote: "promote"

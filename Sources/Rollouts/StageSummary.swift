@@ -15,11 +15,32 @@ public struct StageSummary: Sendable {
 }
 
 extension Release {
-  /// What a stage means for a rollout.
+  /// What a stage means for a rollout, as the plan has it.
   public func summary(of rollout: PlannedRollout, at stage: Stage) -> StageSummary {
-    let pods = rollout.pods(at: stage, driver)
+    let manifests = try? manifests(at: stage)
+    return summary(of: rollout, at: stage, StageWorkloads(of: manifests), after: (try? states(before: stage)) ?? [])
+  }
+
+  /// What a stage means for each rollout that has anything to do, counted from its manifests and from those that may be
+  /// there before.
+  public func summaries(at stage: Stage, of manifests: Manifests, after states: [Manifests]) -> [StageSummary] {
+    let pods = StageWorkloads(of: manifests)
+    let before = states.map(StageWorkloads.init(of:))
+    return activeRollouts.map { summary(of: $0, at: stage, pods, after: before) }
+  }
+
+  private func summary(
+    of rollout: PlannedRollout, at stage: Stage, _ now: StageWorkloads, after states: [Manifests]
+  ) -> StageSummary {
+    summary(of: rollout, at: stage, now, after: states.map(StageWorkloads.init(of:)))
+  }
+
+  private func summary(
+    of rollout: PlannedRollout, at stage: Stage, _ now: StageWorkloads, after before: [StageWorkloads]
+  ) -> StageSummary {
+    let pods = driver == .kruise ? rollout.kruisePods(at: stage) : now.count(of: rollout, after: before)
     let step: RolloutSpec.Step? = if case .step(let index) = stage { rollout.step(index) } else { nil }
-    let share = rollout.trafficShare(at: stage, pods)
+    let share = trafficShare(of: rollout, at: stage, pods)
     let then = rollout.then(at: stage)
     let workload = rollout.spec.workloadID
     return StageSummary(
@@ -34,37 +55,15 @@ extension Release {
         "pause": step.map { ["duration": Node($0.pause)] },
       ])
   }
-}
 
-extension PlannedRollout {
-  fileprivate func pods(at stage: Stage, _ driver: Driver) -> PodCount {
-    if driver == .kruise {
-      let last = kruisePods(at: spec.steps.count)
-      switch stage {
-      case .step(let index): return kruisePods(at: ownStep(at: index))
-      case .promote, .complete: return PodCount(old: 0, new: total, peak: last.peak)
-      case .stable: return PodCount(old: oldTotal, new: 0, peak: oldTotal)
-      case .rollback: return PodCount(old: oldTotal, new: 0, peak: last.peak)
-      }
-    }
-    switch stage {
-    case .stable: return PodCount(old: oldTotal, new: 0, peak: oldTotal)
-    case .step(let index): return style.pods(of: self, at: .step(ownStep(at: index)))
-    case .promote: return style.pods(of: self, at: .promote)
-    case .complete: return PodCount(old: 0, new: total, peak: style.pods(of: self, at: .promote).new)
-    case .rollback:
-      return PodCount(old: oldTotal, new: 0, peak: style.pods(of: self, at: .promote).peak)
-    }
-  }
-
-  fileprivate func trafficShare(
-    at stage: Stage, _ pods: PodCount
+  private func trafficShare(
+    of rollout: PlannedRollout, at stage: Stage, _ pods: PodCount
   ) -> (weight: Int?, matches: [String], isByPods: Bool, phrase: String) {
     switch stage {
-    case .stable, .rollback: return (0, [], false, "0%")
+    case .adopt, .stable, .rollback: return (0, [], false, "0%")
     case .promote, .complete: return (100, [], false, "100%")
     case .step(let index):
-      guard let share = share(at: .step(ownStep(at: index))) else {
+      guard let share = share(of: rollout, at: .step(rollout.ownStep(at: index))) else {
         let sum = pods.old + pods.new
         let weight = sum == 0 ? 0 : (pods.new * 200 + sum) / (sum * 2)
         return (weight, [], true, "\(pods.old == 0 ? "" : "~")\(weight)% by pods")
@@ -72,6 +71,18 @@ extension PlannedRollout {
       let matches = share.matches.map(\.phrase)
       let parts = matches + (share.weight.map { ["\($0)%"] } ?? [])
       return (share.weight, matches, false, parts.joined(separator: ", "))
+    }
+  }
+}
+
+extension PlannedRollout {
+  fileprivate func kruisePods(at stage: Stage) -> PodCount {
+    let last = kruisePods(at: spec.steps.count)
+    switch stage {
+    case .step(let index): return kruisePods(at: ownStep(at: index))
+    case .promote, .complete: return PodCount(old: 0, new: total, peak: last.peak)
+    case .adopt, .stable: return PodCount(old: oldTotal, new: 0, peak: oldTotal)
+    case .rollback: return PodCount(old: oldTotal, new: 0, peak: last.peak)
     }
   }
 

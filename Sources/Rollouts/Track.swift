@@ -13,6 +13,15 @@ enum Track: String {
     return workload
   }
 
+  /// The workload without a track on its pods, as it may be read from a cluster.
+  static func removed(fromPodsOf workload: Node) -> Node {
+    var workload = workload
+    if workload["spec", "template", "metadata", "labels", label] != nil {
+      workload["spec", "template", "metadata", "labels", label] = nil
+    }
+    return workload
+  }
+
   /// The Service that leads to pods of this track alone.
   func inSelector(of service: Node) -> Node {
     var service = service

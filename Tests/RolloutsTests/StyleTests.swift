@@ -28,8 +28,9 @@ import Tree
     let fixture = Fixture(steps: ["{replicas: 20%}"], options: "")
     #expect(
       try problems(fixture, more: scaler) == [
-        "the replicas of the Deployment 'demo' belong to an autoscaler, so they can't be shared out between two Deployments",
-        "use 'releaseMode: canary', or take out the autoscaler for the rollout", "style-needs-controller",
+        "the replicas of the Deployment 'demo' belong to an autoscaler (HorizontalPodAutoscaler), so its pods can't be replaced by their number",
+        "use 'enableExtraWorkloadForCanary: true', or take out the autoscaler for the rollout",
+        "style-needs-controller",
       ])
     #expect(try problems(fixture, more: scaler.replacing("kind: Deployment", with: "kind: CloneSet")).isEmpty)
     #expect(try problems(Fixture(steps: ["{replicas: 20%}"]), more: scaler).isEmpty)

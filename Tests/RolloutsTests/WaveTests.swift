@@ -108,3 +108,86 @@ import Tree
     }
   }
 }
+
+/// What changes with the pods, and stands in front of both versions.
+@Suite struct FrontTests {
+  private func release(_ changes: [(String, String)], _ fixture: Fixture = Fixture()) throws -> (Release?, [String]) {
+    var text = fixture.text("v2")
+    for (old, new) in changes { text = text.replacing(old, with: new) }
+    var diagnostics: [Diagnostic] = []
+    let release = try Release.plan(Fixture.objects(text), after: fixture.objects("v1"), diagnostics: &diagnostics)
+    return (release, diagnostics.map(\.message))
+  }
+
+  private let port = [("ports: [{port: 80}]", "ports: [{port: 80, targetPort: 9090}]")]
+
+  @Test func `a Service that changes its port stays the old version's until all requests are the copy's`() throws {
+    let release = try #require(try release(port).0)
+    func service(_ stage: Stage, _ name: String = "demo") throws -> Node? {
+      try release.manifests(at: stage).objects.object("Service", name)?["spec"]
+    }
+    #expect(try service(.step(1))?.at(["ports", 0, "targetPort"]) == nil)
+    #expect(try service(.step(1))?["selector", Track.label] == "stable")
+    #expect(try service(.step(1), "demo-canary")?.at(["ports", 0, "targetPort"]) == 9090)
+    #expect(try service(.promote)?.at(["ports", 0, "targetPort"]) == 9090)
+    #expect(try service(.promote)?["selector", Track.label] == "canary")
+    #expect(try service(.complete)?["selector", Track.label] == "stable")
+    let promote = try release.manifests(at: .promote).objects
+    #expect(promote.object("Deployment", "demo-canary")?["spec", "replicas"] == 5)
+    #expect(
+      promote.object("Ingress", "demo-canary")?["metadata", "annotations", "nginx.ingress.kubernetes.io/canary-weight"]
+        == "100")
+    let kinds = try release.waves(at: .promote).map(\.kind)
+    #expect(kinds == [.pods, .routes, .services, .pods])
+    let last = try release.waves(at: .promote).last
+    #expect(last?.objects.compactMap { ObjectID($0)?.name } == ["demo"])
+  }
+
+  @Test func `without a route nothing can lead to both versions`() throws {
+    let fixture = Fixture(steps: ["{replicas: 20%}"], route: nil)
+    #expect(
+      try release(port, fixture).1 == [
+        "the Service 'demo' changes so that it leads to the pods of one version of 'demo' alone, and nothing but that Service shares out the requests"
+      ])
+    let sharing = Fixture(steps: ["{replicas: 20%}", "{replicas: 40%, traffic: 40%}"])
+    #expect(try release(port, sharing).1.first?.hasSuffix("and at step 1 old and new pods share it") == true)
+  }
+
+  @Test func `a host that moves is answered until the end`() throws {
+    let release = try #require(try release([("host: shop.example.com", "host: store.example.com")]).0)
+    for (stage, host) in [(Stage.step(1), "shop"), (.promote, "shop"), (.complete, "store")] {
+      let ingress = try release.manifests(at: stage).objects.object("Ingress")
+      #expect(ingress?.at(["spec", "rules", 0, "host"]) == .string("\(host).example.com"))
+    }
+  }
+
+  @Test func `a selector that gets wider serves both versions`() throws {
+    let narrow = "metadata: {labels: {app: demo, version: v1}}"
+    var diagnostics: [Diagnostic] = []
+    let old = Fixture().text("v1").replacing("metadata: {labels: {app: demo}}", with: narrow)
+      .replacing("selector: {app: demo}", with: "selector: {app: demo, version: v1}")
+    let release = try #require(
+      Release.plan(Fixture().objects(), after: Fixture.objects(old), diagnostics: &diagnostics))
+    let promote = try release.manifests(at: .promote).objects
+    #expect(promote.object("Service")?["spec", "selector"] == ["app": "demo", Track.label: "stable"])
+    #expect(promote.object("Deployment", "demo-canary")?["spec", "replicas"] == 5)
+    #expect(try release.manifests(at: .step(1)).objects.object("Service")?["spec", "selector", "version"] == "v1")
+  }
+
+  @Test func `the first Rollout of a live workload restarts its pods in a stage of its own`() throws {
+    let fixture = Fixture()
+    let old = fixture.text("v1").split(separator: "---\n").map(String.init).dropLast().joined(separator: "---\n")
+    var diagnostics: [Diagnostic] = []
+    let release = try #require(
+      Release.plan(fixture.objects(), after: Fixture.objects(old), diagnostics: &diagnostics))
+    #expect(release.stages.prefix(2) == [.adopt, .stable])
+    let adopt = try release.manifests(at: .adopt).objects
+    #expect(adopt.object("Deployment")?["spec", "template", "metadata", "labels", Track.label] == "stable")
+    #expect(adopt.object("Service")?["spec", "selector"] == ["app": "demo"])
+    let first = try release.waves(at: .adopt).first
+    #expect(first?.kind == .pods && first?.wait != Wave.Wait.nothing)
+    #expect(try release.manifests(at: .stable).objects.object("Service")?["spec", "selector", Track.label] == "stable")
+    #expect(release.remarks.contains { $0.contains("restarts all pods of 'demo' once") })
+    #expect(try Fixture().release().stages.first == .stable)
+  }
+}

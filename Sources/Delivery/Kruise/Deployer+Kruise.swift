@@ -62,7 +62,7 @@ extension Deployer {
   /// Whether a stage puts another version in place; the ones after it only let Kruise Rollouts go on.
   private static func bringsVersion(_ stage: Stage, _ release: Release?) -> Bool {
     switch stage {
-    case .stable, .rollback: true
+    case .adopt, .stable, .rollback: true
     case .step(let step): step == 1
     case .promote, .complete: release?.stepCount == 0
     }

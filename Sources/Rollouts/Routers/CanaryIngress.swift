@@ -26,12 +26,34 @@ package enum CanaryIngress {
       if !paths.isEmpty { rules.append(["host": rule["host"], "http": ["paths": .list(paths)]]) }
     }
     guard !rules.isEmpty else {
-      throw RouteError(
-        "no rule of the Ingress '\(name)' leads to the Service '\(share.service)'",
-        hint: "name the Service that the Ingress leads to", code: "route-misses-service")
+      throw missed(stable, share)
     }
     canary["spec", "rules"] = .list(rules)
     return canary
+  }
+
+  /// Why an Ingress can't share out a Service that none of its rules leads to.
+  private static func missed(_ stable: Node, _ share: Share) -> RouteError {
+    let name = stable["metadata", "name"]?.string ?? ""
+    let standard = service(of: stable["spec", "defaultBackend"] ?? stable["spec", "backend"])
+    if standard == share.service {
+      return RouteError(
+        "the Ingress '\(name)' leads to the Service '\(share.service)' by its 'defaultBackend' alone, which can't be shared out",
+        hint: "write a rule with the path '/' that leads to it", code: "route-misses-service")
+    }
+    let others = (stable["spec", "rules"]?.items ?? []).flatMap { $0["http", "paths"]?.items ?? [] }
+      .compactMap { service(of: $0["backend"]) }
+    let led = Set(others).sorted().map { "'\($0)'" }.joined(separator: ", ")
+    return RouteError(
+      "no rule of the Ingress '\(name)' leads to the Service '\(share.service)'",
+      hint: led.isEmpty
+        ? "name the Service that the Ingress leads to"
+        : "it leads to \(led): name that Service, or make the Ingress lead to '\(share.service)'",
+      code: "route-misses-service")
+  }
+
+  private static func service(of backend: Node?) -> String? {
+    (backend?["service", "name"] ?? backend?["serviceName"])?.string
   }
 
   /// A path that leads to the Service, led to the new version; nil for any other. The old API (v1beta1) names a Service

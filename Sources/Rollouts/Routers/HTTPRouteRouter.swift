@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// Gateway API: the weights of an HTTPRoute's own references, and rules of its own for matching requests.
@@ -5,7 +6,6 @@ public enum HTTPRouteRouter: Router {
   public static let handles = RouteKind.object(group: "gateway.networking.k8s.io", kind: "HTTPRoute")
   public static let controller = "a Gateway API implementation"
   private static let mostWeight = 1_000_000
-  private static let mostMatches = 64
 
   public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
     let name = stable["metadata", "name"]?.string ?? ""
@@ -14,44 +14,62 @@ public enum HTTPRouteRouter: Router {
         "the HTTPRoute '\(name)' can't tell two versions behind one Service apart",
         hint: "leave out 'disableGenerateCanaryService'")
     }
+    if let cookie = RouteError.cookie(share, "an HTTPRoute") { throw cookie }
+    let namespace = stable["metadata", "namespace"]?.string ?? ""
     let rules = stable["spec", "rules"]?.items ?? []
-    guard rules.contains(where: { reference(to: share.service, in: $0) != nil }) else {
+    guard rules.contains(where: { !references(in: $0, to: share.service, namespace).isEmpty }) else {
       throw RouteError(
         "no rule of the HTTPRoute '\(name)' leads to the Service '\(share.service)'",
         hint: "name the Service that the HTTPRoute leads to", code: "route-misses-service")
     }
     var route = stable
-    // As Kruise Rollouts does it: where a step has both, its matches count.
-    route["spec", "rules"] = .list(
-      share.matches.isEmpty
-        ? try rules.map { rule throws(RouteError) in try weighted(rule, share) }
-        : try rules + matching(rules, share))
+    // Requests that match go to the new version; the weight shares out the others.
+    var changed = try HTTPRouteMatches(share, namespace).added(to: rules)
+    if share.weight != nil {
+      changed = try changed.map { rule throws(RouteError) in try weighted(rule, share, namespace) }
+    }
+    route["spec", "rules"] = .list(changed)
+    try HTTPRouteLimits.check(changed, name)
     return Routed(stable: route)
   }
 
-  /// Which reference of a rule leads to a Service.
+  /// Which reference of a rule leads to a Service, in whatever namespace, as Kruise Rollouts looks for it.
   package static func reference(to service: String, in rule: Node) -> Int? {
-    (rule["backendRefs"]?.items ?? []).firstIndex { reference in
-      reference["name"] == .string(service) && (reference["kind"] ?? "Service") == "Service"
-        && (reference["group"]?.string ?? "").isEmpty
-    }
+    (rule["backendRefs"]?.items ?? []).firstIndex { leads($0, to: service) }
   }
 
-  /// The rule with the stable reference's part of the traffic shared. Other references keep their part, for which all
-  /// weights grow alike.
-  private static func weighted(_ rule: Node, _ share: Share) throws(RouteError) -> Node {
-    guard let weight = share.weight, let index = reference(to: share.service, in: rule),
-      var references = rule["backendRefs"]?.items
-    else { return rule }
-    for other in references.indices where other != index {
-      references[other]["weight"] = .int((references[other]["weight"]?.int ?? 1).bounded * 100)
+  private static func leads(_ reference: Node, to service: String) -> Bool {
+    reference["name"] == .string(service) && (reference["kind"] ?? "Service") == "Service"
+      && (reference["group"]?.string ?? "").isEmpty
+  }
+
+  /// Which references of a rule lead to the Service of the route's own namespace.
+  static func references(in rule: Node, to service: String, _ namespace: String) -> [Int] {
+    (rule["backendRefs"]?.items ?? []).enumerated().filter { _, reference in
+      leads(reference, to: service)
+        && (reference["namespace"]?.string.map { $0 == Namespace.named(namespace) } ?? true)
+    }.map(\.offset)
+  }
+
+  /// The rule with the parts of the stable references shared. Other references keep their part, for which all weights
+  /// grow alike.
+  private static func weighted(_ rule: Node, _ share: Share, _ namespace: String) throws(RouteError) -> Node {
+    let leading = references(in: rule, to: share.service, namespace)
+    guard let weight = share.weight, !leading.isEmpty, var references = rule["backendRefs"]?.items else { return rule }
+    var added: [Node] = []
+    for index in references.indices {
+      let own = (references[index]["weight"]?.int ?? 1).bounded
+      guard leading.contains(index) else {
+        references[index]["weight"] = .int(own * 100)
+        continue
+      }
+      var canary = references[index]
+      canary["name"] = .string(share.canaryService)
+      canary["weight"] = .int(own * weight)
+      added.append(canary)
+      references[index]["weight"] = .int(own * (100 - weight))
     }
-    let own = (references[index]["weight"]?.int ?? 1).bounded
-    var canary = references[index]
-    canary["name"] = .string(share.canaryService)
-    canary["weight"] = .int(own * weight)
-    references[index]["weight"] = .int(own * (100 - weight))
-    references.append(canary)
+    references += added
     if references.contains(where: { ($0["weight"]?.int ?? 1) > mostWeight }) {
       throw RouteError("the weights of the HTTPRoute are too large to be shared", hint: "use smaller ones")
     }
@@ -59,44 +77,38 @@ public enum HTTPRouteRouter: Router {
     rule["backendRefs"] = .list(references)
     return rule
   }
+}
 
-  /// Rules for the matching requests: each rule that leads to the Service once more, under each match. A match with a
-  /// path of its own stands for itself, once.
-  private static func matching(_ rules: [Node], _ share: Share) throws(RouteError) -> [Node] {
-    var withPath = share.matches.filter { $0.path != nil }.map(\.node)
-    let others = share.matches.filter { $0.path == nil }
-    var canaries: [Node] = []
-    for rule in rules {
-      guard let index = reference(to: share.service, in: rule), var canary = rule["backendRefs"]?.items?[index] else {
-        continue
-      }
-      var matches = withPath
-      withPath = []
-      for original in rule["matches"]?.items ?? [["path": ["type": "PathPrefix", "value": "/"]]] {
-        for match in others { matches.append(combined(original, match)) }
-      }
-      if matches.isEmpty { continue }
-      if matches.count > mostMatches {
-        throw RouteError(
-          "a rule of the HTTPRoute would have \(matches.count) matches; it may have \(mostMatches)",
-          hint: "use fewer matches")
-      }
-      canary["name"] = .string(share.canaryService)
-      var added = rule
-      added["name"] = nil
-      added["backendRefs"] = [canary]
-      added["matches"] = .list(matches)
-      canaries.append(added)
-    }
-    return canaries
-  }
+/// What the API server takes of an HTTPRoute.
+enum HTTPRouteLimits {
+  private static let mostRules = 16
+  private static let mostReferences = 16
+  private static let mostMatches = 64
+  private static let matchesInAll = 128
 
-  private static func combined(_ original: Node, _ match: RolloutSpec.Match) -> Node {
-    var result = original
-    for (key, conditions) in [("headers", match.headers), ("queryParams", match.queryParameters)]
-    where !conditions.isEmpty {
-      result[key] = .list((original[key]?.items ?? []) + conditions.map(\.node))
+  static func check(_ rules: [Node], _ name: String) throws(RouteError) {
+    let matches = rules.map { max(1, $0["matches"]?.items?.count ?? 1) }
+    let most = matches.max() ?? 0
+    let references = rules.map { $0["backendRefs"]?.items?.count ?? 0 }.max() ?? 0
+    if most > mostMatches {
+      throw RouteError(
+        "a rule of the HTTPRoute would have \(most) matches; it may have \(mostMatches)", hint: "use fewer matches")
     }
-    return result
+    if references > mostReferences {
+      throw RouteError(
+        "a rule of the HTTPRoute '\(name)' would have \(references) backendRefs; it may have \(mostReferences)",
+        hint: "use fewer of them, or several HTTPRoutes")
+    }
+    if rules.count > mostRules {
+      throw RouteError(
+        "the HTTPRoute '\(name)' would have \(rules.count) rules; it may have \(mostRules)",
+        hint: "use fewer rules, or several HTTPRoutes, or shift by weight alone")
+    }
+    let all = matches.reduce(0, +)
+    if all >= matchesInAll {
+      throw RouteError(
+        "the HTTPRoute '\(name)' would have \(all) matches in all; it must have fewer than \(matchesInAll)",
+        hint: "use fewer matches, or several HTTPRoutes")
+    }
   }
 }

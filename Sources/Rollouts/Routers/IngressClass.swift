@@ -23,8 +23,11 @@ extension IngressClass {
 
   public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
     try check(share)
+    try checkMain(stable)
     var canary = try CanaryIngress.make(from: stable, for: share)
     var annotations = canary["metadata", "annotations"] ?? .empty
+    // Shares are of a hundred, whatever an earlier canary counted in.
+    annotations["\(prefix)/canary-weight-total"] = nil
     annotate(&annotations, for: share)
     canary["metadata", "annotations"] = annotations
     return Routed(stable: stable, added: [canary])
@@ -52,6 +55,14 @@ extension IngressClass {
         annotations["\(prefix)/canary-by-header-\(header.isPattern ? "pattern" : "value")"] = .string(header.value)
       }
     }
+  }
+
+  /// A second Ingress shares out the requests of a first one, which is none itself.
+  private static func checkMain(_ stable: Node) throws(RouteError) {
+    guard stable["metadata", "annotations", "\(prefix)/canary"] == "true" else { return }
+    throw RouteError(
+      "the Ingress '\(stable["metadata", "name"]?.string ?? "")' is itself a canary, and can't have one beside it",
+      hint: "name the Ingress that it stands beside", code: "ingress-is-canary")
   }
 
   /// Refuses what the annotations can't say, rather than sending other requests to the new version than are meant.

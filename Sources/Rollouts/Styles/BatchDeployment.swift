@@ -9,11 +9,7 @@ enum BatchDeployment: RolloutStyle {
   }
 
   static func refusal(of rollout: PlannedRollout) -> Refusal? {
-    if rollout.autoscaler != nil {
-      return Refusal(
-        "the replicas of the Deployment '\(rollout.spec.workload.name)' belong to an autoscaler, so they can't be shared out between two Deployments",
-        hint: "use 'releaseMode: canary', or take out the autoscaler for the rollout")
-    }
+    if let open = refusalOfOpenReplicas(rollout) { return open }
     return changedField(of: rollout, ["selector"])
   }
 

@@ -7,7 +7,7 @@ enum PartitionCloneSet: RolloutStyle {
   static func controller(of rollout: PlannedRollout) -> String? { OpenKruise.name(for: rollout) }
 
   static func refusal(of rollout: PlannedRollout) -> Refusal? {
-    OpenKruise.refusalOfTraffic(rollout) ?? changedField(of: rollout, ["selector"])
+    refusalOfOpenReplicas(rollout) ?? OpenKruise.refusalOfTraffic(rollout) ?? changedField(of: rollout, ["selector"])
   }
 
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {

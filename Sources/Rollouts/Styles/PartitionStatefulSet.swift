@@ -19,7 +19,7 @@ enum PartitionStatefulSet: RolloutStyle {
         "the StatefulSet '\(name)' has a partition of its own, by which the rollout would have to hold back pods",
         hint: "take it out")
     }
-    return OpenKruise.refusalOfTraffic(rollout)
+    return refusalOfOpenReplicas(rollout) ?? OpenKruise.refusalOfTraffic(rollout)
       ?? changedField(of: rollout, ["selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates"])
   }
 

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// How old and new pods relate during a rollout, in plain objects: one file for each style.
@@ -23,6 +24,31 @@ extension RolloutStyle {
   static func controller(of rollout: PlannedRollout) -> String? { nil }
   static func remark(on rollout: PlannedRollout) -> String? { nil }
   static func settled(_ workload: Node) -> Node { hasTracks ? Track.stable.onPods(of: workload) : workload }
+
+  /// Why pods that nobody counts in the manifests can't be replaced by a number of them.
+  static func refusalOfOpenReplicas(_ rollout: PlannedRollout) -> Refusal? {
+    let workload = rollout.spec.workload
+    if let autoscaler = rollout.autoscaler {
+      let kind = autoscaler["kind"]?.string ?? "autoscaler"
+      return Refusal(
+        "the replicas of the \(workload.kind) '\(workload.name)' belong to an autoscaler (\(kind)), so its pods can't be replaced by their number",
+        hint: wayOut(of: rollout, "take out the autoscaler for the rollout"))
+    }
+    guard rollout.leavesReplicasOpen else { return nil }
+    return Refusal(
+      "the \(workload.kind) '\(workload.name)' says no 'replicas', so the number of its live pods is not known, of which a part is to be replaced",
+      hint: wayOut(of: rollout, "write 'replicas' into both versions"))
+  }
+
+  /// What to write instead: a canary of its own leaves the first workload's pods alone; only a Deployment can have one.
+  private static func wayOut(of rollout: PlannedRollout, _ other: String) -> String {
+    guard rollout.spec.workload.kind == "Deployment" else { return other }
+    if !rollout.isWritten { return "use 'releaseMode: canary', or \(other)" }
+    let field =
+      rollout.spec.isConverted
+      ? "the annotation '\(AnnotationKey.rollingStyle): canary'" : "'enableExtraWorkloadForCanary: true'"
+    return "use \(field), or \(other)"
+  }
 
   /// Fields that Kubernetes does not let change.
   static func changedField(of rollout: PlannedRollout, _ fields: [String]) -> Refusal? {

@@ -52,7 +52,7 @@ enum SecondWorkload: RolloutStyle {
     canary["metadata", "name"] = .string("\(rollout.spec.workload.name)-canary")
     canary["spec", "selector", "matchLabels", Track.label] = .string(Track.canary.rawValue)
     canary["spec", "replicas"] = .int(replicas)
-    return canary
+    return LiveFields.removed(fromCopy: canary)
   }
 
   /// Pods beyond the wanted number while a workload rolls: `maxSurge`, 25 % of a Deployment when it does not say.

@@ -13,28 +13,31 @@ extension Release {
   /// The waves to the manifests of a stage, from those that may be there before.
   public func waves(to manifests: Manifests, from states: [Manifests], at stage: Stage) -> [Wave] {
     WaveOrder(
-      from: states.map(\.objects), to: manifests.objects, deferring: deferredWorkloads(at: stage), grace: gracePeriod
+      from: states.map(\.objects), to: manifests.objects, deferring: deferredObjects(at: stage), grace: gracePeriod
     ).waves(pruning: manifests.prune)
   }
 
+  /// What is live before the first stage: nothing, the version before at rest, or as nobody has labelled it yet.
+  public var live: [Manifests] {
+    guard let previous else { return [] }
+    if adopted.isEmpty { return [Manifests(objects: settled(previous))] }
+    return [Manifests(objects: previous.map(\.node))]
+  }
+
   /// What may be there before a stage.
-  private func states(before stage: Stage) throws(Diagnostic) -> [Manifests] {
+  func states(before stage: Stage) throws(Diagnostic) -> [Manifests] {
     guard hasPrevious else { return [] }
     guard stage != .rollback else {
       return try stages.filter { $0 != .rollback }.map { earlier throws(Diagnostic) in try manifests(at: earlier) }
     }
-    guard let index = stages.firstIndex(of: stage) else { return [] }
-    let before = index > 0 ? stages[index - 1] : stage
-    return [try manifests(at: before)]
+    guard let index = stages.firstIndex(of: stage), index > 0 else { return live }
+    return [try manifests(at: stages[index - 1])]
   }
 
   /// Seconds that routers are given: the longest that a Rollout asks for.
   public var gracePeriod: Int {
     activeRollouts.compactMap { $0.spec.routing?.gracePeriod }.max() ?? RolloutReader.gracePeriod
   }
-
-  /// Workloads whose pods change at a stage only once nobody is led to them.
-  func deferredWorkloads(at stage: Stage) -> Set<ObjectID> { [] }
 }
 
 extension Wave {

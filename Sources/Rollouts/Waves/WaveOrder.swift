@@ -6,7 +6,8 @@ struct WaveOrder {
   /// What may be there before, by object: for each state that the cluster may be in, that object; nil where it is not there.
   private let before: [ObjectID: [Node?]]
   private let states: Int
-  /// Workloads whose pods may only change once nobody is led to them: they come after Services and routes.
+  /// Workloads whose pods may only change once nobody is led to them, and what those read: they come after Services and
+  /// routes.
   private let deferred: Set<ObjectID>
   /// Seconds that routers are given for a change.
   private let grace: Int
@@ -54,7 +55,14 @@ struct WaveOrder {
       : [.configuration, .pods, .routes, .services, .lastRoutes, .deferred]
   }
 
-  private var parts: [Part: [Node]] { Dictionary(grouping: objects, by: part) }
+  private var parts: [Part: [Node]] {
+    var parts = Dictionary(grouping: objects, by: part)
+    if let last = parts[.deferred] {
+      // What pods read comes before them.
+      parts[.deferred] = last.filter { PodTemplate(of: $0) == nil } + last.filter { PodTemplate(of: $0) != nil }
+    }
+    return parts
+  }
 
   private enum Part: Hashable {
     case configuration, pods, services, routes, lastRoutes, deferred, shrinking
@@ -77,16 +85,14 @@ struct WaveOrder {
   }
 
   private func part(of object: Node) -> Part {
+    if let id = ObjectID(object), deferred.contains(id) { return .deferred }
     switch object.knownKind?.role {
     case .service: return .services
     // Of a version at rest it comes last: there a rollback may take out subsets, and a first delivery has no traffic yet.
     case .route where object.is(.destinationRule):
       return states == 0 || losesSubset(object) ? .lastRoutes : .services
     case .route: return .routes
-    case .workload:
-      if let id = ObjectID(object), deferred.contains(id) { return .deferred }
-      return shrinks(object) ? .shrinking : .pods
-    case .autoscaler: return shrinks(object) ? .shrinking : .pods
+    case .workload, .autoscaler: return shrinks(object) ? .shrinking : .pods
     case .other: return .configuration
     case nil: return PodTemplate(of: object) == nil ? .configuration : .pods
     }

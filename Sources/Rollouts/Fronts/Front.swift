@@ -1,0 +1,56 @@
+import Kubernetes
+import Tree
+
+/// An object that changes with a release and that both versions of a workload count on, before or behind their pods. It
+/// stays the old version's while there are old pods.
+struct Front: Sendable {
+  /// Which form leads to the pods of both versions, while the workload rolls from one to the other.
+  enum Fit: Sendable, Hashable {
+    case old, new, neither
+  }
+
+  /// What it does for the pods.
+  enum Role: Sendable, Hashable {
+    /// Leads to them: a Service.
+    case service(Fit)
+    /// Says which of them a router leads to: the subsets of a DestinationRule.
+    case subsets(Fit)
+    /// Leads to a Service.
+    case route
+    /// Is read by them; the new pods read a copy.
+    case configuration
+    /// Says who may reach them; the new pods have a second one.
+    case policy
+  }
+
+  let id: ObjectID
+  let old: Node
+  let new: Node
+  let role: Role
+  /// The workload whose rollout it stands in front of.
+  let workload: ObjectID
+
+  /// The form in which it stands while there are old pods, or while the workload rolls to the new version, with the track
+  /// to which a Service has to keep then.
+  func form(leavingOldPods: Bool, at phase: Phase) -> (node: Node, track: Track?) {
+    let isRolling = phase == .promote || !leavingOldPods
+    switch role {
+    case .service(.neither): return isRolling ? (new, .canary) : (old, .stable)
+    case .service(.new), .subsets(.new), .subsets(.neither): return (isRolling ? new : old, nil)
+    case .configuration: return (isRolling ? new : old, nil)
+    case .service(.old), .subsets(.old), .route, .policy: return (old, nil)
+    }
+  }
+
+  /// Whether no form leads to the pods of both versions, so that all requests have to go to the copy before the workload
+  /// rolls.
+  var isForOneVersion: Bool { role == .service(.neither) || role == .subsets(.neither) }
+
+  /// What stands beside it for the new pods.
+  var copy: Node? {
+    guard role == .configuration || role == .policy else { return nil }
+    var copy = LiveFields.removed(fromCopy: new)
+    copy["metadata", "name"] = .string(CanaryName.of(id.name))
+    return copy
+  }
+}

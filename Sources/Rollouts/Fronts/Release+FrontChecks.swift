@@ -1,0 +1,106 @@
+import Kubernetes
+import Tree
+
+extension Release {
+  /// What can't serve both versions, and can't be doubled for one of them either.
+  func checkFronts() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for front in fronts.values.sorted(by: { $0.id < $1.id }) {
+      guard let rollout = activeRollouts.first(where: { $0.spec.workloadID == front.workload }) else { continue }
+      if front.isForOneVersion, let reason = reason(front, rollout) {
+        found.append(
+          .error(
+            "the \(front.id.kind) '\(front.id.name)' changes so that it leads to the pods of one version of '\(front.workload.name)' alone, and \(reason)",
+            at: mark(of: front.id),
+            hint:
+              "let it lead to both versions for one release: \(front.id.is(.service) ? "keep its selector and ports" : "keep its subsets"), and change it in the next; or add a new one under another name",
+            code: "front-for-one-version"))
+      }
+      if let port = lostPort(front, rollout) {
+        found.append(
+          .error(
+            "the Service '\(front.id.name)' loses the port \(port), to which routes of the old version lead",
+            at: mark(of: front.id), hint: "keep the port for one release, and take it out in the next",
+            code: "front-for-one-version"))
+      }
+    }
+    return found + checkConfiguration()
+  }
+
+  private func mark(of id: ObjectID) -> Mark? { objects.first { $0.id == id }?.origin }
+
+  private func reason(_ front: Front, _ rollout: PlannedRollout) -> String? {
+    if !rollout.style.hasTracks { return "its pods are replaced in place" }
+    if rollout.spec.sharesService { return "both versions stand behind it" }
+    if !front.id.is(.service) { return nil }
+    guard rollout.spec.routing != nil else { return "nothing but that Service shares out the requests" }
+    guard front.id == rollout.service?.id else { return nil }
+    let count = rollout.spec.steps.count
+    let step = (1...max(1, count)).first { index in
+      rollout.leavesOldPods(at: .step(index)) && rollout.share(at: .step(index)) == nil
+    }
+    return step.map { "at step \($0) old and new pods share it" }
+  }
+
+  /// A port of a Service that routes lead to, and that the new version no longer has.
+  private func lostPort(_ front: Front, _ rollout: PlannedRollout) -> String? {
+    guard case .service = front.role, front.id == rollout.service?.id else { return nil }
+    func numbers(_ service: Node) -> [Int] { (service["spec", "ports"]?.items ?? []).compactMap { $0["port"]?.int } }
+    let kept = Set(numbers(front.new))
+    return numbers(front.old).first { !kept.contains($0) }.map(String.init)
+  }
+
+  /// Warns of a ConfigMap or Secret that pods of one object read in both versions: it has one content.
+  private func checkConfiguration() -> [Diagnostic] {
+    let before = Dictionary((previous ?? []).compactMap { object in object.id.map { ($0, object.node) } }) { $1 }
+    var found: [Diagnostic] = []
+    for rollout in activeRollouts where !rollout.style.hasTracks {
+      let read = rollout.old.map { ConfigurationReferences.read(in: $0) } ?? []
+      for object in objects {
+        guard let id = object.id, read.contains(id), let old = before[id], old != object.node else { continue }
+        found.append(
+          .warning(
+            "the \(id.kind) '\(id.name)' changes at the first step, and old pods of '\(rollout.spec.workload.name)' read it too",
+            at: object.origin, hint: "give it a name with the version, as in '\(id.name)-v2'",
+            code: "configuration-of-both-versions"))
+      }
+    }
+    return found
+  }
+
+  /// Warns of volumes and ports that the pods of two workloads can't have at once, and refuses those that one pod alone may
+  /// have.
+  func checkVolumes() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for rollout in activeRollouts where rollout.style.hasTracks {
+      guard let template = PodTemplate(of: rollout.new) else { continue }
+      let workload = rollout.spec.workload.name
+      for volume in template.spec["volumes"]?.items ?? [] {
+        guard let name = volume["persistentVolumeClaim", "claimName"]?.string else { continue }
+        let id = Kind.persistentVolumeClaim.id(name, in: rollout.spec.id.namespace)
+        let claim = objects.first { $0.id == id }?.node
+        let modes = claim?["spec", "accessModes"]?.items ?? []
+        if modes.contains("ReadWriteOncePod") {
+          found.append(
+            .error(
+              "the claim '\(name)' is for one pod alone (ReadWriteOncePod), so old and new pods of '\(workload)' can't stand side by side",
+              at: rollout.origin, hint: "use another access mode, or roll a StatefulSet with a claim for each pod",
+              code: "claim-for-one-pod"))
+        } else if modes.contains("ReadWriteOnce"), volume["persistentVolumeClaim", "readOnly"] != true {
+          found.append(
+            .warning(
+              "old and new pods of '\(workload)' mount the claim '\(name)' (ReadWriteOnce), so they can run on one node alone, and write the same files",
+              at: rollout.origin, hint: "use ReadWriteMany, or a claim for each version", code: "claim-for-one-pod"))
+        }
+      }
+      let port = template.mainContainers.flatMap(\.ports).compactMap { $0["hostPort"]?.int }.first { $0 > 0 }
+      if let port {
+        found.append(
+          .warning(
+            "pods of '\(workload)' take the port \(port) of their node, so an old and a new pod can't run on the same one",
+            at: rollout.origin, hint: "take out 'hostPort'", code: "host-port-of-both-versions"))
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,105 @@
+import Kubernetes
+import Tree
+
+extension Release {
+  /// The objects between the versions: the new release's, with each rollout's at its phase, what both versions count on in
+  /// the form that serves them, and what only the old version had, which goes at the end.
+  func moving(_ phase: Phase) throws(Diagnostic) -> [Node] {
+    var replaced = fronts.compactMapValues { front in replacement(front, at: phase) }
+    for rollout in activeRollouts {
+      guard let workload = rollout.workloadID else { continue }
+      let own = rollout.phase(phase)
+      replaced[workload] = workloads(of: rollout, at: own)
+      guard let service = rollout.service, let id = service.id else { continue }
+      let share = share(of: rollout, at: own)
+      replaced[id] = services(of: rollout, service.node, id, at: own, isShared: share != nil)
+      guard let share else { continue }
+      for route in rollout.routes {
+        guard let id = route.object.id else { continue }
+        do throws(RouteError) {
+          let before = replaced[id] ?? [route.object.node]
+          let routed = try route.router.route(before.first ?? route.object.node, share)
+          replaced[id] = [routed.stable] + before.dropFirst() + routed.added.map(LiveFields.removed(fromCopy:))
+        } catch {
+          throw Diagnostic.error(error.message, at: rollout.origin, hint: error.hint, code: error.code)
+        }
+      }
+    }
+    let kept = Set(objects.compactMap(\.id))
+    let former = (previous ?? []).filter { object in object.id.map { !kept.contains($0) } ?? false }
+    var moved: [Node] = []
+    for (object, node) in zip(objects.filter { !$0.isRollout }, settled(objects)) {
+      if let id = object.id, let nodes = replaced[id] { moved += nodes } else { moved.append(node) }
+    }
+    return moved + settled(former)
+  }
+
+  private func rollout(of front: Front) -> PlannedRollout? {
+    activeRollouts.first { $0.spec.workloadID == front.workload }
+  }
+
+  /// What takes the place of an object that both versions count on, the Service that a Rollout names apart.
+  private func replacement(_ front: Front, at phase: Phase) -> [Node]? {
+    guard let rollout = rollout(of: front) else { return nil }
+    let own = rollout.phase(phase)
+    let (node, track) = front.form(leavingOldPods: rollout.leavesOldPods(at: own), at: own)
+    let kept = track.map { $0.inSelector(of: node) } ?? node
+    return [kept] + (front.copy.map { [$0] } ?? [])
+  }
+
+  /// The Service that a Rollout names, with the one for the new pods while the traffic is shared out between them.
+  private func services(
+    of rollout: PlannedRollout, _ service: Node, _ id: ObjectID, at phase: Phase, isShared: Bool
+  ) -> [Node] {
+    let front = fronts[id]
+    let form: (node: Node, track: Track?) =
+      front?.form(leavingOldPods: rollout.leavesOldPods(at: phase), at: phase) ?? (node: service, track: nil)
+    guard isShared, rollout.marksService else { return [form.track?.inSelector(of: form.node) ?? form.node] }
+    var canary = CanaryService.make(from: service)
+    if let front, service["spec", "ports"] != front.old["spec", "ports"] {
+      var copied = service
+      copied["spec", "ports"] = .list(ServiceForm.ports(of: front.new, for: front.old))
+      canary = CanaryService.make(from: copied)
+    }
+    return [(form.track ?? .stable).inSelector(of: form.node), canary]
+  }
+
+  /// The workloads of a rollout. Where all requests go to the copy before the workload rolls, the copy has pods for all of
+  /// them; and it reads the new version's configuration under other names.
+  private func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
+    let copied = Set(fronts.values.filter { $0.role == .configuration }.map(\.id))
+    let copy = CanaryName.of(rollout.spec.workloadID)
+    return rollout.style.workloads(of: rollout, at: phase).map { workload in
+      guard rollout.style.hasTracks, ObjectID(workload) == copy else { return workload }
+      var workload = workload
+      if phase == .promote, goesToCopyFirst(rollout) { workload["spec", "replicas"] = .int(rollout.total) }
+      if copied.isEmpty { return workload }
+      return ConfigurationReferences.renamed(in: workload) { copied.contains($0) ? CanaryName.of($0.name) : nil }
+    }
+  }
+
+  /// Whether no object serves both versions while the workload rolls: then all requests go to the copy first.
+  func goesToCopyFirst(_ rollout: PlannedRollout) -> Bool {
+    rollout.style.hasTracks
+      && fronts.values.contains { $0.isForOneVersion && $0.workload == rollout.spec.workloadID }
+  }
+
+  /// The share of the new version at a phase.
+  func share(of rollout: PlannedRollout, at phase: Phase) -> Share? {
+    guard var share = rollout.share(at: phase) else { return nil }
+    if phase == .promote, goesToCopyFirst(rollout) {
+      share.weight = 100
+      share.matches = []
+      share.headerModifier = nil
+    }
+    return share
+  }
+
+  /// Workloads whose pods change at a stage only once nobody is led to them, with what those read.
+  func deferredObjects(at stage: Stage) -> Set<ObjectID> {
+    guard stage == .promote else { return [] }
+    let workloads = Set(activeRollouts.filter(goesToCopyFirst).map(\.spec.workloadID))
+    let read = fronts.values.filter { $0.role == .configuration && workloads.contains($0.workload) }
+    return workloads.union(read.map(\.id))
+  }
+}

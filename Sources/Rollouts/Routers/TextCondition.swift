@@ -1,0 +1,76 @@
+import Tree
+
+/// A condition on a path or value: the text itself, what it begins with, or a pattern.
+struct TextCondition: Hashable {
+  enum Kind { case exact, prefix, pattern }
+
+  var kind: Kind
+  var text: String
+
+  /// What fits both conditions, as one of them; nil when nothing does. Whether a text begins with another is the router's
+  /// to say: some compare characters, others whole segments.
+  static func both(
+    _ first: TextCondition, _ second: TextCondition, beginsWith: (_ text: String, _ prefix: String) -> Bool
+  ) throws(RouteError) -> TextCondition? {
+    if first == second { return first }
+    switch (first.kind, second.kind) {
+    case (.exact, .exact): return nil
+    case (.exact, .prefix): return beginsWith(first.text, second.text) ? first : nil
+    case (.prefix, .exact): return beginsWith(second.text, first.text) ? second : nil
+    case (.prefix, .prefix):
+      if beginsWith(first.text, second.text) { return first }
+      return beginsWith(second.text, first.text) ? second : nil
+    case (.pattern, _): return try first.joined(with: second, beginsWith)
+    case (_, .pattern): return try second.joined(with: first, beginsWith)
+    }
+  }
+
+  /// A pattern with another condition, as far as the text with which it begins decides that.
+  private func joined(
+    with other: TextCondition, _ beginsWith: (_ text: String, _ prefix: String) -> Bool
+  ) throws(RouteError) -> TextCondition? {
+    let (literal, isWhole) = literal
+    switch other.kind {
+    case .prefix where other.text.isEmpty || other.text == "/" || beginsWith(literal, other.text): return self
+    case .prefix where isWhole || !literal.hasPrefix(other.text) && !other.text.hasPrefix(literal): return nil
+    case .exact where isWhole: return other.text == literal ? other : nil
+    case .exact where !other.text.hasPrefix(literal): return nil
+    case .pattern where !literal.hasPrefix(other.literal.text) && !other.literal.text.hasPrefix(literal): return nil
+    default:
+      throw RouteError(
+        "no rule can ask for '\(text)' and '\(other.text)' at once, one of which is a pattern",
+        hint: "match a header, or write the path without a pattern", code: "match-not-possible")
+    }
+  }
+
+  /// The text with which all that fits a pattern begins, and whether it is all of it.
+  private var literal: (text: String, isWhole: Bool) {
+    let pattern = text.hasPrefix("^") ? text.dropFirst() : text[...]
+    let special = pattern.firstIndex { "\\.[](){}*+?|^$".contains($0) }
+    guard let special else { return (String(pattern), true) }
+    if pattern.contains("|") { return ("", false) }
+    var literal = pattern[..<special]
+    // What a quantifier follows may be missing.
+    if "*?{".contains(pattern[special]) { literal = literal.dropLast() }
+    return (String(literal), pattern[special...] == "$")
+  }
+}
+
+extension RouteError {
+  /// Why a route has no match for a cookie: only ingress controllers know one.
+  static func cookie(_ share: Share, _ kind: String) -> RouteError? {
+    for header in share.matches.flatMap(\.headers) where header.name == RolloutSpec.Match.cookieHeader {
+      return RouteError(
+        "\(kind) can't match the cookie '\(header.value)': '\(header.name)' is a word of ingress controllers",
+        hint: "match the header 'cookie' by a pattern, or another header", code: "match-not-possible")
+    }
+    return nil
+  }
+
+  /// Why a match that asks for no more than a rule does is no match: it is a share of all.
+  static func takesWholeRule(_ match: RolloutSpec.Match) -> RouteError {
+    RouteError(
+      "the match '\(match.phrase)' takes every request that a rule of the route takes already",
+      hint: "say 'traffic: 100%', or match fewer requests", code: "match-not-possible")
+  }
+}
