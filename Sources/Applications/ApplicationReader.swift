@@ -59,7 +59,7 @@ struct ApplicationReader {
       return []
     }
     var components: [Application.Component] = []
-    var marks: [String: Mark] = [:]
+    var marks: [ByteKey: Mark] = [:]
     for item in list(node, "components") {
       guard let component = component(item) else { continue }
       if let first = marks[component.name] {
@@ -74,6 +74,8 @@ struct ApplicationReader {
     return components
   }
 
+  private static let mostTraits = 500
+
   private mutating func component(_ node: SourceNode) -> Application.Component? {
     check(keys: Self.componentKeys, of: node, "a component")
     guard let nameNode = node["name"] else {
@@ -83,7 +85,16 @@ struct ApplicationReader {
     guard let name = context.text(nameNode), let use = use(node, "the component '\(name)'") else { return nil }
     checkName(name, at: nameNode.mark, of: "the component")
     var traits: [Application.Use] = []
-    for item in list(node["traits"], "traits") {
+    let items = list(node["traits"], "traits")
+    if items.count > Self.mostTraits {
+      // Each trait edits what those before it made, so that the work grows with the square of their number.
+      context.report(
+        .error(
+          "the component '\(name)' has \(items.count) traits, and may have \(Self.mostTraits)", at: nameNode.mark,
+          hint: "say in one trait what several of a type say"))
+      return nil
+    }
+    for item in items {
       check(keys: Self.traitKeys, of: item, "a trait of the component '\(name)'")
       if let trait = self.use(item, "a trait of the component '\(name)'") { traits.append(trait) }
     }

@@ -5,7 +5,7 @@ import Tree
 /// What components pass to each other while they are delivered to one place: values of rendered objects. What a cluster
 /// alone can tell, an object's status above all, can't be passed without one.
 struct ComponentInputs {
-  private var values: [String: Value] = [:]
+  private var values: [ByteKey: Value] = [:]
   private var diagnostics: [Diagnostic] = []
 
   private enum Value {

@@ -44,19 +44,20 @@ enum ComponentOrder {
   private static func needs(
     of components: [Application.Component], among all: [Application.Component], _ diagnostics: inout [Diagnostic]
   ) -> [[Int]] {
-    let known = Set(all.map(\.name))
-    var places: [String: [Int]] = [:]
-    var givers: [String: [Int]] = [:]
+    let known = Set(texts: all.map(\.name))
+    var places: [ByteKey: [Int]] = [:]
+    var givers: [ByteKey: [Int]] = [:]
     for (index, component) in components.enumerated() {
       places[component.name, default: []].append(index)
       for output in component.outputs { givers[output.name, default: []].append(index) }
     }
+    let names = components.prefix(Suggestion.mostCandidates).map(\.name)
     return components.enumerated().map { index, component in
       for name in component.dependsOn where places[name] == nil && !known.contains(name) {
         diagnostics.append(
           .error(
             "the component '\(component.name)' depends on '\(name)', which is not there", at: component.nameMark,
-            hint: Suggestion.hint(for: name, in: components.map(\.name), noun: "components")))
+            hint: Suggestion.hint(for: name, in: names, noun: "components")))
       }
       return component.dependsOn.flatMap { places[$0] ?? [] } + component.inputs.flatMap { givers[$0.from] ?? [] }
     }

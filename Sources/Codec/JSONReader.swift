@@ -121,16 +121,16 @@ public struct JSONReader: Sendable {
     }
     switch unsafe json.pointee.type {
     case JSON_OBJECT:
-      var fields = Fields()
+      var fields: [Fields.Entry] = []
       var iterator = unsafe json_object_iter(json)
       while let current = unsafe iterator {
         let key = unsafe String(cString: json_object_iter_key(current))
         if let value = unsafe json_object_iter_value(current) {
-          fields[key] = try unsafe convert(value, file: file, depth: depth - 1)
+          fields.append(Fields.Entry(key: key, value: try unsafe convert(value, file: file, depth: depth - 1)))
         }
         unsafe iterator = json_object_iter_next(json, current)
       }
-      return .fields(fields)
+      return .fields(Fields(unsorted: fields))
     case JSON_ARRAY:
       var items: [Node] = []
       for index in 0..<(unsafe json_array_size(json)) {

@@ -18,7 +18,26 @@ public struct JSONWriter: Sendable {
     let flags = layout | 0x200 | (precision << 11)
     guard let text = unsafe json_dumps(root, flags) else { return "null" }
     defer { unsafe free(text) }
-    return unsafe String(cString: text)
+    return unsafe Self.withoutUnseen(String(cString: text))
+  }
+
+  /// The text with what steers a terminal or is not seen as escapes, which every reader takes for the same. Outside of
+  /// strings there is none of it.
+  private static func withoutUnseen(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x7F }) { return text }
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" || !scalar.isUnseen {
+        escaped.unicodeScalars.append(scalar)
+      } else {
+        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+          let digits = String(unit, radix: 16)
+          escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      }
+    }
+    return escaped
   }
 
   private func json(_ node: Node) -> UnsafeMutablePointer<json_t>? {

@@ -12,11 +12,14 @@ public struct Limits: Sendable, Hashable {
   /// The usual limits.
   public static let standard = Limits()
 
+  /// What no limit goes beyond, whoever sets it.
+  public static let ceiling = (bytes: 1 << 30, depth: 1_000, nodes: 100_000_000, documents: 1_000_000)
+
   /// Limits; each has a default that no hand-written Application comes near.
   public init(bytes: Int = 10 << 20, depth: Int = 100, nodes: Int = 200_000, documents: Int = 1_000) {
-    self.bytes = bytes
-    self.depth = depth
-    self.nodes = nodes
-    self.documents = documents
+    self.bytes = min(bytes, Self.ceiling.bytes)
+    self.depth = min(depth, Self.ceiling.depth)
+    self.nodes = min(nodes, Self.ceiling.nodes)
+    self.documents = min(documents, Self.ceiling.documents)
   }
 }

@@ -5,7 +5,7 @@ import Tree
 struct MapBuilder {
   private var entries: [SourceNode.Entry] = []
   private var merged: [SourceNode] = []
-  private var index: [String: Int] = [:]
+  private var index: [ByteKey: Int] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   private let strictness: Strictness
 

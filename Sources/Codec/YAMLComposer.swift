@@ -11,7 +11,7 @@ import Tree
   private let limits: Limits
   private let strictness: Strictness
   private var diagnostics: [Diagnostic] = []
-  private var anchors: [String: (node: SourceNode, size: Int)] = [:]
+  private var anchors: [ByteKey: (node: SourceNode, size: Int)] = [:]
   private var nodes = 0
   private var documents = 0
 
@@ -132,7 +132,7 @@ import Tree
     guard let target = anchors[anchor] else {
       throw Diagnostic.error(
         "the alias '*\(anchor)' refers to nothing before it", at: mark,
-        hint: Suggestion.hint(for: anchor, in: anchors.keys.sorted(), noun: "anchors so far"))
+        hint: Suggestion.hint(for: anchor, in: anchors.sortedTexts, noun: "anchors so far"))
     }
     try count(target.size - 1, at: mark)
     return target.node

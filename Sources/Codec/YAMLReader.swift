@@ -45,6 +45,13 @@ public struct YAMLReader: Sendable {
       return
     }
     unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard unsafe !Directives.areTooMany(in: buffer) else {
+        diagnostics.append(
+          .error(
+            "the file has more than \(Directives.most) '%TAG' directives", at: Mark(file: file),
+            hint: "tags mean nothing to Kubernetes; leave them out"))
+        return
+      }
       var composer = unsafe YAMLComposer(buffer, file: file, limits: limits, strictness: strictness)
       defer { composer.close() }
       do throws(Diagnostic) {

@@ -37,7 +37,7 @@ public struct YAMLStream: Sendable {
   /// Adds an object, after a comment if there is one.
   public mutating func append(_ object: Node, comment: String? = nil) {
     var writer = BlockWriter(capacity: 1024)
-    for line in comment?.split(separator: "\n") ?? [] { writer.line("# \(line)") }
+    for line in comment?.unicodeScalars.split(separator: "\n") ?? [] { writer.line("# \(String(line).onOneLine)") }
     if !isFirst { writer.mark("---") }
     writer.document(object, isMarked: !isFirst)
     unsafe bytes.append(contentsOf: writer.text.bytes)

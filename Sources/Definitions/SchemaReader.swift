@@ -11,7 +11,7 @@ struct SchemaReader {
   /// The entries of `parameters`.
   mutating func parameters(_ written: [Written]) -> [DeclaredParameter] {
     guard isFewEnough(written) else { return [] }
-    var seen: Set<String> = []
+    var seen: Set<ByteKey> = []
     return written.compactMap { entry in
       guard let keys = ParameterKeys(reading: entry.source, &context) else { return nil }
       guard let nameNode = keys.name?.source, let name = context.text(nameNode), !name.isEmpty else {
@@ -19,7 +19,7 @@ struct SchemaReader {
           .error("a parameter of \(context.owner) has no name", at: entry.source.mark, hint: "add 'name:'"))
         return nil
       }
-      if !seen.insert(name).inserted {
+      if !seen.insert(name) {
         context.report(.error("\(context.owner) declares the parameter '\(name)' twice", at: nameNode.mark))
       }
       return DeclaredParameter(

@@ -18,7 +18,7 @@ extension Deployer {
     guard !workloads.isEmpty, let live = try await store.observe(workloads, of: id) else { return [:] }
     var sizes: [ObjectID: Int] = [:]
     for workload in workloads.map(\.id) where live.isScaledByOthers(workload) {
-      guard let pods = live[workload]?["spec", "replicas"]?.int, pods > 0 else { continue }
+      guard let pods = live[workload]?["spec", "replicas"]?.int?.bounded, pods > 0 else { continue }
       sizes[workload] = pods
     }
     return sizes
@@ -39,7 +39,7 @@ extension Deployer {
   func reportSizes(of number: Int, _ id: ApplicationID) async throws(DeliveryError) {
     let revision = try await self.revision(number, of: id)
     for (workload, pods) in try await sizes(of: revision, id).sorted(by: { $0.key < $1.key }) {
-      let asked = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int
+      let asked = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int?.bounded
       guard let asked, asked != pods else { continue }
       report(
         "\(workload) has \(pods) pods, and the manifest asks for \(asked): somebody scales it, so the steps are sized from \(pods)"

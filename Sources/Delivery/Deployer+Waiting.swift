@@ -19,8 +19,8 @@ extension Deployer {
         let health = Health(object, in: order.live), !health.isHealthy
       else { return nil }
       if changed.contains(id) || !isBack && !before.contains(object) { return health }
-      let wanted = object["spec", "replicas"]?.int ?? 1
-      let isServing = (order.live[id]?["status", "readyReplicas"]?.int ?? 0) > 0
+      let wanted = object["spec", "replicas"]?.int?.bounded ?? 1
+      let isServing = (order.live[id]?["status", "readyReplicas"]?.int?.bounded ?? 0) > 0
       return target.contains(id) && id.knownKind?.isScalable == true && wanted > 0 && !isServing ? health : nil
     }
   }

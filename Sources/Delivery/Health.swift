@@ -23,7 +23,7 @@ public struct Health: Sendable, Hashable {
     guard let id = ObjectID(manifest) else { return nil }
     let kind = id.knownKind
     let hasPods = kind?.isLongRunning == true
-    let wanted = manifest["spec", "replicas"]?.int ?? 1
+    let wanted = manifest["spec", "replicas"]?.int?.bounded ?? 1
     guard let observation else {
       let isCounted = kind?.isScalable == true
       self.init(id: id, isHealthy: true, message: isCounted ? "Ready:\(wanted)/\(wanted)" : nil)
@@ -54,19 +54,19 @@ public struct Health: Sendable, Hashable {
 
   private init(_ id: ObjectID, _ object: Node, _ manifest: Node, isScaledByOthers: Bool, isHeldBack: Bool) {
     self.id = id
-    func count(_ names: String...) -> Int { names.lazy.compactMap { object["status", $0]?.int }.first ?? 0 }
-    let asked = isScaledByOthers ? nil : manifest["spec", "replicas"]?.int
+    func count(_ names: String...) -> Int { names.lazy.compactMap { object["status", $0]?.int?.bounded }.first ?? 0 }
+    let asked = isScaledByOthers ? nil : manifest["spec", "replicas"]?.int?.bounded
     // Without a number in the manifest somebody else scales, and the cluster knows to how many.
     let wanted =
       id.knownKind?.role == .workload(.nodes)
       ? count("desiredNumberScheduled")
-      : asked ?? object["spec", "replicas"]?.int ?? 1
+      : asked ?? object["spec", "replicas"]?.int?.bounded ?? 1
     let ready = count("readyReplicas", "numberReady")
     let updated = count("updatedReplicas", "updatedNumberScheduled")
     let wantedNew = max(0, wanted - Self.heldBack(manifest))
     let isUpToDate = isHeldBack || id.is(.replicaSet) || updated >= wantedNew
     let isSurplus = !isHeldBack && id.is(.deployment) && count("replicas") > updated
-    let isSeen = count("observedGeneration") >= object["metadata", "generation"]?.int ?? 0
+    let isSeen = count("observedGeneration") >= object["metadata", "generation"]?.int?.bounded ?? 0
     let isApplied = object["spec", "template"] == nil || Self.images(object) == Self.images(manifest)
     isHealthy = isApplied && isSeen && isUpToDate && !isSurplus && ready >= wanted
     var text = "Ready:\(ready)/\(wanted)"
@@ -85,7 +85,7 @@ public struct Health: Sendable, Hashable {
   /// The pods that a partition keeps at the old version.
   private static func heldBack(_ manifest: Node) -> Int {
     let strategy = manifest["spec", "updateStrategy"]
-    return strategy?["rollingUpdate", "partition"]?.int ?? strategy?["partition"]?.int ?? 0
+    return (strategy?["rollingUpdate", "partition"]?.int?.bounded ?? strategy?["partition"]?.int?.bounded ?? 0).bounded
   }
 
   private static func images(_ workload: Node) -> [String?] {

@@ -42,7 +42,10 @@ struct PodSurvey: Sendable {
   /// The pods that keep a StatefulSet from going back: not ready, and of another revision than it is to have.
   func brokenPods(ofFormerRevision workload: Node) -> [ObjectID] {
     guard let wanted = workload["status", "updateRevision"]?.string else { return [] }
-    guard workload["status", "observedGeneration"]?.int ?? 0 >= workload["metadata", "generation"]?.int ?? 0 else {
+    guard
+      workload["status", "observedGeneration"]?.int?.bounded ?? 0 >= workload["metadata", "generation"]?.int?.bounded
+        ?? 0
+    else {
       return []
     }
     return pods(of: workload).filter { pod in

@@ -70,8 +70,8 @@ extension Record {
         hint: "it was written by another version of lateen, or by hand")
     }
     guard node["name"]?.string == id.name, node["namespace"]?.string == id.namespace,
-      let createdAt = node["createdAt"]?.int, let serial = node["serial"]?.int,
-      let last = node["lastRevision"]?.int, let revisions = Self.all(node["revisions"], Self.entry),
+      let createdAt = node["createdAt"]?.int?.exact, let serial = node["serial"]?.int?.exact,
+      let last = node["lastRevision"]?.int?.exact, let revisions = Self.all(node["revisions"], Self.entry),
       let inventory = Self.all(node["inventory"], Self.member)
     else { throw Self.damaged(id) }
     self.init(id, createdAt: createdAt)
@@ -79,7 +79,7 @@ extension Record {
     lastRevision = last
     self.revisions = revisions
     self.inventory = inventory
-    live = node["live"]?.int
+    live = node["live"]?.int?.exact
     if let text = node["driver"]?.string {
       guard let driver = Driver(rawValue: text) else { throw Self.damaged(id) }
       self.driver = driver
@@ -129,8 +129,8 @@ extension Record {
   }
 
   private static func entry(_ node: Node) -> Entry? {
-    guard let number = node["number"]?.int, let digest = node["digest"]?.string,
-      let createdAt = node["createdAt"]?.int, let outcome = node["outcome"]?.string.flatMap(Entry.Outcome.init)
+    guard let number = node["number"]?.int?.exact, let digest = node["digest"]?.string,
+      let createdAt = node["createdAt"]?.int?.exact, let outcome = node["outcome"]?.string.flatMap(Entry.Outcome.init)
     else { return nil }
     return Entry(
       number: number, digest: digest, seal: node["seal"]?.string, createdAt: createdAt, outcome: outcome)
@@ -146,16 +146,16 @@ extension Record {
   }
 
   private static func run(_ node: Node) -> Run? {
-    guard let kind = node["kind"]?.string.flatMap(Run.Kind.init), let to = node["to"]?.int,
-      let phase = node["phase"]?.string.flatMap(Run.Phase.init), let approved = node["approved"]?.int
+    guard let kind = node["kind"]?.string.flatMap(Run.Kind.init), let to = node["to"]?.int?.exact,
+      let phase = node["phase"]?.string.flatMap(Run.Phase.init), let approved = node["approved"]?.int?.exact
     else { return nil }
-    var run = Run(kind, from: node["from"]?.int, to: to, through: node["through"]?.int)
+    var run = Run(kind, from: node["from"]?.int?.exact, to: to, through: node["through"]?.int?.exact)
     run.phase = phase
     run.stage = node["stage"]?.string.flatMap(Stage.init)
     run.approved = approved
-    run.until = node["until"]?.int
+    run.until = node["until"]?.int?.exact
     run.reason = node["reason"]?.string
-    run.steps = node["steps"]?.int
+    run.steps = node["steps"]?.int?.exact
     return run
   }
 }

@@ -116,7 +116,7 @@ extension Revision {
   private init(_ node: Node, inputs: [[UInt8]], objects: [Node], settled: [Node]) throws(DeliveryError) {
     let names = (node["inputs"]?.items ?? []).map { $0["name"]?.string ?? "" }
     self.init(
-      number: node["number"]?.int ?? 0, createdAt: node["createdAt"]?.int ?? 0,
+      number: node["number"]?.int?.exact ?? 0, createdAt: node["createdAt"]?.int?.exact ?? 0,
       renderedBy: node["renderedBy"]?.string ?? "", options: node["options"] ?? .empty,
       inputs: zip(names, inputs).map { Input(name: $0, bytes: $1) },
       components: (node["components"]?.items ?? []).map { component in

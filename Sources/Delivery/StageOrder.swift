@@ -45,9 +45,9 @@ struct StageOrder: Sendable {
       case .autoscaler: return true
       case .route: return withFormerSubsets(object) != object
       case .workload:
-        let isLarger = (there["spec", "replicas"]?.int ?? 0) > object["spec", "replicas"]?.int ?? .max
-        let isCareful = there["spec", "strategy", "rollingUpdate", "maxUnavailable"]?.int == 0
-        return isLarger || isCareful && object["spec", "strategy", "rollingUpdate", "maxUnavailable"]?.int != 0
+        let isLarger = (there["spec", "replicas"]?.int?.bounded ?? 0) > object["spec", "replicas"]?.int?.bounded ?? .max
+        let isCareful = there["spec", "strategy", "rollingUpdate", "maxUnavailable"]?.int?.bounded == 0
+        return isLarger || isCareful && object["spec", "strategy", "rollingUpdate", "maxUnavailable"]?.int?.bounded != 0
       default: return false
       }
     }
@@ -63,7 +63,7 @@ struct StageOrder: Sendable {
         changed.insert(id)
         continue
       }
-      let grows = (object["spec", "replicas"]?.int ?? 0) > there["spec", "replicas"]?.int ?? 0
+      let grows = (object["spec", "replicas"]?.int?.bounded ?? 0) > there["spec", "replicas"]?.int?.bounded ?? 0
       if grows || Self.replacesPods(object, there) { changed.insert(id) }
     }
     return changed
@@ -81,7 +81,7 @@ struct StageOrder: Sendable {
         guard let owner = ObjectID(workload), owner.namespace == id.namespace,
           selector.matches(workload["spec", "template", "metadata", "labels"]?.fields ?? Fields())
         else { return false }
-        return live[owner]?["status", "readyReplicas"]?.int ?? 0 > 0
+        return live[owner]?["status", "readyReplicas"]?.int?.bounded ?? 0 > 0
       }
       return hasPods ? id : nil
     }
@@ -92,7 +92,9 @@ struct StageOrder: Sendable {
   private func held(_ object: Node, _ id: ObjectID) -> Node {
     guard let there = live[id], id.knownKind?.isScalable == true else { return object }
     var object = object
-    if let wanted = object["spec", "replicas"]?.int, let running = there["spec", "replicas"]?.int, running > wanted {
+    if let wanted = object["spec", "replicas"]?.int?.bounded, let running = there["spec", "replicas"]?.int?.bounded,
+      running > wanted
+    {
       object["spec", "replicas"] = .int(running)
     }
     let strategy = object["spec", "strategy"]

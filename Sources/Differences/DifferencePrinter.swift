@@ -119,7 +119,7 @@ public struct DifferencePrinter: Sendable {
   }
 
   private func styled(_ line: String, _ style: Style) -> String {
-    let line = line.escapingControlCharacters
+    let line = line.onOneLine
     return isColoured && style != .plain ? "\u{1B}[\(style.rawValue)m\(line)\u{1B}[0m\n" : "\(line)\n"
   }
 }

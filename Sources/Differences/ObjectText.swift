@@ -15,6 +15,17 @@ struct ObjectText {
       .documents(in: Array(text.utf8), file: "", diagnostics: &problems).first
   }
 
+  /// The last element that is not behind a line, found by halving: they stand in the order of their lines, and a large
+  /// object has as many hunks as entries.
+  private static func last<Element>(of elements: [Element], _ isBefore: (Element) -> Bool) -> Int? {
+    var (low, high) = (0, elements.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(elements[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
   /// The path of the value that begins on a line or runs through it; the lines count from 1.
   func path(atLine line: Int) -> [PathStep] {
     guard let root else { return [] }
@@ -24,11 +35,11 @@ struct ObjectText {
       switch node.content {
       case .scalar: return path
       case .map(let entries):
-        guard let entry = entries.last(where: { $0.keyMark.line <= line }) else { return path }
+        guard let entry = Self.last(of: entries, { $0.keyMark.line <= line }).map({ entries[$0] }) else { return path }
         path.append(.key(entry.key))
         node = entry.value
       case .list(let items):
-        guard let index = items.lastIndex(where: { $0.mark.line <= line }) else { return path }
+        guard let index = Self.last(of: items, { $0.mark.line <= line }) else { return path }
         path.append(.index(index))
         node = items[index]
       }

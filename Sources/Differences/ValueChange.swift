@@ -26,9 +26,15 @@ public struct ValueChange: Sendable, Hashable {
     if old == new { return }
     switch (old, new) {
     case (.fields(let before)?, .fields(let after)?):
-      for key in Set(before.keys + after.keys).sorted() {
+      // Both are sorted, so that one pass finds the keys of either.
+      var (left, right) = (before.entries[...], after.entries[...])
+      while let key = [left.first?.key, right.first?.key].compactMap(\.self).min(by: <) {
+        let old = left.first.flatMap { $0.key == key ? $0.value : nil }
+        let new = right.first.flatMap { $0.key == key ? $0.value : nil }
+        if old != nil { left.removeFirst() }
+        if new != nil { right.removeFirst() }
         path.append(.key(key))
-        collect(before[key], after[key], &path, &changes)
+        collect(old, new, &path, &changes)
         path.removeLast()
       }
     case (.list(let before)?, .list(let after)?):
@@ -49,8 +55,8 @@ public struct ValueChange: Sendable, Hashable {
         (index < old.count ? index : nil, index < new.count ? index : nil)
       }
     }
-    let places = Dictionary(before.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
-    let kept = Set(after)
+    let places = Dictionary(before.enumerated().map { (ByteKey($0.element), $0.offset) }) { first, _ in first }
+    let kept = Set(texts: after)
     var pairs: [(old: Int?, new: Int?)] = after.enumerated().map { (places[$0.element], $0.offset) }
     pairs += before.enumerated().filter { !kept.contains($0.element) }.map { ($0.offset, nil) }
     // The same elements in another order are a change of the list that no element shows.
@@ -68,6 +74,6 @@ public struct ValueChange: Sendable, Hashable {
     if case .key(let name)? = field, let known = MergeRules.listKeys[name] { key = known }
     let path = key.split(separator: ".").map { PathStep.key(String($0)) }
     let names = items.compactMap { $0.at(path)?.string }
-    return names.count == items.count && Set(names).count == names.count ? names : nil
+    return names.count == items.count && Set(texts: names).count == names.count ? names : nil
   }
 }

@@ -15,7 +15,7 @@ public struct FileReader: Sendable {
   private let limit: Int
 
   /// Creates a reader that refuses files larger than `limit` bytes.
-  public init(limit: Int) { self.limit = limit }
+  public init(limit: Int) { self.limit = min(max(0, limit), 1 << 40) }
 
   /// The bytes of a file; `-` is standard input. One byte more than the limit at the most, so that a reader of the bytes
   /// can tell that there are too many without having them.
@@ -64,7 +64,7 @@ public struct FileReader: Sendable {
       while bytes.count <= limit {
         let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
         if count == 0 { return bytes }
-        bytes += buffer[..<min(count, limit + 1 - bytes.count)]
+        bytes += buffer[..<min(count, limit - bytes.count + 1)]
       }
       return bytes
     } catch {

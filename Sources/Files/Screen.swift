@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Tree
 
 #if canImport(Glibc)
   import Glibc
@@ -98,13 +99,13 @@ public final class Screen: Sendable {
     state.isOpen = true
     state.typing = Typing()
     // The other window, no cursor, and no lines that go on in the next.
-    Terminal.output("\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[H\u{1B}[2J")
+    Terminal.output(data: "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[H\u{1B}[2J")
   }
 
   private static func exit(_ state: inout State) {
     guard state.isOpen else { return }
     state.isOpen = false
-    Terminal.output("\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l")
+    Terminal.output(data: "\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l")
     state.typing?.restore()
   }
 
@@ -115,7 +116,7 @@ public final class Screen: Sendable {
     let lines = state.frame(size).prefix(size.rows)
     // Terminals that know it show all of it at once; each line is cleared behind its end and not before.
     Terminal.output(
-      "\u{1B}[?2026h\u{1B}[H" + lines.map { "\($0)\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J\u{1B}[?2026l")
+      data: "\u{1B}[?2026h\u{1B}[H" + lines.map { "\($0)\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J\u{1B}[?2026l")
   }
 
   // MARK: Signals

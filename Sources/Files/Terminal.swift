@@ -1,4 +1,5 @@
 import SystemPackage
+import Tree
 
 #if canImport(Glibc)
   import Glibc
@@ -10,9 +11,14 @@ import SystemPackage
 
 /// The process's own streams: data goes to standard output, everything else to standard error.
 public enum Terminal {
-  /// Writes data to standard output.
-  public static func output(_ text: String) {
+  /// Writes data to standard output, as it is.
+  public static func output(data text: String) {
     output(Array(text.utf8))
+  }
+
+  /// Writes text for people to standard output.
+  public static func output(_ text: LogText) {
+    output(Array(text.description.utf8))
   }
 
   /// How a process ends that can't write its output. Not 1, by which others know that there are differences.
@@ -46,8 +52,8 @@ public enum Terminal {
   }
 
   /// Writes a line to standard error.
-  public static func error(_ line: String) {
-    _ = try? FileDescriptor.standardError.writeAll(Array("\(line)\n".utf8))
+  public static func error(_ line: LogText) {
+    _ = try? FileDescriptor.standardError.writeAll(Array("\(line.description)\n".utf8))
   }
 
   /// Whether standard output is a terminal that may be coloured (`NO_COLOR` is honoured).
@@ -59,8 +65,8 @@ public enum Terminal {
   public static var isWatched: Bool { isatty(2) == 1 && environment("TERM") != "dumb" }
 
   /// Shows how far a run has come, on the line that the next call writes over; nil takes the line away.
-  public static func progress(_ line: String?) {
-    _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(line ?? "")".utf8))
+  public static func progress(_ line: LogText?) {
+    _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(line?.description ?? "")".utf8))
   }
 
   /// Whether standard output is a terminal.

@@ -21,7 +21,7 @@ struct KruiseTrafficRouting: Sendable {
     self.routers = routers
     let strategy = object["spec", "strategy"]
     share = Share(
-      service: routing.service, canaryService: routing.service, weight: strategy?["weight"]?.int,
+      service: routing.service, canaryService: routing.service, weight: strategy?["weight"]?.int?.bounded,
       matches: (strategy?["matches"]?.items ?? []).map(RolloutSpec.Match.init),
       headerModifier: strategy?["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init))
   }

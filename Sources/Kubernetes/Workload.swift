@@ -18,7 +18,7 @@ package struct Workload: Sendable {
   }
 
   /// The number of pods that it asks for; nil when it leaves it to others, or has no such number.
-  package var replicas: Int? { node["spec", "replicas"]?.int }
+  package var replicas: Int? { node["spec", "replicas"]?.int?.bounded }
 
   /// Which pods are its own; nil when it doesn't say, or not in a form that can be read.
   package var selector: LabelSelector? { node["spec", "selector"].flatMap { LabelSelector($0) } }
@@ -53,5 +53,5 @@ package struct Autoscaler: Sendable {
   }
 
   /// The fewest pods that the workload may have.
-  package var minimum: Int? { node["spec", "minReplicas"]?.int ?? node["spec", "minReplicaCount"]?.int }
+  package var minimum: Int? { (node["spec", "minReplicas"]?.int ?? node["spec", "minReplicaCount"]?.int)?.bounded }
 }

@@ -1,4 +1,5 @@
 import Rendering
+import Tree
 
 extension DefinitionDocument.Kind {
   fileprivate var heading: String {
@@ -30,7 +31,7 @@ extension DefinitionDocument {
         text += "| \(cells.map(Self.cell).joined(separator: " | ")) |\n"
       }
     }
-    return text
+    return text.inLines
   }
 
   /// A page that leads to all others.
@@ -60,7 +61,9 @@ extension DefinitionDocument {
     return lines.joined(separator: "\n")
   }
 
+  /// Text as a cell of a table, which neither a bar nor a line break ends.
   private static func cell(_ text: String) -> String {
-    text.replacing("|", with: "\\|").replacing("\n", with: " ")
+    let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0).onOneLine }
+    return lines.joined(separator: " ").unicodeScalars.map { $0 == "|" ? "\\|" : String($0) }.joined()
   }
 }

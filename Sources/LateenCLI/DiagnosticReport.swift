@@ -48,7 +48,7 @@ enum DiagnosticReport {
       [
         [
           "physicalLocation": [
-            "artifactLocation": ["uri": .string(mark.file)],
+            "artifactLocation": ["uri": .string(mark.file.onOneLine)],
             "region": problem.place.map { ["startLine": .int($0.line), "startColumn": .int($0.column)] },
           ]
         ]
@@ -58,7 +58,7 @@ enum DiagnosticReport {
     return [
       "ruleId": .string(problem.code ?? "input"),
       "level": .string(problem.severity.rawValue),
-      "message": ["text": .string(problem.message + hint)],
+      "message": ["text": .string((problem.message + hint).inLines)],
       "locations": location,
     ]
   }
@@ -73,16 +73,16 @@ enum DiagnosticReport {
     return "::\(severity)\(place ?? "")::\(escaped(text, false))"
   }
 
+  /// By scalars, for to Swift "\r\n" is one character, and so is a comma with an accent.
   private static func escaped(_ text: String, _ isProperty: Bool) -> String {
     var result = ""
-    for character in text {
-      switch character {
+    for scalar in (isProperty ? text.onOneLine : text.inLines).unicodeScalars {
+      switch scalar {
       case "%": result += "%25"
-      case "\r": result += "%0D"
       case "\n": result += "%0A"
       case ":" where isProperty: result += "%3A"
       case "," where isProperty: result += "%2C"
-      default: result.append(character)
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -21,7 +21,7 @@ struct DiffReport {
 
   var summary: String {
     parts.filter { !$0.comparison.isEmpty }.map { part in
-      (part.stage.isEmpty ? "" : "\(part.stage):\n".escapingControlCharacters) + printer.summary(part.comparison)
+      (part.stage.isEmpty ? "" : "\(part.stage.onOneLine):\n") + printer.summary(part.comparison)
     }.joined()
   }
 

@@ -17,6 +17,14 @@ struct GoldenReport {
   let root: String
   let showSecrets: Bool
 
+  /// Prints it: text for people without colours twice escaped, the forms of programs as they are.
+  func print(as format: Format) {
+    switch format {
+    case .text: Terminal.output(data: text(as: format).withoutCommands)
+    case .json, .junit, .github: Terminal.output(data: text(as: format))
+    }
+  }
+
   func text(as format: Format) -> String {
     switch format {
     case .text: failures.map { text($0) + "\n" }.joined() + conclusion + "\n"
@@ -29,7 +37,7 @@ struct GoldenReport {
   /// A file that differs, with its differences; one that only one side has in full, if that is wanted.
   func text(_ failure: GoldenFailure, inFull: Bool = false) -> String {
     let printer = DifferencePrinter(isColoured: Terminal.hasColour)
-    return "\(failure.kind.rawValue): \(path(failure))\n".escapingControlCharacters
+    return "\(failure.kind.rawValue): \(path(failure).onOneLine)\n"
       + detail(failure, printer, inFull: inFull)
   }
 
@@ -72,7 +80,7 @@ struct GoldenReport {
       return count == 0 ? nil : "\(count) \(kind.rawValue)"
     }
     let names = Set(failures.map(\.name)).sorted()
-    let named = names.count > 8 ? "" : " " + names.joined(separator: " ")
+    let named = names.count > 8 ? "" : " " + names.map(\.onOneLine).joined(separator: " ")
     return """
       \(failures.count) \(failures.count == 1 ? "file differs" : "files differ"): \(classes.joined(separator: ", "))
       read them, and where they are right: lateen golden review\(named)
@@ -124,16 +132,18 @@ struct GoldenReport {
       let tests = tests(of: golden, byCase)
       if tests.isEmpty { continue }
       let failed = Dictionary((byCase[golden.name] ?? []).map { ($0.file, $0) }) { first, _ in first }
-      text += "  <testsuite name=\"\(xml(golden.name))\" tests=\"\(tests.count)\" failures=\"\(failed.count)\""
+      text +=
+        "  <testsuite name=\"\(xml(golden.name.onOneLine))\" tests=\"\(tests.count)\" failures=\"\(failed.count)\""
       text += " errors=\"0\">\n"
       for file in tests {
-        text += "    <testcase classname=\"\(xml(golden.name))\" name=\"\(xml(file))\""
+        text += "    <testcase classname=\"\(xml(golden.name.onOneLine))\" name=\"\(xml(file.onOneLine))\""
         guard let failure = failed[file] else {
           text += "/>\n"
           continue
         }
         text += ">\n      <failure type=\"\(failure.kind.rawValue)\" message=\"\(failure.kind.rawValue): "
-        text += "\(xml(path(failure)))\">\(xml(detail(failure, DifferencePrinter())))</failure>\n    </testcase>\n"
+        text +=
+          "\(xml(path(failure).onOneLine))\">\(xml(detail(failure, DifferencePrinter()).withoutCommands))</failure>\n    </testcase>\n"
       }
       text += "  </testsuite>\n"
     }
@@ -146,17 +156,13 @@ struct GoldenReport {
 
   private func xml(_ text: String) -> String {
     var escaped = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.inLines.unicodeScalars {
       switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
-      case "\n", "\t": escaped.unicodeScalars.append(scalar)
-      default:
-        // XML 1.0 has no way to write these.
-        let isForbidden = scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
-        escaped.unicodeScalars.append(isForbidden ? "\u{FFFD}" : scalar)
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
     return escaped

@@ -89,10 +89,24 @@ struct RenderingOptions: ParsableArguments {
   var maxDocuments = Limits.standard.documents
 
   func validate() throws {
+    try Self.check(maxBytes, "--max-bytes", upTo: Limits.ceiling.bytes)
+    try Self.check(maxDepth, "--max-depth", upTo: Self.deepest)
+    try Self.check(maxNodes, "--max-nodes", upTo: Limits.ceiling.nodes)
+    try Self.check(maxDocuments, "--max-documents", upTo: Limits.ceiling.documents)
     guard KubernetesVersion(kubeVersion) != nil else {
       throw ValidationError("'\(kubeVersion)' is not a version of Kubernetes; write it as 1.32")
     }
     if let problem = ObjectName.problem(namespace, kind: Kind.namespace.name) { throw ValidationError(problem) }
+  }
+
+  /// Everything that goes through a tree has room for this on the stack of any thread, also beside what rendering adds.
+  private static let deepest = 250
+
+  /// Beyond its ceiling a limit would protect nothing: the stack or the memory ends before it.
+  private static func check(_ value: Int, _ option: String, upTo ceiling: Int) throws {
+    guard (1...ceiling).contains(value) else {
+      throw ValidationError("\(option) takes 1 to \(ceiling), found \(value)")
+    }
   }
 
   var limits: Limits { Limits(bytes: maxBytes, depth: maxDepth, nodes: maxNodes, documents: maxDocuments) }

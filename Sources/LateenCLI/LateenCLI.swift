@@ -38,10 +38,10 @@ public enum LateenCLI {
     } catch {
       if Root.exitCode(for: error) == .success {
         let message = Help.arranged(Root.fullMessage(for: error))
-        Terminal.output(message.hasSuffix("\n") || message.isEmpty ? message : "\(message)\n")
+        Terminal.output(LogText(lines: message.hasSuffix("\n") || message.isEmpty ? message : "\(message)\n"))
         exit(.fine)
       }
-      Terminal.error(UsageProblem(arguments).text(of: error))
+      Terminal.error(LogText(lines: UsageProblem(arguments).text(of: error)))
       exit(.usage)
     }
     exit(.fine)

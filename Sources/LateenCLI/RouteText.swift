@@ -47,7 +47,7 @@ enum RouteText {
   }
 
   private static func percent(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = (value * 10).bounded
     return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 

@@ -1,10 +1,12 @@
+import Tree
+
 /// A table of text with aligned columns.
 struct TextTable {
   private var rows: [[String]]
 
   init(_ header: [String]) { rows = [header] }
 
-  mutating func add(_ row: [String]) { rows.append(row) }
+  mutating func add(_ row: [String]) { rows.append(row.map(\.onOneLine)) }
 
   /// The table; columns that are empty throughout are left out.
   var text: String {

@@ -65,7 +65,7 @@ struct TrafficReport {
 
   /// A number of per cent with at most one digit behind the point.
   private static func percent(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = (value * 10).bounded
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 

@@ -15,11 +15,24 @@ struct UsageProblem {
   func text(of error: any Error) -> String {
     let path = commands()
     if let unknown = unknownCommand(below: path) { return unknown }
-    let lines = Root.message(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = shown(Root.message(for: error)).unicodeScalars
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let first = lines.first.map(Self.sentence) ?? "this command line can't be read"
     let name = path.map { $0._commandName }.joined(separator: " ")
     return (["error: \(first)"] + lines.dropFirst() + ["  hint: '\(name) --help' says what it takes"])
       .joined(separator: "\n")
+  }
+
+  /// A message of the parser, with the arguments that it repeats, or parts of them, each kept on its line.
+  private func shown(_ message: String) -> String {
+    var shown = message.unicodeScalars
+    for argument in arguments {
+      let value = argument.unicodeScalars.split(separator: "=", maxSplits: 1).last.map(String.init) ?? ""
+      for part in [argument, value] where !part.isEmpty && part != part.onOneLine {
+        shown.replace(part.unicodeScalars, with: part.onOneLine.unicodeScalars)
+      }
+    }
+    return String(shown)
   }
 
   /// The parser's sentence as the other messages are written; of words too many the first is named.
@@ -58,7 +71,7 @@ struct UsageProblem {
     let here = habit.flatMap { known.contains($0) ? $0 : nil }
     let meant = here ?? habit.flatMap { Self.full[$0] }.map { "lateen \($0)" }
     let hint = meant.map { "did you mean '\($0)'?" } ?? Suggestion.hint(for: word, in: known, noun: "commands")
-    return "error: there is no command '\(name)'" + (hint.map { "\n  hint: \($0)" } ?? "")
+    return "error: there is no command '\(name.onOneLine)'" + (hint.map { "\n  hint: \($0)" } ?? "")
   }
 
   /// Words that users of kubectl, helm, Argo Rollouts and vela type, and what they are called here.

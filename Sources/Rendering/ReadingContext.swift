@@ -168,9 +168,12 @@ extension ReadingContext {
       return .list(nodes)
     case .map(let element):
       guard let entries = node.entries else { return mismatched(node, type) }
-      var fields = Fields()
-      for entry in entries { fields[entry.key] = inside(.key(entry.key)) { $0.value(entry.value, as: element) } }
-      return .fields(fields)
+      var fields: [Fields.Entry] = []
+      for entry in entries {
+        guard let value = inside(.key(entry.key), { $0.value(entry.value, as: element) }) else { continue }
+        fields.append(Fields.Entry(key: entry.key, value: value))
+      }
+      return .fields(Fields(unsorted: fields))
     case .object(let schemas, let isClosed): return object(node, schemas, isClosed: isClosed)
     }
   }
@@ -192,23 +195,26 @@ extension ReadingContext {
 
   private mutating func object(_ node: SourceNode, _ schemas: [ParameterSchema], isClosed: Bool) -> Node? {
     guard let entries = node.entries else { return mismatched(node, .object(schemas, isClosed: isClosed)) }
-    var fields = Fields()
+    var fields: [Fields.Entry] = []
+    func keep(_ value: Node?, _ key: String) {
+      if let value { fields.append(Fields.Entry(key: key, value: value)) }
+    }
     for schema in schemas where !entries.contains(where: { $0.key == schema.name }) {
       switch schema.presence {
       case .required: missing(schema.name, at: node.mark)
-      case .defaulted(let value): fields[schema.name] = value
+      case .defaulted(let value): keep(value, schema.name)
       case .optional: break
       }
     }
     for entry in entries {
       if let schema = schemas.first(where: { $0.name == entry.key }) {
-        fields[entry.key] = inside(.key(entry.key)) { $0.value(entry.value, as: schema.type) }
+        keep(inside(.key(entry.key)) { $0.value(entry.value, as: schema.type) }, entry.key)
       } else {
         unknown(entry, known: schemas.map(\.name), isClosed: isClosed)
-        fields[entry.key] = inside(.key(entry.key)) { $0.any(entry.value) }
+        keep(inside(.key(entry.key)) { $0.any(entry.value) }, entry.key)
       }
     }
-    return .fields(fields)
+    return .fields(Fields(unsorted: fields))
   }
 
   /// Adds the error that a parameter is missing; a doubt, where KubeVela goes on without it.

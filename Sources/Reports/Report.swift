@@ -129,7 +129,7 @@ public struct Report: Sendable {
 
   /// The new version's part of the traffic, as far as it is a number, on a bar of 100.
   private static func weight(of stage: ReportStage) -> Double {
-    let weights = stage.summaries.map { $0.node["traffic", "weight"]?.int ?? 0 }
+    let weights = stage.summaries.map { $0.node["traffic", "weight"]?.int?.bounded ?? 0 }
     return (Double(weights.reduce(0, +)) * 10 / Double(max(1, weights.count))).rounded() / 10
   }
 

@@ -117,7 +117,7 @@ extension Topology {
   }
 
   private static func node(of line: Line) -> Node {
-    let width = Int((1 + (line.share ?? 0) / 20).rounded())
+    let width = (1 + (line.share ?? 0) / 20).bounded
     return [
       "from": .int(line.from), "to": .int(line.to), "label": .string(line.label),
       "share": line.share.map { .double(($0 * 10).rounded() / 10) }, "version": .string(line.version.rawValue),

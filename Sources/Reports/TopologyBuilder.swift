@@ -6,7 +6,7 @@ import Tree
 struct TopologyBuilder {
   private var topology = Topology()
   private var indexes: [ObjectID: Int] = [:]
-  private var hosts: [String: Int] = [:]
+  private var hosts: [ByteKey: Int] = [:]
   private let stage: ReportStage
   private let versions: Versions
 
@@ -174,7 +174,7 @@ struct TopologyBuilder {
   }
 
   static func percent(_ share: Double) -> String {
-    let tenths = Int((share * 10).rounded())
+    let tenths = (share * 10).bounded
     return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 }

@@ -72,7 +72,7 @@ struct TrafficRoutes {
 
   /// The share of an Ingress that says by annotations that it is a canary; nil of another.
   private static func canary(_ ingress: Node) -> (weight: Double?, condition: String)? {
-    var values: [String: String] = [:]
+    var values: [ByteKey: String] = [:]
     for entry in ingress["metadata", "annotations"]?.fields ?? Fields() {
       let parts = entry.key.split(separator: "/")
       if parts.count == 2, parts[0].hasSuffix("ingress.kubernetes.io"), parts[1].hasPrefix("canary") {
@@ -87,7 +87,7 @@ struct TrafficRoutes {
       let pattern = values["canary-by-\(kind)-pattern"].map { "~\($0)" }
       conditions.append("\(kind) \(name)\(value ?? pattern ?? "=always")")
     }
-    let weight = values["canary-weight"].flatMap { Double($0) }
+    let weight = values["canary-weight"].flatMap { Double($0).map { Double($0.bounded) } }
     return (weight ?? (conditions.isEmpty ? 0 : nil), conditions.joined(separator: " or "))
   }
 
@@ -96,13 +96,13 @@ struct TrafficRoutes {
     let hosts = route["spec", "hostnames"]?.items?.compactMap(\.string) ?? ["any host"]
     for rule in route["spec", "rules"]?.items ?? [] {
       let references = rule["backendRefs"]?.items ?? []
-      let total = references.reduce(0) { $0 + ($1["weight"]?.int ?? 1) }
+      let total = references.reduce(0) { $0 + ($1["weight"]?.int?.bounded ?? 1) }
       for match in rule["matches"]?.items ?? [.empty] {
         let condition = Self.condition(of: match)
         for reference in references {
           guard let name = reference["name"]?.string, total > 0 else { continue }
           let namespace = reference["namespace"]?.string ?? id.namespace
-          let share = Double(reference["weight"]?.int ?? 1) * 100 / Double(total)
+          let share = Double(reference["weight"]?.int?.bounded ?? 1) * 100 / Double(total)
           for host in hosts {
             all.append(
               Lead(
@@ -137,7 +137,7 @@ struct TrafficRoutes {
           for route in routes {
             let name = String((route["destination", "host"]?.string ?? "").prefix { $0 != "." })
             let subset = route["destination", "subset"]?.string
-            let weight = route["weight"]?.int ?? (routes.count == 1 ? 100 : 0)
+            let weight = route["weight"]?.int?.bounded ?? (routes.count == 1 ? 100 : 0)
             for host in hosts {
               all.append(
                 Lead(

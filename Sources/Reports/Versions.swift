@@ -44,7 +44,7 @@ struct Versions {
     let base = base(of: id)
     let version: Topology.Version =
       old[base] == new[base] && old[base] != nil ? .steady : template == old[base] ? .old : .new
-    let count = workload["spec", "replicas"]?.int ?? 1
+    let count = workload["spec", "replicas"]?.int?.bounded ?? 1
     return count > 0 ? [Topology.Pods(version: version, name: name(version, of: base), count: count)] : []
   }
 

@@ -37,8 +37,3 @@ public enum Amount: Sendable, Hashable {
     }
   }
 }
-
-extension Int {
-  /// The number within what Kubernetes' own numbers hold, so that sums and products of a few can't overflow.
-  package var bounded: Int { Swift.min(Swift.max(self, Int(Int32.min)), Int(Int32.max)) }
-}

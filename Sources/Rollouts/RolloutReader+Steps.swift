@@ -47,7 +47,7 @@ extension RolloutReader {
     let step = RolloutSpec.Step(
       replicas: replicas, traffic: traffic.value, matches: matches.map(match),
       headerModifier: node["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init),
-      pause: node["pause", "duration"]?.int)
+      pause: node["pause", "duration"]?.int?.bounded)
     checkPartitionLimit(step, style, at: path)
     return step
   }

@@ -61,12 +61,19 @@ public struct Diagnostic: Error, Sendable, Hashable {
 extension Diagnostic: CustomStringConvertible {
   /// The message as a compiler prints it, the hint and related places on lines of their own.
   public var description: String {
-    let place = mark.map { "\($0): " } ?? ""
-    let suffix = code.map { " [\($0)]" } ?? ""
-    var text = "\(place)\(severity.rawValue): \(message)\(suffix)"
-    for other in related { text += "\n\(other.mark): note: \(other.message)" }
-    if let hint { text += "\n  hint: \(hint)" }
-    return text.escapingControlCharacters
+    let place = mark.map { "\("\($0)".onOneLine): " } ?? ""
+    let suffix = code.map { " [\($0.onOneLine)]" } ?? ""
+    var text = "\(place)\(severity.rawValue): \(Self.marked(message))\(suffix)"
+    for other in related { text += "\n\("\(other.mark)".onOneLine): note: \(Self.marked(other.message))" }
+    if let hint { text += "\n  hint: \(Self.marked(hint))" }
+    return text.withoutCommands
+  }
+
+  /// Text of several lines with a bar before each but the first: what others wrote never begins a line.
+  private static func marked(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "\n")) else { return text.onOneLine }
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).onOneLine }.joined(separator: "\n  | ")
   }
 }
 
@@ -88,28 +95,5 @@ public enum Strictness: String, Sendable, CaseIterable {
     case .ignore: return nil
     }
     return diagnostic
-  }
-}
-
-extension String {
-  /// The text with control characters as escapes, so that hostile input can't steer a terminal. Line breaks stay.
-  public var escapingControlCharacters: String {
-    guard unicodeScalars.contains(where: \.isUnsafeOnTerminal) else { return self }
-    var escaped = ""
-    for scalar in unicodeScalars {
-      escaped += scalar.isUnsafeOnTerminal ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-    }
-    return escaped
-  }
-}
-
-extension Unicode.Scalar {
-  /// Control characters other than a line break, and the marks that turn the direction of text.
-  fileprivate var isUnsafeOnTerminal: Bool {
-    switch value {
-    case 0x0A: false
-    case 0...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
   }
 }

@@ -24,8 +24,14 @@ public struct Fields: Sendable, Hashable {
   /// Fields from pairs in any order; of two with the same key the later wins.
   @inlinable
   public init(_ pairs: some Sequence<(key: String, value: Node)>) {
-    self.init(capacity: pairs.underestimatedCount)
-    for (key, value) in pairs { set(value, for: key) }
+    self.init(unsorted: pairs.map { Entry(key: $0.key, value: $0.value) })
+  }
+
+  /// Fields from entries in any order, as they were read; of two with the same key the later wins. Putting them in one by
+  /// one would move half of those that are there each time.
+  public init(unsorted entries: consuming [Entry]) {
+    self.entries = entries
+    sort()
   }
 
   /// The fields of a literal: of two with the same key the later wins, and those without a value are left out.
@@ -127,6 +133,7 @@ public struct Fields: Sendable, Hashable {
 
   /// Puts entries that came in any order in theirs; most do come in it.
   private mutating func sort() {
+    if entries.count > Self.fewEntries { return sortMany() }
     var end = 1
     while end < entries.count {
       var place = end
@@ -143,8 +150,30 @@ public struct Fields: Sendable, Hashable {
     }
   }
 
-  /// Maps are small, so that moving some entries by one place is less work than `Array.insert` takes to begin.
+  /// So few are sorted by moving each to its place, which is quadratic, and faster.
+  private static let fewEntries = 32
+
+  private mutating func sortMany() {
+    if zip(entries, entries.dropFirst()).allSatisfy({ $0.key < $1.key }) { return }
+    // Of equal keys the last comes last, so that it is the one that stays.
+    let order = entries.indices.sorted { left, right in
+      entries[left].key == entries[right].key ? left < right : entries[left].key < entries[right].key
+    }
+    var sorted: [Entry] = []
+    sorted.reserveCapacity(entries.count)
+    for index in order {
+      if sorted.last?.key == entries[index].key {
+        sorted[sorted.count - 1].value = entries[index].value
+      } else {
+        sorted.append(entries[index])
+      }
+    }
+    entries = sorted
+  }
+
+  /// Most maps are small, so that moving some entries by one place is less work than `Array.insert` takes to begin.
   private mutating func insert(_ entry: Entry, at index: Int) {
+    if entries.count - index > Self.fewEntries { return entries.insert(entry, at: index) }
     entries.append(entry)
     var place = entries.count - 1
     while place > index {

@@ -12,11 +12,13 @@ extension SourceNode {
       for item in items { nodes.append(item.value(strictness: strictness, diagnostics: &diagnostics)) }
       return .list(nodes)
     case .map(let entries):
-      var fields = Fields()
+      var fields: [Fields.Entry] = []
+      fields.reserveCapacity(entries.count)
       for entry in entries {
-        fields[entry.key] = entry.value.value(strictness: strictness, diagnostics: &diagnostics)
+        let value = entry.value.value(strictness: strictness, diagnostics: &diagnostics)
+        fields.append(Fields.Entry(key: entry.key, value: value))
       }
-      return .fields(fields)
+      return .fields(Fields(unsorted: fields))
     case .scalar(let scalar):
       guard scalar.isPlain else { return .string(scalar.text) }
       let value = PlainScalar.resolve(scalar.text)

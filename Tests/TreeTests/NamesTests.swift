@@ -52,9 +52,9 @@ func `a name that Kubernetes refuses`(name: String, kind: String, reason: String
 }
 
 @Test func `text can't steer a terminal`() {
-  #expect("plain é\n".escapingControlCharacters == "plain é\n")
-  #expect("\u{1B}[31mred\r".escapingControlCharacters == "\\u{1b}[31mred\\u{d}")
-  #expect("a\u{202E}b\u{9B}c\u{7F}".escapingControlCharacters == "a\\u{202e}b\\u{9b}c\\u{7f}")
+  #expect("plain é\n".inLines == "plain é\n")
+  #expect("\u{1B}[31mred\r".inLines == "\\u{1b}[31mred\\u{d}")
+  #expect("a\u{202E}b\u{9B}c\u{7F}".inLines == "a\\u{202e}b\\u{9b}c\\u{7f}")
   let message = Diagnostic.error("bad \u{7}", at: Mark(file: "a\u{1B}.yaml", line: 1, column: 2), hint: "x\u{8}")
   #expect(message.description == "a\\u{1b}.yaml:1:2: error: bad \\u{7}\n  hint: x\\u{8}")
 }

@@ -88,7 +88,7 @@ struct LinkedObjects: Sendable {
   mutating func index() {
     guard !services.isEmpty, isIndexed else { return }
     // Only labels that a Service asks for are looked up.
-    let keys = Set(services.lazy.flatMap { ($0.selector ?? Fields()).lazy.map(\.key) })
+    let keys = Set(texts: services.lazy.flatMap { ($0.selector ?? Fields()).lazy.map(\.key) })
     for (index, pods) in pods.enumerated() {
       for label in pods.labels.entries where keys.contains(label.key) {
         let label = Label(namespace: pods.owner.namespace, key: label.key, value: label.value)

@@ -50,7 +50,7 @@ enum PortCheck: ObjectCheck {
 
   /// Those that stand more than once, each once, in order.
   private static func repeated(_ names: [String]) -> [String] {
-    var counts: [String: Int] = [:]
+    var counts: [ByteKey: Int] = [:]
     return names.filter { name in
       counts[name, default: 0] += 1
       return counts[name] == 2

@@ -8,8 +8,8 @@ struct WorkflowPlanner {
   private let documents: [SourceNode]
   private let strictness: Strictness
   private let isCheck: Bool
-  private var effects: [String: PolicyEffect] = [:]
-  private var usedPolicies: Set<String> = []
+  private var effects: [ByteKey: PolicyEffect] = [:]
+  private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether it has looked for a policy or workflow among the documents.
@@ -150,7 +150,9 @@ struct WorkflowPlanner {
       .error(
         "the workflow step '\(step.name)' applies the component '\(name)', which is not there",
         at: (step.use.properties["component"] ?? step.use.properties).mark,
-        hint: Suggestion.hint(for: name, in: application.components.map(\.name), noun: "components")))
+        hint: Suggestion.hint(
+          for: name, in: application.components.prefix(Suggestion.mostCandidates).map(\.name),
+          noun: "components")))
     return nil
   }
 
@@ -206,7 +208,7 @@ struct WorkflowPlanner {
   }
 
   private mutating func policy(_ name: String, of step: Workflow.Step) -> (effect: PolicyEffect, mark: Mark)? {
-    usedPolicies.insert(name)
+    _ = usedPolicies.insert(name)
     if let use = application.policies.last(where: { $0.name == name }) {
       return effects[name].map { ($0, use.properties.mark) }
     }
@@ -218,7 +220,8 @@ struct WorkflowPlanner {
     refuse(
       "the workflow step '\(step.name)' names the policy '\(name)', which is not there",
       at: (step.use.properties["policies"] ?? step.use.properties).mark,
-      hint: Suggestion.hint(for: name, in: application.policies.compactMap(\.name), noun: "policies")
+      hint: Suggestion.hint(
+        for: name, in: application.policies.prefix(Suggestion.mostCandidates).compactMap(\.name), noun: "policies")
         ?? "give its file beside the Application's")
     return nil
   }
@@ -244,8 +247,8 @@ struct WorkflowPlanner {
           "no 'deploy' step names the policy '\(name)', so it does nothing", at: use.typeMark,
           hint: "name it under 'policies' of a step"))
     }
-    var delivered: Set<String> = []
-    for case .components(let components, _) in turns { delivered.formUnion(components.map(\.name)) }
+    var delivered: Set<ByteKey> = []
+    for case .components(let components, _) in turns { delivered.formUnion(components.map { ByteKey($0.name) }) }
     for component in application.components where !delivered.contains(component.name) {
       diagnostics.append(
         .warning("no workflow step delivers the component '\(component.name)'", at: component.nameMark))

@@ -132,7 +132,7 @@ final class ClusterLease: Sendable {
       sight = Sight(lease: uid + holder, renewal: renewal, since: .now)
       return false
     }
-    return ContinuousClock.now - seen.since > .seconds(lease["spec", "leaseDurationSeconds"]?.int ?? duration)
+    return ContinuousClock.now - seen.since > .seconds(lease["spec", "leaseDurationSeconds"]?.int?.bounded ?? duration)
   }
 
   /// Writes the lease as this process's own; nil when somebody else was faster.

@@ -24,11 +24,11 @@ struct KruiseProgress: Sendable, Hashable {
     guard let rollout, let status = rollout["status"], let phase = status["phase"]?.string else { return nil }
     self.phase = phase
     field = status["blueGreenStatus"] == nil ? "canaryStatus" : "blueGreenStatus"
-    step = status[field, "currentStepIndex"]?.int ?? 0
+    step = status[field, "currentStepIndex"]?.int?.bounded ?? 0
     state = status[field, "currentStepState"]?.string ?? ""
     message = status["message"]?.string
     rolloutID = status[field, "observedRolloutID"]?.string
-    isObserved = status["observedGeneration"]?.int ?? 0 >= rollout["metadata", "generation"]?.int ?? 0
+    isObserved = status["observedGeneration"]?.int?.bounded ?? 0 >= rollout["metadata", "generation"]?.int?.bounded ?? 0
   }
 
   /// The label by which Kruise Rollouts tells the releases of a workload apart.

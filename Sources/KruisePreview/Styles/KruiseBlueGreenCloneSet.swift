@@ -13,7 +13,7 @@ enum KruiseBlueGreenCloneSet: KruiseWorkload {
         "the controller hangs: a CloneSet that updates its pods by '\(type)' can't be rolled as blue-green",
         hint: "use 'updateStrategy.type: ReCreate'", code: "kruise-blue-green-in-place")
     }
-    let seconds = workload["spec", "minReadySeconds"]?.int ?? 0
+    let seconds = workload["spec", "minReadySeconds"]?.int?.bounded ?? 0
     var paused = workload
     paused["metadata", "annotations", KruiseMark.originalStrategy] = .string(
       GoJSON([

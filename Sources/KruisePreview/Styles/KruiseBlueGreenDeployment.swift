@@ -11,7 +11,7 @@ enum KruiseBlueGreenDeployment: KruiseWorkload {
 
   static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) -> [Node] {
     let strategy = DeploymentStrategy(of: workload)
-    let seconds = workload["spec", "minReadySeconds"]?.int ?? 0
+    let seconds = workload["spec", "minReadySeconds"]?.int?.bounded ?? 0
     var paused = workload
     paused["metadata", "annotations", KruiseMark.originalStrategy] = .string(
       GoJSON([

@@ -22,7 +22,7 @@ package struct IngressAnnotations: Sendable, Hashable {
   }
 
   /// A whole number, as Go's `strconv.Atoi` takes it.
-  package func int(_ key: String) -> Int? { self[key].flatMap { Int($0) } }
+  package func int(_ key: String) -> Int? { self[key].flatMap { Int($0)?.bounded } }
 
   /// The keys, without their prefix.
   package var keys: [String] {

@@ -43,7 +43,7 @@ struct MapReader {
   mutating func int(_ key: String) -> Int? {
     guard let value = value(key) else { return nil }
     if value.int == nil { unread.append(Unread(path(.key(key)))) }
-    return value.int
+    return value.int?.bounded
   }
 
   mutating func bool(_ key: String) -> Bool? {

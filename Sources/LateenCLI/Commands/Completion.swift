@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Tree
 
 /// `lateen completion`.
 struct Completion: ParsableCommand {
@@ -26,6 +27,6 @@ struct Completion: ParsableCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    Terminal.output(Root.completionScript(for: known) + "\n")
+    Terminal.output(data: Root.completionScript(for: known) + "\n")
   }
 }

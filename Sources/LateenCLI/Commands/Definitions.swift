@@ -22,7 +22,7 @@ struct Definitions: ParsableCommand {
       for definition in DefinitionDocument.all(in: try outside.registry()) {
         table.add([definition.type, definition.kind.rawValue, definition.summary])
       }
-      Terminal.output(table.text)
+      Terminal.output(LogText(lines: table.text))
     }
   }
 
@@ -48,14 +48,14 @@ struct Definitions: ParsableCommand {
       let found = all.filter { $0.type == type }
       guard !found.isEmpty else {
         let hint = Suggestion.hint(for: type, in: all.map(\.type), noun: "known").map { "\n  hint: \($0)" } ?? ""
-        Terminal.error("error: there is no type '\(type)'\(hint)")
+        Terminal.error("error: there is no type '\(type)'\(LogText(lines: hint))")
         throw ExitStatus.badInput
       }
       switch output {
-      case .text: Terminal.output(found.map(\.text).joined(separator: "\n"))
-      case .markdown: Terminal.output(found.map(\.markdown).joined(separator: "\n"))
-      case .yaml: Terminal.output(YAMLWriter().string(found.map(\.node)))
-      case .json: for definition in found { Terminal.output(JSONWriter().string(definition.node) + "\n") }
+      case .text: Terminal.output(LogText(lines: found.map(\.text).joined(separator: "\n")))
+      case .markdown: Terminal.output(LogText(lines: found.map(\.markdown).joined(separator: "\n")))
+      case .yaml: Terminal.output(data: YAMLWriter().string(found.map(\.node)))
+      case .json: for definition in found { Terminal.output(data: JSONWriter().string(definition.node) + "\n") }
       }
     }
   }
@@ -141,7 +141,7 @@ struct Definitions: ParsableCommand {
     func run() throws {
       let schema = ApplicationSchema(
         definitions: DefinitionDocument.all(in: try outside.registry()), isStrict: strictness == .strict)
-      Terminal.output(JSONWriter().string(schema.node) + "\n")
+      Terminal.output(data: JSONWriter().string(schema.node) + "\n")
     }
   }
 }

@@ -46,7 +46,7 @@ extension Definitions {
       }
       try writing { () throws(Diagnostic) in try AtomicWriter.apply(changes, in: scaffold.root) }
       for change in scaffold.changes { Terminal.output("\(change.path)\n") }
-      Terminal.error("next:\n" + scaffold.nextSteps.map { "  \($0)" }.joined(separator: "\n"))
+      Terminal.error(LogText(lines: "next:\n" + scaffold.nextSteps.map { "  \($0.onOneLine)" }.joined(separator: "\n")))
     }
   }
 }

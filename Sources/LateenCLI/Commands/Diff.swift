@@ -70,13 +70,13 @@ struct DiffCommand: ParsableCommand {
     }
     let report = DiffReport(old: sides.0.name, new: sides.1.name, parts: parts)
     switch output {
-    case .json: Terminal.output(JSONWriter().string(report.node) + "\n")
-    case .summary: Terminal.output(report.summary)
+    case .json: Terminal.output(data: JSONWriter().string(report.node) + "\n")
+    case .summary: Terminal.output(data: report.summary.withoutCommands)
     case .unified:
       if let program = Terminal.environment("KUBECTL_EXTERNAL_DIFF") {
         if !isSame { try report.show(with: program) }
       } else {
-        Terminal.output(report.unified)
+        Terminal.output(data: report.unified.withoutCommands)
       }
     }
     if !isSame { throw ExitStatus.different }

@@ -21,13 +21,13 @@ struct Explain: ParsableCommand {
     guard let code else {
       var table = TextTable(["CODE", "MEANING"])
       for known in all { table.add([known.code, known.title]) }
-      return Terminal.output(table.text)
+      return Terminal.output(LogText(lines: table.text))
     }
     guard let known = all.first(where: { $0.code == code }) else {
       let hint = Suggestion.nearest(to: code, in: all.map(\.code)).map { "; did you mean '\($0)'?" }
       throw ValidationError("there is no code '\(code)'\(hint ?? "; 'lateen explain' lists them all")")
     }
     let heading = known.text.hasPrefix(known.title) ? known.code : "\(known.code): \(known.title)"
-    Terminal.output("\(heading)\n\n\(known.text)\n")
+    Terminal.output(LogText(lines: "\(heading)\n\n\(known.text)\n"))
   }
 }

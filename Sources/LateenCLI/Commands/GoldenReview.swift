@@ -60,7 +60,7 @@ struct GoldenReview: ParsableCommand {
   private func ask(_ failures: [GoldenFailure], _ report: GoldenReport) -> [Decision] {
     var decisions: [Decision] = []
     for (index, failure) in failures.enumerated() {
-      Terminal.output(report.text(failure, inFull: true))
+      Terminal.output(data: report.text(failure, inFull: true).withoutCommands)
       let decision = ask(index, of: failures.count)
       if decision == .quit { break }
       decisions.append(decision)

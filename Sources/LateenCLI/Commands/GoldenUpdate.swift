@@ -19,7 +19,7 @@ struct GoldenUpdate: ParsableCommand {
     let failures = options.verify(cases)
     let changed = try record(failures, in: options.golden)
     for path in changed { Terminal.output("\(path)\n") }
-    Terminal.output(changed.isEmpty ? "nothing to record\n" : GoldenReport.recorded(changed.count))
+    Terminal.output(changed.isEmpty ? "nothing to record\n" : LogText(lines: GoldenReport.recorded(changed.count)))
   }
 }
 
@@ -109,13 +109,13 @@ struct GoldenAdd: ParsableCommand {
       // The case has names of its own for the files; here the user's are of more help.
       for line in String(decoding: messages.bytes, as: UTF8.self).split(separator: "\n") {
         let own = [("app.yaml", file), ("from.yaml", from ?? "")].first { line.hasPrefix("\($0.0):") }
-        Terminal.error(own.map { "\($0.1)\(line.dropFirst($0.0.count))" } ?? String(line))
+        Terminal.error(own.map { "\($0.1)\(line.dropFirst($0.0.count))" } ?? "\(line)")
       }
       Terminal.error("  hint: nothing was recorded; correct it, or record the messages with --expect-errors")
       throw ExitStatus.badInput
     }
     try writing { () throws(Diagnostic) in try GoldenRun.add(added, output, in: golden) }
     for file in output { Terminal.output("\(golden)/\(name)/\(file.name)\n") }
-    Terminal.output(GoldenReport.recorded(output.count))
+    Terminal.output(LogText(lines: GoldenReport.recorded(output.count)))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Golden
+import Tree
 
 /// `lateen golden verify`.
 struct GoldenVerify: ParsableCommand {
@@ -30,8 +31,8 @@ struct GoldenVerify: ParsableCommand {
     let failures = options.verify(cases)
     let report = GoldenReport(
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
-    Terminal.output(report.text(as: output))
-    if output != .text { Terminal.error(report.conclusion) }
+    report.print(as: output)
+    if output != .text { Terminal.error(LogText(lines: report.conclusion)) }
     if !failures.isEmpty { throw ExitStatus.different }
   }
 }

@@ -43,9 +43,9 @@ struct GraphCommand: ParsableCommand {
     guard let topology = Graphs(source.stages).topology(at: stage) else { return }
     let title = "\(source.title): \(stage)"
     switch output {
-    case .svg: Terminal.output(topology.svg(title: title))
-    case .dot: Terminal.output(topology.dot(title: title))
-    case .mermaid: Terminal.output(topology.mermaid(title: title))
+    case .svg: Terminal.output(data: topology.svg(title: title))
+    case .dot: Terminal.output(data: topology.dot(title: title))
+    case .mermaid: Terminal.output(data: topology.mermaid(title: title))
     }
   }
 }

@@ -103,7 +103,7 @@ struct KRMCommand: ParsableCommand {
       "items": .list(items + others),
       "results": results.isEmpty ? nil : .list(results),
     ]
-    Terminal.output(YAMLWriter().string([output]))
+    Terminal.output(data: YAMLWriter().string([output]))
   }
 
   private static func result(_ problem: Diagnostic) -> Node {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Codec
 import Files
 import Rollouts
+import Tree
 
 /// `lateen plan`.
 struct PlanCommand: ParsableCommand {
@@ -33,8 +34,8 @@ struct PlanCommand: ParsableCommand {
     try pipeline.finish()
     guard let plan else { return }
     switch output {
-    case .table: Terminal.output(plan.table)
-    case .json: Terminal.output(JSONWriter().string(plan.node) + "\n")
+    case .table: Terminal.output(LogText(lines: plan.table))
+    case .json: Terminal.output(data: JSONWriter().string(plan.node) + "\n")
     }
   }
 }

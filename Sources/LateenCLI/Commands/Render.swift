@@ -114,6 +114,6 @@ struct Render: ParsableCommand {
     }
     files.append(("plan.json", Array((JSONWriter().string(plan.node) + "\n").utf8)))
     try OutputFolder.write(files, to: folder)
-    Terminal.output(plan.table)
+    Terminal.output(LogText(lines: plan.table))
   }
 }

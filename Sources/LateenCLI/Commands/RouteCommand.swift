@@ -66,8 +66,8 @@ struct RouteCommand: ParsableCommand {
     }
     let rows = traffic.stages.map { RouteText.Row(stage: $0, routers: traffic.answers(to: request, at: $0)) }
     switch output {
-    case .table: Terminal.output(RouteText.table(rows))
-    case .json: Terminal.output(JSONWriter().string(RouteText.node(rows)) + "\n")
+    case .table: Terminal.output(LogText(lines: RouteText.table(rows)))
+    case .json: Terminal.output(data: JSONWriter().string(RouteText.node(rows)) + "\n")
     }
   }
 

@@ -80,8 +80,8 @@ struct TrafficCommand: ParsableCommand {
       throw ExitStatus.cluster
     }
     switch output {
-    case .table: Terminal.output(report.text)
-    case .json: Terminal.output(JSONWriter().string(report.node) + "\n")
+    case .table: Terminal.output(LogText(lines: report.text))
+    case .json: Terminal.output(data: JSONWriter().string(report.node) + "\n")
     }
     if !report.isAnswered { throw ExitStatus.cluster }
     if !report.fits { throw ExitStatus.different }

@@ -39,9 +39,9 @@ struct Vet: ParsableCommand {
       if problems.isEmpty { Terminal.error("no problems in \(objects.count) objects") }
       for problem in problems { Terminal.output("\(problem)\n") }
     case .json:
-      Terminal.output(JSONWriter().string(.list(problems.map(DiagnosticReport.node))) + "\n")
-    case .sarif: Terminal.output(JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
-    case .github: for problem in problems { Terminal.output(DiagnosticReport.github(problem) + "\n") }
+      Terminal.output(data: JSONWriter().string(.list(problems.map(DiagnosticReport.node))) + "\n")
+    case .sarif: Terminal.output(data: JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
+    case .github: for problem in problems { Terminal.output(data: DiagnosticReport.github(problem) + "\n") }
     }
     try pipeline.stopOnErrors()
   }

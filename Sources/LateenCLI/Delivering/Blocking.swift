@@ -3,6 +3,7 @@ import Delivery
 import Dispatch
 import Files
 import Synchronization
+import Tree
 
 /// A command that delivers, or asks how a delivery stands.
 protocol DeliveryCommand: ParsableCommand, Sendable {

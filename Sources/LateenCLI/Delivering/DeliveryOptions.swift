@@ -39,7 +39,7 @@ struct TargetOptions: ParsableArguments {
   ) -> Deployer {
     Deployer(
       to: store, routers: LateenCLI.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
-      report: { line in Terminal.error(line.escapingControlCharacters) })
+      report: { line in Terminal.error(LogText(lines: line)) })
   }
 }
 
@@ -103,7 +103,7 @@ struct WaitOptions: ParsableArguments {
 /// The time that records are marked with. `SOURCE_DATE_EPOCH` fixes it, so that what is committed can be made again.
 enum Clock {
   @Sendable static func seconds() -> Int {
-    Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? Timestamp.now
+    Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0)?.exact } ?? Timestamp.now
   }
 }
 
@@ -114,8 +114,8 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   /// Prints text for people, or a value for programs.
   func print(_ text: @autoclosure () -> String, _ node: @autoclosure () -> Node) {
     switch self {
-    case .text: Terminal.output(text().escapingControlCharacters)
-    case .json: Terminal.output(JSONWriter().string(node()) + "\n")
+    case .text: Terminal.output(LogText(lines: text()))
+    case .json: Terminal.output(data: JSONWriter().string(node()) + "\n")
     }
   }
 }

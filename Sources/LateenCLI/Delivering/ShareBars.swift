@@ -33,7 +33,7 @@ struct ShareBars {
 
   private static func versions(_ summary: StageSummary, _ versions: (old: Int?, new: Int?)) -> [Version] {
     let traffic = summary.node["traffic"]
-    let weight = traffic?["weight"]?.int
+    let weight = traffic?["weight"]?.int?.bounded
     var rest = weight.map { "\(100 - $0)%" } ?? ""
     if traffic?["byPods"] != nil { rest = "~\(rest) by pods" }
     if traffic?["matches"] != nil { rest = "everything else" }

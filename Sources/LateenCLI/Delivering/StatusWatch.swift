@@ -1,5 +1,6 @@
 import Delivery
 import Files
+import Tree
 
 /// Shows how an Application stands, anew whenever it changes, until there is nothing more to see: over the whole window
 /// of a terminal, or as one report after another where the output goes elsewhere.
@@ -21,7 +22,7 @@ struct StatusWatch {
     let report = try last.get()
     // What was seen last stays readable.
     let lines = picture(report, Screen.size.columns).text(coloured: Terminal.hasColour)
-    Terminal.output(lines.map { "\($0)\n" }.joined())
+    Terminal.output(data: lines.map { "\($0)\n" }.joined())
     return report
   }
 

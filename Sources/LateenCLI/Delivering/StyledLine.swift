@@ -12,7 +12,7 @@ struct StyledLine: Sendable {
   init(_ text: String = "", _ style: Style = .plain) { add(text, style) }
 
   mutating func add(_ text: String, _ style: Style = .plain) {
-    let text = text.replacing("\n", with: " ").escapingControlCharacters
+    let text = text.onOneLine
     if !text.isEmpty { pieces.append((text, style)) }
   }
 

@@ -40,8 +40,8 @@ struct VolumeMounts: ParameterSet {
 
   /// The pod's `volumes`; of several with the same name the first.
   var volumes: [Node] {
-    var names: Set<String> = []
-    return all.filter { names.insert($0.place.name).inserted }.map(\.volume)
+    var names: Set<ByteKey> = []
+    return all.filter { names.insert($0.place.name) }.map(\.volume)
   }
 }
 

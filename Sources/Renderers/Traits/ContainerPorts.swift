@@ -30,15 +30,17 @@ public enum ContainerPorts: TraitRenderer {
 
     func changes(to container: Node) throws(RenderError) -> Node {
       let old = container["ports"]?.items ?? []
+      let given = Dictionary(ports.map { ($0.identity, $0) }) { first, _ in first }
+      let known = Set(old.map(HostPort.identity))
       let bound = old.map { port -> Node in
-        let match = ports.first { $0.isSame(as: port) }
+        let match = given[HostPort.identity(of: port)]
         // All else that the port says is dropped, an older binding too: as KubeVela does it.
         return [
           "containerPort": port["containerPort"], "protocol": port["protocol"], "name": port["name"],
           "hostPort": Node(match?.hostPort), "hostIP": Node(match?.hostIP),
         ]
       }
-      let new = ports.filter { port in !old.contains { port.isSame(as: $0) } }
+      let new = ports.filter { !known.contains($0.identity) }
       return ["ports": .list(bound + new.map(\.entry))]
     }
   }
@@ -57,9 +59,10 @@ public enum ContainerPorts: TraitRenderer {
       hostIP = reader.optional("hostIP", "Address of the node to bind; all when left out.")
     }
 
-    func isSame(as port: Node) -> Bool {
-      port["containerPort"] == .int(containerPort) && (port["protocol"] ?? "TCP") == networkProtocol.node
-    }
+    /// What makes two ports of a container the same.
+    var identity: [Node?] { [.int(containerPort), networkProtocol.node] }
+
+    static func identity(of port: Node) -> [Node?] { [port["containerPort"], port["protocol"] ?? "TCP"] }
 
     var entry: Node {
       [

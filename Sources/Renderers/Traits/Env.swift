@@ -34,17 +34,19 @@ public enum Env: TraitRenderer {
     }
 
     func changes(to container: Node) throws(RenderError) -> Node {
+      let gone = Set(texts: unset)
       let old = (container["env"]?.items ?? []).filter { variable in
-        !replace && !unset.contains { .string($0) == variable["name"] }
+        !replace && !(variable["name"]?.string.map(gone.contains) ?? false)
       }
+      let known = Set(texts: old.compactMap { $0["name"]?.string })
+      let values = Dictionary(variables.pairs.map { (ByteKey($0.key), $0.value) }) { first, _ in first }
       let kept = old.map { variable -> Node in
-        let new = variables.pairs.first { .string($0.key) == variable["name"] }
-        if let new { return ["name": variable["name"], "value": .string(new.value)] }
+        if let new = variable["name"]?.string.flatMap({ values[$0] }) {
+          return ["name": variable["name"], "value": .string(new)]
+        }
         return ["name": variable["name"], "value": variable["value"], "valueFrom": variable["valueFrom"]]
       }
-      let added = variables.pairs.filter { name, _ in
-        !unset.contains(name) && !old.contains { $0["name"] == .string(name) }
-      }
+      let added = variables.pairs.filter { name, _ in !gone.contains(name) && !known.contains(name) }
       return ["env": .list(kept + added.map { ["name": .string($0.key), "value": .string($0.value)] })]
     }
   }

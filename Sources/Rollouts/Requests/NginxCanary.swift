@@ -1,4 +1,5 @@
 import Kubernetes
+import Tree
 
 /// How ingress-nginx shares requests out between an upstream and the one that may stand in for it: a header decides first,
 /// then a cookie, then the weight (rootfs/etc/nginx/lua/balancer.lua, route_to_alternative_balancer).
@@ -52,11 +53,11 @@ struct NginxCanary {
   /// nginx knows a header by a variable, in which hyphens and underscores are one, and several of a name by one value.
   private func header(_ name: String, of request: Request) -> String? {
     let variable = { (name: String) in String(name.lowercased().map { $0 == "-" ? "_" : $0 }) }
-    return request.headers.first { variable($0.key) == variable(name) }?.value
+    return request.headers.first { variable($0.key.text) == variable(name) }?.value
   }
 
   /// nginx compares the names of cookies without case (ngx_http_parse_multi_header_lines).
   private func cookie(_ name: String, of request: Request) -> String? {
-    request.cookies[name] ?? request.cookies.first { $0.key.lowercased() == name.lowercased() }?.value
+    request.cookies[name] ?? request.cookies.first { $0.key.text.lowercased() == name.lowercased() }?.value
   }
 }

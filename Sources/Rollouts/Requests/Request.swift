@@ -1,3 +1,5 @@
+import Tree
+
 /// A request from outside, as far as routes look at it.
 public struct Request: Sendable, Hashable {
   /// The host that it names, without its port: routers compare it so.
@@ -9,11 +11,11 @@ public struct Request: Sendable, Hashable {
   /// Its method, such as `GET`.
   public var method: String
   /// The parameters of its query; of two with one name the first counts.
-  public var query: [String: String]
+  package var query: [ByteKey: String]
   /// Its headers by lower-case name; several with one name are one, separated by commas.
-  public var headers: [String: String]
+  package var headers: [ByteKey: String]
   /// Its cookies.
-  public var cookies: [String: String]
+  package var cookies: [ByteKey: String]
 
   /// Creates a request.
   ///
@@ -34,8 +36,8 @@ public struct Request: Sendable, Hashable {
       let name = String(sides[0])
       if query[name] == nil { query[name] = sides.count > 1 ? String(sides[1]) : "" }
     }
-    self.headers = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { "\($0),\($1)" }
-    self.cookies = Dictionary(cookies.map { ($0.name, $0.value) }) { first, _ in first }
+    self.headers = Dictionary(headers.map { (ByteKey($0.name.lowercased()), $0.value) }) { "\($0),\($1)" }
+    self.cookies = Dictionary(cookies.map { (ByteKey($0.name), $0.value) }) { first, _ in first }
     if !cookies.isEmpty, self.headers["cookie"] == nil {
       self.headers["cookie"] = cookies.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")
     }

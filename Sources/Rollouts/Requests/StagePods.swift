@@ -64,7 +64,7 @@ struct StagePods: Sendable {
     switch partition {
     case .int(let number): max(0, number)
     case .string(let text) where text.hasSuffix("%"):
-      Int(text.dropLast()).map { max(0, (min($0, 100) * count + 99) / 100) } ?? 0
+      Int(text.dropLast()).map { max(0, (min($0.bounded, 100) * count.bounded + 99) / 100) } ?? 0
     default: 0
     }
   }

@@ -9,7 +9,7 @@ public enum DestinationRuleRouter: Router {
     guard share.isOneService else { return Routed(stable: stable) }
     var rule = stable
     let subsets = stable["spec", "subsets"]?.items ?? []
-    let taken = Set(subsets.compactMap { $0["name"]?.string })
+    let taken = Set(texts: subsets.compactMap { $0["name"]?.string })
     var added: [Node] = []
     for track in [Track.stable, Track.canary] where !taken.contains(track.rawValue) {
       added.append(["name": .string(track.rawValue), "labels": [Track.label: .string(track.rawValue)]])

@@ -87,7 +87,7 @@ extension VirtualServiceRouter {
     func canaries(of rule: Node) -> [Node] {
       let leading = (rule["route"]?.items ?? []).filter(isLed)
       if leading.count < 2 { return leading.map { ["destination": canary($0)] } }
-      let weights = leading.map { $0["weight"]?.int ?? 0 }
+      let weights = leading.map { $0["weight"]?.int?.bounded ?? 0 }
       guard weights.contains(where: { $0 > 0 }) else { return leading.prefix(1).map { ["destination": canary($0)] } }
       return zip(leading, weights).map { ["destination": canary($0), "weight": .int($1)] }
     }

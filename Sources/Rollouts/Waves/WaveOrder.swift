@@ -113,7 +113,7 @@ struct WaveOrder {
 
   /// The number of pods that an object asks for.
   private static func count(of object: Node) -> Int? {
-    (Autoscaler(object).map { $0.minimum ?? 1 }) ?? object["spec", "replicas"]?.int
+    (Autoscaler(object).map { $0.minimum ?? 1 }) ?? object["spec", "replicas"]?.int?.bounded
   }
 
   /// A Deployment that gets other pods and shrinks, with as many as before: first the new pods, then fewer. Of other

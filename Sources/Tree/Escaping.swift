@@ -1,0 +1,91 @@
+/// Text from input as it is shown: what steers a terminal, is not seen, breaks or turns lines, or joins what stands before
+/// it is written as an escape. Everything that prints goes through here; `Character` is never asked, for "\r\n" is one.
+extension String {
+  /// The text as a part of a line, whose end it can't bring about.
+  public var onOneLine: String { escaped(keepsLines: false) }
+
+  /// The text as lines.
+  public var inLines: String { escaped(keepsLines: true) }
+
+  private func escaped(keepsLines: Bool) -> String {
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || keepsLines && $0 == 0x0A }) { return self }
+    var text = ""
+    text.reserveCapacity(utf8.count)
+    // How many marks may still be put on what stands before them.
+    var room = 0
+    for scalar in unicodeScalars {
+      if keepsLines, scalar == "\n" {
+        text.unicodeScalars.append(scalar)
+        room = 0
+      } else if scalar.isUnseen || scalar.isMark && room == 0 {
+        text += scalar.escape
+        room = 0
+      } else {
+        text.unicodeScalars.append(scalar)
+        room = scalar.isMark ? room - 1 : scalar.carriesMarks ? Self.mostMarks : 0
+      }
+    }
+    return text
+  }
+
+  /// More marks than any script puts on one letter would cover other lines.
+  private static let mostMarks = 6
+
+  /// Lines that can't be commands to a CI system, which takes them out of a log: `::` where a line begins, and `##[` or
+  /// `##vso[` anywhere.
+  public var withoutCommands: String {
+    guard utf8.contains(UInt8(ascii: ":")) || utf8.contains(UInt8(ascii: "#")) else { return self }
+    var text = ""
+    text.reserveCapacity(utf8.count)
+    var isBeginning = true
+    let scalars = Array(unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      if isBeginning && scalar == ":" && next == ":" || scalar == "#" && next == "#" && Self.isCommand(scalars, index) {
+        text += scalar.escape
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+      isBeginning = scalar == "\n" || isBeginning && scalar.properties.isWhitespace
+    }
+    return text
+  }
+
+  /// Whether a bracket follows two number signs, with or without a word between them.
+  private static func isCommand(_ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
+    var index = start + 2
+    while index < scalars.count, index < start + 16, scalars[index].isASCII, scalars[index].properties.isAlphabetic {
+      index += 1
+    }
+    return index < scalars.count && scalars[index] == "["
+  }
+}
+
+extension Unicode.Scalar {
+  /// `\u{1b}`.
+  package var escape: String { "\\u{\(String(value, radix: 16))}" }
+
+  /// Whether it is a control, a mark of direction, a separator of lines, of no width, or nothing at all.
+  package var isUnseen: Bool {
+    if value < 0xA0 { return value < 0x20 || value >= 0x7F }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
+    default: return properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint
+    }
+  }
+
+  /// Whether it is written onto what stands before it.
+  package var isMark: Bool {
+    if value < 0x300 { return false }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+
+  /// Whether a mark behind it is a part of the text: on a sign of ours, such as a quote, none is.
+  fileprivate var carriesMarks: Bool {
+    if isASCII { return properties.isAlphabetic || ("0"..."9").contains(self) }
+    return !properties.isWhitespace
+  }
+}

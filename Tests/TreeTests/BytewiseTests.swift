@@ -1,0 +1,74 @@
+import Testing
+import Tree
+
+/// "café" twice: with one scalar for the last letter, and with two. Equal to Swift, and different to everything else.
+private let composed = "caf\u{E9}"
+private let decomposed = "cafe\u{301}"
+
+/// Text is bytes wherever it stands for data.
+@Suite struct BytewiseTests {
+  private struct Pair: Hashable {
+    var text: String
+    var other: String?
+  }
+
+  @Test func `strings that are written differently are different`() {
+    #expect(composed != decomposed)
+    #expect(!(composed == decomposed))
+    #expect(composed == "caf" + "\u{E9}")
+    #expect(Optional(composed) != decomposed)
+    #expect(Optional(composed) == composed)
+    #expect([composed] != [decomposed])
+    #expect(composed[...] != decomposed[...])
+    #expect("secret\u{212A}eyRef" != "secretKeyRef")
+    switch composed {
+    case decomposed: Issue.record("a case takes what is written differently")
+    default: break
+    }
+  }
+
+  @Test func `what is made of strings follows`() {
+    #expect(Pair(text: composed, other: nil) != Pair(text: decomposed, other: nil))
+    #expect(Pair(text: "", other: composed) != Pair(text: "", other: decomposed))
+    #expect(Set([Pair(text: composed, other: nil), Pair(text: decomposed, other: nil)]).count == 2)
+    #expect(Node.string(composed) != .string(decomposed))
+    #expect(Node.list([.string(composed)]) != .list([.string(decomposed)]))
+    #expect(Set([Node.string(composed), .string(decomposed)]).count == 2)
+    #expect(PathStep.key(composed) != .key(decomposed))
+    let ids = [composed, decomposed].map { ObjectID(group: "", kind: "ConfigMap", namespace: "", name: $0) }
+    #expect(Set(ids).count == 2)
+    #expect(SourceNode.Scalar(composed, isPlain: true) != SourceNode.Scalar(decomposed, isPlain: true))
+  }
+
+  @Test func `two such keys are both kept, in the order of their bytes`() {
+    let fields: Fields = [composed: 1, decomposed: 2]
+    #expect(fields.count == 2)
+    #expect(fields[composed] == 1)
+    #expect(fields[decomposed] == 2)
+    #expect(fields.keys == [decomposed, composed])
+    #expect(fields.merging([decomposed: 3]) == ([composed: 1, decomposed: 3] as Fields))
+    var counts: [ByteKey: Int] = [:]
+    for text in [composed, decomposed, composed] { counts[text, default: 0] += 1 }
+    #expect(counts == [ByteKey(composed): 2, ByteKey(decomposed): 1])
+    #expect(Set(texts: [composed, decomposed]).sortedTexts == [decomposed, composed])
+  }
+
+  @Test func `the beginning and the end are bytes too`() {
+    #expect(decomposed.hasPrefix("cafe"))
+    #expect(!composed.hasPrefix("cafe"))
+    #expect("a\r\n".hasSuffix("\n"))
+    #expect("x/\u{301}y".hasPrefix("x/"))
+    #expect(!"a".hasSuffix("ba"))
+  }
+
+  @Test func `before and behind, whatever the lengths`() {
+    let texts = ["", "a", "ab", "abcdefgh", "abcdefghi", "abcdefgz", "b", "z", "é", "\u{FFFD}", "😀"]
+    for (place, text) in texts.enumerated() {
+      for (other, second) in texts.enumerated() {
+        #expect((text < second) == (place < other), "\(text) and \(second)")
+        #expect((text == second) == (place == other), "\(text) and \(second)")
+      }
+    }
+    #expect(texts.reversed().sorted() == texts)
+  }
+}
