@@ -50,7 +50,8 @@ let package = Package(
     .target(
       name: "Applications", dependencies: ["Rollouts", "Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
-    .target(name: "Definitions", dependencies: ["Rendering", "Codec", "Tree"], swiftSettings: strict),
+    .target(name: "CUE", dependencies: ["RegularExpressions", "Tree", crypto], swiftSettings: strict),
+    .target(name: "Definitions", dependencies: ["CUE", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "Plugins",
       dependencies: ["Definitions", "Files", "Codec", "Tree", "CLinux", crypto, subprocess, systemPackage],

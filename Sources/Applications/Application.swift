@@ -21,6 +21,9 @@ public struct Application: Sendable {
   /// Where it begins.
   public var mark: Mark
 
+  /// Its components as they were read; set by the reader, for definitions that ask for them.
+  var source: SourceNode?
+
   /// A component: what it is, and the traits that stand on it.
   public struct Component: Sendable {
     /// Its name.
@@ -85,6 +88,8 @@ public struct Application: Sendable {
     public var properties: SourceNode
     /// Its own name, where it has one.
     public var name: String?
+    /// Whether there are properties, be they empty.
+    public var hasProperties = true
   }
 
   /// Whether a document is one.

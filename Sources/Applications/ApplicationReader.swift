@@ -42,12 +42,14 @@ struct ApplicationReader {
     if let workflow = spec["workflow"], workflow.entries == nil, !workflow.isNull {
       context.report(.error("'spec.workflow' must be a map with 'steps', found \(workflow.phrase)", at: workflow.mark))
     }
-    return Application(
+    var application = Application(
       name: name, namespace: metadata["namespace"].flatMap { context.text($0) },
       labels: texts(metadata["labels"], "labels"), annotations: texts(metadata["annotations"], "annotations"),
       components: components(spec), policies: list(spec["policies"], "policies").compactMap { policy($0) },
       workflow: spec["workflow"], revision: document["status"]?["latestRevision"]?["name"]?.scalar?.text,
       mark: document.mark)
+    application.source = spec["components"]
+    return application
   }
 
   private mutating func components(_ spec: SourceNode) -> [Application.Component] {
@@ -142,7 +144,9 @@ struct ApplicationReader {
     }
     var properties = node["properties"] ?? SourceNode(.map([]), at: node.mark)
     if properties.isNull { properties = SourceNode(.map([]), at: properties.mark) }
-    return Application.Use(type: type, typeMark: typeNode.mark, properties: properties)
+    var use = Application.Use(type: type, typeMark: typeNode.mark, properties: properties)
+    use.hasProperties = node["properties"].map { !$0.isNull } ?? false
+    return use
   }
 
   private mutating func list(_ node: SourceNode?, _ name: String) -> [SourceNode] {

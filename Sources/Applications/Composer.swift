@@ -5,9 +5,9 @@ import Tree
 /// Composes an Application's objects: each component's workload, edited by its traits in order, then what belongs to
 /// it, then what the traits add. Knows no concrete type.
 struct Composer {
-  private let registry: Registry
-  private let options: RenderOptions
-  private(set) var diagnostics: [Diagnostic] = []
+  let registry: Registry
+  let options: RenderOptions
+  var diagnostics: [Diagnostic] = []
   /// The plain objects given along with the Applications.
   var references: [Node] = []
   /// Which of them a component has taken for its own.
@@ -45,7 +45,7 @@ struct Composer {
       revision: options.revision ?? application.revision)
   }
 
-  private func scope(of component: Application.Component, _ application: Application, cluster: String?) -> Scope {
+  func scope(of component: Application.Component, _ application: Application, cluster: String?) -> Scope {
     var scope = Scope(
       application: application.name, component: component.name, namespace: application.namespace ?? options.namespace,
       kubernetes: options.kubernetes)
@@ -53,6 +53,9 @@ struct Composer {
     scope.appRevision = options.revision ?? application.revision
     scope.cluster = cluster
     scope.replicaKey = component.replicaKey
+    scope.facts = application.facts
+    scope.componentType = component.use.type
+    scope.properties = component.use.properties
     return scope
   }
 
@@ -73,6 +76,7 @@ struct Composer {
       scope.references = references
       hasUsedReferences = true
     }
+    scope.traits = component.traits.map { $0.type }
     let output: ComponentOutput
     do throws(RenderError) {
       output = try makeWorkload(scope)
@@ -83,12 +87,13 @@ struct Composer {
     taken.formUnion(output.taken)
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
-    scope.traits = component.traits.map { $0.type }
+    var undecided = output.undecided.value
     var owners: [Int?] = Array(repeating: nil, count: output.auxiliaries.count)
     for index in traits.indices {
-      guard let added = apply(component.traits[index], traits[index].make, &scope) else { return [] }
+      guard let added = apply(component.traits[index], traits[index].make, &scope, &undecided) else { return [] }
       for _ in 0..<added { owners.append(index) }
     }
+    guard decide(component, &scope, undecided, owners) else { return [] }
     let problems = Checks.diagnostics(
       of: CheckedComponent(component: component, workload: scope.workload, traits: traits), options.strictness)
     if !problems.isEmpty { diagnostics += problems }
@@ -97,21 +102,70 @@ struct Composer {
 
   /// Renders one trait into the scope; the number of objects it adds, or nil after an error.
   private mutating func apply(
-    _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope
+    _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ undecided: inout UndecidedObject?
   ) -> Int? {
     do throws(RenderError) {
+      // A trait sees the workload as data, so nothing may be missing in it by now.
+      if let undecided { scope.workload = try undecided.decided.get() }
       let output = try make(scope)
-      if let patch = output.patch { try patched(&scope.workload, patch, "the workload") }
+      if let patch = output.undecidedPatch.value {
+        undecided = try patch.applied(to: undecided, scope.workload)
+      } else if let patch = output.patch {
+        if let object = undecided {
+          undecided = try object.patched(with: patch)
+        } else {
+          try patched(&scope.workload, patch, "the workload")
+        }
+      }
       for index in scope.outputs.indices {
         guard let patch = output.objectPatches[scope.outputs[index].name] else { continue }
-        try patched(&scope.outputs[index].object, patch, "the object '\(scope.outputs[index].name)'")
+        if let object = scope.outputs[index].undecided.value {
+          scope.outputs[index].undecided.value = try object.patched(with: patch)
+        } else {
+          try patched(&scope.outputs[index].object, patch, "the object '\(scope.outputs[index].name)'")
+        }
       }
       scope.outputs += output.objects
+      if let patches = output.undecidedObjectPatches.value {
+        for index in scope.outputs.indices {
+          guard let patch = patches[scope.outputs[index].name] else { continue }
+          let object = scope.outputs[index]
+          let changed = NamedObject(object.name, try patch.applied(to: object.undecided.value, object.object))
+          scope.outputs[index].object = changed.object
+          scope.outputs[index].undecided = changed.undecided
+        }
+      }
       return output.objects.count
     } catch {
       report(error, "trait '\(use.type)'", use.properties)
       return nil
     }
+  }
+
+  /// Makes data of what is not decided yet; false when something is missing in it.
+  private mutating func decide(
+    _ component: Application.Component, _ scope: inout Scope, _ undecided: UndecidedObject?, _ owners: [Int?]
+  ) -> Bool {
+    do throws(RenderError) {
+      if let undecided { scope.workload = try undecided.decided.get() }
+    } catch {
+      report(error, "component type '\(component.use.type)'", component.use.properties)
+      return false
+    }
+    var isWhole = true
+    for index in scope.outputs.indices {
+      if let object = scope.outputs[index].undecided.value {
+        do throws(RenderError) {
+          scope.outputs[index].object = try object.decided.get()
+        } catch {
+          let use = owners[index].map { component.traits[$0] } ?? component.use
+          let kind = owners[index] == nil ? "component type" : "trait"
+          report(error, "\(kind) '\(use.type)'", use.properties)
+          isWhole = false
+        }
+      }
+    }
+    return isWhole
   }
 
   private func patched(_ object: inout Node, _ patch: Patch, _ name: String) throws(RenderError) {
@@ -141,6 +195,9 @@ struct Composer {
       let name = scope.outputs[index].name
       if let owner {
         labels.mark(&object, of: component, type: component.traits[owner].type, named: name)
+        // After the name, which is made of the object without it.
+        let path = scope.outputs[index].workloadPath
+        if !path.isEmpty { object.refer(to: workload, named: component.name, at: path) }
         objects.append(ReleaseObject(object, origin: component.traits[owner].typeMark, component: component.source))
       } else {
         labels.mark(auxiliary: &object, of: component, named: name)
@@ -180,7 +237,7 @@ struct Composer {
         hint: Suggestion.hint(for: use.type, in: known, noun: "known")))
   }
 
-  private mutating func report(_ error: RenderError, _ owner: String, _ properties: SourceNode) {
+  mutating func report(_ error: RenderError, _ owner: String, _ properties: SourceNode) {
     let mark = error.mark ?? properties.nearest(error.path).mark
     diagnostics.append(.error("\(owner): \(error.message)", at: mark, hint: error.hint))
   }

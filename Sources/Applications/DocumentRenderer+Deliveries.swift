@@ -11,10 +11,12 @@ extension DocumentRenderer {
     let parts = documents.filter { !WorkflowPlanner.isPart($0) }.flatMap { self.parts(of: $0, &diagnostics) }
     var builder = DeliveryBuilder(composer: composer(for: parts), options: options)
     for case .application(let application) in parts {
-      var planner = WorkflowPlanner(application, documents: external, strictness: options.strictness)
+      var planner = WorkflowPlanner(
+        application, documents: external, strictness: options.strictness, rendered: registry.policyTypes)
       let turns = planner.turns()
       diagnostics += planner.diagnostics
       for turn in turns { builder.deliver(turn, of: application) }
+      builder.deliverPolicies(of: application)
     }
     for object in untaken(parts, by: builder.composer) { builder.deliver(object) }
     diagnostics += builder.diagnostics + builder.composer.diagnostics
@@ -37,7 +39,8 @@ extension DocumentRenderer {
       if let doubt { diagnostics.append(doubt) }
     }
     if application.policies.isEmpty, application.workflow == nil { return false }
-    var planner = WorkflowPlanner(application, documents: external, strictness: options.strictness, isCheck: true)
+    var planner = WorkflowPlanner(
+      application, documents: external, strictness: options.strictness, isCheck: true, rendered: registry.policyTypes)
     _ = planner.turns()
     for diagnostic in planner.diagnostics {
       guard diagnostic.severity == .error else { continue }
@@ -79,6 +82,12 @@ private struct DeliveryBuilder {
       let ordered = ComponentOrder.sorted(components, among: application.components, &diagnostics)
       for target in targets { deliver(ordered, of: application, to: target) }
     }
+  }
+
+  /// Delivers what policies make of the Application where KubeVela runs.
+  mutating func deliverPolicies(of application: Application) {
+    let home = Placement(cluster: Placement.localCluster, namespace: application.namespace ?? options.namespace)
+    add(composer.policies(of: application, after: deliveries.flatMap(\.objects)), to: home)
   }
 
   mutating func deliver(_ object: ReleaseObject) {

@@ -33,7 +33,7 @@ extension DocumentRenderer {
           var problems: [Diagnostic] = []
           if checkDelivery(of: application, [], &problems) { return nil }
           remarks.add(problems, at: .delivery)
-          objects += composer.compose(application)
+          objects += composer.composeWithPolicies(application)
           if composer.hasUsedReferences { return nil }
         }
       }

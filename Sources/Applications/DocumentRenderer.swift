@@ -5,7 +5,7 @@ import Tree
 /// Turns documents into the objects of a release: Applications are rendered, lists opened, plain objects taken as they
 /// are. So a file of plain YAML goes the same way as an Application.
 public struct DocumentRenderer: Sendable {
-  private let registry: Registry
+  let registry: Registry
   let options: RenderOptions
 
   /// Creates a renderer of documents.
@@ -24,7 +24,7 @@ public struct DocumentRenderer: Sendable {
     for part in parts {
       guard case .application(let application) = part else { continue }
       checkDelivery(of: application, external, &diagnostics)
-      composed.append(composer.compose(application))
+      composed.append(composer.composeWithPolicies(application))
     }
     diagnostics += composer.diagnostics
     var applications = composed[...]

@@ -15,7 +15,7 @@ struct DefinitionReader {
         .error(
           "a definition begins with 'apiVersion: \(Self.apiVersion)', found "
             + (document["apiVersion"]?.phrase ?? document.kindPhrase), at: document.mark,
-          hint: isCUE ? "definitions in CUE are not evaluated; make it of an existing renderer or a function" : nil))
+          hint: isCUE ? "of KubeVela's kinds, definitions of components, traits, policies and steps are taken" : nil))
       return nil
     }
     if Self.isExportOfOther(document) { return nil }

@@ -3,12 +3,14 @@ import Tree
 
 /// The definitions of some folders, and what becomes of a registry with them.
 public struct DefinitionSet: Sendable {
-  private let registry: Registry
+  private var registry: Registry
+  private let builtIn: Registry
   private let allowsShadowing: Bool
   private let session: FunctionSession
   private var definitions: [ExternalDefinition] = []
   /// The index of the definition that counts, of those with the same kind and name.
   private var winners: [Key: Int] = [:]
+  private var kubeVela: [KubeVelaDefinition] = []
   /// The problems found.
   public private(set) var diagnostics: [Diagnostic] = []
 
@@ -23,14 +25,20 @@ public struct DefinitionSet: Sendable {
   /// No definitions yet.
   public init(over registry: Registry, allowsShadowing: Bool, session: FunctionSession) {
     self.registry = registry
+    builtIn = registry
     self.allowsShadowing = allowsShadowing
     self.session = session
   }
 
-  /// Adds the definitions of a folder, each document with the folder of its file; they win over those added before.
-  public mutating func add(_ documents: [(document: SourceNode, folder: String)]) {
+  /// Adds the definitions of a folder, each document with the folder of its file, and files in CUE; they win over those
+  /// added before.
+  public mutating func add(
+    _ documents: [(document: SourceNode, folder: String)], cue files: [(text: String, file: String)] = []
+  ) {
+    addKubeVela(documents.flatMap { $0.document.listed }, files)
     let first = definitions.count
-    for (document, folder) in documents {
+    for (document, folder) in documents.flatMap({ item in item.document.listed.map { ($0, item.folder) } }) {
+      if KubeVelaDefinitionReader.isDefinition(document) { continue }
       var reader = DefinitionReader()
       let definition = reader.read(document, folder: folder)
       diagnostics += reader.diagnostics
@@ -51,6 +59,45 @@ public struct DefinitionSet: Sendable {
       winners[key] = definitions.count
       definitions.append(definition)
     }
+  }
+
+  /// Adds definitions as KubeVela has them: those that a cluster holds, and files of `vela def`.
+  private mutating func addKubeVela(_ documents: [SourceNode], _ files: [(text: String, file: String)]) {
+    var reader = KubeVelaDefinitionReader()
+    var found = documents.filter(KubeVelaDefinitionReader.isDefinition).compactMap { reader.read($0) }
+    diagnostics += reader.diagnostics
+    var vela = VelaDefReader()
+    found += files.compactMap { vela.read($0.text, file: $0.file) }
+    diagnostics += vela.diagnostics
+    var first: [String: Mark] = [:]
+    for definition in found {
+      let key = "\(definition.kind.rawValue) \(definition.name)"
+      if let other = first[key], other != definition.mark {
+        diagnostics.append(
+          Diagnostic(
+            .error, "\(definition.phrase) stands twice in a folder", at: definition.mark,
+            related: [.init("the first is here", at: other)]))
+      }
+      first[key] = definition.mark
+      let isTaken =
+        definition.kind == .trait ? builtIn.trait(definition.name) != nil : builtIn.component(definition.name) != nil
+      if !allowsShadowing, isTaken, definition.kind == .trait || definition.kind == .component {
+        diagnostics.append(
+          .error(
+            "\(definition.phrase) would take the place of a built-in type", at: definition.mark,
+            hint: "give it another name, or add --allow-shadowing if that is meant"))
+      }
+    }
+    kubeVela += found
+    registry = registry.defining(
+      components: found.compactMap(\.componentType), traits: found.compactMap(\.traitType),
+      policies: found.compactMap(\.policyType))
+  }
+
+  /// How many definitions of KubeVela's there are, and what is wrong with them by themselves, each compiled whether
+  /// something uses it or not.
+  public func vetted() -> (count: Int, problems: [Diagnostic]) {
+    (kubeVela.count, kubeVela.flatMap(DefinitionVetting.problems))
   }
 
   /// The registry with the types that are defined.
@@ -183,9 +230,17 @@ public struct DefinitionSet: Sendable {
 
   private func isBuiltIn(_ key: Key) -> Bool {
     switch key.kind {
-    case .component: registry.component(key.name) != nil
-    case .trait: registry.trait(key.name) != nil
+    case .component: builtIn.component(key.name) != nil
+    case .trait: builtIn.trait(key.name) != nil
     case .postRenderer, .validator: false
     }
+  }
+}
+
+extension SourceNode {
+  /// The documents of a `List`; the document itself when it is none.
+  fileprivate var listed: [SourceNode] {
+    guard self["kind"]?.scalar?.text.hasSuffix("List") == true, let items = self["items"]?.items else { return [self] }
+    return items
   }
 }

@@ -54,8 +54,8 @@ struct CaseFiles: Sendable {
     let found = try find(path)
     guard found.kind == .folder else { return [try file(path, limit: limit)] }
     guard let folder = try found.held.folder(found.place) else { throw missing(path) }
-    return try Pipeline.manifests(try folder.files(), in: path).map { file throws(Diagnostic) in
-      try self.file(file.path, limit: limit)
+    return try ExternalTypes.definitionFiles(try folder.files(), in: path).map { file throws(Diagnostic) in
+      try self.file(file, limit: limit)
     }
   }
 

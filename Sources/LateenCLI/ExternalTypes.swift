@@ -32,23 +32,33 @@ struct DefinitionOptions: ParsableArguments {
 struct ExternalTypes {
   private(set) var registry: Registry
   private(set) var functions: [ObjectFunction] = []
+  /// Whether a key that stands twice in a definition is refused; otherwise it is read as a cluster would.
+  private let isStrict: Bool
+  /// What is wrong with definitions by themselves; found on request alone, for it compiles them all.
+  private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
   private(set) var diagnostics: [Diagnostic] = []
   /// Where functions run; nil when there are no definitions, so that rendering has no more to do than without any.
   private(set) var session: FunctionSession?
 
   /// Reads definitions; those that a golden case names are read as `files` of its repository.
   init(
-    _ options: DefinitionOptions, over registry: Registry, limits: Limits, allowsExec: Bool, files: CaseFiles? = nil
+    _ options: DefinitionOptions, over registry: Registry, limits: Limits, allowsExec: Bool, files: CaseFiles? = nil,
+    vets: Bool = false, isStrict: Bool = true
   ) {
     self.registry = registry
+    self.isStrict = isStrict
     if options.definitions.isEmpty { return }
     let warden = LateenCLI.warden
     let session = FunctionSession(
       runner: allowsExec ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil)
     self.session = session
     var set = DefinitionSet(over: registry, allowsShadowing: options.allowShadowing, session: session)
-    for path in options.definitions { set.add(documents(at: path, limits, files)) }
+    for path in options.definitions {
+      let found = documents(at: path, limits, files)
+      set.add(found.documents, cue: found.cue)
+    }
     let defined = set.defined()
+    if vets { vetted = set.vetted() }
     diagnostics += set.diagnostics.sorted { left, right in
       guard let first = left.mark, let second = right.mark else { return false }
       return first < second
@@ -75,29 +85,43 @@ struct ExternalTypes {
     return parts.map { ReleaseObject($0.node, origin: $0.origin, source: sources[$0.node] ?? nil) }
   }
 
+  /// What a definition can be written in, of the files of a folder.
+  static func definitionFiles(_ names: [String], in folder: String) throws(Diagnostic) -> [String] {
+    let cue = names.filter { $0.hasSuffix(".cue") }
+    let hasManifests = names.contains { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+    let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let manifests = cue.isEmpty || hasManifests ? try Pipeline.manifests(names, in: folder).map(\.path) : []
+    return manifests + cue.map { "\(root)/\($0)" }
+  }
+
   private mutating func documents(
     at path: String, _ limits: Limits, _ files: CaseFiles?
-  ) -> [(document: SourceNode, folder: String)] {
+  ) -> (documents: [(document: SourceNode, folder: String)], cue: [(text: String, file: String)]) {
     do throws(Diagnostic) {
       var documents: [(document: SourceNode, folder: String)] = []
+      var cue: [(text: String, file: String)] = []
       let found =
         if let files { try files.definitions(at: path, limit: limits.bytes) } else { try Self.files(at: path, limits) }
       for file in found {
-        let reader = YAMLReader(limits: limits)
+        if file.path.hasSuffix(".cue") {
+          cue.append((String(decoding: file.bytes, as: UTF8.self), file.path))
+          continue
+        }
+        let reader = YAMLReader(limits: limits, strictness: isStrict ? .strict : .ignore)
         for document in reader.documents(in: file.bytes, file: file.path, diagnostics: &diagnostics) {
           documents.append((document, file.folder))
         }
       }
-      return documents
+      return (documents, cue)
     } catch {
       diagnostics.append(error)
-      return []
+      return ([], [])
     }
   }
 
   private static func files(at path: String, _ limits: Limits) throws(Diagnostic) -> [CaseFiles.File] {
     let isFolder = FileTree.isFolder(path)
-    let files = isFolder ? try Pipeline.manifests(try FileTree.files(below: path), in: path).map(\.path) : [path]
+    let files = isFolder ? try definitionFiles(try FileTree.files(below: path), in: path) : [path]
     return try files.map { file throws(Diagnostic) in
       let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
       return (file, folder.isEmpty ? "/" : folder, try FileReader(limit: limits.bytes).bytes(ofFile: file))

@@ -29,7 +29,7 @@ struct Pipeline {
     driver = rendering.driver
     outside = ExternalTypes(
       rendering.outside, over: registry, limits: rendering.limits, allowsExec: rendering.allowExec,
-      files: files)
+      files: files, isStrict: options.strictness == .strict)
     diagnostics = outside.diagnostics
   }
 

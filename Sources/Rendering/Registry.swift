@@ -7,6 +7,7 @@ public struct Registry: Sendable {
   // Definitions from outside stand beside the renderers, so that a registry without any costs no more than its list.
   private var definedComponents: [String: ComponentType] = [:]
   private var definedTraits: [String: TraitType] = [:]
+  private var definedPolicies: [String: ComponentType] = [:]
 
   /// Creates a registry. A name that stands twice is a programmer's mistake and refused.
   public init(components: [any ComponentRenderer.Type], traits: [any TraitRenderer.Type]) {
@@ -26,14 +27,18 @@ public struct Registry: Sendable {
       components: componentRenderers.values + components, traits: traitRenderers.values + traits)
     registry.definedComponents = definedComponents
     registry.definedTraits = definedTraits
+    registry.definedPolicies = definedPolicies
     return registry
   }
 
   /// This registry and types that were defined elsewhere, which take the place of those with the same names.
-  public func defining(components: [ComponentType], traits: [TraitType]) -> Registry {
+  public func defining(
+    components: [ComponentType], traits: [TraitType], policies: [ComponentType] = []
+  ) -> Registry {
     var registry = self
     for component in components { registry.definedComponents[component.type] = component }
     for trait in traits { registry.definedTraits[trait.type] = trait }
+    for policy in policies { registry.definedPolicies[policy.type] = policy }
     return registry
   }
 
@@ -57,6 +62,12 @@ public struct Registry: Sendable {
   public func trait(_ type: String) -> TraitType? {
     definedTraits[type] ?? traitRenderers[type].map { TraitType($0) }
   }
+
+  /// What a policy type that renders objects of its own stands for: they are made as a component's.
+  public func policy(_ type: String) -> ComponentType? { definedPolicies[type] }
+
+  /// The names of those policy types.
+  public var policyTypes: Set<String> { Set(definedPolicies.keys) }
 
   /// The names of all component types.
   public var componentTypes: [String] { Set(componentRenderers.keys).union(definedComponents.keys).sorted() }

@@ -26,6 +26,14 @@ public struct Scope: Sendable {
   public var traits: [String]
   /// The plain objects given along with the Application, for components whose type needs them.
   public var references: [Node]
+  /// What is known of the Application.
+  public var facts = ApplicationFacts()
+  /// What the components were rendered to, for policies: by component, then `workload`, and `traits` by type and name.
+  public var artifacts: Node?
+  /// The component's type.
+  public var componentType = ""
+  /// The component's properties as they are written.
+  public var properties: SourceNode?
 
   /// Creates a scope for a component.
   public init(application: String, component: String, namespace: String, kubernetes: KubernetesVersion = .standard) {
@@ -67,11 +75,21 @@ public struct NamedObject: Sendable, Hashable {
   public var name: String
   /// The object.
   public var object: Node
+  /// The object as long as not all of it is decided; `object` is then what it was when it was last asked for.
+  public var undecided = Aside<UndecidedObject>()
+  /// The path at which it names the workload that it is for; empty for none.
+  public var workloadPath: [PathStep] = []
 
   /// Creates a named object.
   public init(_ name: String, _ object: Node) {
     self.name = name
     self.object = object
+  }
+
+  /// Creates a named object of which not all is decided.
+  public init(_ name: String, _ undecided: UndecidedObject) {
+    self.init(name, (try? undecided.decided.get()) ?? .empty)
+    self.undecided.value = undecided
   }
 }
 
@@ -152,6 +170,8 @@ public struct ComponentOutput: Sendable, Hashable {
   public var auxiliaries: [NamedObject]
   /// Which of the scope's references it took: they are rendered as the component's objects, not once more by themselves.
   public var taken: Set<Int>
+  /// The workload as long as not all of it is decided.
+  public var undecided = Aside<UndecidedObject>()
 
   /// Creates an output.
   public init(workload: Node, auxiliaries: [NamedObject] = [], taken: Set<Int> = []) {
@@ -184,6 +204,10 @@ public struct TraitOutput: Sendable, Hashable {
   public var objects: [NamedObject]
   /// Edits of objects that the component or earlier traits added, by their names.
   public var objectPatches: [String: Patch]
+  /// The edit of the workload in a language in which objects may be undecided; in the place of `patch`.
+  public var undecidedPatch = Aside<UndecidedPatch>()
+  /// Such edits of all objects there are then, its own too, by their names.
+  public var undecidedObjectPatches = Aside<[String: UndecidedPatch]>()
 
   /// Creates an output.
   public init(patch: Patch? = nil, objects: [NamedObject] = [], objectPatches: [String: Patch] = [:]) {

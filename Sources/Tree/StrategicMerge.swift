@@ -34,7 +34,8 @@ public struct MergeRules: Sendable, Hashable {
     }
   }
 
-  fileprivate func strategy(at path: [PathStep]) -> Strategy? {
+  /// What happens at a path, where there is a rule for it.
+  package func strategy(at path: [PathStep]) -> Strategy? {
     if !strategies.isEmpty {
       let names = path.compactMap { step in if case .key(let key) = step { key } else { nil } }
       if let strategy = strategies[names] { return strategy }

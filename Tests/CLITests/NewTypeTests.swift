@@ -129,7 +129,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
         ["definitions", "new", "trait", "x", "--as", "package", "--output-dir", "shop", "--lateen", address], in: folder
       )
       #expect(made.status == 0, "\(made.errors)")
-      #expect(try text("\(folder)/shop/Package.swift").contains(".package(url: \"\(address)\", from: \"0.1.0\")"))
+      #expect(try text("\(folder)/shop/Package.swift").contains(".package(url: \"\(address)\", from: \"0.2.0\")"))
 
       let main = "\(folder)/shop/Sources/shop/main.swift"
       for (kind, name, call) in [

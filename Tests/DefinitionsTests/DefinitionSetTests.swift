@@ -118,7 +118,7 @@ private func render(_ trait: TraitType?, _ properties: String) -> (output: Trait
     (definition("Trait", "a", "renderer: scaler, patch: {}"), "has no 'patch'"),
     (definition("Trait", "../a", "renderer: scaler"), "the name '../a' must be"),
     (definition("Rait", "a", "renderer: scaler"), "is no kind of definition"),
-    ("apiVersion: core.oam.dev/v1beta1\nkind: TraitDefinition\n", "a definition begins with"),
+    ("apiVersion: core.oam.dev/v1beta1\nkind: TraitDefinition\n", "the definition has no name"),
   ])
   func `bad definitions`(_ text: String, _ message: String) {
     let problems = define(text).problems

@@ -5,7 +5,7 @@ let package = Package(
   name: "shop",
   platforms: [.macOS(.v15)],
   dependencies: [
-    // In a repository of your own: .package(url: "<where Lateen is>", from: "0.1.0")
+    // In a repository of your own: .package(url: "<where Lateen is>", from: "0.2.0")
     .package(name: "lateen", path: "../..")
   ],
   targets: [

@@ -8,6 +8,7 @@ struct WorkflowPlanner {
   private let documents: [SourceNode]
   private let strictness: Strictness
   private let isCheck: Bool
+  private let rendered: Set<String>
   private var effects: [ByteKey: PolicyEffect] = [:]
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
@@ -31,12 +32,16 @@ struct WorkflowPlanner {
   private static let mostDeliveries = 100_000
 
   /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
-  /// check is silent about what only a cluster knows.
-  init(_ application: Application, documents: [SourceNode], strictness: Strictness, isCheck: Bool = false) {
+  /// check is silent about what only a cluster knows. Policies of the types `rendered` are objects, and steer nothing.
+  init(
+    _ application: Application, documents: [SourceNode], strictness: Strictness, isCheck: Bool = false,
+    rendered: Set<String> = []
+  ) {
     self.application = application
     self.documents = documents
     self.strictness = strictness
     self.isCheck = isCheck
+    self.rendered = rendered
   }
 
   /// Whether a document is a policy or workflow that stands by itself.
@@ -95,7 +100,7 @@ struct WorkflowPlanner {
   }
 
   private mutating func readPolicies() {
-    for use in application.policies {
+    for use in application.policies where !rendered.contains(use.type) {
       guard let effect = Policies.effect(of: use, strictness: strictness, &diagnostics) else { continue }
       effects[use.name ?? ""] = effect
     }

@@ -9,7 +9,7 @@ struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "definitions",
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
-    subcommands: [List.self, Show.self, Export.self, Schema.self, New.self])
+    subcommands: [List.self, Show.self, Export.self, Schema.self, New.self, VetFolder.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

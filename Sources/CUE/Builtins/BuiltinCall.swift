@@ -1,0 +1,114 @@
+/// One call of a function: its arguments, read as what the function needs.
+struct BuiltinCall {
+  let evaluator: Evaluator
+  let function: Builtin
+  let arguments: [Value]
+  let place: Place
+
+  var count: Int { arguments.count }
+
+  func wrong(_ index: Int, _ expected: String) -> Bottom {
+    let name = function.name
+    let phrase = arguments[index].phrase
+    return .conflict("argument \(index + 1) of \(name) must be \(expected), not \(phrase)", at: place)
+  }
+
+  func failed(_ message: String) -> Bottom {
+    let name = function.name
+    return .conflict("\(name): \(message)", at: place)
+  }
+
+  func string(_ index: Int) throws(Bottom) -> String {
+    switch arguments[index] {
+    case .string(let text): return text
+    case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
+    default: throw wrong(index, "a string")
+    }
+  }
+
+  /// A string or bytes.
+  func bytes(_ index: Int) throws(Bottom) -> [UInt8] {
+    switch arguments[index] {
+    case .string(let text): return Array(text.utf8)
+    case .bytes(let bytes): return bytes
+    default: throw wrong(index, "a string or bytes")
+    }
+  }
+
+  func number(_ index: Int) throws(Bottom) -> Number {
+    guard case .number(let number) = arguments[index] else { throw wrong(index, "a number") }
+    return number
+  }
+
+  func int(_ index: Int) throws(Bottom) -> Int {
+    guard case .number(let number) = arguments[index], !number.isFloat, let value = number.int else {
+      throw wrong(index, "a whole number")
+    }
+    return value
+  }
+
+  func bool(_ index: Int) throws(Bottom) -> Bool {
+    guard case .bool(let value) = arguments[index] else { throw wrong(index, "true or false") }
+    return value
+  }
+
+  func list(_ index: Int) throws(Bottom) -> [Vertex] {
+    guard case .vertex(let list) = arguments[index], list.isList else { throw wrong(index, "a list") }
+    if let incomplete = list.incomplete { throw incomplete }
+    return list.elements
+  }
+
+  func structure(_ index: Int) throws(Bottom) -> Vertex {
+    guard case .vertex(let vertex) = arguments[index], !vertex.isList else { throw wrong(index, "a struct") }
+    if let incomplete = vertex.incomplete { throw incomplete }
+    return vertex
+  }
+
+  /// The value of a vertex, its default where it has one.
+  func value(_ vertex: Vertex) throws(Bottom) -> Value {
+    let value = evaluator.defaulted(evaluator.value(of: vertex))
+    if let bottom = value.bottom { throw bottom }
+    return value
+  }
+
+  /// The strings of a list.
+  func strings(_ index: Int) throws(Bottom) -> [String] {
+    var texts: [String] = []
+    for element in try list(index) {
+      switch try value(element) {
+      case .string(let text): texts.append(text)
+      case .constraint, .disjunction: throw .incomplete("an element of the list is not known", at: place)
+      case let other: throw failed("the list has \(other.phrase) in it, and must have strings alone")
+      }
+    }
+    return texts
+  }
+
+  /// The numbers of a list.
+  func numbers(_ index: Int) throws(Bottom) -> [Number] {
+    var numbers: [Number] = []
+    for element in try list(index) {
+      switch try value(element) {
+      case .number(let number): numbers.append(number)
+      case .constraint, .disjunction: throw .incomplete("an element of the list is not known", at: place)
+      case let other: throw failed("the list has \(other.phrase) in it, and must have numbers alone")
+      }
+    }
+    return numbers
+  }
+
+  /// A text as the result, counted against the limit.
+  func text(_ text: String) throws(Bottom) -> Value {
+    try evaluator.spend(text.utf8.count)
+    return .string(text)
+  }
+
+  /// A list as the result.
+  func list(of values: [Value]) -> Value { evaluator.makeList(values, nil) }
+
+  /// A list of strings as the result.
+  func list(of texts: [String]) throws(Bottom) -> Value {
+    try evaluator.spend(texts.reduce(0) { $0 + $1.utf8.count + 16 })
+    return list(of: texts.map { Value.string($0) })
+  }
+}

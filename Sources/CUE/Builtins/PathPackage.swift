@@ -1,0 +1,138 @@
+extension BuiltinPackage {
+  /// Paths of files, with the separators of Unix.
+  static let pathPackage = BuiltinPackage(
+    "path",
+    [
+      path("Clean") { .string(PathText.clean($0)) },
+      path("Base") { .string(PathText.base($0)) },
+      path("Dir") { .string(PathText.directory($0)) },
+      path("Ext") { .string(PathText.ending($0)) },
+      path("IsAbs") { .bool($0.hasPrefix("/")) },
+      path("ToSlash") { .string($0) },
+      path("FromSlash") { .string($0) },
+      path("VolumeName") { _ in .string("") },
+      Builtin("path.Split", 1...2) { call throws(Bottom) in
+        let text = try call.string(0)
+        let end = text.utf8.lastIndex(of: 47).map { text.utf8.index(after: $0) } ?? text.startIndex
+        return try call.list(of: [String(text[..<end]), String(text[end...])])
+      },
+      Builtin("path.Join", 1...2) { call throws(Bottom) in
+        let parts = try call.strings(0).filter { !$0.isEmpty }
+        return .string(parts.isEmpty ? "" : PathText.clean(parts.joined(separator: "/")))
+      },
+      Builtin("path.Resolve", 2...3) { call throws(Bottom) in
+        let (base, path) = (try call.string(0), try call.string(1))
+        return .string(PathText.clean(path.hasPrefix("/") ? path : base + "/" + path))
+      },
+      Builtin("path.Rel", 2...3) { call throws(Bottom) in
+        let from = PathText.clean(try call.string(0)).split(separator: "/").filter { $0 != "." }
+        let to = PathText.clean(try call.string(1)).split(separator: "/").filter { $0 != "." }
+        var shared = 0
+        while shared < min(from.count, to.count), from[shared] == to[shared] { shared += 1 }
+        let parts = Array(repeating: "..", count: from.count - shared) + to[shared...].map(String.init)
+        return .string(parts.isEmpty ? "." : parts.joined(separator: "/"))
+      },
+      Builtin("path.Match", 2...3) { call throws(Bottom) in
+        .bool(PathText.matches(Array(try call.string(0).utf8)[...], Array(try call.string(1).utf8)[...]))
+      },
+    ],
+    values: ["Unix": "\"unix\"", "Windows": "\"windows\"", "Plan9": "\"plan9\""])
+
+  private static func path(_ name: String, _ body: @escaping @Sendable (String) -> Value) -> Builtin {
+    Builtin("path.\(name)", 1...2) { call throws(Bottom) in
+      if call.count == 2, try call.string(1) == "windows" { throw call.failed("paths of Windows are not taken") }
+      return body(try call.string(0))
+    }
+  }
+}
+
+/// Paths as Go's package `path` takes them.
+enum PathText {
+  static func clean(_ path: String) -> String {
+    if path.isEmpty { return "." }
+    let isRooted = path.hasPrefix("/")
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") {
+      if part == "." { continue }
+      if part == ".." {
+        if let last = parts.last, last != ".." {
+          parts.removeLast()
+        } else if !isRooted {
+          parts.append(part)
+        }
+      } else {
+        parts.append(part)
+      }
+    }
+    let joined = parts.joined(separator: "/")
+    return isRooted ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+
+  static func base(_ path: String) -> String {
+    if path.isEmpty { return "." }
+    return path.split(separator: "/").last.map(String.init) ?? "/"
+  }
+
+  static func directory(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: 47) else { return "." }
+    return clean(String(path[...slash]))
+  }
+
+  static func ending(_ path: String) -> String {
+    let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let dot = last.lastIndex(of: ".") else { return "" }
+    return String(last[dot...])
+  }
+
+  /// `*` stands for anything but a slash, `?` for one character, `[a-z]` for one of several.
+  static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+    var (pattern, text) = (pattern, text)
+    // Where to go on when what follows the last star does not match: only that star needs to take more.
+    var retry: (pattern: ArraySlice<UInt8>, text: ArraySlice<UInt8>)?
+    while !pattern.isEmpty || !text.isEmpty {
+      if pattern.first == 42 {
+        pattern = pattern.drop { $0 == 42 }
+        retry = (pattern, text)
+      } else if let rest = step(pattern, text.first) {
+        pattern = rest
+        text = text.dropFirst()
+      } else if let last = retry, let first = last.text.first, first != 47 {
+        retry = (last.pattern, last.text.dropFirst())
+        (pattern, text) = (last.pattern, last.text.dropFirst())
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The pattern behind the part that stands for one character; nil when it stands for another.
+  private static func step(_ pattern: ArraySlice<UInt8>, _ byte: UInt8?) -> ArraySlice<UInt8>? {
+    guard let byte, let first = pattern.first else { return nil }
+    switch first {
+    case 63: return byte == 47 ? nil : pattern.dropFirst()
+    case 91:
+      guard let end = pattern.dropFirst().firstIndex(of: 93) else { return nil }
+      var set = pattern[(pattern.startIndex + 1)..<end]
+      let isNegated = set.first == 94
+      if isNegated { set = set.dropFirst() }
+      return contains(Array(set), byte) == isNegated ? nil : pattern[(end + 1)...]
+    case 92: return pattern.dropFirst().first == byte ? pattern.dropFirst(2) : nil
+    default: return first == byte ? pattern.dropFirst() : nil
+    }
+  }
+
+  private static func contains(_ set: [UInt8], _ byte: UInt8) -> Bool {
+    var index = 0
+    while index < set.count {
+      if index + 2 < set.count, set[index + 1] == 45 {
+        if set[index] <= byte, byte <= set[index + 2] { return true }
+        index += 3
+      } else {
+        if set[index] == byte { return true }
+        index += 1
+      }
+    }
+    return false
+  }
+}

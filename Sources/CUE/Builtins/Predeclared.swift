@@ -1,0 +1,105 @@
+extension BuiltinPackage {
+  /// The functions that need no import.
+  static let predeclared: [String: Builtin] = Dictionary(
+    uniqueKeysWithValues: [
+      Builtin("len", 1) { call throws(Bottom) in .number(Number(try length(call))) },
+      Builtin("close", 1) { call throws(Bottom) in
+        guard case .vertex(let vertex) = call.arguments[0], !vertex.isList else { throw call.wrong(0, "a struct") }
+        let closed = call.evaluator.make(Label("", .local), parent: nil, [Conjunct(.vertex(vertex), at: call.place)])
+        closed.isClosedOnce = true
+        return call.evaluator.value(of: closed)
+      },
+      Builtin("and", 1...1, takesConstraints: true) { call throws(Bottom) in
+        let elements = try call.list(0)
+        if elements.isEmpty { return .top }
+        let both = call.evaluator.make(
+          Label("", .local), parent: nil, elements.map { Conjunct(.vertex($0), at: call.place) })
+        return call.evaluator.value(of: both)
+      },
+      Builtin("or", 1...1, takesConstraints: true) { call throws(Bottom) in
+        let elements = try call.list(0)
+        if elements.isEmpty { throw call.failed("the list is empty") }
+        var alternatives: [Alternative] = []
+        for element in elements {
+          switch call.evaluator.value(of: element) {
+          case .bottom(let bottom): if !bottom.isFinal { throw bottom }
+          case .disjunction(let inner): alternatives += inner
+          case let value: alternatives.append(Alternative(value: value, mode: .open))
+          }
+        }
+        return call.evaluator.combined(alternatives, call.failed("no element of the list is a value"))
+      },
+      whole("div") { Number.euclidean($0, $1)?.quotient },
+      whole("mod") { Number.euclidean($0, $1)?.remainder },
+      whole("quo") { Number.truncated($0, $1)?.quotient },
+      whole("rem") { Number.truncated($0, $1)?.remainder },
+      Builtin("error", 1) { call throws(Bottom) in
+        let text = try call.string(0)
+        throw Bottom(.user, text, at: call.place)
+      },
+      matchN, matchIf,
+    ].map { ($0.name, $0) })
+
+  private static func whole(
+    _ name: String, _ body: @escaping @Sendable (Number, Number) -> Number?
+  ) -> Builtin {
+    Builtin(name, 2) { call throws(Bottom) in
+      let (first, second) = (try call.number(0), try call.number(1))
+      guard !first.isFloat, !second.isFloat else { throw call.failed("both arguments must be whole numbers") }
+      guard let result = body(first, second) else { throw call.failed("division by zero") }
+      return .number(result)
+    }
+  }
+
+  private static func length(_ call: BuiltinCall) throws(Bottom) -> Int {
+    switch call.arguments[0] {
+    case .string(let text): return text.utf8.count
+    case .bytes(let bytes): return bytes.count
+    case .vertex(let vertex):
+      if let incomplete = vertex.incomplete { throw incomplete }
+      return vertex.isList ? vertex.elements.count : vertex.members.count
+    default: throw call.wrong(0, "a string, bytes, a list or a struct")
+    }
+  }
+
+  /// Whether a value goes together with another.
+  static func fits(_ value: Value, _ constraint: Value, _ call: BuiltinCall) -> Bool {
+    let evaluator = call.evaluator
+    var value = value
+    // A copy of what it is made of, without the checks that are being made.
+    if case .vertex(let vertex) = value {
+      if vertex.isList {
+        value = evaluator.makeList(vertex.elements.map { .vertex($0) }, nil)
+      } else {
+        value = evaluator.makeStruct(vertex.members.map { ($0.label.name, .vertex($0)) }, nil)
+      }
+    }
+    let both = evaluator.make(
+      Label("", .local), parent: nil, [Conjunct(value, at: call.place), Conjunct(constraint, at: call.place)])
+    return evaluator.failure(in: both) == nil && !lacksRequired(both, evaluator)
+  }
+
+  /// Whether a field marked with `!` is not there, however deep.
+  private static func lacksRequired(_ vertex: Vertex, _ evaluator: Evaluator) -> Bool {
+    guard case .vertex(let inner) = evaluator.defaulted(evaluator.value(of: vertex)) else { return false }
+    return inner.arcs.contains { arc in
+      arc.presence == .required || (arc.presence == .member && lacksRequired(arc, evaluator))
+    }
+  }
+
+  private static let matchN = Builtin.check("matchN", 3, .top, takesConstraints: true) { call throws(Bottom) in
+    var count = 0
+    for element in try call.list(2) {
+      if fits(call.arguments[0], call.evaluator.value(of: element), call) { count += 1 }
+    }
+    let result = call.evaluator.unify(.number(Number(count)), call.arguments[1])
+    if result.bottom == nil { return .bool(true) }
+    let (found, wanted) = (count, call.arguments[1].phrase)
+    throw call.failed("\(found) of the alternatives fit, and must be \(wanted)")
+  }
+
+  private static let matchIf = Builtin.check("matchIf", 4, .top, takesConstraints: true) { call throws(Bottom) in
+    let branch = fits(call.arguments[0], call.arguments[1], call) ? 2 : 3
+    return .bool(fits(call.arguments[0], call.arguments[branch], call))
+  }
+}

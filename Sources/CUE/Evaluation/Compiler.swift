@@ -1,0 +1,197 @@
+import Tree
+
+/// Resolves the names of a syntax tree, and refuses what can't mean anything.
+struct Compiler {
+  /// What a scope declares.
+  private struct Scope {
+    var labels: Set<Label>
+    /// Names for fields and values: what each stands for.
+    var aliases: [String: Alias] = [:]
+  }
+
+  private enum Alias {
+    case field(Label)
+    case dynamic(Term)
+    case scope
+  }
+
+  private var scopes: [Scope] = []
+  private var imports: [String: (package: BuiltinPackage, place: Place)] = [:]
+  private var used: Set<String> = []
+
+  /// A file as a struct. `outer` are further names at the top: fields that come from elsewhere.
+  static func compile(_ file: SourceFile, outer: Set<String> = []) throws(SyntaxError) -> Term {
+    var compiler = Compiler()
+    var scope = scopeLabels(file.structure)
+    for name in outer { scope.insert(Label(identifier: name)) }
+    for item in file.imports {
+      guard let package = BuiltinPackage.named(item.path) else {
+        throw SyntaxError(
+          "there is no package '\(item.path)'", at: item.place, hint: BuiltinPackage.hint(for: item.path))
+      }
+      if scope.contains(Label(identifier: item.name)) || compiler.imports[item.name] != nil {
+        throw SyntaxError("'\(item.name)' is declared twice: as an import, and once more", at: item.place)
+      }
+      compiler.imports[item.name] = (package, item.place)
+    }
+    let structure = try compiler.structure(file.structure, adding: scope)
+    for (name, item) in compiler.imports where !compiler.used.contains(name) {
+      throw SyntaxError("the package '\(name)' is imported and not used", at: item.place, hint: "leave the import out")
+    }
+    return Term(.structure(structure), at: file.structure.place)
+  }
+
+  private static func scopeLabels(_ literal: StructLiteral) -> Set<Label> {
+    var labels: Set<Label> = []
+    for declaration in literal.declarations {
+      switch declaration {
+      case .field(let field): if case .identifier(let name) = field.name { labels.insert(Label(identifier: name)) }
+      case .letClause(let name, _, _): labels.insert(Label(name, .local))
+      default: break
+      }
+    }
+    return labels
+  }
+
+  mutating func structure(
+    _ literal: StructLiteral, adding labels: Set<Label>? = nil, alias: String? = nil
+  ) throws(SyntaxError) -> StructTerm {
+    var scope = Scope(labels: labels ?? Self.scopeLabels(literal))
+    if let alias { scope.aliases[alias] = .scope }
+    for case .field(let field) in literal.declarations {
+      guard let name = field.alias, let label = field.label else { continue }
+      scope.aliases[name] = .field(label)
+    }
+    scopes.append(scope)
+    defer { scopes.removeLast() }
+    for case .field(let field) in literal.declarations {
+      guard let name = field.alias, case .dynamic(let expression) = field.name else { continue }
+      let label = try term(expression)
+      scopes[scopes.count - 1].aliases[name] = .dynamic(label)
+    }
+    var elements: [StructTerm.Element] = []
+    elements.reserveCapacity(literal.declarations.count)
+    for declaration in literal.declarations {
+      switch declaration {
+      case .attribute: break
+      case .ellipsis(let type, _):
+        if let type { _ = try term(type) }
+        elements.append(.ellipsis)
+      case .embedding(let expression): elements.append(.embedding(try term(expression)))
+      case .comprehension(let comprehension): elements.append(.comprehension(try self.comprehension(comprehension)))
+      case .letClause(let name, let expression, _):
+        elements.append(.letClause(Label(name, .local), try term(expression)))
+      case .field(let field): elements.append(try self.field(field))
+      }
+    }
+    return StructTerm(elements)
+  }
+
+  private mutating func field(_ field: Field) throws(SyntaxError) -> StructTerm.Element {
+    if let label = field.label {
+      return .field(label, field.presence, try value(field.value), field.comments, field.place)
+    }
+    switch field.name {
+    case .pattern(let expression, let alias):
+      let pattern = try term(expression)
+      guard let alias else { return .pattern(pattern, alias: nil, try value(field.value)) }
+      let label = Label(alias, .local)
+      scopes.append(Scope(labels: [label]))
+      defer { scopes.removeLast() }
+      return .pattern(pattern, alias: label, try value(field.value))
+    case .dynamic(let expression):
+      return .dynamic(try term(expression), field.presence, try value(field.value), field.place)
+    default: throw SyntaxError("this is no label", at: field.place)
+    }
+  }
+
+  /// The value of a field, which may have a name for itself.
+  private mutating func value(_ expression: Expression) throws(SyntaxError) -> Term {
+    guard case .alias(let name, let inner, let place) = expression else { return try term(expression) }
+    guard case .structure(let literal) = inner else {
+      throw SyntaxError("the alias '\(name)' needs a struct", at: place, hint: "use a 'let' clause")
+    }
+    return Term(.structure(try structure(literal, alias: name)), at: place)
+  }
+
+  mutating func comprehension(_ comprehension: Comprehension) throws(SyntaxError) -> ComprehensionTerm {
+    var clauses: [ComprehensionTerm.Clause] = []
+    let depth = scopes.count
+    defer { scopes.removeLast(scopes.count - depth) }
+    var start = comprehension.body.place
+    for (index, clause) in comprehension.clauses.enumerated() {
+      switch clause {
+      case .forEach(let key, let value, let source, let place):
+        if index == 0 { start = place }
+        let source = try term(source)
+        let keyLabel = key.flatMap { $0 == "_" ? nil : Label($0, .local) }
+        let valueLabel = Label(value, .local)
+        scopes.append(Scope(labels: keyLabel.map { [$0, valueLabel] } ?? [valueLabel]))
+        clauses.append(.forEach(key: keyLabel, value: valueLabel, in: source))
+      case .condition(let expression, let place):
+        if index == 0 { start = place }
+        clauses.append(.condition(try term(expression)))
+      case .letClause(let name, let expression, _):
+        let value = try term(expression)
+        scopes.append(Scope(labels: [Label(name, .local)]))
+        clauses.append(.letClause(Label(name, .local), value))
+      }
+    }
+    return ComprehensionTerm(clauses, try structure(comprehension.body), at: start)
+  }
+
+  /// What a name stands for.
+  mutating func identifier(_ name: String, at place: Place) throws(SyntaxError) -> Term {
+    let label = Label(identifier: name)
+    let local = Label(name, .local)
+    for up in 0..<scopes.count {
+      let scope = scopes[scopes.count - 1 - up]
+      if scope.labels.contains(local) { return Term(.reference(up: up, local), at: place) }
+      if scope.labels.contains(label) { return Term(.reference(up: up, label), at: place) }
+      switch scope.aliases[name] {
+      case .field(let label): return Term(.reference(up: up, label), at: place)
+      case .dynamic(let term): return Term(.dynamicReference(up: up, term), at: place)
+      case .scope: return Term(.scope(up: up), at: place)
+      case nil: break
+      }
+    }
+    if imports[name] != nil {
+      throw SyntaxError("the package '\(name)' is no value", at: place, hint: "name one of its functions: \(name).…")
+    }
+    if let constraint = Constraint.named(name) { return Term(.type(constraint), at: place) }
+    if let function = BuiltinPackage.predeclared[name] { return Term(.builtin(function), at: place) }
+    if name.hasPrefix("__"), let plain = Constraint.named(String(name.dropFirst(2))) {
+      return Term(.type(plain), at: place)
+    }
+    throw SyntaxError("there is no '\(name)' here", at: place, hint: suggestion(for: name))
+  }
+
+  private func suggestion(for name: String) -> String? {
+    let known = scopes.flatMap { $0.labels.map(\.name) }
+    let near = Suggestion.nearest(to: name, in: known + imports.keys)
+    if let near { return "did you mean '\(near)'?" }
+    return BuiltinPackage.named(name) != nil ? "add 'import \"\(name)\"'" : nil
+  }
+
+  /// A member of an imported package; nil when the name is no package here.
+  mutating func member(
+    of expression: Expression, _ name: Expression.LabelName, at place: Place
+  ) throws(SyntaxError) -> Term? {
+    guard case .identifier(let package, _) = expression, let item = imports[package], !isDeclared(package) else {
+      return nil
+    }
+    used.insert(package)
+    // As CUE does it: what is not there is an error where it is used.
+    guard let member = item.package.member(name.text) else {
+      let near = Suggestion.nearest(to: name.text, in: item.package.names).map { ": did you mean '\($0)'?" }
+      return Term(.failure("the package '\(package)' has no '\(name.text)'\(near ?? "")"), at: place)
+    }
+    return member
+  }
+
+  private func isDeclared(_ name: String) -> Bool {
+    let label = Label(identifier: name)
+    let local = Label(name, .local)
+    return scopes.contains { $0.labels.contains(label) || $0.labels.contains(local) || $0.aliases[name] != nil }
+  }
+}

@@ -1,0 +1,52 @@
+extension Evaluator {
+  /// Calls what a term stands for.
+  func call(_ callee: Term, _ arguments: [Term], _ term: Term, _ scope: Environment) -> Value {
+    let function: Builtin
+    if case .builtin(let builtin) = callee.kind {
+      function = builtin
+    } else {
+      switch known(callee, scope) {
+      case .function(let builtin): function = builtin
+      case .bottom(let bottom): return .bottom(bottom)
+      case let value: return .bottom(.conflict("\(value.phrase) is no function", at: term.place))
+      }
+    }
+    var values: [Value] = []
+    values.reserveCapacity(arguments.count)
+    for argument in arguments {
+      let value = function.takesConstraints ? evaluate(argument, scope) : known(argument, scope)
+      if let bottom = value.bottom { return .bottom(bottom.located(nil, argument.place)) }
+      values.append(value)
+    }
+    return invoke(function, values, at: term.place)
+  }
+
+  /// Calls a function, or makes a constraint of it when its first argument is missing.
+  func invoke(_ function: Builtin, _ values: [Value], at place: Place) -> Value {
+    if function.isConstraint, values.count == function.arguments.upperBound - 1 {
+      return .constraint(
+        Constraint(
+          kinds: function.kinds, validators: [Validator(function: function, arguments: values.map(argument))]))
+    }
+    guard function.arguments.contains(values.count) else {
+      let count = function.arguments.lowerBound
+      let given = values.count
+      return .bottom(
+        .conflict("\(function.name) takes \(count) argument\(count == 1 ? "" : "s"), not \(given)", at: place))
+    }
+    if !function.takesConstraints {
+      for value in values {
+        switch value {
+        case .constraint, .disjunction:
+          return .bottom(.incomplete("an argument of \(function.name) is not known: it is \(value.phrase)", at: place))
+        default: break
+        }
+      }
+    }
+    do throws(Bottom) {
+      return try function.body(BuiltinCall(evaluator: self, function: function, arguments: values, place: place))
+    } catch {
+      return .bottom(error.located(nil, place))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Tree
+
+extension Evaluator {
+  /// Data as a value.
+  func value(from node: Node) -> Value {
+    switch node {
+    case .null: .null
+    case .bool(let value): .bool(value)
+    case .int(let value): .number(Number(value))
+    case .double(let value): Self.number(value)
+    case .string(let value): .string(value)
+    case .list(let items): makeList(items.map { value(from: $0) }, nil)
+    case .fields(let fields): makeStruct(fields.map { ($0.key, value(from: $0.value)) }, nil)
+    }
+  }
+
+  /// A double as JSON has it: one that is whole is written without a point, and is an `int`.
+  static func number(_ double: Double) -> Value {
+    guard let number = Number(double) else { return .null }
+    if number.isWhole, abs(double) < 1e21 { return .number(number.rounded(.down).0) }
+    return .number(number)
+  }
+
+  /// YAML as a value: plain scalars are what YAML 1.2 takes them for, and octal numbers of 1.1.
+  func value(from source: SourceNode) -> Value {
+    switch source.content {
+    case .list(let items): return makeList(items.map { value(from: $0) }, nil)
+    case .map(let entries): return makeStruct(entries.map { ($0.key, value(from: $0.value)) }, nil)
+    case .scalar(let scalar):
+      guard scalar.isPlain else { return .string(scalar.text) }
+      switch scalar.text {
+      case "", "~", "null", "Null", "NULL": return .null
+      case "true", "True", "TRUE": return .bool(true)
+      case "false", "False", "FALSE": return .bool(false)
+      default: break
+      }
+      let digits = scalar.text.drop { $0 == "-" || $0 == "+" }
+      if digits.utf8.count > 1, digits.hasPrefix("0"), digits.utf8.allSatisfy(Lexer.isDigit),
+        let value = Int(digits, radix: 8)
+      {
+        return .number(Number(scalar.text.hasPrefix("-") ? -value : value))
+      }
+      if digits.hasPrefix("0x"), let value = Int(digits.dropFirst(2), radix: 16) { return .number(Number(value)) }
+      if digits.hasPrefix("0o"), let value = Int(digits.dropFirst(2), radix: 8) { return .number(Number(value)) }
+      return Number(scalar.text).map { .number($0) } ?? .string(scalar.text)
+    }
+  }
+
+  /// A value as data: concrete, with defaults taken; throws what is missing or wrong, and where.
+  func node(of given: Vertex) throws(Bottom) -> Node {
+    if let limit = enter() {
+      leave()
+      throw limit
+    }
+    defer { leave() }
+    let value = defaulted(value(of: given))
+    let place = given.target.conjuncts.first?.place ?? .none
+    switch value {
+    case .bottom(let bottom): throw bottom.located(given, place)
+    case .null: return .null
+    case .bool(let bool): return .bool(bool)
+    case .number(let number): return Self.node(of: number)
+    case .string(let text): return .string(text)
+    case .bytes(let bytes): return .string(Base64.encode(bytes))
+    case .function(let function):
+      throw Bottom.incomplete("\(function.name) is a function, not a value").located(given, place)
+    case .constraint(let constraint):
+      let phrase = constraint.phrase
+      var bottom = Bottom.incomplete("the value is missing: it must be \(phrase)").located(given, place)
+      if case .term(let term, _)? = given.target.conjuncts.first?.content { bottom.reference = Self.names(of: term) }
+      throw bottom
+    case .disjunction:
+      let phrase = value.phrase
+      throw Bottom.incomplete("the value is undecided: \(phrase)").located(given, place)
+    case .vertex(let vertex): return try node(ofContent: vertex, at: given)
+    }
+  }
+
+  private func node(ofContent vertex: Vertex, at given: Vertex) throws(Bottom) -> Node {
+    if let incomplete = vertex.incomplete { throw incomplete.located(given, .none) }
+    if vertex.state == .expanding { throw Bottom(.cycle, "the value waits for itself").located(given, .none) }
+    if vertex.isList {
+      var items: [Node] = []
+      for element in vertex.elements { items.append(try node(of: element)) }
+      return .list(items)
+    }
+    var fields: [(key: String, value: Node)] = []
+    for arc in vertex.arcs where arc.label.kind == .regular {
+      switch arc.presence {
+      case .optional: break
+      case .required:
+        throw Bottom.incomplete("the required field is missing").located(arc, arc.conjuncts.first?.place ?? .none)
+      case .member: fields.append((arc.label.name, try node(of: arc)))
+      }
+    }
+    return .fields(Fields(fields))
+  }
+
+  static func node(of number: Number) -> Node {
+    if !number.isFloat, let int = number.int { return .int(int) }
+    let double = number.double
+    if number.isFloat, double.magnitude < 1e15, let int = Int(exactly: double) { return .int(int) }
+    return .double(double)
+  }
+}

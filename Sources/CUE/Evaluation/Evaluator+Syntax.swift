@@ -1,0 +1,58 @@
+extension Evaluator {
+  /// A value as syntax: references resolved, defaults and constraints kept. What closes structs, hidden fields and
+  /// definitions are left out.
+  func syntax(of given: Vertex) -> Expression {
+    if enter() != nil {
+      leave()
+      return .unknown("the value is nested too deep", .none)
+    }
+    defer { leave() }
+    return syntax(of: value(of: given), given.target.conjuncts.first?.place ?? .none)
+  }
+
+  private func syntax(of value: Value, _ place: Place) -> Expression {
+    switch value {
+    case .bottom(let bottom): return .unknown(bottom.message, bottom.place == .none ? place : bottom.place)
+    case .null: return .literal(.null, place)
+    case .bool(let bool): return .literal(.bool(bool), place)
+    case .number(let number): return .literal(.number(number), place)
+    case .string(let text): return .literal(.string(text), place)
+    case .bytes(let bytes): return .literal(.bytes(bytes), place)
+    case .constraint(let constraint): return .constraint(PrintedConstraint(constraint: constraint), place)
+    case .function(let function): return .unknown("\(function.name) is a function", place)
+    case .disjunction(let alternatives):
+      let parts = alternatives.map { alternative in
+        let part = syntax(of: alternative.value, place)
+        return alternative.mode == .isDefault ? Expression.unary(.mark, part, place) : part
+      }
+      return parts.dropFirst().reduce(parts[0]) { .binary(.or, $0, $1, place) }
+    case .vertex(let vertex):
+      if let incomplete = vertex.incomplete { return .unknown(incomplete.message, incomplete.place) }
+      return vertex.isList ? .list(list(vertex, place)) : .structure(structure(vertex, place))
+    }
+  }
+
+  private func structure(_ vertex: Vertex, _ place: Place) -> StructLiteral {
+    var declarations: [Declaration] = []
+    for arc in vertex.arcs where arc.label.kind == .regular {
+      declarations.append(
+        .field(
+          Field(
+            name: .string(arc.label.name), presence: arc.presence, alias: nil, value: syntax(of: arc),
+            comments: arc.comments, place: arc.conjuncts.first?.place ?? place)))
+    }
+    return StructLiteral(declarations, at: place)
+  }
+
+  private func list(_ vertex: Vertex, _ place: Place) -> ListLiteral {
+    var elements = vertex.elements.map { ListLiteral.Element.expression(syntax(of: $0)) }
+    if case .list(isOpen: true) = vertex.base {
+      if vertex.rest.isEmpty {
+        elements.append(.ellipsis(nil))
+      } else {
+        elements.append(.ellipsis(syntax(of: make(Label("", .local), parent: vertex, vertex.rest))))
+      }
+    }
+    return ListLiteral(elements, at: place)
+  }
+}

@@ -1,0 +1,177 @@
+extension Evaluator {
+  /// What a vertex is.
+  func value(of given: Vertex) -> Value {
+    expand(given)
+    let vertex = given.target
+    if vertex.state == .expanding, let work = vertex.work {
+      if let scalar = work.scalar { return scalar }
+      if work.hasStructs || work.hasLists { return .vertex(vertex) }
+      return .bottom(Bottom(.cycle, "the value waits for itself", at: vertex.conjuncts.first?.place ?? .none))
+    }
+    switch vertex.base {
+    case .structure, .list: return .vertex(vertex)
+    case .value(let value): return value
+    case .unset:
+      return .bottom(Bottom(.cycle, "the value waits for itself", at: vertex.conjuncts.first?.place ?? .none))
+    }
+  }
+
+  /// The value of an expression, its default where it has one.
+  func known(_ term: Term, _ scope: Environment) -> Value { defaulted(evaluate(term, scope)) }
+
+  /// The value of an expression.
+  func evaluate(_ term: Term, _ scope: Environment) -> Value {
+    if let limit = enter() {
+      leave()
+      return .bottom(limit.located(nil, term.place))
+    }
+    defer { leave() }
+    switch term.kind {
+    case .literal(let literal): return Self.value(of: literal, at: term.place)
+    case .type(let constraint): return .constraint(constraint)
+    case .reference, .dynamicReference, .scope, .selector, .index:
+      switch resolve(term, scope) {
+      case .vertex(let vertex): return value(of: vertex)
+      case .value(.bottom(var bottom)) where bottom.reference.isEmpty && !bottom.isFinal:
+        bottom.reference = Self.names(of: term)
+        return .bottom(bottom)
+      case .value(let value): return value
+      }
+    case .structure, .list, .unify, .disjunction:
+      return value(of: make(Label("", .local), parent: scope.vertex, [Conjunct(term, scope)]))
+    case .slice(let base, let low, let high): return slice(base, low, high, term, scope)
+    case .unary(let operation, let operand): return unary(operation, known(operand, scope), at: term.place)
+    case .bound(let operation, let operand): return bound(operation, known(operand, scope), at: term.place)
+    case .binary(let operation, let left, let right): return binary(operation, left, right, term, scope)
+    case .isBottom(let operand, let isEqual): return isBottom(operand, isEqual, scope)
+    case .interpolation(let parts, let isBytes): return interpolation(parts, isBytes, scope)
+    case .call(let function, let arguments): return call(function, arguments, term, scope)
+    case .builtin(let function):
+      if function.isConstraint {
+        return .constraint(
+          Constraint(kinds: function.kinds, validators: [Validator(function: function, arguments: [])]))
+      }
+      return .function(function)
+    case .failure(let text): return .bottom(.conflict(text, at: term.place))
+    case .unknown(let text): return .bottom(.incomplete("\(text)", at: term.place))
+    }
+  }
+
+  /// Computes an expression, and adds what comes of it; what keeps it from coming.
+  func compute(_ conjunct: Conjunct, _ vertex: Vertex, _ work: Work) -> Bottom? {
+    guard case .term(let term, let scope) = conjunct.content else { return nil }
+    if term.isResolver {
+      switch resolve(term, scope) {
+      case .vertex(let target): add(target, term, conjunct.info, to: vertex, work)
+      case .value(.bottom(var bottom)):
+        if bottom.reference.isEmpty { bottom.reference = Self.names(of: term) }
+        return bottom.located(nil, term.place)
+      case .value(let value): add(value, term.place, conjunct.info, to: vertex, work)
+      }
+      return nil
+    }
+    let value = evaluate(term, scope)
+    if let bottom = value.bottom { return bottom.located(nil, term.place) }
+    add(value, term.place, conjunct.info, to: vertex, work)
+    return nil
+  }
+
+  /// Whether an expression has no value: an error, or a scalar that is not known.
+  private func isBottom(_ operand: Term, _ isEqual: Bool, _ scope: Environment) -> Value {
+    let value = known(operand, scope)
+    switch value {
+    case .bottom(let bottom):
+      if bottom.code == .cycle || bottom.code == .limit || bottom.code == .structuralCycle { return value }
+      return .bool(isEqual)
+    case .constraint(let constraint):
+      if !constraint.bounds.isEmpty, case .bound = operand.kind {
+        return .bottom(.conflict("a bound can't be compared with _|_", at: operand.place))
+      }
+      return .bool(isEqual)
+    case .disjunction: return .bool(isEqual)
+    default: return .bool(!isEqual)
+    }
+  }
+
+  private func slice(_ base: Term, _ low: Term?, _ high: Term?, _ term: Term, _ scope: Environment) -> Value {
+    let container = known(base, scope)
+    if case .bottom = container { return container }
+    guard case .vertex(let list) = container, list.isList else {
+      return .bottom(.conflict("\(container.phrase) can't be sliced", at: term.place))
+    }
+    let elements = list.elements
+    var bounds = [0, elements.count]
+    for (index, term) in [low, high].enumerated() {
+      guard let term else { continue }
+      switch known(term, scope) {
+      case .number(let number):
+        guard let value = number.int else { return .bottom(.conflict("\(number) is no index", at: term.place)) }
+        bounds[index] = value
+      case .bottom(let bottom): return .bottom(bottom)
+      default: return .bottom(.incomplete("the index is not known", at: term.place))
+      }
+    }
+    guard bounds[0] >= 0, bounds[0] <= bounds[1], bounds[1] <= elements.count else {
+      return .bottom(
+        .conflict("the slice is outside of the list, which has \(elements.count) elements", at: term.place))
+    }
+    return makeList(elements[bounds[0]..<bounds[1]].map { .vertex($0) }, scope.vertex)
+  }
+
+  private func interpolation(_ parts: [Term.Part], _ isBytes: Bool, _ scope: Environment) -> Value {
+    var text: [UInt8] = []
+    for part in parts {
+      switch part {
+      case .text(let bytes): text += bytes
+      case .value(let term):
+        switch known(term, scope) {
+        case .string(let string): text += Array(string.utf8)
+        case .bytes(let bytes): text += bytes
+        case .number(let number): text += Array(number.literal.utf8)
+        case .bool(let bool): text += Array("\(bool)".utf8)
+        case .bottom(let bottom): return .bottom(bottom.located(nil, term.place))
+        case .constraint(let type) where !type.kinds.intersection([.string, .bytes, .number, .bool]).isEmpty:
+          return .bottom(.incomplete("a value in a text is not known: it is \(type.phrase)", at: term.place))
+        case .disjunction: return .bottom(.incomplete("a value in a text is undecided", at: term.place))
+        case let value:
+          return .bottom(.conflict("\(value.phrase) can't be put into a text", at: term.place))
+        }
+      }
+    }
+    do throws(Bottom) { try spend(text.count) } catch { return .bottom(error) }
+    return isBytes ? .bytes(text) : .string(String(decoding: text, as: UTF8.self))
+  }
+
+  /// A list of these values.
+  func makeList(_ values: [Value], _ parent: Vertex?) -> Value {
+    let list = make(Label("", .local), parent: parent)
+    for (index, value) in values.enumerated() {
+      let arc = make(.index(index), parent: list)
+      set(arc, value)
+      list.append(arc)
+    }
+    list.base = .list(isOpen: false)
+    list.state = .done
+    list.isMade = true
+    return .vertex(list)
+  }
+
+  /// A struct of these values.
+  func makeStruct(_ fields: [(String, Value)], _ parent: Vertex?) -> Value {
+    let structure = make(Label("", .local), parent: parent)
+    for (name, value) in fields {
+      let arc = make(.regular(name), parent: structure)
+      set(arc, value)
+      structure.append(arc)
+    }
+    structure.base = .structure
+    structure.state = .done
+    structure.isMade = true
+    return .vertex(structure)
+  }
+
+  private func set(_ arc: Vertex, _ value: Value) {
+    if case .vertex(let shared) = value { arc.forward = shared } else { arc.base = .value(value) }
+    arc.state = .done
+  }
+}

@@ -1,0 +1,148 @@
+/// An expression whose names are resolved: what the evaluator works on. Immutable, so that a template is compiled once
+/// and evaluated often.
+final class Term: Sendable {
+  let kind: Kind
+  let place: Place
+
+  init(_ kind: Kind, at place: Place) {
+    self.kind = kind
+    self.place = place
+  }
+
+  enum Kind: Sendable {
+    case literal(Literal)
+    case type(Constraint)
+    /// A field of the scope so many levels up.
+    case reference(up: Int, Label)
+    /// A field whose label must be computed in the scope so many levels up.
+    case dynamicReference(up: Int, Term)
+    /// The struct of the scope so many levels up.
+    case scope(up: Int)
+    case selector(Term, Label)
+    case index(Term, Term)
+    case slice(Term, Term?, Term?)
+    case unary(UnaryOperator, Term)
+    case bound(UnaryOperator, Term)
+    case binary(BinaryOperator, Term, Term)
+    /// A comparison with `_|_`: whether there is no value.
+    case isBottom(Term, isEqual: Bool)
+    case unify(Term, Term)
+    case disjunction([Disjunct], hasMarks: Bool)
+    case interpolation([Part], isBytes: Bool)
+    case call(Term, [Term])
+    case builtin(Builtin)
+    case structure(StructTerm)
+    case list(ListTerm)
+    /// What can't be: an error as soon as it is asked for.
+    case failure(String)
+    /// What could not be printed: it stays unknown.
+    case unknown(String)
+  }
+
+  struct Disjunct: Sendable {
+    var term: Term
+    var isMarked: Bool
+  }
+
+  enum Part: Sendable {
+    case text([UInt8])
+    case value(Term)
+  }
+
+  /// Whether it stands for a vertex that is somewhere.
+  var isResolver: Bool {
+    switch kind {
+    case .reference, .dynamicReference, .scope, .selector, .index: true
+    default: false
+    }
+  }
+}
+
+/// A struct with resolved names.
+final class StructTerm: Sendable {
+  enum Element: Sendable {
+    case field(Label, Field.Presence, Term, [Comment], Place)
+    case dynamic(Term, Field.Presence, Term, Place)
+    /// A constraint on all fields that match; with an alias, the label is a scope of its own.
+    case pattern(Term, alias: Label?, Term)
+    case embedding(Term)
+    case comprehension(ComprehensionTerm)
+    case letClause(Label, Term)
+    case ellipsis
+  }
+
+  let elements: [Element]
+  /// Whether something is embedded that may be closed.
+  let hasEmbeddings: Bool
+
+  init(_ elements: [Element]) {
+    self.elements = elements
+    hasEmbeddings = elements.contains { element in
+      switch element {
+      case .embedding: true
+      default: false
+      }
+    }
+  }
+}
+
+/// A list with resolved names.
+final class ListTerm: Sendable {
+  enum Element: Sendable {
+    case term(Term)
+    case comprehension(ComprehensionTerm)
+  }
+
+  let elements: [Element]
+  let isOpen: Bool
+  /// The type of further elements.
+  let rest: Term?
+  let hasComprehensions: Bool
+
+  init(_ elements: [Element], isOpen: Bool, rest: Term?) {
+    self.elements = elements
+    self.isOpen = isOpen
+    self.rest = rest
+    hasComprehensions = elements.contains { if case .comprehension = $0 { true } else { false } }
+  }
+}
+
+/// A comprehension with resolved names. Each `for` and `let` is a scope of its own.
+final class ComprehensionTerm: Sendable {
+  enum Clause: Sendable {
+    case forEach(key: Label?, value: Label, in: Term)
+    case condition(Term)
+    case letClause(Label, Term)
+  }
+
+  let clauses: [Clause]
+  let body: StructTerm
+  /// The body as an expression: the value of a list's element.
+  let element: Term
+  let place: Place
+  /// The labels that it may add; nil when they are not known beforehand.
+  let labels: Set<Label>?
+
+  init(_ clauses: [Clause], _ body: StructTerm, at place: Place) {
+    self.clauses = clauses
+    self.body = body
+    element = Term(.structure(body), at: place)
+    self.place = place
+    labels = Self.labels(of: body)
+  }
+
+  private static func labels(of body: StructTerm) -> Set<Label>? {
+    var labels: Set<Label> = []
+    for element in body.elements {
+      switch element {
+      case .field(let label, _, _, _, _): labels.insert(label)
+      case .comprehension(let inner):
+        guard let more = inner.labels else { return nil }
+        labels.formUnion(more)
+      case .letClause, .pattern, .ellipsis: break
+      case .dynamic, .embedding: return nil
+      }
+    }
+    return labels
+  }
+}

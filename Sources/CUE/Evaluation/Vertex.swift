@@ -1,0 +1,319 @@
+/// A node of the tree of values: what conjuncts make of it, found out when it is asked for.
+final class Vertex {
+  let label: Label
+  unowned let parent: Vertex?
+  /// Whether it is there, or only binds what may come.
+  var presence: Field.Presence
+  var conjuncts: [Conjunct]
+  /// Comments of its fields.
+  var comments: [Comment] = []
+  var state = State.idle
+  var base = Base.unset
+  /// Fields, elements and local names, in order of their first declaration.
+  var arcs: [Vertex] = []
+  private var places: [Label: Int] = [:]
+  /// Constraints on all fields that match.
+  var patterns: [PatternConstraint] = []
+  /// The vertex that it turned out to be: the alternative left of a disjunction, or an element shared with another list.
+  var forward: Vertex?
+  /// Which disjunct of each disjunction is taken, in the order in which they are come upon.
+  var choices: [Int] = []
+  /// The vertex that this is an alternative of.
+  var original: Vertex?
+  /// What keeps a struct from being complete.
+  var incomplete: Bottom?
+  /// Groups that must allow each field; see `Group`.
+  var required: [Int32] = []
+  /// Groups that allow any further field here.
+  var opened: [Int32] = []
+  /// Whether a closed struct does not have it.
+  var isForbidden = false
+  /// Whether it is the result of `close`.
+  var isClosedOnce = false
+  /// What further elements of an open list must be.
+  var rest: [Conjunct] = []
+  /// Whether its arcs were made by a function, not by conjuncts.
+  var isMade = false
+  /// What is still to be done while it is being expanded.
+  var work: Work?
+
+  enum State { case idle, expanding, done }
+
+  enum Base {
+    case unset
+    case structure
+    /// Whether further elements may come, and what they must be.
+    case list(isOpen: Bool)
+    case value(Value)
+  }
+
+  init(_ label: Label, parent: Vertex?, presence: Field.Presence = .member, _ conjuncts: [Conjunct] = []) {
+    self.label = label
+    self.parent = parent
+    self.presence = presence
+    self.conjuncts = conjuncts
+  }
+
+  /// The vertex that it stands for in the end.
+  var target: Vertex {
+    var vertex = self
+    while let next = vertex.forward { vertex = next }
+    return vertex
+  }
+
+  /// What it is an alternative of in the end.
+  var origin: Vertex {
+    var vertex = self
+    while let next = vertex.original { vertex = next }
+    return vertex
+  }
+
+  var isList: Bool {
+    if case .list = base { return true }
+    return work?.hasLists == true
+  }
+
+  func arc(_ label: Label) -> Vertex? {
+    if arcs.count <= 8 { return arcs.first { $0.label == label } }
+    return places[label].map { arcs[$0] }
+  }
+
+  func append(_ arc: Vertex) {
+    if arcs.count == 8 {
+      for (index, known) in arcs.enumerated() { places[known.label] = index }
+    }
+    if arcs.count >= 8 { places[arc.label] = arcs.count }
+    arcs.append(arc)
+  }
+
+  func removeArcs() {
+    arcs = []
+    places = [:]
+  }
+
+  /// Fields that are there and are data.
+  var members: [Vertex] { arcs.filter { $0.presence == .member && $0.label.kind == .regular } }
+
+  /// The elements of a list.
+  var elements: [Vertex] { arcs.filter { $0.label.kind == .index } }
+
+  /// The labels from the root.
+  var path: [Label] {
+    var labels: [Label] = []
+    var vertex: Vertex? = self
+    while let current = vertex {
+      if !current.label.name.isEmpty { labels.append(current.label) }
+      vertex = current.parent
+    }
+    return labels.reversed()
+  }
+
+  /// Whether it is not known because another value waits for it.
+  var isInCycle: Bool {
+    if case .value(.bottom(let bottom)) = base { return bottom.code == .cycle }
+    return incomplete?.code == .cycle
+  }
+
+  /// Forgets what was found out.
+  func reset() {
+    state = .idle
+    base = .unset
+    removeArcs()
+    patterns = []
+    forward = nil
+    incomplete = nil
+    required = []
+    opened = []
+    rest = []
+  }
+
+  /// The vertex whose conjuncts it has: shared elements are followed, alternatives are not.
+  var source: Vertex {
+    var vertex = self
+    while let next = vertex.forward, next.original == nil { vertex = next }
+    return vertex
+  }
+
+  /// Breaks the circles of references, when the evaluation has ended.
+  func clear() {
+    conjuncts = []
+    removeArcs()
+    patterns = []
+    forward = nil
+    original = nil
+    work = nil
+    rest = []
+    base = .unset
+  }
+}
+
+/// A constraint on all fields whose labels match.
+struct PatternConstraint {
+  var pattern: Term
+  var scope: Environment
+  var alias: Label?
+  var value: Term
+  /// What labels must be, once it is known.
+  var matcher: Value?
+  var info: Conjunct.Info
+}
+
+/// The scopes that a term stands in.
+final class Environment {
+  let up: Environment?
+  let vertex: Vertex
+
+  init(_ vertex: Vertex, up: Environment?) {
+    self.vertex = vertex
+    self.up = up
+  }
+
+  func scope(_ levels: Int) -> Environment {
+    var environment = self
+    for _ in 0..<levels { if let up = environment.up { environment = up } }
+    return environment
+  }
+}
+
+/// One of the values that are unified in a vertex.
+struct Conjunct {
+  enum Content {
+    case term(Term, Environment)
+    case value(Value, Place)
+  }
+
+  var content: Content
+  var info = Info()
+
+  init(_ term: Term, _ environment: Environment, _ info: Info = Info()) {
+    content = .term(term, environment)
+    self.info = info
+  }
+
+  init(_ value: Value, at place: Place = .none, _ info: Info = Info()) {
+    content = .value(value, place)
+    self.info = info
+  }
+
+  var place: Place {
+    switch content {
+    case .term(let term, _): term.place
+    case .value(_, let place): place
+    }
+  }
+
+  /// Where a conjunct comes from, as far as closedness and cycles depend on it.
+  struct Info {
+    /// The groups whose evidence it is.
+    var groups: [Int32] = []
+    /// The group of the struct literal that it is embedded in, or that it is.
+    var outer: Int32 = 0
+    /// The group of the embedded `a & b` that it is part of.
+    var embedding: Int32 = 0
+    var isEmbedded = false
+    /// The references that led to it.
+    var references: Reference?
+    /// Whether a reference led to itself.
+    var isCyclic = false
+    /// What was chosen where the value that it comes from stands.
+    var decisions: Decisions?
+
+    /// What the fields of a struct inherit.
+    var forFields: Info { Info(groups: groups, references: references, isCyclic: isCyclic) }
+  }
+
+  /// Which disjunct was taken of each disjunction of a value that was decided, in their order.
+  final class Decisions {
+    private var choices: ArraySlice<Int>
+
+    init(_ choices: [Int]) { self.choices = choices[...] }
+
+    func next() -> Int? { choices.popFirst() }
+  }
+
+  /// A reference that was followed, and those before it.
+  final class Reference {
+    let term: Term
+    let target: Vertex
+    let before: Reference?
+    /// How many references were followed.
+    let count: Int
+
+    init(_ term: Term, _ target: Vertex, before: Reference?) {
+      self.term = term
+      self.target = target
+      self.before = before
+      count = (before?.count ?? 0) + 1
+    }
+
+    func contains(_ term: Term, _ target: Vertex) -> Bool {
+      var reference: Reference? = self
+      while let current = reference {
+        if current.term === term, current.target === target { return true }
+        reference = current.before
+      }
+      return false
+    }
+  }
+}
+
+/// A struct that is closed: a field is allowed when a conjunct of the group declares it. Each reference to a definition
+/// makes a group, which its conjuncts, and those of its fields, are members of (after `typocheck.go` of CUE 0.14).
+struct Group {
+  /// Whether the fields' structs are closed too.
+  var isRecursive: Bool
+  /// The embedded `a & b` that it is part of: what is declared beside that need not be in it.
+  var embedding: Int32 = 0
+  var outer: Int32 = 0
+}
+
+/// What is to be done, and what is known so far, while a vertex is expanded.
+final class Work {
+  var kinds = Kinds.top
+  var scalar: Value?
+  var constraint: Constraint?
+  var hasStructs = false
+  /// Whether it is a struct when it is nothing else.
+  var mayBeStruct = false
+  var lists: [ListConjunct] = []
+  var hasLists = false
+  /// Whether all conjuncts that were there at first have been gone through.
+  var isSettling = false
+  var isOnlyCyclic = true
+  var hasCycle = false
+  var resolvers: [Conjunct] = []
+  var computed: [Conjunct] = []
+  var tasks: [Task] = []
+  var disjunctions: [PendingDisjunction] = []
+  var disjunctionCount = 0
+  var bottom: Bottom?
+  var firstPlace = Place.none
+  /// The comprehensions that are running.
+  var running: [ComprehensionTerm] = []
+  var tops: [Int32] = []
+  var structGroups: [Int32] = []
+  /// Vertices whose conjuncts were added already, and in which groups.
+  var taken: [(vertex: Vertex, groups: [Int32])] = []
+
+  struct ListConjunct {
+    var elements: [Conjunct]
+    var isOpen: Bool
+    var rest: Conjunct?
+  }
+
+  struct PendingDisjunction {
+    var disjuncts: [Term.Disjunct]
+    var hasMarks: Bool
+    var scope: Environment
+    var info: Conjunct.Info
+    var values: [Alternative]?
+    var place: Place
+  }
+
+  enum Task {
+    case comprehension(ComprehensionTerm, Environment, Conjunct.Info)
+    case dynamic(Term, Field.Presence, Term, Environment, Conjunct.Info, Place)
+    case list(ListTerm, Environment, Conjunct.Info)
+    case pattern(PatternConstraint)
+  }
+}

@@ -1,0 +1,173 @@
+/// Splits a source text into tokens. Line breaks that end a declaration are noted on the token before them.
+struct Lexer {
+  let bytes: [UInt8]
+  var index = 0
+  var line = 1
+  var lineStart = 0
+  var tokens: [Token] = []
+  var comments: [Comment] = []
+  /// How deep strings stand in each other's interpolations.
+  var nesting = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    tokens.reserveCapacity(bytes.count / 4)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+  }
+
+  var place: Place { Place(line: line, column: index - lineStart + 1) }
+
+  func peek(_ offset: Int = 0) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+
+  /// Reads to the end of the text.
+  mutating func run() throws(SyntaxError) {
+    while try next(untilParenthesis: false) {}
+    endLine()
+    tokens.append(Token(kind: .end, place: place, endLine: Int32(clamping: line)))
+  }
+
+  /// Reads what is between `\(` and `)`.
+  mutating func interpolation() throws(SyntaxError) -> [Token] {
+    guard nesting < 20 else { throw SyntaxError("strings are nested too deep in each other", at: place) }
+    let outer = tokens
+    tokens = []
+    nesting += 1
+    let start = place
+    while try next(untilParenthesis: true) {}
+    guard peek() == 41 else { throw SyntaxError("the interpolation is not closed", at: start, hint: "add ')'") }
+    index += 1
+    nesting -= 1
+    tokens.append(Token(kind: .end, place: place, endLine: Int32(clamping: line)))
+    defer { tokens = outer }
+    return tokens
+  }
+
+  private mutating func endLine() {
+    if !tokens.isEmpty { tokens[tokens.count - 1].endsDeclaration = true }
+  }
+
+  mutating func newLine() {
+    line += 1
+    lineStart = index
+  }
+
+  /// Reads one token; false at the end.
+  private mutating func next(untilParenthesis: Bool) throws(SyntaxError) -> Bool {
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case 32, 9, 13: index += 1
+      case 10:
+        endLine()
+        index += 1
+        newLine()
+      case 47 where peek(1) == 47: comment()
+      case 41 where untilParenthesis && openParentheses() == 0: return false
+      default:
+        try token(byte)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// How many parentheses of this interpolation are open.
+  private func openParentheses() -> Int {
+    tokens.reduce(0) { count, token in
+      switch token.kind {
+      case .symbol(.leftParenthesis): count + 1
+      case .symbol(.rightParenthesis): count - 1
+      default: count
+      }
+    }
+  }
+
+  private mutating func comment() {
+    let start = place
+    let isWholeLine = tokens.last.map { $0.endLine != start.line } ?? true
+    index += 2
+    let first = index
+    while index < bytes.count, bytes[index] != 10 { index += 1 }
+    comments.append(
+      Comment(
+        text: String(decoding: bytes[first..<index], as: UTF8.self), place: start, isWholeLine: isWholeLine))
+  }
+
+  mutating func add(_ kind: Token.Kind, _ start: Place) {
+    tokens.append(Token(kind: kind, place: start, endLine: Int32(clamping: line)))
+  }
+
+  private mutating func token(_ byte: UInt8) throws(SyntaxError) {
+    let start = place
+    if Self.isLetter(byte) || (byte == 35 && (Self.isLetter(peek(1)) || peek(1) == 95)) || byte >= 0x80 {
+      add(.identifier(identifier()), start)
+    } else if byte == 95 {
+      if peek(1) == 124, peek(2) == 95 {
+        index += 3
+        add(.symbol(.bottom), start)
+      } else {
+        add(.identifier(identifier()), start)
+      }
+    } else if Self.isDigit(byte) || (byte == 46 && Self.isDigit(peek(1))) {
+      add(.number(try number()), start)
+    } else if byte == 34 || byte == 39 || byte == 35 {
+      try string(start)
+    } else if byte == 64 {
+      try attribute(start)
+    } else {
+      try symbol(start)
+    }
+  }
+
+  private mutating func identifier() -> String {
+    let first = index
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard
+        Self.isLetter(byte) || Self.isDigit(byte) || byte == 95 || byte >= 0x80
+          || (byte == 35 && (index == first || (index == first + 1 && bytes[first] == 95)))
+      else { break }
+      index += 1
+    }
+    return String(decoding: bytes[first..<index], as: UTF8.self)
+  }
+
+  private mutating func attribute(_ start: Place) throws(SyntaxError) {
+    index += 1
+    _ = identifier()
+    guard peek() == 40 else { throw SyntaxError("an attribute needs parentheses", at: start) }
+    var depth = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == 10 { newLine() }
+      if byte == 40 { depth += 1 }
+      if byte == 41 {
+        depth -= 1
+        if depth == 0 {
+          add(.attribute, start)
+          return
+        }
+      }
+    }
+    throw SyntaxError("the attribute is not closed", at: start, hint: "add ')'")
+  }
+
+  private mutating func symbol(_ start: Place) throws(SyntaxError) {
+    for length in [3, 2, 1] where index + length <= bytes.count {
+      let text = String(decoding: bytes[index..<(index + length)], as: UTF8.self)
+      if let symbol = Symbol(rawValue: text) {
+        index += length
+        add(.symbol(symbol), start)
+        return
+      }
+    }
+    let text = String(decoding: bytes[index..<min(bytes.count, index + 1)], as: UTF8.self)
+    throw SyntaxError("'\(text)' means nothing in CUE", at: start)
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool {
+    (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || byte == 36
+  }
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+}

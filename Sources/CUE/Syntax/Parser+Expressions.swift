@@ -1,0 +1,165 @@
+extension Parser {
+  /// An expression, with all of its operators.
+  mutating func expression() throws(SyntaxError) -> Expression {
+    try nested { (parser) throws(SyntaxError) in try parser.binary(1) }
+  }
+
+  private mutating func binary(_ precedence: Int) throws(SyntaxError) -> Expression {
+    var left = try unary()
+    var count = 0
+    while !hasLineEnded, case .symbol(let symbol) = token.kind,
+      let operation = BinaryOperator(rawValue: symbol.rawValue),
+      operation.precedence >= precedence
+    {
+      let place = place
+      count += 1
+      if count > Self.greatestChain {
+        throw SyntaxError("more than \(Self.greatestChain) operators stand in a row", at: place)
+      }
+      advance()
+      let right = try nested { (parser) throws(SyntaxError) in try parser.binary(operation.precedence + 1) }
+      left = .binary(operation, left, right, place)
+    }
+    return left
+  }
+
+  private mutating func unary() throws(SyntaxError) -> Expression {
+    if case .symbol(let symbol) = token.kind, let operation = UnaryOperator(rawValue: symbol.rawValue) {
+      let place = place
+      advance()
+      let operand = try nested { (parser) throws(SyntaxError) in try parser.unary() }
+      return .unary(operation, operand, place)
+    }
+    return try postfix()
+  }
+
+  private mutating func postfix() throws(SyntaxError) -> Expression {
+    var expression = try primary()
+    while !hasLineEnded {
+      let place = place
+      if accept(.dot) {
+        switch token.kind {
+        case .identifier(let name):
+          advance()
+          expression = .selector(expression, .init(text: name, isQuoted: false), place)
+        case .string(let parts, isBytes: false):
+          guard parts.count == 1, case .text(let bytes) = parts[0] else { throw unexpected("a name") }
+          advance()
+          expression = .selector(expression, .init(text: String(decoding: bytes, as: UTF8.self), isQuoted: true), place)
+        default: throw unexpected("a name")
+        }
+      } else if accept(.leftBracket) {
+        expression = try indexing(expression, place)
+      } else if accept(.leftParenthesis) {
+        var arguments: [Expression] = []
+        while !isSymbol(.rightParenthesis) {
+          if isAtEnd { throw SyntaxError("the call is not closed", at: place, hint: "add ')'") }
+          arguments.append(try self.expression())
+          try separator(before: .rightParenthesis)
+        }
+        advance()
+        expression = .call(expression, arguments, place)
+      } else {
+        break
+      }
+    }
+    return expression
+  }
+
+  private mutating func indexing(_ base: Expression, _ place: Place) throws(SyntaxError) -> Expression {
+    var first: Expression?
+    if !isSymbol(.colon) { first = try expression() }
+    if accept(.colon) {
+      let second = isSymbol(.rightBracket) ? nil : try expression()
+      try expect(.rightBracket)
+      return .slice(base, first, second, place)
+    }
+    try expect(.rightBracket)
+    guard let first else { throw unexpected("an index") }
+    return .index(base, first, place)
+  }
+
+  private mutating func primary() throws(SyntaxError) -> Expression {
+    let start = place
+    switch token.kind {
+    case .number(let number):
+      advance()
+      return .literal(.number(number), start)
+    case .string(let parts, let isBytes):
+      advance()
+      return try interpolation(parts, isBytes: isBytes, start)
+    case .identifier(let name):
+      advance()
+      switch name {
+      case "null": return .literal(.null, start)
+      case "true": return .literal(.bool(true), start)
+      case "false": return .literal(.bool(false), start)
+      case "_": return .literal(.top, start)
+      default: return .identifier(name, start)
+      }
+    case .symbol(.bottom):
+      advance()
+      return .literal(.bottom, start)
+    case .symbol(.leftBrace): return .structure(try structure())
+    case .symbol(.leftBracket): return .list(try list())
+    case .symbol(.leftParenthesis):
+      advance()
+      let inner = try expression()
+      _ = hasLineEnded || accept(.comma)
+      try expect(.rightParenthesis)
+      return inner
+    default: throw unexpected("a value")
+    }
+  }
+
+  /// A string, or an interpolation when it has parts.
+  func interpolation(
+    _ parts: [StringPart], isBytes: Bool, _ start: Place
+  ) throws(SyntaxError) -> Expression {
+    if parts.count == 1, case .text(let bytes) = parts[0] {
+      return .literal(isBytes ? .bytes(bytes) : .string(String(decoding: bytes, as: UTF8.self)), start)
+    }
+    var pieces: [Expression.InterpolationPart] = []
+    for part in parts {
+      switch part {
+      case .text(let bytes): pieces.append(.text(bytes))
+      case .tokens(let tokens):
+        var inner = self
+        inner.tokens = tokens
+        inner.index = 0
+        let value = try inner.expression()
+        guard inner.isAtEnd else { throw inner.unexpected("')'") }
+        pieces.append(.value(value))
+      }
+    }
+    return .interpolation(pieces, isBytes: isBytes, start)
+  }
+
+  private mutating func list() throws(SyntaxError) -> ListLiteral {
+    let start = place
+    try expect(.leftBracket)
+    var elements: [ListLiteral.Element] = []
+    while !isSymbol(.rightBracket) {
+      if isAtEnd { throw SyntaxError("the list is not closed", at: start, hint: "add ']'") }
+      if accept(.ellipsis) {
+        let isAlone = isSymbol(.rightBracket) || isSymbol(.comma) || hasLineEnded
+        elements.append(.ellipsis(isAlone ? nil : try expression()))
+        _ = accept(.comma)
+        guard isSymbol(.rightBracket) else { throw unexpected("']'", "'...' stands at the end of a list") }
+      } else {
+        if isWord("for") || isWord("if") {
+          elements.append(.comprehension(try nested { (parser) throws(SyntaxError) in try parser.comprehension() }))
+        } else {
+          if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+            throw SyntaxError(
+              "an alias of a list's element is no longer taken", at: place, hint: "leave '\(name)=' out")
+          }
+          elements.append(.expression(try expression()))
+        }
+        try separator(before: .rightBracket)
+      }
+    }
+    advance()
+    return ListLiteral(elements, at: start)
+  }
+}

@@ -1,0 +1,207 @@
+extension Parser {
+  /// A struct in braces.
+  mutating func structure() throws(SyntaxError) -> StructLiteral {
+    let start = place
+    try expect(.leftBrace)
+    var declarations: [Declaration] = []
+    while !isSymbol(.rightBrace) {
+      if isAtEnd { throw SyntaxError("the struct is not closed", at: start, hint: "add '}'") }
+      declarations.append(try declaration(closing: .rightBrace))
+    }
+    advance()
+    return StructLiteral(declarations, at: start)
+  }
+
+  /// One declaration, with the comma after it.
+  mutating func declaration(closing: Symbol?) throws(SyntaxError) -> Declaration {
+    let declaration = try nested { (parser) throws(SyntaxError) in try parser.bareDeclaration(closing: closing) }
+    try separator(before: closing)
+    return declaration
+  }
+
+  private mutating func bareDeclaration(closing: Symbol?) throws(SyntaxError) -> Declaration {
+    let start = place
+    if case .attribute = token.kind {
+      advance()
+      return .attribute
+    }
+    if accept(.ellipsis) {
+      let isAlone = hasLineEnded || isSymbol(.comma) || isAtEnd || closing.map { isSymbol($0) } == true
+      return .ellipsis(isAlone ? nil : try expression(), start)
+    }
+    if isLabel { return .field(try field()) }
+    if isWord("let"), case .identifier(let name) = kind(at: 1), isSymbol(.equals, at: 2) {
+      advance()
+      advance()
+      advance()
+      return .letClause(name, try expression(), start)
+    }
+    if isWord("for") || isWord("if") { return .comprehension(try comprehension()) }
+    if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+      throw SyntaxError(
+        "an alias of an embedded value is no longer taken", at: start, hint: "write 'let \(name) = …'")
+    }
+    return .embedding(try expression())
+  }
+
+  /// Whether a label and a colon stand here.
+  var isLabel: Bool {
+    var offset = 0
+    if case .identifier = token.kind, isSymbol(.equals, at: 1) { offset = 2 }
+    switch kind(at: offset) {
+    case .identifier, .string: offset += 1
+    case .symbol(.leftParenthesis), .symbol(.leftBracket):
+      guard let end = closing(at: offset) else { return false }
+      offset = end + 1
+    default: return false
+    }
+    if isSymbol(.question, at: offset) || isSymbol(.exclamation, at: offset) { offset += 1 }
+    return isSymbol(.colon, at: offset)
+  }
+
+  /// The offset of the bracket or parenthesis that closes the one at an offset.
+  private func closing(at offset: Int) -> Int? {
+    var open = 0
+    var end = offset
+    while index + end < tokens.count {
+      if case .symbol(let symbol) = tokens[index + end].kind {
+        switch symbol {
+        case .leftParenthesis, .leftBracket, .leftBrace: open += 1
+        case .rightParenthesis, .rightBracket, .rightBrace:
+          open -= 1
+          if open == 0 { return end }
+        default: break
+        }
+      }
+      end += 1
+    }
+    return nil
+  }
+
+  /// A field; in the short form `a: b: 1` the innermost has the comments of all.
+  private mutating func field(after outer: [Comment] = []) throws(SyntaxError) -> Field {
+    let start = place
+    var alias: String?
+    if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+      alias = name
+      advance()
+      advance()
+    }
+    let name = try fieldName()
+    var presence = Field.Presence.member
+    if accept(.question) { presence = .optional } else if accept(.exclamation) { presence = .required }
+    try expect(.colon)
+    let value: Expression
+    var comments: [Comment] = []
+    if isLabel {
+      let above = outer + self.comments(before: start)
+      let inner = try nested { (parser) throws(SyntaxError) in try parser.field(after: above) }
+      value = .structure(StructLiteral([.field(inner)], at: inner.place))
+    } else {
+      if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+        let aliasPlace = place
+        advance()
+        advance()
+        value = .alias(name, try expression(), aliasPlace)
+      } else {
+        value = try expression()
+      }
+      while case .attribute = token.kind, !hasLineEnded { advance() }
+      comments = outer + self.comments(before: start) + commentsAtLineEnd()
+    }
+    return Field(name: name, presence: presence, alias: alias, value: value, comments: comments, place: start)
+  }
+
+  private mutating func fieldName() throws(SyntaxError) -> Field.Name {
+    switch token.kind {
+    case .identifier(let text):
+      advance()
+      return .identifier(text)
+    case .string(let parts, isBytes: false):
+      let start = place
+      advance()
+      if parts.count == 1, case .text(let bytes) = parts[0] { return .string(String(decoding: bytes, as: UTF8.self)) }
+      return .dynamic(try interpolation(parts, isBytes: false, start))
+    case .symbol(.leftParenthesis):
+      advance()
+      let expression = try expression()
+      try expect(.rightParenthesis)
+      return .dynamic(expression)
+    case .symbol(.leftBracket):
+      advance()
+      var alias: String?
+      if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+        alias = name
+        advance()
+        advance()
+      }
+      let expression = try expression()
+      try expect(.rightBracket)
+      return .pattern(expression, alias: alias)
+    default: throw unexpected("a label")
+    }
+  }
+
+  /// The comments on the lines just above a place.
+  private func comments(before start: Place) -> [Comment] {
+    var low = 0
+    var high = comments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if comments[middle].place < start { low = middle + 1 } else { high = middle }
+    }
+    var first = low
+    var line = start.line
+    while first > 0, comments[first - 1].isWholeLine, comments[first - 1].place.line == line - 1 {
+      first -= 1
+      line -= 1
+    }
+    return Array(comments[first..<low])
+  }
+
+  /// The comment behind the token before this one, on its line.
+  private func commentsAtLineEnd() -> [Comment] {
+    guard index > 0, !comments.isEmpty else { return [] }
+    let last = tokens[index - 1]
+    let next = isSymbol(.comma) && index + 1 < tokens.count ? tokens[index + 1].place : place
+    return comments.filter { comment in
+      !comment.isWholeLine && comment.place.line == last.endLine && last.place < comment.place && comment.place < next
+    }
+  }
+
+  /// Clauses and a struct.
+  mutating func comprehension() throws(SyntaxError) -> Comprehension {
+    var clauses: [Comprehension.Clause] = []
+    while !isSymbol(.leftBrace) {
+      let start = place
+      if isWord("for") {
+        advance()
+        var names = [try identifier()]
+        if accept(.comma) { names.append(try identifier()) }
+        guard isWord("in") else { throw unexpected("'in'") }
+        advance()
+        let source = try expression()
+        clauses.append(
+          .forEach(key: names.count == 2 ? names[0] : nil, value: names[names.count - 1], in: source, start))
+      } else if isWord("if") {
+        advance()
+        clauses.append(.condition(try expression(), start))
+      } else if isWord("let"), !clauses.isEmpty {
+        advance()
+        let name = try identifier()
+        try expect(.equals)
+        clauses.append(.letClause(name, try expression(), start))
+      } else {
+        throw unexpected("'{'", isWord("else") ? "there is no else in CUE; write a second 'if' with the opposite" : nil)
+      }
+      _ = accept(.comma)
+    }
+    return Comprehension(clauses: clauses, body: try structure())
+  }
+
+  private mutating func identifier() throws(SyntaxError) -> String {
+    guard case .identifier(let name) = token.kind else { throw unexpected("a name") }
+    advance()
+    return name
+  }
+}

@@ -1,0 +1,38 @@
+/// A place in a source text: line and column, counted from 1.
+public struct Place: Sendable, Hashable, Comparable {
+  /// The line, from 1; 0 when the place is in no source.
+  public var line: Int32
+  /// The column, from 1, in bytes.
+  public var column: Int32
+
+  /// Creates a place.
+  public init(line: Int, column: Int) {
+    self.line = Int32(clamping: line)
+    self.column = Int32(clamping: column)
+  }
+
+  /// What was written nowhere.
+  public static let none = Place(line: 0, column: 0)
+
+  /// By line, then by column.
+  public static func < (left: Place, right: Place) -> Bool {
+    left.line != right.line ? left.line < right.line : left.column < right.column
+  }
+}
+
+/// Why a text is no CUE: what is wrong, and where.
+public struct SyntaxError: Error, Sendable, Hashable {
+  /// What is wrong.
+  public var message: String
+  /// Where.
+  public var place: Place
+  /// The likely fix.
+  public var hint: String?
+
+  /// Creates an error.
+  public init(_ message: String, at place: Place, hint: String? = nil) {
+    self.message = message
+    self.place = place
+    self.hint = hint
+  }
+}

@@ -1,0 +1,68 @@
+/// The name of a field. Fields of different kinds with the same text are different fields.
+public struct Label: Sendable, Hashable {
+  /// What the field is.
+  public enum Kind: UInt8, Sendable {
+    /// A field that is data.
+    case regular
+    /// `#Name`: a definition.
+    case definition
+    /// `_name`: hidden.
+    case hidden
+    /// `_#Name`: a hidden definition.
+    case hiddenDefinition
+    /// A name of a `let` clause or of a comprehension.
+    case local
+    /// The index of a list's element.
+    case index
+  }
+
+  /// The name without quotes; for an index its digits.
+  public let name: String
+  /// What the field is.
+  public let kind: Kind
+
+  init(_ name: String, _ kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+
+  /// A field of data, whatever its name looks like.
+  public static func regular(_ name: String) -> Label { Label(name, .regular) }
+
+  static func index(_ index: Int) -> Label { Label("\(index)", .index) }
+
+  /// The label that an identifier stands for.
+  public init(identifier: String) {
+    if identifier.utf8.first == 35 {
+      self.init(identifier, .definition)
+    } else if identifier.hasPrefix("_#") {
+      self.init(identifier, .hiddenDefinition)
+    } else if identifier.utf8.first == 95, identifier.utf8.count > 1 {
+      self.init(identifier, .hidden)
+    } else {
+      self.init(identifier, .regular)
+    }
+  }
+
+  var isRegular: Bool { kind == .regular }
+  var isDefinition: Bool { kind == .definition || kind == .hiddenDefinition }
+
+  /// Whether a closed struct may have it without declaring it.
+  var isAlwaysAllowed: Bool { kind != .regular && kind != .index }
+}
+
+extension Label: CustomStringConvertible {
+  /// As it is written in CUE: quoted where it is no identifier.
+  public var description: String {
+    if kind != .regular { return name }
+    return Label.isIdentifier(name) ? name : Literal.quoted(name)
+  }
+
+  static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !(first >= 48 && first <= 57), first != 95, first != 35 else { return false }
+    return text.utf8.allSatisfy { byte in
+      (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) || byte == 95
+        || byte == 36
+    }
+  }
+}

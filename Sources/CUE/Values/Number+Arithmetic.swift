@@ -1,0 +1,164 @@
+extension Number {
+  /// -1, 0 or 1.
+  static func compare(_ left: Number, _ right: Number) -> Int {
+    if left.isZero || right.isZero || left.isNegative != right.isNegative {
+      return left.sign < right.sign ? -1 : left.sign == right.sign ? 0 : 1
+    }
+    let order: Int
+    let first = left.coefficient.digitCount + left.exponent
+    let second = right.coefficient.digitCount + right.exponent
+    if first != second {
+      order = first < second ? -1 : 1
+    } else if let (mine, theirs, _) = aligned(left, right) {
+      order = Magnitude.compare(mine, theirs)
+    } else {
+      order = 0
+    }
+    return left.isNegative ? -order : order
+  }
+
+  private var sign: Int { isZero ? 0 : isNegative ? -1 : 1 }
+
+  /// Rounded to 34 digits.
+  var rounded: Number {
+    let excess = coefficient.digitCount - Self.precision
+    if excess <= 0 { return self }
+    return Number(
+      isFloat: isFloat, isNegative: isNegative, coefficient.droppingDigits(excess), exponent: exponent + excess)
+  }
+
+  /// The sum; nil when it is too large to hold.
+  static func sum(_ left: Number, _ right: Number) -> Number? {
+    guard let (mine, theirs, exponent) = aligned(left, right) else { return nil }
+    let isFloat = left.isFloat || right.isFloat
+    if left.isNegative == right.isNegative {
+      return Number(isFloat: isFloat, isNegative: left.isNegative, mine + theirs, exponent: exponent).rounded
+    }
+    if Magnitude.compare(mine, theirs) >= 0 {
+      return Number(isFloat: isFloat, isNegative: left.isNegative, mine - theirs, exponent: exponent).rounded
+    }
+    return Number(isFloat: isFloat, isNegative: right.isNegative, theirs - mine, exponent: exponent).rounded
+  }
+
+  /// The product; nil when it is too large to hold.
+  static func product(_ left: Number, _ right: Number) -> Number? {
+    let exponent = left.exponent + right.exponent
+    guard abs(exponent) <= greatestExponent else { return nil }
+    return Number(
+      isFloat: left.isFloat || right.isFloat, isNegative: left.isNegative != right.isNegative,
+      left.coefficient * right.coefficient, exponent: exponent
+    ).rounded
+  }
+
+  /// The quotient to 34 digits, always a float; nil when the divisor is zero.
+  static func quotient(_ left: Number, _ right: Number) -> Number? {
+    if right.isZero { return nil }
+    if left.isZero { return Number(isFloat: true, isNegative: false, left.coefficient, exponent: 0) }
+    let digits = max(0, precision + 1 + right.coefficient.digitCount - left.coefficient.digitCount)
+    let (quotient, rest) = left.coefficient.scaled(by: digits).divided(by: right.coefficient)
+    var coefficient = quotient
+    var exponent = left.exponent - right.exponent - digits
+    if !rest.isZero {
+      // A digit more says on which side of a half the quotient is.
+      coefficient = coefficient.scaled(by: 1) + Magnitude(1)
+      exponent -= 1
+    }
+    var result = Number(
+      isFloat: true, isNegative: left.isNegative != right.isNegative, coefficient, exponent: exponent
+    ).rounded
+    // As many zeros are dropped as the exact quotient can do without.
+    let ideal = min(0, left.exponent - right.exponent)
+    while rest.isZero, result.exponent < ideal {
+      let (shorter, last) = result.coefficient.divided(by: Magnitude(10))
+      if !last.isZero { break }
+      result = Number(isFloat: true, isNegative: result.isNegative, shorter, exponent: result.exponent + 1)
+    }
+    return result
+  }
+
+  /// Truncated division of whole numbers; nil when the divisor is zero.
+  static func truncated(_ left: Number, _ right: Number) -> (quotient: Number, remainder: Number)? {
+    guard !right.isZero, let (mine, theirs, _) = aligned(left, right) else { return nil }
+    let (quotient, rest) = mine.divided(by: theirs)
+    return (
+      Number(isFloat: false, isNegative: left.isNegative != right.isNegative, quotient, exponent: 0),
+      Number(isFloat: false, isNegative: left.isNegative, rest, exponent: 0)
+    )
+  }
+
+  /// Division of whole numbers whose remainder is never negative; nil when the divisor is zero.
+  static func euclidean(_ left: Number, _ right: Number) -> (quotient: Number, remainder: Number)? {
+    guard var (quotient, rest) = truncated(left, right) else { return nil }
+    if rest.isNegative {
+      let one = Number(right.isNegative ? 1 : -1)
+      quotient = sum(quotient, one) ?? quotient
+      rest = sum(rest, right.isNegative ? right.negated : right) ?? rest
+    }
+    return (quotient, rest)
+  }
+}
+
+extension Number: CustomStringConvertible {
+  /// As CUE writes it: `2.50`, `1E+3`.
+  public var description: String {
+    let digits = coefficient.text
+    let sign = isNegative ? "-" : ""
+    let adjusted = exponent + digits.utf8.count - 1
+    if exponent <= 0, adjusted >= -6 {
+      if exponent == 0 { return sign + digits }
+      let point = digits.utf8.count + exponent
+      if point > 0 { return "\(sign)\(digits.prefix(point)).\(digits.dropFirst(point))" }
+      return "\(sign)0.\(String(repeating: "0", count: -point))\(digits)"
+    }
+    let fraction = digits.utf8.count > 1 ? ".\(digits.dropFirst())" : ""
+    return "\(sign)\(digits.prefix(1))\(fraction)E\(adjusted < 0 ? "" : "+")\(adjusted)"
+  }
+
+  /// As CUE writes it in text and JSON: a float that is whole has a point.
+  var literal: String {
+    let text = description
+    if isFloat, !text.utf8.contains(46), !text.utf8.contains(69) { return text + ".0" }
+    return text
+  }
+}
+
+extension Number {
+  var isBelowZero: Bool { isNegative }
+  var digits: String { coefficient.text }
+  var digitCount: Int { max(1, coefficient.digitCount) }
+  /// The exponent of the first digit.
+  var adjusted: Int { exponent + max(1, coefficient.digitCount) - 1 }
+  /// How many digits stand behind the point.
+  var places: Int { max(0, -exponent) }
+
+  /// With so many digits behind the point at most, halves to even.
+  func rounded(toPlaces places: Int) -> Number { dropping(-exponent - places) }
+
+  /// With so many digits at most.
+  func rounded(toDigits digits: Int) -> Number { dropping(coefficient.digitCount - digits) }
+
+  private func dropping(_ count: Int) -> Number {
+    if count <= 0 { return self }
+    var shorter = coefficient.droppingDigits(count)
+    let doubled = (shorter + shorter).scaled(by: count)
+    let half = coefficient + coefficient
+    // Exactly a half was rounded away from zero: to the even digit it goes.
+    if Magnitude.compare(doubled, half) > 0, Magnitude.compare(doubled - half, Magnitude.powerOfTen(count)) == 0,
+      let last = shorter.limbs.first, last % 2 == 1
+    {
+      shorter = shorter - Magnitude(1)
+    }
+    return Number(isFloat: isFloat, isNegative: isNegative, shorter, exponent: exponent + count)
+  }
+
+  /// Without an exponent, with so many digits behind the point.
+  func plain(places: Int) -> String {
+    var text = (exponent > 0 ? coefficient.scaled(by: exponent) : coefficient).text
+    let behind = max(0, -exponent)
+    if text.utf8.count <= behind { text = String(repeating: "0", count: behind + 1 - text.utf8.count) + text }
+    let whole = text.dropLast(behind)
+    var fraction = String(text.suffix(behind))
+    while fraction.utf8.count < places { fraction += "0" }
+    return (isNegative ? "-" : "") + whole + (places > 0 ? "." + fraction.prefix(places) : "")
+  }
+}

@@ -1,0 +1,133 @@
+/// A number of CUE: an exact decimal, and whether it was written as a whole number. Results of arithmetic are rounded to
+/// 34 digits.
+public struct Number: Sendable, Hashable {
+  /// Whether it is a `float`: it was written with a point or an exponent, or comes of a division.
+  public internal(set) var isFloat: Bool
+  private(set) var isNegative: Bool
+  private(set) var coefficient: Magnitude
+  private(set) var exponent: Int
+
+  static let precision = 34
+  /// No decimal with a greater exponent is computed with: its digits would fill the memory.
+  static let greatestExponent = 100_000
+
+  /// A whole number.
+  public init(_ value: Int) {
+    isFloat = false
+    isNegative = value < 0
+    coefficient = Magnitude(UInt64(value.magnitude))
+    exponent = 0
+  }
+
+  init(isFloat: Bool, isNegative: Bool, _ coefficient: Magnitude, exponent: Int) {
+    self.isFloat = isFloat
+    self.isNegative = isNegative && !coefficient.isZero
+    self.coefficient = coefficient
+    self.exponent = exponent
+  }
+
+  /// Reads decimal text such as `-12.50e3`; nil when it is none. Without a point and exponent it is a whole number.
+  public init?(_ text: some StringProtocol) {
+    var bytes = Array(text.utf8)[...]
+    var isNegative = false
+    if let sign = bytes.first, sign == 45 || sign == 43 {
+      isNegative = sign == 45
+      bytes = bytes.dropFirst()
+    }
+    var digits: [UInt8] = []
+    var exponent = 0
+    var isFloat = false
+    var hasDigits = false
+    while let byte = bytes.first {
+      if byte >= 48, byte <= 57 {
+        digits.append(byte)
+        hasDigits = true
+        if isFloat { exponent -= 1 }
+      } else if byte == 46, !isFloat {
+        isFloat = true
+      } else {
+        break
+      }
+      bytes = bytes.dropFirst()
+    }
+    guard hasDigits else { return nil }
+    if let mark = bytes.first {
+      guard mark == 101 || mark == 69, let value = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)),
+        abs(value) <= Self.greatestExponent
+      else { return nil }
+      isFloat = true
+      exponent += value
+    }
+    self.init(isFloat: isFloat, isNegative: isNegative, Magnitude(digits: digits), exponent: exponent)
+  }
+
+  /// The nearest decimal of a double, as its shortest text has it; nil when it is not finite.
+  public init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    self.init("\(value)")
+    isFloat = true
+  }
+
+  var isZero: Bool { coefficient.isZero }
+  var negated: Number {
+    Number(isFloat: isFloat, isNegative: !isNegative, coefficient, exponent: exponent)
+  }
+  var asFloat: Number {
+    var number = self
+    number.isFloat = true
+    return number
+  }
+
+  /// Whether its value is whole, however it was written.
+  var isWhole: Bool { exponent >= 0 || rounded(.down).1 }
+
+  /// The value, when it is whole and fits.
+  public var int: Int? {
+    if coefficient.isZero { return 0 }
+    guard exponent == 0 || (isWhole && exponent < 20), let magnitude = whole?.asUInt64 else { return nil }
+    if isNegative { return magnitude <= UInt64(Int.max) + 1 ? Int(truncatingIfNeeded: 0 &- magnitude) : nil }
+    return Int(exactly: magnitude)
+  }
+
+  /// The nearest double.
+  public var double: Double { Double("\(isNegative ? "-" : "")\(coefficient.text)e\(exponent)") ?? .infinity }
+
+  private var whole: Magnitude? {
+    if exponent >= 0 { return coefficient.scaled(by: exponent) }
+    let (quotient, rest) = coefficient.divided(by: .powerOfTen(-exponent))
+    return rest.isZero ? quotient : nil
+  }
+
+  /// Brings both to one exponent; nil when that would take too much room.
+  static func aligned(_ left: Number, _ right: Number) -> (Magnitude, Magnitude, Int)? {
+    let exponent = min(left.exponent, right.exponent)
+    guard left.exponent - exponent <= greatestExponent, right.exponent - exponent <= greatestExponent else {
+      return nil
+    }
+    return (
+      left.coefficient.scaled(by: left.exponent - exponent), right.coefficient.scaled(by: right.exponent - exponent),
+      exponent
+    )
+  }
+
+  enum Rounding { case down, floor, ceiling, halfAway }
+
+  /// Rounded to a whole number, and whether it was one.
+  func rounded(_ mode: Rounding) -> (Number, Bool) {
+    if exponent >= 0 {
+      return (Number(isFloat: false, isNegative: isNegative, coefficient.scaled(by: exponent), exponent: 0), true)
+    }
+    let unit = Magnitude.powerOfTen(min(-exponent, coefficient.digitCount + 1))
+    var (quotient, rest) = coefficient.divided(by: unit)
+    let isExact = rest.isZero
+    let isUp =
+      switch mode {
+      case .down: false
+      case .floor: isNegative && !isExact
+      case .ceiling: !isNegative && !isExact
+      case .halfAway: Magnitude.compare(rest + rest, unit) >= 0
+      }
+    if isUp { quotient = quotient + Magnitude(1) }
+    return (Number(isFloat: false, isNegative: isNegative, quotient, exponent: 0), isExact)
+  }
+}

@@ -1,0 +1,158 @@
+/// A value of the lattice, as far as it is known.
+enum Value {
+  case bottom(Bottom)
+  case null
+  case bool(Bool)
+  case number(Number)
+  case string(String)
+  case bytes([UInt8])
+  /// A type, with bounds and validators: not concrete.
+  case constraint(Constraint)
+  case function(Builtin)
+  /// A struct or a list.
+  case vertex(Vertex)
+  /// One of several.
+  case disjunction([Alternative])
+
+  static var top: Value { .constraint(Constraint(kinds: .top)) }
+
+  /// The kinds of values that it may be.
+  var kinds: Kinds {
+    switch self {
+    case .bottom: []
+    case .null: .null
+    case .bool: .bool
+    case .number(let number): number.isFloat ? .float : .int
+    case .string: .string
+    case .bytes: .bytes
+    case .constraint(let constraint): constraint.kinds
+    case .function: .function
+    case .vertex(let vertex): vertex.isList ? .list : .structure
+    case .disjunction(let alternatives): alternatives.reduce(into: []) { $0.formUnion($1.value.kinds) }
+    }
+  }
+
+  /// Whether it is a scalar that is known.
+  var isScalar: Bool {
+    switch self {
+    case .null, .bool, .number, .string, .bytes, .function: true
+    default: false
+    }
+  }
+
+  var bottom: Bottom? { if case .bottom(let bottom) = self { bottom } else { nil } }
+  var vertex: Vertex? { if case .vertex(let vertex) = self { vertex } else { nil } }
+
+  /// Whether both are the same scalar. Numbers are the same when they have the same value and kind.
+  func isSameScalar(_ other: Value) -> Bool {
+    switch (self, other) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.number(let left), .number(let right)):
+      left.isFloat == right.isFloat && Number.compare(left, right) == 0
+    case (.string(let left), .string(let right)): left == right
+    case (.bytes(let left), .bytes(let right)): left == right
+    case (.function(let left), .function(let right)): left.name == right.name
+    default: false
+    }
+  }
+}
+
+/// One of the values of a disjunction.
+struct Alternative {
+  var value: Value
+  var mode: Mode
+
+  /// What a mark makes of it.
+  enum Mode: Sendable {
+    /// No disjunction that has marks decides.
+    case open
+    case isDefault
+    case notDefault
+
+    init(hasMarks: Bool, isMarked: Bool) {
+      self = hasMarks ? (isMarked ? .isDefault : .notDefault) : .open
+    }
+
+    func combined(_ other: Mode) -> Mode {
+      switch (self, other) {
+      case (.open, _): other
+      case (_, .open): self
+      case (.isDefault, .isDefault): .isDefault
+      default: .notDefault
+      }
+    }
+  }
+}
+
+/// A type, with what else a value must satisfy.
+struct Constraint: Sendable {
+  var kinds: Kinds
+  var bounds: [Bound] = []
+  var validators: [Validator] = []
+
+  var isType: Bool { bounds.isEmpty && validators.isEmpty }
+
+  /// Such as `>=1`.
+  struct Bound: Sendable {
+    var operation: UnaryOperator
+    var limit: Limit
+    /// The compiled pattern of `=~` and `!~`.
+    var pattern: Pattern?
+
+    /// What is compared with.
+    enum Limit: Sendable {
+      case null
+      case bool(Bool)
+      case number(Number)
+      case string(String)
+      case bytes([UInt8])
+
+      var value: Value {
+        switch self {
+        case .null: .null
+        case .bool(let value): .bool(value)
+        case .number(let value): .number(value)
+        case .string(let value): .string(value)
+        case .bytes(let value): .bytes(value)
+        }
+      }
+
+      init?(_ value: Value) {
+        switch value {
+        case .null: self = .null
+        case .bool(let value): self = .bool(value)
+        case .number(let value): self = .number(value)
+        case .string(let value): self = .string(value)
+        case .bytes(let value): self = .bytes(value)
+        default: return nil
+        }
+      }
+    }
+
+    /// The kinds that it admits.
+    var kinds: Kinds {
+      if operation == .notEqual { return Kinds.top.subtracting(.function) }
+      switch limit {
+      case .number: return .number
+      case .null: return .null
+      case .bool: return .bool
+      case .string: return operation == .matches || operation == .matchesNot ? [.string, .bytes] : .string
+      case .bytes: return .bytes
+      }
+    }
+  }
+}
+
+/// A function that checks a value: a call that lacks its first argument.
+struct Validator: Sendable {
+  /// One of the other arguments.
+  enum Argument: Sendable {
+    case scalar(Constraint.Bound.Limit)
+    /// The number under which the evaluator keeps it.
+    case stored(Int)
+  }
+
+  var function: Builtin
+  var arguments: [Argument]
+}

@@ -1,0 +1,113 @@
+import CUE
+import Rendering
+import Tree
+
+extension TypeDefinition<ComponentOutput> {
+  /// A component type whose template is CUE.
+  init(_ definition: KubeVelaDefinition, _ template: CUETemplate) {
+    self.init(
+      type: definition.name, summary: definition.summary, example: "", deprecation: nil, workload: definition.workload,
+      schema: { CUESchema.parameters(of: template) },
+      prepare: { properties, context in
+        let before = context.errorCount
+        let node = context.any(properties)
+        guard context.errorCount == before else { return nil }
+        CUESchema.checkKeys(properties, of: template, &context)
+        return { (scope: Scope) throws(RenderError) -> ComponentOutput in
+          let instance = try template.instance(node, in: scope)
+          guard let field = instance["output"] else {
+            if let error = instance.value.incompleteness {
+              throw template.source.error(error, about: template.source.owner)
+            }
+            throw RenderError("\(template.source.owner) makes no 'output'", mark: template.source.mark)
+          }
+          let workload = try template.object(field, named: "output")
+          var auxiliaries: [NamedObject] = []
+          for (name, field) in try template.outputs(of: instance) {
+            if scope.traits.isEmpty {
+              auxiliaries.append(NamedObject(name, try template.object(field, named: name)))
+            } else {
+              auxiliaries.append(NamedObject(name, template.undecided(field, named: name)))
+            }
+          }
+          var output = ComponentOutput(workload: workload, auxiliaries: auxiliaries)
+          if !scope.traits.isEmpty { output.undecided.value = template.undecided(field, named: "output") }
+          return output
+        }
+      })
+  }
+}
+
+extension TypeDefinition<TraitOutput> {
+  /// A trait type whose template is CUE.
+  init(_ definition: KubeVelaDefinition, _ template: CUETemplate) {
+    self.init(
+      type: definition.name, summary: definition.summary, example: "", deprecation: nil,
+      appliesTo: definition.appliesTo, conflictsWith: definition.conflictsWith,
+      schema: { CUESchema.parameters(of: template) },
+      prepare: { properties, context in
+        let before = context.errorCount
+        let node = context.any(properties)
+        guard context.errorCount == before else { return nil }
+        CUESchema.checkKeys(properties, of: template, &context)
+        let given: Node? = properties.isWritten ? node : nil
+        return { (scope: Scope) throws(RenderError) -> TraitOutput in
+          let instance = try template.instance(given, in: scope)
+          if instance["processing"] != nil {
+            throw RenderError(
+              "\(template.source.owner) fetches values by 'processing' while it renders", hint: "leave it to a cluster",
+              mark: template.source.mark)
+          }
+          var output = TraitOutput()
+          for (name, field) in try template.outputs(of: instance) {
+            var object = NamedObject(name, template.undecided(field, named: name))
+            object.workloadPath = definition.workloadPath
+            output.objects.append(object)
+          }
+          if let patch = instance["patch"] { output.undecidedPatch.value = try template.patch(patch) }
+          if let patches = instance["patchOutputs"] {
+            if let error = patches.incompleteness { throw template.source.error(error, about: template.source.owner) }
+            var named: [String: UndecidedPatch] = [:]
+            for (name, field) in patches.fields { named[name] = try template.patch(field, isOutput: true) }
+            output.undecidedObjectPatches.value = named
+          }
+          return output
+        }
+      })
+  }
+}
+
+extension CUETemplate {
+  /// A patch: what is written under `patch`, or for one object under `patchOutputs`.
+  func patch(_ field: InstanceField, isOutput: Bool = false) throws(RenderError) -> UndecidedPatch {
+    let source = source
+    if !isOutput {
+      let strategy: CUEPatch.Strategy? =
+        switch PatchStrategies.markers(field.comments)["patchStrategy"] {
+        case "jsonMergePatch": .jsonMerge
+        case "jsonPatch": .json
+        default: nil
+        }
+      if let strategy {
+        let node: Node
+        do throws(EvaluationError) { node = try field.node() } catch { throw source.error(error, about: source.owner) }
+        let patch = CUEPatch(syntax: .literal(.null, .none), strategy: strategy, source: source)
+        return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(RenderError) -> UndecidedObject in
+          if undecided?.content is TerraformObject { throw TerraformObject.refusal }
+          return try patch.appliedAsJSON(to: object, patch: node, strategy)
+        }
+      }
+    }
+    let patch = CUEPatch(syntax: field.syntax(), strategy: nil, source: source)
+    return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(RenderError) -> UndecidedObject in
+      if undecided?.content is TerraformObject { throw TerraformObject.refusal }
+      if let content = undecided?.content as? CUEObject { return try patch.applied(to: content) }
+      return try patch.applied(to: CUEObject(syntax: Expression(object), source: source))
+    }
+  }
+}
+
+extension SourceNode {
+  /// Whether there is something: `properties` that are left out are an empty map at the place of what lacks them.
+  var isWritten: Bool { entries?.isEmpty != true }
+}

@@ -1,0 +1,71 @@
+import CUE
+import Rendering
+import Tree
+
+/// Reads definitions as clusters have them.
+struct KubeVelaDefinitionReader {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Whether a document is one.
+  static func isDefinition(_ document: SourceNode) -> Bool {
+    document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true
+      && KubeVelaDefinition.Kind(rawValue: document["kind"]?.scalar?.text ?? "") != nil
+  }
+
+  /// The definition of a document; nil after reporting why not.
+  mutating func read(_ document: SourceNode) -> KubeVelaDefinition? {
+    guard let kind = KubeVelaDefinition.Kind(rawValue: document["kind"]?.scalar?.text ?? ""),
+      let nameNode = document["metadata"]?["name"], let name = nameNode.scalar?.text
+    else {
+      diagnostics.append(.error("the definition has no name", at: document.mark, hint: "add 'metadata.name:'"))
+      return nil
+    }
+    let spec = document["spec"] ?? SourceNode(.map([]), at: document.mark)
+    var context = ReadingContext(owner: "definition '\(name)'", strictness: .ignore)
+    let annotations = document["metadata"]?["annotations"].flatMap { context.any($0) }?.fields ?? Fields()
+    var definition = KubeVelaDefinition(
+      kind: kind, name: name, mark: nameNode.mark,
+      summary: annotations["definition.oam.dev/description"]?.string ?? "", annotations: annotations,
+      labels: document["metadata"]?["labels"].flatMap { context.any($0) }?.fields ?? Fields(),
+      schematic: schematic(spec, name, nameNode.mark, isTrait: kind == .trait))
+    definition.read(attributes: context.any(spec))
+    return definition
+  }
+
+  private func schematic(
+    _ spec: SourceNode, _ name: String, _ mark: Mark, isTrait: Bool
+  ) -> KubeVelaDefinition.Schematic {
+    var entry = spec["schematic"]?["cue"]?.entry("template")
+    if entry?.value.scalar?.text.isEmpty ?? true { entry = spec["extension"]?.entry("template") ?? entry }
+    if let entry, let scalar = entry.value.scalar, !scalar.text.isEmpty {
+      // A block of several lines begins below its key, and is indented by two more as a rule.
+      let isBlock = entry.value.mark.line == entry.keyMark.line && !scalar.isPlain && scalar.text.contains("\n")
+      let source = CUESource(
+        owner: "definition '\(name)'", mark: mark, line: entry.value.mark.line - (isBlock ? 0 : 1),
+        indentation: isBlock ? entry.keyMark.column + 1 : entry.value.mark.column - 1)
+      return .cue(CUETemplate(scalar.text, source, isTrait: isTrait))
+    }
+    if let terraform = spec["schematic"]?["terraform"] {
+      var context = ReadingContext(owner: "definition '\(name)'", strictness: .ignore)
+      return .terraform(context.any(terraform))
+    }
+    for kind in ["helm", "kube"] where spec["schematic"]?[kind] != nil {
+      return .none("its schematic is '\(kind)', which KubeVela has not had since 1.9; write the template in CUE")
+    }
+    return .none("its definition has no template")
+  }
+}
+
+extension KubeVelaDefinition {
+  /// What a definition says of itself beside its template.
+  mutating func read(attributes spec: Node) {
+    if let workload = spec["workload", "definition"], let version = workload["apiVersion"]?.string,
+      let kind = workload["kind"]?.string
+    {
+      self.workload = WorkloadKind(version, kind)
+    }
+    appliesTo = spec["appliesToWorkloads"]?.items?.compactMap(\.string) ?? []
+    conflictsWith = spec["conflictsWith"]?.items?.compactMap(\.string) ?? []
+    workloadPath = (spec["workloadRefPath"]?.string ?? "").split(separator: ".").map { .key(String($0)) }
+  }
+}

@@ -1,0 +1,124 @@
+import CUE
+import Rendering
+import Tree
+
+/// An object as CUE leaves it: defaults yield to what a later trait says, and constraints hold for it too.
+struct CUEObject: Sendable {
+  var syntax: Expression
+  /// Where the definition is that made it, for messages.
+  var source: CUESource
+
+  /// The object as others see it.
+  func undecided(_ node: Result<Node, RenderError>? = nil) -> UndecidedObject {
+    UndecidedObject(node ?? decided(), content: self) { (patch: Patch) throws(RenderError) -> UndecidedObject in
+      try self.unified(with: patch)
+    }
+  }
+
+  /// The data, defaults taken.
+  private func decided() -> Result<Node, RenderError> {
+    do throws(RenderError) {
+      return .success(try Self.evaluate([syntax], source).node)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// With a patch of a renderer in Swift: as if that were written in CUE, with the markers that stand for its rules.
+  private func unified(with patch: Patch) throws(RenderError) -> UndecidedObject {
+    switch patch {
+    case .merge(let node, let rules):
+      return try CUEPatch(syntax: Expression(node).marked(by: rules, at: []), strategy: nil, source: source)
+        .applied(to: self)
+    default:
+      var node = try decided().get()
+      do throws(PatchConflict) {
+        try node.apply(patch)
+      } catch {
+        throw RenderError("does not fit the object: \(error.message)", hint: error.hint)
+      }
+      return CUEObject(syntax: Expression(node, isOpen: true), source: source).undecided(.success(node))
+    }
+  }
+
+  /// Unifies some expressions.
+  static func evaluate(
+    _ expressions: [Expression], _ source: CUESource
+  ) throws(RenderError) -> (node: Node, syntax: Expression) {
+    let (instance, syntax) = try unify(expressions, source)
+    do throws(EvaluationError) {
+      return (try instance.value.node(), syntax)
+    } catch {
+      throw source.error(error, about: "the object")
+    }
+  }
+
+  /// The same, where something may still be missing.
+  static func unify(
+    _ expressions: [Expression], _ source: CUESource
+  ) throws(RenderError) -> (instance: Instance, syntax: Expression) {
+    let program: Program
+    do throws(SyntaxError) {
+      program = try Program(unifying: expressions)
+    } catch {
+      throw source.error(error)
+    }
+    let instance = Instance(program, limits: CUESource.limits)
+    do throws(EvaluationError) {
+      try instance.validate()
+    } catch {
+      throw source.error(error, about: "the patch does not fit")
+    }
+    return (instance, instance.value.syntax())
+  }
+}
+
+/// A patch in CUE.
+struct CUEPatch: Sendable {
+  /// How the two are put together, when not by unification.
+  enum Strategy: Sendable { case jsonMerge, json }
+
+  var syntax: Expression
+  var strategy: Strategy?
+  var source: CUESource
+
+  /// What comes of it.
+  func applied(to object: CUEObject) throws(RenderError) -> UndecidedObject {
+    var strategies = PatchStrategies(base: object.syntax)
+    let patch = strategies.applied(syntax)
+    let (instance, merged) = try CUEObject.unify([strategies.base, patch], source)
+    let result = CUEObject(syntax: merged, source: source)
+    do throws(EvaluationError) {
+      return result.undecided(.success(try instance.value.node()))
+    } catch {
+      return result.undecided(.failure(source.error(error, about: "the object")))
+    }
+  }
+
+  /// What comes of it where the two are taken as JSON.
+  func appliedAsJSON(to node: Node, patch: Node, _ strategy: Strategy) throws(RenderError) -> UndecidedObject {
+    var node = node
+    switch strategy {
+    case .jsonMerge: node = node.jsonMerged(with: patch)
+    case .json:
+      let mark = source.mark(.none)
+      guard let items = patch["operations"]?.items else {
+        throw RenderError("a JSON patch needs a list of 'operations'", mark: mark)
+      }
+      var operations: [JSONPatchOperation] = []
+      for item in items {
+        guard let kind = item["op"]?.string.flatMap(JSONPatchOperation.Kind.init), let path = item["path"]?.string
+        else {
+          throw RenderError("an operation of the JSON patch lacks 'op' or 'path'", mark: mark)
+        }
+        operations.append(JSONPatchOperation(kind, path: path, from: item["from"]?.string, value: item["value"]))
+      }
+      do throws(PatchConflict) {
+        try node.apply(.json(operations))
+      } catch {
+        throw RenderError("the JSON patch does not fit: \(error.message)", hint: error.hint, mark: mark)
+      }
+    }
+    return CUEObject(syntax: Expression(node, isOpen: true), source: source).undecided(.success(node))
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Codec
+import Files
+import Rendering
+import Tree
+
+extension Definitions {
+  /// `lateen definitions vet`.
+  struct VetFolder: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "vet",
+      abstract: "Report every problem of definitions by themselves, before anybody uses them.",
+      discussion: """
+        Compiles every template: syntax, names that lead nowhere, imports, parameters that nothing uses, and what needs a
+        cluster while it renders. Exits 3 when there is an error, 0 when there are only warnings.
+
+          lateen definitions vet platform/definitions
+          lateen definitions vet platform/definitions -o github
+        """)
+
+    @Argument(help: "Folders or files with definitions.", completion: .directory)
+    var folders: [String]
+
+    @Option(name: .shortAndLong, help: "Format of the output.")
+    var output = Vet.Format.text
+
+    func run() throws {
+      var options = DefinitionOptions()
+      options.definitions = folders
+      options.allowShadowing = true
+      let outside = ExternalTypes(
+        options, over: LateenCLI.registry, limits: .standard, allowsExec: false, vets: true)
+      let problems = outside.diagnostics + outside.vetted.problems
+      switch output {
+      case .text:
+        if problems.isEmpty { Terminal.error("no problems in \(outside.vetted.count) definitions") }
+        for problem in problems { Terminal.output("\(problem)\n") }
+      case .json: Terminal.output(data: JSONWriter().string(.list(problems.map(DiagnosticReport.node))) + "\n")
+      case .sarif: Terminal.output(data: JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
+      case .github: for problem in problems { Terminal.output(data: DiagnosticReport.github(problem) + "\n") }
+      }
+      if problems.contains(where: { $0.severity == .error }) { throw ExitStatus.badInput }
+    }
+  }
+}
