@@ -111,6 +111,7 @@ let package = Package(
       name: "CodecTests",
       dependencies: ["CFloor", "CLibYAML", "FuzzTargets", "Files", "Codec", "Tree"],
       swiftSettings: strict),
+    .testTarget(name: "CUETests", dependencies: ["CUE", "Tree"], swiftSettings: strict),
     .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "DefinitionsTests", dependencies: ["Definitions", "Renderers", "Rendering", "Codec", "Tree"],

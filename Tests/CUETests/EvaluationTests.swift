@@ -1,0 +1,88 @@
+import Testing
+import Tree
+
+@testable import CUE
+
+/// What a text evaluates to, as data.
+func evaluated(_ text: String) throws -> Node {
+  try Instance(try Program(text)).value.node()
+}
+
+/// Whether a text is refused: by its syntax, by a conflict, or because something is missing.
+func isRefused(_ text: String) -> Bool {
+  guard let program = try? Program(text) else { return true }
+  let instance = Instance(program)
+  do {
+    try instance.validate()
+    _ = try instance.value.node()
+    return false
+  } catch {
+    return true
+  }
+}
+
+@Suite struct EvaluationTests {
+  @Test func unifiesFieldsOfOneLabel() throws {
+    #expect(try evaluated("a: b: 1, a: c: 2") == ["a": ["b": 1, "c": 2]])
+    #expect(isRefused("a: 1, a: 2"))
+  }
+
+  @Test func takesDefaults() throws {
+    #expect(try evaluated("a: *1 | int, b: a + 1") == ["a": 1, "b": 2])
+    #expect(try evaluated("a: *1 | int, a: 3") == ["a": 3])
+    #expect(isRefused("a: *1 | int, a: *2 | int"))
+    #expect(try evaluated("x: *y | 5, y: 1 & 2 | 3") == ["x": 3, "y": 3])
+  }
+
+  @Test func choosesAmongStructs() throws {
+    #expect(try evaluated("a: {t: \"x\", v: 1} | {t: \"y\", v: 2}, a: t: \"y\"") == ["a": ["t": "y", "v": 2]])
+  }
+
+  @Test func closesDefinitions() throws {
+    #expect(isRefused("#D: {a: int}, x: #D & {b: 1}"))
+    #expect(try evaluated("#D: {a: 1}, x: {#D, b: 1}") == ["x": ["a": 1, "b": 1]])
+    #expect(isRefused("#D: {a: {c: int}}, x: #D & {a: {d: 1}}"))
+    #expect(try evaluated("#D: {a: int, ...}, x: #D & {a: 1, b: 1}") == ["x": ["a": 1, "b": 1]])
+    #expect(isRefused("x: close({a: 1}), x: b: 2"))
+  }
+
+  @Test func followsComprehensions() throws {
+    #expect(
+      try evaluated("a: {if b {c: 1}}, b: true, l: [for k, v in {x: 1, y: 2} {\"\\(k)\\(v)\"}]")
+        == ["a": ["c": 1], "b": true, "l": ["x1", "y2"]])
+    #expect(try evaluated("p: {q?: int}, if p.q != _|_ {r: 1}, s: 1") == ["p": [:], "s": 1])
+    #expect(isRefused("a: {b: 1, if c {d: 1}}, c: bool"))
+  }
+
+  @Test func solvesCycles() throws {
+    #expect(try evaluated("x: y + 1, y: x - 1, x: 5") == ["x": 5, "y": 4])
+    #expect(isRefused("a: b: a"))
+    #expect(try evaluated("a: b, b: a, a: 1") == ["a": 1, "b": 1])
+  }
+
+  @Test func unifiesLists() throws {
+    #expect(try evaluated("a: [1, ...], a: [_, 2]") == ["a": [1, 2]])
+    #expect(isRefused("a: [1], a: [1, 2]"))
+    #expect(try evaluated("a: [...{x: *1 | int}], a: [{}, {x: 2}]") == ["a": [["x": 1], ["x": 2]]])
+  }
+
+  @Test func appliesPatterns() throws {
+    #expect(try evaluated("a: {[K=string]: {n: K}}, a: {b: {}}") == ["a": ["b": ["n": "b"]]])
+    #expect(isRefused("a: {[=~\"^x\"]: int}, a: x1: \"s\""))
+  }
+
+  @Test func computesExactly() throws {
+    #expect(try evaluated("a: \"\\(2.50) \\(6 / 3) \\(1e3) \\(0.1 + 0.2)\"") == ["a": "2.50 2.0 1E+3 0.3"])
+    #expect(
+      try evaluated("a: div(-7, 2), b: mod(-7, 2), c: quo(-7, 2), d: rem(-7, 2)") == [
+        "a": -4, "b": 1, "c": -3, "d": -1,
+      ])
+  }
+
+  @Test func staysWithinLimits() {
+    let deep = String(repeating: "{a: ", count: 10_000) + String(repeating: "}", count: 10_000)
+    #expect(isRefused("x: " + deep))
+    #expect(isRefused("#L: {n: #L}, x: #L"))
+    #expect(isRefused((0..<2_000).map { "a\($0): a\($0 + 1) + 1" }.joined(separator: "\n") + "\na2000: 1"))
+  }
+}

@@ -1,0 +1,137 @@
+import Codec
+import Definitions
+import Renderers
+import Rendering
+import Testing
+import Tree
+
+private func documents(_ text: String, file: String = "d.yaml") -> [(document: SourceNode, folder: String)] {
+  var problems: [Diagnostic] = []
+  let documents = YAMLReader().documents(in: Array(text.utf8), file: file, diagnostics: &problems)
+  #expect(problems.isEmpty)
+  return documents.map { ($0, ".") }
+}
+
+private func definition(_ kind: String, _ name: String, _ template: String) -> String {
+  let lines = template.split(separator: "\n", omittingEmptySubsequences: false).map { "        \($0)" }
+  return """
+    apiVersion: core.oam.dev/v1beta1
+    kind: \(kind)Definition
+    metadata:
+      name: \(name)
+    spec:
+      schematic:
+        cue:
+          template: |
+    \(lines.joined(separator: "\n"))
+    """
+}
+
+private func define(_ texts: [String], cue: [String] = []) -> (registry: Registry, problems: [Diagnostic]) {
+  var set = DefinitionSet(over: .standard, allowsShadowing: true, session: FunctionSession())
+  set.add(
+    documents(texts.joined(separator: "\n---\n")), cue: cue.enumerated().map { ($0.element, "\($0.offset).cue") })
+  let registry = set.defined()
+  return (registry, set.diagnostics + set.vetted().problems)
+}
+
+/// The objects of a component, or what is wrong and where.
+private func render(
+  _ registry: Registry, _ type: String, _ properties: String, strictness: Strictness = .warn
+) -> (output: ComponentOutput?, problem: String?) {
+  var context = ReadingContext(owner: "component type '\(type)'", strictness: strictness)
+  let node = documents(properties, file: "app.yaml")[0].document
+  guard let render = registry.component(type)?.prepare(node, &context) else {
+    return (nil, context.diagnostics.first?.description)
+  }
+  do throws(RenderError) {
+    return (try render(Scope(application: "shop", component: "web", namespace: "default")), nil)
+  } catch {
+    return (nil, "\((error.mark ?? node.nearest(error.path).mark).description): \(error.message)")
+  }
+}
+
+private let probe = """
+  output: {apiVersion: "v1", kind: "Probe", spec: {mode: parameter.mode, size: parameter.size, name: context.name}}
+  parameter: {
+    // +usage=How fast
+    mode: *"fast" | "slow"
+    size: int
+    unused?: string
+  }
+  """
+
+@Suite struct KubeVelaTests {
+  @Test func `a component is rendered as its template says`() {
+    let (registry, _) = define([definition("Component", "probe", probe)])
+    let (output, problem) = render(registry, "probe", "size: 3")
+    #expect(problem == nil)
+    #expect(output?.workload["spec"] == ["mode": "fast", "size": 3, "name": "web"])
+  }
+
+  @Test func `a wrong parameter is told at its place in the Application`() {
+    let (registry, _) = define([definition("Component", "probe", probe)])
+    let wrong = render(registry, "probe", "size: 3\nmode: medium").problem
+    #expect(wrong?.hasPrefix("app.yaml:2:7") == true, "\(wrong ?? "")")
+    let missing = render(registry, "probe", "mode: slow").problem
+    #expect(missing?.contains("parameter 'size'") == true, "\(missing ?? "")")
+    let unknown = render(registry, "probe", "size: 3\nmodus: slow", strictness: .strict).problem
+    #expect(unknown?.contains("no parameter 'modus'") == true, "\(unknown ?? "")")
+  }
+
+  @Test func `an error of a template is told at its line`() {
+    let (_, problems) = define([definition("Component", "probe", "output: {\n  kind: nowhere\n}")])
+    #expect(problems.contains { $0.message.contains("there is no 'nowhere' here") && $0.mark?.line == 10 })
+  }
+
+  @Test func `what a definition does not use is told`() {
+    let (_, problems) = define([definition("Component", "probe", probe)])
+    #expect(problems.map(\.message) == ["the parameter 'unused' is used by nothing"])
+  }
+
+  @Test func `the schema has types, defaults and usage`() {
+    let schema = define([definition("Component", "probe", probe)]).registry.component("probe")?.parameterSchema
+    #expect(schema?.first?.name == "mode")
+    #expect(schema?.first?.presence == .defaulted("fast"))
+    #expect(schema?.first?.help == "How fast")
+    #expect(schema?[1].type == .integer(nil))
+  }
+
+  @Test func `a file of vela def is read`() {
+    let text = """
+      lock: {type: "trait", description: "Locks", attributes: workloadRefPath: "spec.target"}
+      template: {
+        outputs: lock: {apiVersion: "v1", kind: "Lock", spec: parameter}
+        parameter: s: *1 | int
+      }
+      """
+    let (registry, problems) = define([], cue: [text])
+    #expect(problems.isEmpty)
+    #expect(registry.trait("lock")?.summary == "Locks")
+  }
+
+  @Test func `a default in the output yields to a trait's patch`() throws {
+    let soft = """
+      output: {apiVersion: "apps/v1", kind: "Deployment", spec: {replicas: *1 | int, list: [{name: "a", v: 1}]}}
+      parameter: {}
+      """
+    let scale = """
+      patch: spec: {
+        replicas: 4
+        // +patchKey=name
+        list: [{name: "b", v: 2}, {name: "a", w: 3}]
+      }
+      """
+    let (registry, _) = define([definition("Component", "soft", soft), definition("Trait", "scale", scale)])
+    var context = ReadingContext(owner: "", strictness: .warn)
+    let empty = documents("{}")[0].document
+    var scope = Scope(application: "shop", component: "web", namespace: "default")
+    scope.traits = ["scale"]
+    let output = try #require(try registry.component("soft")?.prepare(empty, &context)?(scope))
+    scope.workload = output.workload
+    let patch = try #require(try registry.trait("scale")?.prepare(empty, &context)?(scope).undecidedPatch.value)
+    let patched = try patch.applied(to: output.undecided.value, output.workload).decided.get()
+    #expect(patched["spec", "replicas"] == 4)
+    #expect(patched["spec", "list"] == [["name": "a", "v": 1, "w": 3], ["name": "b", "v": 2]])
+  }
+}
