@@ -67,7 +67,7 @@ public struct Registry: Sendable {
   public func policy(_ type: String) -> ComponentType? { definedPolicies[type] }
 
   /// The names of those policy types.
-  public var policyTypes: Set<String> { Set(definedPolicies.keys) }
+  package var policyTypes: Set<ByteKey> { Set(texts: definedPolicies.keys) }
 
   /// The names of all component types.
   public var componentTypes: [String] { Set(componentRenderers.keys).union(definedComponents.keys).sorted() }

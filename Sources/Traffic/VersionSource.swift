@@ -14,7 +14,8 @@ package enum VersionSource: Sendable {
   package init?(_ text: String) {
     if text == "body" {
       self = .body
-    } else if text.hasPrefix("header:"), text.utf8.count > 7 {
+    } else if text.hasPrefix("header:") {
+      guard text.utf8.count > 7 else { return nil }
       self = .header(text.dropFirst(7).lowercased())
     } else if !text.isEmpty, let pattern = try? RegularExpression(text) {
       self = .pattern(pattern)

@@ -45,7 +45,9 @@ import Testing
       let together = try Run(["render", "in.yaml", "--output-dir", "out"], in: folder)
       let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/out")) ?? []
       // Numbered without leading zeros beyond two digits.
-      let sorted = files.sorted { (Int($0.prefix { $0 != "-" }) ?? 0) < (Int($1.prefix { $0 != "-" }) ?? 0) }
+      let sorted = files.filter { !$0.hasPrefix(".") }.sorted {
+        (Int($0.prefix { $0 != "-" }) ?? 0) < (Int($1.prefix { $0 != "-" }) ?? 0)
+      }
       let texts = try sorted.map { try String(contentsOfFile: "\(folder)/out/\($0)", encoding: .utf8) }
       try body(parts, (together, texts.joined(separator: "---\n")))
       #expect(try Run(["render", "-"], in: folder, input: input).output == parts.output)

@@ -139,10 +139,6 @@ import Tree
       try ingress("nginx", header, path) == [
         "test.yaml:35:53: warning: an Ingress of class 'nginx' takes no path and no parameter: a match of step 2 matches nothing [match-ignored]\n  hint: match a header or a cookie"
       ])
-    #expect(
-      try ingress("''", path) == [
-        "test.yaml:35:53: warning: an Ingress of class 'nginx' takes no path and no parameter: a match of step 2 matches nothing [match-ignored]\n  hint: match a header or a cookie"
-      ])
     #expect(try ingress("nginx", header) == [])
     #expect(try ingress("higress", path) == [])
     func route(_ steps: String...) throws -> [String] { try found(Fixture(steps: steps, route: .httpRoute)) }

@@ -25,7 +25,7 @@ struct Shop {
     apiVersion: networking.k8s.io/v1
     kind: Ingress
     metadata: {name: demo}
-    spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: demo}}}]}}]}
+    spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: demo, port: {number: 80}}}}]}}]}
     """
 
   private func text(_ version: String) -> String {

@@ -8,7 +8,7 @@ struct WorkflowPlanner {
   private let documents: [SourceNode]
   private let strictness: Strictness
   private let isCheck: Bool
-  private let rendered: Set<String>
+  private let rendered: Set<ByteKey>
   private var effects: [ByteKey: PolicyEffect] = [:]
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
@@ -35,7 +35,7 @@ struct WorkflowPlanner {
   /// check is silent about what only a cluster knows. Policies of the types `rendered` are objects, and steer nothing.
   init(
     _ application: Application, documents: [SourceNode], strictness: Strictness, isCheck: Bool = false,
-    rendered: Set<String> = []
+    rendered: Set<ByteKey> = []
   ) {
     self.application = application
     self.documents = documents

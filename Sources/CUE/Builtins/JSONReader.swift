@@ -1,3 +1,5 @@
+import Tree
+
 extension JSONText {
   /// Reads JSON as values, numbers as they are written.
   struct Reader {
@@ -68,7 +70,7 @@ extension JSONText {
     private mutating func structure() -> Value? {
       index += 1
       var fields: [(String, Value)] = []
-      var places: [String: Int] = [:]
+      var places: [ByteKey: Int] = [:]
       if accept(125) { return evaluator.makeStruct([], nil) }
       repeat {
         skipBlanks()

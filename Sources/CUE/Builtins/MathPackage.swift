@@ -13,11 +13,11 @@ extension BuiltinPackage {
       },
       Builtin("math.Pow", 2) { call throws(Bottom) in
         let (base, exponent) = (try call.number(0), try call.number(1))
-        guard let power = exponent.int, abs(power) <= 10_000 else {
+        guard let power = exponent.int, power.magnitude <= 10_000 else {
           return try floating(base.double.power(exponent.double), call)
         }
         var result = Number(1)
-        for _ in 0..<abs(power) {
+        for _ in 0..<power.magnitude {
           guard let next = Number.product(result, base) else { throw call.failed("the number is too large") }
           result = next
         }
@@ -78,7 +78,7 @@ extension Double {
     var term = step
     var sum = 0.0
     var index = 1.0
-    while abs(term) > 1e-20 {
+    while term.magnitude > 1e-20 {
       sum += term / index
       term *= step * step
       index += 2
@@ -88,7 +88,7 @@ extension Double {
 
   /// The exponential function, by its series after halving.
   fileprivate var exponential: Double {
-    guard isFinite, abs(self) < 709 else { return self < 0 ? 0 : .infinity }
+    guard isFinite, magnitude < 709 else { return self < 0 ? 0 : .infinity }
     let reduced = self / 1_024
     var term = 1.0
     var sum = 1.0

@@ -6,7 +6,7 @@ struct Compiler {
   private struct Scope {
     var labels: Set<Label>
     /// Names for fields and values: what each stands for.
-    var aliases: [String: Alias] = [:]
+    var aliases: [ByteKey: Alias] = [:]
   }
 
   private enum Alias {
@@ -16,11 +16,11 @@ struct Compiler {
   }
 
   private var scopes: [Scope] = []
-  private var imports: [String: (package: BuiltinPackage, place: Place)] = [:]
-  private var used: Set<String> = []
+  private var imports: [ByteKey: (package: BuiltinPackage, place: Place)] = [:]
+  private var used: Set<ByteKey> = []
 
   /// A file as a struct. `outer` are further names at the top: fields that come from elsewhere.
-  static func compile(_ file: SourceFile, outer: Set<String> = []) throws(SyntaxError) -> Term {
+  static func compile(_ file: SourceFile, outer: [String] = []) throws(SyntaxError) -> Term {
     var compiler = Compiler()
     var scope = scopeLabels(file.structure)
     for name in outer { scope.insert(Label(identifier: name)) }
@@ -168,7 +168,7 @@ struct Compiler {
 
   private func suggestion(for name: String) -> String? {
     let known = scopes.flatMap { $0.labels.map(\.name) }
-    let near = Suggestion.nearest(to: name, in: known + imports.keys)
+    let near = Suggestion.nearest(to: name, in: known + imports.keys.map(\.text))
     if let near { return "did you mean '\(near)'?" }
     return BuiltinPackage.named(name) != nil ? "add 'import \"\(name)\"'" : nil
   }
@@ -180,7 +180,7 @@ struct Compiler {
     guard case .identifier(let package, _) = expression, let item = imports[package], !isDeclared(package) else {
       return nil
     }
-    used.insert(package)
+    used.insert(ByteKey(package))
     // As CUE does it: what is not there is an error where it is used.
     guard let member = item.package.member(name.text) else {
       let near = Suggestion.nearest(to: name.text, in: item.package.names).map { ": did you mean '\($0)'?" }

@@ -17,7 +17,7 @@ extension Evaluator {
   /// A double as JSON has it: one that is whole is written without a point, and is an `int`.
   static func number(_ double: Double) -> Value {
     guard let number = Number(double) else { return .null }
-    if number.isWhole, abs(double) < 1e21 { return .number(number.rounded(.down).0) }
+    if number.isWhole, double.magnitude < 1e21 { return .number(number.rounded(.down).0) }
     return .number(number)
   }
 

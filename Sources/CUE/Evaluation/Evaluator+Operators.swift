@@ -1,3 +1,5 @@
+import Tree
+
 extension Evaluator {
   func unary(_ operation: UnaryOperator, _ operand: Value, at place: Place) -> Value {
     switch (operation, operand) {

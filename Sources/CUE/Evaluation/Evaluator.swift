@@ -31,7 +31,7 @@ final class Evaluator {
   private var vertices: [Vertex] = []
   var groups: [Group] = [Group(isRecursive: false)]
   /// Patterns of regular expressions that were compiled.
-  var patterns: [String: Pattern] = [:]
+  var patterns: [ByteKey: Pattern] = [:]
 
   /// Arguments of validators that are no scalars.
   private var stored: [Value] = []

@@ -5,12 +5,12 @@ public struct Program: Sendable {
   let term: Term
 
   /// Compiles a file; `outer` names further fields at the top, whose values an instance gets.
-  public init(_ file: SourceFile, outer: Set<String> = []) throws(SyntaxError) {
+  public init(_ file: SourceFile, outer: [String] = []) throws(SyntaxError) {
     term = try Compiler.compile(file, outer: outer)
   }
 
   /// Compiles a source text.
-  public init(_ text: String, outer: Set<String> = []) throws(SyntaxError) {
+  public init(_ text: String, outer: [String] = []) throws(SyntaxError) {
     try self.init(try Parser.parse(text), outer: outer)
   }
 

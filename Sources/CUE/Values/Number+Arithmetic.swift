@@ -43,7 +43,7 @@ extension Number {
   /// The product; nil when it is too large to hold.
   static func product(_ left: Number, _ right: Number) -> Number? {
     let exponent = left.exponent + right.exponent
-    guard abs(exponent) <= greatestExponent else { return nil }
+    guard exponent.magnitude <= UInt(greatestExponent) else { return nil }
     return Number(
       isFloat: left.isFloat || right.isFloat, isNegative: left.isNegative != right.isNegative,
       left.coefficient * right.coefficient, exponent: exponent

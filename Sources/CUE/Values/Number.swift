@@ -53,7 +53,7 @@ public struct Number: Sendable, Hashable {
     guard hasDigits else { return nil }
     if let mark = bytes.first {
       guard mark == 101 || mark == 69, let value = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)),
-        abs(value) <= Self.greatestExponent
+        value.magnitude <= UInt(Self.greatestExponent)
       else { return nil }
       isFloat = true
       exponent += value

@@ -57,7 +57,7 @@ extension VirtualServiceRouter {
     }
 
     private static func commonDivisor(_ first: Int, _ second: Int) -> Int {
-      var (first, second) = (abs(first), abs(second))
+      var (first, second) = (Int(clamping: first.magnitude), Int(clamping: second.magnitude))
       while second != 0 { (first, second) = (second, first % second) }
       return max(1, first)
     }
