@@ -34,7 +34,8 @@ extension AtomicWriter {
   /// already as they should be are left out, so that a run that was killed is finished by the next; when nothing at all
   /// is left to do, that is refused like anything else in the way.
   public static func unfinished(_ changes: [FileChange], in root: String) throws(Diagnostic) -> [FileChange] {
-    guard let folder = try HeldFolder.open(root) else { return changes }
+    // A file in its place is found when the folder is made, as one of the output.
+    guard FileTree.isFolder(root), let folder = try HeldFolder.open(root) else { return changes }
     var pending: [FileChange] = []
     var existing: [String] = []
     for change in changes {
