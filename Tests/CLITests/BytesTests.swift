@@ -26,7 +26,7 @@ import Testing
       - name: drinks
         type: k8s-objects
         properties:
-          objects: [{apiVersion: v1, kind: ConfigMap, metadata: {name: drinks}, data: {\(keys)}}]
+          objects: [{apiVersion: example.com/v1, kind: Drinks, metadata: {name: drinks}, spec: {\(keys)}}]
     """
   }
 
@@ -51,11 +51,12 @@ import Testing
     try withVersions { folder, old, new in
       let plan = try Run(["plan", new, "--from", old])
       #expect(plan.status == 0, "\(plan.errors)")
-      #expect(plan.output.contains("1 of 4") || plan.output.contains("3 old, 1 new"), "\(plan.output)")
+      // Three lines would be a release in which nothing is rolled.
+      #expect(plan.output.components(separatedBy: "\n").count { $0.contains("shop") } >= 4, "\(plan.output)")
       let target = ["--target", "\(folder)/target"]
       #expect(try Run(["up", old] + target).status == 0)
       let second = try Run(["up", new] + target)
-      #expect((second.output + second.errors).contains("step 1 of 2"), "\(second.output)\(second.errors)")
+      #expect((second.output + second.errors).contains("step(1/2)"), "\(second.output)\(second.errors)")
     }
   }
 

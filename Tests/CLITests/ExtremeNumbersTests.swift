@@ -129,7 +129,7 @@ import Testing
     try withFolder { folder in
       let file = "\(folder)/deep.yaml"
       let nested = String(repeating: "{a: ", count: 245) + "b" + String(repeating: "}", count: 245)
-      try "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: \(nested)\n"
+      try "apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: a}\nspec: \(nested)\n"
         .write(toFile: file, atomically: true, encoding: .utf8)
       #expect(try Run(["render", file, "--max-depth", "250"]).status == 0)
       #expect(try Run(["diff", file, file, "--max-depth", "250"]).status == 0)

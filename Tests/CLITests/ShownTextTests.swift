@@ -54,7 +54,7 @@ import Testing
         properties: {image: nginx, env: [{name: A, value: "\(value)"}]}
       - name: config
         type: k8s-objects
-        properties: {objects: [{apiVersion: v1, kind: ConfigMap, metadata: {name: "a"}, data: {? "\(value)" : "\(value)"}}]}
+        properties: {objects: [{apiVersion: example.com/v1, kind: Thing, metadata: {name: a}, spec: {? "\(value)" : "\(value)"}}]}
     """
   }
 

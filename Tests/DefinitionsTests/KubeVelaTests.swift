@@ -45,7 +45,8 @@ private func render(
     return (nil, context.diagnostics.first?.description)
   }
   do throws(RenderError) {
-    return (try render(Scope(application: "shop", component: "web", namespace: "default")), nil)
+    let output = try render(Scope(application: "shop", component: "web", namespace: "default"))
+    return (output, context.diagnostics.first?.description)
   } catch {
     return (nil, "\((error.mark ?? node.nearest(error.path).mark).description): \(error.message)")
   }
