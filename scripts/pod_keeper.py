@@ -54,7 +54,8 @@ class Keeper:
         try:
             self.cluster.call(*arguments)
         except urllib.error.HTTPError as error:
-            if error.code not in (404, 409):
+            # It is gone, another pod of its name is there, or its namespace is going.
+            if error.code not in (403, 404, 409):
                 print(f"{arguments[1]}: {error}", file=sys.stderr)
         except OSError as error:
             print(f"{arguments[1]}: {error}", file=sys.stderr)
@@ -67,7 +68,7 @@ class Keeper:
         containers = [{"name": c["name"], "image": c["image"], "imageID": "none", "ready": ready, "restartCount": 0,
                        "state": state(now)} for c in pod["spec"]["containers"]]
         address = self.address()
-        return {"status": {"phase": "Running" if ready else "Pending", "conditions": conditions, "startTime": now,
+        return {"metadata": {"uid": pod["metadata"]["uid"]}, "status": {"phase": "Running" if ready else "Pending", "conditions": conditions, "startTime": now,
                            "containerStatuses": containers, "podIP": address, "podIPs": [{"ip": address}]}}
 
     def begin(self, path, pod, images):
@@ -87,7 +88,9 @@ class Keeper:
         path = f"/api/v1/namespaces/{pod['metadata']['namespace']}/pods/{pod['metadata']['name']}"
         images = " ".join(c["image"] for c in pod["spec"]["containers"])
         if "deletionTimestamp" in pod["metadata"]:
-            self.call("DELETE", path + "?gracePeriodSeconds=0")
+            # A StatefulSet makes another pod of the same name, which must not go.
+            self.call("DELETE", path, {"apiVersion": "v1", "kind": "DeleteOptions", "gracePeriodSeconds": 0,
+                                       "preconditions": {"uid": pod["metadata"]["uid"]}})
         elif "unplaced" in images:
             if pod["metadata"]["uid"] not in self.begun:
                 self.begun.add(pod["metadata"]["uid"])
