@@ -104,7 +104,8 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
       let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out").sorted()
       #expect(
         names == [
-          "00-stable", "01-step-1", "02-step-2", "03-promote", "04-complete", "plan.json", "rollback",
+          ".lateen-written", "00-stable", "01-step-1", "02-step-2", "03-promote", "04-complete", "plan.json",
+          "rollback",
         ])
       let prune = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out/04-complete/prune").sorted()
       #expect(
@@ -134,7 +135,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
   @Test(arguments: [
     (["render"], 2, "no file is named"), (["rendr"], 2, "did you mean 'render'?"),
     (["render", v1, "--ofline"], 2, "--ofline"),
-    (["render", v1, "--step", "zero"], 2, "no stage"), (["render", v1, "--step", "1"], 3, "--from"),
+    (["render", v1, "--step", "zero"], 2, "a stage is stable, 1, 2"), (["render", v1, "--step", "1"], 3, "--from"),
     (["render", v2, "--from", v1, "--step", "3"], 3, "stages are stable, 1, 2"),
     (["render", "none.yaml"], 3, "none.yaml: error: "), (["render", "Sources/CLinux"], 3, "no YAML or JSON file"),
     (["render", v1, "--kube-version", "new"], 2, "version of Kubernetes"), (["render", "--from", v1], 2, "--from"),
