@@ -23,7 +23,7 @@ public struct FileReader: Sendable {
     if path == "-" { return try read(.standardInput, path) }
     let file: FileDescriptor
     do {
-      file = try FileDescriptor.open(FilePath(path), .readOnly)
+      file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
     } catch {
       throw Diagnostic.error("the file can't be opened: \(Reason.of(error))", at: Mark(file: path))
     }

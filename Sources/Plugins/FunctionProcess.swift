@@ -25,6 +25,8 @@ struct FunctionProcess: Sendable {
   var timeLimit: Duration
   /// The program that is a warden when asked; nil where there is none, and only the run's process group is ended with it.
   var warden: String?
+  /// What the warden may use.
+  var means: Warden.Means
 
   /// Nothing of the caller's: where programs are, and a home that is the run's own.
   private var environment: Environment {
@@ -58,14 +60,17 @@ struct FunctionProcess: Sendable {
     options.processGroupID = 0
     let streams = try folder.openStreams()
     defer { streams.close() }
+    let start = Wardens.starting()
+    defer { Wardens.settled(start) }
     _ = try await Subprocess.run(
       .path(FilePath(warden ?? executable)),
-      arguments: Arguments(warden == nil ? [] : Warden.arguments(for: executable, in: folder)),
+      arguments: Arguments(warden == nil ? [] : Warden.arguments(for: executable, in: folder, by: means)),
       environment: environment, workingDirectory: FilePath(folder.home),
       platformOptions: options, input: .fileDescriptor(streams.input, closeAfterSpawningProcess: false),
       output: .fileDescriptor(streams.output, closeAfterSpawningProcess: false),
       error: .fileDescriptor(streams.errors, closeAfterSpawningProcess: false)
     ) { execution in
+      Wardens.settled(start, execution.processIdentifier.value)
       give(await watch(execution.processIdentifier.value, streams))
     }
   }
@@ -76,8 +81,7 @@ struct FunctionProcess: Sendable {
   /// Looks at time and output until the process has ended, and ends it when either is beyond its limit. All that time the
   /// system keeps its number for it, also when it has ended, so that no signal goes to another.
   private func watch(_ process: pid_t, _ streams: WorkFolder.Streams) async -> FunctionOutcome {
-    Wardens.running.withLock { _ = $0.insert(process) }
-    defer { Wardens.running.withLock { _ = $0.remove(process) } }
+    defer { Wardens.ended(process) }
     let start = ContinuousClock.now
     var reason: (what: Reason, since: ContinuousClock.Instant)?
     while true {
@@ -97,6 +101,8 @@ struct FunctionProcess: Sendable {
         // A warden ends once everything below it has, even one that the function has halted.
         if what != nil { for signal in warden == nil ? [SIGKILL] : [SIGTERM, SIGCONT] { end(process, signal) } }
       } else if let reason, now - reason.since > Self.patience {
+        // What the warden didn't end would go on without it.
+        if warden != nil { Wardens.endAll(below: process) }
         end(process, SIGKILL)
       }
       await OwnThreads.all.pause(milliseconds: now - start < .milliseconds(100) ? 2 : 10)
@@ -142,40 +148,5 @@ private final class Answer: Sendable {
       continuation?.resume(returning: outcome)
       continuation = nil
     }
-  }
-}
-
-/// The wardens at work, and what becomes of what one leaves that was killed.
-enum Wardens {
-  static let running = Mutex<Set<pid_t>>([])
-
-  /// Children of this process that are no wardens, from before there was any: those stay.
-  private static let others = Mutex<Set<pid_t>?>(nil)
-
-  /// Inherits from now on what a killed warden leaves.
-  static func prepare() {
-    #if os(Linux)
-      others.withLock { others in
-        if others != nil { return }
-        others = Processes.descendants(of: getpid())
-        Warden.inheritOrphans()
-      }
-    #endif
-  }
-
-  /// Ends what a killed warden has left to this process.
-  static func endOrphans() {
-    #if os(Linux)
-      guard let others = others.withLock({ $0 }) else { return }
-      // No warden starts meanwhile that could be taken for an orphan.
-      running.withLock { running in
-        let spared = running.union(others)
-        Processes.endAll(below: getpid(), but: spared) {
-          let left = Processes.descendants(of: getpid(), but: spared)
-          for process in left { _ = waitpid(process, nil, WNOHANG) }
-          return !left.isEmpty
-        }
-      }
-    #endif
   }
 }

@@ -10,11 +10,18 @@ public enum Plugins {
   /// one a function can leave processes behind that leave its process group.
   /// A program that has no other children meanwhile `inheritsOrphans`: so a function gains nothing by killing its warden.
   public static func runner(warden: String?, inheritsOrphans: Bool = false) -> FunctionRunner {
+    runner(warden: warden, inheritsOrphans: inheritsOrphans, by: .namespace)
+  }
+
+  /// A runner whose wardens use these means at the best.
+  package static func runner(
+    warden: String?, inheritsOrphans: Bool = false, by means: Warden.Means
+  ) -> FunctionRunner {
     { requests in
       if inheritsOrphans { Wardens.prepare() }
       // Everything is laid out before anything starts: a file that is still open for writing in a starting process
       // can't be executed.
-      let prepared = requests.map { PreparedRun($0, warden: Warden.isPossible ? warden : nil) }
+      let prepared = requests.map { PreparedRun($0, warden: Warden.isPossible ? warden : nil, means) }
       defer { for run in prepared { run.folder?.remove() } }
       return Waiting().result { await outcomes(of: prepared) }
     }
@@ -59,13 +66,14 @@ private struct PreparedRun: Sendable {
   var process: FunctionProcess?
   var problem: FunctionOutcome?
 
-  init(_ request: FunctionRequest, warden: String?) {
+  init(_ request: FunctionRequest, warden: String?, _ means: Warden.Means) {
     do throws(Diagnostic) {
       let folder = try WorkFolder(input: Array((JSONWriter().string(request.input) + "\n").utf8))
       self.folder = folder
       let executable = try TrustedExecutable.path(of: request.function, copyingInto: folder)
       process = FunctionProcess(
-        executable: executable, folder: folder, timeLimit: .seconds(request.function.seconds), warden: warden)
+        executable: executable, folder: folder, timeLimit: .seconds(request.function.seconds),
+        warden: warden, means: means)
     } catch {
       problem = .failed(error.message, hint: error.hint)
     }

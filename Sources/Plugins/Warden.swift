@@ -25,20 +25,31 @@ public enum Warden {
     #endif
   }
 
+  /// The best that a warden may use to know what is below it; what the system doesn't allow gives way to the next. All but
+  /// the first are for tests.
+  package enum Means: String, Sendable, CaseIterable {
+    /// A PID namespace, which the kernel ends with its first process.
+    case namespace
+    /// What `/proc` says of the children of each process.
+    case children
+    /// A listing of all processes.
+    case listing
+  }
+
   /// The arguments to start one with: `folder` is the run's own, and holds `unstarted` when the function can't be started.
-  static func arguments(for executable: String, in folder: WorkFolder) -> [String] {
-    [command, "\(getpid())", folder.path, executable]
+  static func arguments(for executable: String, in folder: WorkFolder, by means: Means) -> [String] {
+    [command, "\(getpid())", folder.path, means.rawValue, executable]
   }
 
   /// Is a warden, when a program was started as one; ends the process as the function ended. Nobody else can have that: in
   /// the end the folder is removed, so it must be one that the starting process has made for a run.
   public static func runIfAsked(_ arguments: [String]) {
     #if os(Linux)
-      guard arguments.count == 4, arguments[0] == command, let parent = pid_t(arguments[1]), parent > 1,
-        let folder = WorkFolder(arguments[2], madeBy: parent)
+      guard arguments.count == 5, arguments[0] == command, let parent = pid_t(arguments[1]), parent > 1,
+        let means = Means(rawValue: arguments[3]), let folder = WorkFolder(arguments[2], madeBy: parent)
       else { return }
-      var watch = Watch(parent: parent, folder: folder)
-      watch.run(arguments[3])
+      var watch = Watch(parent: parent, folder: folder, means: means)
+      watch.run(arguments[4])
     #endif
   }
 
@@ -56,14 +67,16 @@ public enum Warden {
   private struct Watch {
     var parent: pid_t
     var folder: WorkFolder
+    var means: Warden.Means
     /// The process that holds the function, and the file that it tells of the end in.
     private var holder: pid_t = 0
     private var report: FileDescriptor?
     private var hasEnded = false
 
-    init(parent: pid_t, folder: WorkFolder) {
+    init(parent: pid_t, folder: WorkFolder, means: Warden.Means) {
       self.parent = parent
       self.folder = folder
+      self.means = means
     }
 
     /// How often it looks whether Lateen is still there.
@@ -82,7 +95,7 @@ public enum Warden {
         reap()
         if signal != SIGCHLD, signal > 0 || getppid() != parent { break }
       }
-      Processes.endAll(below: getpid()) { reap() }
+      endAll(&signals)
       let status = status
       if getppid() != parent { folder.remove() }
       if !isStarted || status == -1 {
@@ -98,10 +111,24 @@ public enum Warden {
       guard let report = try? UnnamedFile.make(), let name = unsafe strdup(executable) else { return false }
       defer { unsafe free(name) }
       self.report = report
-      _ = lateen_part_processes()
+      if means == .namespace, lateen_part_processes() != 0 { means = .children }
       var words: [UnsafeMutablePointer<CChar>?] = unsafe [name, nil]
       holder = unsafe lateen_start_held(name, &words, environ, report.rawValue)
       return holder > 0
+    }
+
+    /// Ends the function and what it has started. In a namespace all of that ends with the holder, however fast it starts
+    /// more; the system lets the holder go when nothing is left.
+    private mutating func endAll(_ signals: inout sigset_t) {
+      if means == .namespace, holder > 0 {
+        if !hasEnded { _ = kill(holder, SIGKILL) }
+        while reap() {
+          var interval = Self.interval
+          _ = unsafe sigtimedwait(&signals, nil, &interval)
+        }
+      } else {
+        Processes.endAll(below: getpid(), listing: means == .listing) { reap() }
+      }
     }
 
     /// How the function ended, as `waitpid` has it; nil when nobody could tell, because it was ended from here.

@@ -7,10 +7,12 @@ import Rendering
 import Testing
 import Tree
 
-/// Runs functions as the program does, which stands beside the tests.
-private let runner = Plugins.runner(
-  warden: URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("lateen")
-    .path)
+/// The program, which stands beside the tests.
+private let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+  .appendingPathComponent("lateen").path
+
+/// Runs functions as the program does.
+private let runner = Plugins.runner(warden: program)
 
 /// A folder with a definition made of a script, and what comes of it.
 private struct Function {
@@ -133,6 +135,37 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     #expect(try leftovers().isEmpty)
     #expect(try !runs("sleep 4321"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: function.folder) == ["f.sh"])
+  }
+
+  /// Each means that a warden may use does for itself, where the system has nothing better.
+  @Test(
+    arguments: Warden.Means.allCases,
+    [
+      // Each starts the next, faster than a listing of all processes is read.
+      "f() { sleep 0.005; f & exec sleep 4321; }; f",
+      "setsid sleep 4321 & (setsid sh -c 'setsid sleep 4321 & exec sleep 4321' &) & exec sleep 4321",
+      "trap '' TERM HUP INT; setsid sh -c 'kill -9 $PPID; sleep 4321' & sleep 4321",
+    ])
+  func `nothing is left, whatever a warden may use`(_ means: Warden.Means, _ script: String) throws {
+    var function = try Function(script)
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    function.session = FunctionSession(runner: Plugins.runner(warden: program, by: means))
+    let problem = function.trait(seconds: 1).problem
+    #expect(problem.contains("took longer than 1 seconds") || problem.contains("was ended by signal 9"), "\(problem)")
+    #expect(try !runs("sleep 4321"))
+    #expect(try leftovers().isEmpty)
+  }
+
+  /// A warden that is kept from its work is done without.
+  @Test(arguments: [Warden.Means.children, .listing])
+  func `nothing is left when the warden is halted`(_ means: Warden.Means) throws {
+    let warden = "warden=$(cut -d ' ' -f 4 /proc/$PPID/stat)"
+    var function = try Function(
+      "\(warden); setsid sleep 4321 & (while :; do kill -STOP $warden; sleep 0.01; done) & exec sleep 4321")
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    function.session = FunctionSession(runner: Plugins.runner(warden: program, by: means))
+    #expect(function.trait(seconds: 1).problem.contains("took longer than 1 seconds"))
+    #expect(try !runs("sleep 4321"))
   }
 
   @Test(arguments: [
