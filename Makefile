@@ -1,9 +1,15 @@
-.PHONY: demo build test golden generate lint fuzz sanitize bench mutate release install setup dist deb image
+.PHONY: demo build check tests test golden generate lint fuzz sanitize bench mutate release install setup dist deb image
 
 setup: ; @scripts/setup
 demo: build ; @scripts/demo
 build: setup ; swift build
-test: build ; swift test && scripts/second-judge && scripts/output-faults && scripts/browser-tests && scripts/cluster_tests.py && .build/debug/lateen golden verify
+# What is quick to ask while one works; the rest is in CI.
+check: tests
+	@.build/debug/lateen golden verify
+	@swift test -q --skip-build --skip 'MutationTests|GoldenTests|NewTypeTests|GuideTests|OutsideTests|HostileFunctionTests' \
+	  --skip 'HostileNameTests|FuzzTests|FolderStoreTests|AtomicWriterTests|YAMLSuiteTests'
+tests: setup ; swift build --build-tests
+test: tests ; swift test --skip-build && scripts/second-judge && scripts/output-faults && scripts/browser-tests && scripts/cluster_tests.py && .build/debug/lateen golden verify
 golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
 lint: ; swift format lint --strict --recursive Sources Tests Mutation Fuzz Package.swift

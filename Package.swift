@@ -22,9 +22,9 @@ let package = Package(
   products: [
     .library(
       name: "Lateen",
-      targets: ["Tree", "Codec", "Rendering", "Renderers", "Rollouts", "KruisePreview", "Applications", "Definitions"]),
+      targets: ["Lateen", "Tree", "Codec", "Rendering", "Renderers", "Rollouts", "Applications", "Definitions"]),
     .library(name: "LateenCLI", targets: ["LateenCLI"]),
-    .executable(name: "lateen", targets: ["lateen"]),
+    .executable(name: "lateen", targets: ["LateenMain"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -77,18 +77,26 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Lateen",
+      dependencies: [
+        "Golden", "Reports", "Differences", "Definitions", "Applications", "KruisePreview", "Rollouts", "Renderers",
+        "Rendering", "Kubernetes", "Files", "Codec", "Tree",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "LateenCLI",
       dependencies: [
-        "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files", "Applications",
-        "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree", "CProgram", "Traffic",
-        argumentParser,
+        "Lateen", "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files",
+        "Applications", "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree",
+        "CProgram",
+        "Traffic", argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",
         "component-app", "component-definition", "component-function",
       ].map { .embedInCode("Scaffolding/Templates/\($0).txt") },
       swiftSettings: strict),
-    .executableTarget(name: "lateen", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
+    .executableTarget(name: "LateenMain", dependencies: ["LateenCLI", "Renderers"], swiftSettings: strict),
     .target(name: "CFloor", dependencies: ["CLibYAML"], path: "Benchmarks/CFloor"),
     .executableTarget(
       name: "bench",
@@ -104,6 +112,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Tree"], exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
+    .testTarget(name: "LateenTests", dependencies: ["Lateen", "Files"], swiftSettings: strict),
     .testTarget(
       name: "KubernetesTests", dependencies: ["Kubernetes", "Rendering", "Codec", "Tree"], swiftSettings: strict),
     .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"], swiftSettings: strict),
@@ -118,7 +127,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PluginsTests",
-      dependencies: ["lateen", "Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      dependencies: ["LateenMain", "Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
       name: "RenderersTests",
@@ -128,7 +137,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Codec", "Files", "LateenCLI", "Reports", "Rollouts", "Tree", argumentParser],
+      dependencies: ["Codec", "Files", "Lateen", "Reports", "Rollouts", "Tree"],
       exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(name: "TrafficTests", dependencies: ["Traffic"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
@@ -139,10 +148,12 @@ let package = Package(
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
-      dependencies: ["Applications", "Codec", "Differences", "Files", "Golden", "LateenCLI", "Rendering", "Tree"],
+      dependencies: [
+        "Applications", "Codec", "Differences", "Files", "Golden", "Lateen", "LateenCLI", "Rendering", "Tree",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["lateen", "LateenCLI", argumentParser], swiftSettings: strict),
+      name: "CLITests", dependencies: ["LateenMain", "LateenCLI", argumentParser], swiftSettings: strict),
     .testTarget(
       name: "RolloutsTests",
       dependencies: [

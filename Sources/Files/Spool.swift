@@ -10,7 +10,7 @@ import SystemPackage
 
 /// Output that is held back until all of a run has gone well: a little of it in memory, more in a file without a name,
 /// which is gone with the process. Where no file can be made, or the disk is full, memory takes all.
-public struct Spool {
+public struct Spool: Sendable {
   private var bytes: [UInt8] = []
   private var file: FileDescriptor?
   private var countInFile = 0

@@ -15,6 +15,14 @@ extension Kind {
   /// The place of a kind in the order of installation; kinds that are not in it come last.
   package static func installRank(of kind: String) -> Int { installed[kind] ?? installed.count }
 
+  /// Elements in the order in which Helm installs their objects; those of one kind stay in their order.
+  package static func installOrder<Element>(_ elements: [Element], _ object: (Element) -> Node) -> [Element] {
+    let ranks = elements.map { installRank(of: object($0)["kind"]?.string ?? "") }
+    return zip(ranks, elements).enumerated().sorted { left, right in
+      (left.element.0, left.offset) < (right.element.0, right.offset)
+    }.map(\.element.1)
+  }
+
   /// The place of an object in the order in which objects may go: routes, Services, workloads, and last what their pods
   /// read: no request is sent to pods that are gone, and no pod starts without its configuration.
   package static func pruneRank(of id: ObjectID) -> Int {

@@ -1,3 +1,4 @@
+import Lateen
 import Differences
 import Files
 import Golden
@@ -16,29 +17,31 @@ struct DiffOperand {
     self.stages = stages
   }
 
-  /// Reads what an argument names; problems go to the pipeline.
-  init(_ text: String, golden: String, _ rendering: RenderingOptions, _ pipeline: inout Pipeline) {
+  /// Reads what an argument names; problems go to the run.
+  init(_ text: String, golden: String, _ context: CommandContext, _ run: inout EngineRun) {
     name = text
-    if let found = Self.golden(text, in: golden, &pipeline) {
+    if let found = Self.golden(text, in: golden, context, &run) {
       stages = found
       return
     }
-    let inputs = pipeline.read([text])
+    let source = Source(paths: [text], limits: run.options.limits)
+    for problem in source.problems { run.add(problem) }
+    let inputs = source.inputs
     // A folder that `render --all-steps` wrote has the same objects once for each stage.
     let root = text.hasSuffix("/") ? text : text + "/"
     guard inputs.contains(where: { $0.name == "\(root)plan.json" }) else {
-      stages = ["": Self.objects(inputs, &pipeline)]
+      stages = ["": Self.objects(inputs, &run)]
       return
     }
     let files = inputs.filter { $0.name.hasPrefix(root) && $0.name.dropFirst(root.count).contains("/") }
     let byStage = Dictionary(grouping: files) { Self.stage(ofPath: $0.name.dropFirst(root.count)) }
     var stages: [String: [Node]] = [:]
-    for (stage, inputs) in byStage { stages[stage] = Self.objects(inputs, &pipeline) }
+    for (stage, inputs) in byStage { stages[stage] = Self.objects(inputs, &run) }
     self.stages = stages
   }
 
-  private static func objects(_ inputs: [Pipeline.Input], _ pipeline: inout Pipeline) -> [Node] {
-    inputs.isEmpty ? [] : pipeline.objects(of: inputs).map(\.node)
+  private static func objects(_ inputs: [Source.Input], _ run: inout EngineRun) -> [Node] {
+    inputs.isEmpty ? [] : run.objects(of: Source(inputs)).map(\.node)
   }
 
   /// `step-1` of `01-step-1/02-service-web.yaml`: the number is another one when a rollout has other steps.
@@ -51,7 +54,10 @@ struct DiffOperand {
   }
 
   /// The stages of a golden case as recorded or as rendered now; nil when the argument names none.
-  private static func golden(_ text: String, in root: String, _ pipeline: inout Pipeline) -> [String: [Node]]? {
+  private static func golden(_ text: String, in root: String, _ context: CommandContext, _ run: inout EngineRun)
+    -> [String:
+    [Node]]?
+  {
     let parts = text.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, parts[0] == "golden" || parts[0] == "rendered" else { return nil }
     let pattern = GoldenPattern(String(parts[1]))
@@ -63,7 +69,7 @@ struct DiffOperand {
       if let problem = golden.unreadable.values.first { throw problem }
       let files =
         parts[0] == "golden"
-        ? golden.recorded.map { (name: $0.key, bytes: $0.value) } : GoldenRenderer.run(root).output(of: golden)
+        ? golden.recorded.map { (name: $0.key, bytes: $0.value) } : GoldenRenderer.run(root, context).output(of: golden)
       let chosen = files.filter { $0.name.hasSuffix(".yaml") && pattern.matches(golden.name, $0.name) }
       guard !chosen.isEmpty else {
         let known = files.map { String($0.name.split(separator: ".").first ?? "") }.sorted().joined(separator: ", ")
@@ -73,11 +79,11 @@ struct DiffOperand {
       var stages: [String: [Node]] = [:]
       for file in chosen {
         let stage = pattern.text.contains("/") && chosen.count == 1 ? "" : String(file.name.dropLast(5))
-        stages[stage] = objects([("\(text)/\(file.name)", file.bytes)], &pipeline)
+        stages[stage] = objects([.init(file.bytes, named: "\(text)/\(file.name)")], &run)
       }
       return stages
     } catch {
-      pipeline.add(error)
+      run.add(error)
       return [:]
     }
   }

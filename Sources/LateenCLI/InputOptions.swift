@@ -1,3 +1,5 @@
+import Plugins
+import Lateen
 import Kubernetes
 import Applications
 import ArgumentParser
@@ -29,6 +31,12 @@ struct InputOptions: ParsableArguments {
 
   /// What is to be read, in the order of the arguments.
   var files: [String] { operands + filenames }
+
+  /// The new version.
+  func newVersion() -> Source { Source(paths: files, limits: rendering.limits) }
+
+  /// The version before it, when one is named.
+  func oldVersion() -> Source? { from.isEmpty ? nil : Source(paths: from, limits: rendering.limits) }
 
   func validate() throws {
     guard files.isEmpty else { return }
@@ -115,6 +123,16 @@ struct RenderingOptions: ParsableArguments {
     RenderOptions(
       namespace: namespace, kubernetes: KubernetesVersion(kubeVersion) ?? .standard, revision: revision,
       componentRevision: componentRevision, cluster: cluster, strictness: strictness)
+  }
+}
+
+extension RenderingOptions {
+  /// The options of an engine. `warden` is the program that looks after functions.
+  func engineOptions(warden: String?) -> Engine.Options {
+    Engine.Options(
+      rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: outside.definitions,
+      allowsShadowing: outside.allowShadowing,
+      runner: allowExec ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil)
   }
 }
 

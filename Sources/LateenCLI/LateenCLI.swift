@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Files
 import Plugins
@@ -12,27 +13,22 @@ public enum LateenCLI {
   /// The version that `lateen --version` prints.
   public static let version = "0.2.0"
 
-  @TaskLocal static var registry = Registry.standard
-  @TaskLocal static var routers = Routers.standard
-  /// This program, where it has begun with `main`, and so is a warden when asked.
-  @TaskLocal static var warden: String?
+  /// The types whose names are completed: a completion is asked for while the command line is parsed, and can be given
+  /// nothing else.
+  @TaskLocal static var completed = Registry.standard
 
   /// Runs the program with the process's arguments, and exits.
   public static func main(registry: Registry = .standard, routers: Routers = .standard) -> Never {
     let arguments = ProgramArguments.all()
     Warden.runIfAsked(arguments)
     Terminal.claimStreams()
-    $registry.withValue(registry) {
-      $routers.withValue(routers) {
-        $warden.withValue("/proc/self/exe") { run(arguments) }
-      }
-    }
+    run(arguments, CommandContext(registry: registry, routers: routers, warden: "/proc/self/exe"))
   }
 
-  private static func run(_ arguments: [String]) -> Never {
+  private static func run(_ arguments: [String], _ context: CommandContext) -> Never {
     do {
-      var command = try Root.parseAsRoot(arguments)
-      try command.run()
+      var command = try $completed.withValue(context.registry) { try Root.parseAsRoot(arguments) }
+      if let command = command as? any ContextCommand { try command.run(in: context) } else { try command.run() }
     } catch let status as ExitStatus {
       exit(status)
     } catch {

@@ -1,3 +1,4 @@
+import Kubernetes
 import Applications
 import Files
 import Rollouts
@@ -18,7 +19,7 @@ enum OutputFolder {
     path: String, bytes: [UInt8]
   )] {
     deliveries.flatMap { delivery in
-      let objects = order == .install ? InstallOrder.sorted(delivery.objects) { $0.node } : delivery.objects
+      let objects = order == .install ? Kind.installOrder(delivery.objects) { $0.node } : delivery.objects
       let folder = "\(ObjectFile.safe(delivery.placement.cluster))/\(ObjectFile.safe(delivery.placement.namespace))"
       return files(objects.map(\.node), in: folder, format: format)
     }

@@ -1,4 +1,3 @@
-import Kubernetes
 import ArgumentParser
 import Codec
 import Tree
@@ -21,15 +20,4 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 /// In what order objects are written.
 enum ObjectOrder: String, ExpressibleByArgument, CaseIterable {
   case render, install
-}
-
-/// The order in which Helm installs kinds.
-enum InstallOrder {
-  /// Elements by the kind of their objects, unknown kinds last; those of one kind stay in their order.
-  static func sorted<Element>(_ elements: [Element], _ object: (Element) -> Node) -> [Element] {
-    let ranks = elements.map { Kind.installRank(of: object($0)["kind"]?.string ?? "") }
-    return zip(ranks, elements).enumerated().sorted { left, right in
-      (left.element.0, left.offset) < (right.element.0, right.offset)
-    }.map(\.element.1)
-  }
 }

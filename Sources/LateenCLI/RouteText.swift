@@ -1,3 +1,4 @@
+import Lateen
 import Rollouts
 import Tree
 

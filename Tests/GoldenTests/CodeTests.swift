@@ -1,5 +1,6 @@
 import Applications
 import Golden
+import Lateen
 import Testing
 import Tree
 

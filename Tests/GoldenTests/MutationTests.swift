@@ -5,8 +5,8 @@ import Tree
 
 @testable import LateenCLI
 
-/// The test of the test: a golden that could change without `verify` failing would prove nothing. Every scalar of every
-/// recorded file is changed once, by itself.
+/// The test of the test: a golden that could change without `verify` failing would prove nothing. In every recorded file
+/// one scalar of each kind is changed, by itself: `verify` compares bytes, so that a second of the kind shows nothing more.
 @Suite struct MutationTests {
   private static let cases: [GoldenCase] = {
     let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
@@ -17,7 +17,7 @@ import Tree
     #expect(Self.cases.count > 50)
   }
 
-  @Test(arguments: Self.cases.map(\.name)) func `every scalar of a golden matters`(name: String) throws {
+  @Test(arguments: Self.cases.map(\.name)) func `each kind of scalar of a golden matters`(name: String) throws {
     let golden = try #require(Self.cases.first { $0.name == name })
     let output = GoldenRenderer.run("golden").output(of: golden)
     let run = GoldenRun { _ in output }
@@ -34,7 +34,7 @@ import Tree
     }
   }
 
-  /// The stream with one scalar changed, for each scalar.
+  /// The stream with one scalar changed, for each kind of scalar in it.
   private static func mutants(ofYAML bytes: [UInt8]) throws -> [(place: String, bytes: [UInt8])] {
     var problems: [Diagnostic] = []
     let objects = YAMLReader(limits: Limits(bytes: .max, depth: 1_000, nodes: .max, documents: .max))
@@ -43,14 +43,27 @@ import Tree
     let texts = objects.map { YAMLWriter().bytes([$0]) }
     let separator = Array("---\n".utf8)
     var mutants: [(place: String, bytes: [UInt8])] = []
+    var kinds: Set<String> = []
     for (index, object) in objects.enumerated() {
       for (path, changed) in changes(of: object) {
+        guard let scalar = object.at(path), kinds.insert(Self.kind(of: scalar)).inserted else { continue }
         var texts = texts
         texts[index] = YAMLWriter().bytes([changed])
         mutants.append(("\(index): \(path.description)", Array(texts.joined(separator: separator))))
       }
     }
     return mutants
+  }
+
+  private static func kind(of scalar: Node) -> String {
+    switch scalar {
+    case .null: "null"
+    case .bool: "boolean"
+    case .int: "integer"
+    case .double: "number"
+    case .string(let text): text.contains("\n") ? "lines" : PlainScalar.isAmbiguous(text) ? "quoted" : "text"
+    case .list, .fields: "empty"
+    }
   }
 
   /// A tree with one scalar changed, for each scalar in it.
@@ -80,10 +93,10 @@ import Tree
     }
   }
 
-  /// The text with one line changed, for each line.
+  /// The text with one line changed: the first, one in the middle and the last.
   private static func mutants(ofText bytes: [UInt8]) -> [(place: String, bytes: [UInt8])] {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    return lines.indices.map { index in
+    return Set([0, lines.count / 2, lines.count - 1]).sorted().map { index in
       var changed = lines.map(Array.init)
       changed[index].append(UInt8(ascii: "x"))
       return ("line \(index + 1)", Array(changed.joined(separator: [UInt8(ascii: "\n")])))

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import LateenCLI
+import Lateen
 @testable import Reports
 
 private typealias Box = (x: Int, y: Int, width: Int, height: Int)
@@ -73,8 +73,8 @@ private func picture(components: Int, others: Int, pods: Int, version: Topology.
   ])
   func `so do those of every stage of a golden`(name: String) throws {
     let release = try source("golden/\(name)/app.yaml", "golden/\(name)/from.yaml")
-    for stage in release.stages {
-      check(try #require(Graphs(release.stages).topology(at: stage.stage)), "\(name) \(stage.stage)")
+    for stage in release.reportStages {
+      check(try #require(Graphs(release.reportStages).topology(at: stage.stage)), "\(name) \(stage.stage)")
     }
   }
 

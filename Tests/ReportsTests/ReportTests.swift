@@ -1,24 +1,23 @@
-import ArgumentParser
 import Codec
 import Files
 import Rollouts
 import Testing
 import Tree
 
-@testable import LateenCLI
+import Lateen
 @testable import Reports
 
 let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 private let recorded = "\(root)/Tests/ReportsTests/Recorded"
 
-func source(_ new: String, _ old: String? = nil) throws -> ReportSource {
-  let input = try InputOptions.parse(["\(root)/\(new)"] + (old.map { ["--from", "\(root)/\($0)"] } ?? []))
-  var pipeline = Pipeline(input.rendering)
-  let source = ReportSource(input, &pipeline)
-  return try #require(source, "\(pipeline.diagnostics)")
+func source(_ new: String, _ old: String? = nil) throws -> StagedRelease {
+  var run = EngineRun(Engine())
+  let release = StagedRelease(
+    Source(files: ["\(root)/\(new)"]), from: old.map { Source(files: ["\(root)/\($0)"]) }, &run)
+  return try #require(release, "\(run.diagnostics)")
 }
 
-func demo() throws -> ReportSource {
+func demo() throws -> StagedRelease {
   try source("examples/canary-demo/v2.yaml", "examples/canary-demo/v1.yaml")
 }
 
@@ -32,7 +31,7 @@ private func check(_ text: String, _ name: String) throws {
 
 @Test func `pictures and view model are as recorded`() throws {
   let source = try demo()
-  let graphs = Graphs(source.stages)
+  let graphs = Graphs(source.reportStages)
   for stage in [Stage.step(1), .complete] {
     let topology = try #require(graphs.topology(at: stage))
     let name = Report.anchor(stage)
@@ -40,8 +39,8 @@ private func check(_ text: String, _ name: String) throws {
     try check(topology.dot(title: "canary-demo"), "\(name).dot")
     try check(topology.mermaid(title: "canary-demo"), "\(name).mmd")
   }
-  let audience = Audience(source.release, stages: source.stages)
-  let report = Report(title: "canary-demo", stages: source.stages, notes: source.notes, audience: audience)
+  let audience = Audience(source.release, stages: source.reportStages)
+  let report = Report(title: "canary-demo", stages: source.reportStages, notes: source.notes, audience: audience)
   try check(JSONWriter().string(report.node) + "\n", "report.json")
 }
 
@@ -49,18 +48,18 @@ private func check(_ text: String, _ name: String) throws {
   let source = try demo()
   let request = Request(host: "canary-demo.com", path: "/version")
   let traffic = try ReleaseTraffic(source.release)
-  for (index, stage) in source.stages.enumerated() {
+  for (index, stage) in source.reportStages.enumerated() {
     let share = Audience.newShare(of: traffic.answers(to: request, at: stage.stage).first?.answers ?? [])
-    let entry = try #require(Audience(source.release, stages: source.stages)?.entries.first)
+    let entry = try #require(Audience(source.release, stages: source.reportStages)?.entries.first)
     #expect(Audience.newShare(of: entry.answers[index]?.answers ?? []) == share)
-    let topology = try #require(Graphs(source.stages).topology(at: stage.stage))
+    let topology = try #require(Graphs(source.reportStages).topology(at: stage.stage))
     let drawn = topology.lines.filter { topology.cells[$0.to].layer == .workload && $0.version == .new }
     #expect(drawn.reduce(0) { $0 + ($1.share ?? 0) } == share)
   }
 }
 
 @Test func `a page holds no text of the input as markup, and stays small`() throws {
-  var report = Report(title: "</title><script>alert(1)</script>", stages: try demo().stages)
+  var report = Report(title: "</title><script>alert(1)</script>", stages: try demo().reportStages)
   report.notes = ["<img src=x onerror=alert(1)>"]
   let page = report.html
   #expect(page.utf8.count < 300_000)

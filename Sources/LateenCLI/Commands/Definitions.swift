@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -11,27 +12,27 @@ struct Definitions: ParsableCommand {
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
     subcommands: [List.self, Show.self, Export.self, Schema.self, New.self, VetFolder.self])
 
-  struct List: ParsableCommand {
+  struct List: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List all types.")
 
     @OptionGroup var outside: DefinitionOptions
 
-    func run() throws {
+    func run(in context: CommandContext) throws {
       var table = TextTable(["TYPE", "KIND", "SUMMARY"])
-      for definition in DefinitionDocument.all(in: try outside.registry()) {
+      for definition in DefinitionDocument.all(in: try outside.registry(of: context)) {
         table.add([definition.type, definition.kind.rawValue, definition.summary])
       }
       Terminal.output(LogText(lines: table.text))
     }
   }
 
-  struct Show: ParsableCommand {
+  struct Show: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Describe a type: its parameters, and an example.")
 
     @Argument(
-      help: "The type.", completion: .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.registry).map(\.type) })
+      help: "The type.", completion: .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.completed).map(\.type) })
     var type: String
 
     @Option(name: .shortAndLong, help: "Format of the output.")
@@ -43,8 +44,8 @@ struct Definitions: ParsableCommand {
       case text, yaml, json, markdown
     }
 
-    func run() throws {
-      let all = DefinitionDocument.all(in: try outside.registry())
+    func run(in context: CommandContext) throws {
+      let all = DefinitionDocument.all(in: try outside.registry(of: context))
       let found = all.filter { $0.type == type }
       guard !found.isEmpty else {
         let hint = Suggestion.hint(for: type, in: all.map(\.type), noun: "known").map { "\n  hint: \($0)" } ?? ""
@@ -60,7 +61,7 @@ struct Definitions: ParsableCommand {
     }
   }
 
-  struct Export: ParsableCommand {
+  struct Export: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "export",
       abstract: "Write the definitions of all types as YAML files or pages, or compare them with the files.")
@@ -78,8 +79,8 @@ struct Definitions: ParsableCommand {
       case yaml, markdown
     }
 
-    private var files: [(path: String, bytes: [UInt8])] {
-      let all = DefinitionDocument.all(in: LateenCLI.registry)
+    private func files(of registry: Registry) -> [(path: String, bytes: [UInt8])] {
+      let all = DefinitionDocument.all(in: registry)
       switch output {
       case .yaml: return all.map { ($0.path, YAMLWriter().bytes([$0.node])) }
       case .markdown:
@@ -88,8 +89,8 @@ struct Definitions: ParsableCommand {
       }
     }
 
-    func run() throws {
-      let files = files
+    func run(in context: CommandContext) throws {
+      let files = files(of: context.registry)
       let outputDir = outputDir ?? (output == .yaml ? "definitions" : "docs/types")
       guard check else {
         let format = output == .yaml ? ".yaml" : ".md"
@@ -122,7 +123,7 @@ struct Definitions: ParsableCommand {
     }
   }
 
-  struct Schema: ParsableCommand {
+  struct Schema: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "schema",
       abstract: "Print a JSON Schema of Applications with all known types, for editors.",
@@ -138,9 +139,9 @@ struct Definitions: ParsableCommand {
       name: .customLong("validate"), help: "Whether undeclared properties are wrong, as strict has it, or let be.")
     var strictness = Strictness.strict
 
-    func run() throws {
+    func run(in context: CommandContext) throws {
       let schema = ApplicationSchema(
-        definitions: DefinitionDocument.all(in: try outside.registry()), isStrict: strictness == .strict)
+        definitions: DefinitionDocument.all(in: try outside.registry(of: context)), isStrict: strictness == .strict)
       Terminal.output(data: JSONWriter().string(schema.node) + "\n")
     }
   }

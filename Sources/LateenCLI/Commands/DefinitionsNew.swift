@@ -4,7 +4,7 @@ import Tree
 
 extension Definitions {
   /// `lateen definitions new`.
-  struct New: ParsableCommand {
+  struct New: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "new",
       abstract: "Write a new type of component or trait that renders, with its goldens, for you to change.",
@@ -38,9 +38,9 @@ extension Definitions {
       completion: .directory)
     var lateen: String?
 
-    func run() throws {
+    func run(in context: CommandContext) throws {
       let (scaffold, changes) = try recording { () throws(Diagnostic) in
-        let type = try NewType(kind, named: name, beside: LateenCLI.registry)
+        let type = try NewType(kind, named: name, in: context)
         let scaffold = try Scaffold(type, as: form, in: outputDir, lateen: lateen)
         return (scaffold, try AtomicWriter.unfinished(scaffold.changes, in: scaffold.root))
       }

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Codec
 import Files
-import Rendering
+import Lateen
 import Tree
 
 extension Definitions {
   /// `lateen definitions vet`.
-  struct VetFolder: ParsableCommand {
+  struct VetFolder: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "vet",
       abstract: "Report every problem of definitions by themselves, before anybody uses them.",
@@ -24,12 +24,9 @@ extension Definitions {
     @Option(name: .shortAndLong, help: "Format of the output.")
     var output = Vet.Format.text
 
-    func run() throws {
-      var options = DefinitionOptions()
-      options.definitions = folders
-      options.allowShadowing = true
-      let outside = ExternalTypes(
-        options, over: LateenCLI.registry, limits: .standard, allowsExec: false, vets: true)
+    func run(in context: CommandContext) throws {
+      let options = Engine.Options(definitions: folders, allowsShadowing: true)
+      let outside = ExternalTypes(Engine(registry: context.registry, options: options), vets: true)
       let problems = outside.diagnostics + outside.vetted.problems
       switch output {
       case .text:

@@ -18,9 +18,9 @@ struct Delete: DeliveryCommand {
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = ReportFormat.text
 
-  func deliver() async throws {
+  func deliver(from context: CommandContext) async throws {
     let id = try application.id()
-    try await target.deployer().delete(id, claims: claims)
+    try await target.deployer(context).delete(id, claims: claims)
     output.print("\(id): deleted\n", ["name": .string(id.name), "namespace": .string(id.namespace), "deleted": true])
   }
 }

@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Codec
 import Differences
@@ -6,7 +7,7 @@ import Rollouts
 import Tree
 
 /// `lateen diff`.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Show what differs between two sets of objects, or between two stages of a rollout.",
@@ -57,11 +58,10 @@ struct DiffCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    var pipeline = Pipeline(rendering)
-    let sides = step.map { moving($0, &pipeline) } ?? operands(&pipeline)
-    try pipeline.finish()
-    guard let sides else { return }
+  func run(in context: CommandContext) throws {
+    var run = EngineRun(context.engine(rendering))
+    let found = step.map { moving($0, &run) } ?? operands(&run, context)
+    let sides = try Outcome(found, run).printed()
     var parts = try recording { () throws(Diagnostic) in try DiffOperand.compare(sides.0, sides.1) }
     if !showSecrets { parts = parts.map { ($0.stage, $0.comparison.redacted) } }
     let isSame = parts.allSatisfy(\.comparison.isEmpty)
@@ -84,12 +84,11 @@ struct DiffCommand: ParsableCommand {
 
   private typealias Sides = (DiffOperand, DiffOperand)
 
-  private func moving(_ stages: StagePair, _ pipeline: inout Pipeline) -> Sides? {
-    let objects = pipeline.objects(of: pipeline.read(files))
-    let previous = from.isEmpty ? nil : pipeline.objects(of: pipeline.read(from))
-    guard let release = pipeline.release(objects, after: previous),
-      let first = pipeline.manifests(of: release, at: stages.first),
-      let second = pipeline.manifests(of: release, at: stages.second)
+  private func moving(_ stages: StagePair, _ run: inout EngineRun) -> Sides? {
+    let previous = from.isEmpty ? nil : Source(paths: from, limits: rendering.limits)
+    guard let release = run.release(of: Source(paths: files, limits: rendering.limits), after: previous),
+      let first = run.manifests(of: release, at: stages.first),
+      let second = run.manifests(of: release, at: stages.second)
     else { return nil }
     return (
       DiffOperand(name: "stage \(stages.first)", stages: ["": first.objects]),
@@ -97,8 +96,8 @@ struct DiffCommand: ParsableCommand {
     )
   }
 
-  private func operands(_ pipeline: inout Pipeline) -> Sides? {
-    let operands = files.map { DiffOperand($0, golden: golden, rendering, &pipeline) }
+  private func operands(_ run: inout EngineRun, _ context: CommandContext) -> Sides? {
+    let operands = files.map { DiffOperand($0, golden: golden, context, &run) }
     guard let first = operands.first, let second = operands.last else { return nil }
     return (first, second)
   }

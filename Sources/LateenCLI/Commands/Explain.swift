@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Files
 import Tree

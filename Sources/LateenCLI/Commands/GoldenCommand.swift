@@ -42,13 +42,13 @@ struct GoldenCommand: ParsableCommand {
     }
 
     /// The differences of some cases, with progress on a terminal when it takes longer than a second.
-    func verify(_ cases: [GoldenCase]) -> [GoldenFailure] {
+    func verify(_ cases: [GoldenCase], _ context: CommandContext) -> [GoldenFailure] {
       guard Terminal.isWatched else {
-        return GoldenRenderer.run(golden, allowsExec: allowExec).verify(cases, selection)
+        return GoldenRenderer.run(golden, context, allowsExec: allowExec).verify(cases, selection)
       }
       let next = Mutex<(at: ContinuousClock.Instant, isShown: Bool)>((.now + .seconds(1), false))
       defer { if next.withLock({ $0.isShown }) { Terminal.progress(nil) } }
-      return GoldenRenderer.run(golden, allowsExec: allowExec).verify(cases, selection) { done in
+      return GoldenRenderer.run(golden, context, allowsExec: allowExec).verify(cases, selection) { done in
         next.withLock { next in
           guard ContinuousClock.now > next.at else { return }
           Terminal.progress("\(done) of \(cases.count) cases")

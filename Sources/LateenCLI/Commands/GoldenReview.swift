@@ -4,7 +4,7 @@ import Golden
 import Tree
 
 /// `lateen golden review`.
-struct GoldenReview: ParsableCommand {
+struct GoldenReview: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
     abstract: "Walk through what differs from what is recorded, and accept or reject each file.",
@@ -32,10 +32,10 @@ struct GoldenReview: ParsableCommand {
     case accept, reject, skip, quit
   }
 
-  func run() throws {
+  func run(in context: CommandContext) throws {
     try ci.check()
     let cases = try options.load()
-    let failures = options.verify(cases)
+    let failures = options.verify(cases, context)
     let report = GoldenReport(
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
     let decisions = accept.isEmpty && reject.isEmpty ? ask(failures, report) : failures.map(decision)

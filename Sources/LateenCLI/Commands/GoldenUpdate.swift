@@ -1,10 +1,11 @@
 import ArgumentParser
 import Files
 import Golden
+import Lateen
 import Tree
 
 /// `lateen golden update`.
-struct GoldenUpdate: ParsableCommand {
+struct GoldenUpdate: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
     abstract: "Record what is rendered now. Read the difference before you commit it.",
@@ -13,10 +14,10 @@ struct GoldenUpdate: ParsableCommand {
   @OptionGroup var options: GoldenCommand.Options
   @OptionGroup var ci: GoldenCommand.Guard
 
-  func run() throws {
+  func run(in context: CommandContext) throws {
     try ci.check()
     let cases = try options.load()
-    let failures = options.verify(cases)
+    let failures = options.verify(cases, context)
     let changed = try record(failures, in: options.golden)
     for path in changed { Terminal.output("\(path)\n") }
     Terminal.output(changed.isEmpty ? "nothing to record\n" : LogText(lines: GoldenReport.recorded(changed.count)))
@@ -24,7 +25,7 @@ struct GoldenUpdate: ParsableCommand {
 }
 
 /// `lateen golden add`.
-struct GoldenAdd: ParsableCommand {
+struct GoldenAdd: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Record a new case from files of your own.",
@@ -86,9 +87,9 @@ struct GoldenAdd: ParsableCommand {
     return (follow ? named : []) + arguments
   }
 
-  func run() throws {
+  func run(in context: CommandContext) throws {
     try ci.check()
-    let run = GoldenRenderer.run(golden, allowsExec: allowExec)
+    let run = GoldenRenderer.run(golden, context, allowsExec: allowExec)
     var added: GoldenCase?
     let output = try recording { () throws(Diagnostic) in
       guard !FileTree.exists("\(golden)/\(name)") else {

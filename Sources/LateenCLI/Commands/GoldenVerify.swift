@@ -4,7 +4,7 @@ import Golden
 import Tree
 
 /// `lateen golden verify`.
-struct GoldenVerify: ParsableCommand {
+struct GoldenVerify: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Fail when anything differs from what is recorded. Writes nothing.",
@@ -26,9 +26,9 @@ struct GoldenVerify: ParsableCommand {
   @Flag(name: .long, help: "Show the values of Secrets.")
   var showSecrets = false
 
-  func run() throws {
+  func run(in context: CommandContext) throws {
     let cases = try options.load()
-    let failures = options.verify(cases)
+    let failures = options.verify(cases, context)
     let report = GoldenReport(
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
     report.print(as: output)

@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Files
 import Reports
@@ -5,7 +6,7 @@ import Rollouts
 import Tree
 
 /// `lateen graph`.
-struct GraphCommand: ParsableCommand {
+struct GraphCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
     abstract: "Draw a stage: components, objects, pods by version, and the ways of the traffic.",
@@ -30,18 +31,9 @@ struct GraphCommand: ParsableCommand {
     case svg, dot, mermaid
   }
 
-  func run() throws {
-    var pipeline = Pipeline(input.rendering)
-    let source = ReportSource(input, &pipeline)
-    try pipeline.finish()
-    guard let source else { return }
-    let first = source.release.stepCount > 0 ? Stage.step(1) : source.release.hasPrevious ? .complete : .stable
-    let stage = step ?? first
-    // Says what is wrong with a stage that is not there.
-    _ = pipeline.manifests(of: source.release, at: stage)
-    try pipeline.finish()
-    guard let topology = Graphs(source.stages).topology(at: stage) else { return }
-    let title = "\(source.title): \(stage)"
+  func run(in context: CommandContext) throws {
+    let engine = context.engine(input.rendering)
+    let (topology, title) = try engine.graph(input.newVersion(), from: input.oldVersion(), at: step).printed()
     switch output {
     case .svg: Terminal.output(data: topology.svg(title: title))
     case .dot: Terminal.output(data: topology.dot(title: title))

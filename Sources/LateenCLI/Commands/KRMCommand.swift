@@ -1,3 +1,4 @@
+import Lateen
 import Applications
 import ArgumentParser
 import Codec
@@ -8,7 +9,7 @@ import Rollouts
 import Tree
 
 /// `lateen krm`.
-struct KRMCommand: ParsableCommand {
+struct KRMCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "krm",
     abstract: "Be a KRM function: read a ResourceList on standard input, and write it with its Applications rendered.",
@@ -29,7 +30,7 @@ struct KRMCommand: ParsableCommand {
     name: .long, help: "Stage to render: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
   var step: Stage?
 
-  func run() throws {
+  func run(in context: CommandContext) throws {
     var problems: [Diagnostic] = []
     let documents = try read(&problems)
     var list = problems.isEmpty && documents.count == 1 ? documents[0] : nil
@@ -43,11 +44,11 @@ struct KRMCommand: ParsableCommand {
       }
       throw ExitStatus.badInput
     }
-    var pipeline = Pipeline(rendering)
-    let objects = try rendered(items(of: list).map(Self.withoutNotes), &pipeline)
-    let results = pipeline.sortedDiagnostics.map(Self.result)
+    var run = EngineRun(context.engine(rendering))
+    let objects = try rendered(items(of: list).map(Self.withoutNotes), &run)
+    let results = run.sortedDiagnostics.map(Self.result)
     if objects != nil || !results.isEmpty { try write(list, objects ?? [], results) }
-    try pipeline.finish()
+    try Outcome(true, run).printed()
   }
 
   /// What is to be rendered: the items, and an Application that is the functionConfig. kustomize hands a generator over as
@@ -85,12 +86,12 @@ struct KRMCommand: ParsableCommand {
   }
 
   /// The objects of the items, or of a stage; nil after an error.
-  private func rendered(_ items: [SourceNode], _ pipeline: inout Pipeline) throws -> [Node]? {
-    let objects = pipeline.objects(in: items)
-    guard let stage = step else { return pipeline.hasErrors ? nil : objects.map(\.node) }
-    let previous = from.isEmpty ? nil : pipeline.objects(of: pipeline.read(from))
-    let release = pipeline.release(objects, after: previous)
-    return release.flatMap { pipeline.manifests(of: $0, at: stage) }?.objects.map(ResourceList.withoutNotes)
+  private func rendered(_ items: [SourceNode], _ run: inout EngineRun) throws -> [Node]? {
+    let objects = run.objects(in: items)
+    guard let stage = step else { return run.hasErrors ? nil : objects.map(\.node) }
+    let previous = from.isEmpty ? nil : run.objects(of: Source(paths: from, limits: rendering.limits))
+    let release = run.release(objects, after: previous)
+    return release.flatMap { run.manifests(of: $0, at: stage) }?.objects.map(ResourceList.withoutNotes)
   }
 
   private func write(_ list: SourceNode, _ items: [Node], _ results: [Node]) throws {

@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Delivery
 import Tree
@@ -22,8 +23,8 @@ struct ListCommand: DeliveryCommand {
     if namespace != nil, allNamespaces { throw ValidationError("-n and -A don't go together") }
   }
 
-  func deliver() async throws {
-    let deployer = target.deployer()
+  func deliver(from context: CommandContext) async throws {
+    let deployer = target.deployer(context)
     var table = TextTable(["NAMESPACE", "NAME", "REVISION", "PHASE", "HEALTHY", "CREATED", "MESSAGE"])
     var nodes: [Node] = []
     for overview in try await deployer.list(namespace) {

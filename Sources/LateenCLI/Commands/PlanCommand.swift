@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -5,7 +6,7 @@ import Rollouts
 import Tree
 
 /// `lateen plan`.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show the stages of a rollout: pods of each version, traffic, and what each stage changes.",
@@ -25,14 +26,8 @@ struct PlanCommand: ParsableCommand {
     case table, json
   }
 
-  func run() throws {
-    var pipeline = Pipeline(input.rendering)
-    let objects = pipeline.objects(of: pipeline.read(input.files))
-    let previous = input.from.isEmpty ? nil : pipeline.objects(of: pipeline.read(input.from))
-    let release = pipeline.release(objects, after: previous)
-    let plan = release.flatMap { Plan($0, &pipeline) }
-    try pipeline.finish()
-    guard let plan else { return }
+  func run(in context: CommandContext) throws {
+    let plan = try context.engine(input.rendering).plan(input.newVersion(), from: input.oldVersion()).printed()
     switch output {
     case .table: Terminal.output(LogText(lines: plan.table))
     case .json: Terminal.output(data: JSONWriter().string(plan.node) + "\n")

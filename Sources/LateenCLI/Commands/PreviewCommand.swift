@@ -1,3 +1,4 @@
+import Lateen
 import KruisePreview
 import ArgumentParser
 import Files
@@ -5,7 +6,7 @@ import Rollouts
 import Tree
 
 /// `lateen preview`.
-struct PreviewCommand: ParsableCommand {
+struct PreviewCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
     abstract: "Print what Kruise Rollouts itself would have in the cluster at a stage of the rollout.",
@@ -35,12 +36,9 @@ struct PreviewCommand: ParsableCommand {
     if nodes < 1 { throw ValidationError("--nodes must be 1 at least") }
   }
 
-  func run() throws {
-    var pipeline = Pipeline(input.rendering)
-    let objects = pipeline.objects(of: pipeline.read(input.files))
-    let previous = pipeline.objects(of: pipeline.read(input.from))
-    let nodes = pipeline.preview(objects, after: previous, at: step, nodes: nodes)
-    try pipeline.finish()
-    Terminal.output(output.bytes(nodes ?? []))
+  func run(in context: CommandContext) throws {
+    let previous = Source(paths: input.from, limits: input.rendering.limits)
+    let outcome = context.engine(input.rendering).preview(input.newVersion(), at: step, from: previous, nodes: nodes)
+    Terminal.output(output.bytes(try outcome.printed()))
   }
 }

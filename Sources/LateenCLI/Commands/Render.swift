@@ -1,3 +1,5 @@
+import Kubernetes
+import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -5,7 +7,7 @@ import Rollouts
 import Tree
 
 /// `lateen render`.
-struct Render: ParsableCommand {
+struct Render: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Print the manifests of an Application, of one stage of its rollout, or write those of all stages.",
@@ -51,37 +53,23 @@ struct Render: ParsableCommand {
     if allSteps, input.from.isEmpty { throw ValidationError("--all-steps needs the version before: --from FILE") }
   }
 
-  func run() throws {
-    var pipeline = Pipeline(input.rendering)
+  func run(in context: CommandContext) throws {
+    let engine = context.engine(input.rendering)
+    let new = input.newVersion()
     if input.rendering.policies, let outputDir, !allSteps, step == nil {
-      let deliveries = pipeline.deliveries(of: pipeline.read(input.files))
-      try pipeline.finish()
+      let deliveries = try engine.deliveries(of: new).printed()
       return try OutputFolder.write(OutputFolder.files(deliveries, order: order, format: output), to: outputDir)
     }
-    let needsRelease = allSteps || step != nil
-    let inputs = pipeline.read(input.files)
-    if !needsRelease, !input.rendering.policies, outputDir == nil, output == .yaml, order == .render {
-      var attempt = pipeline
-      if let stream = attempt.stream(of: inputs, comments: comments) {
-        try attempt.finish()
-        return Terminal.output(stream)
+    if allSteps, let outputDir {
+      return try writeAll(engine.plan(new, from: input.oldVersion()).printed(), to: outputDir)
+    }
+    guard let step else {
+      if outputDir == nil, output == .yaml, order == .render, let stream = engine.stream(of: new, comments: comments) {
+        return Terminal.output(try stream.printed())
       }
+      return try write(engine.objects(of: new).printed())
     }
-    let objects = pipeline.objects(of: inputs)
-    let previous =
-      input.from.isEmpty || !needsRelease ? nil : pipeline.objects(of: pipeline.read(input.from))
-    guard needsRelease else {
-      try pipeline.finish()
-      return try write(objects)
-    }
-    let release = pipeline.release(objects, after: previous)
-    if let release, allSteps, let outputDir {
-      return try writeAll(release, to: outputDir, &pipeline)
-    }
-    let stage = step ?? .stable
-    let manifests = release.flatMap { pipeline.manifests(of: $0, at: stage) }
-    try pipeline.finish()
-    guard let manifests else { return }
+    let manifests = try engine.render(new, at: step, from: input.oldVersion()).printed()
     try write(manifests.objects.map { ReleaseObject($0, origin: Mark(file: "")) })
     let gone = manifests.prune.compactMap(ObjectID.init)
     if !gone.isEmpty {
@@ -90,7 +78,7 @@ struct Render: ParsableCommand {
   }
 
   private func write(_ objects: [ReleaseObject]) throws {
-    let sorted = order == .install ? InstallOrder.sorted(objects) { $0.node } : objects
+    let sorted = order == .install ? Kind.installOrder(objects) { $0.node } : objects
     if let outputDir {
       let files = OutputFolder.files(sorted.map(\.node), in: "", format: output)
       try OutputFolder.write(files, to: outputDir)
@@ -100,15 +88,12 @@ struct Render: ParsableCommand {
     Terminal.output(output.bytes(sorted.map(\.node), comments: remarks))
   }
 
-  private func writeAll(_ release: Release, to folder: String, _ pipeline: inout Pipeline) throws {
-    let plan = Plan(release, &pipeline)
-    try pipeline.finish()
-    guard let plan else { return }
+  private func writeAll(_ plan: Plan, to folder: String) throws {
     var files: [(path: String, bytes: [UInt8])] = []
     for (index, row) in plan.rows.enumerated() {
       let name = row.stage.folder(at: index)
       let objects =
-        order == .install ? InstallOrder.sorted(row.manifests.objects) { $0 } : row.manifests.objects
+        order == .install ? Kind.installOrder(row.manifests.objects) { $0 } : row.manifests.objects
       files += OutputFolder.files(objects, in: name, format: output)
       files += OutputFolder.files(row.manifests.prune, in: "\(name)/prune", format: output)
     }

@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Files
 import Reports
@@ -5,7 +6,7 @@ import Rollouts
 import Tree
 
 /// `lateen report`.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write a page that shows every stage of a rollout: picture, plan, changes and manifests.",
@@ -27,18 +28,10 @@ struct ReportCommand: ParsableCommand {
   @Flag(name: .long, help: "Show the values of Secrets.")
   var showSecrets = false
 
-  func run() throws {
-    var pipeline = Pipeline(input.rendering)
-    guard let source = ReportSource(input, &pipeline) else { return try pipeline.finish() }
-    pipeline.review(source.objects, after: source.previous)
-    try pipeline.finish()
-    // With a controller, what leads where is not in the manifests.
-    let audience = input.rendering.driver == .manifests ? Audience(source.release, stages: source.stages) : nil
-    let report = Report(
-      title: title ?? source.title, stages: source.stages, notes: source.notes,
-      problems: pipeline.sortedDiagnostics.map { ($0, $0.code.flatMap(ReportSource.explanation)) },
-      audience: audience, showsSecrets: showSecrets)
-    let bytes = Array(report.html.utf8)
+  func run(in context: CommandContext) throws {
+    let outcome = context.engine(input.rendering).report(
+      input.newVersion(), from: input.oldVersion(), title: title, showsSecrets: showSecrets)
+    let bytes = Array(try outcome.printed().utf8)
     if output == "-" { return Terminal.output(bytes) }
     try writing { () throws(Diagnostic) in try AtomicWriter.write(bytes, to: output) }
   }

@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Codec
 import Delivery
@@ -42,9 +43,9 @@ struct Revisions: DeliveryCommand {
     return (old, new)
   }
 
-  func deliver() async throws {
+  func deliver(from context: CommandContext) async throws {
     let id = try application.id()
-    let deployer = target.deployer()
+    let deployer = target.deployer(context)
     if let range = diff.flatMap(Self.range) { return try await compare(range, id, deployer) }
     if let number {
       let revision = try await deployer.revision(number, of: id)

@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -5,7 +6,7 @@ import Rollouts
 import Tree
 
 /// `lateen route`.
-struct RouteCommand: ParsableCommand {
+struct RouteCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "route",
     abstract: "Show which Service and version answers a request at each stage, and with what share.",
@@ -47,24 +48,12 @@ struct RouteCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    var pipeline = Pipeline(input.rendering)
-    let objects = pipeline.objects(of: pipeline.read(input.files))
-    let previous = pipeline.objects(of: pipeline.read(input.from))
-    let release = pipeline.release(objects, after: previous)
-    try pipeline.finish()
-    guard let release else { return }
+  func run(in context: CommandContext) throws {
     let request = Request(
       host: host, path: path, method: method, headers: Self.pairs(header, at: ":"),
       cookies: Self.pairs(cookie, at: "="))
-    let traffic: ReleaseTraffic
-    do throws(Diagnostic) {
-      traffic = try ReleaseTraffic(release)
-    } catch {
-      Terminal.error("\(error)")
-      throw ExitStatus.badInput
-    }
-    let rows = traffic.stages.map { RouteText.Row(stage: $0, routers: traffic.answers(to: request, at: $0)) }
+    let outcome = context.engine(input.rendering).route(request, to: input.newVersion(), from: input.oldVersion())
+    let rows = try outcome.printed().map { RouteText.Row(stage: $0.stage, routers: $0.answers) }
     switch output {
     case .table: Terminal.output(LogText(lines: RouteText.table(rows)))
     case .json: Terminal.output(data: JSONWriter().string(RouteText.node(rows)) + "\n")

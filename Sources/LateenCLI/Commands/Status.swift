@@ -22,9 +22,9 @@ struct Status: DeliveryCommand {
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = ReportFormat.text
 
-  func deliver() async throws {
+  func deliver(from context: CommandContext) async throws {
     let id = try application.id()
-    let deployer = target.deployer()
+    let deployer = target.deployer(context)
     let report: StatusReport
     if watch {
       report = try await StatusWatch(id: id, deployer: deployer, output: output, detail: tree ? .all : .usual).run()

@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Delivery
 import Files
@@ -49,26 +50,25 @@ struct Up: DeliveryCommand {
     }
   }
 
-  func deliver() async throws {
+  func deliver(from context: CommandContext) async throws {
     // What is delivered is what the workflow delivers, as KubeVela does it: policies applied.
     var rendering = rendering
     rendering.policies = true
-    var pipeline = Pipeline(rendering)
-    let inputs = pipeline.read(files)
-    let objects = pipeline.objects(of: inputs)
-    if pipeline.hasErrors { return try pipeline.finish() }
-    let outline = Outline(inputs, limits: rendering.limits)
+    var run = EngineRun(context.engine(rendering))
+    let source = Source(paths: files, limits: rendering.limits)
+    let objects = run.objects(of: source)
+    if run.hasErrors { try Outcome(objects, run).printed() }
+    let outline = Outline(source.inputs, limits: rendering.limits)
     let id = try identity(outline)
-    let deployer = target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
+    let deployer = target.deployer(context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
     // Everything that a later step could stumble over is found now, before anything is changed.
     let previous = try await deployer.liveObjects(of: id)
-    let release = pipeline.release(objects, after: previous)
-    let plan = release.flatMap { Plan($0, &pipeline) }
-    try pipeline.finish()
-    guard let plan else { return }
-    if dryRun { return output.print(plan.table, plan.node) }
+    let release = run.release(objects, after: previous)
+    let plan = release.flatMap { Plan($0, &run) }
+    let shown = try Outcome(plan, run).printed()
+    if dryRun { return output.print(shown.table, shown.node) }
     let submission = Deployer.Submission(
-      id, objects: objects.map(\.node), inputs: inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
+      id, objects: objects.map(\.node), inputs: source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
       components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: rendering.node,
       driver: rendering.driver)
     let outcome = try await deployer.up(submission)

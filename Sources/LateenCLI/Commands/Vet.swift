@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -5,7 +6,7 @@ import Rollouts
 import Tree
 
 /// `lateen vet`.
-struct Vet: ParsableCommand {
+struct Vet: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "vet",
     abstract: "Report every problem of an Application and its rollout at once.",
@@ -25,24 +26,18 @@ struct Vet: ParsableCommand {
     case text, json, sarif, github
   }
 
-  func run() throws {
-    var pipeline = Pipeline(input.rendering)
-    let objects = pipeline.objects(of: pipeline.read(input.files))
-    let previous = input.from.isEmpty ? nil : pipeline.objects(of: pipeline.read(input.from))
-    if !pipeline.hasErrors { pipeline.review(objects, after: previous) }
-    if let release = pipeline.release(objects, after: previous) {
-      for stage in release.stages { _ = pipeline.manifests(of: release, at: stage) }
-    }
-    let problems = pipeline.sortedDiagnostics
+  func run(in context: CommandContext) throws {
+    let outcome = context.engine(input.rendering).vet(input.newVersion(), from: input.oldVersion())
+    let problems = outcome.diagnostics
     switch output {
     case .text:
-      if problems.isEmpty { Terminal.error("no problems in \(objects.count) objects") }
+      if problems.isEmpty { Terminal.error("no problems in \(outcome.value ?? 0) objects") }
       for problem in problems { Terminal.output("\(problem)\n") }
     case .json:
       Terminal.output(data: JSONWriter().string(.list(problems.map(DiagnosticReport.node))) + "\n")
     case .sarif: Terminal.output(data: JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
     case .github: for problem in problems { Terminal.output(data: DiagnosticReport.github(problem) + "\n") }
     }
-    try pipeline.stopOnErrors()
+    try outcome.stoppingOnErrors()
   }
 }

@@ -26,9 +26,10 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
-    func deliver() async throws {
+    func deliver(from context: CommandContext) async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
+      let deployer = options.target.deployer(
+        context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
       let outcome = try await deployer.resume(id)
       try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, deployer, options.output)
     }
@@ -40,9 +41,9 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup var options: Options
 
-    func deliver() async throws {
+    func deliver(from context: CommandContext) async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer()
+      let deployer = options.target.deployer(context)
       try await deployer.suspend(id)
       try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, deployer, options.output)
     }
@@ -57,9 +58,10 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
-    func deliver() async throws {
+    func deliver(from context: CommandContext) async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer(waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
+      let deployer = options.target.deployer(
+        context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
       let outcome = try await deployer.restart(id)
       try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, deployer, options.output)
     }
@@ -72,9 +74,9 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup var options: Options
 
-    func deliver() async throws {
+    func deliver(from context: CommandContext) async throws {
       let id = try options.application.id()
-      let deployer = options.target.deployer()
+      let deployer = options.target.deployer(context)
       try await deployer.terminate(id)
       try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, deployer, options.output)
     }
@@ -103,10 +105,10 @@ struct Workflow: ParsableCommand {
 
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
 
-    func deliver() async throws {
+    func deliver(from context: CommandContext) async throws {
       let id = try options.application.id()
       let deployer = options.target.deployer(
-        waitPolicy: waitPolicy.waitPolicy, permissions: Deployer.Permissions(forceRollback: forceRollback))
+        context, waitPolicy: waitPolicy.waitPolicy, permissions: Deployer.Permissions(forceRollback: forceRollback))
       let outcome = try await deployer.rollback(id, to: toRevision, bySteps: bySteps)
       try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, deployer, options.output)
     }

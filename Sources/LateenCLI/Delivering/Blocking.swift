@@ -6,17 +6,17 @@ import Synchronization
 import Tree
 
 /// A command that delivers, or asks how a delivery stands.
-protocol DeliveryCommand: ParsableCommand, Sendable {
-  func deliver() async throws
+protocol DeliveryCommand: ContextCommand, Sendable {
+  func deliver(from context: CommandContext) async throws
 }
 
 extension DeliveryCommand {
   /// Waits for the work to end: `run` is not asynchronous, so that commands that only render don't pay for it.
-  func run() throws {
+  func run(in context: CommandContext) throws {
     let work = AsyncWork()
     Task {
       do {
-        try await deliver()
+        try await deliver(from: context)
       } catch {
         work.fail(error)
       }

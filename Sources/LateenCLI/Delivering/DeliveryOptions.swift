@@ -35,10 +35,11 @@ struct TargetOptions: ParsableArguments {
 
   /// A deployer to it; progress goes to standard error.
   func deployer(
-    waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(), permissions: Deployer.Permissions = Deployer.Permissions()
+    _ context: CommandContext, waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
+    permissions: Deployer.Permissions = Deployer.Permissions()
   ) -> Deployer {
     Deployer(
-      to: store, routers: LateenCLI.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
+      to: store, routers: context.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
       report: { line in Terminal.error(LogText(lines: line)) })
   }
 }

@@ -1,3 +1,4 @@
+import Lateen
 import Codec
 import Delivery
 import Tree
@@ -8,7 +9,7 @@ struct Outline {
   private(set) var components: [Revision.Component] = []
 
   /// Reads inputs that have been rendered, so what is wrong with them has been told.
-  init(_ inputs: [Pipeline.Input], limits: Limits) {
+  init(_ inputs: [Source.Input], limits: Limits) {
     for input in inputs {
       var problems: [Diagnostic] = []
       let documents =

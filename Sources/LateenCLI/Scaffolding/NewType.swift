@@ -16,18 +16,20 @@ struct NewType {
 
   var kind: Kind
   var name: String
+  private let context: CommandContext
 
   /// Throws when the name can't be that of a type, or is one already.
-  init(_ kind: Kind, named name: String, beside registry: Registry) throws(Diagnostic) {
+  init(_ kind: Kind, named name: String, in context: CommandContext) throws(Diagnostic) {
     self.kind = kind
     self.name = name
+    self.context = context
     let isWellFormed = ObjectName.problem(name, kind: "Namespace") == nil && name.first?.isLetter == true
     guard isWellFormed, name.utf8.count <= Self.longestName else {
       throw Diagnostic.error(
         "'\(name)' can't be the name of a \(kind.rawValue)", at: nil,
         hint: "use up to \(Self.longestName) lower-case letters, digits and '-', and begin with a letter")
     }
-    let known = kind == .trait ? registry.traitTypes : registry.componentTypes
+    let known = kind == .trait ? context.registry.traitTypes : context.registry.componentTypes
     if known.contains(name) {
       throw Diagnostic.error(
         "there is a \(kind.rawValue) '\(name)' already", at: nil, hint: "see it: lateen definitions show \(name)")
@@ -51,12 +53,20 @@ struct NewType {
     "Tree", "Type", "Void", "WorkloadKind",
   ]
 
-  /// The type as a renderer makes it that does what a new one does at first.
-  func registered(in registry: Registry) -> Registry {
+  /// The program with the type, as a renderer makes it that does what a new one does at first.
+  var registered: CommandContext {
+    var context = self.context
+    context.registry = extended
+    return context
+  }
+
+  private var extended: Registry {
     switch kind {
-    case .trait: registry.defining(components: [], traits: [sample(SampleTrait.self) { SampleTrait.prepare($0, &$1) }])
+    case .trait:
+      context.registry.defining(components: [], traits: [sample(SampleTrait.self) { SampleTrait.prepare($0, &$1) }])
     case .component:
-      registry.defining(components: [sample(SampleComponent.self) { SampleComponent.prepare($0, &$1) }], traits: [])
+      context.registry.defining(
+        components: [sample(SampleComponent.self) { SampleComponent.prepare($0, &$1) }], traits: [])
     }
   }
 

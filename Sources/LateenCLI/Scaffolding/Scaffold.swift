@@ -1,3 +1,4 @@
+import Lateen
 import ArgumentParser
 import Codec
 import Files
@@ -93,7 +94,7 @@ struct Scaffold {
   /// The definition, the page, and the line that leads to the page.
   private mutating func addDescriptions() throws(Diagnostic) {
     let type = files.type
-    let all = DefinitionDocument.all(in: type.registered(in: LateenCLI.registry))
+    let all = DefinitionDocument.all(in: type.registered.registry)
     let own = all.first { $0.type == type.name && $0.kind.rawValue == type.kind.rawValue }
     guard let own else { return }
     add("definitions/\(own.path)", YAMLWriter().string([own.node]))

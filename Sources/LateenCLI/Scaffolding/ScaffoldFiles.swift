@@ -58,7 +58,7 @@ struct ScaffoldFiles {
         ["basic": "{image: nginx:1.27}", "full": "{image: nginx:1.27, replicas: 3}", "bad-image": "{replicas: 3}"]
       }
     let template = type.kind == .trait ? PackageResources.trait_app_txt : PackageResources.component_app_txt
-    let run = LateenCLI.$registry.withValue(type.registered(in: LateenCLI.registry)) { GoldenRenderer.run("golden") }
+    let run = GoldenRenderer.run("golden", type.registered)
     var files: [(path: String, bytes: [UInt8])] = []
     for (name, properties) in properties.sorted(by: { $0.key < $1.key }) {
       let folder = "golden/\(type.name)-\(name)"

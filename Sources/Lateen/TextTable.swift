@@ -1,15 +1,15 @@
 import Tree
 
 /// A table of text with aligned columns.
-struct TextTable {
+package struct TextTable {
   private var rows: [[String]]
 
-  init(_ header: [String]) { rows = [header] }
+  package init(_ header: [String]) { rows = [header] }
 
-  mutating func add(_ row: [String]) { rows.append(row.map(\.onOneLine)) }
+  package mutating func add(_ row: [String]) { rows.append(row.map(\.onOneLine)) }
 
   /// The table; columns that are empty throughout are left out.
-  var text: String {
+  package var text: String {
     let columns = (rows.first ?? []).indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = ""

@@ -3,12 +3,17 @@ import Tree
 
 /// A JSON Schema (draft 2020-12) of an Application with all types that are known, for editors: they complete and check
 /// `properties` by `type`.
-struct ApplicationSchema {
-  var definitions: [DefinitionDocument]
-  /// Whether keys that no parameter has are wrong, as they are under `--validate strict`.
-  var isStrict: Bool
+package struct ApplicationSchema {
+  package init(definitions: [DefinitionDocument], isStrict: Bool) {
+    self.definitions = definitions
+    self.isStrict = isStrict
+  }
 
-  var node: Node {
+  package var definitions: [DefinitionDocument]
+  /// Whether keys that no parameter has are wrong, as they are under `--validate strict`.
+  package var isStrict: Bool
+
+  package var node: Node {
     var parts = Fields()
     for definition in definitions {
       var schema = object(definition.parameters, isClosed: false)

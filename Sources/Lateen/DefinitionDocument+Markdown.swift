@@ -9,10 +9,10 @@ extension DefinitionDocument.Kind {
 
 extension DefinitionDocument {
   /// The page below `docs/types/`.
-  var page: String { "\(kind.folder)/\(type).md" }
+  package var page: String { "\(kind.folder)/\(type).md" }
 
   /// The description as a page of documentation.
-  var markdown: String {
+  package var markdown: String {
     var text = "# \(type)\n\n\(summary)\n"
     if let deprecation { text += "\n**Deprecated:** \(deprecation)\n" }
     if let workload { text += "\nIt makes a \(workload.kind) (`\(workload.apiVersion)`).\n" }
@@ -35,7 +35,7 @@ extension DefinitionDocument {
   }
 
   /// A page that leads to all others.
-  static func index(of definitions: [DefinitionDocument]) -> String {
+  package static func index(of definitions: [DefinitionDocument]) -> String {
     var text =
       "# Types\n\nWritten by `lateen definitions export -o markdown` from the code that reads the parameters.\n"
     for kind in [Kind.component, .trait, .policy, .workflowStep] {
@@ -50,7 +50,7 @@ extension DefinitionDocument {
   private var row: String { "| [\(type)](\(page)) | \(Self.cell(summary)) |" }
 
   /// The page that leads to all others with this type in its place; nil where it has no table for it.
-  func indexed(in index: String) -> String? {
+  package func indexed(in index: String) -> String? {
     var lines = index.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.contains(row) { return index }
     guard let heading = lines.firstIndex(of: kind.heading),

@@ -5,7 +5,7 @@ import Tree
 /// the folder that the goldens are in, or from the working folder. What a case says comes with a change that somebody
 /// proposes, and what is read for it is printed where its author sees it. So no path leads out of the repository, through a
 /// link, or to anything hidden, where tokens and keys are.
-struct CaseFiles: Sendable {
+package struct CaseFiles: Sendable {
   /// The repository's folder, without links and dots.
   private let root: String
   /// Where paths begin: as the user writes it, and without links and dots.
@@ -16,7 +16,7 @@ struct CaseFiles: Sendable {
 
   /// The files for the cases of a folder. Without a repository they are those below the working folder, or below what the
   /// folder is in when that lies elsewhere.
-  init(golden: String) {
+  package init(golden: String) {
     var folder = golden
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let shown = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
@@ -60,7 +60,7 @@ struct CaseFiles: Sendable {
   }
 
   /// How a case has to name a file of the user's.
-  func name(of file: String) -> String {
+  package func name(of file: String) -> String {
     guard starts[0].real != starts[1].real, !file.hasPrefix("/"), let names = Self.names(file, from: starts[1].real)
     else { return file }
     let start = starts[0].real.split(separator: "/")

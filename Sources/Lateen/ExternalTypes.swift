@@ -1,60 +1,31 @@
-import ArgumentParser
+import Applications
 import Codec
 import Definitions
 import Files
-import Plugins
 import Rendering
 import Rollouts
 import Tree
 
-/// Which definitions are read beside the built-in types.
-struct DefinitionOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "A folder or file with definitions of types; of several, later ones win.", valueName: "dir"),
-    completion: .directory)
-  var definitions: [String] = []
-
-  @Flag(name: .long, help: "Let definitions take the place of built-in types.")
-  var allowShadowing = false
-
-  /// The registry with these definitions, for commands that only describe types. Ends the command when they are wrong.
-  func registry() throws -> Registry {
-    let outside = ExternalTypes(self, over: LateenCLI.registry, limits: .standard, allowsExec: false)
-    for problem in outside.diagnostics { Terminal.error("\(problem)") }
-    if !outside.diagnostics.isEmpty { throw ExitStatus.badInput }
-    return outside.registry
-  }
-}
-
-/// The types of definitions from outside, beside the built-in ones, and the functions for all objects.
-struct ExternalTypes {
-  private(set) var registry: Registry
+/// The types from definition files, beside the built-in ones, and the functions for all objects.
+package struct ExternalTypes {
+  package private(set) var registry: Registry
   private(set) var functions: [ObjectFunction] = []
-  /// Whether a key that stands twice in a definition is refused; otherwise it is read as a cluster would.
-  private let isStrict: Bool
   /// What is wrong with definitions by themselves; found on request alone, for it compiles them all.
-  private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
+  package private(set) var diagnostics: [Diagnostic] = []
   /// Where functions run; nil when there are no definitions, so that rendering has no more to do than without any.
   private(set) var session: FunctionSession?
 
-  /// Reads definitions; those that a golden case names are read as `files` of its repository.
-  init(
-    _ options: DefinitionOptions, over registry: Registry, limits: Limits, allowsExec: Bool, files: CaseFiles? = nil,
-    vets: Bool = false, isStrict: Bool = true
-  ) {
-    self.registry = registry
-    self.isStrict = isStrict
+  /// Reads the definitions that the engine's options name.
+  package init(_ engine: Engine, vets: Bool = false) {
+    registry = engine.registry
+    let options = engine.options
     if options.definitions.isEmpty { return }
-    let warden = LateenCLI.warden
-    let session = FunctionSession(
-      runner: allowsExec ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil)
+    let session = FunctionSession(runner: options.runner)
     self.session = session
-    var set = DefinitionSet(over: registry, allowsShadowing: options.allowShadowing, session: session)
+    var set = DefinitionSet(over: registry, allowsShadowing: options.allowsShadowing, session: session)
     for path in options.definitions {
-      let found = documents(at: path, limits, files)
+      let found = documents(at: path, options)
       set.add(found.documents, cue: found.cue)
     }
     let defined = set.defined()
@@ -90,24 +61,29 @@ struct ExternalTypes {
     let cue = names.filter { $0.hasSuffix(".cue") }
     let hasManifests = names.contains { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
     let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    let manifests = cue.isEmpty || hasManifests ? try Pipeline.manifests(names, in: folder).map(\.path) : []
+    let manifests = cue.isEmpty || hasManifests ? try Source.manifests(names, in: folder).map(\.path) : []
     return manifests + cue.map { "\(root)/\($0)" }
   }
 
   private mutating func documents(
-    at path: String, _ limits: Limits, _ files: CaseFiles?
+    at path: String, _ options: Engine.Options
   ) -> (documents: [(document: SourceNode, folder: String)], cue: [(text: String, file: String)]) {
     do throws(Diagnostic) {
       var documents: [(document: SourceNode, folder: String)] = []
       var cue: [(text: String, file: String)] = []
+      let limits = options.limits
       let found =
-        if let files { try files.definitions(at: path, limit: limits.bytes) } else { try Self.files(at: path, limits) }
+        if let files = options.caseFiles { try files.definitions(at: path, limit: limits.bytes) } else {
+          try Self.files(at: path, limits)
+        }
       for file in found {
         if file.path.hasSuffix(".cue") {
           cue.append((String(decoding: file.bytes, as: UTF8.self), file.path))
           continue
         }
-        let reader = YAMLReader(limits: limits, strictness: isStrict ? .strict : .ignore)
+        // A key that stands twice is refused, or read as a cluster would.
+        let strictness: Strictness = options.rendering.strictness == .strict ? .strict : .ignore
+        let reader = YAMLReader(limits: limits, strictness: strictness)
         for document in reader.documents(in: file.bytes, file: file.path, diagnostics: &diagnostics) {
           documents.append((document, file.folder))
         }

@@ -2,29 +2,36 @@ import Rollouts
 import Tree
 
 /// The stages of a release as rows of a table: pods, traffic, and what each stage changes.
-struct Plan {
-  let rows: [Row]
+public struct Plan: Sendable {
+  /// The stages in order, `rollback` last.
+  public let rows: [Row]
   private let release: Release
 
-  struct Row {
-    var stage: Stage
-    var manifests: Manifests
-    var added: [ObjectID]
-    var changed: [ObjectID]
-    var pruned: [ObjectID]
+  /// One stage.
+  public struct Row: Sendable {
+    /// The stage.
+    public var stage: Stage
+    /// What is applied, and what is pruned after it.
+    public var manifests: Manifests
+    /// Objects that the stage adds to those of the stage before; a rollback is compared with the last step.
+    public var added: [ObjectID]
+    /// Objects that the stage changes.
+    public var changed: [ObjectID]
+    /// Objects that go.
+    public var pruned: [ObjectID]
     /// The manifests in the order in which they may be applied, with what to wait for.
-    var waves: [Wave]
-    /// For each rollout that has anything to do.
-    var rollouts: [StageSummary]
+    public var waves: [Wave]
+    /// Pods and traffic, for each rollout that has anything to do.
+    public var rollouts: [StageSummary]
   }
 
-  /// Renders every stage; nil when one of them can't be, after adding why to the pipeline.
-  init?(_ release: Release, _ pipeline: inout Pipeline) {
+  /// Renders every stage; nil when one of them can't be, after reporting why.
+  package init?(_ release: Release, _ run: inout EngineRun) {
     self.release = release
     var rows: [Row] = []
     var before: [ObjectID: Node] = [:]
     for stage in release.stages {
-      guard let manifests = pipeline.manifests(of: release, at: stage) else { return nil }
+      guard let manifests = run.manifests(of: release, at: stage) else { return nil }
       var now: [ObjectID: Node] = [:]
       for object in manifests.objects { if let id = ObjectID(object) { now[id] = object } }
       let ids = manifests.objects.compactMap(ObjectID.init)
@@ -55,7 +62,7 @@ struct Plan {
   }
 
   /// The plan for programs.
-  var node: Node {
+  public var node: Node {
     [
       "apiVersion": "lateen.dev/v1alpha1",
       "kind": "Plan",
@@ -76,7 +83,7 @@ struct Plan {
   }
 
   /// The plan for people.
-  var table: String {
+  public var table: String {
     var table = TextTable(["STAGE", "WORKLOAD", "OLD", "NEW", "PEAK", "TRAFFIC", "THEN", "OBJECTS"])
     for row in rows {
       let objects = Self.changes(row)

@@ -4,13 +4,13 @@ import Rendering
 import Tree
 
 /// A definition as a document: for people on a terminal, and as the YAML in `definitions/`.
-struct DefinitionDocument {
-  enum Kind: String {
+package struct DefinitionDocument {
+  package enum Kind: String {
     case component, trait, policy
     case workflowStep = "workflow step"
 
     /// The folder below `definitions/`.
-    var folder: String {
+    package var folder: String {
       switch self {
       case .component: "components"
       case .trait: "traits"
@@ -20,7 +20,7 @@ struct DefinitionDocument {
     }
 
     /// The kind of the YAML document.
-    var documentKind: String {
+    package var documentKind: String {
       switch self {
       case .component: "ComponentDefinition"
       case .trait: "TraitDefinition"
@@ -30,18 +30,18 @@ struct DefinitionDocument {
     }
   }
 
-  var kind: Kind
-  var type: String
-  var summary: String
-  var deprecation: String?
-  var example: String
-  var appliesTo: [String]
-  var conflictsWith: [String] = []
-  var workload: WorkloadKind?
-  var parameters: [ParameterSchema]
+  package var kind: Kind
+  package var type: String
+  package var summary: String
+  package var deprecation: String?
+  package var example: String
+  package var appliesTo: [String]
+  package var conflictsWith: [String] = []
+  package var workload: WorkloadKind?
+  package var parameters: [ParameterSchema]
 
   /// The definitions of a registry: components, then traits, policies and workflow steps, each by name.
-  static func all(in registry: Registry) -> [DefinitionDocument] {
+  package static func all(in registry: Registry) -> [DefinitionDocument] {
     registry.components.map { DefinitionDocument($0, .component) }
       + registry.traits.map { DefinitionDocument($0, .trait) }
       + Policies.all.map { DefinitionDocument($0, .policy) }
@@ -71,10 +71,10 @@ struct DefinitionDocument {
   }
 
   /// The file below `definitions/`.
-  var path: String { "\(kind.folder)/\(type).yaml" }
+  package var path: String { "\(kind.folder)/\(type).yaml" }
 
   /// The YAML document.
-  var node: Node {
+  package var node: Node {
     [
       "apiVersion": "lateen.dev/v1alpha1",
       "kind": .string(kind.documentKind),
@@ -125,7 +125,7 @@ struct DefinitionDocument {
   }
 
   /// The description for a terminal.
-  var text: String {
+  package var text: String {
     var text = "\(type) (\(kind.rawValue))\n\n\(summary)\n"
     if let deprecation { text += "Deprecated: \(deprecation)\n" }
     if let workload { text += "\nMakes: \(workload.kind) (\(workload.apiVersion))\n" }
@@ -143,24 +143,24 @@ struct DefinitionDocument {
     return text
   }
 
-  var usage: String {
+  package var usage: String {
     let properties = example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
     let use = "type: \(type)\nproperties:\n\(properties)"
     return kind == .trait ? use : "name: my-\(type)\n\(use)"
   }
 
   /// A parameter for a table, those of objects inside after their own.
-  struct Row {
-    var name: String
+  package struct Row {
+    package var name: String
     /// The names of the parameters around it, and its own.
-    var path: String
-    var depth: Int
-    var type: String
-    var standard: String
-    var help: String
+    package var path: String
+    package var depth: Int
+    package var type: String
+    package var standard: String
+    package var help: String
   }
 
-  var rows: [Row] { Self.rows(parameters, below: "", depth: 0) }
+  package var rows: [Row] { Self.rows(parameters, below: "", depth: 0) }
 
   private static func rows(_ parameters: [ParameterSchema], below path: String, depth: Int) -> [Row] {
     parameters.flatMap { parameter -> [Row] in

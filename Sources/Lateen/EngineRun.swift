@@ -1,0 +1,197 @@
+import Applications
+import Codec
+import Definitions
+import Files
+import KruisePreview
+import Rendering
+import Rollouts
+import Tree
+
+/// One call of an engine: from bytes to a release, with the problems found on the way.
+package struct EngineRun {
+  private let types: ExternalTypes
+  private let routers: Routers
+  package let options: Engine.Options
+  package private(set) var diagnostics: [Diagnostic]
+
+  package init(_ engine: Engine) {
+    routers = engine.routers
+    options = engine.options
+    types = ExternalTypes(engine)
+    diagnostics = types.diagnostics
+  }
+
+  private var documentRenderer: DocumentRenderer {
+    DocumentRenderer(registry: types.registry, options: options.rendering)
+  }
+
+  /// The objects of a version: the components as they are, or with policies applied what is delivered to the one place.
+  package mutating func objects(of source: Source) -> [ReleaseObject] {
+    if options.appliesPolicies {
+      let deliveries = deliveries(of: source)
+      if deliveries.count > 1 {
+        let places = deliveries.map(\.placement.description).joined(separator: ", ")
+        diagnostics.append(
+          .error(
+            "objects are delivered to \(deliveries.count) places: \(places)", at: nil,
+            hint: "name one with --cluster, or write all with 'lateen render --policies --output-dir DIR'"))
+      }
+      return deliveries.first?.objects ?? []
+    }
+    return objects(in: documents(of: source))
+  }
+
+  /// The objects of documents that have been read.
+  package mutating func objects(in documents: [SourceNode]) -> [ReleaseObject] {
+    settled { renderer, types, problems in
+      types.finish(renderer.objects(of: documents, diagnostics: &problems), &problems)
+    }
+  }
+
+  /// All objects as a YAML stream, each document rendered as it is read, so that a stream of any length takes little
+  /// memory, and by several processors. Nil when the documents must be looked at together: where definitions of further
+  /// types are used, or a document refers to another.
+  package mutating func stream(of source: Source, comments: Bool) -> Spool? {
+    guard types.session == nil else { return nil }
+    var stream = RenderedStream(documentRenderer, comments: comments)
+    diagnostics += source.problems
+    source.forEachDocument(options.limits, options.rendering.strictness, &diagnostics) { stream.add($0) }
+    guard let (output, problems) = stream.finish() else { return nil }
+    diagnostics += problems
+    return output
+  }
+
+  /// What the documents render to, once the functions that they ask for have run.
+  private mutating func settled<Part>(
+    _ render: (DocumentRenderer, ExternalTypes, inout [Diagnostic]) -> [Part]
+  ) -> [Part] {
+    let renderer = documentRenderer
+    guard let session = types.session else { return render(renderer, types, &diagnostics) }
+    // Types that could not be defined would only be missed once more.
+    guard types.diagnostics.isEmpty else { return [] }
+    let (rendered, comments) = session.settle { () -> (parts: [Part], problems: [Diagnostic]) in
+      var problems: [Diagnostic] = []
+      let parts = render(renderer, types, &problems)
+      return (parts, problems)
+    }
+    diagnostics += rendered.problems + comments
+    return rendered.parts
+  }
+
+  /// What the workflows of a version deliver, to the places that the option `cluster` names or to all.
+  package mutating func deliveries(of source: Source) -> [Delivery] {
+    let documents = documents(of: source)
+    let all = settled { renderer, types, problems in
+      renderer.deliveries(of: documents, diagnostics: &problems).map { delivery in
+        delivery.delivering(types.finish(delivery.objects, &problems))
+      }
+    }
+    guard let wanted = options.rendering.cluster else { return all }
+    let chosen = all.filter { $0.placement.cluster == wanted || $0.placement.description == wanted }
+    if chosen.isEmpty, !hasErrors {
+      diagnostics.append(
+        .error(
+          "nothing is delivered to '\(wanted)'", at: nil,
+          hint: Suggestion.hint(for: wanted, in: all.map(\.placement.description), noun: "places")))
+    }
+    return chosen
+  }
+
+  private mutating func documents(of source: Source) -> [SourceNode] {
+    var documents: [SourceNode] = []
+    diagnostics += source.problems
+    source.forEachDocument(options.limits, options.rendering.strictness, &diagnostics) { documents.append($0) }
+    return documents
+  }
+
+  /// The release of a version after another, when there are no errors.
+  package mutating func release(of source: Source, after previous: Source?) -> Release? {
+    let objects = objects(of: source)
+    let former = previous.map { self.objects(of: $0) }
+    return release(objects, after: former)
+  }
+
+  /// The release of some objects, when there are no errors.
+  package mutating func release(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) -> Release? {
+    if hasErrors { return nil }
+    return Release.plan(objects, after: previous, driver: options.driver, routers: routers, diagnostics: &diagnostics)
+  }
+
+  /// The manifests of a stage, when the release has it.
+  package mutating func manifests(of release: Release, at stage: Stage) -> Manifests? {
+    do throws(Diagnostic) {
+      return try release.manifests(at: stage)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// Adds a problem that was found elsewhere.
+  package mutating func add(_ problem: Diagnostic) { diagnostics.append(problem) }
+
+  /// Whether anything found is an error.
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Whether a function could not be run, or failed.
+  package var hasFailedFunction: Bool { types.session?.hasFailed == true }
+
+  /// The problems in the order of their places, each once.
+  package var sortedDiagnostics: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let unique = diagnostics.filter { seen.insert($0).inserted }
+    return unique.enumerated().sorted { left, right in
+      switch (left.element.mark, right.element.mark) {
+      case (let a?, let b?) where a.file == b.file && a != b: a < b
+      default: left.offset < right.offset
+      }
+    }.map(\.element)
+  }
+}
+
+extension EngineRun {
+  /// What Kruise Rollouts would have in the cluster at a stage, when there are no errors.
+  package mutating func preview(
+    _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
+  ) -> [Node]? {
+    if hasErrors { return nil }
+    guard var preview = Preview(objects, after: previous, nodes: nodes, routers: routers, diagnostics: &diagnostics)
+    else { return nil }
+    do throws(Diagnostic) {
+      let nodes = try preview.objects(at: stage)
+      diagnostics += preview.diagnostics
+      return nodes
+    } catch {
+      diagnostics += preview.diagnostics
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// The stages of a preview; the first alone when it can't be made.
+  func previewStages(_ objects: [ReleaseObject], after previous: [ReleaseObject]) -> [Stage] {
+    var found: [Diagnostic] = []
+    return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
+  }
+
+  /// Reports what Kruise Rollouts would make of a version: stages that it never reaches, and what it does that nobody
+  /// expects. For plain manifests none of that is an error.
+  mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
+    var found: [Diagnostic] = []
+    if var preview = Preview(objects, after: previous ?? objects, routers: routers, diagnostics: &found) {
+      for stage in previous == nil ? [] : preview.stages {
+        do throws(Diagnostic) {
+          _ = try preview.objects(at: stage)
+        } catch {
+          found.append(error)
+          break
+        }
+      }
+    }
+    let known = Set(diagnostics.map(\.message))
+    for var problem in found where !known.contains(problem.message) {
+      if options.driver == .manifests, problem.severity == .error { problem.severity = .warning }
+      diagnostics.append(problem)
+    }
+  }
+}

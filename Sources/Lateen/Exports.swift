@@ -1,0 +1,9 @@
+// A program that embeds Lateen imports it alone: what the engine takes and returns is declared in these.
+@_exported import Applications
+@_exported import Codec
+@_exported import Definitions
+@_exported import Differences
+@_exported import Renderers
+@_exported import Rendering
+@_exported import Rollouts
+@_exported import Tree

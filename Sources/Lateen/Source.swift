@@ -1,0 +1,100 @@
+import Codec
+import Files
+import Tree
+
+/// One version of an Application, or of plain Kubernetes objects: YAML or JSON from files or from memory.
+public struct Source: Sendable {
+  /// A file, or something that is taken for one.
+  public struct Input: Sendable {
+    /// The name, for messages; JSON ends in `.json`.
+    public var name: String
+    /// What is in it.
+    public var bytes: [UInt8]
+
+    /// Creates an input.
+    public init(_ bytes: [UInt8], named name: String) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// What has been read, in order.
+  public var inputs: [Input]
+  /// What could not be read; every call with this source reports it.
+  public var problems: [Diagnostic]
+
+  /// A source of what has been read already.
+  public init(_ inputs: [Input], problems: [Diagnostic] = []) {
+    self.inputs = inputs
+    self.problems = problems
+  }
+
+  /// A source of text.
+  ///
+  /// - Parameters:
+  ///   - text: YAML, or JSON when the name ends in `.json`.
+  ///   - name: The name to use in messages.
+  public init(_ text: String, named name: String = "app.yaml") {
+    self.init([Input(Array(text.utf8), named: name)])
+  }
+
+  /// Reads files and folders; `-` is standard input. What can't be read is reported by the calls with this source.
+  public init(files paths: [String], limits: Limits = .standard) {
+    self.init([])
+    for path in paths {
+      do throws(Diagnostic) {
+        inputs += try Self.read(path, limits)
+      } catch {
+        problems.append(error)
+      }
+    }
+  }
+
+  package static func read(_ path: String, _ limits: Limits) throws(Diagnostic) -> [Input] {
+    let reader = FileReader(limit: limits.bytes)
+    guard path != "-", FileTree.isFolder(path) else { return [Input(try reader.bytes(of: path), named: path)] }
+    var inputs: [Input] = []
+    for file in try manifests(FileTree.files(below: path), in: path) {
+      let bytes = try reader.bytes(ofFile: file.path, hint: "name it by itself if it is to be read")
+      inputs.append(Input(bytes, named: file.path))
+    }
+    return inputs
+  }
+
+  /// Those of a folder's files that may hold objects.
+  package static func manifests(
+    _ names: [String], in folder: String
+  ) throws(Diagnostic) -> [(name: String, path: String)] {
+    let found = names.filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+    if found.isEmpty { throw Diagnostic.error("the folder holds no YAML or JSON file", at: Mark(file: folder)) }
+    let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    return found.map { ($0, "\(root)/\($0)") }
+  }
+
+  /// Calls `body` with each document as soon as it is read.
+  package func forEachDocument(
+    _ limits: Limits, _ strictness: Strictness, _ diagnostics: inout [Diagnostic], _ body: (SourceNode) -> Void
+  ) {
+    for input in inputs {
+      var isEmpty = true
+      let problems = diagnostics.count
+      if input.name.hasSuffix(".json") {
+        let reader = JSONReader(limits: limits, strictness: strictness)
+        for document in reader.documents(in: input.bytes, file: input.name, diagnostics: &diagnostics) {
+          isEmpty = false
+          body(document)
+        }
+      } else {
+        let reader = YAMLReader(limits: limits, strictness: strictness)
+        reader.forEachDocument(in: input.bytes, file: input.name, diagnostics: &diagnostics) { document, _ in
+          isEmpty = false
+          body(document)
+        }
+      }
+      if isEmpty, diagnostics.count == problems {
+        diagnostics.append(
+          .error("the file is empty", at: Mark(file: input.name), hint: "it should hold an Application"))
+      }
+    }
+  }
+}
