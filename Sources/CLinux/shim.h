@@ -15,11 +15,16 @@ static inline int lateen_look_at(pid_t child, int *status) {
 #ifdef __linux__
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <unistd.h>
 /// Makes this process the parent of all processes below it whose own parent dies.
 static inline int lateen_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
@@ -48,17 +53,77 @@ static inline int lateen_part_processes(void) {
   lateen_write_map("/proc/self/uid_map", user);
   return 0;
 }
+/// Keeps this process and what it starts from starting what nobody traces; 0 where the system and the processor allow it.
+static inline int lateen_keep_traced(void) {
+#if defined __x86_64__ || defined __aarch64__
+#ifdef __x86_64__
+  const unsigned native = AUDIT_ARCH_X86_64, clone_call = 56, number_bits = ~0x40000000u;
+#else
+  const unsigned native = AUDIT_ARCH_AARCH64, clone_call = 220, number_bits = ~0u;
+#endif
+  // Programs of 32 bits have numbers of their own. What clone3 is asked for can't be looked at: without it clone is called.
+  const unsigned other_clone = 120, clone3_call = 435, untraced = 0x00800000;
+  struct sock_filter steps[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, native, 3, 0),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, other_clone, 4, 0),
+      BPF_JUMP(BPF_JMP | BPF_JA, 2, 0, 0),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_STMT(BPF_ALU | BPF_AND | BPF_K, number_bits),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, clone_call, 0, 2),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args)),
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, untraced, 1, 3),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, clone3_call, 1, 2),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = {sizeof steps / sizeof *steps, steps};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+  return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+#else
+  return -1;
+#endif
+}
+/// Traces a child and all that it will start: when the tracer ends, however it does, the kernel ends what it traces.
+static inline int lateen_trace(pid_t child) {
+  const long options = PTRACE_O_EXITKILL | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE;
+  return ptrace(PTRACE_SEIZE, child, 0, options) == 0 ? 0 : -1;
+}
+/// Lets what is traced go on after it was stopped, as if nobody traced it.
+static inline void lateen_go_on(pid_t process, int status) {
+  int signal = WSTOPSIG(status);
+  switch (status >> 16) {
+  case 0: ptrace(PTRACE_CONT, process, 0, (long)signal); return;
+  case PTRACE_EVENT_STOP:
+    if (signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU) {
+      ptrace(PTRACE_LISTEN, process, 0, 0);
+      return;
+    }
+  }
+  ptrace(PTRACE_CONT, process, 0, 0);
+}
 /// Starts a program below a process that inherits all that it leaves. How the program ended goes to `report` as waitpid has
-/// it, or -1 when it can't be started; then the process ends, and where it is the first of its own kind everything below it.
-/// The program has a session of its own, and no terminal to type into. Only for a process of one thread.
-static inline pid_t lateen_start_held(const char *path, char *const *words, char *const *environment, int report) {
+/// it, or -1 when it can't be started; then the process ends, and where it is the first of its own kind, or traces what is
+/// below it, that ends with it. The program has a session of its own, and no terminal to type into. Only for a process of one
+/// thread.
+static inline pid_t lateen_start_held(
+    const char *path, char *const *words, char *const *environment, int report, int traced) {
   pid_t first = fork();
   if (first != 0) return first;
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-  int failed = -1, status = 0;
+  int failed = -1, status = 0, gate[2] = {-1, -1};
+  if (traced && pipe2(gate, O_CLOEXEC) != 0) traced = 0;
   pid_t program = fork();
   if (program == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    char word;
+    if (traced) {
+      close(gate[1]);
+      if (read(gate[0], &word, 1) == 1) lateen_keep_traced();
+    }
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -68,9 +133,15 @@ static inline pid_t lateen_start_held(const char *path, char *const *words, char
     _exit(127);
   }
   if (program < 0 && write(report, &failed, sizeof failed) < 0) _exit(126);
+  if (traced && program > 0 && lateen_trace(program) == 0 && write(gate[1], "t", 1) < 0) _exit(126);
+  if (traced) close(gate[1]);
   while (program > 0) {
-    pid_t ended = waitpid(-1, &status, 0);
+    pid_t ended = waitpid(-1, &status, __WALL);
     if (ended < 0 && errno == EINTR) continue;
+    if (ended > 0 && WIFSTOPPED(status)) {
+      lateen_go_on(ended, status);
+      continue;
+    }
     if (ended == program && write(report, &status, sizeof status) < 0) _exit(126);
     if (ended == program || ended < 0) break;
   }

@@ -33,7 +33,7 @@ extension Deployer {
   /// Delivers a version: a new revision, unless the newest one is the same. Whatever is under way gives way to it.
   public func up(_ submission: Submission) async throws(DeliveryError) -> Outcome {
     let id = submission.id
-    let run = try await store.exclusively(id) { session async throws(DeliveryError) -> Run? in
+    let run = try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) -> Run? in
       var record = try await session.record() ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       try settle(submission.driver, of: &record)
@@ -152,7 +152,7 @@ extension Deployer {
     _ id: ApplicationID,
     _ body: (inout Record, Run, any StoreSession) async throws(DeliveryError) -> Void
   ) async throws(DeliveryError) -> Run? {
-    try await store.exclusively(id) { session async throws(DeliveryError) -> Run? in
+    try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) -> Run? in
       var record = try await known(session.record(), id)
       try refuseDeletion(record)
       guard let run = record.run else {

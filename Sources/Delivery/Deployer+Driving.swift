@@ -12,19 +12,22 @@ extension Deployer {
     var told: Outcome?
     var seen: Sight?
     var hopelessSince: ContinuousClock.Instant?
+    var pause = store.pollInterval * 2
     while true {
       var outcome: Outcome
       do throws(DeliveryError) {
-        outcome = try await store.exclusively(id) { session async throws(DeliveryError) in
+        outcome = try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) in
           let record = try await session.record()
           if let overtaken = Self.overtaken(run, by: record) { return .overtaken(overtaken) }
           return try await proceed(id, session)
         }
+        pause = store.pollInterval * 2
       } catch {
         // What is to be done is written down, so it can be done when the place is there again.
         guard error.kind == .unavailable, waitPolicy.until != .asked, now() < deadline else { throw error }
         report("\(error.message); trying again")
-        try? await Task.sleep(for: store.pollInterval * 2)
+        try? await Task.sleep(for: min(pause, .seconds(max(0, deadline - now()))))
+        pause = min(pause * 2, .seconds(30))
         continue
       }
       let mustWait =
@@ -77,7 +80,7 @@ extension Deployer {
   /// Keeps the reason why a run does not get on, for whoever asks later.
   private func keepReason(_ waiting: [Health], _ id: ApplicationID, _ run: Run?) async throws(DeliveryError) {
     let reason = Self.words(await explained(waiting, id))
-    try await store.exclusively(id) { session async throws(DeliveryError) in
+    try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) in
       guard var record = try await session.record(), Self.overtaken(run, by: record) == nil,
         record.run?.reason != reason
       else { return }

@@ -71,7 +71,7 @@ extension Deployer {
   /// Takes an Application away: traffic first, then Services, then workloads; its record goes last. Claims hold data, and
   /// stay unless they are asked for too.
   public func delete(_ id: ApplicationID, claims: Bool = false) async throws(DeliveryError) {
-    try await store.exclusively(id) { session async throws(DeliveryError) in
+    try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) in
       var record = try await known(session.record(), id)
       if record.run?.kind != .deletion {
         record.run = Run(.deletion, from: record.live, to: record.live ?? 0)

@@ -84,6 +84,9 @@ public struct Deployer: Sendable {
     self.report = report
   }
 
+  /// How long another command may be at work before this one gives up.
+  var patience: Int { min(60, waitPolicy.timeout) }
+
   /// The record of an Application that was delivered.
   public func record(_ id: ApplicationID) async throws(DeliveryError) -> Record {
     try await known(store.record(of: id), id)

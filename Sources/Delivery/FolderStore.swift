@@ -134,6 +134,7 @@ public struct FolderStore: Store {
       return (held, access, try held.makingFolder(".locks", access: access))
     }
     let end = ContinuousClock.now + .seconds(patience)
+    var pause = Duration.milliseconds(20)
     while true {
       let lock = try disk { () throws(Diagnostic) in
         try FileLock("\(id.namespace).\(id.name)", in: locks, access: access)
@@ -143,7 +144,8 @@ public struct FolderStore: Store {
         throw DeliveryError(
           .conflict, "another command is at work on '\(id)'", hint: "wait for it to end, then try again")
       }
-      try? await Task.sleep(for: .milliseconds(50))
+      try? await Task.sleep(for: pause)
+      pause = min(pause * 2, .milliseconds(500))
     }
   }
 

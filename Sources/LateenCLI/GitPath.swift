@@ -61,8 +61,11 @@ struct GitPath {
       "env", ["GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "git"] + settings + arguments)
     let result: Program.Result
     do throws(Diagnostic) {
-      result = try program.collect(limit: limit)
+      result = try program.collect(limit: limit, within: .seconds(60))
     } catch {
+      guard error.message.hasSuffix(Program.tooMuch) else {
+        throw Diagnostic.error(error.message, at: Mark(file: "git:\(object)"), hint: error.hint)
+      }
       throw Diagnostic.error(
         "it is larger than \(limit) bytes", at: Mark(file: "git:\(object)"), hint: "allow more with --max-bytes")
     }

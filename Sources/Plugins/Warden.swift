@@ -30,6 +30,8 @@ public enum Warden {
   package enum Means: String, Sendable, CaseIterable {
     /// A PID namespace, which the kernel ends with its first process.
     case namespace
+    /// Tracing, by a process with which all ends that it traces.
+    case tracing
     /// What `/proc` says of the children of each process.
     case children
     /// A listing of all processes.
@@ -111,24 +113,22 @@ public enum Warden {
       guard let report = try? UnnamedFile.make(), let name = unsafe strdup(executable) else { return false }
       defer { unsafe free(name) }
       self.report = report
-      if means == .namespace, lateen_part_processes() != 0 { means = .children }
+      if means == .namespace, lateen_part_processes() != 0 { means = .tracing }
       var words: [UnsafeMutablePointer<CChar>?] = unsafe [name, nil]
-      holder = unsafe lateen_start_held(name, &words, environ, report.rawValue)
+      holder = unsafe lateen_start_held(name, &words, environ, report.rawValue, means == .tracing ? 1 : 0)
       return holder > 0
     }
 
     /// Ends the function and what it has started. In a namespace all of that ends with the holder, however fast it starts
     /// more; the system lets the holder go when nothing is left.
     private mutating func endAll(_ signals: inout sigset_t) {
-      if means == .namespace, holder > 0 {
-        if !hasEnded { _ = kill(holder, SIGKILL) }
-        while reap() {
-          var interval = Self.interval
-          _ = unsafe sigtimedwait(&signals, nil, &interval)
-        }
-      } else {
-        Processes.endAll(below: getpid(), listing: means == .listing) { reap() }
+      if means == .namespace || means == .tracing, holder > 0, !hasEnded { _ = kill(holder, SIGKILL) }
+      while means == .namespace, reap() {
+        var interval = Self.interval
+        _ = unsafe sigtimedwait(&signals, nil, &interval)
       }
+      // Where tracing is not allowed after all, something may be left.
+      Processes.endAll(below: getpid(), listing: means == .listing) { reap() }
     }
 
     /// How the function ended, as `waitpid` has it; nil when nobody could tell, because it was ended from here.

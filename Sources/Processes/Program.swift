@@ -33,15 +33,45 @@ public struct Program: Sendable {
     public var errors: String
   }
 
+  /// How the message ends about a program whose output is beyond the limit.
+  public static let tooMuch = "writes more than the limit allows"
+
   /// Runs the program and collects what it writes, up to a limit of bytes. Its standard input is empty.
-  public func collect(limit: Int) throws(Diagnostic) -> Result {
-    try waiting { program in try await program.run(limit: limit) }
+  public func collect(limit: Int, within time: Duration? = nil) throws(Diagnostic) -> Result {
+    try waiting { program in try await program.run(limit: limit, within: time) }
   }
 
   /// Runs the program and collects what it writes, up to a limit of bytes. It reads `input`, or nothing; `errors` is an
-  /// open file that takes its standard error. Both files stay open here.
+  /// open file that takes its standard error. Both files stay open here. When it takes longer than `time`, it is ended.
   public func run(
-    input: FileDescriptor? = nil, errors: FileDescriptor? = nil, limit: Int
+    input: FileDescriptor? = nil, errors: FileDescriptor? = nil, limit: Int, within time: Duration? = nil
+  ) async throws(Diagnostic) -> Result {
+    guard let time else { return try await ended(input, errors, limit) }
+    let first = await withTaskGroup(of: Swift.Result<Result, Diagnostic>.self) { group in
+      group.addTask {
+        do throws(Diagnostic) { return .success(try await ended(input, errors, limit)) } catch {
+          return .failure(error)
+        }
+      }
+      group.addTask {
+        try? await Task.sleep(for: time)
+        return .failure(Self.tookLonger(name, time))
+      }
+      let first = await group.next()
+      // Who is cancelled ends its program.
+      group.cancelAll()
+      return first
+    }
+    guard let first else { throw problem(nil) }
+    return try first.get()
+  }
+
+  private static func tookLonger(_ name: String, _ time: Duration) -> Diagnostic {
+    .error("the program '\(name)' gave no answer within \(time.components.seconds) s, and was ended", at: nil)
+  }
+
+  private func ended(
+    _ input: FileDescriptor?, _ errors: FileDescriptor?, _ limit: Int
   ) async throws(Diagnostic) -> Result {
     do {
       let nothing =
@@ -106,7 +136,7 @@ public struct Program: Sendable {
   private func problem(_ error: (any Error)?) -> Diagnostic {
     switch (error as? SubprocessError)?.code {
     case .executableNotFound?: .error("the program '\(name)' is not there", at: nil, hint: "install it, or check PATH")
-    case .outputLimitExceeded?: .error("the program '\(name)' writes more than the limit allows", at: nil)
+    case .outputLimitExceeded?: .error("the program '\(name)' \(Self.tooMuch)", at: nil)
     default: .error("the program '\(name)' can't be run", at: nil)
     }
   }

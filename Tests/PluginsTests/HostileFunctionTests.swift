@@ -26,6 +26,10 @@ private struct Function {
   }
 
   func write(_ script: String, to name: String) throws {
+    // Others may run these tests as well: what these start is told apart by the time that it sleeps for.
+    let script = script.replacing(/sleep (4321|5432[123])/) {
+      "sleep \($0.1).\(ProcessInfo.processInfo.processIdentifier)"
+    }
     try "#!/bin/sh\n\(script)\n".write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/\(name)")
   }
@@ -62,15 +66,20 @@ private struct Function {
   }
 }
 
-/// Whether a process runs whose command line holds a text.
-private func runs(_ text: String) throws -> Bool {
+/// Whether a process runs that a function of these tests has started, which sleeps for so many seconds.
+private func sleeps(_ seconds: String) throws -> Bool {
+  try run("pgrep", "-f", "sleep \(seconds)[.]\(ProcessInfo.processInfo.processIdentifier)$") == 0
+}
+
+/// Runs a program to its end; its status.
+@discardableResult private func run(_ words: String...) throws -> Int32 {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["pgrep", "-f", text]
+  process.arguments = words
   process.standardOutput = Pipe()
   try process.run()
   process.waitUntilExit()
-  return process.terminationStatus == 0
+  return process.terminationStatus
 }
 
 /// The digest of a file, as others compute it.
@@ -133,7 +142,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     #expect(output == nil && (isEnded || problem.contains(message)), "\(problem)")
     #expect(function.session.hasFailed)
     #expect(try leftovers().isEmpty)
-    #expect(try !runs("sleep 4321"))
+    #expect(try !sleeps("4321"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: function.folder) == ["f.sh"])
   }
 
@@ -152,12 +161,59 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     function.session = FunctionSession(runner: Plugins.runner(warden: program, by: means))
     let problem = function.trait(seconds: 1).problem
     #expect(problem.contains("took longer than 1 seconds") || problem.contains("was ended by signal 9"), "\(problem)")
-    #expect(try !runs("sleep 4321"))
+    #expect(try !sleeps("4321"))
     #expect(try leftovers().isEmpty)
   }
 
+  /// Nobody is there to end what is left: so it is when the program that has started the function is killed as well.
+  @Test(arguments: [Warden.Means.namespace, .tracing])
+  func `a function ends with its warden`(_ means: Warden.Means) async throws {
+    var function = try Function(
+      "setsid sleep 4321 & (setsid sh -c 'setsid sleep 4321 & exec sleep 4321' &) & exec sleep 4321")
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    function.session = FunctionSession(runner: Plugins.runner(warden: program, by: means))
+    let running = function
+    let problem = Task.detached { running.trait(seconds: 200).problem }
+    let start = ContinuousClock.now
+    while try !sleeps("4321"), ContinuousClock.now - start < .seconds(100) {
+      try await Task.sleep(for: .seconds(0.1))
+    }
+    try run("pkill", "-KILL", "-f", "\(Warden.command) \(getpid()) ")
+    #expect(await problem.value.contains("was ended by signal 9"))
+    while try sleeps("4321"), ContinuousClock.now - start < .seconds(100) {
+      try await Task.sleep(for: .seconds(0.1))
+    }
+    #expect(try !sleeps("4321"))
+  }
+
+  /// What is traced works as if it were not: it starts others and threads, halts, goes on, and is ended by signals.
+  @Test func `a traced function works as ever`() throws {
+    var function = try Function(
+      #"""
+      sh -c 'kill -STOP $$; exit 3' & halted=$!
+      while ! grep -qi '^State:.T' /proc/$halted/status; do sleep 0.01; done
+      kill -CONT $halted
+      wait $halted
+      [ $? = 3 ] || exit 4
+      sh -c 'kill -TERM $$'
+      [ $? = 143 ] || exit 5
+      trap 'caught=yes' USR1
+      kill -USR1 $$
+      [ "$caught" = yes ] || exit 6
+      # But it starts nothing that nobody traces.
+      python3 -c 'import ctypes, platform
+      number = {"x86_64": 56, "aarch64": 220}[platform.machine()]
+      raise SystemExit(ctypes.CDLL(None).syscall(number, 0x800011, 0, 0, 0, 0) != -1)' || exit 8
+      seq 9 | sort -r | head -n 1 | grep -q 9 || exit 7
+      cat
+      """#)
+    defer { try? FileManager.default.removeItem(atPath: function.folder) }
+    function.session = FunctionSession(runner: Plugins.runner(warden: program, by: .tracing))
+    #expect(function.trait(seconds: 100).problem == "")
+  }
+
   /// A warden that is kept from its work is done without.
-  @Test(arguments: [Warden.Means.children, .listing])
+  @Test(arguments: [Warden.Means.tracing, .children, .listing])
   func `nothing is left when the warden is halted`(_ means: Warden.Means) throws {
     let warden = "warden=$(cut -d ' ' -f 4 /proc/$PPID/stat)"
     var function = try Function(
@@ -165,7 +221,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
     function.session = FunctionSession(runner: Plugins.runner(warden: program, by: means))
     #expect(function.trait(seconds: 1).problem.contains("took longer than 1 seconds"))
-    #expect(try !runs("sleep 4321"))
+    #expect(try !sleeps("4321"))
   }
 
   @Test(arguments: [
@@ -180,7 +236,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     defer { try? FileManager.default.removeItem(atPath: function.folder) }
     // A busy machine may take its time; how long is not what is tested.
     #expect(function.trait().output == TraitOutput())
-    #expect(try !runs("sleep 5432"))
+    #expect(try !sleeps("5432[123]"))
   }
 
   @Test func `a function sees nothing of the caller`() throws {

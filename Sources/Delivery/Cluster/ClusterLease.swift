@@ -73,6 +73,9 @@ final class ClusterLease: Sendable {
       let start = ContinuousClock.now
       var sight: Sight?
       var pause = Duration.milliseconds(100)
+      // Nobody waits for longer than for kubectl.
+      let patience = min(patience, kubectl.timeLeft)
+      let longest = min(max(.seconds(duration * 2), patience), kubectl.timeLeft)
       while true {
         let (lease, found) = try await look()
         guard let lease else {
@@ -80,7 +83,7 @@ final class ClusterLease: Sendable {
             return (ClusterLease(kubectl, id, own, taken), found)
           }
           // Somebody was faster, and may be done by now; or it is there and can't be seen, which no haste will change.
-          guard ContinuousClock.now - start < .seconds(duration * 2) else { throw taken(id, "") }
+          guard ContinuousClock.now - start < longest else { throw taken(id, "") }
           try? await Task.sleep(for: pause)
           pause = min(pause * 2, .seconds(3))
           continue
@@ -101,7 +104,7 @@ final class ClusterLease: Sendable {
           removeLock(of: holder)
           return (ClusterLease(kubectl, id, own, taken), found)
         }
-        guard ContinuousClock.now - start < max(.seconds(duration * 2), patience) else { throw taken(id, holder) }
+        guard ContinuousClock.now - start < longest else { throw taken(id, holder) }
         try? await Task.sleep(for: pause)
         pause = min(pause * 2, .seconds(1))
       }
@@ -165,7 +168,8 @@ final class ClusterLease: Sendable {
   private func renew() async {
     var lease = state.withLock { $0.lease }
     lease["spec", "renewTime"] = .string(Self.now)
-    let answer = try? await kubectl.answer(["replace", "-f", "-", "-o", "json"], input: [lease])
+    let answer = try? await kubectl.answer(
+      ["replace", "-f", "-", "-o", "json"], input: [lease], within: Self.renewal * 2)
     let renewed = answer.flatMap { try? Kubectl.objects(in: $0.output).first }
     state.withLock { state in
       if let renewed {
@@ -198,7 +202,8 @@ final class ClusterLease: Sendable {
         "apiVersion": "v1", "kind": "DeleteOptions",
         "preconditions": ["resourceVersion": lease["metadata", "resourceVersion"]],
       ]
-      _ = try? await kubectl.answer(["delete", "--raw", path, "-f", "-"], input: [options])
+      _ = try? await kubectl.answer(
+        ["delete", "--raw", path, "-f", "-"], input: [options], within: Self.renewal * 2)
     }
     AtomicWriter.remove(lockPath)
   }

@@ -9,17 +9,19 @@ import Tree
 ///     Secret lateen.NAME.vN      what was handed in and rendered, by number; never changed
 ///     Lease lateen.NAME          while a command is at work
 public struct ClusterStore: Store {
-  let kubectl: Kubectl
+  var kubectl: Kubectl
   /// The program that keeps the sets: `lateen/0.1.0`.
   let tooling: String
   public let routerGrace: Duration
 
   /// A store in a cluster. Without a context it is the current one of the kubeconfig; without that, kubectl's own. The
-  /// grace is as long as the slowest usual router takes, which writes a new configuration every three seconds.
+  /// grace is as long as the slowest usual router takes, which writes a new configuration every three seconds. After `time`
+  /// no answer is waited for any more.
   public init(
-    context: String? = nil, kubeconfig: String? = nil, tooling: String, routerGrace: Duration = .seconds(4)
+    context: String? = nil, kubeconfig: String? = nil, tooling: String, routerGrace: Duration = .seconds(4),
+    within time: Duration? = nil
   ) {
-    kubectl = Kubectl(context: context, kubeconfig: kubeconfig)
+    kubectl = Kubectl(context: context, kubeconfig: kubeconfig, deadline: time.map { .now + $0 })
     self.tooling = tooling
     self.routerGrace = routerGrace
   }

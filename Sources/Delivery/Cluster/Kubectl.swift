@@ -5,10 +5,24 @@ import Tree
 
 /// A cluster, reached as people reach it: through kubectl, with their own configuration and credentials.
 struct Kubectl: Sendable {
+  /// A name that is looked up in `PATH`, or a path.
+  var program = "kubectl"
   /// Of the kubeconfig; nil is the current one.
   var context: String?
   /// A file; nil is where kubectl looks.
   var kubeconfig: String?
+  /// When the command has to be over; nil gives each run of kubectl a time of its own.
+  var deadline: ContinuousClock.Instant?
+
+  /// How long kubectl may take where nobody has said: it waits 20 s for each answer, and asks for some.
+  private static let usualTime = Duration.seconds(120)
+  /// How long it may take even when the time is over, to give back what is held.
+  private static let leastTime = Duration.seconds(5)
+
+  /// How long a run of kubectl that begins now may take.
+  var timeLeft: Duration {
+    deadline.map { max(ContinuousClock.now.duration(to: $0), Self.leastTime) } ?? Self.usualTime
+  }
 
   /// The name that owns fields in server-side apply. One for all versions: fields must not change hands on an upgrade.
   static let fieldManager = "lateen"
@@ -22,24 +36,31 @@ struct Kubectl: Sendable {
   }
 
   /// Runs a command with objects as its standard input. While it runs it holds the lock, even when this process is
-  /// killed meanwhile.
+  /// killed meanwhile. It is ended when it takes longer than `time`, or than there is time for all.
   func answer(
-    _ arguments: [String], input: [Node] = [], holding lock: FileLock? = nil
+    _ arguments: [String], input: [Node] = [], holding lock: FileLock? = nil, within time: Duration? = nil
   ) async throws(DeliveryError) -> Answer {
     var all = ["--request-timeout=20s"]
     if let context { all.append("--context=\(context)") }
     if let kubeconfig { all.append("--kubeconfig=\(kubeconfig)") }
-    let program = Program("kubectl", all + arguments)
+    let program = Program(program, all + arguments)
     let list: Node = ["apiVersion": "v1", "kind": "List", "items": .list(input)]
     let text = input.isEmpty ? "" : JSONWriter(compact: true).string(input.count == 1 ? input[0] : list)
+    let time = min(time ?? timeLeft, timeLeft)
+    let start = ContinuousClock.now
     do throws(Diagnostic) {
       let result = try await UnnamedFile.with(Array(text.utf8)) { file async throws(Diagnostic) in
-        try await program.run(input: file, errors: lock?.file, limit: 1 << 30)
+        try await program.run(input: file, errors: lock?.file, limit: 1 << 30, within: time)
       }
       let errors = lock?.drain() ?? result.errors
       return Answer(output: result.output, failure: result.status == 0 ? nil : KubectlFailure(errors))
     } catch {
-      throw DeliveryError(.unreachable, error.message, hint: error.hint)
+      guard start.duration(to: .now) >= time else {
+        throw DeliveryError(.unreachable, error.message, hint: error.hint)
+      }
+      throw DeliveryError(
+        .timeout, error.message,
+        hint: "a plugin that the kubeconfig names may hang; everything is as it was, and the next command goes on")
     }
   }
 

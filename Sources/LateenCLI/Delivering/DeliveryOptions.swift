@@ -28,18 +28,22 @@ struct TargetOptions: ParsableArguments {
   /// Whether it is a folder.
   var isFolder: Bool { context == nil && kubeconfig == nil }
 
-  var store: any Store {
+  /// The place, which a command waits for no longer than for `seconds`.
+  private func store(within seconds: Int?) -> any Store {
     if isFolder { return FolderStore(target ?? ".lateen", observed: observed) }
-    return ClusterStore(context: context, kubeconfig: kubeconfig, tooling: "lateen/\(LateenCLI.version)")
+    return ClusterStore(
+      context: context, kubeconfig: kubeconfig, tooling: "lateen/\(LateenCLI.version)",
+      within: seconds.map { .seconds($0) })
   }
 
   /// A deployer to it; progress goes to standard error.
   func deployer(
-    _ context: CommandContext, waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
+    _ context: CommandContext, waitPolicy: Deployer.WaitPolicy? = nil,
     permissions: Deployer.Permissions = Deployer.Permissions()
   ) -> Deployer {
     Deployer(
-      to: store, routers: context.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
+      to: store(within: waitPolicy?.timeout), routers: context.routers,
+      waitPolicy: waitPolicy ?? Deployer.WaitPolicy(), permissions: permissions, now: Clock.seconds,
       report: { line in Terminal.error(LogText(lines: line)) })
   }
 }
