@@ -37,7 +37,7 @@ import Tree
     let silent = try #require(PodTemplate(of: template([])))
     #expect(service.selects(named))
     #expect(service.ports.map { Service.listens(named, on: $0) } == [true, false, false])
-    #expect(service.ports.map { Service.listens(silent, on: $0) } == [false, true, true])
+    #expect(service.ports.map { Service.listens(silent, on: $0) } == [false, true, false])
     #expect(service.ports(.number(81)).map(\.number) == [81])
     #expect(service.ports(.name("main")).map(\.number) == [80])
     #expect(service.ports(nil).count == 3)

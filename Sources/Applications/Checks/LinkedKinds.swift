@@ -38,7 +38,12 @@ struct LinkedPods: Sendable {
   var title: String { "\(kind) '\(name)'" }
 
   /// Whether a port of this number or name is declared.
-  func declares(_ port: Node) -> Bool { ports.contains { $0["containerPort"] == port || $0["name"] == port } }
+  func declares(_ port: PortReference) -> Bool {
+    switch port {
+    case .number(let number): ports.contains { $0["containerPort"]?.int == number }
+    case .name(let name): ports.contains { $0["name"]?.string == name }
+    }
+  }
 }
 
 /// A Service, as checks see it.
@@ -46,7 +51,7 @@ struct LinkedService: Sendable {
   var owner: Owner
   var name: Node?
   var selector: Fields?
-  var ports: [Node]
+  var ports: [Service.Port]
   /// Whether it is known to be sound, whatever else there is.
   var isSettled = false
   /// Where its selector is, or the place to name instead.
@@ -57,10 +62,8 @@ struct LinkedService: Sendable {
   init(_ service: ReleaseObject) {
     owner = Owner(of: service.node)
     name = service.node["metadata", "name"]
-    let spec = service.node["spec"]
-    selector = spec?["selector"]?.fields
-    let ports = spec?["ports"]?.items ?? []
-    self.ports = ports
+    selector = service.node["spec", "selector"]?.fields
+    ports = Service(service.node)?.ports ?? []
     guard service.source != nil else {
       (selectorMark, portMarks) = (service.origin, [])
       return
@@ -70,7 +73,12 @@ struct LinkedService: Sendable {
   }
 
   /// Whether it has a port of this number or name.
-  func has(_ port: Node) -> Bool { ports.contains { $0["port"] == port || $0["name"] == port } }
+  func has(_ port: PortReference) -> Bool {
+    switch port {
+    case .number(let number): ports.contains { $0.number == number }
+    case .name(let name): ports.contains { $0.name == name }
+    }
+  }
 
   func mark(ofPort index: Int) -> Mark { portMarks.isEmpty ? selectorMark : portMarks[index] }
 }
@@ -88,40 +96,33 @@ struct LinkedRoute: Sendable {
   /// A Service and its port.
   struct Backend: Sendable {
     var service: String
-    var port: Node
+    var port: PortReference
   }
 
   init(_ route: ReleaseObject) {
+    let space = route.node["metadata", "namespace"]?.string ?? ""
     namespace = route.node["metadata", "namespace"]
     (kind, name) = route.node.kindAndName
     mark = route.mark(at: [])
-    backends = kind == "Ingress" ? Self.backends(ofIngress: route.node) : Self.backends(ofRoute: route.node)
+    if let ingress = Ingress(route.node) {
+      backends = ingress.backends.compactMap(\.service).compactMap { Backend($0.name, $0.port) }
+    } else {
+      // What leads to another namespace or to something else than a Service is looked at nowhere.
+      backends = (GatewayRoute(route.node)?.rules ?? []).flatMap(\.backends)
+        .filter { $0.isService && $0.id.namespace == space }
+        .compactMap { Backend($0.id.name, $0.port) }
+    }
   }
 
   /// `Ingress 'web'`.
   var title: String { "\(kind) '\(name)'" }
+}
 
-  private static func backends(ofIngress ingress: Node) -> [Backend] {
-    let paths = (ingress["spec", "rules"]?.items ?? []).flatMap { $0["http", "paths"]?.items ?? [] }
-    let backends = paths.compactMap { $0["backend"] } + [ingress["spec", "defaultBackend"]].compactMap { $0 }
-    return backends.compactMap { backend in
-      if let service = backend["service", "name"]?.string {
-        return (backend["service", "port", "number"] ?? backend["service", "port", "name"]).map {
-          Backend(service: service, port: $0)
-        }
-      }
-      guard let service = backend["serviceName"]?.string, let port = backend["servicePort"] else { return nil }
-      return Backend(service: service, port: port)
-    }
-  }
-
-  private static func backends(ofRoute route: Node) -> [Backend] {
-    (route["spec", "rules"]?.items ?? []).flatMap { $0["backendRefs"]?.items ?? [] }.compactMap { reference in
-      guard reference["kind"] == nil || reference["kind"] == "Service", reference["namespace"] == nil,
-        let service = reference["name"]?.string, let port = reference["port"]
-      else { return nil }
-      return Backend(service: service, port: port)
-    }
+extension LinkedRoute.Backend {
+  /// A Service and its port; nil when no port is named.
+  fileprivate init?(_ service: String, _ port: PortReference?) {
+    guard let port else { return nil }
+    self.init(service: service, port: port)
   }
 }
 

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -70,7 +71,7 @@ struct LinkedObjects: Sendable {
     guard service.selector?.isEmpty == false else { return true }
     if service.ports.isEmpty { return firstPods(selectedBy: service) != nil }
     return service.ports.allSatisfy { port in
-      guard let target = port["targetPort"] ?? port["port"] else { return true }
+      guard let target = port.target else { return true }
       return firstPods(selectedBy: service) { $0.declares(target) } != nil
     }
   }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -16,9 +17,9 @@ enum RouteCheck: LinkCheck {
     for backend in route.backends {
       let found = objects.firstService(named: backend.service, beside: route) { $0.has(backend.port) }
       if found != nil || objects.firstService(named: backend.service, beside: route) == nil { continue }
-      var ports: [Node] = []
+      var ports: [PortReference] = []
       _ = objects.firstService(named: backend.service, beside: route) { service in
-        ports += service.ports.compactMap { $0["port"] }
+        ports += service.ports.compactMap(\.number).map(PortReference.number)
         return false
       }
       findings.append(
@@ -32,14 +33,14 @@ enum RouteCheck: LinkCheck {
   /// Services that lead to a port that their pods do not have.
   private static func check(_ service: LinkedService, of objects: LinkedObjects, _ findings: inout [Finding]) {
     for (index, port) in service.ports.enumerated() {
-      guard let target = port["targetPort"] ?? port["port"],
+      guard let target = port.target,
         objects.firstPods(selectedBy: service, where: { $0.declares(target) }) == nil,
         objects.firstPods(selectedBy: service, where: { !$0.ports.isEmpty }) != nil,
         let first = objects.firstPods(selectedBy: service)
       else { continue }
-      var ports: [Node] = []
+      var ports: [PortReference] = []
       _ = objects.firstPods(selectedBy: service) { pods in
-        ports += pods.ports.compactMap { $0["containerPort"] }
+        ports += pods.ports.compactMap { PortReference($0["containerPort"]) }
         return false
       }
       findings.append(
@@ -50,13 +51,16 @@ enum RouteCheck: LinkCheck {
     }
   }
 
-  private static func hint(_ ports: [Node]) -> String? {
-    var seen: Set<Node> = []
+  private static func hint(_ ports: [PortReference]) -> String? {
+    var seen: Set<PortReference> = []
     let names = ports.filter { seen.insert($0).inserted }.prefix(12).map(text)
     return names.isEmpty ? nil : "there are: \(names.joined(separator: ", "))"
   }
 
-  private static func text(_ port: Node) -> String {
-    port.int.map(String.init) ?? "'\(port.string ?? "")'"
+  private static func text(_ port: PortReference) -> String {
+    switch port {
+    case .number(let number): "\(number)"
+    case .name(let name): "'\(name)'"
+    }
   }
 }

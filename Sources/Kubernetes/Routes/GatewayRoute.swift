@@ -37,7 +37,7 @@ package struct GatewayRoute: Sendable, Hashable {
     package let path: TextMatch?
     /// The method, of a GRPCRoute too: there as a path.
     package let method: String?
-    /// By lower-case name; of two with one name only the first counts.
+    /// Of two with one name only the first counts.
     package let headers: [NamedMatch]
     package let query: [NamedMatch]
     package let unread: [Unread]
@@ -146,17 +146,17 @@ extension GatewayRoute.Match {
       method = match.string("method")
     }
     var unread: [Unread] = []
-    func conditions(_ key: String, lowercased: Bool) -> [NamedMatch] {
+    func conditions(_ key: String) -> [NamedMatch] {
       var names: Set<String> = []
       return match.items(key) { node, path in
         let name = node["name"]?.string ?? ""
         let value = TextMatch(gateway: node, default: "Exact", value: "")
         if case .unknown = value { unread.append(Unread(path)) }
-        return NamedMatch(name: lowercased ? name.lowercased() : name, value: value)
-      }.filter { names.insert($0.name).inserted }
+        return NamedMatch(name: name, value: value)
+      }.filter { names.insert(key == "headers" ? $0.key : $0.name).inserted }
     }
-    headers = conditions("headers", lowercased: true)
-    query = conditions("queryParams", lowercased: false)
+    headers = conditions("headers")
+    query = conditions("queryParams")
     self.unread = match.finish() + unread
   }
 

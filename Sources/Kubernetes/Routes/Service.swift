@@ -9,8 +9,7 @@ package enum PortReference: Sendable, Hashable, CustomStringConvertible {
   package init?(_ node: Node?) {
     switch node {
     case .int(let number): self = .number(number)
-    // The API server takes a number in quotes for a number.
-    case .string(let name): self = Int(name).map(PortReference.number) ?? .name(name)
+    case .string(let name): self = .name(name)
     default: return nil
     }
   }

@@ -59,8 +59,12 @@ package enum TextMatch: Sendable, Hashable {
 
 /// A condition on a header or parameter of a name.
 package struct NamedMatch: Sendable, Hashable {
+  /// The name as it is written.
   package let name: String
   package let value: TextMatch
+
+  /// The name by which a header is found, for those go without case.
+  package var key: String { name.lowercased() }
 
   package init(name: String, value: TextMatch) {
     self.name = name

@@ -44,7 +44,6 @@ package struct VirtualService: Sendable, Hashable {
     package let scheme: TextMatch?
     package let port: Int?
     package let gateways: [String]
-    /// By lower-case name.
     package let headers: [NamedMatch]
     package let withoutHeaders: [NamedMatch]
     package let query: [NamedMatch]
@@ -140,14 +139,13 @@ extension VirtualService.Match {
       if read == .unknown { match.note(key) }
       return read
     }
-    func named(_ key: String, lowercased: Bool) -> [NamedMatch] {
+    func named(_ key: String) -> [NamedMatch] {
       (match.map(key) ?? Fields()).map { entry in
         let value = TextMatch(istio: entry.value)
         // A name that begins so is no header: it asks for a claim of a token.
         let isClaim = entry.key.hasPrefix("@")
         if value == .unknown || isClaim { match.note(key) }
-        return NamedMatch(
-          name: lowercased ? entry.key.lowercased() : entry.key, value: isClaim ? .unknown : value)
+        return NamedMatch(name: entry.key, value: isClaim ? .unknown : value)
       }
     }
     self.path = text("uri")
@@ -157,9 +155,9 @@ extension VirtualService.Match {
     scheme = text("scheme")
     port = match.int("port")
     gateways = match.strings("gateways") ?? []
-    headers = named("headers", lowercased: true)
-    withoutHeaders = named("withoutHeaders", lowercased: true)
-    query = named("queryParams", lowercased: false)
+    headers = named("headers")
+    withoutHeaders = named("withoutHeaders")
+    query = named("queryParams")
     unread = match.finish()
   }
 }

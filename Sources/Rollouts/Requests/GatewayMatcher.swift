@@ -108,7 +108,7 @@ struct GatewayMatcher {
     guard let match else { return .yes }
     var fits: [Fit] = [match.path?.fit(request.path) ?? .yes]
     if let method = match.method { fits.append(Fit(method.uppercased() == request.method)) }
-    fits += match.headers.map { $0.value.fit(request.headers[$0.name]) }
+    fits += match.headers.map { $0.value.fit(request.headers[$0.key]) }
     fits += match.query.map { $0.value.fit(request.query[$0.name]) }
     if let unread = match.unread.first { fits.append(.unknown("'\(unread)' is not read")) }
     return .all(fits)

@@ -97,11 +97,11 @@ struct IstioMatcher {
       fits.append(request.port.map { Fit($0 == port) } ?? .unknown("it asks for the port \(port), which is not known"))
     }
     if match.scheme != nil { fits.append(.unknown("it asks for the scheme, which is not known")) }
-    fits += match.headers.map { $0.value.fit(request.headers[$0.name]) }
+    fits += match.headers.map { $0.value.fit(request.headers[$0.key]) }
     // A header that is not there counts as an empty one, unless the condition is only that it is there
     // (TreatMissingHeaderAsEmpty).
     fits += match.withoutHeaders.map { header in
-      header.value.fit(request.headers[header.name] ?? (header.value == .present ? nil : "")).inverted
+      header.value.fit(request.headers[header.key] ?? (header.value == .present ? nil : "")).inverted
     }
     fits += match.query.map { $0.value.fit(request.query[$0.name]) }
     if let unread = match.unread.first { fits.append(.unknown("'\(unread)' is not read")) }
