@@ -37,6 +37,7 @@ extension Deployer {
       var record = try await session.record() ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       try settle(submission.driver, of: &record)
+      try await refuseOtherPlace(submission.revision, record)
       let digest = submission.revision.digest
       if let run = record.run, run.kind == .release, record.entry(run.to)?.digest == digest {
         try await again(run, &record, session)
@@ -52,6 +53,7 @@ extension Deployer {
       let number = try await revision(submission.revision, digest, after: before, &record, session)
       if let run = record.run, run.isOpen, run.kind == .release, run.to != number {
         record.setOutcome(.superseded, of: run.to)
+        if try await goOn(with: number, in: run, &record, session) { return record.run }
       }
       let isSettled = record.intent == nil && record.run?.isOpen == false
       var run = Run(.release, from: before?.number, to: number)
@@ -139,6 +141,20 @@ extension Deployer {
     throw DeliveryError(
       .refused, "'\(record.id)' is rolled out with --driver \(record.driver.rawValue)",
       hint: "go on with that; another driver would restart its pods. lateen delete \(record.id.argument) begins anew")
+  }
+
+  /// One record is of one place: what is not among a version's objects is pruned, and what another place has never is.
+  private func refuseOtherPlace(_ submitted: Revision, _ record: Record) async throws(DeliveryError) {
+    guard let last = record.revisions.last else { return }
+    let place = try await revision(last.number, in: record).options["cluster"]?.string
+    let wanted = submitted.options["cluster"]?.string
+    guard place != wanted else { return }
+    let name = { (place: String?) in place.map { "the place '\($0)'" } ?? "the one place that its workflow names" }
+    throw DeliveryError(
+      .refused,
+      "'\(record.id)' is delivered to \(name(place)) here, and a version for \(name(wanted)) would prune what is there",
+      hint: (place.map { "--cluster \($0)" } ?? "without --cluster") 
+        + " it goes on there; another place has a --target or --context of its own, or another --name")
   }
 
   private func refuseDeletion(_ record: Record) throws(DeliveryError) {

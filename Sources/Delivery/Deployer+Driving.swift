@@ -145,7 +145,7 @@ extension Deployer {
       case .succeeded, .running: break
       }
       if let intent = record.intent, let stage = intent.stage {
-        if let waiting = try await perform(stage, intent.part, release, &record, session) { return waiting }
+        if let waiting = try await perform(stage, release, &record, session) { return waiting }
         continue
       }
       if let waiting = try await leave(run, release, &record, session) { return waiting }

@@ -47,3 +47,40 @@ extension Deployer {
     }
   }
 }
+
+extension Deployer {
+  /// Goes on with a run whose new version differs in the number of pods alone: as controllers do it, that is no other version,
+  /// so the rollout stays where it is, with more or fewer pods. Whether it does.
+  func goOn(
+    with number: Int, in run: Run, _ record: inout Record, _ session: any StoreSession
+  ) async throws(DeliveryError) -> Bool {
+    guard record.driver == .manifests, run.phase != .terminated, let stage = record.intent?.stage ?? run.stage else {
+      return false
+    }
+    let before = try await revision(run.to, in: record)
+    let after = try await revision(number, in: record)
+    guard before.objects.map(Self.withoutSize) == after.objects.map(Self.withoutSize) else { return false }
+    record.run?.to = number
+    guard let next = record.run, let release = try await release(of: next, in: record), release.stages.contains(stage)
+    else {
+      record.run = run
+      return false
+    }
+    report("only the number of pods changes, so the rollout stays at \(Self.name(of: stage))")
+    try await intend(stage, release, &record, session)
+    try await reportSizes(of: number, record.id)
+    return true
+  }
+
+  /// An object without what says how many pods there are.
+  private static func withoutSize(_ object: Node) -> Node {
+    var object = object
+    switch object.knownKind?.role {
+    case .workload(.replicas): object["spec", "replicas"] = nil
+    case .autoscaler:
+      for key in ["minReplicas", "maxReplicas", "minReplicaCount", "maxReplicaCount"] { object["spec", key] = nil }
+    default: break
+    }
+    return object
+  }
+}

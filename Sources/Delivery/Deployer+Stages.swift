@@ -15,7 +15,9 @@ extension Deployer {
     if record.driver == .manifests {
       try await session.tryOut(manifests, takingOver: permission(record.run))
       if let live = try await store.observe(inventory, of: record.id) {
-        intent.changed = StageOrder(objects: manifests, live: live).changed
+        intent.changed = StageProgress(
+          stage, release, manifests: manifests, inventory: inventory, live: live
+        ).changed
       }
     }
     record.inventory = inventory
@@ -29,67 +31,43 @@ extension Deployer {
   /// are answered wrongly.
   func permission(_ run: Run?) -> TakeOver { run?.kind == .rollback ? .everything : permissions.takeOver }
 
-  /// Puts a stage in place, part by part, as far as it can be done now; otherwise what it waits for.
+  /// Puts a stage in place, wave by wave, as far as it can be done now; otherwise what it waits for.
   func perform(
-    _ stage: Stage, _ part: Intent.Part, _ release: Release?, _ record: inout Record, _ session: any StoreSession
+    _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
   ) async throws(DeliveryError) -> Outcome? {
-    if record.driver == .kruise { return try await performWithKruise(stage, part, release, &record, session) }
+    if record.driver == .kruise { return try await performWithKruise(stage, release, &record, session) }
     let objects = try await manifests(stage, release, record)
-    let kept = Set(objects.compactMap(ObjectID.init))
-    let gone = Kind.pruneOrder(record.inventory.filter { !kept.contains($0.id) }) { $0.id }
     guard var live = try await store.observe(record.inventory, of: record.id) else {
+      let gone = StageProgress.gone(of: record.inventory, keeping: objects)
       try await session.apply(objects)
       try await session.prune(gone)
       try await finish(stage, objects, gone, &record, session)
       return nil
     }
-    var part = part
     while true {
-      let order = StageOrder(objects: objects, live: live)
-      switch part {
-      case .pods:
-        try await apply(order.pods, record, session)
-        part = .traffic
-      case .traffic:
-        let waiting = try await unready(order, record)
+      let progress = StageProgress(
+        stage, release, manifests: objects, inventory: record.inventory, live: live, wave: record.intent?.wave ?? 0)
+      let unready = try await unready(progress, record)
+      if !unready.isEmpty { return try await blocked(unready, record, session) }
+      guard let next = progress.next else {
+        try await apply(progress.careful, record, session)
+        let waiting = try await unsettled(stage, release, progress, record)
         if !waiting.isEmpty { return try await blocked(waiting, record, session) }
-        try await apply(order.services, record, session)
-        part = .routes
-      case .routes:
-        if !order.routes.isEmpty || !gone.isEmpty {
-          let empty = try await unanswered(order, record)
-          if !empty.isEmpty { return .unhealthy(empty) }
-          try await apply(order.routes, record, session)
-          try await session.prune(gone.filter { $0.id.knownKind?.isRoute == true })
-        }
-        part = .rest
-      case .rest:
-        let rest = order.rest
-        let isRouted = order.routes.count + gone.count { $0.id.knownKind?.isRoute == true } > 0
-        if isRouted, !rest.isEmpty || !gone.isEmpty { try? await Task.sleep(for: store.routerGrace) }
-        try await apply(rest, record, session)
-        try await session.prune(gone)
-        part = .settling
-      case .settling:
-        let waiting = try await unsettled(stage, release, order, record)
-        if !waiting.isEmpty { return try await blocked(waiting, record, session) }
-        try await finish(stage, objects, gone, &record, session)
+        try await finish(stage, objects, progress.gone, &record, session)
         return nil
       }
-      record.intent?.part = part
-      if Self.isWorthKeeping(part, order, gone) { record = try await session.save(record) }
+      let empty = try await unanswered(progress, record)
+      if !empty.isEmpty { return .unhealthy(empty) }
+      try await apply(next.objects, record, session)
+      try await session.prune(next.prune.compactMap(Record.Member.init))
+      if case .seconds(let seconds) = next.wait, progress.hasMore, store.routerGrace > .zero {
+        try? await Task.sleep(for: max(store.routerGrace, .seconds(seconds)))
+      }
+      // So that a command that goes on after a crash knows how far it is.
+      record.intent?.wave = next.index + 1
+      record = try await session.save(record)
       guard let now = try await store.observe(record.inventory, of: record.id) else { continue }
       live = now
-    }
-  }
-
-  /// Whether anything was done to reach a part, so that a command that goes on after a crash should know of it.
-  private static func isWorthKeeping(_ part: Intent.Part, _ order: StageOrder, _ gone: [Record.Member]) -> Bool {
-    switch part {
-    case .pods, .traffic: true
-    case .routes: !order.services.isEmpty
-    case .rest: !order.routes.isEmpty || !gone.isEmpty
-    case .settling: !order.rest.isEmpty || !gone.isEmpty
     }
   }
 
@@ -110,9 +88,13 @@ extension Deployer {
     report(Self.line(stage, applied: members, gone: gone))
   }
 
+  /// A stage, for people.
+  static func name(of stage: Stage) -> String {
+    if case .step(let step) = stage { "step \(step)" } else { stage.description }
+  }
+
   static func line(_ stage: Stage, applied: [Record.Member], gone: [Record.Member]) -> String {
-    let name = if case .step(let step) = stage { "step \(step)" } else { stage.description }
     let pruned = gone.isEmpty ? "" : ", pruned \(gone.map(\.id.description).joined(separator: ", "))"
-    return "\(name): \(applied.count) \(applied.count == 1 ? "object" : "objects") in place\(pruned)"
+    return "\(name(of: stage)): \(applied.count) \(applied.count == 1 ? "object" : "objects") in place\(pruned)"
   }
 }

@@ -6,7 +6,8 @@ extension Deployer {
   /// The workloads that traffic has to wait for: those that the stage changes, and, forward, those that are other than
   /// they were before the run. What was live before may be the very thing that is to be mended. Back, whatever is to
   /// serve has at least one ready pod: no pods at all are worse than a bad version.
-  func unready(_ order: StageOrder, _ record: Record) async throws(DeliveryError) -> [Health] {
+  func unready(_ progress: StageProgress, _ record: Record) async throws(DeliveryError) -> [Health] {
+    if progress.isFirst { return [] }
     let changed = record.intent?.changed ?? []
     let isBack = record.run?.kind == .rollback
     let before = Set(isBack ? [] : try await objectsBefore(record))
@@ -14,21 +15,24 @@ extension Deployer {
     if isBack, let run = record.run {
       target = Set(try await revision(run.to, in: record).settled.compactMap(ObjectID.init))
     }
-    return order.objects.compactMap { object -> Health? in
-      guard let id = ObjectID(object), case .workload? = id.knownKind?.role,
-        let health = Health(object, in: order.live), !health.isHealthy
+    return progress.objects.compactMap { object -> Health? in
+      guard let id = ObjectID(object), case .workload? = id.knownKind?.role, !progress.isPending(object),
+        let health = Health(object, in: progress.live), !health.isHealthy
       else { return nil }
       if changed.contains(id) || !isBack && !before.contains(object) { return health }
       let wanted = object["spec", "replicas"]?.int?.bounded ?? 1
-      let isServing = (order.live[id]?["status", "readyReplicas"]?.int?.bounded ?? 0) > 0
+      let isServing = (progress.live[id]?["status", "readyReplicas"]?.int?.bounded ?? 0) > 0
       return target.contains(id) && id.knownKind?.isScalable == true && wanted > 0 && !isServing ? health : nil
     }
   }
 
-  /// The Services that have no ready endpoint yet, though there are pods for them.
-  func unanswered(_ order: StageOrder, _ record: Record) async throws(DeliveryError) -> [Health] {
-    guard let live = try await store.observe(record.inventory, of: record.id, with: .endpoints) else { return [] }
-    return StageOrder(objects: order.objects, live: live).emptyServices.map {
+  /// The Services that have no ready endpoint yet, though there are pods for them: nothing may lead to them, and nothing go
+  /// to which something led before.
+  func unanswered(_ progress: StageProgress, _ record: Record) async throws(DeliveryError) -> [Health] {
+    guard let next = progress.next, !next.kinds.isSubset(of: [.configuration, .pods, .services]),
+      let live = try await store.observe(record.inventory, of: record.id, with: .endpoints)
+    else { return [] }
+    return progress.emptyServices(in: live).map {
       Health(id: $0, isHealthy: false, message: "no ready endpoint yet")
     }
   }
@@ -36,17 +40,17 @@ extension Deployer {
   /// What keeps a stage from being the last one: a version is live only when all of its pods are ready. Objects that the
   /// run does not change may have been broken before.
   func unsettled(
-    _ stage: Stage, _ release: Release?, _ order: StageOrder, _ record: Record
+    _ stage: Stage, _ release: Release?, _ progress: StageProgress, _ record: Record
   ) async throws(DeliveryError) -> [Health] {
     guard let run = record.run else { return [] }
     let isLast = stage == .rollback || stage == .complete || stage == .stable && release?.hasPrevious == false
     guard isLast else { return [] }
     let before = Set(try await objectsBefore(record))
     let changed = record.intent?.changed ?? []
-    return order.objects.compactMap { object -> Health? in
+    return progress.objects.compactMap { object -> Health? in
       let isOurs =
         run.phase == .succeeded || !before.contains(object) || ObjectID(object).map(changed.contains) == true
-      return isOurs ? Health(object, in: order.live) : nil
+      return isOurs ? Health(object, in: progress.live) : nil
     }.filter { !$0.isHealthy }
   }
 

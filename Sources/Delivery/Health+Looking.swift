@@ -1,4 +1,5 @@
 import Kubernetes
+import Rollouts
 import Tree
 
 extension Health {
@@ -26,7 +27,7 @@ extension Health {
     }
     let selectors = (there["spec", "selector"], manifest["spec", "selector"])
     let isSame =
-      StageOrder.isCovered(manifest["spec"], by: there["spec"])
+      Coverage.isCovered(manifest["spec"], by: there["spec"])
       && (manifest["kind"] != "Service" || selectors.0 == selectors.1)
     return isSame ? nil : "differs from what was put in place"
   }

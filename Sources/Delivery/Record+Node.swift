@@ -27,7 +27,7 @@ extension Record {
       "run": run.map(Self.node),
       "intent": intent.map { intent in
         [
-          "stage": Node(intent.stage?.description), "part": .string(intent.part.rawValue),
+          "stage": Node(intent.stage?.description), "wave": .int(intent.wave),
           "changed": intent.changed.isEmpty ? nil : .list(intent.changed.sorted().map(Self.node)),
         ]
       },
@@ -89,8 +89,8 @@ extension Record {
       self.run = read
     }
     if let intent = node["intent"] {
-      guard let part = intent["part"]?.string.flatMap(Intent.Part.init) else { throw Self.damaged(id) }
-      self.intent = Intent(intent["stage"]?.string.flatMap(Stage.init), part: part)
+      guard let wave = intent["wave"]?.int?.exact, wave >= 0 else { throw Self.damaged(id) }
+      self.intent = Intent(intent["stage"]?.string.flatMap(Stage.init), wave: wave)
       self.intent?.changed = Set((intent["changed"]?.items ?? []).compactMap(Self.id))
     }
     // What is written again without it would be lost, and may be what the whole record means.

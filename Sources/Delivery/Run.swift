@@ -48,22 +48,16 @@ public struct Run: Sendable, Hashable {
 
 /// What is about to be done, written before it is done: whoever comes after a crash finishes it.
 public struct Intent: Sendable, Hashable {
-  /// How far the act is, by what is put in place next: pods, then Services once they are ready (`traffic`), then routes
-  /// once those have endpoints, then the rest, which takes pods away. The last part waits for the stage as a whole.
-  public enum Part: String, Sendable {
-    case pods, traffic, routes, rest, settling
-  }
-
   /// The stage to put in place; nil takes everything away.
   public var stage: Stage?
-  /// How far the act is.
-  public var part: Part
+  /// How far the act is: the number of the wave that is put in place next.
+  public var wave: Int
   /// The workloads that the stage changes, which it has to wait for.
   public var changed: Set<ObjectID> = []
 
   /// An intent.
-  public init(_ stage: Stage?, part: Part = .pods) {
+  public init(_ stage: Stage?, wave: Int = 0) {
     self.stage = stage
-    self.part = part
+    self.wave = wave
   }
 }

@@ -35,7 +35,7 @@ struct StoreContract {
       record.inventory = versionObjects("v1").compactMap(Record.Member.init)
       record.run = Run(.release, from: nil, to: 1)
       record.run?.stage = .step(2)
-      record.intent = Intent(.promote, part: .traffic)
+      record.intent = Intent(.promote, wave: 2)
       return try await session.save(record)
     }
     #expect(try await store.record(of: id) == first)

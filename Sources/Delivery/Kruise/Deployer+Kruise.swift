@@ -10,7 +10,7 @@ extension Deployer {
   /// A Rollout goes before a new version of its workload, and is seen by its controller, so that the version can't roll
   /// past it; after the first version, which is no rollout.
   func performWithKruise(
-    _ stage: Stage, _ part: Intent.Part, _ release: Release?, _ record: inout Record, _ session: any StoreSession
+    _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
   ) async throws(DeliveryError) -> Outcome? {
     guard let run = record.run else { return .stopped }
     let objects = Self.marked(try await manifests(stage, release, record), run)
@@ -22,7 +22,7 @@ extension Deployer {
     let rollouts = objects.filter(Self.isRollout)
     // A run that is over is put in place again: something of it may be gone.
     let isAgain = run.phase == .succeeded
-    if part == .pods {
+    if record.intent?.wave ?? 0 == 0 {
       if !isFirst, !isAgain {
         try await session.apply(rollouts)
         let waiting = try await unseen(rollouts, record)
@@ -32,7 +32,7 @@ extension Deployer {
         let isMoving = try await isMoving(rollouts, record)
         try await session.apply(objects.filter { !Self.isRollout($0) && !(isMoving && Self.isLent($0)) })
       }
-      record.intent = Intent(stage, part: .traffic)
+      record.intent = Intent(stage, wave: 1)
       record = try await session.save(record)
     }
     if isFirst {

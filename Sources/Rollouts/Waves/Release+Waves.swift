@@ -40,12 +40,27 @@ extension Release {
   }
 }
 
+extension Release {
+  /// The waves of a stage over what a cluster has, in order, empty ones too: so that each keeps its number while the
+  /// cluster changes below them.
+  public func waves(to manifests: Manifests, over live: [Node], at stage: Stage) -> [Wave] {
+    WaveOrder(
+      from: [live], to: manifests.objects, deferring: deferredObjects(at: stage), grace: gracePeriod, isLive: true
+    ).sequence(pruning: manifests.prune)
+  }
+}
+
 extension Wave {
-  /// The waves from one set of objects to another: of what is not planned, such as the way back to a recorded revision.
-  public static func sequence(
-    from before: [Node], to manifests: Manifests, grace: Int? = nil
-  ) -> [Wave] {
-    WaveOrder(from: [before], to: manifests.objects, grace: grace ?? RolloutReader.gracePeriod)
+  /// The waves from one set of objects to another.
+  static func sequence(from before: [Node], to manifests: Manifests) -> [Wave] {
+    WaveOrder(from: [before], to: manifests.objects, grace: RolloutReader.gracePeriod)
       .waves(pruning: manifests.prune)
+  }
+
+  /// The waves over what a cluster has, in order, empty ones too: of what can't be planned any more, such as the way back to
+  /// a recorded revision.
+  public static func sequence(over live: [Node], to manifests: Manifests) -> [Wave] {
+    WaveOrder(from: [live], to: manifests.objects, grace: RolloutReader.gracePeriod, isLive: true)
+      .sequence(pruning: manifests.prune)
   }
 }

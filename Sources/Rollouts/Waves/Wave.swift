@@ -50,8 +50,8 @@ public struct Wave: Sendable, Hashable {
     self.wait = wait
   }
 
-  /// Whether there is nothing to do.
-  public var isEmpty: Bool { objects.isEmpty && prune.isEmpty }
+  /// Whether there is nothing to do, and nothing to wait for.
+  public var isEmpty: Bool { objects.isEmpty && prune.isEmpty && wait == .nothing }
 }
 
 extension Wave {

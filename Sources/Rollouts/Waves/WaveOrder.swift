@@ -5,15 +5,19 @@ import Tree
 struct WaveOrder {
   /// What may be there before, by object: for each state that the cluster may be in, that object; nil where it is not there.
   private let before: [ObjectID: [Node?]]
-  private let states: Int
+  let states: Int
   /// Workloads whose pods may only change once nobody is led to them, and what those read: they come after Services and
   /// routes.
   private let deferred: Set<ObjectID>
   /// Seconds that routers are given for a change.
   private let grace: Int
-  private let objects: [Node]
+  let objects: [Node]
+  /// Whether the states are objects of a cluster, which have defaults beside what was applied.
+  let isLive: Bool
 
-  init(from states: [[Node]], to objects: [Node], deferring deferred: Set<ObjectID> = [], grace: Int) {
+  init(
+    from states: [[Node]], to objects: [Node], deferring deferred: Set<ObjectID> = [], grace: Int, isLive: Bool = false
+  ) {
     var before: [ObjectID: [Node?]] = [:]
     for (index, state) in states.enumerated() {
       for node in state {
@@ -26,20 +30,29 @@ struct WaveOrder {
     self.deferred = deferred
     self.grace = grace
     self.objects = objects
+    self.isLive = isLive
   }
 
   /// The waves of a stage, in order, without empty ones. Each object comes once in the form that it has at this stage.
-  func waves(pruning prune: [Node]) -> [Wave] {
+  func waves(pruning prune: [Node]) -> [Wave] { sequence(pruning: prune).filter { !$0.isEmpty } }
+
+  /// The waves of a stage, empty ones too: so each has its place whatever is there already.
+  func sequence(pruning prune: [Node]) -> [Wave] {
     var parts = parts
-    for held in (parts[.shrinking] ?? []).compactMap(held) { parts[.pods, default: []].append(held) }
+    // A Service that is new takes requests from nobody, and pods may need its name to get ready.
+    let services = parts[.services] ?? []
+    let added = services.filter { $0.knownKind?.role == .service && isNew($0) }
+    let joined = (parts[.lastRoutes] ?? []).compactMap(withFormerSubsets)
+    parts[.services] = services.filter { !added.contains($0) } + joined
+    parts[.pods] = added + (parts[.pods] ?? []) + (parts[.shrinking] ?? []).compactMap(held)
     var gone: [Int: [Node]] = [:]
     for node in prune { gone[ObjectID(node).map(Kind.pruneRank) ?? Kind.lastPruneRank, default: []].append(node) }
-    var waves = order.map { part in wave(part, parts[part] ?? []) }
-    waves.append(Wave(.pruning, prune: gone[0] ?? [], wait: .seconds(grace)))
+    var waves = order.map { part in wave(part, parts[part] ?? [], beside: part == .services ? added : []) }
+    waves.append(Wave(.pruning, prune: gone[0] ?? [], wait: gone[0] == nil ? .nothing : .seconds(grace)))
     waves.append(Wave(.pruning, prune: gone[1] ?? []))
     waves.append(wave(.shrinking, parts[.shrinking] ?? []))
     for rank in 2...Kind.lastPruneRank { waves.append(Wave(.pruning, prune: gone[rank] ?? [])) }
-    return waves.filter { !$0.isEmpty }
+    return waves
   }
 
   /// The objects in the order of the waves.
@@ -68,19 +81,21 @@ struct WaveOrder {
     case configuration, pods, services, routes, lastRoutes, deferred, shrinking
   }
 
-  private func wave(_ part: Part, _ nodes: [Node]) -> Wave {
-    let changed = nodes.filter(hasChanged)
-    let ids = changed.compactMap(ObjectID.init)
+  /// A wave of objects; of Services that are there already `beside` them it waits for the endpoints too.
+  private func wave(_ part: Part, _ nodes: [Node], beside others: [Node] = []) -> Wave {
+    let ids = nodes.filter(hasChanged).compactMap(ObjectID.init)
     switch part {
     case .configuration: return Wave(.configuration, objects: nodes)
     case .pods, .deferred:
-      let running = ids.filter { $0.knownKind?.isLongRunning ?? true }
+      let running = nodes.filter(changesPods).compactMap(ObjectID.init)
       return Wave(.pods, objects: nodes, wait: running.isEmpty ? .nothing : .pods(running))
     case .services:
-      let leading = changed.filter(leadsToPods).compactMap(ObjectID.init)
+      let leading = (nodes.filter(hasChanged) + others).filter(leadsToPods).compactMap(ObjectID.init)
       return Wave(.services, objects: nodes, wait: leading.isEmpty ? .nothing : .endpoints(leading))
     case .routes, .lastRoutes: return Wave(.routes, objects: nodes, wait: ids.isEmpty ? .nothing : .seconds(grace))
-    case .shrinking: return Wave(.shrinking, objects: nodes)
+    case .shrinking:
+      let replaced = nodes.filter { held($0) == nil && replacesPods($0) }.compactMap(ObjectID.init)
+      return Wave(.shrinking, objects: nodes, wait: replaced.isEmpty ? .nothing : .pods(replaced))
     }
   }
 
@@ -98,41 +113,8 @@ struct WaveOrder {
     }
   }
 
-  private func past(_ object: Node) -> [Node?] {
+  func past(_ object: Node) -> [Node?] {
     ObjectID(object).flatMap { before[$0] } ?? Array(repeating: nil, count: states)
-  }
-
-  private func hasChanged(_ object: Node) -> Bool { states == 0 || past(object).contains { $0 != object } }
-
-  /// Whether it has fewer pods than before, in every state that there may be.
-  private func shrinks(_ object: Node) -> Bool {
-    let past = past(object)
-    guard states > 0, let now = Self.count(of: object) else { return false }
-    return past.allSatisfy { node in node.flatMap(Self.count).map { $0 > now } ?? false }
-  }
-
-  /// The number of pods that an object asks for.
-  private static func count(of object: Node) -> Int? {
-    (Autoscaler(object).map { $0.minimum ?? 1 }) ?? object["spec", "replicas"]?.int?.bounded
-  }
-
-  /// A Deployment that gets other pods and shrinks, with as many as before: first the new pods, then fewer. Of other
-  /// kinds, whose partitions count pods by their number, it is one change.
-  private func held(_ object: Node) -> Node? {
-    guard states == 1, object.is(.deployment), let past = past(object).first ?? nil else { return nil }
-    guard past["spec", "template"] != object["spec", "template"] else { return nil }
-    var held = object
-    held["spec", "replicas"] = past["spec", "replicas"]
-    return held
-  }
-
-  /// Whether a DestinationRule loses a subset that something may still lead to.
-  private func losesSubset(_ rule: Node) -> Bool {
-    func names(_ rule: Node) -> Set<String> {
-      Set((rule["spec", "subsets"]?.items ?? []).compactMap { $0["name"]?.string })
-    }
-    let now = names(rule)
-    return past(rule).contains { node in node.map { !names($0).isSubset(of: now) } ?? false }
   }
 
   /// Whether a Service leads to pods of this stage; of one that does not nobody can wait for an endpoint.
