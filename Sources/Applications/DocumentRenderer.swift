@@ -83,9 +83,8 @@ public struct DocumentRenderer: Sendable {
   /// The items of a list, as kubectl reads it; nil of anything else. One of a single kind leaves the kind out of its items,
   /// and one that a template left empty has none.
   private static func items(of document: SourceNode) -> [SourceNode]? {
-    guard let kind = document["kind"], let name = kind.scalar?.text, name.hasSuffix("List"),
-      let list = document["items"]
-    else { return nil }
+    guard let kind = document["kind"], let name = kind.scalar?.text, name.hasSuffix("List") else { return nil }
+    guard let list = document["items"] else { return name == "List" ? [] : nil }
     if let scalar = list.scalar, scalar.isPlain, PlainScalar.isNull(scalar.text) { return [] }
     guard let items = list.items, name != "List" else { return list.items }
     return items.map { item in

@@ -146,15 +146,11 @@ extension Deployer {
   /// One record is of one place: what is not among a version's objects is pruned, and what another place has never is.
   private func refuseOtherPlace(_ submitted: Revision, _ record: Record) async throws(DeliveryError) {
     guard let last = record.revisions.last else { return }
-    let place = try await revision(last.number, in: record).options["cluster"]?.string
-    let wanted = submitted.options["cluster"]?.string
-    guard place != wanted else { return }
-    let name = { (place: String?) in place.map { "the place '\($0)'" } ?? "the one place that its workflow names" }
+    let place = try await revision(last.number, in: record).options["place"]?.string
+    guard let place, let wanted = submitted.options["place"]?.string, place != wanted else { return }
     throw DeliveryError(
-      .refused,
-      "'\(record.id)' is delivered to \(name(place)) here, and a version for \(name(wanted)) would prune what is there",
-      hint: (place.map { "--cluster \($0)" } ?? "without --cluster") 
-        + " it goes on there; another place has a --target or --context of its own, or another --name")
+      .refused, "'\(record.id)' is delivered to \(place) here, and a version for \(wanted) would prune what is there",
+      hint: "another place has a --target or --context of its own, or another --name")
   }
 
   private func refuseDeletion(_ record: Record) throws(DeliveryError) {

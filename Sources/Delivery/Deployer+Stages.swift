@@ -15,9 +15,10 @@ extension Deployer {
     if record.driver == .manifests {
       try await session.tryOut(manifests, takingOver: permission(record.run))
       if let live = try await store.observe(inventory, of: record.id) {
-        intent.changed = StageProgress(
-          stage, release, manifests: manifests, inventory: inventory, live: live
-        ).changed
+        intent.changed =
+          StageProgress(
+            stage, release, manifests: manifests, inventory: inventory, live: live
+          ).changed
       }
     }
     record.inventory = inventory

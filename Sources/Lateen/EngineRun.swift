@@ -13,6 +13,8 @@ package struct EngineRun {
   private let routers: Routers
   package let options: Engine.Options
   package private(set) var diagnostics: [Diagnostic]
+  /// The one place to which the last objects are delivered, with policies applied.
+  package private(set) var placement: Placement?
 
   package init(_ engine: Engine) {
     routers = engine.routers
@@ -36,6 +38,7 @@ package struct EngineRun {
             "objects are delivered to \(deliveries.count) places: \(places)", at: nil,
             hint: "name one with --cluster, or write all with 'lateen render --policies --output-dir DIR'"))
       }
+      placement = deliveries.first?.placement
       return deliveries.first?.objects ?? []
     }
     return objects(in: documents(of: source))

@@ -71,6 +71,20 @@ public struct Source: Sendable {
     return found.map { ($0, "\(root)/\($0)") }
   }
 
+  /// The documents of a file of JSON, or of what turns out to be several JSON texts one after the other, as kubectl takes
+  /// them whatever the file is called; YAML knows one text alone. Nil of anything else.
+  private static func documents(
+    ofJSON input: Input, _ limits: Limits, _ strictness: Strictness
+  ) -> ([SourceNode], [Diagnostic])? {
+    let isNamed = input.name.hasSuffix(".json")
+    guard isNamed || input.bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") else { return nil }
+    var diagnostics: [Diagnostic] = []
+    let documents = JSONReader(limits: limits, strictness: strictness)
+      .documents(in: input.bytes, file: input.name, diagnostics: &diagnostics)
+    let isStream = documents.count > 1 && !diagnostics.contains { $0.severity == .error }
+    return isNamed || isStream ? (documents, diagnostics) : nil
+  }
+
   /// Calls `body` with each document as soon as it is read.
   package func forEachDocument(
     _ limits: Limits, _ strictness: Strictness, _ diagnostics: inout [Diagnostic], _ body: (SourceNode) -> Void
@@ -78,9 +92,9 @@ public struct Source: Sendable {
     for input in inputs {
       var isEmpty = true
       let problems = diagnostics.count
-      if input.name.hasSuffix(".json") {
-        let reader = JSONReader(limits: limits, strictness: strictness)
-        for document in reader.documents(in: input.bytes, file: input.name, diagnostics: &diagnostics) {
+      if let (documents, found) = Self.documents(ofJSON: input, limits, strictness) {
+        diagnostics += found
+        for document in documents {
           isEmpty = false
           body(document)
         }

@@ -58,6 +58,8 @@ struct Up: DeliveryCommand {
     let source = Source(paths: files, limits: rendering.limits)
     let objects = run.objects(of: source)
     if run.hasErrors { try Outcome(objects, run).printed() }
+    var options = rendering.node
+    options["place"] = Node(run.placement?.description)
     let outline = Outline(source.inputs, limits: rendering.limits)
     let id = try identity(outline)
     let deployer = target.deployer(context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
@@ -69,7 +71,7 @@ struct Up: DeliveryCommand {
     if dryRun { return output.print(shown.table, shown.node) }
     let submission = Deployer.Submission(
       id, objects: objects.map(\.node), inputs: source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
-      components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: rendering.node,
+      components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: options,
       driver: rendering.driver)
     let outcome = try await deployer.up(submission)
     try await Conclusion.print(nil, outcome, id, deployer, output)
