@@ -25,7 +25,8 @@ import Testing
   /// A number from input can be any, and Swift stops where a calculation overflows. So it is bounded where it is read
   /// (`bounded`, `exact`), unless it is only compared or passed on, as in these places.
   private static let passedOn = [
-    "Applications/Checks/PortCheck.swift", "Delivery/Cluster/FieldConflict+Words.swift",
+    "Applications/Checks/LinkedKinds.swift", "Applications/Checks/PortCheck.swift",
+    "Delivery/Cluster/FieldConflict+Words.swift",
     "Kubernetes/Routes/Gateway.swift", "Kubernetes/Routes/GatewayRoute.swift",
     "Kubernetes/Routes/Service.swift", "Kubernetes/Routes/VirtualService.swift",
     "Kubernetes/Validation/ContainerChecks.swift",
