@@ -234,7 +234,7 @@ struct Composer {
     diagnostics.append(
       .error(
         "there is no \(kind) '\(use.type)'", at: use.typeMark,
-        hint: Suggestion.hint(for: use.type, in: known, noun: "known")))
+        hint: Suggestion.hint(for: use.type, in: known, noun: "known"), code: .unknownType))
   }
 
   mutating func report(_ error: RenderError, _ owner: String, _ properties: SourceNode) {

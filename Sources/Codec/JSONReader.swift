@@ -43,7 +43,9 @@ public struct JSONReader: Sendable {
     }
     guard ends.count <= limits.documents else {
       diagnostics.append(
-        .error("the file holds more than \(limits.documents) documents", at: Mark(file: file), hint: "split it"))
+        .error(
+          "the file holds more than \(limits.documents) documents", at: Mark(file: file), hint: "split it",
+          code: .inputLimit))
       return []
     }
     var documents: [SourceNode] = []
@@ -107,7 +109,7 @@ public struct JSONReader: Sendable {
         unsafe String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
       }
       let mark = Mark(file: file, line: max(1, Int(problem.line)), column: max(1, Int(problem.column)))
-      throw Diagnostic.error("the JSON can't be read: \(text)", at: mark)
+      throw Diagnostic.error("the JSON can't be read: \(text)", at: mark, code: .syntax)
     }
     defer { unsafe json_decref(root) }
     return try unsafe convert(root, file: file, depth: depth)
@@ -117,7 +119,7 @@ public struct JSONReader: Sendable {
     _ json: UnsafeMutablePointer<json_t>, file: String, depth: Int
   ) throws(Diagnostic) -> Node {
     guard depth > 0 else {
-      throw Diagnostic.error("lists and maps are nested too deep", at: Mark(file: file))
+      throw Diagnostic.error("lists and maps are nested too deep", at: Mark(file: file), code: .inputLimit)
     }
     switch unsafe json.pointee.type {
     case JSON_OBJECT:

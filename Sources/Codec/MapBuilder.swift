@@ -38,6 +38,7 @@ struct MapBuilder {
     }
     let duplicate = Diagnostic(
       .error, "the key '\(text)' stands here again", at: key.mark, hint: "keep one of the two",
+      code: .duplicateKey,
       related: [.init("it stands here first", at: entries[earlier].keyMark)])
     if let duplicate = strictness.doubt(duplicate) { diagnostics.append(duplicate) }
     entries[earlier] = entry

@@ -26,24 +26,27 @@ struct YAMLProblem {
 
   private static func translate(_ problem: String, atTab: Bool, at mark: Mark) -> Diagnostic {
     if atTab {
-      return .error("a tab can't be used to indent", at: mark, hint: "indent with spaces")
+      return .error("a tab can't be used to indent", at: mark, hint: "indent with spaces", code: .syntax)
     }
     switch problem {
     case "mapping values are not allowed in this context":
-      return .error("a ': ' is not expected here", at: mark, hint: "check the indentation, or quote the text")
+      return .error(
+        "a ': ' is not expected here", at: mark, hint: "check the indentation, or quote the text", code: .syntax)
     case "could not find expected ':'":
-      return .error("a key without ':' after it", at: mark, hint: "add ': ', or quote the text")
+      return .error("a key without ':' after it", at: mark, hint: "add ': ', or quote the text", code: .syntax)
     case "found character that cannot start any token":
-      return .error("this character can't begin a value", at: mark, hint: "quote the text")
+      return .error("this character can't begin a value", at: mark, hint: "quote the text", code: .syntax)
     case "did not find expected key", "did not find expected '-' indicator", "did not find expected <block end>":
-      return .error("this line does not belong to the map or list around it", at: mark, hint: "check the indentation")
+      return .error(
+        "this line does not belong to the map or list around it", at: mark, hint: "check the indentation", code: .syntax
+      )
     case "found unexpected end of stream":
-      return .error("the file ends inside a quoted text or a bracket", at: mark, hint: "close it")
+      return .error("the file ends inside a quoted text or a bracket", at: mark, hint: "close it", code: .syntax)
     case "did not find expected ',' or ']'":
-      return .error("a ',' or ']' is missing", at: mark)
+      return .error("a ',' or ']' is missing", at: mark, code: .syntax)
     case "did not find expected ',' or '}'":
-      return .error("a ',' or '}' is missing", at: mark)
-    default: return .error("the YAML can't be read: \(problem)", at: mark)
+      return .error("a ',' or '}' is missing", at: mark, code: .syntax)
+    default: return .error("the YAML can't be read: \(problem)", at: mark, code: .syntax)
     }
   }
 
@@ -55,7 +58,7 @@ struct YAMLProblem {
         "the control character U+\(String(repeating: "0", count: max(0, 4 - hex.count)))\(hex) is not allowed",
         at: mark,
         hint: "is this a text file? in a quoted text, write it as an escape")
-    case "input error": return .error("the file can't be read", at: mark)
+    case "input error": return .error("the file can't be read", at: mark, code: .syntax)
     default:
       return .error("the bytes here are not UTF-8 (\(problem))", at: mark, hint: "save the file as UTF-8")
     }

@@ -49,7 +49,7 @@ public struct YAMLReader: Sendable {
         diagnostics.append(
           .error(
             "the file has more than \(Directives.most) '%TAG' directives", at: Mark(file: file),
-            hint: "tags mean nothing to Kubernetes; leave them out"))
+            hint: "tags mean nothing to Kubernetes; leave them out", code: .inputLimit))
         return
       }
       var composer = unsafe YAMLComposer(buffer, file: file, limits: limits, strictness: strictness)
@@ -72,7 +72,7 @@ extension Diagnostic {
   static func tooLarge(file: String, limit: Int) -> Diagnostic {
     .error(
       "the file is larger than the limit of \(mebibytes(limit))", at: Mark(file: file),
-      hint: "split it, or raise the limit with --max-bytes")
+      hint: "split it, or raise the limit with --max-bytes", code: .inputLimit)
   }
 
   private static func mebibytes(_ bytes: Int) -> String {

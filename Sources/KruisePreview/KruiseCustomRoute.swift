@@ -48,7 +48,7 @@ struct KruiseCustomRoute: KruiseRoute {
     } catch {
       throw NotReached(
         "the controller hangs at the traffic of this step: its script for the \(kind) '\(name)' fails, because \(error.reason)",
-        hint: "change the \(kind)", code: "kruise-script-fails")
+        hint: "change the \(kind)", code: .kruiseScriptFails)
     }
   }
 

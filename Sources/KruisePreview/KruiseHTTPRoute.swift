@@ -45,7 +45,7 @@ struct KruiseHTTPRoute: KruiseRoute {
     if kept.isEmpty {
       throw NotReached(
         "the controller hangs while it restores the HTTPRoute '\(route["metadata", "name"]?.string ?? "")': no rule of it is left, and the API server fills in an empty one time and again",
-        hint: "don't let a step with matches follow a step with weights", code: "httproute-loses-rules")
+        hint: "don't let a step with matches follow a step with weights", code: .httprouteLosesRules)
     }
   }
 

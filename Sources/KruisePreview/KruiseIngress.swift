@@ -30,7 +30,7 @@ struct KruiseIngress: KruiseRoute {
       throw NotReached(
         "the controller hangs at the traffic of this step: \(problem)",
         hint: "change the matches or headers of the step",
-        code: "kruise-script-fails")
+        code: .kruiseScriptFails)
     }
     var annotations = ingress["metadata", "annotations"] ?? .empty
     router.annotateAsKruise(&annotations, for: share)
@@ -46,17 +46,17 @@ struct KruiseIngress: KruiseRoute {
       guard let paths = rule["http", "paths"]?.items, paths.allSatisfy({ $0["backend", "service"] != nil }) else {
         throw NotReached(
           "the controller crashes: a rule of the Ingress '\(name)' leads to something other than a Service",
-          hint: "move that rule to an Ingress of its own", code: "kruise-ingress-crash")
+          hint: "move that rule to an Ingress of its own", code: .kruiseIngressCrash)
       }
     }
-    do throws(RouteError) {
+    do throws(Diagnostic) {
       var ingress = try CanaryIngress.make(from: stable, for: share)
       ingress["metadata", "ownerReferences"] = owner
       return ingress
     } catch {
       throw NotReached(
         "the controller hangs at the traffic of this step: \(error.message), and the API server refuses an Ingress without rules",
-        hint: error.hint, code: "route-misses-service")
+        hint: error.hint, code: .routeMissesService)
     }
   }
 }

@@ -117,14 +117,14 @@ struct KruiseRollout: Sendable {
   ) throws(NotReached) -> KruiseTraffic? {
     if spec.isPaused {
       throw NotReached(
-        "the controller waits: 'strategy.paused' is set", hint: "take it out", code: "kruise-rollout-paused")
+        "the controller waits: 'strategy.paused' is set", hint: "take it out", code: .kruiseRolloutPaused)
     }
     if let name = spec.trafficRoutingName {
       let id = ObjectID(group: KruiseMark.group, kind: "TrafficRouting", namespace: spec.id.namespace, name: name)
       if objects[id] == nil {
         throw NotReached(
           "the controller waits for ever: there is no TrafficRouting '\(name)'", hint: "add it, or name another one",
-          code: "rollout-names-missing-object")
+          code: .rolloutNamesMissingObject)
       }
     }
     guard let routing = spec.routing else { return nil }
@@ -147,12 +147,12 @@ struct KruiseRollout: Sendable {
       guard spec.style == .blueGreen else { return }
       throw NotReached(
         "the controller hangs at step 1: blue-green with 'disableGenerateCanaryService' can't begin with traffic",
-        hint: "leave out the traffic of the first step", code: "kruise-blue-green-shared-service")
+        hint: "leave out the traffic of the first step", code: .kruiseBlueGreenSharedService)
     }
     if replacesAll {
       throw NotReached(
         "the controller hangs at step 1: it replaces every pod, and traffic needs old pods",
-        hint: "begin with fewer pods, or without traffic", code: "kruise-first-step-replaces-all")
+        hint: "begin with fewer pods, or without traffic", code: .kruiseFirstStepReplacesAll)
     }
     traffic.selectStable()
   }

@@ -38,7 +38,7 @@ struct KruiseTraffic: Sendable {
     guard let service = objects[id] else {
       throw NotReached(
         "the controller waits for ever: there is no Service '\(routing.service)'", hint: "add it, or name another one",
-        code: "rollout-names-missing-object")
+        code: .rolloutNamesMissingObject)
     }
     self.service = ServerDefaults.filled(service)
     routes = try Self.routes(
@@ -57,7 +57,7 @@ struct KruiseTraffic: Sendable {
       guard let object = objects[id] else {
         throw NotReached(
           "the controller waits for ever: there is no \(id.kind) '\(id.name)'", hint: "add it, or name another one",
-          code: "rollout-names-missing-object")
+          code: .rolloutNamesMissingObject)
       }
       guard
         let route = target.kruiseRoute(
@@ -66,7 +66,7 @@ struct KruiseTraffic: Sendable {
         let what = if case .ingress(let type) = target.kind { "the class '\(type)'" } else { "a \(id.kind)" }
         throw NotReached(
           "the controller waits for ever: it has no script for \(what)",
-          hint: "classes it knows: \(routers.ingressClasses.joined(separator: ", "))", code: "kruise-class-unknown")
+          hint: "classes it knows: \(routers.ingressClasses.joined(separator: ", "))", code: .kruiseClassUnknown)
       }
       routes.append(route)
     }
@@ -85,7 +85,7 @@ struct KruiseTraffic: Sendable {
       guard let stable = revision.stable else {
         throw NotReached(
           "the controller hangs at the traffic of this step: it knows no revision of old pods of a DaemonSet of OpenKruise",
-          hint: "leave out its traffic", code: "kruise-no-stable-revision")
+          hint: "leave out its traffic", code: .kruiseNoStableRevision)
       }
       if canaryService == nil { canaryService = try createService() }
       selected = stable
@@ -107,12 +107,12 @@ struct KruiseTraffic: Sendable {
     guard selected != nil || service["spec", "selector"]?.isEmpty == false else {
       throw NotReached(
         "the controller crashes: the Service '\(id.name)' has no selector", hint: "give it one",
-        code: "kruise-service-crash")
+        code: .kruiseServiceCrash)
     }
     if service["spec", "type"] == "LoadBalancer", service["spec", "externalTrafficPolicy"] == "Local" {
       throw NotReached(
         "the controller hangs at the traffic of this step: the API server refuses a second Service with the health check port of '\(id.name)'",
-        hint: "use 'externalTrafficPolicy: Cluster'", code: "kruise-service-refused")
+        hint: "use 'externalTrafficPolicy: Cluster'", code: .kruiseServiceRefused)
     }
     var canary = CanaryService.copy(of: service)
     canary["metadata"] = [

@@ -123,7 +123,7 @@ extension Preview {
         if paused.contains(rollout.spec.id) {
           throw NotReached(
             "a Rollout that is paused does not roll back", hint: "take out 'strategy.paused' first",
-            code: "kruise-rollout-paused")
+            code: .kruiseRolloutPaused)
         }
       } catch {
         throw Self.diagnostic(error, rollout, "the rollback")
@@ -148,7 +148,7 @@ extension Preview {
     diagnostics.append(
       Diagnostic(
         isError ? .error : .warning, "the controller does not start: \(reason)", at: rollout.origin,
-        code: "kruise-does-not-start"))
+        code: .kruiseDoesNotStart))
   }
 
   private static func diagnostic(_ problem: NotReached, _ rollout: KruiseRollout, _ goal: String) -> Diagnostic {

@@ -54,13 +54,13 @@ public struct Preview: Sendable {
           diagnostics.append(
             .error(
               "the Rollouts '\(first)' and '\(spec.id.name)' name the same workload", at: object.origin,
-              hint: "keep one of them", code: "workload-of-two-rollouts"))
+              hint: "keep one of them", code: .workloadOfTwoRollouts))
         }
         guard let workload = byID[spec.workloadID] else {
           diagnostics.append(
             .error(
               "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which nothing renders",
-              at: object.origin, code: "rollout-names-missing-object"))
+              at: object.origin, code: .rolloutNamesMissingObject))
           continue
         }
         rollouts.append(

@@ -25,7 +25,7 @@ extension Engine {
     let audience = options.driver == .manifests ? Audience(release.release, stages: release.reportStages) : nil
     let report = Report(
       title: title ?? release.title, stages: release.reportStages, notes: release.notes,
-      problems: run.sortedDiagnostics.map { ($0, $0.code.flatMap(Self.explanation)) }, audience: audience,
+      problems: run.sortedDiagnostics, audience: audience,
       showsSecrets: showsSecrets)
     return Outcome(report.html, run)
   }
@@ -42,14 +42,6 @@ extension Engine {
     _ = run.manifests(of: release.release, at: stage)
     return Outcome(
       Graphs(release.reportStages).topology(at: stage).map { ($0, "\(release.title): \(stage)") }, run)
-  }
-
-  /// What a code means.
-  private static func explanation(_ code: String) -> String? {
-    if let known = Code(rawValue: code) {
-      return "\(known.explanation.what)\n\(known.explanation.why)\n\(known.explanation.fix)"
-    }
-    return RolloutCodes.all.first { $0.code == code }?.explanation
   }
 }
 

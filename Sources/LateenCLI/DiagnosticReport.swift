@@ -7,7 +7,7 @@ enum DiagnosticReport {
     [
       "severity": .string(problem.severity.rawValue),
       "message": .string(problem.message),
-      "code": Node(problem.code),
+      "code": .string(problem.code.name),
       "hint": Node(problem.hint),
       "file": Node(problem.mark?.file),
       "line": Node(problem.place?.line),
@@ -34,7 +34,7 @@ enum DiagnosticReport {
           "tool": [
             "driver": [
               "name": "lateen", "version": .string(LateenCLI.version),
-              "rules": ExplainedCode.sarifRules(Set(problems.compactMap(\.code))),
+              "rules": DiagnosticCode.sarifRules(Set(problems.map(\.code))),
             ]
           ],
           "results": .list(problems.map(result)),
@@ -56,7 +56,7 @@ enum DiagnosticReport {
     }
     let hint = problem.hint.map { " (\($0))" } ?? ""
     return [
-      "ruleId": .string(problem.code ?? "input"),
+      "ruleId": .string(problem.code.name),
       "level": .string(problem.severity.rawValue),
       "message": ["text": .string((problem.message + hint).inLines)],
       "locations": location,

@@ -50,7 +50,9 @@ public struct ReadingContext: Sendable {
   /// Adds the error that a value is not what these words say.
   public mutating func mismatch(_ node: SourceNode, expected phrase: String, hint: String? = nil) {
     let place = path.isEmpty ? "the properties" : "'\(path.description)'"
-    report(.error("\(place) of \(owner) must be \(phrase), found \(node.phrase)", at: node.mark, hint: hint))
+    report(
+      .error(
+        "\(place) of \(owner) must be \(phrase), found \(node.phrase)", at: node.mark, hint: hint, code: .wrongType))
   }
 
   /// Runs `body` with the path one step deeper.
@@ -221,7 +223,8 @@ extension ReadingContext {
   @usableFromInline
   package mutating func missing(_ name: String, at mark: Mark, isDoubt: Bool = false) {
     let full = (path + [.key(name)]).description
-    let diagnostic = Diagnostic.error("\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'")
+    let diagnostic = Diagnostic.error(
+      "\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'", code: .missingParameter)
     if isDoubt { doubt(diagnostic) } else { report(diagnostic) }
   }
 
@@ -239,7 +242,7 @@ extension ReadingContext {
     let full = (path + [.key(entry.key)]).description
     let diagnostic = Diagnostic.error(
       "\(owner) has no parameter '\(full)'", at: entry.keyMark,
-      hint: Suggestion.hint(for: entry.key, in: known, noun: "it takes"))
+      hint: Suggestion.hint(for: entry.key, in: known, noun: "it takes"), code: .unknownParameter)
     if isClosed { report(diagnostic) } else { doubt(diagnostic) }
   }
 }

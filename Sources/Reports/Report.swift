@@ -12,7 +12,7 @@ public struct Report: Sendable {
   /// What must be known beside the plan: controllers that must run, what is done otherwise.
   public var notes: [String]
   /// What was found wrong or odd, with the explanation of its code.
-  public var problems: [(problem: Diagnostic, explanation: String?)]
+  public var problems: [Diagnostic]
   /// Who answers which request; nil where no route leads anywhere.
   public var audience: Audience?
   /// Whether Secrets keep their values.
@@ -22,7 +22,7 @@ public struct Report: Sendable {
   /// Creates a report.
   public init(
     title: String, stages: [ReportStage], notes: [String] = [],
-    problems: [(problem: Diagnostic, explanation: String?)] = [], audience: Audience? = nil, showsSecrets: Bool = false
+    problems: [Diagnostic] = [], audience: Audience? = nil, showsSecrets: Bool = false
   ) {
     self.title = title
     self.stages = stages
@@ -35,29 +35,28 @@ public struct Report: Sendable {
 
   /// The view model: what the templates are filled in with.
   public var node: Node {
-    let explained = problems.compactMap { found in
-      found.problem.code.flatMap { code in found.explanation.map { (code, $0) } }
-    }
-    let codes = Dictionary(explained) { first, _ in first }
+    let codes = Set(problems.map(\.code)).filter { !$0.isPlain }.sorted { $0.name < $1.name }
     return [
       "title": .string(title), "old": .string(graphs.name(.old)), "new": .string(graphs.name(.new)),
       "hasVersions": stages.count > 1 ? true : nil,
       "hasPlan": stages.count > 1 || !notes.isEmpty || !problems.isEmpty ? true : nil,
       "stages": .list(stages.indices.map(stageNode)),
       "notes": .list(notes.map(Node.string)), "hasNotes": notes.isEmpty ? nil : true,
-      "problems": .list(problems.map { Self.node(of: $0.problem, isExplained: $0.explanation != nil) }),
+      "problems": .list(problems.map(Self.node)),
       "hasProblems": problems.isEmpty ? nil : true,
       "explanations": .list(
-        codes.sorted { $0.key < $1.key }.map { ["code": .string($0.key), "text": .string($0.value)] }),
+        codes.map { code in
+          ["code": .string(code.name), "text": .string("\(code.explanation.meaning)\n\(code.explanation.fix)")]
+        }),
       "audience": audience?.node,
     ]
   }
 
-  private static func node(of problem: Diagnostic, isExplained: Bool) -> Node {
+  private static func node(of problem: Diagnostic) -> Node {
     [
       "severity": .string(problem.severity.rawValue), "message": .string(problem.message),
       "hint": Node(problem.hint), "place": Node(problem.mark?.description),
-      "code": Node(problem.code), "isExplained": isExplained ? true : nil,
+      "code": problem.code.isPlain ? nil : .string(problem.code.name), "isExplained": problem.code.isPlain ? nil : true,
     ]
   }
 

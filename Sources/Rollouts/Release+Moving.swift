@@ -16,7 +16,7 @@ extension Release {
       guard let share else { continue }
       for route in rollout.routes {
         guard let id = route.object.id else { continue }
-        do throws(RouteError) {
+        do throws(Diagnostic) {
           let before = replaced[id] ?? [route.object.node]
           let routed = try route.router.route(before.first ?? route.object.node, share)
           replaced[id] = [routed.stable] + before.dropFirst() + routed.added.map(LiveFields.removed(fromCopy:))

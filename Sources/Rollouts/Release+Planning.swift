@@ -23,7 +23,7 @@ extension Release {
     diagnostics += paused.sorted().map { id in
       .warning(
         "the \(id.kind) '\(id.name)' is paused, and would make no pods of another version: the stages leave that out",
-        at: objects.first { $0.id == id }?.origin, hint: "take 'paused' out", code: "workload-paused")
+        at: objects.first { $0.id == id }?.origin, hint: "take 'paused' out", code: .workloadPaused)
     }
     return problems.contains { $0.severity == .error } ? nil : release
   }

@@ -54,7 +54,7 @@ struct ReleasePlanner {
       if let first = names.updateValue(rollout.spec.id.name, forKey: rollout.spec.workloadID) {
         report(
           "the Rollouts '\(first)' and '\(rollout.spec.id.name)' name the same workload", object,
-          "keep one of them", code: "workload-of-two-rollouts")
+          "keep one of them", code: .workloadOfTwoRollouts)
       }
       rollouts.append(rollout)
     }
@@ -91,11 +91,11 @@ struct ReleasePlanner {
     if let name = spec.trafficRoutingName {
       report(
         "the traffic of the Rollout '\(spec.id.name)' is shifted by the TrafficRouting '\(name)', which plain manifests can't follow",
-        object, "use 'trafficRoutings', or --driver kruise", code: "style-needs-controller")
+        object, "use 'trafficRoutings', or --driver kruise", code: .styleNeedsController)
       return nil
     }
     if rollout.isActive, let refusal = rollout.style.refusal(of: rollout) {
-      report(refusal.message, object, refusal.hint, code: "style-needs-controller")
+      report(refusal.message, object, refusal.hint, code: .styleNeedsController)
       return nil
     }
     if rollout.isActive, let service, let other = others(behind: service, of: spec).first {
@@ -103,7 +103,7 @@ struct ReleasePlanner {
       report(
         "the Service '\(name)' leads to the pods of the \(other.kind) '\(other.name)' too, which would be cut off when it leads to one version of '\(spec.workload.name)' alone",
         object, "give '\(spec.workload.name)' a Service of its own, or leave out 'trafficRoutings'",
-        code: "service-of-several-workloads")
+        code: .serviceOfSeveralWorkloads)
       return nil
     }
     return rollout
@@ -126,12 +126,12 @@ struct ReleasePlanner {
       report(
         "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which is in \(place(found.namespace)), and the Rollout in \(place(id.namespace))",
         object, "give both the same 'metadata.namespace', or use --namespace for those that have none",
-        code: "rollout-names-missing-object")
+        code: .rolloutNamesMissingObject)
       return
     }
     report(
       "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which nothing renders", object,
-      Suggestion.hint(for: id.name, in: names(ofKind: id.kind), noun: "rendered"), code: "rollout-names-missing-object")
+      Suggestion.hint(for: id.name, in: names(ofKind: id.kind), noun: "rendered"), code: .rolloutNamesMissingObject)
   }
 
   private mutating func service(of spec: RolloutSpec, _ object: ReleaseObject) -> ReleaseObject? {
@@ -144,7 +144,7 @@ struct ReleasePlanner {
     guard service.node["spec", "selector"]?.isEmpty == false, service.node["spec", "type"] != "ExternalName" else {
       report(
         "the Service '\(name)' selects no pods, so its traffic can't be shared", object, nil,
-        code: "service-without-pods")
+        code: .serviceWithoutPods)
       return nil
     }
     return service
@@ -169,7 +169,7 @@ struct ReleasePlanner {
       if let older = olderCanary(of: found, router) {
         report(
           "the Ingress '\(older)' is a canary of '\(id.name)' already, and of several an ingress controller takes the oldest: no request would reach the new version",
-          object, "take it out before the rollout", code: "ingress-is-canary")
+          object, "take it out before the rollout", code: .ingressIsCanary)
         return nil
       }
       routes.append(PlannedRollout.Route(object: found, router: router))
@@ -215,14 +215,14 @@ struct ReleasePlanner {
       .warning(
         "the Ingress '\(name)' is of the class '\(found)', and the Rollout '\(spec.id.name)' shifts its traffic by the class '\(wanted)', whose annotations another controller does not read",
         at: object.origin, hint: "name the class in 'trafficRoutings', or the controller in the Ingress",
-        code: "ingress-class-differs"))
+        code: .ingressClassDiffers))
   }
 
   private func names(ofKind kind: String) -> [String] {
     byID.keys.filter { $0.kind == kind }.map(\.name).sorted()
   }
 
-  private mutating func report(_ message: String, _ object: ReleaseObject, _ hint: String?, code: String? = nil) {
+  private mutating func report(_ message: String, _ object: ReleaseObject, _ hint: String?, code: DiagnosticCode = .invalidInput) {
     diagnostics.append(.error(message, at: object.origin, hint: hint, code: code))
   }
 }

@@ -9,10 +9,10 @@ extension RolloutReader {
     let path = strategyPath + ["trafficRoutings"]
     if all.count > 1 {
       error(
-        "a Rollout takes one entry in 'trafficRoutings', found \(all.count)", at: path + [1], code: "rollout-routing")
+        "a Rollout takes one entry in 'trafficRoutings', found \(all.count)", at: path + [1], code: .rolloutRouting)
     }
     return Self.routing(first) { (message, inner, hint) in
-      error(message, at: path + [0] + inner, hint: hint, code: "rollout-routing")
+      error(message, at: path + [0] + inner, hint: hint, code: .rolloutRouting)
     }
   }
 

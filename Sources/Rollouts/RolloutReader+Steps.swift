@@ -10,10 +10,10 @@ extension RolloutReader {
     let nodes = strategy["steps"]?.items ?? []
     let path = strategyPath + ["steps"]
     if nodes.isEmpty {
-      error("a Rollout needs at least one step", at: strategyPath, hint: "add it under 'steps:'", code: "rollout-steps")
+      error("a Rollout needs at least one step", at: strategyPath, hint: "add it under 'steps:'", code: .rolloutSteps)
     }
     if nodes.count > Self.mostSteps, !isOld {
-      error("a Rollout may have \(Self.mostSteps) steps, found \(nodes.count)", at: path, code: "rollout-steps")
+      error("a Rollout may have \(Self.mostSteps) steps, found \(nodes.count)", at: path, code: .rolloutSteps)
     }
     var steps: [RolloutSpec.Step] = []
     for (index, node) in nodes.enumerated() {
@@ -28,20 +28,20 @@ extension RolloutReader {
     guard let written = node["replicas"] ?? (isOld ? traffic.value.map { .string("\($0)%") } : nil) else {
       error(
         "a step needs '\(isOld ? "weight" : "replicas")'", at: path, hint: "say how many new pods it has",
-        code: "rollout-step-replicas")
+        code: .rolloutStepReplicas)
       return nil
     }
     guard let replicas = Amount(written), replicas.isPossible else {
       error(
         "the replicas of a step must be more than none and at most 100%, found \(written.phrase)",
-        at: path + ["replicas"], code: "rollout-step-replicas")
+        at: path + ["replicas"], code: .rolloutStepReplicas)
       return nil
     }
     let matches = node["matches"]?.items ?? []
     if matches.count > Self.mostMatches {
       error(
         "a step may have \(Self.mostMatches) matches, found \(matches.count)", at: path + ["matches"],
-        code: "rollout-steps")
+        code: .rolloutSteps)
     }
     for (index, match) in matches.enumerated() { checkTypes(of: match, at: path + ["matches", .index(index)]) }
     let step = RolloutSpec.Step(
@@ -64,7 +64,7 @@ extension RolloutReader {
       let known = words.map { "'\($0)'" }.joined(separator: ", ")
       return .error(
         "values can't be compared as '\(type)'", at: object.mark(at: path + ["type"]), hint: "it is one of \(known)",
-        code: "rollout-steps")
+        code: .rolloutSteps)
     }
     let words = ["Exact", "RegularExpression"]
     var found = [check(match["path"], ["Exact", "PathPrefix", "RegularExpression"], path + ["path"])]
@@ -74,7 +74,7 @@ extension RolloutReader {
         if condition["name"]?.string?.isEmpty != false {
           error(
             "a condition on a header or parameter needs its name", at: path + [.key(list), .index(index)],
-            code: "rollout-steps")
+            code: .rolloutSteps)
         }
       }
     }
@@ -94,7 +94,7 @@ extension RolloutReader {
       if let weight, !isFree, !(1...100).contains(weight) {
         error(
           "the weight of a step must be from 1 to 100, found \(weight)", at: path + ["weight"],
-          code: "rollout-step-traffic")
+          code: .rolloutStepTraffic)
         return nil
       }
       return (weight?.bounded, ())
@@ -103,7 +103,7 @@ extension RolloutReader {
     guard case .percent(let percent)? = Amount(text), (lowest...100).contains(percent) else {
       error(
         "the traffic of a step must be a percentage from \(lowest)% to 100%, found \(text.phrase)",
-        at: path + ["traffic"], hint: "write it as \"20%\"", code: "rollout-step-traffic")
+        at: path + ["traffic"], hint: "write it as \"20%\"", code: .rolloutStepTraffic)
       return nil
     }
     return (percent, ())
@@ -118,7 +118,7 @@ extension RolloutReader {
     else { return }
     error(
       "a step that replaces more than \(Self.partitionLimit)% of the pods in place can't move traffic", at: path,
-      hint: "leave out its traffic, or use a canary with a workload of its own", code: "partition-traffic-limit")
+      hint: "leave out its traffic, or use a canary with a workload of its own", code: .partitionTrafficLimit)
   }
 
   /// Kruise compares steps of one kind only: percentages with percentages, numbers with numbers.
@@ -131,12 +131,12 @@ extension RolloutReader {
       if step.replicas.isComparable(with: before.replicas), step.replicas.number < before.replicas.number {
         error(
           "step \(index + 1) has fewer new pods than step \(index)", at: path + [.index(index)],
-          hint: "new pods never shrink from step to step", code: "rollout-steps-shrink")
+          hint: "new pods never shrink from step to step", code: .rolloutStepsShrink)
       }
       if isOld, routes, let weight = step.traffic, let former = before.traffic, weight < former {
         error(
           "step \(index + 1) has less traffic than step \(index)", at: path + [.index(index), "weight"],
-          code: "rollout-steps-shrink")
+          code: .rolloutStepsShrink)
       }
     }
   }

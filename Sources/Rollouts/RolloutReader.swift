@@ -56,7 +56,7 @@ package struct RolloutReader {
       let kind = reference["kind"]?.string, let name = reference["name"]?.string
     else {
       error(
-        "a Rollout needs '\(path.description)' with apiVersion, kind and name", at: path, code: "rollout-workload-kind")
+        "a Rollout needs '\(path.description)' with apiVersion, kind and name", at: path, code: .rolloutWorkloadKind)
       return nil
     }
     return RolloutSpec.WorkloadReference(apiVersion: apiVersion, kind: kind, name: name)
@@ -67,13 +67,13 @@ package struct RolloutReader {
     if !isOld, object.node.at(path + ["canary"]) != nil, object.node.at(path + ["blueGreen"]) != nil {
       error(
         "the Rollout '\(id.name)' has both 'canary' and 'blueGreen'", at: path + ["blueGreen"],
-        hint: "keep the one that is meant", code: "rollout-strategy")
+        hint: "keep the one that is meant", code: .rolloutStrategy)
       return nil
     }
     guard let strategy = object.node.at(strategyPath), strategy.fields != nil else {
       error(
         "the Rollout '\(id.name)' names no strategy", at: path, hint: "add 'canary:' with its steps",
-        code: "rollout-strategy")
+        code: .rolloutStrategy)
       return nil
     }
     return strategy
@@ -90,7 +90,7 @@ package struct RolloutReader {
     {
       error(
         "the annotation '\(Self.styleAnnotation)' must be canary or partition, found '\(style)'",
-        at: ["metadata", "annotations", .key(Self.styleAnnotation)], code: "rollout-strategy")
+        at: ["metadata", "annotations", .key(Self.styleAnnotation)], code: .rolloutStrategy)
     }
     return wantsExtra && workload.apiVersion == "apps/v1" && workload.kind == "Deployment" ? .canary : .partition
   }
@@ -108,11 +108,11 @@ package struct RolloutReader {
         "a Rollout can't roll a \(workload.kind) of '\(workload.apiVersion)'", at: path + ["kind"],
         hint:
           "Deployment, StatefulSet and DaemonSet of apps/v1, and OpenKruise's CloneSet, StatefulSet and DaemonSet can be rolled",
-        code: "rollout-workload-kind")
+        code: .rolloutWorkloadKind)
     } else if style == .blueGreen, !["Deployment", "CloneSet"].contains(workload.kind) {
       error(
         "a \(workload.kind) can't be rolled as 'blueGreen'", at: path + ["kind"],
-        hint: "a Deployment or a CloneSet can", code: "rollout-workload-kind")
+        hint: "a Deployment or a CloneSet can", code: .rolloutWorkloadKind)
     }
   }
 
@@ -124,7 +124,7 @@ package struct RolloutReader {
     return kept.isEmpty ? nil : kept
   }
 
-  mutating func error(_ message: String, at path: [PathStep], hint: String? = nil, code: String? = nil) {
+  mutating func error(_ message: String, at path: [PathStep], hint: String? = nil, code: DiagnosticCode = .invalidInput) {
     diagnostics.append(.error(message, at: object.mark(at: path), hint: hint, code: code))
   }
 }

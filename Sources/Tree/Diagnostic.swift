@@ -5,8 +5,8 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case error, warning, note
   }
 
-  /// A short documented name, explained by `lateen explain CODE`; nil for plain mistakes in the input.
-  public var code: String?
+  /// The kind of problem, explained by `lateen explain CODE`.
+  public var code: DiagnosticCode
   /// How bad it is.
   public var severity: Severity
   /// Lower-case, no final stop, quotes round names.
@@ -34,7 +34,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
 
   /// Creates a diagnostic of any severity.
   public init(
-    _ severity: Severity, _ message: String, at mark: Mark?, hint: String? = nil, code: String? = nil,
+    _ severity: Severity, _ message: String, at mark: Mark?, hint: String? = nil, code: DiagnosticCode = .invalidInput,
     related: [Related] = []
   ) {
     self.severity = severity
@@ -46,13 +46,15 @@ public struct Diagnostic: Error, Sendable, Hashable {
   }
 
   /// An error at a place.
-  public static func error(_ message: String, at mark: Mark?, hint: String? = nil, code: String? = nil) -> Diagnostic {
+  public static func error(
+    _ message: String, at mark: Mark?, hint: String? = nil, code: DiagnosticCode = .invalidInput
+  ) -> Diagnostic {
     Diagnostic(.error, message, at: mark, hint: hint, code: code)
   }
 
   /// A warning at a place.
   public static func warning(
-    _ message: String, at mark: Mark?, hint: String? = nil, code: String? = nil
+    _ message: String, at mark: Mark?, hint: String? = nil, code: DiagnosticCode = .invalidInput
   ) -> Diagnostic {
     Diagnostic(.warning, message, at: mark, hint: hint, code: code)
   }
@@ -62,7 +64,7 @@ extension Diagnostic: CustomStringConvertible {
   /// The message as a compiler prints it, the hint and related places on lines of their own.
   public var description: String {
     let place = mark.map { "\("\($0)".onOneLine): " } ?? ""
-    let suffix = code.map { " [\($0.onOneLine)]" } ?? ""
+    let suffix = code.isPlain ? "" : " [\(code.name)]"
     var text = "\(place)\(severity.rawValue): \(Self.marked(message))\(suffix)"
     for other in related { text += "\n\("\(other.mark)".onOneLine): note: \(Self.marked(other.message))" }
     if let hint { text += "\n  hint: \(Self.marked(hint))" }

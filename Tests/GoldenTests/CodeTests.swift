@@ -1,4 +1,5 @@
 import Applications
+import Files
 import Golden
 import Lateen
 import Testing
@@ -6,10 +7,9 @@ import Tree
 
 @testable import LateenCLI
 
-private let cases = Result {
-  let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  return try GoldenCase.all(in: "/\(here)/golden")
-}
+private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+
+private let cases = Result { try GoldenCase.all(in: "\(root)/golden") }
 
 /// The codes in brackets at the ends of messages.
 private func codes(in bytes: [UInt8]) -> [String] {
@@ -27,14 +27,13 @@ private func codes(in bytes: [UInt8]) -> [String] {
   for golden in try cases.get() {
     for file in ["error.txt", "messages.txt"] { recorded.formUnion(codes(in: golden.recorded[file] ?? [])) }
   }
-  #expect(recorded.isSuperset(of: Code.allCases.map(\.rawValue)))
-  #expect(recorded.isSubset(of: ExplainedCode.all.map(\.code)))
+  #expect(recorded.isSuperset(of: ObjectCodes.all.map(\.name)))
+  #expect(recorded.isSubset(of: DiagnosticCode.all.map(\.name)))
 }
 
 @Test func `no code means two things`() {
-  let codes = ExplainedCode.all.map(\.code)
+  let codes = DiagnosticCode.all.map(\.name)
   #expect(Set(codes).count == codes.count)
-  for explained in ExplainedCode.all { #expect(!explained.title.isEmpty && !explained.text.isEmpty) }
 }
 
 @Test func `what a check finds stops nothing under warn`() throws {
@@ -51,9 +50,21 @@ private func codes(in bytes: [UInt8]) -> [String] {
   }
 }
 
-@Test(arguments: Code.allCases) func `every explanation says what, why and what to do`(_ code: Code) {
-  let explanation = code.explanation
-  for part in [explanation.title, explanation.what, explanation.why, explanation.example, explanation.fix] {
-    #expect(!part.isEmpty && !part.hasSuffix(" ") && part.allSatisfy { $0.isASCII })
+@Test func `every code that is declared is listed`() throws {
+  var declared: Set<String> = []
+  let sources = "\(root)/Sources"
+  for file in try FileTree.files(below: sources) where file.hasSuffix(".swift") {
+    let text = String(decoding: try FileReader(limit: 1 << 20).bytes(of: "\(sources)/\(file)"), as: UTF8.self)
+    declared.formUnion(text.matches(of: /= DiagnosticCode\(\s*"([a-z-]+)"/).map { String($0.1) })
   }
+  #expect(declared.count > 60)
+  #expect(declared == Set(DiagnosticCode.all.map(\.name)))
+}
+
+@Test(arguments: DiagnosticCode.all) func `every code says what it means, and what to do`(_ code: DiagnosticCode) {
+  let explanation = code.explanation
+  for part in [explanation.title, explanation.meaning, explanation.example, explanation.fix] {
+    #expect(!part.isEmpty && !part.hasSuffix(" "))
+  }
+  #expect(!explanation.title.hasSuffix(".") && explanation.meaning.hasSuffix(".") && explanation.fix.hasSuffix("."))
 }

@@ -31,7 +31,7 @@ import Tree
     do throws(Diagnostic) {
       return try run.objects(at: .step(1)).object("BatchRelease") != nil
     } catch {
-      #expect(error.code == "kruise-does-not-start")
+      #expect(error.code == .kruiseDoesNotStart)
       return false
     }
   }

@@ -95,7 +95,7 @@ import Tree
         == "the controller hangs at the traffic of this step: its script for 'mse' needs 'set' in a 'requestHeaderModifier'"
     )
     #expect(problem?.hint == "change the matches or headers of the step")
-    #expect(problem?.code == "kruise-script-fails")
+    #expect(problem?.code == .kruiseScriptFails)
     #expect(route.objects.count == 1)
   }
 

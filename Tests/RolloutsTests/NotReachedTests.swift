@@ -14,7 +14,7 @@ import Tree
       _ = try run.objects(at: stage)
       return []
     } catch {
-      return [error.message, error.hint, error.code].compactMap { $0 }
+      return [error.message, error.hint, error.codeName].compactMap { $0 }
     }
   }
 

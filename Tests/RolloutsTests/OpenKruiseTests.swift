@@ -9,7 +9,7 @@ import Tree
   @Test func `of a DaemonSet of OpenKruise the controller knows no old revision`() throws {
     let shop = Shop(kind: "DaemonSet", spec: "", steps: ["{replicas: 1, traffic: 20%}"], routes: true)
     let problem = #expect(throws: Diagnostic.self) { try shop.objects(at: .step(1)) }
-    #expect(problem?.code == "kruise-no-stable-revision")
+    #expect(problem?.code == .kruiseNoStableRevision)
     #expect(problem?.hint == "leave out its traffic")
     #expect(
       problem?.message

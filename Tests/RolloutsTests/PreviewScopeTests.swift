@@ -9,7 +9,7 @@ import Tree
   private func read(_ new: String, after old: String) throws -> (preview: Preview?, problems: [[String?]]) {
     var diagnostics: [Diagnostic] = []
     let preview = try Preview(Fixture.objects(new), after: Fixture.objects(old), diagnostics: &diagnostics)
-    return (preview, diagnostics.map { [$0.message, $0.hint, $0.code] })
+    return (preview, diagnostics.map { [$0.message, $0.hint, $0.codeName] })
   }
 
   private func objects(_ new: String, after old: String, at stage: Stage = .step(1)) throws -> [Node] {

@@ -48,7 +48,7 @@ import Tree
       _ = try preview.objects(at: stage)
       return nil
     } catch {
-      return error.code
+      return error.codeName
     }
   }
 

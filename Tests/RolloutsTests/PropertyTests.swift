@@ -124,7 +124,7 @@ import Tree
     let fixture = Self.fixture(seed: seed)
     var diagnostics: [Diagnostic] = []
     guard var preview = try Preview(fixture.objects(), after: fixture.objects("v1"), diagnostics: &diagnostics) else {
-      #expect(diagnostics.contains { $0.code == "partition-traffic-limit" })
+      #expect(diagnostics.contains { $0.code == .partitionTrafficLimit })
       return
     }
     do throws(Diagnostic) {
@@ -132,7 +132,7 @@ import Tree
       let done = try preview.objects(at: .complete)
       #expect(stable.map { ObjectID($0) } == done.map { ObjectID($0) })
     } catch {
-      #expect(error.code != nil)
+      #expect(error.codeName != nil)
     }
   }
 }

@@ -19,11 +19,11 @@ import Tree
   }
 
   private func problem(_ router: any Router.Type, _ route: Node, _ share: Share) -> [String?] {
-    do throws(RouteError) {
+    do throws(Diagnostic) {
       _ = try router.route(route, share)
       return []
     } catch {
-      return [error.message, error.hint, error.code]
+      return [error.message, error.hint, error.codeName]
     }
   }
 

@@ -8,7 +8,7 @@ import Tree
   private func plan(_ new: String, after old: String) throws -> (release: Release?, problems: [String]) {
     var diagnostics: [Diagnostic] = []
     let release = try Release.plan(Fixture.objects(new), after: Fixture.objects(old), diagnostics: &diagnostics)
-    return (release, diagnostics.flatMap { [$0.message, $0.hint, $0.code].compactMap { $0 } })
+    return (release, diagnostics.flatMap { [$0.message, $0.hint, $0.codeName].compactMap { $0 } })
   }
 
   private func problems(_ new: Fixture, was old: Fixture? = nil, more: String = "") throws -> [String] {

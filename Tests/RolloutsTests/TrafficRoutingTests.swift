@@ -109,7 +109,7 @@ import Tree
     var run = try preview(withoutRouting(.ingress("nginx")), routing("weight: 30", "ingress: {name: lost}"))
     #expect(try run.objects(at: .step(1)).object("Ingress", "demo-canary") == nil)
     #expect(run.diagnostics.map(\.message) == ["the controller waits for ever: there is no Ingress 'lost'"])
-    #expect(run.diagnostics.map(\.code) == ["rollout-names-missing-object"])
+    #expect(run.diagnostics.map(\.codeName) == ["rollout-names-missing-object"])
     #expect(run.diagnostics.map(\.hint) == ["add it, or name another one"])
     #expect(run.diagnostics.map(\.severity) == [.warning])
   }

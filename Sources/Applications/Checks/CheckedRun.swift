@@ -39,7 +39,7 @@ struct CheckedRun: Sendable {
         options.strictness.doubt(
           Diagnostic(
             .error, "the \(id.kind) '\(id.name)' is rendered twice", at: origin,
-            hint: "the later would overwrite the earlier", code: Code.renderedTwice.rawValue,
+            hint: "the later would overwrite the earlier", code: .renderedTwice,
             related: [.init("the first comes from here", at: first)])), at: .identities)
     }
     links.append(document.links)

@@ -3,7 +3,7 @@ import Tree
 
 /// Something that a check found.
 struct Finding: Sendable {
-  var code: Code
+  var code: DiagnosticCode
   var message: String
   var mark: Mark
   var hint: String?
@@ -24,7 +24,7 @@ struct Finding: Sendable {
     }
   }
 
-  init(_ code: Code, _ message: String, at mark: Mark, hint: String? = nil) {
+  init(_ code: DiagnosticCode, _ message: String, at mark: Mark, hint: String? = nil) {
     self.code = code
     self.message = message
     self.mark = mark
@@ -32,14 +32,16 @@ struct Finding: Sendable {
   }
 
   /// A finding about a place in an object.
-  init(_ code: Code, _ message: String, in object: ReleaseObject, at path: [PathStep] = [], hint: String? = nil) {
+  init(
+    _ code: DiagnosticCode, _ message: String, in object: ReleaseObject, at path: [PathStep] = [], hint: String? = nil
+  ) {
     self.init(code, message, at: object.mark(at: path), hint: hint)
     place = Place(object: object.id, origin: object.origin, path: path)
   }
 
   /// What to tell the user; nil when nothing is to be said. Only `strict` makes an error of it.
   func diagnostic(_ strictness: Strictness) -> Diagnostic? {
-    let diagnostic = Diagnostic.warning(message, at: mark, hint: hint, code: code.rawValue)
+    let diagnostic = Diagnostic.warning(message, at: mark, hint: hint, code: code)
     if strictness == .ignore { return nil }
     return code.isRefused ? strictness.doubt(diagnostic) : diagnostic
   }

@@ -49,7 +49,7 @@ public enum Policies {
       diagnostics.append(
         .error(
           "there is no policy type '\(use.type)'", at: use.typeMark,
-          hint: Suggestion.hint(for: use.type, in: definitions.map { $0.type }, noun: "known")))
+          hint: Suggestion.hint(for: use.type, in: definitions.map { $0.type }, noun: "known"), code: .unknownType))
       return nil
     }
     var context = ReadingContext(owner: "policy '\(use.name ?? use.type)'", strictness: strictness)

@@ -11,7 +11,7 @@ enum KruiseBlueGreenCloneSet: KruiseWorkload {
     if let type = update?["type"]?.string, type != "ReCreate" {
       throw NotReached(
         "the controller hangs: a CloneSet that updates its pods by '\(type)' can't be rolled as blue-green",
-        hint: "use 'updateStrategy.type: ReCreate'", code: "kruise-blue-green-in-place")
+        hint: "use 'updateStrategy.type: ReCreate'", code: .kruiseBlueGreenInPlace)
     }
     let seconds = workload["spec", "minReadySeconds"]?.int?.bounded ?? 0
     var paused = workload

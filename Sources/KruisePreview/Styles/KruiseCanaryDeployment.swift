@@ -23,7 +23,7 @@ enum KruiseCanaryDeployment: KruiseWorkload {
       guard let patched = labels?[entry.key], patched != entry.value else { continue }
       throw NotReached(
         "the controller hangs: the API server refuses a Deployment whose pods have another '\(entry.key)' than it selects",
-        hint: "leave the label '\(entry.key)' out of 'patchPodTemplateMetadata'", code: "kruise-canary-refused")
+        hint: "leave the label '\(entry.key)' out of 'patchPodTemplateMetadata'", code: .kruiseCanaryRefused)
     }
   }
 

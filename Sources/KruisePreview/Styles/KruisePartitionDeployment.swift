@@ -47,7 +47,7 @@ enum KruisePartitionDeployment: KruiseWorkload {
       {
         throw NotReached(
           "the controller hangs at step \(index + 1): it takes \(current) for more than \(next.replicas), and makes no further pods",
-          hint: "write all steps as percentages, or all as numbers", code: "kruise-mixed-steps")
+          hint: "write all steps as percentages, or all as numbers", code: .kruiseMixedSteps)
       }
     }
     return current

@@ -14,21 +14,21 @@ struct Explain: ParsableCommand {
         lateen explain port-names
       """)
 
-  @Argument(help: "The code.", completion: .list(ExplainedCode.all.map(\.code)))
+  @Argument(help: "The code.", completion: .list(DiagnosticCode.all.map(\.name)))
   var code: String?
 
   func run() throws {
-    let all = ExplainedCode.all
+    let all = DiagnosticCode.all
     guard let code else {
       var table = TextTable(["CODE", "MEANING"])
-      for known in all { table.add([known.code, known.title]) }
+      for known in all { table.add([known.name, known.explanation.title]) }
       return Terminal.output(LogText(lines: table.text))
     }
-    guard let known = all.first(where: { $0.code == code }) else {
-      let hint = Suggestion.nearest(to: code, in: all.map(\.code)).map { "; did you mean '\($0)'?" }
+    guard let known = all.first(where: { $0.name == code }) else {
+      let hint = Suggestion.nearest(to: code, in: all.map(\.name)).map { "; did you mean '\($0)'?" }
       throw ValidationError("there is no code '\(code)'\(hint ?? "; 'lateen explain' lists them all")")
     }
-    let heading = known.text.hasPrefix(known.title) ? known.code : "\(known.code): \(known.title)"
-    Terminal.output(LogText(lines: "\(heading)\n\n\(known.text)\n"))
+    let text = "\(known.name): \(known.explanation.title)\n\n\(known.explanationText)\n"
+    Terminal.output(LogText(lines: text))
   }
 }

@@ -28,7 +28,7 @@ package struct RolloutChecks {
 
   private func path(toStep index: Int) -> [PathStep] { strategyPath + ["steps", .index(index)] }
 
-  private mutating func warn(_ message: String, at path: [PathStep] = [], hint: String? = nil, code: String) {
+  private mutating func warn(_ message: String, at path: [PathStep] = [], hint: String? = nil, code: DiagnosticCode) {
     found.append(.warning(message, at: object.mark(at: path), hint: hint, code: code))
   }
 
@@ -37,18 +37,18 @@ package struct RolloutChecks {
     let node = object.node
     if spec.isConverted {
       if node["spec", "rolloutID"] != nil {
-        warn("'rolloutID' has no effect", at: ["spec", "rolloutID"], code: "rollout-field-ignored")
+        warn("'rolloutID' has no effect", at: ["spec", "rolloutID"], code: .rolloutFieldIgnored)
       }
       if node["spec", "strategy", "canary", "disableGenerateCanaryService"] != nil {
         warn(
           "'disableGenerateCanaryService' has no effect in v1alpha1",
           at: strategyPath + ["disableGenerateCanaryService"], hint: "write the Rollout in v1beta1",
-          code: "rollout-field-ignored")
+          code: .rolloutFieldIgnored)
       }
     } else if spec.trafficRoutingReference != nil {
       warn(
         "'trafficRoutingRef' has no effect", at: strategyPath + ["trafficRoutingRef"],
-        hint: "name it in the annotation '\(RolloutReader.trafficRoutingAnnotation)'", code: "rollout-field-ignored")
+        hint: "name it in the annotation '\(RolloutReader.trafficRoutingAnnotation)'", code: .rolloutFieldIgnored)
     }
   }
 
@@ -61,12 +61,12 @@ package struct RolloutChecks {
     {
       warn(
         "step \(index + 1) makes \(total) new pods beside \(total) old ones: \(spec.steps[index].replicas) of \(total), rounded up",
-        at: path(toStep: index), code: "canary-full-copy")
+        at: path(toStep: index), code: .canaryFullCopy)
     }
     if spec.style != .canary, spec.workload.kind == "Deployment", workload["spec", "strategy", "type"] == "Recreate" {
       warn(
         "the strategy 'Recreate' of the Deployment '\(name)' is lost in the rollout: Kruise Rollouts leaves 'RollingUpdate'",
-        hint: "write 'RollingUpdate', or use a canary with a workload of its own", code: "recreate-lost")
+        hint: "write 'RollingUpdate', or use a canary with a workload of its own", code: .recreateLost)
     }
   }
 
@@ -75,7 +75,7 @@ package struct RolloutChecks {
     if spec.routing == nil {
       warn(
         "step \(index + 1) asks for traffic, but nothing shifts it: there are no 'trafficRoutings'",
-        at: path(toStep: index), code: "traffic-without-routing")
+        at: path(toStep: index), code: .trafficWithoutRouting)
       return
     }
     guard let workload, spec.style != .blueGreen else { return }
@@ -86,7 +86,7 @@ package struct RolloutChecks {
       if traffic > 2 * max(1, pods * 100 / total), traffic - pods * 100 / total >= 30 {
         warn(
           "step \(index + 1) sends \(traffic)% of the traffic to \(pods) of \(total) pods", at: path(toStep: index),
-          hint: "give the step more replicas", code: "traffic-exceeds-pods")
+          hint: "give the step more replicas", code: .trafficExceedsPods)
       }
     }
   }
@@ -98,15 +98,15 @@ package struct RolloutChecks {
     if service["spec", "clusterIP"] == "None" {
       warn(
         "the Service '\(id.name)' is headless, and the one for the new pods will not be", at: strategyPath,
-        code: "service-headless")
+        code: .serviceHeadless)
     } else if service["spec", "type"] == "ExternalName" {
       warn(
         "the Service '\(id.name)' leads to a name outside, which has no old and new pods", at: strategyPath,
-        code: "service-without-pods")
+        code: .serviceWithoutPods)
     } else if service["spec", "selector"]?.isEmpty != false {
       warn(
         "the Service '\(id.name)' selects no pods: Kruise Rollouts crashes on it, or leads it to the old pods alone",
-        at: strategyPath, code: "service-without-pods")
+        at: strategyPath, code: .serviceWithoutPods)
     }
   }
 
@@ -123,14 +123,14 @@ package struct RolloutChecks {
     if classType == "mse", ingress["metadata", "annotations"]?.isEmpty != false {
       warn(
         "Kruise's script for 'mse' fails on the Ingress '\(name)', which has no annotations: the rollout hangs, unless 'kubectl apply' has added its own",
-        at: strategyPath, hint: "add an annotation", code: "mse-needs-annotations")
+        at: strategyPath, hint: "add an annotation", code: .mseNeedsAnnotations)
     }
     guard classType.isEmpty || classType == "nginx" else { return }
     for (index, step) in spec.steps.enumerated() {
       guard step.matches.contains(where: { $0.headers.isEmpty }) else { continue }
       warn(
         "an Ingress of class 'nginx' takes no path and no parameter: a match of step \(index + 1) matches nothing",
-        at: path(toStep: index) + ["matches"], hint: "match a header or a cookie", code: "match-ignored")
+        at: path(toStep: index) + ["matches"], hint: "match a header or a cookie", code: .matchIgnored)
     }
   }
 
@@ -146,7 +146,7 @@ package struct RolloutChecks {
         warn(
           "Kruise Rollouts loses rules of the HTTPRoute '\(name)' at step \(index + 1): matches after weights",
           at: path(toStep: index), hint: "put steps with matches first, or a step without traffic between",
-          code: "httproute-loses-rules")
+          code: .httprouteLosesRules)
       }
       if matches.contains(where: { $0.path == nil }), let first = matches.firstIndex(where: { $0.path != nil }),
         first < matches.count - 1
@@ -154,7 +154,7 @@ package struct RolloutChecks {
         warn(
           "Kruise Rollouts mixes up the matches of step \(index + 1), some of which have a path and some have not",
           at: path(toStep: index) + ["matches"], hint: "put those without a path first",
-          code: "httproute-mixed-matches")
+          code: .httprouteMixedMatches)
       }
     }
   }

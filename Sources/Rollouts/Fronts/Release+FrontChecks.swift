@@ -14,14 +14,14 @@ extension Release {
             at: mark(of: front.id),
             hint:
               "let it lead to both versions for one release: \(front.id.is(.service) ? "keep its selector and ports" : "keep its subsets"), and change it in the next; or add a new one under another name",
-            code: "front-for-one-version"))
+            code: .frontForOneVersion))
       }
       if let port = lostPort(front, rollout) {
         found.append(
           .error(
             "the Service '\(front.id.name)' loses the port \(port), to which routes of the old version lead",
             at: mark(of: front.id), hint: "keep the port for one release, and take it out in the next",
-            code: "front-for-one-version"))
+            code: .frontForOneVersion))
       }
     }
     return found + checkConfiguration()
@@ -62,7 +62,7 @@ extension Release {
           .warning(
             "the \(id.kind) '\(id.name)' changes at the first step, and old pods of '\(rollout.spec.workload.name)' read it too",
             at: object.origin, hint: "give it a name with the version, as in '\(id.name)-v2'",
-            code: "configuration-of-both-versions"))
+            code: .configurationOfBothVersions))
       }
     }
     return found
@@ -85,12 +85,12 @@ extension Release {
             .error(
               "the claim '\(name)' is for one pod alone (ReadWriteOncePod), so old and new pods of '\(workload)' can't stand side by side",
               at: rollout.origin, hint: "use another access mode, or roll a StatefulSet with a claim for each pod",
-              code: "claim-for-one-pod"))
+              code: .claimForOnePod))
         } else if modes.contains("ReadWriteOnce"), volume["persistentVolumeClaim", "readOnly"] != true {
           found.append(
             .warning(
               "old and new pods of '\(workload)' mount the claim '\(name)' (ReadWriteOnce), so they can run on one node alone, and write the same files",
-              at: rollout.origin, hint: "use ReadWriteMany, or a claim for each version", code: "claim-for-one-pod"))
+              at: rollout.origin, hint: "use ReadWriteMany, or a claim for each version", code: .claimForOnePod))
         }
       }
       let port = template.mainContainers.flatMap(\.ports).compactMap { $0["hostPort"]?.int }.first { $0 > 0 }
@@ -98,7 +98,7 @@ extension Release {
         found.append(
           .warning(
             "pods of '\(workload)' take the port \(port) of their node, so an old and a new pod can't run on the same one",
-            at: rollout.origin, hint: "take out 'hostPort'", code: "host-port-of-both-versions"))
+            at: rollout.origin, hint: "take out 'hostPort'", code: .hostPortOfBothVersions))
       }
     }
     return found

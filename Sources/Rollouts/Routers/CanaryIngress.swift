@@ -4,7 +4,7 @@ import Tree
 /// the Service, led to the new version's Service. As Kruise Rollouts does it (pkg/trafficrouting/network/ingress).
 package enum CanaryIngress {
   /// The Ingress `<name>-canary` without its share.
-  package static func make(from stable: Node, for share: Share) throws(RouteError) -> Node {
+  package static func make(from stable: Node, for share: Share) throws(Diagnostic) -> Node {
     let name = stable["metadata", "name"]?.string ?? ""
     var canary: Node = [
       "apiVersion": stable["apiVersion"],
@@ -33,23 +33,24 @@ package enum CanaryIngress {
   }
 
   /// Why an Ingress can't share out a Service that none of its rules leads to.
-  private static func missed(_ stable: Node, _ share: Share) -> RouteError {
+  private static func missed(_ stable: Node, _ share: Share) -> Diagnostic {
     let name = stable["metadata", "name"]?.string ?? ""
     let standard = service(of: stable["spec", "defaultBackend"] ?? stable["spec", "backend"])
     if standard == share.service {
-      return RouteError(
+      return Diagnostic.error(
         "the Ingress '\(name)' leads to the Service '\(share.service)' by its 'defaultBackend' alone, which can't be shared out",
-        hint: "write a rule with the path '/' that leads to it", code: "route-misses-service")
+        at: nil,
+        hint: "write a rule with the path '/' that leads to it", code: .routeMissesService)
     }
     let others = (stable["spec", "rules"]?.items ?? []).flatMap { $0["http", "paths"]?.items ?? [] }
       .compactMap { service(of: $0["backend"]) }
     let led = Set(others).sorted().map { "'\($0)'" }.joined(separator: ", ")
-    return RouteError(
-      "no rule of the Ingress '\(name)' leads to the Service '\(share.service)'",
+    return Diagnostic.error(
+      "no rule of the Ingress '\(name)' leads to the Service '\(share.service)'", at: nil,
       hint: led.isEmpty
         ? "name the Service that the Ingress leads to"
         : "it leads to \(led): name that Service, or make the Ingress lead to '\(share.service)'",
-      code: "route-misses-service")
+      code: .routeMissesService)
   }
 
   private static func service(of backend: Node?) -> String? {

@@ -5,7 +5,7 @@ public enum DestinationRuleRouter: Router {
   public static let handles = RouteKind.object(group: "networking.istio.io", kind: "DestinationRule")
   public static let controller = "Istio"
 
-  public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
+  public static func route(_ stable: Node, _ share: Share) throws(Diagnostic) -> Routed {
     guard share.isOneService else { return Routed(stable: stable) }
     var rule = stable
     let subsets = stable["spec", "subsets"]?.items ?? []

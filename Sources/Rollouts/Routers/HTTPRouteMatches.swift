@@ -13,7 +13,7 @@ struct HTTPRouteMatches {
     self.namespace = namespace
   }
 
-  func added(to rules: [Node]) throws(RouteError) -> [Node] {
+  func added(to rules: [Node]) throws(Diagnostic) -> [Node] {
     if share.matches.isEmpty { return rules }
     var added: [Node] = []
     var met: Set<Int> = []
@@ -65,7 +65,7 @@ struct HTTPRouteMatches {
     return copy
   }
 
-  private func isTaken(_ match: RolloutSpec.Match, by rules: [Node]) throws(RouteError) -> Bool {
+  private func isTaken(_ match: RolloutSpec.Match, by rules: [Node]) throws(Diagnostic) -> Bool {
     for rule in rules where HTTPRouteRouter.references(in: rule, to: share.service, namespace).isEmpty {
       for original in Self.matches(of: rule) where try Self.both(original, match) != nil { return true }
     }
@@ -78,7 +78,7 @@ struct HTTPRouteMatches {
   }
 
   /// The copy under some matches. One that replaces a prefix may have one match alone.
-  private static func rules(_ copy: Node, _ matches: [Node]) throws(RouteError) -> [Node] {
+  private static func rules(_ copy: Node, _ matches: [Node]) throws(Diagnostic) -> [Node] {
     func rule(_ matches: [Node]) -> Node {
       var rule = copy
       rule["matches"] = .list(matches)
@@ -87,9 +87,9 @@ struct HTTPRouteMatches {
     if matches.isEmpty { return [] }
     guard replacesPrefix(copy) else { return [rule(matches)] }
     if matches.contains(where: { ($0["path", "type"]?.string ?? "PathPrefix") != "PathPrefix" }) {
-      throw RouteError(
-        "a rule of the HTTPRoute replaces a prefix, so it can only match a path by its prefix",
-        hint: "match a header, or a path by 'PathPrefix'", code: "match-not-possible")
+      throw Diagnostic.error(
+        "a rule of the HTTPRoute replaces a prefix, so it can only match a path by its prefix", at: nil,
+        hint: "match a header, or a path by 'PathPrefix'", code: .matchNotPossible)
     }
     return matches.map { rule([$0]) }
   }
@@ -101,7 +101,7 @@ struct HTTPRouteMatches {
   }
 
   /// What a rule's match and a step's match both ask for; nil when no request can meet both.
-  static func both(_ original: Node, _ match: RolloutSpec.Match) throws(RouteError) -> Node? {
+  static func both(_ original: Node, _ match: RolloutSpec.Match) throws(Diagnostic) -> Node? {
     var result = original
     if let path = match.path {
       let own = original["path"] ?? ["type": "PathPrefix", "value": "/"]
@@ -123,9 +123,9 @@ struct HTTPRouteMatches {
         let ownType = own["type"]?.string ?? "Exact"
         if own["value"] == .string(condition.value), ownType == condition.type { continue }
         if ownType == "Exact", !condition.isPattern { return nil }
-        throw RouteError(
-          "a rule of the HTTPRoute asks for '\(condition.name)' already, and can't ask for it twice",
-          hint: "match another header", code: "match-not-possible")
+        throw Diagnostic.error(
+          "a rule of the HTTPRoute asks for '\(condition.name)' already, and can't ask for it twice", at: nil,
+          hint: "match another header", code: .matchNotPossible)
       }
       result[key] = .list(all)
     }

@@ -7,26 +7,26 @@ public enum HTTPRouteRouter: Router {
   public static let controller = "a Gateway API implementation"
   private static let mostWeight = 1_000_000
 
-  public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
+  public static func route(_ stable: Node, _ share: Share) throws(Diagnostic) -> Routed {
     let name = stable["metadata", "name"]?.string ?? ""
     if share.isOneService {
-      throw RouteError(
-        "the HTTPRoute '\(name)' can't tell two versions behind one Service apart",
+      throw Diagnostic.error(
+        "the HTTPRoute '\(name)' can't tell two versions behind one Service apart", at: nil,
         hint: "leave out 'disableGenerateCanaryService'")
     }
-    if let cookie = RouteError.cookie(share, "an HTTPRoute") { throw cookie }
+    if let cookie = Diagnostic.cookie(share, "an HTTPRoute") { throw cookie }
     let namespace = stable["metadata", "namespace"]?.string ?? ""
     let rules = stable["spec", "rules"]?.items ?? []
     guard rules.contains(where: { !references(in: $0, to: share.service, namespace).isEmpty }) else {
-      throw RouteError(
-        "no rule of the HTTPRoute '\(name)' leads to the Service '\(share.service)'",
-        hint: "name the Service that the HTTPRoute leads to", code: "route-misses-service")
+      throw Diagnostic.error(
+        "no rule of the HTTPRoute '\(name)' leads to the Service '\(share.service)'", at: nil,
+        hint: "name the Service that the HTTPRoute leads to", code: .routeMissesService)
     }
     var route = stable
     // Requests that match go to the new version; the weight shares out the others.
     var changed = try HTTPRouteMatches(share, namespace).added(to: rules)
     if share.weight != nil {
-      changed = try changed.map { rule throws(RouteError) in try weighted(rule, share, namespace) }
+      changed = try changed.map { rule throws(Diagnostic) in try weighted(rule, share, namespace) }
     }
     route["spec", "rules"] = .list(changed)
     try HTTPRouteLimits.check(changed, name)
@@ -53,7 +53,7 @@ public enum HTTPRouteRouter: Router {
 
   /// The rule with the parts of the stable references shared. Other references keep their part, for which all weights
   /// grow alike.
-  private static func weighted(_ rule: Node, _ share: Share, _ namespace: String) throws(RouteError) -> Node {
+  private static func weighted(_ rule: Node, _ share: Share, _ namespace: String) throws(Diagnostic) -> Node {
     let leading = references(in: rule, to: share.service, namespace)
     guard let weight = share.weight, !leading.isEmpty, var references = rule["backendRefs"]?.items else { return rule }
     var added: [Node] = []
@@ -71,7 +71,8 @@ public enum HTTPRouteRouter: Router {
     }
     references += added
     if references.contains(where: { ($0["weight"]?.int ?? 1) > mostWeight }) {
-      throw RouteError("the weights of the HTTPRoute are too large to be shared", hint: "use smaller ones")
+      throw Diagnostic.error(
+        "the weights of the HTTPRoute are too large to be shared", at: nil, hint: "use smaller ones")
     }
     var rule = rule
     rule["backendRefs"] = .list(references)
@@ -86,28 +87,30 @@ enum HTTPRouteLimits {
   private static let mostMatches = 64
   private static let matchesInAll = 128
 
-  static func check(_ rules: [Node], _ name: String) throws(RouteError) {
+  static func check(_ rules: [Node], _ name: String) throws(Diagnostic) {
     let matches = rules.map { max(1, $0["matches"]?.items?.count ?? 1) }
     let most = matches.max() ?? 0
     let references = rules.map { $0["backendRefs"]?.items?.count ?? 0 }.max() ?? 0
     if most > mostMatches {
-      throw RouteError(
-        "a rule of the HTTPRoute would have \(most) matches; it may have \(mostMatches)", hint: "use fewer matches")
+      throw Diagnostic.error(
+        "a rule of the HTTPRoute would have \(most) matches; it may have \(mostMatches)", at: nil,
+        hint: "use fewer matches")
     }
     if references > mostReferences {
-      throw RouteError(
+      throw Diagnostic.error(
         "a rule of the HTTPRoute '\(name)' would have \(references) backendRefs; it may have \(mostReferences)",
+        at: nil,
         hint: "use fewer of them, or several HTTPRoutes")
     }
     if rules.count > mostRules {
-      throw RouteError(
-        "the HTTPRoute '\(name)' would have \(rules.count) rules; it may have \(mostRules)",
+      throw Diagnostic.error(
+        "the HTTPRoute '\(name)' would have \(rules.count) rules; it may have \(mostRules)", at: nil,
         hint: "use fewer rules, or several HTTPRoutes, or shift by weight alone")
     }
     let all = matches.reduce(0, +)
     if all >= matchesInAll {
-      throw RouteError(
-        "the HTTPRoute '\(name)' would have \(all) matches in all; it must have fewer than \(matchesInAll)",
+      throw Diagnostic.error(
+        "the HTTPRoute '\(name)' would have \(all) matches in all; it must have fewer than \(matchesInAll)", at: nil,
         hint: "use fewer matches, or several HTTPRoutes")
     }
   }

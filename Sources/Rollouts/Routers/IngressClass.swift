@@ -21,7 +21,7 @@ extension IngressClass {
   public static var handles: RouteKind { .ingress(classType: classType) }
   package static var matchesQueries: Bool { false }
 
-  public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
+  public static func route(_ stable: Node, _ share: Share) throws(Diagnostic) -> Routed {
     try check(share)
     try checkMain(stable)
     var canary = try CanaryIngress.make(from: stable, for: share)
@@ -58,35 +58,37 @@ extension IngressClass {
   }
 
   /// A second Ingress shares out the requests of a first one, which is none itself.
-  private static func checkMain(_ stable: Node) throws(RouteError) {
+  private static func checkMain(_ stable: Node) throws(Diagnostic) {
     guard stable["metadata", "annotations", "\(prefix)/canary"] == "true" else { return }
-    throw RouteError(
+    throw Diagnostic.error(
       "the Ingress '\(stable["metadata", "name"]?.string ?? "")' is itself a canary, and can't have one beside it",
-      hint: "name the Ingress that it stands beside", code: "ingress-is-canary")
+      at: nil,
+      hint: "name the Ingress that it stands beside", code: .ingressIsCanary)
   }
 
   /// Refuses what the annotations can't say, rather than sending other requests to the new version than are meant.
-  private static func check(_ share: Share) throws(RouteError) {
+  private static func check(_ share: Share) throws(Diagnostic) {
     let parts = matchesQueries ? "a header, a cookie or a parameter" : "a header or a cookie"
     for match in share.matches {
       let queries = matchesQueries ? [] : match.queryParameters
       if match.path != nil || !queries.isEmpty || match.headers.isEmpty && match.queryParameters.isEmpty {
-        throw RouteError(
+        throw Diagnostic.error(
           "an Ingress of class '\(classType)' can't send requests by \(match.phrase.isEmpty ? "an empty match" : match.phrase) to the new version",
-          hint: "it can by \(parts); an HTTPRoute or a VirtualService can match more", code: "match-not-possible")
+          at: nil,
+          hint: "it can by \(parts); an HTTPRoute or a VirtualService can match more", code: .matchNotPossible)
       }
       if match.headers.count + match.queryParameters.count > 1 {
-        throw RouteError(
-          "an Ingress of class '\(classType)' can't ask for \(match.phrase) at once",
-          hint: "keep one condition, or use an HTTPRoute or a VirtualService", code: "match-not-possible")
+        throw Diagnostic.error(
+          "an Ingress of class '\(classType)' can't ask for \(match.phrase) at once", at: nil,
+          hint: "keep one condition, or use an HTTPRoute or a VirtualService", code: .matchNotPossible)
       }
     }
     let cookies = share.matches.count { $0.headers.first?.name == RolloutSpec.Match.cookieHeader }
     let queries = share.matches.count { $0.headers.isEmpty }
     if cookies > 1 || queries > 1 || share.matches.count - cookies - queries > 1 {
-      throw RouteError(
-        "an Ingress of class '\(classType)' can't take several matches of one kind",
-        hint: "keep one header and one cookie, or use an HTTPRoute or a VirtualService", code: "match-not-possible")
+      throw Diagnostic.error(
+        "an Ingress of class '\(classType)' can't take several matches of one kind", at: nil,
+        hint: "keep one header and one cookie, or use an HTTPRoute or a VirtualService", code: .matchNotPossible)
     }
   }
 }

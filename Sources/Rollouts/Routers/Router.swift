@@ -6,7 +6,7 @@ public protocol Router: Sendable {
   /// The objects it edits.
   static var handles: RouteKind { get }
   /// The objects that give the new version its share.
-  static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed
+  static func route(_ stable: Node, _ share: Share) throws(Diagnostic) -> Routed
   /// What must run in the cluster for the objects to take effect, for people: `ingress-nginx`.
   static var controller: String { get }
 }
@@ -59,22 +59,5 @@ public struct Routed: Sendable, Hashable {
   public init(stable: Node, added: [Node] = []) {
     self.stable = stable
     self.added = added
-  }
-}
-
-/// Why an object can't shift traffic.
-public struct RouteError: Error, Sendable, Hashable {
-  /// What is wrong, in the user's words.
-  public var message: String
-  /// The likely fix.
-  public var hint: String?
-  /// The name by which it is explained.
-  public var code: String?
-
-  /// Creates an error.
-  public init(_ message: String, hint: String? = nil, code: String? = nil) {
-    self.message = message
-    self.hint = hint
-    self.code = code
   }
 }

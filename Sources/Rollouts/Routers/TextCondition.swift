@@ -11,7 +11,7 @@ struct TextCondition: Hashable {
   /// to say: some compare characters, others whole segments.
   static func both(
     _ first: TextCondition, _ second: TextCondition, beginsWith: (_ text: String, _ prefix: String) -> Bool
-  ) throws(RouteError) -> TextCondition? {
+  ) throws(Diagnostic) -> TextCondition? {
     if first == second { return first }
     switch (first.kind, second.kind) {
     case (.exact, .exact): return nil
@@ -28,7 +28,7 @@ struct TextCondition: Hashable {
   /// A pattern with another condition, as far as the text with which it begins decides that.
   private func joined(
     with other: TextCondition, _ beginsWith: (_ text: String, _ prefix: String) -> Bool
-  ) throws(RouteError) -> TextCondition? {
+  ) throws(Diagnostic) -> TextCondition? {
     let (literal, isWhole) = literal
     switch other.kind {
     case .prefix where other.text.isEmpty || other.text == "/" || beginsWith(literal, other.text): return self
@@ -37,9 +37,9 @@ struct TextCondition: Hashable {
     case .exact where !other.text.hasPrefix(literal): return nil
     case .pattern where !literal.hasPrefix(other.literal.text) && !other.literal.text.hasPrefix(literal): return nil
     default:
-      throw RouteError(
-        "no rule can ask for '\(text)' and '\(other.text)' at once, one of which is a pattern",
-        hint: "match a header, or write the path without a pattern", code: "match-not-possible")
+      throw Diagnostic.error(
+        "no rule can ask for '\(text)' and '\(other.text)' at once, one of which is a pattern", at: nil,
+        hint: "match a header, or write the path without a pattern", code: .matchNotPossible)
     }
   }
 
@@ -56,21 +56,21 @@ struct TextCondition: Hashable {
   }
 }
 
-extension RouteError {
+extension Diagnostic {
   /// Why a route has no match for a cookie: only ingress controllers know one.
-  static func cookie(_ share: Share, _ kind: String) -> RouteError? {
+  static func cookie(_ share: Share, _ kind: String) -> Diagnostic? {
     for header in share.matches.flatMap(\.headers) where header.name == RolloutSpec.Match.cookieHeader {
-      return RouteError(
-        "\(kind) can't match the cookie '\(header.value)': '\(header.name)' is a word of ingress controllers",
-        hint: "match the header 'cookie' by a pattern, or another header", code: "match-not-possible")
+      return Diagnostic.error(
+        "\(kind) can't match the cookie '\(header.value)': '\(header.name)' is a word of ingress controllers", at: nil,
+        hint: "match the header 'cookie' by a pattern, or another header", code: .matchNotPossible)
     }
     return nil
   }
 
   /// Why a match that asks for no more than a rule does is no match: it is a share of all.
-  static func takesWholeRule(_ match: RolloutSpec.Match) -> RouteError {
-    RouteError(
-      "the match '\(match.phrase)' takes every request that a rule of the route takes already",
-      hint: "say 'traffic: 100%', or match fewer requests", code: "match-not-possible")
+  static func takesWholeRule(_ match: RolloutSpec.Match) -> Diagnostic {
+    Diagnostic.error(
+      "the match '\(match.phrase)' takes every request that a rule of the route takes already", at: nil,
+      hint: "say 'traffic: 100%', or match fewer requests", code: .matchNotPossible)
   }
 }

@@ -10,7 +10,7 @@ struct VirtualServiceMatches {
   private var matches: [RolloutSpec.Match] { destinations.share.matches }
 
   /// A rule once for each match, with the new version as its only destination; nothing of one that leads elsewhere.
-  func copies(of rule: Node) throws(RouteError) -> [Node] {
+  func copies(of rule: Node) throws(Diagnostic) -> [Node] {
     guard destinations.areLed(by: rule) else { return [] }
     var copies: [Node] = []
     for match in matches {
@@ -27,7 +27,7 @@ struct VirtualServiceMatches {
 
   /// Rules for matches whose path no rule leads to the Service: as Kruise Rollouts does it, each is one of its own. They
   /// come last, so that no rule loses requests to them.
-  func alone(among rules: [Node]) throws(RouteError) -> [Node] {
+  func alone(among rules: [Node]) throws(Diagnostic) -> [Node] {
     guard let first = rules.first(where: destinations.areLed) else { return [] }
     var alone: [Node] = []
     for match in matches where match.path != nil {
@@ -56,7 +56,7 @@ struct VirtualServiceMatches {
   }
 
   /// What a rule's match and a step's match both ask for; nil when no request can meet both.
-  private static func both(_ original: Node, _ match: RolloutSpec.Match) throws(RouteError) -> Node? {
+  private static func both(_ original: Node, _ match: RolloutSpec.Match) throws(Diagnostic) -> Node? {
     let own = VirtualServiceRouter.condition(match)
     var result = original
     if let uri = own["uri"] {
@@ -80,7 +80,7 @@ struct VirtualServiceMatches {
   }
 
   /// Two conditions as one. An empty one asks that something is there at all.
-  private static func joined(_ first: Node?, _ second: Node) throws(RouteError) -> Node? {
+  private static func joined(_ first: Node?, _ second: Node) throws(Diagnostic) -> Node? {
     guard let first, let one = condition(first) else { return second }
     guard let other = condition(second) else { return first }
     let both = try TextCondition.both(one, other) { $0.hasPrefix($1) }

@@ -27,7 +27,7 @@ extension VirtualServiceRouter {
     func areLed(by rule: Node) -> Bool { rule["route"]?.items?.contains(where: isLed) ?? false }
 
     /// The rule with the part of its routes to the Service shared; other routes keep theirs.
-    func shared(in rule: Node) throws(RouteError) -> Node {
+    func shared(in rule: Node) throws(Diagnostic) -> Node {
       guard areLed(by: rule), let routes = rule["route"]?.items else { return rule }
       guard let weight = share.weight else { return share.isOneService ? onStableSubset(rule) : rule }
       let weights = routes.map { ($0["weight"]?.int ?? (routes.count == 1 ? 100 : 0)).bounded }
@@ -35,7 +35,8 @@ extension VirtualServiceRouter {
       let parts = zip(routes, weights).filter { isLed($0.0) }.map { $0.1 * weight }
       let scale = 100 / parts.reduce(100, Self.commonDivisor)
       guard weights.allSatisfy({ $0 * scale <= Self.mostWeight }) else {
-        throw RouteError("the weights of the VirtualService are too large to be shared", hint: "use smaller ones")
+        throw Diagnostic.error(
+          "the weights of the VirtualService are too large to be shared", at: nil, hint: "use smaller ones")
       }
       var kept: [Node] = []
       var added: [Node] = []

@@ -7,8 +7,8 @@ public enum VirtualServiceRouter: Router {
   public static let controller = "Istio"
   package static let protocols = ["http", "tcp", "tls"]
 
-  public static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
-    if let cookie = RouteError.cookie(share, "a VirtualService") { throw cookie }
+  public static func route(_ stable: Node, _ share: Share) throws(Diagnostic) -> Routed {
+    if let cookie = Diagnostic.cookie(share, "a VirtualService") { throw cookie }
     let destinations = Destinations(share, in: stable["metadata", "namespace"]?.string ?? "")
     var service = stable
     var found = false
@@ -27,12 +27,13 @@ public enum VirtualServiceRouter: Router {
       service["spec", name] = .list(changed)
     }
     guard found else {
-      throw RouteError(
+      throw Diagnostic.error(
         "no rule of the VirtualService '\(stable["metadata", "name"]?.string ?? "")' leads to the Service '\(share.service)'",
-        hint: "name the Service that the VirtualService leads to", code: "route-misses-service")
+        at: nil,
+        hint: "name the Service that the VirtualService leads to", code: .routeMissesService)
     }
     if !share.matches.isEmpty, stable["spec", "http"]?.items?.contains(where: destinations.areLed) != true {
-      throw RouteError("a VirtualService can match requests in rules for 'http' only")
+      throw Diagnostic.error("a VirtualService can match requests in rules for 'http' only", at: nil)
     }
     return Routed(stable: service)
   }

@@ -6,13 +6,13 @@ enum TraefikRouter: Router {
   static let handles = RouteKind.object(group: "traefik.io", kind: "TraefikService")
   static let controller = "Traefik"
 
-  static func route(_ stable: Node, _ share: Share) throws(RouteError) -> Routed {
+  static func route(_ stable: Node, _ share: Share) throws(Diagnostic) -> Routed {
     guard let weight = share.weight, share.matches.isEmpty else {
-      throw RouteError("a TraefikService shifts traffic by weight only", hint: "give the step a weight")
+      throw Diagnostic.error("a TraefikService shifts traffic by weight only", at: nil, hint: "give the step a weight")
     }
     var services = stable["spec", "weighted", "services"]?.items ?? []
     guard let index = services.firstIndex(where: { $0["name"] == .string(share.service) }) else {
-      throw RouteError("the TraefikService does not lead to the Service '\(share.service)'")
+      throw Diagnostic.error("the TraefikService does not lead to the Service '\(share.service)'", at: nil)
     }
     var canary = services[index]
     canary["name"] = .string(share.canaryService)

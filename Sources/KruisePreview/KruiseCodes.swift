@@ -1,0 +1,12 @@
+import Tree
+
+/// The codes of problems of Kruise Rollouts' controller.
+public enum KruiseCodes {
+  /// Every code of this target.
+  public static let all: [DiagnosticCode] = [
+    .kruiseBlueGreenInPlace, .kruiseBlueGreenSharedService, .kruiseCanaryRefused, .kruiseClassUnknown,
+    .kruiseDoesNotStart, .kruiseFirstStepReplacesAll, .kruiseIngressCrash, .kruiseMixedSteps,
+    .kruiseNoStableRevision, .kruiseRolloutPaused, .kruiseScriptFails, .kruiseServiceCrash,
+    .kruiseServiceRefused,
+  ]
+}

@@ -1,0 +1,15 @@
+import Tree
+
+/// The codes of problems of rollouts.
+public enum RolloutCodes {
+  /// Every code of this target.
+  public static let all: [DiagnosticCode] = [
+    .canaryFullCopy, .partitionTrafficLimit, .rolloutStepReplicas, .rolloutStepTraffic, .rolloutSteps,
+    .rolloutStepsShrink, .trafficExceedsPods, .trafficWithoutRouting, .rolloutFieldIgnored,
+    .rolloutNamesMissingObject, .rolloutRouting, .rolloutStrategy, .rolloutWorkloadKind, .styleNeedsController,
+    .workloadOfTwoRollouts, .workloadPaused, .recreateLost, .claimForOnePod, .configurationOfBothVersions,
+    .frontForOneVersion, .hostPortOfBothVersions, .serviceHeadless, .serviceOfSeveralWorkloads,
+    .serviceWithoutPods, .httprouteLosesRules, .httprouteMixedMatches, .ingressClassDiffers, .ingressIsCanary,
+    .matchIgnored, .matchNotPossible, .mseNeedsAnnotations, .routeMissesService,
+  ]
+}
