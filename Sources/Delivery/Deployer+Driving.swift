@@ -189,8 +189,9 @@ extension Deployer {
       if release == nil { return run.stage == .rollback ? nil : .rollback }
       switch run.stage {
       case .rollback: return nil
-      case .step(let step)? where step > 1: return .step(step - 1)
-      case .promote:
+      case .complete: return release?.wayBack(from: .complete).first ?? .rollback
+      case .step(let step)? where step > 1 && run.goesBySteps: return .step(step - 1)
+      case .promote where run.goesBySteps:
         let last = release?.stepCount ?? 0
         return last > 0 ? .step(last) : .rollback
       default: return .rollback

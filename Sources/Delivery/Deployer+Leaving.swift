@@ -12,9 +12,12 @@ extension Deployer {
     let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
       if run.kind == .rollback, run.isOpen, asked == nil || asked == run.to {
         record.run?.phase = .running
-        if !bySteps, record.intent?.stage != .rollback {
-          record.run?.stage = nil
-          record.intent = nil
+        if !bySteps, run.goesBySteps {
+          record.run?.goesBySteps = false
+          if record.intent?.stage != .rollback {
+            record.run?.stage = nil
+            record.intent = nil
+          }
         }
         record = try await session.save(record)
         return
@@ -23,13 +26,17 @@ extension Deployer {
       // What is recorded must be whole before anything is given up for it.
       _ = try await revision(target, in: record)
       var back = Run(.rollback, from: record.live, to: target, through: run.to == target ? nil : run.to)
+      if record.driver == .manifests, !run.isOpen || run.stage == .complete || record.intent?.stage == .complete {
+        back.stage = .complete
+      }
       if bySteps {
         guard record.driver == .manifests else {
           throw DeliveryError(
             .refused, "Kruise Rollouts goes back at once, and not by steps", hint: "leave out --by-steps")
         }
         if run.isOpen, run.kind == .release, target == run.from {
-          back.stage = run.stage
+          back.goesBySteps = true
+          back.stage = back.stage ?? run.stage
         } else {
           back = Run(.release, from: record.live, to: target)
           back.approved = .max

@@ -45,7 +45,8 @@ extension Record {
     [
       "kind": .string(run.kind.rawValue), "from": Node(run.from), "to": .int(run.to), "through": Node(run.through),
       "phase": .string(run.phase.rawValue), "stage": Node(run.stage?.description), "approved": .int(run.approved),
-      "until": Node(run.until), "reason": Node(run.reason), "steps": Node(run.steps),
+      "until": Node(run.until), "bySteps": run.goesBySteps ? true : nil, "reason": Node(run.reason),
+      "steps": Node(run.steps),
     ]
   }
 
@@ -154,6 +155,7 @@ extension Record {
     run.stage = node["stage"]?.string.flatMap(Stage.init)
     run.approved = approved
     run.until = node["until"]?.int?.exact
+    run.goesBySteps = node["bySteps"]?.bool ?? false
     run.reason = node["reason"]?.string
     run.steps = node["steps"]?.int?.exact
     return run

@@ -31,6 +31,8 @@ public struct Run: Sendable, Hashable {
   public var until: Int?
   /// How many steps it has.
   public var steps: Int?
+  /// Whether a rollback goes back step by step.
+  public var goesBySteps = false
   /// Why it does not get on, when a command has given up on it.
   public var reason: String?
 

@@ -72,7 +72,7 @@ public struct Release: Sendable {
     let switched = activeRollouts.filter(goesToCopyFirst).map { rollout in
       let name = rollout.spec.workload.name
       return
-        "at 'promote' all requests go to '\(CanaryName.of(name))' before '\(name)' rolls, as what leads to its pods changes with them"
+        "at 'promote' all requests go to '\(CanaryName.of(name))' before '\(name)' rolls, as what leads to its pods changes with them; so the way back from 'complete' is 'promote', then 'rollback'"
     }
     let held = fronts.values.sorted { $0.id < $1.id }.map { front in
       front.copy == nil
@@ -80,6 +80,12 @@ public struct Release: Sendable {
         : "the \(front.id.kind) '\(front.id.name)' stays the old version's while there are old pods; the new ones have '\(CanaryName.of(front.id.name))'"
     }
     return restarts + activeRollouts.compactMap { $0.style.remark(on: $0) } + switched + held
+  }
+
+  /// The stages on the way back from a stage. Where no object serves both versions, the new one needs its copy once more
+  /// before the workload may roll back.
+  public func wayBack(from stage: Stage) -> [Stage] {
+    stage == .complete && activeRollouts.contains(where: goesToCopyFirst) ? [.promote, .rollback] : [.rollback]
   }
 
   private static func adopted(

@@ -1,0 +1,79 @@
+import Rollouts
+import Synchronization
+import Testing
+import Tree
+
+@testable import Delivery
+
+/// What a run does when something else is asked for meanwhile.
+@Suite struct RunTests {
+  private func submission(
+    _ image: String, of id: ApplicationID, place: String? = nil, _ change: (inout Node) -> Void
+  ) -> Deployer.Submission {
+    let objects = versionObjects(image).map { object in
+      var object = object
+      change(&object)
+      return object
+    }
+    return Deployer.Submission(
+      id, objects: objects, inputs: [], components: [], renderedBy: "test", options: ["place": Node(place)])
+  }
+
+  @Test func `another number of pods is no other version`() async throws {
+    try await withFolder { folder in
+      let id = try ApplicationID(name: "web", namespace: "default")
+      let said = Mutex<[String]>([])
+      let store = FolderStore(folder)
+      let deployer = Deployer(to: store, now: { 1_000 }, report: { line in said.withLock { $0.append(line) } })
+      func up(_ image: String, _ pods: Int) async throws -> Deployer.Outcome {
+        try await deployer.up(
+          submission(image, of: id) { if $0["kind"] == "Deployment" { $0["spec", "replicas"] = .int(pods) } })
+      }
+      _ = try await up("v1", 5)
+      _ = try await up("v2", 5)
+      #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
+      #expect(try await up("v2", 10) == .approval(step: 2, of: 2))
+      let copy = try store.current(of: id).first { ObjectID($0)?.description == "Deployment/web-canary" }
+      #expect(copy?["spec", "replicas"] == 9)
+      #expect(said.withLock { $0.contains("only the number of pods changes, so the rollout stays at step 2") })
+      #expect(try await up("v3", 10) == .approval(step: 1, of: 2))
+      #expect(try await deployer.rollback(id) == .live(1))
+    }
+  }
+
+  @Test func `a version for another place is refused, and prunes nothing`() async throws {
+    try await withFolder { folder in
+      let id = try ApplicationID(name: "web", namespace: "default")
+      let store = FolderStore(folder)
+      let deployer = Deployer(to: store, now: { 1_000 })
+      _ = try await deployer.up(submission("v1", of: id, place: "east/shop") { _ in })
+      let there = try store.current(of: id)
+      await #expect(throws: DeliveryError.self) {
+        try await deployer.up(
+          submission("v1", of: id, place: "west/shop") { $0["metadata", "namespace"] = "elsewhere" })
+      }
+      #expect(try store.current(of: id) == there)
+      #expect(try await deployer.up(submission("v2", of: id, place: "east/shop") { _ in }) == .approval(step: 1, of: 2))
+    }
+  }
+
+  @Test func `where no Service serves both versions, the way back leads through the copy`() async throws {
+    try await withFolder { folder in
+      let id = try ApplicationID(name: "web", namespace: "default")
+      let said = Mutex<[String]>([])
+      let deployer = Deployer(
+        to: FolderStore(folder), now: { 1_000 }, report: { line in said.withLock { $0.append(line) } })
+      _ = try await deployer.up(submission("v1", of: id) { _ in })
+      _ = try await deployer.up(
+        submission("v2", of: id) {
+          if $0["kind"] == "Service" { $0["spec", "ports"] = [["port": 80, "targetPort": 9090]] }
+        })
+      _ = try await deployer.resume(id)
+      #expect(try await deployer.resume(id) == .live(2))
+      said.withLock { $0 = [] }
+      #expect(try await deployer.rollback(id) == .live(1))
+      #expect(
+        said.withLock { $0.map { $0.prefix { $0 != ":" } } } == ["promote", "rollback"])
+    }
+  }
+}
