@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -32,11 +33,11 @@ enum KruiseWorkloads {
     let isOpenKruise = ObjectID.group(ofVersion: spec.workload.apiVersion) == "apps.kruise.io"
     switch (spec.style, spec.workload.kind) {
     case (.canary, _): return KruiseCanaryDeployment.self
-    case (.blueGreen, "CloneSet"): return KruiseBlueGreenCloneSet.self
+    case (.blueGreen, Kind.cloneSet.name): return KruiseBlueGreenCloneSet.self
     case (.blueGreen, _): return KruiseBlueGreenDeployment.self
-    case (.partition, "Deployment"): return KruisePartitionDeployment.self
-    case (.partition, "CloneSet"): return KruiseCloneSet.self
-    case (.partition, "DaemonSet"): return isOpenKruise ? KruiseAdvancedDaemonSet.self : KruiseDaemonSet.self
+    case (.partition, Kind.deployment.name): return KruisePartitionDeployment.self
+    case (.partition, Kind.cloneSet.name): return KruiseCloneSet.self
+    case (.partition, Kind.daemonSet.name): return isOpenKruise ? KruiseAdvancedDaemonSet.self : KruiseDaemonSet.self
     case (.partition, _): return KruiseStatefulSet.self
     }
   }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -9,7 +10,8 @@ enum ServerDefaults {
     switch object["kind"]?.string {
     case "Service": service(object)
     case "HTTPRoute": httpRoute(object)
-    case "Deployment", "StatefulSet", "DaemonSet", "CloneSet": WorkloadDefaults.filled(object)
+    case Kind.deployment.name, Kind.statefulSet.name, Kind.daemonSet.name, Kind.cloneSet.name:
+      WorkloadDefaults.filled(object)
     case "HorizontalPodAutoscaler": autoscaler(object)
     default: object
     }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rollouts
 import Tree
 
@@ -6,10 +7,10 @@ enum WorkloadDefaults {
   static func filled(_ object: Node) -> Node {
     var object = object
     let kind = object["kind"]?.string ?? ""
-    if kind != "DaemonSet" { object["spec", "replicas"] = object["spec", "replicas"] ?? 1 }
+    if kind != Kind.daemonSet.name { object["spec", "replicas"] = object["spec", "replicas"] ?? 1 }
     // OpenKruise's kinds have defaults of their own, which its webhook fills in.
     if object["apiVersion"]?.string?.hasPrefix("apps/") == true { fillStrategy(of: &object, kind) }
-    if let claims = object["spec", "volumeClaimTemplates"]?.items, kind == "StatefulSet" {
+    if let claims = object["spec", "volumeClaimTemplates"]?.items, kind == Kind.statefulSet.name {
       object["spec", "volumeClaimTemplates"] = .list(claims.map(claim))
     }
     for list in ["containers", "initContainers"] {
@@ -28,13 +29,15 @@ enum WorkloadDefaults {
   /// A strategy that is written in part is filled up; one that is not written at all is what everybody expects.
   private static func fillStrategy(of object: inout Node, _ kind: String) {
     let (field, defaults): (String, [(key: String, value: Node)]) =
-      kind == "Deployment"
+      kind == Kind.deployment.name
       ? ("strategy", [("maxSurge", "25%"), ("maxUnavailable", "25%")])
-      : ("updateStrategy", kind == "DaemonSet" ? [("maxSurge", 0), ("maxUnavailable", 1)] : [])
+      : ("updateStrategy", kind == Kind.daemonSet.name ? [("maxSurge", 0), ("maxUnavailable", 1)] : [])
     guard let rolling = object["spec", field, "rollingUpdate"], rolling.fields != nil else { return }
     if object["spec", field, "type"] == nil { object["spec", field, "type"] = "RollingUpdate" }
     for (key, value) in defaults where rolling[key] == nil { object["spec", field, "rollingUpdate", key] = value }
-    if kind == "StatefulSet", rolling["partition"] == nil { object["spec", field, "rollingUpdate", "partition"] = 0 }
+    if kind == Kind.statefulSet.name, rolling["partition"] == nil {
+      object["spec", field, "rollingUpdate", "partition"] = 0
+    }
   }
 
   private static func claim(_ claim: Node) -> Node {

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// Who moves a cluster from stage to stage.
@@ -65,7 +66,7 @@ extension PlannedRollout {
   /// How many pods there are while Kruise Rollouts rests at a step.
   func kruisePods(at step: Int) -> PodCount {
     let new = spec.steps.prefix(step).reduce(0) { most, step in
-      let isBatch = spec.style == .partition && spec.workload.kind == "Deployment"
+      let isBatch = spec.style == .partition && spec.workload.kind == Kind.deployment.name
       let pods =
         isBatch
         ? KruiseRules.partitionPods(step.replicas, of: total) : step.replicas.scaled(to: total)

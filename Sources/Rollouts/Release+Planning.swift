@@ -73,7 +73,7 @@ extension PlannedRollout {
   var derivedIDs: [ObjectID] {
     guard style.hasTracks else { return [] }
     var ids = [workloadID, spec.sharesService ? nil : service?.id].compactMap { $0 }
-    ids += routes.compactMap(\.object.id).filter { $0.kind == "Ingress" }
+    ids += routes.compactMap(\.object.id).filter { $0.kind == Kind.ingress.name }
     return ids.map { CanaryName.of($0) }
   }
 }

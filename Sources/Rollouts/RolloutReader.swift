@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// Reads a `Rollout` object, v1alpha1 or v1beta1, as Kruise Rollouts converts and defaults it
@@ -92,12 +93,13 @@ package struct RolloutReader {
         "the annotation '\(Self.styleAnnotation)' must be canary or partition, found '\(style)'",
         at: ["metadata", "annotations", .key(Self.styleAnnotation)], code: .rolloutStrategy)
     }
-    return wantsExtra && workload.apiVersion == "apps/v1" && workload.kind == "Deployment" ? .canary : .partition
+    return wantsExtra && workload.apiVersion == "apps/v1" && workload.kind == Kind.deployment.name
+      ? .canary : .partition
   }
 
   private static let kinds: [String: Set<String>] = [
-    "apps": ["ReplicaSet", "Deployment", "StatefulSet", "DaemonSet"],
-    "apps.kruise.io": ["CloneSet", "StatefulSet", "DaemonSet"],
+    Kind.deployment.group: [Kind.replicaSet.name, Kind.deployment.name, Kind.statefulSet.name, Kind.daemonSet.name],
+    Kind.cloneSet.group: [Kind.cloneSet.name, Kind.statefulSet.name, Kind.daemonSet.name],
   ]
 
   private mutating func checkWorkload(_ workload: RolloutSpec.WorkloadReference, _ style: RolloutSpec.Style) {
@@ -109,7 +111,7 @@ package struct RolloutReader {
         hint:
           "Deployment, StatefulSet and DaemonSet of apps/v1, and OpenKruise's CloneSet, StatefulSet and DaemonSet can be rolled",
         code: .rolloutWorkloadKind)
-    } else if style == .blueGreen, !["Deployment", "CloneSet"].contains(workload.kind) {
+    } else if style == .blueGreen, ![Kind.deployment.name, Kind.cloneSet.name].contains(workload.kind) {
       error(
         "a \(workload.kind) can't be rolled as 'blueGreen'", at: path + ["kind"],
         hint: "a Deployment or a CloneSet can", code: .rolloutWorkloadKind)
@@ -124,7 +126,8 @@ package struct RolloutReader {
     return kept.isEmpty ? nil : kept
   }
 
-  mutating func error(_ message: String, at path: [PathStep], hint: String? = nil, code: DiagnosticCode = .invalidInput) {
+  mutating func error(_ message: String, at path: [PathStep], hint: String? = nil, code: DiagnosticCode = .invalidInput)
+  {
     diagnostics.append(.error(message, at: object.mark(at: path), hint: hint, code: code))
   }
 }

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// What is worth knowing about a Rollout beside what its webhook refuses: surprises of Kruise Rollouts, and plans that
@@ -63,7 +64,9 @@ package struct RolloutChecks {
         "step \(index + 1) makes \(total) new pods beside \(total) old ones: \(spec.steps[index].replicas) of \(total), rounded up",
         at: path(toStep: index), code: .canaryFullCopy)
     }
-    if spec.style != .canary, spec.workload.kind == "Deployment", workload["spec", "strategy", "type"] == "Recreate" {
+    if spec.style != .canary, spec.workload.kind == Kind.deployment.name,
+      workload["spec", "strategy", "type"] == "Recreate"
+    {
       warn(
         "the strategy 'Recreate' of the Deployment '\(name)' is lost in the rollout: Kruise Rollouts leaves 'RollingUpdate'",
         hint: "write 'RollingUpdate', or use a canary with a workload of its own", code: .recreateLost)

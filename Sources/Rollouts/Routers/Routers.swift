@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// The routers that a release may use. An immutable value: what is in it is what was listed.
@@ -41,7 +42,7 @@ extension RolloutSpec.Target {
   package var kind: RouteKind {
     switch self {
     case .ingress(_, let classType): .ingress(classType: classType.isEmpty ? "nginx" : classType)
-    case .httpRoute: .object(group: "gateway.networking.k8s.io", kind: "HTTPRoute")
+    case .httpRoute: .object(group: Kind.httpRoute.group, kind: Kind.httpRoute.name)
     case .custom(let apiVersion, let kind, _): .object(group: ObjectID.group(ofVersion: apiVersion), kind: kind)
     }
   }
@@ -50,9 +51,9 @@ extension RolloutSpec.Target {
   package func id(in namespace: String) -> ObjectID {
     switch self {
     case .ingress(let name, _):
-      ObjectID(group: "networking.k8s.io", kind: "Ingress", namespace: namespace, name: name)
+      ObjectID(group: Kind.ingress.group, kind: Kind.ingress.name, namespace: namespace, name: name)
     case .httpRoute(let name):
-      ObjectID(group: "gateway.networking.k8s.io", kind: "HTTPRoute", namespace: namespace, name: name)
+      ObjectID(group: Kind.httpRoute.group, kind: Kind.httpRoute.name, namespace: namespace, name: name)
     case .custom(let apiVersion, let kind, let name):
       ObjectID(group: ObjectID.group(ofVersion: apiVersion), kind: kind, namespace: namespace, name: name)
     }

@@ -42,7 +42,7 @@ extension RolloutStyle {
 
   /// What to write instead: a canary of its own leaves the first workload's pods alone; only a Deployment can have one.
   private static func wayOut(of rollout: PlannedRollout, _ other: String) -> String {
-    guard rollout.spec.workload.kind == "Deployment" else { return other }
+    guard rollout.spec.workload.kind == Kind.deployment.name else { return other }
     if !rollout.isWritten { return "use 'releaseMode: canary', or \(other)" }
     let field =
       rollout.spec.isConverted
@@ -96,9 +96,9 @@ enum RolloutStyles {
     switch (spec.style, spec.workload.kind) {
     case (.canary, _): SecondWorkload.self
     case (.blueGreen, _): BlueGreenWorkload.self
-    case (.partition, "Deployment"): BatchDeployment.self
-    case (.partition, "StatefulSet"): PartitionStatefulSet.self
-    case (.partition, "CloneSet"): PartitionCloneSet.self
+    case (.partition, Kind.deployment.name): BatchDeployment.self
+    case (.partition, Kind.statefulSet.name): PartitionStatefulSet.self
+    case (.partition, Kind.cloneSet.name): PartitionCloneSet.self
     case (.partition, _): UnsupportedStyle.self
     }
   }
@@ -111,7 +111,7 @@ enum UnsupportedStyle: RolloutStyle {
   static func refusal(of rollout: PlannedRollout) -> Refusal? {
     let workload = rollout.spec.workload
     let reason =
-      workload.kind == "DaemonSet"
+      workload.kind == Kind.daemonSet.name
       ? "nothing holds back part of its pods, one on each node" : "it does not replace its pods when they change"
     return Refusal(
       "a \(workload.kind) can't be rolled in steps by plain manifests: \(reason)",

@@ -1,3 +1,4 @@
+import Kubernetes
 import Tree
 
 /// New pods in a second workload beside the old one; at the end the first rolls to the new version and the second goes
@@ -59,7 +60,7 @@ enum SecondWorkload: RolloutStyle {
   static func surge(of workload: Node, total: Int) -> Int {
     if workload["spec", "strategy", "type"] == "Recreate" { return 0 }
     let written = workload["spec", "strategy", "rollingUpdate", "maxSurge"].flatMap(Amount.init)
-    let standard = workload["kind"] == "Deployment" ? Amount.percent(25) : .count(0)
+    let standard = workload["kind"]?.string == Kind.deployment.name ? Amount.percent(25) : .count(0)
     return (written ?? standard).unclamped(to: total)
   }
 }
