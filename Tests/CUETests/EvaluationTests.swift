@@ -34,6 +34,32 @@ func isRefused(_ text: String) -> Bool {
     #expect(try evaluated("x: *y | 5, y: 1 & 2 | 3") == ["x": 3, "y": 3])
   }
 
+  @Test func countsMarksAsCUEDoes() throws {
+    // In parentheses they count among their own disjuncts alone.
+    #expect(try evaluated("a: (*1 | 2) | *3") == ["a": 3])
+    #expect(try evaluated("a: *(1 | *2) | 3") == ["a": 2])
+    // The marks of one whose defaults are all impossible say nothing.
+    #expect(try evaluated("a: *42 | _, a: *43 | bool") == ["a": 43])
+    #expect(try evaluated("a: {string | *null, string | *\"s\"}") == ["a": "s"])
+    #expect(
+      try evaluated("a: *{b: 1} | {b: 2}, a: *{c: 1} | {c: 2}, a: b: 2") == ["a": ["b": 2, "c": 1]])
+    #expect(isRefused("a: int | *1, a: int | *3, a: int | *2"))
+  }
+
+  @Test func keepsNamesOfLetClausesApart() throws {
+    #expect(try evaluated("for k, v in [1, 2] {let y = v * 4, \"\(k)\": y}") == ["0": 4, "1": 8])
+    #expect(try evaluated("a: {let y = 1, b: y}, a: {let y = 2, c: y}") == ["a": ["b": 1, "c": 2]])
+  }
+
+  @Test func takesValidatorsAndBounds() throws {
+    #expect(try evaluated("import \"strings\"\na: strings.HasPrefix(\"x\"), a: \"xy\"") == ["a": "xy"])
+    #expect(isRefused("import \"strings\"\na: strings.HasPrefix(\"x\"), a: \"y\""))
+    #expect(isRefused("a: >=6 & <=9 & >=1 & <=5"))
+    #expect(isRefused("a: int & >=1.1 & <=1.3, b: a & 1"))
+    #expect(isRefused("a: >\"b\" & <\"a\""))
+    #expect(isRefused("a: !=2, a: \"s\""))
+  }
+
   @Test func choosesAmongStructs() throws {
     #expect(try evaluated("a: {t: \"x\", v: 1} | {t: \"y\", v: 2}, a: t: \"y\"") == ["a": ["t": "y", "v": 2]])
   }
@@ -57,6 +83,8 @@ func isRefused(_ text: String) -> Bool {
   @Test func solvesCycles() throws {
     #expect(try evaluated("x: y + 1, y: x - 1, x: 5") == ["x": 5, "y": 4])
     #expect(isRefused("a: b: a"))
+    #expect(try evaluated("z1: z2 + 1, z2: z3 + 2, z3: z1 - 3, z3: 8") == ["z1": 11, "z2": 10, "z3": 8])
+    #expect(isRefused("z1: z2 + 1, z2: z3 + 2, z3: z1 - 4, z3: 8"))
     #expect(try evaluated("a: b, b: a, a: 1") == ["a": 1, "b": 1])
   }
 

@@ -55,6 +55,7 @@ struct BuiltinCall {
   func list(_ index: Int) throws(Bottom) -> [Vertex] {
     guard case .vertex(let list) = arguments[index], list.isList else { throw wrong(index, "a list") }
     if let incomplete = list.incomplete { throw incomplete }
+    try evaluator.work(list.arcs.count / 16)
     return list.elements
   }
 
@@ -69,6 +70,17 @@ struct BuiltinCall {
     let value = evaluator.defaulted(evaluator.value(of: vertex))
     if let bottom = value.bottom { throw bottom }
     return value
+  }
+
+  /// Counts the steps of going through a text.
+  func count(_ text: String) throws(Bottom) { try evaluator.work(text.utf8.count / 64 + 1) }
+
+  /// Sees that there may be so many texts.
+  func room(for parts: [String]?) throws(Bottom) -> [String] {
+    guard let parts else {
+      throw Bottom(.limit, "\(function.name) makes more than \(evaluator.limits.values) values", at: place)
+    }
+    return parts
   }
 
   /// The strings of a list.
@@ -104,11 +116,14 @@ struct BuiltinCall {
   }
 
   /// A list as the result.
-  func list(of values: [Value]) -> Value { evaluator.makeList(values, nil) }
+  func list(of values: [Value]) throws(Bottom) -> Value {
+    try evaluator.reserve(values.count)
+    return evaluator.makeList(values, nil)
+  }
 
   /// A list of strings as the result.
   func list(of texts: [String]) throws(Bottom) -> Value {
     try evaluator.spend(texts.reduce(0) { $0 + $1.utf8.count + 16 })
-    return list(of: texts.map { Value.string($0) })
+    return try list(of: texts.map { Value.string($0) })
   }
 }

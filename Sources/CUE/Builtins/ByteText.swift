@@ -1,20 +1,52 @@
 /// Searching text byte by byte, as Go does.
 enum ByteText {
   static func index(of part: [UInt8], in text: [UInt8], from start: Int = 0) -> Int? {
-    if part.isEmpty { return start }
-    guard part.count <= text.count else { return nil }
-    var index = start
-    while index + part.count <= text.count {
-      if text[index] == part[0], text[index..<(index + part.count)].elementsEqual(part) { return index }
-      index += 1
-    }
-    return nil
+    Search(part).first(in: text, from: start)
   }
 
   static func lastIndex(of part: [UInt8], in text: [UInt8]) -> Int? {
-    if part.isEmpty { return text.count }
-    guard part.count <= text.count else { return nil }
-    return (0...(text.count - part.count)).reversed().first { text[$0..<($0 + part.count)].elementsEqual(part) }
+    Search(part.reversed()).first(in: text.reversed()).map { text.count - $0 - part.count }
+  }
+
+  /// How often a part is there, without overlapping itself; an empty one is there around each character.
+  static func count(of part: String, in text: String) -> Int {
+    if part.isEmpty { return text.unicodeScalars.count + 1 }
+    let (search, bytes) = (Search(Array(part.utf8)), Array(text.utf8))
+    var (count, start) = (0, 0)
+    while let found = search.first(in: bytes, from: start) {
+      count += 1
+      start = found + part.utf8.count
+    }
+    return count
+  }
+
+  /// A search after Knuth, Morris and Pratt: no text makes it slow.
+  private struct Search {
+    private let part: [UInt8]
+    /// How long a beginning of the part each of its beginnings ends with.
+    private var borders: [Int]
+
+    init(_ part: [UInt8]) {
+      self.part = part
+      borders = Array(repeating: 0, count: part.count)
+      var length = 0
+      for index in part.indices.dropFirst() {
+        while length > 0, part[index] != part[length] { length = borders[length - 1] }
+        if part[index] == part[length] { length += 1 }
+        borders[index] = length
+      }
+    }
+
+    func first(in text: [UInt8], from start: Int = 0) -> Int? {
+      if part.isEmpty { return start }
+      var length = 0
+      for index in text.indices.dropFirst(start) {
+        while length > 0, text[index] != part[length] { length = borders[length - 1] }
+        if text[index] == part[length] { length += 1 }
+        if length == part.count { return index - length + 1 }
+      }
+      return nil
+    }
   }
 
   /// The first or last character that is one of a set.
@@ -32,8 +64,8 @@ enum ByteText {
     return found
   }
 
-  /// The parts between separators; an empty separator splits into characters.
-  static func split(_ text: String, _ separator: String, limit: Int, keeps: Bool) -> [String] {
+  /// The parts between separators; an empty separator splits into characters. Nil when there are more than `most`.
+  static func split(_ text: String, _ separator: String, limit: Int, keeps: Bool, most: Int) -> [String]? {
     if limit == 0 { return [] }
     var parts: [String] = []
     if separator.isEmpty {
@@ -45,6 +77,7 @@ enum ByteText {
           parts.append(String(view))
           return parts
         }
+        if parts.count >= most { return nil }
         parts.append(String(first))
         rest = rest.dropFirst()
       }
@@ -52,8 +85,10 @@ enum ByteText {
     }
     let bytes = Array(text.utf8)
     let mark = Array(separator.utf8)
+    let search = Search(mark)
     var start = 0
-    while limit < 0 || parts.count < limit - 1, let found = index(of: mark, in: bytes, from: start) {
+    while limit < 0 || parts.count < limit - 1, let found = search.first(in: bytes, from: start) {
+      if parts.count >= most { return nil }
       parts.append(String(decoding: bytes[start..<(keeps ? found + mark.count : found)], as: UTF8.self))
       start = found + mark.count
     }
@@ -74,7 +109,8 @@ enum ByteText {
       }
       return limit < 0 || count < limit ? result + new : result
     }
-    return split(text, old, limit: limit < 0 ? -1 : limit + 1, keeps: false).joined(separator: new)
+    let parts = limit < 0 || limit == .max ? -1 : limit + 1
+    return split(text, old, limit: parts, keeps: false, most: .max)?.joined(separator: new) ?? text
   }
 }
 

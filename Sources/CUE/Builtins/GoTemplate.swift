@@ -49,6 +49,7 @@ struct GoTemplate {
     while index < pieces.count {
       let piece = pieces[index]
       index += 1
+      try call.evaluator.work()
       switch piece {
       case .text(let text):
         if isActive {
@@ -61,7 +62,12 @@ struct GoTemplate {
         switch word {
         case "end", "else": return action
         case "if", "with", "range": try block(word, rest, dot, isActive, depth)
-        default: if isActive { output += try text(try value(action, dot)) }
+        default:
+          if isActive {
+            let text = try text(try value(action, dot))
+            try call.evaluator.spend(text.utf8.count)
+            output += text
+          }
         }
       }
     }

@@ -13,26 +13,28 @@ extension BuiltinPackage {
       },
       Builtin("json.Unmarshal", 1) { call throws(Bottom) in
         var reader = JSONText.Reader(try call.bytes(0), call.evaluator)
-        guard let value = reader.document() else { throw call.failed("the text is no JSON") }
+        guard let value = reader.document() else { throw try unreadable(call) }
         return value
       },
       Builtin("json.UnmarshalStream", 1) { call throws(Bottom) in
         var reader = JSONText.Reader(try call.bytes(0), call.evaluator)
-        guard let values = reader.stream() else { throw call.failed("the text is no JSON") }
-        return call.list(of: values)
+        guard let values = reader.stream() else { throw try unreadable(call) }
+        return try call.list(of: values)
       },
-      Builtin("json.Valid", 1) { call throws(Bottom) in
+      Builtin.check("json.Valid", 1, [.string, .bytes]) { call throws(Bottom) in
         var reader = JSONText.Reader(try call.bytes(0), call.evaluator)
         return .bool(reader.document() != nil)
       },
       Builtin.check("json.Validate", 2, [.string, .bytes], takesConstraints: true) { call throws(Bottom) in
         var reader = JSONText.Reader(try call.bytes(0), call.evaluator)
-        guard let value = reader.document() else { throw call.failed("the text is no JSON") }
+        guard let value = reader.document() else { throw try unreadable(call) }
         if !fits(value, call.arguments[1], call) { throw call.failed("the text does not fit the schema") }
         return .bool(true)
       },
       Builtin("json.Indent", 3) { call throws(Bottom) in
-        try call.text(JSONText.indented(try call.bytes(0), try call.string(1), try call.string(2)))
+        let (prefix, indent) = (try call.string(1), try call.string(2))
+        if prefix.utf8.count > 100 || indent.utf8.count > 100 { throw call.failed("the indentation is too wide") }
+        return try call.text(JSONText.indented(try call.bytes(0), prefix, indent))
       },
       Builtin("json.Compact", 1) { call throws(Bottom) in try call.text(JSONText.compacted(try call.bytes(0))) },
       Builtin("json.HTMLEscape", 1) { call throws(Bottom) in
@@ -47,6 +49,12 @@ extension BuiltinPackage {
         return try call.text(text)
       },
     ])
+
+  private static func unreadable(_ call: BuiltinCall) throws(Bottom) -> Bottom {
+    // It may be but too much of it.
+    try call.evaluator.work(0)
+    return call.failed("the text is no JSON")
+  }
 }
 
 /// JSON as CUE writes and reads it.

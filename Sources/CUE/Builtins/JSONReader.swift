@@ -55,7 +55,8 @@ extension JSONText {
       skipBlanks()
       depth += 1
       defer { depth -= 1 }
-      guard depth <= 100, index < bytes.count else { return nil }
+      evaluator.count()
+      guard depth <= 100, index < bytes.count, !evaluator.isExhausted else { return nil }
       switch byte {
       case 123: return structure()
       case 91: return list()

@@ -10,22 +10,23 @@ extension BuiltinPackage {
           case .vertex(let inner) where inner.isList:
             if let incomplete = inner.incomplete { throw incomplete }
             values += inner.elements.map { Value.vertex($0) }
+            try call.evaluator.reserve(values.count)
           case .constraint, .disjunction: throw .incomplete("one of the lists is not known", at: call.place)
           case let other: throw call.failed("\(other.phrase) is no list")
           }
         }
-        return call.list(of: values)
+        return try call.list(of: values)
       },
       Builtin("list.FlattenN", 2) { call throws(Bottom) in
         var values: [Value] = []
         try flatten(try call.list(0), try call.int(1), call, &values)
-        return call.list(of: values)
+        return try call.list(of: values)
       },
       Builtin("list.Repeat", 2) { call throws(Bottom) in
         let (elements, count) = (try call.list(0), try call.int(1))
         guard count >= 0 else { throw call.failed("the count is negative") }
         try limit(elements.count.multipliedReportingOverflow(by: count), call)
-        return call.list(of: (0..<count).flatMap { _ in elements.map { Value.vertex($0) } })
+        return try call.list(of: (0..<count).flatMap { _ in elements.map { Value.vertex($0) } })
       },
       Builtin("list.Range", 3) { call throws(Bottom) in
         var number = try call.number(0)
@@ -38,7 +39,7 @@ extension BuiltinPackage {
           guard let next = Number.sum(number, step) else { break }
           number = next
         }
-        return call.list(of: values)
+        return try call.list(of: values)
       },
       Builtin("list.Slice", 3) { call throws(Bottom) in
         let elements = try call.list(0)
@@ -46,41 +47,43 @@ extension BuiltinPackage {
         guard start >= 0, start <= end, end <= elements.count else {
           throw call.failed("the slice is outside of the list")
         }
-        return call.list(of: elements[start..<end].map { Value.vertex($0) })
+        return try call.list(of: elements[start..<end].map { Value.vertex($0) })
       },
       Builtin("list.Take", 2) { call throws(Bottom) in
         let (elements, count) = (try call.list(0), try call.int(1))
         guard count >= 0 else { throw call.failed("the count is negative") }
-        return call.list(of: elements.prefix(count).map { Value.vertex($0) })
+        return try call.list(of: elements.prefix(count).map { Value.vertex($0) })
       },
       Builtin("list.Drop", 2) { call throws(Bottom) in
         let (elements, count) = (try call.list(0), try call.int(1))
         guard count >= 0 else { throw call.failed("the count is negative") }
-        return call.list(of: elements.dropFirst(count).map { Value.vertex($0) })
+        return try call.list(of: elements.dropFirst(count).map { Value.vertex($0) })
       },
-      Builtin("list.Contains", 2) { call throws(Bottom) in
-        for element in try call.list(0) where isEqual(try call.value(element), call.arguments[1], call.evaluator) {
+      Builtin.check("list.Contains", 2, .list) { call throws(Bottom) in
+        for element in try call.list(0) where try isEqual(try call.value(element), call.arguments[1], call.evaluator) {
           return .bool(true)
         }
         return .bool(false)
       },
       Builtin("list.Reverse", 1) { call throws(Bottom) in
-        call.list(of: try call.list(0).reversed().map { Value.vertex($0) })
+        try call.list(of: try call.list(0).reversed().map { Value.vertex($0) })
       },
-      Builtin("list.Sort", 2) { call throws(Bottom) in call.list(of: try sorted(call).map { Value.vertex($0) }) },
-      Builtin("list.SortStable", 2) { call throws(Bottom) in call.list(of: try sorted(call).map { Value.vertex($0) }) },
+      Builtin("list.Sort", 2) { call throws(Bottom) in try call.list(of: try sorted(call).map { Value.vertex($0) }) },
+      Builtin("list.SortStable", 2) { call throws(Bottom) in
+        try call.list(of: try sorted(call).map { Value.vertex($0) })
+      },
       Builtin("list.SortStrings", 1) { call throws(Bottom) in
         try call.list(
           of: try call.strings(0).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
       },
-      Builtin("list.IsSorted", 2) { call throws(Bottom) in
+      Builtin.check("list.IsSorted", 2, .list) { call throws(Bottom) in
         let elements = try call.list(0)
         for (first, second) in zip(elements, elements.dropFirst()) where try isLess(second, first, call) {
           return .bool(false)
         }
         return .bool(true)
       },
-      Builtin("list.IsSortedStrings", 1) { call throws(Bottom) in
+      Builtin.check("list.IsSortedStrings", 1, .list) { call throws(Bottom) in
         let texts = try call.strings(0)
         return .bool(zip(texts, texts.dropFirst()).allSatisfy { !$1.utf8.lexicographicallyPrecedes($0.utf8) })
       },
@@ -113,7 +116,7 @@ extension BuiltinPackage {
         let elements = try call.list(0)
         for (index, element) in elements.enumerated() {
           let value = try call.value(element)
-          for other in elements[..<index] where isEqual(value, try call.value(other), call.evaluator) {
+          for other in elements[..<index] where try isEqual(value, try call.value(other), call.evaluator) {
             throw call.failed("the list has an element twice")
           }
         }
@@ -157,6 +160,8 @@ extension BuiltinPackage {
     _ elements: [Vertex], _ depth: Int, _ call: BuiltinCall, _ values: inout [Value]
   ) throws(Bottom) {
     for element in elements {
+      try call.evaluator.work()
+      try call.evaluator.reserve(values.count)
       if depth != 0, case .vertex(let inner) = try call.value(element), inner.isList {
         try flatten(inner.elements, depth - 1, call, &values)
       } else {
@@ -166,20 +171,21 @@ extension BuiltinPackage {
   }
 
   /// Whether two values are equal, structs field by field.
-  static func isEqual(_ left: Value, _ right: Value, _ evaluator: Evaluator) -> Bool {
-    switch (left, right) {
-    case (.vertex(let mine), .vertex(let theirs)):
-      if mine.isList != theirs.isList { return false }
-      let first = mine.isList ? mine.elements : mine.members
-      let second = theirs.isList ? theirs.elements : theirs.members
-      return first.count == second.count
-        && first.allSatisfy { arc in
-          guard let other = theirs.arc(arc.label), other.presence == .member else { return false }
-          return isEqual(
-            evaluator.defaulted(evaluator.value(of: arc)), evaluator.defaulted(evaluator.value(of: other)), evaluator)
-        }
-    default: return Evaluator.order(left, right) == 0
+  static func isEqual(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Bottom) -> Bool {
+    try evaluator.work()
+    guard case .vertex(let mine) = left, case .vertex(let theirs) = right else {
+      return Evaluator.order(left, right) == 0
     }
+    if mine.isList != theirs.isList { return false }
+    let first = mine.isList ? mine.elements : mine.members
+    let second = theirs.isList ? theirs.elements : theirs.members
+    if first.count != second.count { return false }
+    for arc in first {
+      guard let other = theirs.arc(arc.label), other.presence == .member else { return false }
+      let values = [arc, other].map { evaluator.defaulted(evaluator.value(of: $0)) }
+      if !(try isEqual(values[0], values[1], evaluator)) { return false }
+    }
+    return true
   }
 
   private static func isLess(_ first: Vertex, _ second: Vertex, _ call: BuiltinCall) throws(Bottom) -> Bool {
@@ -188,8 +194,12 @@ extension BuiltinPackage {
     let pair = evaluator.makeStruct([("x", .vertex(first)), ("y", .vertex(second))], nil)
     let both = evaluator.make(
       Label("", .local), parent: nil, [Conjunct(.vertex(comparer), at: call.place), Conjunct(pair, at: call.place)])
-    guard case .vertex(let less) = evaluator.lookup(both, .regular("less"), at: call.place) else {
-      throw call.failed("the comparer has no 'less'")
+    try evaluator.work()
+    let less: Vertex
+    switch evaluator.lookup(both, .regular("less"), at: call.place) {
+    case .vertex(let vertex): less = vertex
+    case .value(.bottom(let bottom)) where bottom.code == .limit: throw bottom
+    case .value: throw call.failed("the comparer has no 'less'")
     }
     switch try call.value(less) {
     case .bool(let value): return value

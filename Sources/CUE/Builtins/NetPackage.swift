@@ -79,7 +79,7 @@ enum NetText {
   static func isIPv6(_ text: String) -> Bool {
     var text = text[...]
     if let zone = text.firstIndex(of: "%") { text = text[..<zone] }
-    let halves = ByteText.split(String(text), "::", limit: -1, keeps: false)
+    let halves = ByteText.split(String(text), "::", limit: -1, keeps: false, most: 100) ?? []
     guard halves.count <= 2, text.contains(":") else { return false }
     var count = 0
     for (index, half) in halves.enumerated() where !half.isEmpty {

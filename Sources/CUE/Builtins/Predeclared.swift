@@ -18,7 +18,8 @@ extension BuiltinPackage {
       },
       Builtin("or", 1...1, takesConstraints: true) { call throws(Bottom) in
         let elements = try call.list(0)
-        if elements.isEmpty { throw call.failed("the list is empty") }
+        // It may have been made by a comprehension that finds something later.
+        if elements.isEmpty { throw .incomplete("or: the list is empty", at: call.place) }
         var alternatives: [Alternative] = []
         for element in elements {
           switch call.evaluator.value(of: element) {

@@ -5,7 +5,7 @@ extension BuiltinPackage {
   static let regexp = BuiltinPackage(
     "regexp",
     [
-      Builtin("regexp.Match", 2) { call throws(Bottom) in
+      Builtin.check("regexp.Match", 2, .string) { call throws(Bottom) in
         .bool(try pattern(call).expression.matches(try call.bytes(1)))
       },
       Builtin("regexp.Find", 2) { call throws(Bottom) in
@@ -26,7 +26,7 @@ extension BuiltinPackage {
         let text = try call.bytes(1)
         var lists: [Value] = []
         for match in try all(call) { lists.append(try call.list(of: groups(match, text))) }
-        return call.list(of: lists)
+        return try call.list(of: lists)
       },
       Builtin("regexp.FindNamedSubmatch", 2) { call throws(Bottom) in
         let expression = try pattern(call).expression
@@ -37,14 +37,18 @@ extension BuiltinPackage {
         let expression = try pattern(call).expression
         var structs: [Value] = []
         for match in try all(call) { structs.append(try named(match, expression, call)) }
-        return call.list(of: structs)
+        return try call.list(of: structs)
       },
       Builtin("regexp.ReplaceAll", 3) { call throws(Bottom) in
-        try call.text(try pattern(call).expression.replacingAll(in: try call.string(1), with: try call.string(2)))
+        let (text, template) = (try call.string(1), try call.string(2))
+        let references = template.utf8.count { $0 == 36 }
+        try checkRoom(call, template.utf8.count, beside: references.multipliedReportingOverflow(by: text.utf8.count))
+        return try call.text(try pattern(call).expression.replacingAll(in: text, with: template))
       },
       Builtin("regexp.ReplaceAllLiteral", 3) { call throws(Bottom) in
-        try call.text(
-          try pattern(call).expression.replacingAll(in: try call.string(1), withLiteral: try call.string(2)))
+        let (text, replacement) = (try call.string(1), try call.string(2))
+        try checkRoom(call, replacement.utf8.count, beside: (0, false))
+        return try call.text(try pattern(call).expression.replacingAll(in: text, withLiteral: replacement))
       },
       Builtin.check("regexp.Valid", 1, .string) { call throws(Bottom) in
         _ = try pattern(call)
@@ -62,6 +66,18 @@ extension BuiltinPackage {
 
   private static func pattern(_ call: BuiltinCall) throws(Bottom) -> Pattern {
     try call.evaluator.pattern(try call.string(0)).get()
+  }
+
+  /// Sees that what replaces all matches does not fill the memory.
+  private static func checkRoom(
+    _ call: BuiltinCall, _ length: Int, beside groups: (partialValue: Int, overflow: Bool)
+  ) throws(Bottom) {
+    let matches = try pattern(call).expression.allMatches(in: try call.bytes(1), limit: .max).count
+    let (total, overflow) = matches.multipliedReportingOverflow(by: length)
+    if overflow || groups.overflow || groups.partialValue > call.evaluator.limits.bytes {
+      try call.evaluator.spend(.max)
+    }
+    if total > call.evaluator.limits.bytes { try call.evaluator.spend(total) }
   }
 
   private static func none(_ call: BuiltinCall) -> Bottom { call.failed("nothing matches") }

@@ -20,28 +20,36 @@ extension BuiltinPackage {
           ? String(decoding: text.utf8.dropLast(suffix.utf8.count), as: UTF8.self) : text
       },
       Builtin("strings.Split", 2) { call throws(Bottom) in
-        try call.list(of: ByteText.split(try call.string(0), try call.string(1), limit: -1, keeps: false))
+        try split(call, limit: -1, keeps: false)
       },
       Builtin("strings.SplitN", 3) { call throws(Bottom) in
-        try call.list(of: ByteText.split(try call.string(0), try call.string(1), limit: try call.int(2), keeps: false))
+        try split(call, limit: try call.int(2), keeps: false)
       },
       Builtin("strings.SplitAfter", 2) { call throws(Bottom) in
-        try call.list(of: ByteText.split(try call.string(0), try call.string(1), limit: -1, keeps: true))
+        try split(call, limit: -1, keeps: true)
       },
       Builtin("strings.SplitAfterN", 3) { call throws(Bottom) in
-        try call.list(of: ByteText.split(try call.string(0), try call.string(1), limit: try call.int(2), keeps: true))
+        try split(call, limit: try call.int(2), keeps: true)
       },
       Builtin("strings.Fields", 1) { call throws(Bottom) in
-        try call.list(
-          of: try call.string(0).unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) })
+        let text = try call.string(0)
+        let parts = text.unicodeScalars.split(maxSplits: call.evaluator.limits.values) { $0.properties.isWhitespace }
+        try call.evaluator.reserve(parts.count)
+        return try call.list(of: parts.map { String($0) })
       },
       Builtin("strings.Join", 2) { call throws(Bottom) in
-        try call.text(try call.strings(0).joined(separator: try call.string(1)))
+        let (texts, separator) = (try call.strings(0), try call.string(1))
+        // Counted before they are joined: the separator may be long.
+        for text in texts { try call.evaluator.spend(text.utf8.count + separator.utf8.count) }
+        return .string(texts.joined(separator: separator))
       },
       Builtin("strings.Replace", 4) { call throws(Bottom) in
-        try call.text(
-          ByteText.replace(
-            try call.string(0), try call.string(1), with: try call.string(2), limit: try call.int(3)))
+        let (text, old, new) = (try call.string(0), try call.string(1), try call.string(2))
+        let limit = try call.int(3)
+        let count = ByteText.count(of: old, in: text)
+        let (total, isOverflow) = new.utf8.count.multipliedReportingOverflow(by: limit < 0 ? count : min(limit, count))
+        try call.evaluator.spend(isOverflow ? .max : total)
+        return try call.text(ByteText.replace(text, old, with: new, limit: limit))
       },
       test("Contains") { text, part in ByteText.index(of: Array(part.utf8), in: Array(text.utf8)) != nil },
       test("ContainsAny") { text, set in text.unicodeScalars.contains { set.unicodeScalars.contains($0) } },
@@ -52,9 +60,7 @@ extension BuiltinPackage {
       position("IndexAny") { text, set in ByteText.indexAny(of: set, in: text, isLast: false) },
       position("LastIndexAny") { text, set in ByteText.indexAny(of: set, in: text, isLast: true) },
       Builtin("strings.Count", 2) { call throws(Bottom) in
-        let (text, part) = (try call.string(0), try call.string(1))
-        if part.isEmpty { return .number(Number(text.unicodeScalars.count + 1)) }
-        return .number(Number(ByteText.split(text, part, limit: -1, keeps: false).count - 1))
+        .number(Number(ByteText.count(of: try call.string(1), in: try call.string(0))))
       },
       Builtin("strings.Compare", 2) { call throws(Bottom) in
         .number(Number(Evaluator.order(.string(try call.string(0)), .string(try call.string(1))) ?? 0))
@@ -67,7 +73,9 @@ extension BuiltinPackage {
         return .string(String(repeating: text, count: count))
       },
       Builtin("strings.Runes", 1) { call throws(Bottom) in
-        call.list(of: try call.string(0).unicodeScalars.map { .number(Number(Int($0.value))) })
+        let scalars = try call.string(0).unicodeScalars
+        try call.evaluator.reserve(scalars.count)
+        return try call.list(of: scalars.map { .number(Number(Int($0.value))) })
       },
       Builtin("strings.SliceRunes", 3) { call throws(Bottom) in
         let scalars = Array(try call.string(0).unicodeScalars)
@@ -100,6 +108,12 @@ extension BuiltinPackage {
       },
     ])
 
+  private static func split(_ call: BuiltinCall, limit: Int, keeps: Bool) throws(Bottom) -> Value {
+    let parts = ByteText.split(
+      try call.string(0), try call.string(1), limit: limit, keeps: keeps, most: call.evaluator.limits.values)
+    return try call.list(of: try call.room(for: parts))
+  }
+
   private static func text(_ name: String, _ body: @escaping @Sendable (String) -> String) -> Builtin {
     Builtin("strings.\(name)", 1) { call throws(Bottom) in try call.text(body(try call.string(0))) }
   }
@@ -109,7 +123,9 @@ extension BuiltinPackage {
   }
 
   private static func test(_ name: String, _ body: @escaping @Sendable (String, String) -> Bool) -> Builtin {
-    Builtin("strings.\(name)", 2) { call throws(Bottom) in .bool(body(try call.string(0), try call.string(1))) }
+    Builtin.check("strings.\(name)", 2, [.string, .bytes]) { call throws(Bottom) in
+      .bool(body(try call.string(0), try call.string(1)))
+    }
   }
 
   private static func position(

@@ -17,7 +17,7 @@ extension BuiltinPackage {
         guard documents.count == 1 else { throw call.failed("the text has \(documents.count) documents") }
         return documents[0]
       },
-      Builtin("yaml.UnmarshalStream", 1) { call throws(Bottom) in call.list(of: try documents(call)) },
+      Builtin("yaml.UnmarshalStream", 1) { call throws(Bottom) in try call.list(of: try documents(call)) },
       Builtin.check("yaml.Validate", 2, [.string, .bytes], takesConstraints: true) { call throws(Bottom) in
         for document in try documents(call) where !fits(document, call.arguments[1], call) {
           throw call.failed("the text does not fit the schema")
@@ -35,7 +35,9 @@ extension BuiltinPackage {
   private static func documents(_ call: BuiltinCall) throws(Bottom) -> [Value] {
     guard let read = call.evaluator.readYAML else { throw call.failed("YAML can't be read here") }
     guard let documents = read(try call.bytes(0)) else { throw call.failed("the text is no YAML") }
-    return documents.map { call.evaluator.value(from: $0) }
+    let values = documents.map { call.evaluator.value(from: $0) }
+    try call.evaluator.work(0)
+    return values
   }
 }
 

@@ -18,6 +18,7 @@ extension Compiler {
       return Term(.call(try term(function), terms), at: place)
     case .unary(let operation, let operand, _): return try unary(operation, operand, at: place)
     case .binary(let operation, let left, let right, _): return try binary(operation, left, right, at: place)
+    case .parentheses(let inner, _): return try term(inner)
     case .interpolation(let parts, let isBytes, _):
       var terms: [Term.Part] = []
       for part in parts {

@@ -89,7 +89,7 @@ struct Compiler {
 
   private mutating func field(_ field: Field) throws(SyntaxError) -> StructTerm.Element {
     if let label = field.label {
-      return .field(label, field.presence, try value(field.value), field.comments, field.place)
+      return .field(label, field.presence, try value(field.value, of: label), field.comments, field.place)
     }
     switch field.name {
     case .pattern(let expression, let alias):
@@ -106,10 +106,16 @@ struct Compiler {
   }
 
   /// The value of a field, which may have a name for itself.
-  private mutating func value(_ expression: Expression) throws(SyntaxError) -> Term {
+  private mutating func value(_ expression: Expression, of label: Label? = nil) throws(SyntaxError) -> Term {
     guard case .alias(let name, let inner, let place) = expression else { return try term(expression) }
     guard case .structure(let literal) = inner else {
-      throw SyntaxError("the alias '\(name)' needs a struct", at: place, hint: "use a 'let' clause")
+      guard let label else {
+        throw SyntaxError("the alias '\(name)' needs a struct", at: place, hint: "use a 'let' clause")
+      }
+      let known = scopes[scopes.count - 1].aliases[name]
+      scopes[scopes.count - 1].aliases[name] = .field(label)
+      defer { scopes[scopes.count - 1].aliases[name] = known }
+      return try term(inner)
     }
     return Term(.structure(try structure(literal, alias: name)), at: place)
   }
@@ -159,6 +165,7 @@ struct Compiler {
       throw SyntaxError("the package '\(name)' is no value", at: place, hint: "name one of its functions: \(name).…")
     }
     if let constraint = Constraint.named(name) { return Term(.type(constraint), at: place) }
+    if name == "__no_sharing" { return Term(.type(Constraint(kinds: .top)), at: place) }
     if let function = BuiltinPackage.predeclared[name] { return Term(.builtin(function), at: place) }
     if name.hasPrefix("__"), let plain = Constraint.named(String(name.dropFirst(2))) {
       return Term(.type(plain), at: place)
@@ -184,7 +191,7 @@ struct Compiler {
     // As CUE does it: what is not there is an error where it is used.
     guard let member = item.package.member(name.text) else {
       let near = Suggestion.nearest(to: name.text, in: item.package.names).map { ": did you mean '\($0)'?" }
-      return Term(.failure("the package '\(package)' has no '\(name.text)'\(near ?? "")"), at: place)
+      return Term(.missing("the package '\(package)' has no '\(name.text)'\(near ?? "")"), at: place)
     }
     return member
   }

@@ -23,6 +23,8 @@ extension Evaluator {
 
   /// YAML as a value: plain scalars are what YAML 1.2 takes them for, and octal numbers of 1.1.
   func value(from source: SourceNode) -> Value {
+    count()
+    if isExhausted { return .null }
     switch source.content {
     case .list(let items): return makeList(items.map { value(from: $0) }, nil)
     case .map(let entries): return makeStruct(entries.map { ($0.key, value(from: $0.value)) }, nil)

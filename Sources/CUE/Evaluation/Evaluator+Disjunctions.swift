@@ -1,44 +1,65 @@
+import Tree
+
 extension Evaluator {
   /// Takes each disjunct of the first undecided disjunction by itself; those that fail vanish.
   func split(_ vertex: Vertex, _ work: Work) {
     if !work.hasStructs, !work.hasLists, work.tasks.isEmpty, let value = scalars(vertex, work) {
-      vertex.base = .value(value)
+      if let value { vertex.base = .value(value) } else { choose(vertex, []) }
       return
     }
     let disjunction = work.disjunctions[0]
-    var found: [Alternative] = []
+    let origin = vertex.origin
+    var leaves: [(choice: Int, leaf: Leaf)] = []
     var failures: [Bottom] = []
-    let count = disjunction.values?.count ?? disjunction.disjuncts.count
-    for index in 0..<count {
-      let mode: Alternative.Mode
-      if let values = disjunction.values {
-        mode = values[index].mode
-      } else {
-        mode = Alternative.Mode(hasMarks: disjunction.hasMarks, isMarked: disjunction.disjuncts[index].isMarked)
-      }
+    for index in disjunction.left {
       let alternative = make(vertex.label, parent: vertex.parent, vertex.conjuncts)
       alternative.original = vertex
       alternative.presence = vertex.presence
-      alternative.choices = vertex.choices + [index]
+      alternative.choices = vertex.choices
+      alternative.choices[disjunction.number] = index
       expand(alternative)
       if let bottom = failure(in: alternative) ?? value(of: alternative).bottom {
         failures.append(bottom)
-        if isExhausted { break }
+        if isExhausted || bottom.code == .limit { break }
         continue
       }
-      if case .value(.disjunction(let inner)) = alternative.base {
-        found += inner.map { Alternative(value: $0.value, mode: mode.combined($0.mode)) }
-      } else {
-        found.append(Alternative(value: value(of: alternative), mode: mode))
+      if !alternative.leaves.isEmpty {
+        leaves += alternative.leaves.map { (index, $0) }
+        continue
       }
+      origin.alternatives += 1
+      if origin.alternatives > limits.alternatives {
+        failures = [tooMany(at: disjunction.place)]
+        break
+      }
+      leaves.append((index, Leaf(value: value(of: alternative))))
     }
-    let bottom = failures.first { $0.code == .limit } ?? noneFits(vertex, failures)
-    switch combined(found, bottom) {
+    if let limit = failures.first(where: { $0.code == .limit }) ?? exhaustion {
+      vertex.base = .value(.bottom(limit.located(vertex, disjunction.place)))
+      return
+    }
+    let isNested = disjunction.info.isOfDisjunct
+    // Where but one disjunct of an inner disjunction is left, its mark says nothing.
+    let isDecided = isNested && leaves.allSatisfy { $0.choice == leaves[0].choice }
+    vertex.leaves = leaves.map { choice, leaf in
+      isDecided ? leaf : leaf.marked(disjunction.mode(choice), isNested: isNested)
+    }
+    choose(vertex, failures)
+  }
+
+  /// Makes the leaves of a vertex its value.
+  private func choose(_ vertex: Vertex, _ failures: [Bottom]) {
+    switch combined(Leaf.alternatives(vertex.leaves), noneFits(vertex, failures)) {
     case .vertex(let only):
       vertex.forward = only === vertex ? nil : only
       vertex.base = only.base
     case let value: vertex.base = .value(value)
     }
+  }
+
+  private func tooMany(at place: Place) -> Bottom {
+    let most = limits.alternatives
+    return Bottom(.limit, "there are more than \(most) values to choose from", at: place)
   }
 
   private func noneFits(_ vertex: Vertex, _ failures: [Bottom]) -> Bottom {
@@ -55,39 +76,60 @@ extension Evaluator {
     return bottom.located(vertex, vertex.conjuncts.first?.place ?? .none)
   }
 
-  /// All disjunctions of a vertex at once, when nothing in them is a struct or list; nil when something is.
-  private func scalars(_ vertex: Vertex, _ work: Work) -> Value? {
-    var combos = [Alternative(value: work.scalar ?? work.constraint.map(Value.constraint) ?? .top, mode: .open)]
-    if work.scalar != nil, let constraint = work.constraint, let scalar = work.scalar {
-      combos[0].value = unify(scalar, .constraint(constraint))
-      if let bottom = combos[0].value.bottom { return .bottom(bottom.located(vertex, work.firstPlace)) }
+  /// All disjunctions of a vertex at once, when nothing in them is a struct or list: the leaves are noted; a value, when
+  /// it is an error. Nil when something is a struct or a list.
+  private func scalars(_ vertex: Vertex, _ work: Work) -> Value?? {
+    var leaves = [Leaf(value: work.scalar ?? work.constraint.map(Value.constraint) ?? .top)]
+    if let constraint = work.constraint, let scalar = work.scalar {
+      leaves[0].value = unify(scalar, .constraint(constraint))
+      if let bottom = leaves[0].value.bottom { return .bottom(bottom.located(vertex, work.firstPlace)) }
     }
     for disjunction in work.disjunctions {
-      var choices = disjunction.values ?? []
-      for disjunct in disjunction.disjuncts {
-        guard let value = plain(disjunct.term, disjunction.scope) else { return nil }
-        let mode = Alternative.Mode(hasMarks: disjunction.hasMarks, isMarked: disjunct.isMarked)
-        if case .disjunction(let inner) = value {
-          choices += inner.map { Alternative(value: $0.value, mode: mode.combined($0.mode)) }
-        } else {
-          choices.append(Alternative(value: value, mode: mode))
-        }
-      }
-      if choices.contains(where: { $0.value.vertex != nil }) { return nil }
-      var next: [Alternative] = []
-      for combo in combos {
+      guard let choices = plainChoices(of: disjunction) else { return nil }
+      count(leaves.count * choices.count)
+      if let limit = exhaustion { return .bottom(limit.located(vertex, disjunction.place)) }
+      var next: [Leaf] = []
+      for leaf in leaves {
         for choice in choices {
-          let value = unify(combo.value, choice.value)
-          if value.bottom == nil {
-            next.append(Alternative(value: value, mode: combo.mode.combined(choice.mode)))
+          var both = leaf
+          both.value = unify(leaf.value, choice.value)
+          if both.value.bottom != nil { continue }
+          if disjunction.info.isOfDisjunct {
+            both.inner = both.inner.combined(choice.mode)
+          } else {
+            both.marks.append(choice.mode)
           }
+          next.append(both)
         }
-        if next.count > 10_000 { return .bottom(Bottom(.limit, "a disjunction has more than 10000 alternatives")) }
       }
-      combos = next
+      leaves = next
+      // One disjunction may list many values; several may not multiply them.
+      if leaves.count > max(limits.alternatives, choices.count) {
+        return .bottom(tooMany(at: disjunction.place).located(vertex, .none))
+      }
     }
-    if combos.isEmpty { return .bottom(noneSatisfies(vertex, work)) }
-    return combined(combos, .conflict("there is no value to choose from"))
+    if leaves.isEmpty { return .bottom(noneSatisfies(vertex, work)) }
+    vertex.leaves = leaves
+    return .some(nil)
+  }
+
+  /// The values of a disjunction; nil when one of them is a struct or a list.
+  private func plainChoices(of disjunction: Work.PendingDisjunction) -> [Alternative]? {
+    var choices: [Alternative] = []
+    for index in disjunction.left {
+      if let values = disjunction.values {
+        choices.append(values[index])
+        continue
+      }
+      guard let value = plain(disjunction.disjuncts[index].term, disjunction.scope) else { return nil }
+      let mode = disjunction.mode(index)
+      if case .disjunction(let inner) = value {
+        choices += inner.map { Alternative(value: $0.value, mode: mode.combined($0.mode)) }
+      } else {
+        choices.append(Alternative(value: value, mode: mode))
+      }
+    }
+    return choices.contains { $0.value.vertex != nil } ? nil : choices
   }
 
   /// That what is given is none of the values to choose from.
@@ -110,7 +152,7 @@ extension Evaluator {
     switch term.kind {
     case .literal(let literal): return Self.value(of: literal, at: term.place)
     case .type(let constraint): return .constraint(constraint)
-    case .structure, .list, .disjunction, .unify: return nil
+    case .structure, .list, .unify: return nil
     default:
       let value = evaluate(term, scope)
       if value.vertex != nil || value.bottom?.isFinal == false { return nil }
@@ -120,22 +162,33 @@ extension Evaluator {
 
   /// The alternatives as one value: equal ones are one.
   func combined(_ alternatives: [Alternative], _ none: Bottom) -> Value {
-    var kept: [Alternative] = []
-    for alternative in alternatives {
-      if let index = kept.firstIndex(where: { isSame($0.value, alternative.value) }) {
-        if alternative.mode == .isDefault || (alternative.mode == .open && kept[index].mode == .notDefault) {
-          kept[index].mode = alternative.mode
-        }
-      } else {
-        kept.append(alternative)
-      }
-    }
+    let kept = distinct(alternatives)
     if kept.isEmpty { return .bottom(none) }
     return kept.count == 1 ? kept[0].value : .disjunction(kept)
   }
 
+  /// The alternatives without those that are like one before them.
+  private func distinct(_ alternatives: [Alternative]) -> [Alternative] {
+    if alternatives.count < 2 { return alternatives }
+    var kept: [Alternative] = []
+    var alike: [Int: [Int]] = [:]
+    for alternative in alternatives {
+      let key = alternative.value.likeness
+      if let index = alike[key]?.first(where: { !isExhausted && isSame(kept[$0].value, alternative.value) }) {
+        if alternative.mode == .isDefault || (alternative.mode == .open && kept[index].mode == .notDefault) {
+          kept[index].mode = alternative.mode
+        }
+      } else {
+        alike[key, default: []].append(kept.count)
+        kept.append(alternative)
+      }
+    }
+    return kept
+  }
+
   /// Whether two values are the same for certain.
   func isSame(_ left: Value, _ right: Value) -> Bool {
+    count()
     switch (left, right) {
     case (.constraint(let mine), .constraint(let theirs)):
       return mine.kinds == theirs.kinds && mine.validators.isEmpty && theirs.validators.isEmpty
@@ -181,5 +234,29 @@ extension Evaluator {
       if let bottom = failure(in: arc) { return bottom }
     }
     return nil
+  }
+}
+
+extension Value {
+  /// Equal for values that are the same.
+  fileprivate var likeness: Int {
+    var hasher = Hasher()
+    switch self {
+    case .bool(let value): hasher.combine(value)
+    case .number(let number): hasher.combine(number.double)
+    case .string(let text): hasher.combine(ByteKey(text))
+    case .bytes(let bytes): hasher.combine(bytes)
+    case .constraint(let constraint): hasher.combine(constraint.phrase)
+    case .function(let function): hasher.combine(function.name)
+    case .vertex(let given):
+      let vertex = given.target
+      hasher.combine(vertex.arcs.count)
+      for arc in vertex.arcs.prefix(4) {
+        // Same structs may list their fields in another order.
+        if vertex.isList, case .value(.string(let text)) = arc.target.base { hasher.combine(ByteKey(text)) }
+      }
+    default: break
+    }
+    return hasher.finalize()
   }
 }

@@ -34,6 +34,18 @@ extension Evaluator {
     expanding -= 1
     // Found while another value waits for this one: asked once more later, it may be known.
     if expanding > 0, vertex.isInCycle { vertex.reset() }
+    if expanding == 0 { checkDelayed() }
+  }
+
+  /// Sees that values that were taken before all of their conjuncts were known are what these make of them.
+  private func checkDelayed() {
+    while let (conjunct, vertex) = delayed.popLast() {
+      guard case .term(let term, let scope) = conjunct.content, case .value(let known) = vertex.base else { continue }
+      let both = unify(known, defaulted(evaluate(term, scope)))
+      if let bottom = both.bottom, bottom.isFinal {
+        vertex.base = .value(.bottom(bottom.located(vertex, conjunct.place)))
+      }
+    }
   }
 
   /// Does what is left to do, in the order in which most is known.
@@ -45,13 +57,17 @@ extension Evaluator {
       if !work.resolvers.isEmpty {
         resolveNext(vertex, work)
       } else if !work.disjunctions.isEmpty, work.hasStructs || work.hasLists || work.computed.isEmpty {
+        if decide(vertex, work) { continue }
         if !postponed.isEmpty { work.tasks = postponed + work.tasks }
         split(vertex, work)
         return
       } else if !work.computed.isEmpty {
         let conjunct = work.computed.removeFirst()
         if let bottom = compute(conjunct, vertex, work) {
-          if bottom.isFinal || isRetry {
+          if bottom.code == .cycle, isRetry, work.scalar != nil {
+            // What it waits for waits for the value that is known: looked at again when that is computed.
+            delayed.append((conjunct, vertex))
+          } else if bottom.isFinal || isRetry {
             note(bottom, vertex, work, conjunct.place)
           } else {
             waiting.append(conjunct)
@@ -155,29 +171,19 @@ extension Evaluator {
     }
   }
 
-  private func add(_ disjunction: Work.PendingDisjunction, to vertex: Vertex, _ work: Work) {
-    if let choice = disjunction.info.decisions?.next() {
-      if let values = disjunction.values {
-        if values.indices.contains(choice) {
-          add(values[choice].value, disjunction.place, disjunction.info, to: vertex, work)
-          return
-        }
-      } else if disjunction.disjuncts.indices.contains(choice) {
-        add(Conjunct(disjunction.disjuncts[choice].term, disjunction.scope, disjunction.info), to: vertex, work)
-        return
-      }
-    }
-    let number = work.disjunctionCount
-    work.disjunctionCount += 1
-    guard number < vertex.choices.count else {
-      work.disjunctions.append(disjunction)
+  private func add(_ given: Work.PendingDisjunction, to vertex: Vertex, _ work: Work) {
+    var disjunction = given
+    disjunction.left = Array(0..<(given.values?.count ?? given.disjuncts.count))
+    if let choice = disjunction.info.decisions?.next(), disjunction.left.contains(choice) {
+      take(choice, of: disjunction, vertex, work)
       return
     }
-    let choice = vertex.choices[number]
-    if let values = disjunction.values {
-      add(values[choice].value, disjunction.place, disjunction.info, to: vertex, work)
+    disjunction.number = work.disjunctionCount
+    work.disjunctionCount += 1
+    if let choice = vertex.choices[disjunction.number], disjunction.left.contains(choice) {
+      take(choice, of: disjunction, vertex, work)
     } else {
-      add(Conjunct(disjunction.disjuncts[choice].term, disjunction.scope, disjunction.info), to: vertex, work)
+      work.disjunctions.append(disjunction)
     }
   }
 

@@ -95,6 +95,7 @@ extension Evaluator {
       case .bytes(let bytes): text = bytes
       default: return false
       }
+      count(text.count / 64)
       return pattern.matches(text) == (bound.operation == .matches)
     case .notEqual:
       guard let order = Self.order(value, bound.limit.value) else { return true }

@@ -74,7 +74,12 @@ extension Evaluator {
       guard case .bool(let first) = left, case .bool(let second) = right else { break }
       return .bool(operation == .logicalAnd ? first && second : first || second)
     case .equal, .notEqual:
-      guard let isEqual = equals(left, right) else { break }
+      guard let isEqual = equals(left, right) else {
+        if isOpenList(left) || isOpenList(right) {
+          return .bottom(.incomplete("an element of a list is not known", at: place))
+        }
+        break
+      }
       return .bool(isEqual == (operation == .equal))
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       guard !left.kinds.intersection(.ordered).isEmpty, let order = Self.order(left, right) else { break }
@@ -103,6 +108,17 @@ extension Evaluator {
     }
     return .bottom(
       .conflict("'\(operation.rawValue)' can't be applied to \(left.phrase) and \(right.phrase)", at: place))
+  }
+
+  private func isOpenList(_ value: Value) -> Bool {
+    guard case .vertex(let list) = value, list.isList else { return false }
+    return list.elements.contains { element in
+      switch defaulted(self.value(of: element)) {
+      case .constraint, .disjunction: true
+      case .bottom(let bottom): !bottom.isFinal
+      default: false
+      }
+    }
   }
 
   /// Whether two values are equal; nil when they can't be compared.

@@ -31,7 +31,7 @@ extension Evaluator {
   /// Where a reference leads.
   func resolve(_ term: Term, _ scope: Environment) -> Resolution {
     switch term.kind {
-    case .reference(let up, let label): return lookup(scope.scope(up).vertex, label, at: term.place)
+    case .reference(let up, let label): return lookup(scope.scope(up).declares(label), label, at: term.place)
     case .scope(let up): return .vertex(scope.scope(up).vertex)
     case .dynamicReference(let up, let label):
       let outer = scope.scope(up)
@@ -158,8 +158,8 @@ extension Evaluator {
       add(value, place, info, to: vertex, work)
       return
     }
-    if work.taken.contains(where: { $0.vertex === source && $0.groups == info.groups }) { return }
-    work.taken.append((source, info.groups))
+    if work.taken[ObjectIdentifier(source)]?.contains(info.groups) == true { return }
+    work.taken[ObjectIdentifier(source), default: []].append(info.groups)
     if source.isMade {
       add(made: source, place, info, to: vertex, work)
       return

@@ -1,7 +1,10 @@
 extension Evaluator {
   /// Adds a struct literal: its fields become arcs, all else is noted for later.
   func add(_ structure: StructTerm, _ scope: Environment, _ given: Conjunct.Info, to vertex: Vertex, _ work: Work) {
-    let inner = Environment(vertex, up: scope)
+    let locals = structure.hasLets ? make(Label("", .local), parent: vertex) : nil
+    let inner = Environment(vertex, up: scope, locals: locals)
+    locals?.base = .structure
+    locals?.state = .done
     var info = given
     if structure.hasEmbeddings, info.outer == 0, !info.isEmbedded {
       info.outer = makeGroup(Group(isRecursive: true))
@@ -16,7 +19,7 @@ extension Evaluator {
         if label.kind == .regular { noteStruct(scope, vertex, work, place) }
         addField(label, presence, Conjunct(term, inner, info.forFields), comments, to: vertex, work)
       case .letClause(let label, let term):
-        addField(label, .member, Conjunct(term, inner, info.forFields), [], to: vertex, work)
+        locals?.append(make(label, parent: locals, [Conjunct(term, inner, info.forFields)]))
       case .embedding(let term):
         var embedded = info
         embedded.isEmbedded = true
@@ -90,7 +93,9 @@ extension Evaluator {
 
   private func matches(_ pattern: PatternConstraint, _ label: Label) -> Bool {
     guard let matcher = pattern.matcher else { return false }
+    count(4)
     if case .constraint(let type) = matcher, type.isType { return type.kinds.contains(.string) }
+    if isExhausted { return false }
     return unify(.string(label.name), matcher).bottom == nil
   }
 

@@ -53,6 +53,7 @@ extension Evaluator {
       }
       return .function(function)
     case .failure(let text): return .bottom(.conflict(text, at: term.place))
+    case .missing(let text): return .bottom(.incomplete(text, at: term.place))
     case .unknown(let text): return .bottom(.incomplete("\(text)", at: term.place))
     }
   }
@@ -80,6 +81,8 @@ extension Evaluator {
   private func isBottom(_ operand: Term, _ isEqual: Bool, _ scope: Environment) -> Value {
     let value = known(operand, scope)
     switch value {
+    case .vertex(let vertex) where operand.isComposite:
+      return .bool((failure(in: vertex) != nil) == isEqual)
     case .bottom(let bottom):
       if bottom.code == .cycle || bottom.code == .limit || bottom.code == .structuralCycle { return value }
       return .bool(isEqual)
@@ -120,7 +123,11 @@ extension Evaluator {
 
   private func interpolation(_ parts: [Term.Part], _ isBytes: Bool, _ scope: Environment) -> Value {
     var text: [UInt8] = []
+    var counted = 0
     for part in parts {
+      // Counted as it grows: a text may be put into another many times.
+      do throws(Bottom) { try spend(text.count - counted) } catch { return .bottom(error) }
+      counted = text.count
       switch part {
       case .text(let bytes): text += bytes
       case .value(let term):
@@ -138,7 +145,7 @@ extension Evaluator {
         }
       }
     }
-    do throws(Bottom) { try spend(text.count) } catch { return .bottom(error) }
+    do throws(Bottom) { try spend(text.count - counted) } catch { return .bottom(error) }
     return isBytes ? .bytes(text) : .string(String(decoding: text, as: UTF8.self))
   }
 

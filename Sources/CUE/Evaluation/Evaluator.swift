@@ -10,10 +10,15 @@ public struct EvaluationLimits: Sendable {
   public var values: Int
   /// Bytes of text that functions may make.
   public var bytes: Int
+  /// Values that a disjunction may leave to choose from, and that may be tried for one.
+  public var alternatives: Int
 
   /// Creates limits.
-  public init(steps: Int = 1_000_000, depth: Int = 400, values: Int = 400_000, bytes: Int = 64 << 20) {
+  public init(
+    steps: Int = 250_000, depth: Int = 400, values: Int = 150_000, bytes: Int = 16 << 20, alternatives: Int = 500
+  ) {
     self.steps = steps
+    self.alternatives = alternatives
     self.values = values
     self.depth = depth
     self.bytes = bytes
@@ -28,6 +33,8 @@ final class Evaluator {
   /// How many vertices are being expanded.
   var expanding = 0
   private(set) var bytes = 0
+  /// Conjuncts that are still to be compared with what was known without them.
+  var delayed: [(Conjunct, Vertex)] = []
   private var vertices: [Vertex] = []
   var groups: [Group] = [Group(isRecursive: false)]
   /// Patterns of regular expressions that were compiled.
@@ -84,6 +91,11 @@ final class Evaluator {
     if depth > limits.depth {
       return Bottom(.limit, "values depend on each other more than \(limits.depth) levels deep")
     }
+    return exhaustion
+  }
+
+  /// The limit that was reached; nil while there is none.
+  var exhaustion: Bottom? {
     if vertices.count > limits.values {
       return Bottom(.limit, "the evaluation makes more than \(limits.values) values")
     }
@@ -93,17 +105,34 @@ final class Evaluator {
 
   func leave() { depth -= 1 }
 
-  /// Counts a step that goes no deeper.
-  func count() { steps += 1 }
+  /// Counts steps that go no deeper.
+  func count(_ count: Int = 1) { steps += count }
+
+  /// Counts the steps of a function, and stops it when there are too many.
+  func work(_ count: Int = 1) throws(Bottom) {
+    steps += count
+    if let limit = exhaustion { throw limit }
+  }
+
+  /// Sees that there is room for so many more values.
+  func reserve(_ count: Int) throws(Bottom) {
+    if count > limits.values - vertices.count {
+      throw Bottom(.limit, "the evaluation makes more than \(limits.values) values")
+    }
+  }
 
   /// Counts bytes that a function makes.
   func spend(_ count: Int) throws(Bottom) {
-    bytes += count
+    let (total, isOverflow) = bytes.addingReportingOverflow(count)
+    bytes = isOverflow ? .max : total
     if bytes > limits.bytes {
       let limit = limits.bytes
       throw Bottom(.limit, "the evaluation makes more than \(limit) bytes of text")
     }
   }
+
+  /// How many values there are.
+  var valueCount: Int { vertices.count }
 
   /// Whether no step is left.
   var isExhausted: Bool { steps > limits.steps || vertices.count > limits.values }

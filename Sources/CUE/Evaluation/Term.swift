@@ -35,6 +35,8 @@ final class Term: Sendable {
     case list(ListTerm)
     /// What can't be: an error as soon as it is asked for.
     case failure(String)
+    /// What a package lacks: an error when it is printed.
+    case missing(String)
     /// What could not be printed: it stays unknown.
     case unknown(String)
   }
@@ -47,6 +49,14 @@ final class Term: Sendable {
   enum Part: Sendable {
     case text([UInt8])
     case value(Term)
+  }
+
+  /// Whether it makes a struct or list of its own, which has no cycles with what is around it.
+  var isComposite: Bool {
+    switch kind {
+    case .structure, .list, .unify: true
+    default: false
+    }
   }
 
   /// Whether it stands for a vertex that is somewhere.
@@ -74,6 +84,9 @@ final class StructTerm: Sendable {
   let elements: [Element]
   /// Whether something is embedded that may be closed.
   let hasEmbeddings: Bool
+  /// Whether it is a struct for certain: nothing in it may stand for a scalar or a list.
+  let isPlain: Bool
+  let hasLets: Bool
 
   init(_ elements: [Element]) {
     self.elements = elements
@@ -81,6 +94,13 @@ final class StructTerm: Sendable {
       switch element {
       case .embedding: true
       default: false
+      }
+    }
+    hasLets = elements.contains { if case .letClause = $0 { true } else { false } }
+    isPlain = elements.allSatisfy { element in
+      switch element {
+      case .embedding, .comprehension: false
+      default: true
       }
     }
   }

@@ -16,8 +16,12 @@ final class Vertex {
   var patterns: [PatternConstraint] = []
   /// The vertex that it turned out to be: the alternative left of a disjunction, or an element shared with another list.
   var forward: Vertex?
-  /// Which disjunct of each disjunction is taken, in the order in which they are come upon.
-  var choices: [Int] = []
+  /// Which disjunct is taken of each disjunction that was split, by its number in the order in which they are come upon.
+  var choices: [Int: Int] = [:]
+  /// What is left to choose from when it was split.
+  var leaves: [Leaf] = []
+  /// How many alternatives of it there are.
+  var alternatives = 0
   /// The vertex that this is an alternative of.
   var original: Vertex?
   /// What keeps a struct from being complete.
@@ -125,6 +129,8 @@ final class Vertex {
     required = []
     opened = []
     rest = []
+    leaves = []
+    alternatives = 0
   }
 
   /// The vertex whose conjuncts it has: shared elements are followed, alternatives are not.
@@ -142,6 +148,7 @@ final class Vertex {
     forward = nil
     original = nil
     work = nil
+    leaves = []
     rest = []
     base = .unset
   }
@@ -162,10 +169,19 @@ struct PatternConstraint {
 final class Environment {
   let up: Environment?
   let vertex: Vertex
+  /// Has the names that `let` clauses of this one struct literal declare: others may be unified with it.
+  let locals: Vertex?
 
-  init(_ vertex: Vertex, up: Environment?) {
+  init(_ vertex: Vertex, up: Environment?, locals: Vertex? = nil) {
     self.vertex = vertex
     self.up = up
+    self.locals = locals
+  }
+
+  /// Where a name of this scope is declared.
+  func declares(_ label: Label) -> Vertex {
+    if label.kind == .local, let locals, locals.arc(label) != nil { return locals }
+    return vertex
   }
 
   func scope(_ levels: Int) -> Environment {
@@ -213,6 +229,8 @@ struct Conjunct {
     var isEmbedded = false
     /// The references that led to it.
     var references: Reference?
+    /// Whether it comes of a disjunct that was chosen here.
+    var isOfDisjunct = false
     /// Whether a reference led to itself.
     var isCyclic = false
     /// What was chosen where the value that it comes from stands.
@@ -224,11 +242,15 @@ struct Conjunct {
 
   /// Which disjunct was taken of each disjunction of a value that was decided, in their order.
   final class Decisions {
-    private var choices: ArraySlice<Int>
+    private let choices: [Int: Int]
+    private var number = 0
 
-    init(_ choices: [Int]) { self.choices = choices[...] }
+    init(_ choices: [Int: Int]) { self.choices = choices }
 
-    func next() -> Int? { choices.popFirst() }
+    func next() -> Int? {
+      defer { number += 1 }
+      return choices[number]
+    }
   }
 
   /// A reference that was followed, and those before it.
@@ -293,7 +315,7 @@ final class Work {
   var tops: [Int32] = []
   var structGroups: [Int32] = []
   /// Vertices whose conjuncts were added already, and in which groups.
-  var taken: [(vertex: Vertex, groups: [Int32])] = []
+  var taken: [ObjectIdentifier: [[Int32]]] = [:]
 
   struct ListConjunct {
     var elements: [Conjunct]
@@ -308,6 +330,15 @@ final class Work {
     var info: Conjunct.Info
     var values: [Alternative]?
     var place: Place
+    var number = 0
+    /// Those that are not known to be impossible.
+    var left: [Int] = []
+
+    /// What a mark makes of a disjunct.
+    func mode(_ index: Int) -> Alternative.Mode {
+      if let values { return values[index].mode }
+      return Alternative.Mode(hasMarks: hasMarks, isMarked: disjuncts[index].isMarked)
+    }
   }
 
   enum Task {

@@ -12,6 +12,8 @@ public indirect enum Expression: Sendable {
   case interpolation([InterpolationPart], isBytes: Bool, Place)
   case list(ListLiteral)
   case structure(StructLiteral)
+  /// A disjunction in parentheses: its marks count only among its own disjuncts.
+  case parentheses(Expression, Place)
   /// `X=expression`.
   case alias(String, Expression, Place)
   /// A constraint that was found by evaluation.
@@ -46,7 +48,8 @@ public indirect enum Expression: Sendable {
     switch self {
     case .literal(_, let place), .identifier(_, let place), .selector(_, _, let place), .index(_, _, let place),
       .slice(_, _, _, let place), .call(_, _, let place), .unary(_, _, let place), .binary(_, _, _, let place),
-      .interpolation(_, _, let place), .alias(_, _, let place), .constraint(_, let place), .unknown(_, let place):
+      .interpolation(_, _, let place), .parentheses(_, let place), .alias(_, _, let place), .constraint(_, let place),
+      .unknown(_, let place):
       place
     case .list(let list): list.place
     case .structure(let structure): structure.place

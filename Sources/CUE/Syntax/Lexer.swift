@@ -1,5 +1,8 @@
 /// Splits a source text into tokens. Line breaks that end a declaration are noted on the token before them.
 struct Lexer {
+  /// How many tokens a text may have: some ten times those of the longest definitions that there are.
+  static let greatestCount = 400_000
+
   let bytes: [UInt8]
   var index = 0
   var line = 1
@@ -8,6 +11,8 @@ struct Lexer {
   var comments: [Comment] = []
   /// How deep strings stand in each other's interpolations.
   var nesting = 0
+  /// How many parentheses of the interpolation are open.
+  private var openParentheses = 0
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -21,7 +26,11 @@ struct Lexer {
 
   /// Reads to the end of the text.
   mutating func run() throws(SyntaxError) {
-    while try next(untilParenthesis: false) {}
+    while try next(untilParenthesis: false) {
+      if tokens.count > Self.greatestCount {
+        throw SyntaxError("the text is too long: it has more than \(Self.greatestCount) words and marks", at: place)
+      }
+    }
     endLine()
     tokens.append(Token(kind: .end, place: place, endLine: Int32(clamping: line)))
   }
@@ -29,8 +38,8 @@ struct Lexer {
   /// Reads what is between `\(` and `)`.
   mutating func interpolation() throws(SyntaxError) -> [Token] {
     guard nesting < 20 else { throw SyntaxError("strings are nested too deep in each other", at: place) }
-    let outer = tokens
-    tokens = []
+    let (outer, open) = (tokens, openParentheses)
+    (tokens, openParentheses) = ([], 0)
     nesting += 1
     let start = place
     while try next(untilParenthesis: true) {}
@@ -38,7 +47,7 @@ struct Lexer {
     index += 1
     nesting -= 1
     tokens.append(Token(kind: .end, place: place, endLine: Int32(clamping: line)))
-    defer { tokens = outer }
+    defer { (tokens, openParentheses) = (outer, open) }
     return tokens
   }
 
@@ -62,24 +71,13 @@ struct Lexer {
         index += 1
         newLine()
       case 47 where peek(1) == 47: comment()
-      case 41 where untilParenthesis && openParentheses() == 0: return false
+      case 41 where untilParenthesis && openParentheses == 0: return false
       default:
         try token(byte)
         return true
       }
     }
     return false
-  }
-
-  /// How many parentheses of this interpolation are open.
-  private func openParentheses() -> Int {
-    tokens.reduce(0) { count, token in
-      switch token.kind {
-      case .symbol(.leftParenthesis): count + 1
-      case .symbol(.rightParenthesis): count - 1
-      default: count
-      }
-    }
   }
 
   private mutating func comment() {
@@ -158,6 +156,8 @@ struct Lexer {
       let text = String(decoding: bytes[index..<(index + length)], as: UTF8.self)
       if let symbol = Symbol(rawValue: text) {
         index += length
+        if symbol == .leftParenthesis { openParentheses += 1 }
+        if symbol == .rightParenthesis { openParentheses -= 1 }
         add(.symbol(symbol), start)
         return
       }

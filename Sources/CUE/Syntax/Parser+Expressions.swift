@@ -35,8 +35,13 @@ extension Parser {
 
   private mutating func postfix() throws(SyntaxError) -> Expression {
     var expression = try primary()
+    var count = 0
     while !hasLineEnded {
       let place = place
+      count += 1
+      if count > Self.greatestDepth {
+        throw SyntaxError("more than \(Self.greatestDepth) selectors stand in a row", at: place)
+      }
       if accept(.dot) {
         switch token.kind {
         case .identifier(let name):
@@ -107,6 +112,7 @@ extension Parser {
       let inner = try expression()
       _ = hasLineEnded || accept(.comma)
       try expect(.rightParenthesis)
+      if case .binary(.or, _, _, _) = inner { return .parentheses(inner, start) }
       return inner
     default: throw unexpected("a value")
     }

@@ -144,19 +144,25 @@ extension Parser {
 
   /// The comments on the lines just above a place.
   private func comments(before start: Place) -> [Comment] {
-    var low = 0
-    var high = comments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if comments[middle].place < start { low = middle + 1 } else { high = middle }
-    }
-    var first = low
+    let end = firstComment(after: start)
+    var first = end
     var line = start.line
     while first > 0, comments[first - 1].isWholeLine, comments[first - 1].place.line == line - 1 {
       first -= 1
       line -= 1
     }
-    return Array(comments[first..<low])
+    return Array(comments[first..<end])
+  }
+
+  /// The position of the first comment that stands after a place.
+  private func firstComment(after place: Place) -> Int {
+    var low = 0
+    var high = comments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if comments[middle].place < place { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The comment behind the token before this one, on its line.
@@ -164,9 +170,12 @@ extension Parser {
     guard index > 0, !comments.isEmpty else { return [] }
     let last = tokens[index - 1]
     let next = isSymbol(.comma) && index + 1 < tokens.count ? tokens[index + 1].place : place
-    return comments.filter { comment in
-      !comment.isWholeLine && comment.place.line == last.endLine && last.place < comment.place && comment.place < next
-    }
+    // There is but one comment on a line.
+    let found = firstComment(after: last.place)
+    guard found < comments.count else { return [] }
+    let comment = comments[found]
+    let isHere = !comment.isWholeLine && comment.place.line == last.endLine && comment.place < next
+    return isHere ? [comment] : []
   }
 
   /// Clauses and a struct.

@@ -70,8 +70,9 @@ extension Constraint {
       {
         bounds.append(bound)
       }
-      return nil
+      return contradiction
     }
+    // Those of one direction are one: the narrower.
     for index in bounds.indices {
       guard case .number(let other) = bounds[index].limit else { continue }
       let order = Number.compare(limit, other)
@@ -79,10 +80,10 @@ extension Constraint {
       case (.greaterOrEqual, .greaterOrEqual), (.greater, .greater), (.greaterOrEqual, .greater),
         (.greater, .greaterOrEqual):
         if order > 0 || (order == 0 && bound.operation == .greater) { bounds[index] = bound }
-        return nil
+        return contradiction
       case (.lessOrEqual, .lessOrEqual), (.less, .less), (.lessOrEqual, .less), (.less, .lessOrEqual):
         if order < 0 || (order == 0 && bound.operation == .less) { bounds[index] = bound }
-        return nil
+        return contradiction
       case (.notEqual, .notEqual) where order == 0: return nil
       default: break
       }
@@ -91,18 +92,34 @@ extension Constraint {
     return contradiction
   }
 
-  /// Whether no number lies between the bounds.
+  /// Whether nothing lies between the bounds.
   private var contradiction: Bottom? {
     for low in bounds where low.operation == .greaterOrEqual || low.operation == .greater {
       for high in bounds where high.operation == .lessOrEqual || high.operation == .less {
-        guard case .number(let least) = low.limit, case .number(let most) = high.limit else { continue }
-        let order = Number.compare(least, most)
+        guard let order = Evaluator.order(low.limit.value, high.limit.value) else { continue }
         let isInclusive = low.operation == .greaterOrEqual && high.operation == .lessOrEqual
+        var isEmpty = order > 0 || (order == 0 && !isInclusive)
+        if kinds == .int, let least = wholes(low)?.least, let most = wholes(high)?.most {
+          isEmpty = isEmpty || Number.compare(least, most) > 0
+        }
         let text = phrase
-        if order > 0 || (order == 0 && !isInclusive) { return .conflict("nothing satisfies \(text)") }
+        if isEmpty { return .conflict("nothing satisfies \(text)") }
       }
     }
     return nil
+  }
+
+  /// The least and the greatest whole number that a bound admits, on the side that it bounds.
+  private func wholes(_ bound: Bound) -> (least: Number, most: Number)? {
+    guard case .number(let limit) = bound.limit else { return nil }
+    let (low, high) = (limit.rounded(.ceiling).0, limit.rounded(.floor).0)
+    let isWhole = Number.compare(low, high) == 0
+    switch bound.operation {
+    case .greater where isWhole, .less where isWhole:
+      guard let next = Number.sum(low, Number(1)), let previous = Number.sum(high, Number(-1)) else { return nil }
+      return (next, previous)
+    default: return (low, high)
+    }
   }
 
   /// A single number, where the bounds leave no other.

@@ -50,7 +50,8 @@ enum Value {
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)):
       left.isFloat == right.isFloat && Number.compare(left, right) == 0
-    case (.string(let left), .string(let right)): left == right
+    // Byte by byte: texts that only look the same are not.
+    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
     case (.bytes(let left), .bytes(let right)): left == right
     case (.function(let left), .function(let right)): left.name == right.name
     default: false
@@ -132,12 +133,11 @@ struct Constraint: Sendable {
 
     /// The kinds that it admits.
     var kinds: Kinds {
-      if operation == .notEqual { return Kinds.top.subtracting(.function) }
       switch limit {
       case .number: return .number
-      case .null: return .null
+      case .null: return operation == .notEqual ? Kinds.top.subtracting([.null, .function]) : .null
       case .bool: return .bool
-      case .string: return operation == .matches || operation == .matchesNot ? [.string, .bytes] : .string
+      case .string: return .string
       case .bytes: return .bytes
       }
     }

@@ -77,7 +77,7 @@ enum CUESchema {
       case .literal(.number(let number), _): return number.int.map { .integer($0...$0) } ?? .number
       case .literal(.bool, _): return .boolean
       case .literal(.null, _): return .null
-      case .unary(.mark, let operand, _): return type(of: operand, depth: depth + 1)
+      case .unary(.mark, let operand, _), .parentheses(let operand, _): return type(of: operand, depth: depth + 1)
       case .binary(.or, _, _, _): return either(expression, depth)
       case .binary(.unify, let left, let right, _):
         let first = type(of: left, depth: depth + 1)
@@ -141,6 +141,7 @@ enum CUESchema {
       switch expression {
       case .unary(.mark, let operand, _): return value(of: operand)
       case .binary(.or, let left, let right, _): return fallback(of: left) ?? fallback(of: right)
+      case .parentheses(let inner, _): return fallback(of: inner)
       case .literal(let literal, _): return value(of: .literal(literal, .none))
       default: return nil
       }
@@ -157,6 +158,8 @@ enum CUESchema {
         if case .binary(.or, let left, let right, _) = expression {
           collect(left)
           collect(right)
+        } else if case .parentheses(let inner, _) = expression {
+          collect(inner)
         } else {
           let type = type(of: expression, depth: depth + 1)
           if !types.contains(type) { types.append(type) }

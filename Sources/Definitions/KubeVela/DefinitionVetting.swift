@@ -118,7 +118,7 @@ private struct ParameterUses {
     case .call(let function, let arguments, _):
       visit(function)
       for argument in arguments { visit(argument) }
-    case .unary(_, let operand, _), .alias(_, let operand, _): visit(operand)
+    case .unary(_, let operand, _), .alias(_, let operand, _), .parentheses(let operand, _): visit(operand)
     case .binary(_, let left, let right, _):
       visit(left)
       visit(right)

@@ -78,6 +78,7 @@ extension Expression {
     case .binary(let operation, let left, let right, let place):
       return .binary(operation, left.openingLists(), right.openingLists(), place)
     case .unary(let operation, let operand, let place): return .unary(operation, operand.openingLists(), place)
+    case .parentheses(let inner, let place): return .parentheses(inner.openingLists(), place)
     default: return self
     }
   }

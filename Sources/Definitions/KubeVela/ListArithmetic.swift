@@ -54,7 +54,7 @@ struct ListNames {
     case .binary(_, let left, let right, _):
       visit(left, isList)
       visit(right, isList)
-    case .unary(_, let operand, _): visit(operand, isList)
+    case .unary(_, let operand, _), .parentheses(let operand, _): visit(operand, isList)
     case .call(_, let arguments, _): for argument in arguments { visit(argument, isList) }
     case .list(let list):
       for element in list.elements {
@@ -117,7 +117,7 @@ extension Expression {
     case .list: true
     case .call(let function, _, _): function.isOfListPackage
     case .binary(.or, let left, let right, _): left.isListLiteral || right.isListLiteral
-    case .unary(_, let operand, _): operand.isListLiteral
+    case .unary(_, let operand, _), .parentheses(let operand, _): operand.isListLiteral
     default: false
     }
   }

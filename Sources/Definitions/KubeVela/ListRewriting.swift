@@ -84,6 +84,7 @@ struct ListRewriting {
         if case .value(let value) = part { .value(rewritten(value)) } else { part }
       }
       return .interpolation(inner, isBytes: isBytes, place)
+    case .parentheses(let inner, let place): return .parentheses(rewritten(inner), place)
     case .alias(let name, let value, let place): return .alias(name, rewritten(value), place)
     case .literal, .identifier, .constraint, .unknown: return expression
     }

@@ -1,0 +1,164 @@
+/// Files of CUE's own tests in which something comes out differently, by reason.
+enum KnownDifferences {
+  static let reasons: [(reason: String, files: [String])] = [
+    (
+      "a struct of nothing but optional fields with an embedded scalar",
+      [
+        "comprehensions/issue843",
+        "eval/basictypes",
+        "eval/bulk",
+        "scalars/embed",
+        "scalars/emptystruct",
+      ]
+    ),
+    (
+      "an alias before a pattern",
+      [
+        "cycle/self",
+        "cycle/structural",
+        "references/labels",
+      ]
+    ),
+    (
+      "arguments of matchN are open in CUE, also in definitions",
+      [
+        "builtins/matchn",
+        "builtins/validators",
+        "cycle/builtins",
+        "cycle/inline_non_recursive",
+        "definitions/exclude",
+        "definitions/fields",
+      ]
+    ),
+    (
+      "bounds of bounds",
+      [
+        "eval/boundssimplify"
+      ]
+    ),
+    (
+      "closedness of what is embedded in comprehensions and closed structs",
+      [
+        "builtins/closed",
+        "comprehensions/closed",
+        "definitions/comprehensions",
+        "definitions/embed",
+        "definitions/issue493",
+        "definitions/typocheck",
+        "eval/closedness",
+        "eval/issue3330",
+        "eval/required",
+      ]
+    ),
+    (
+      "cycles through comprehensions, disjunctions and lets: found elsewhere, or not at all",
+      [
+        "basicrewrite/018_self-reference_cycles",
+        "cycle/023_reentrance",
+        "cycle/025_cannot_resolve_references_that_would_be_ambiguous",
+        "cycle/051_resolved_self-reference_cycles_with_disjunction",
+        "cycle/052_resolved_self-reference_cycles_with_disjunction_with_defaults",
+        "cycle/chain",
+        "cycle/compbottom",
+        "cycle/compbottom2",
+        "cycle/compbottomnofinal",
+        "cycle/comprehension",
+        "cycle/constraints",
+        "cycle/evaluate",
+        "cycle/freeze",
+        "cycle/inline",
+        "cycle/issue3118",
+        "cycle/issue3570",
+        "cycle/issue3827",
+        "cycle/issue429",
+        "cycle/issue494",
+        "cycle/issue502",
+        "cycle/issue990",
+        "cycle/patterns",
+        "eval/issue494",
+      ]
+    ),
+    (
+      "defaults of arguments of close, and, or",
+      [
+        "builtins/default"
+      ]
+    ),
+    (
+      "fields that a comprehension adds to what it reads",
+      [
+        "comprehensions/checkdefined",
+        "comprehensions/errors",
+        "comprehensions/issue3929",
+        "comprehensions/issue837",
+        "comprehensions/pushdown",
+        "eval/insertion",
+        "eval/issue3688",
+        "eval/nonrooted",
+        "eval/sharing",
+        "eval/v0.7",
+      ]
+    ),
+    (
+      "infix div, mod, quo and rem, which are functions",
+      [
+        "basicrewrite/002_arithmetic",
+        "basicrewrite/003_integer-specific_arithmetic",
+        "eval/expressions",
+      ]
+    ),
+    (
+      "marks through definitions",
+      [
+        "resolve/027_new-style_definitions"
+      ]
+    ),
+    (
+      "packages that are not taken",
+      [
+        "eval/disjunctions",
+        "fulleval/044_Issue_#178",
+      ]
+    ),
+    (
+      "struct equality and literals of no value",
+      [
+        "basicrewrite/015_types"
+      ]
+    ),
+    (
+      "where an error of a part is told",
+      [
+        "builtins/all",
+        "builtins/and",
+        "builtins/incomplete",
+        "fulleval/026_dont_convert_incomplete_errors_to_non-incomplete",
+        "fulleval/055_issue318",
+        "references/errors",
+        "references/incomplete",
+        "resolve/018_slice",
+        "resolve/048_builtins",
+      ]
+    ),
+    (
+      "which alternatives count as equal, and when one is impossible",
+      [
+        "choosedefault/002_associativity_of_defaults",
+        "disjunctions/edge",
+        "disjunctions/elimination",
+        "disjunctions/errors",
+        "disjunctions/incomplete",
+        "disjunctions/issue3857",
+        "disjunctions/specdeviation",
+        "eval/disjunctioncross",
+        "eval/issue3672",
+        "eval/notify",
+      ]
+    ),
+  ]
+
+  /// Why a file is known to differ; nil when it is not.
+  static func reason(for name: String) -> String? {
+    reasons.first { $0.files.contains { name == $0 + ".txtar" } }?.reason
+  }
+}
