@@ -47,7 +47,7 @@ func isRefused(_ text: String) -> Bool {
   }
 
   @Test func keepsNamesOfLetClausesApart() throws {
-    #expect(try evaluated("for k, v in [1, 2] {let y = v * 4, \"\(k)\": y}") == ["0": 4, "1": 8])
+    #expect(try evaluated("for k, v in [1, 2] {let y = v * 4, \"\\(k)\": y}") == ["0": 4, "1": 8])
     #expect(try evaluated("a: {let y = 1, b: y}, a: {let y = 2, c: y}") == ["a": ["b": 1, "c": 2]])
   }
 
