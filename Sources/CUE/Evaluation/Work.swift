@@ -1,0 +1,59 @@
+/// What is to be done, and what is known so far, while a vertex is expanded.
+final class Work {
+  var kinds = Kinds.top
+  var scalar: Value?
+  var constraint: Constraint?
+  var hasStructs = false
+  /// Whether it is a struct when it is nothing else.
+  var mayBeStruct = false
+  var lists: [ListConjunct] = []
+  var hasLists = false
+  /// Whether all conjuncts that were there at first have been gone through.
+  var isSettling = false
+  var isOnlyCyclic = true
+  var hasCycle = false
+  var resolvers: [Conjunct] = []
+  var computed: [Conjunct] = []
+  var tasks: [Task] = []
+  var disjunctions: [PendingDisjunction] = []
+  var disjunctionCount = 0
+  var bottom: Bottom?
+  var firstPlace = Place.none
+  /// The comprehensions that are running.
+  var running: [ComprehensionTerm] = []
+  var tops: [Int32] = []
+  var structGroups: [Int32] = []
+  /// Vertices whose conjuncts were added already, and in which groups.
+  var taken: [ObjectIdentifier: [[Int32]]] = [:]
+
+  struct ListConjunct {
+    var elements: [Conjunct]
+    var isOpen: Bool
+    var rest: Conjunct?
+  }
+
+  struct PendingDisjunction {
+    var disjuncts: [Term.Disjunct]
+    var hasMarks: Bool
+    var scope: Environment
+    var info: Conjunct.Info
+    var values: [Alternative]?
+    var place: Place
+    var number = 0
+    /// Those that are not known to be impossible.
+    var left: [Int] = []
+
+    /// What a mark makes of a disjunct.
+    func mode(_ index: Int) -> Alternative.Mode {
+      if let values { return values[index].mode }
+      return Alternative.Mode(hasMarks: hasMarks, isMarked: disjuncts[index].isMarked)
+    }
+  }
+
+  enum Task {
+    case comprehension(ComprehensionTerm, Environment, Conjunct.Info)
+    case dynamic(Term, Field.Presence, Term, Environment, Conjunct.Info, Place)
+    case list(ListTerm, Environment, Conjunct.Info)
+    case pattern(PatternConstraint)
+  }
+}
