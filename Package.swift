@@ -105,8 +105,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Definitions", "Reports", "Files", "Applications", "Renderers", "KruisePreview", "Rollouts", "Rendering",
-        "Codec", "Tree",
+        "Definitions", "Delivery", "Reports", "Files", "Applications", "Renderers", "KruisePreview", "Rollouts",
+        "Rendering", "RegularExpressions", "Codec", "Tree",
       ],
       path: "Fuzz/Targets", swiftSettings: strict),
     .testTarget(

@@ -17,6 +17,10 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
   case krm
   /// Definitions to types, and the types at work.
   case definitions
+  /// A regular expression on the first line, and what it is matched with.
+  case pattern
+  /// The record of a delivery, as a folder or a cluster keeps it.
+  case record
 
   /// Takes the bytes.
   public func run(_ bytes: [UInt8]) {
@@ -27,11 +31,13 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
     case .rollout: Releasing.rollout(bytes)
     case .krm: Extending.functions(bytes)
     case .definitions: Extending.definitions(bytes)
+    case .pattern: Matching.pattern(bytes)
+    case .record: Matching.record(bytes)
     }
   }
 
   /// Whether a change of the tree finds more than a change of the bytes.
-  public var takesTrees: Bool { self != .yaml && self != .json }
+  public var takesTrees: Bool { ![.yaml, .json, .pattern].contains(self) }
 }
 
 /// The documents of a stream; nil when an error is among the problems.

@@ -34,11 +34,48 @@ extension FuzzTarget {
     case .definitions:
       var seeds: [(name: String, bytes: [UInt8])] = []
       for folder in ["definitions/components", "definitions/traits", "examples/definitions"] {
-        for file in try FileTree.files(below: "\(root)/\(folder)") where file.hasSuffix(".yaml") {
+        for file in try FileTree.files(below: "\(root)/\(folder)", ending: [".yaml"]) {
           seeds.append((Self.flat("\(folder)/\(file)"), try Self.bytes(of: "\(root)/\(folder)/\(file)")))
         }
       }
       return seeds
+    case .pattern: return Self.named(Self.patterns.map { Array("\($0)\n/shop/a-1?x=y éa".utf8) })
+    case .record: return Self.named(Self.records.map { Array(JSONWriter().string($0).utf8) })
+    }
+  }
+
+  private static func named(_ seeds: [[UInt8]]) -> [(name: String, bytes: [UInt8])] {
+    seeds.enumerated().map { ("seed-\($0)", $1) }
+  }
+
+  /// Of each kind of syntax one.
+  private static let patterns = [
+    "", ".*", "^/shop/(.*)$", "(a|b)*c", "(a|a)*b", "([)]|a+)+b", "a{2,5}?", "[[:alpha:]]+", "[^a-z]", #"\d+\.\w*\b"#,
+    "(?i)SHOP", #"(?P<name>[a-z]+)-(\d)"#, #"\pL\PN"#, "(?:x|y)+?", #"\Q.*\E"#, "(?s).", "(?m)^a$", "é|ü",
+    #"\x{1F600}"#,
+    "((((a))))", "a**", "[a", "(?<=a)b", ".*.*.*.*.*.*x",
+  ]
+
+  /// Records at each point of a rollout, a rollback and a deletion.
+  private static let records: [Node] = ["release", "rollback", "deletion"].flatMap { kind in
+    ["stable", "step-1", "promote", "complete", "rollback"].flatMap { stage in
+      ["running", "suspended", "terminated", "succeeded"].map { phase in
+        [
+          "apiVersion": "lateen.dev/v1alpha1", "kind": "DeliveryRecord", "name": "web", "namespace": "default",
+          "createdAt": 1_700_000_000, "driver": "manifests", "serial": 7, "lastRevision": 2, "live": 1,
+          "revisions": .list(
+            [1, 2].map { ["number": .int($0), "digest": "d", "seal": "s", "createdAt": 7, "outcome": "running"] }),
+          "run": [
+            "kind": .string(kind), "from": 1, "to": 2, "phase": .string(phase), "stage": .string(stage), "approved": 1,
+            "until": 1_700_000_060, "steps": 3,
+          ],
+          "intent": [
+            "stage": .string(stage), "part": "pods",
+            "changed": [["group": "apps", "kind": "Deployment", "namespace": "default", "name": "web"]],
+          ],
+          "inventory": [["apiVersion": "apps/v1", "kind": "Deployment", "namespace": "default", "name": "web"]],
+        ] as Node
+      }
     }
   }
 

@@ -31,10 +31,7 @@ public struct JSONWriter: Sendable {
       if scalar == "\n" || !scalar.isUnseen {
         escaped.unicodeScalars.append(scalar)
       } else {
-        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
-          let digits = String(unit, radix: 16)
-          escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }
+        escaped += scalar.jsonEscape
       }
     }
     return escaped

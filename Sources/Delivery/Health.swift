@@ -88,8 +88,8 @@ public struct Health: Sendable, Hashable {
     return (strategy?["rollingUpdate", "partition"]?.int?.bounded ?? strategy?["partition"]?.int?.bounded ?? 0).bounded
   }
 
-  private static func images(_ workload: Node) -> [String?] {
-    (workload["spec", "template", "spec", "containers"]?.items ?? []).map { $0["image"]?.string }
+  private static func images(_ workload: Node) -> [Node?] {
+    (workload["spec", "template", "spec", "containers"]?.items ?? []).map { $0["image"] }
   }
 
   private static func failure(_ object: Node) -> String? {

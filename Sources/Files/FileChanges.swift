@@ -78,7 +78,7 @@ extension AtomicWriter {
   /// What has been done so far of some changes.
   private struct Steps {
     let root: String
-    private var temporaries: [String: (folder: HeldFolder, temporary: String, name: String, leftover: Int)] = [:]
+    private var temporaries: [ByteKey: (folder: HeldFolder, temporary: String, name: String, leftover: Int)] = [:]
     private var folders: [(parent: HeldFolder, name: String)] = []
     private var roots: [String] = []
     private var done: [FileChange] = []
@@ -99,7 +99,7 @@ extension AtomicWriter {
         }
       }
       let temporary = Leftovers.name(for: name)
-      temporaries[change.path] = (folder, temporary, name, Leftovers.all.add(temporary, in: folder))
+      temporaries[ByteKey(change.path)] = (folder, temporary, name, Leftovers.all.add(temporary, in: folder))
       let access = change.isExecutable ? FileAccess.executable : .standard
       try folder.create(temporary, change.bytes, access: access, for: change.path)
     }
@@ -118,7 +118,7 @@ extension AtomicWriter {
     }
 
     mutating func put(_ change: FileChange) throws(Diagnostic) {
-      guard let (folder, temporary, name, _) = temporaries[change.path] else { return }
+      guard let (folder, temporary, name, _) = temporaries[ByteKey(change.path)] else { return }
       if change.before == nil {
         // What has come there since it was looked for stays.
         guard folder.place(temporary, at: name) else {
@@ -135,7 +135,7 @@ extension AtomicWriter {
 
     mutating func takeBack() {
       for change in done {
-        guard let (folder, _, name, _) = temporaries[change.path] else { continue }
+        guard let (folder, _, name, _) = temporaries[ByteKey(change.path)] else { continue }
         if let before = change.before { try? folder.write(before, to: name) } else { folder.removeAll(name) }
       }
       clean()

@@ -109,20 +109,13 @@ public enum FileTree {
     return names
   }
 
-  /// The paths of all files below a folder, relative to it and sorted, hidden ones left out. Links to folders are not
-  /// followed, so a loop of links ends.
-  public static func files(below folder: String) throws(Diagnostic) -> [String] {
-    var found: [String] = []
-    for name in try names(in: folder) {
-      let path = "\(folder)/\(name)"
-      if isFolder(path) {
-        if isLink(path) { continue }
-        found += try files(below: path).map { "\(name)/\($0)" }
-      } else {
-        found.append(name)
-      }
+  /// The paths of all files below a folder that end so, relative to it and sorted, hidden ones left out. The folder may be
+  /// a link, and nothing in it.
+  public static func files(below folder: String, ending endings: [String] = [""]) throws(Diagnostic) -> [String] {
+    guard let held = try HeldFolder.open(folder) else {
+      throw Diagnostic.error("the folder is not there", at: Mark(file: folder))
     }
-    return found
+    return try held.files(ending: endings)
   }
 
   static func isLink(_ path: String) -> Bool {

@@ -13,12 +13,13 @@ extension AtomicWriter {
   /// Changes some files of a folder and leaves all others as they are, hidden ones and links too: either all changes are
   /// made or none. `nil` takes a file away. The folder is built anew beside the old one, of links to the files that
   /// stay, and put in its place in one step. Nothing is changed through a link, nor where one stands.
-  public static func edit(_ folder: String, _ changes: [String: [UInt8]?]) throws(Diagnostic) {
-    if let outside = changes.keys.sorted().first(where: { !isInside($0) }) {
+  package static func edit(_ folder: String, _ changes: [ByteKey: [UInt8]?]) throws(Diagnostic) {
+    let files = changes.keys.map(\.text).sorted()
+    if let outside = files.first(where: { !isInside($0) }) {
       throw Diagnostic.error("the name '\(outside)' leads out of the folder", at: Mark(file: folder))
     }
     let (parent, name) = try place(of: folder)
-    let before = try checked(name, in: parent, changes.keys.sorted())
+    let before = try checked(name, in: parent, files)
     parent.sweep(name)
     let temporary = Leftovers.name(for: name)
     let leftover = Leftovers.all.add(temporary, in: parent)
@@ -30,8 +31,8 @@ extension AtomicWriter {
     let new = try parent.makeFolder(
       temporary, access: before == nil ? .standard : FileAccess(folder: 0o700), for: parent.path(of: name))
     try before?.linkAll(to: new)
-    for (file, bytes) in changes.sorted(by: { $0.key < $1.key }) {
-      try change(file, to: bytes, in: new, for: parent.path(of: name))
+    for file in files {
+      try change(file, to: changes[ByteKey(file)] ?? nil, in: new, for: parent.path(of: name))
     }
     new.syncAll()
     access.give(toFolder: new.descriptor)
@@ -69,6 +70,7 @@ extension AtomicWriter {
     guard kind == .folder, let folder = try parent.folder(name) else {
       throw Diagnostic.error("the folder can't be made: a file is in its place", at: Mark(file: parent.path(of: name)))
     }
+    try folder.checkIsWritable()
     for change in changes {
       let (above, file) = try folder.parent(of: change)
       guard let above, let kind = try above.kind(of: file), kind != .file else { continue }

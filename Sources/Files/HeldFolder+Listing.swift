@@ -49,6 +49,24 @@ extension HeldFolder {
     return files
   }
 
+  /// The paths of all files below it that end so, hidden ones left out. A link, a pipe or a device with such a name is
+  /// refused, and so is a link to a folder, which may hold such files: what is left out without a word would be missed.
+  public func files(ending endings: [String]) throws(Diagnostic) -> [String] {
+    var files: [String] = []
+    for entry in try tree() where entry.kind != .folder {
+      let isNamed = endings.contains { entry.path.hasSuffix($0) }
+      let leadsOn = entry.kind == .link && FileTree.isFolder(path(of: entry.path))
+      guard isNamed || leadsOn else { continue }
+      guard entry.kind == .file else {
+        var problem = refusal(entry.kind, at: path(of: entry.path), wanted: leadsOn ? .folder : .file)
+        problem.hint = "name it by itself if it is to be read"
+        throw problem
+      }
+      files.append(entry.path)
+    }
+    return files
+  }
+
   /// The names in it as the system has them, without `.` and `..`.
   func rawNames() throws(Diagnostic) -> [[CChar]] {
     do throws(Errno) {

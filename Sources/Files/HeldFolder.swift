@@ -118,6 +118,14 @@ public final class HeldFolder: Sendable {
     return status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
+  /// Refuses a folder that is to be replaced when the user may not write in it: what is in it could then not be removed,
+  /// whoever its parent belongs to.
+  func checkIsWritable() throws(Diagnostic) {
+    if unsafe faccessat(descriptor.rawValue, ".", W_OK, 0) == 0 { return }
+    let reason = Reason.of(Errno(rawValue: errno))
+    throw Diagnostic.error("the folder can't be written: \(reason)", at: Mark(file: path))
+  }
+
   /// The folder that a file is in, and its name there.
   func parent(of file: String) throws(Diagnostic) -> (folder: HeldFolder?, name: String) {
     guard let slash = file.lastIndex(of: "/") else { return (self, file) }

@@ -42,6 +42,7 @@ public struct WrittenFolder: Sendable {
       throw Diagnostic.error("the name '\(outside.path)' leads out of the output folder", at: nil)
     }
     let before = try check()
+    try before?.checkIsWritable()
     parent.sweep(name)
     let temporary = Leftovers.name(for: name)
     let leftover = Leftovers.all.add(temporary, in: parent)
@@ -99,14 +100,14 @@ public struct WrittenFolder: Sendable {
     // The list comes first: whoever removes the folder meanwhile takes it away last.
     let listed = try listed(in: folder)
     let tree = try folder.tree(hidden: true)
-    var ours: Set<String> = [Self.list]
+    var ours: Set<ByteKey> = [ByteKey(Self.list)]
     for entry in tree where entry.kind == .file {
-      guard listed?.contains(entry.path) == true || isOurs(entry.path, listed != nil) else { continue }
+      guard listed?.contains(ByteKey(entry.path)) == true || isOurs(entry.path, listed != nil) else { continue }
       var path = entry.path[...]
-      while ours.insert(String(path)).inserted, let slash = path.lastIndex(of: "/") { path = path[..<slash] }
+      while ours.insert(ByteKey(String(path))).inserted, let slash = path.lastIndex(of: "/") { path = path[..<slash] }
     }
     var foreign: [String] = []
-    for entry in tree where !ours.contains(entry.path) {
+    for entry in tree where !ours.contains(ByteKey(entry.path)) {
       if let last = foreign.last, entry.path.hasPrefix("\(last)/") { continue }
       foreign.append(entry.path)
     }
@@ -114,11 +115,14 @@ public struct WrittenFolder: Sendable {
   }
 
   /// The paths that the folder's list names; nil where there is none.
-  private func listed(in folder: HeldFolder) throws(Diagnostic) -> Set<String>? {
+  private func listed(in folder: HeldFolder) throws(Diagnostic) -> Set<ByteKey>? {
     guard let bytes = try folder.bytes(of: Self.list) else { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     // Nothing hidden is ever written, so a list that somebody has made can't have a repository removed.
-    return Set(lines.filter { !$0.hasPrefix("#") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } })
+    return Set(
+      lines.filter { !$0.hasPrefix("#") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.map {
+        ByteKey($0)
+      })
   }
 
   /// Puts the new folder in the place of the old one, which has to be what it was when it was looked at.

@@ -8,7 +8,7 @@ public struct GoldenCase: Sendable {
   /// The folder.
   public var folder: String
   /// The recorded files, by name.
-  public var recorded: [String: [UInt8]] = [:]
+  package var recorded: [ByteKey: [UInt8]] = [:]
   /// The Application; nil when there is none, so that whatever is recorded is an orphan.
   public var input: [UInt8]?
   /// The version before it.
@@ -16,10 +16,10 @@ public struct GoldenCase: Sendable {
   /// Further arguments of `lateen render`.
   public var arguments: [String] = []
   /// The files that can't be read, by name.
-  public var unreadable: [String: Diagnostic] = [:]
+  package var unreadable: [ByteKey: Diagnostic] = [:]
 
   /// The names of the files that are input and not recorded.
-  public static let inputNames: Set<String> = ["app.yaml", "from.yaml", "args", "README.md"]
+  package static let inputNames: Set<ByteKey> = ["app.yaml", "from.yaml", "args", "README.md"]
 
   /// Nobody has more to say to `render` than that.
   private static let mostArguments = 1 << 16
@@ -85,7 +85,7 @@ public struct GoldenCase: Sendable {
       case "from.yaml": previous = bytes
       case "args":
         arguments = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
-      default: recorded[entry.path] = bytes
+      default: recorded[ByteKey(entry.path)] = bytes
       }
     }
   }
@@ -100,7 +100,7 @@ public struct GoldenCase: Sendable {
       }
       return bytes
     } catch {
-      unreadable[file] = error
+      unreadable[ByteKey(file)] = error
       return nil
     }
   }

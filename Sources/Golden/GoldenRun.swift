@@ -29,13 +29,13 @@ public struct GoldenRun: Sendable {
 
   /// The differences of a case; none when it is as recorded. Writes nothing.
   public func verify(_ golden: GoldenCase, _ selection: GoldenSelection = GoldenSelection()) -> [GoldenFailure] {
-    var failures = golden.unreadable.sorted { $0.key < $1.key }.map { file, problem in
-      GoldenFailure(golden, unreadable: file, problem)
+    var failures = golden.unreadable.sorted { $0.key.text < $1.key.text }.map { file, problem in
+      GoldenFailure(golden, unreadable: file.text, problem)
     }
     guard golden.hasReadableInput else { return failures }
     let output = render(golden)
     for (file, bytes) in output {
-      guard let recorded = golden.recorded[file] else {
+      guard let recorded = golden.recorded[ByteKey(file)] else {
         if let index = failures.firstIndex(where: { $0.file == file }) {
           failures[index].rendered = bytes
         } else {
@@ -47,9 +47,9 @@ public struct GoldenRun: Sendable {
         failures.append(GoldenFailure(golden, file, recorded: recorded, rendered: bytes))
       }
     }
-    let rendered = Set(output.map(\.name))
-    for (file, bytes) in golden.recorded.sorted(by: { $0.key < $1.key }) where !rendered.contains(file) {
-      failures.append(GoldenFailure(golden, orphan: file, recorded: bytes))
+    let rendered = Set(output.map { ByteKey($0.name) })
+    for (file, bytes) in golden.recorded.sorted(by: { $0.key.text < $1.key.text }) where !rendered.contains(file) {
+      failures.append(GoldenFailure(golden, orphan: file.text, recorded: bytes))
     }
     return failures.filter { selection.contains($0.name, $0.file) }
   }
@@ -58,31 +58,31 @@ public struct GoldenRun: Sendable {
   public func output(of golden: GoldenCase) -> GoldenOutput { render(golden) }
 
   /// What recording changes, by path; nil for a file that goes. Throws when input can't be read.
-  public static func changes(for failures: [GoldenFailure]) throws(Diagnostic) -> [String: [UInt8]?] {
-    var changes: [String: [UInt8]?] = [:]
+  package static func changes(for failures: [GoldenFailure]) throws(Diagnostic) -> [ByteKey: [UInt8]?] {
+    var changes: [ByteKey: [UInt8]?] = [:]
     for failure in failures {
       if case .problem(let problem) = failure.detail, failure.rendered == nil { throw problem }
-      changes.updateValue(failure.rendered, forKey: "\(failure.name)/\(failure.file)")
+      changes.updateValue(failure.rendered, forKey: ByteKey("\(failure.name)/\(failure.file)"))
     }
     return changes
   }
 
   /// Records changes: all of them, or nothing when the run is interrupted. Gives back the paths that changed.
-  public static func record(_ changes: [String: [UInt8]?], in root: String) throws(Diagnostic) -> [String] {
+  package static func record(_ changes: [ByteKey: [UInt8]?], in root: String) throws(Diagnostic) -> [String] {
     if changes.isEmpty { return [] }
     try AtomicWriter.edit(root, changes)
-    return changes.sorted { $0.key < $1.key }.map { "\($0.key)\($0.value == nil ? " (removed)" : "")" }
+    return changes.sorted { $0.key.text < $1.key.text }.map { "\($0.key.text)\($0.value == nil ? " (removed)" : "")" }
   }
 
   /// Adds a case with its input and what it renders to: all of it or nothing.
   public static func add(_ golden: GoldenCase, _ output: GoldenOutput, in root: String) throws(Diagnostic) {
-    var changes: [String: [UInt8]?] = [:]
-    if let input = golden.input { changes["\(golden.name)/app.yaml"] = input }
-    if let previous = golden.previous { changes["\(golden.name)/from.yaml"] = previous }
+    var changes: [ByteKey: [UInt8]?] = [:]
+    if let input = golden.input { changes[ByteKey("\(golden.name)/app.yaml")] = input }
+    if let previous = golden.previous { changes[ByteKey("\(golden.name)/from.yaml")] = previous }
     if !golden.arguments.isEmpty {
-      changes["\(golden.name)/args"] = Array((golden.arguments.joined(separator: "\n") + "\n").utf8)
+      changes[ByteKey("\(golden.name)/args")] = Array((golden.arguments.joined(separator: "\n") + "\n").utf8)
     }
-    for (file, bytes) in output { changes["\(golden.name)/\(file)"] = bytes }
+    for (file, bytes) in output { changes[ByteKey("\(golden.name)/\(file)")] = bytes }
     try AtomicWriter.edit(root, changes)
   }
 }

@@ -68,7 +68,7 @@ package struct CaseFiles: Sendable {
     return (Array(repeating: "..", count: start.count - common) + names[common...]).joined(separator: "/")
   }
 
-  private static func folder(of file: String) -> String {
+  static func folder(of file: String) -> String {
     guard let slash = file.lastIndex(of: "/") else { return "." }
     return slash == file.startIndex ? "/" : String(file[..<slash])
   }

@@ -59,7 +59,7 @@ package struct ExternalTypes {
   /// What a definition can be written in, of the files of a folder.
   static func definitionFiles(_ names: [String], in folder: String) throws(Diagnostic) -> [String] {
     let cue = names.filter { $0.hasSuffix(".cue") }
-    let hasManifests = names.contains { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+    let hasManifests = names.contains { name in Source.endings.contains { name.hasSuffix($0) } }
     let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let manifests = cue.isEmpty || hasManifests ? try Source.manifests(names, in: folder).map(\.path) : []
     return manifests + cue.map { "\(root)/\($0)" }
@@ -95,12 +95,19 @@ package struct ExternalTypes {
     }
   }
 
+  /// What the names of files with definitions end in.
+  static let endings = Source.endings + [".cue"]
+
   private static func files(at path: String, _ limits: Limits) throws(Diagnostic) -> [CaseFiles.File] {
-    let isFolder = FileTree.isFolder(path)
-    let files = isFolder ? try definitionFiles(try FileTree.files(below: path), in: path) : [path]
-    return try files.map { file throws(Diagnostic) in
-      let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
-      return (file, folder.isEmpty ? "/" : folder, try FileReader(limit: limits.bytes).bytes(ofFile: file))
+    guard FileTree.isFolder(path), let held = try HeldFolder.open(path) else {
+      return [(path, CaseFiles.folder(of: path), try FileReader(limit: limits.bytes).bytes(ofFile: path))]
+    }
+    let root = path.hasSuffix("/") ? path : "\(path)/"
+    return try definitionFiles(try held.files(ending: endings), in: path).map { file throws(Diagnostic) in
+      guard let bytes = try held.bytes(of: String(file.dropFirst(root.count)), limit: limits.bytes) else {
+        throw Diagnostic.error("the file is gone again", at: Mark(file: file))
+      }
+      return (file, CaseFiles.folder(of: file), bytes)
     }
   }
 }

@@ -51,21 +51,25 @@ public struct Source: Sendable {
   }
 
   package static func read(_ path: String, _ limits: Limits) throws(Diagnostic) -> [Input] {
-    let reader = FileReader(limit: limits.bytes)
-    guard path != "-", FileTree.isFolder(path) else { return [Input(try reader.bytes(of: path), named: path)] }
+    guard path != "-", FileTree.isFolder(path), let folder = try HeldFolder.open(path) else {
+      return [Input(try FileReader(limit: limits.bytes).bytes(of: path), named: path)]
+    }
     var inputs: [Input] = []
-    for file in try manifests(FileTree.files(below: path), in: path) {
-      let bytes = try reader.bytes(ofFile: file.path, hint: "name it by itself if it is to be read")
+    for file in try manifests(folder.files(ending: endings), in: path) {
+      guard let bytes = try folder.bytes(of: file.name, limit: limits.bytes) else { continue }
       inputs.append(Input(bytes, named: file.path))
     }
     return inputs
   }
 
+  /// What the names of files end in that may hold objects.
+  static let endings = [".yaml", ".yml", ".json"]
+
   /// Those of a folder's files that may hold objects.
   package static func manifests(
     _ names: [String], in folder: String
   ) throws(Diagnostic) -> [(name: String, path: String)] {
-    let found = names.filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+    let found = names.filter { name in endings.contains { name.hasSuffix($0) } }
     if found.isEmpty { throw Diagnostic.error("the folder holds no YAML or JSON file", at: Mark(file: folder)) }
     let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     return found.map { ($0, "\(root)/\($0)") }

@@ -76,7 +76,7 @@ enum DiagnosticReport {
   /// By scalars, for to Swift "\r\n" is one character, and so is a comma with an accent.
   private static func escaped(_ text: String, _ isProperty: Bool) -> String {
     var result = ""
-    for scalar in (isProperty ? text.onOneLine : text.inLines).unicodeScalars {
+    for scalar in (isProperty ? text.onOneLine : text.inLines).withoutCommands.unicodeScalars {
       switch scalar {
       case "%": result += "%25"
       case "\n": result += "%0A"

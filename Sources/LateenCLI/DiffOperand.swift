@@ -69,7 +69,8 @@ struct DiffOperand {
       if let problem = golden.unreadable.values.first { throw problem }
       let files =
         parts[0] == "golden"
-        ? golden.recorded.map { (name: $0.key, bytes: $0.value) } : GoldenRenderer.run(root, context).output(of: golden)
+        ? golden.recorded.map { (name: $0.key.text, bytes: $0.value) }
+        : GoldenRenderer.run(root, context).output(of: golden)
       let chosen = files.filter { $0.name.hasSuffix(".yaml") && pattern.matches(golden.name, $0.name) }
       guard !chosen.isEmpty else {
         let known = files.map { String($0.name.split(separator: ".").first ?? "") }.sorted().joined(separator: ", ")

@@ -28,7 +28,7 @@ struct GoldenReport {
   func text(as format: Format) -> String {
     switch format {
     case .text: failures.map { text($0) + "\n" }.joined() + conclusion + "\n"
-    case .json: JSONWriter().string(node) + "\n"
+    case .json: JSONWriter().string(node).asPrintedJSON + "\n"
     case .junit: junit
     case .github: failures.map { DiagnosticReport.github(diagnostic($0)) + "\n" }.joined()
     }
@@ -63,7 +63,7 @@ struct GoldenReport {
   private var fileCount: Int { cases.reduce(0) { $0 + files(of: $1).count } }
 
   private func files(of golden: GoldenCase) -> [String] {
-    golden.recorded.keys.filter { selection.contains(golden.name, $0) }.sorted()
+    golden.recorded.keys.map(\.text).filter { selection.contains(golden.name, $0) }.sorted()
   }
 
   /// What is said when files have been recorded.
@@ -79,7 +79,7 @@ struct GoldenReport {
       let count = failures.count { $0.kind == kind }
       return count == 0 ? nil : "\(count) \(kind.rawValue)"
     }
-    let names = Set(failures.map(\.name)).sorted()
+    let names = Set(failures.map { ByteKey($0.name) }).map(\.text).sorted()
     let named = names.count > 8 ? "" : " " + names.map(\.onOneLine).joined(separator: " ")
     return """
       \(failures.count) \(failures.count == 1 ? "file differs" : "files differ"): \(classes.joined(separator: ", "))
@@ -124,20 +124,20 @@ struct GoldenReport {
 
   /// As the CI systems read it that know JUnit's format: a suite for each case, a test for each file.
   private var junit: String {
-    let byCase = Dictionary(grouping: failures, by: \.name)
+    let byCase = Dictionary(grouping: failures) { ByteKey($0.name) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     let count = cases.reduce(0) { $0 + tests(of: $1, byCase).count }
     text += "<testsuites name=\"lateen golden\" tests=\"\(count)\" failures=\"\(failures.count)\" errors=\"0\">\n"
     for golden in cases {
       let tests = tests(of: golden, byCase)
       if tests.isEmpty { continue }
-      let failed = Dictionary((byCase[golden.name] ?? []).map { ($0.file, $0) }) { first, _ in first }
+      let failed = Dictionary((byCase[ByteKey(golden.name)] ?? []).map { (ByteKey($0.file), $0) }) { first, _ in first }
       text +=
         "  <testsuite name=\"\(xml(golden.name.onOneLine))\" tests=\"\(tests.count)\" failures=\"\(failed.count)\""
       text += " errors=\"0\">\n"
       for file in tests {
         text += "    <testcase classname=\"\(xml(golden.name.onOneLine))\" name=\"\(xml(file.onOneLine))\""
-        guard let failure = failed[file] else {
+        guard let failure = failed[ByteKey(file)] else {
           text += "/>\n"
           continue
         }
@@ -150,14 +150,18 @@ struct GoldenReport {
     return text + "</testsuites>\n"
   }
 
-  private func tests(of golden: GoldenCase, _ failures: [String: [GoldenFailure]]) -> [String] {
-    Set(files(of: golden) + (failures[golden.name] ?? []).map(\.file)).sorted()
+  private func tests(of golden: GoldenCase, _ failures: [ByteKey: [GoldenFailure]]) -> [String] {
+    Set((files(of: golden) + (failures[ByteKey(golden.name)] ?? []).map(\.file)).map { ByteKey($0) }).map(\.text)
+      .sorted()
   }
 
   private func xml(_ text: String) -> String {
     var escaped = ""
+    var before: Unicode.Scalar = "\n"
     for scalar in text.inLines.unicodeScalars {
+      defer { before = scalar }
       switch scalar {
+      case "#" where before == "#": escaped += "&#35;"
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"

@@ -12,7 +12,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case .yaml: return YAMLWriter().bytes(objects, comments: comments)
     case .json:
       let list: Node = ["apiVersion": "v1", "kind": "List", "items": .list(objects)]
-      return Array((JSONWriter().string(objects.count == 1 ? objects[0] : list) + "\n").utf8)
+      return Array((JSONWriter().string(objects.count == 1 ? objects[0] : list).asPrintedJSON + "\n").utf8)
     }
   }
 }

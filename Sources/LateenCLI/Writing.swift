@@ -1,3 +1,4 @@
+import Codec
 import Files
 import Tree
 
@@ -9,4 +10,9 @@ func writing<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
     Terminal.error("\(error)")
     throw ExitStatus.cluster
   }
+}
+
+extension Terminal {
+  /// Writes a value to standard output for programs, so that no log takes a part of it for a command.
+  static func output(json node: Node) { output(data: JSONWriter().string(node).asPrintedJSON + "\n") }
 }

@@ -33,9 +33,6 @@ public struct Program: Sendable {
     public var errors: String
   }
 
-  /// How the message ends about a program whose output is beyond the limit.
-  public static let tooMuch = "writes more than the limit allows"
-
   /// Runs the program and collects what it writes, up to a limit of bytes. Its standard input is empty.
   public func collect(limit: Int, within time: Duration? = nil) throws(Diagnostic) -> Result {
     try waiting { program in try await program.run(limit: limit, within: time) }
@@ -136,7 +133,7 @@ public struct Program: Sendable {
   private func problem(_ error: (any Error)?) -> Diagnostic {
     switch (error as? SubprocessError)?.code {
     case .executableNotFound?: .error("the program '\(name)' is not there", at: nil, hint: "install it, or check PATH")
-    case .outputLimitExceeded?: .error("the program '\(name)' \(Self.tooMuch)", at: nil)
+    case .outputLimitExceeded?: .error("the program '\(name)' writes more than the limit allows", at: nil)
     default: .error("the program '\(name)' can't be run", at: nil)
     }
   }

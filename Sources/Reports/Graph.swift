@@ -46,8 +46,8 @@ extension Topology {
   /// A flowchart for Mermaid, which GitHub and GitLab draw.
   public func mermaid(title: String) -> String {
     var node = node
-    // The title is YAML, where Mermaid's own escapes mean nothing and Graphviz's are the same.
-    node["quotedTitle"] = .string(Escape.dot.apply(title))
+    // The title is YAML, where Mermaid's own escapes mean nothing.
+    node["quotedTitle"] = .string(Escape.yaml.apply(title))
     return Page.mermaid.render(node, escape: .mermaid)
   }
 

@@ -111,30 +111,48 @@ enum Escape {
   case dot
   /// In a quoted string of Mermaid.
   case mermaid
+  /// In a quoted string of YAML.
+  case yaml
 
   func apply(_ text: String) -> String {
     var output = ""
-    for scalar in text.unicodeScalars {
+    var before: Unicode.Scalar = "\n"
+    var isBeginning = true
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      defer {
+        before = scalar
+        isBeginning = scalar == "\n" || isBeginning && scalar.properties.isWhitespace
+      }
       switch (self, scalar) {
+      // No log takes two of them, or two colons where a line begins, for the beginning of a command. In Mermaid each is an
+      // escape.
+      case (.markup, ":") where isBeginning && scalars[index...].dropFirst().first == ":": output += "&#58;"
+      case (.markup, "#") where before == "#", (.dot, "#") where before == "#": output += "&#35;"
+      case (.yaml, "#"): output += "\\x23"
       case (.markup, "&"): output += "&amp;"
       case (.markup, "<"): output += "&lt;"
       case (.markup, ">"): output += "&gt;"
       case (.markup, "\""): output += "&quot;"
       case (.markup, "'"): output += "&#39;"
       case (.markup, "\n"), (.markup, "\t"): output.unicodeScalars.append(scalar)
-      case (.dot, "\""), (.dot, "\\"): output += "\\\(scalar)"
-      case (.dot, "\n"): output += "\\n"
+      case (.dot, "\""), (.dot, "\\"), (.yaml, "\""), (.yaml, "\\"): output += "\\\(scalar)"
+      case (.dot, "\n"), (.yaml, "\n"): output += "\\n"
       case (.mermaid, "\""), (.mermaid, "#"), (.mermaid, "&"), (.mermaid, "<"), (.mermaid, ">"), (.mermaid, "`"),
         (.mermaid, "|"), (.mermaid, ";"), (.mermaid, "{"), (.mermaid, "}"), (.mermaid, "\\"):
         output += "#\(scalar.value);"
-      // What no XML may hold, and what would turn the direction of the text round it.
-      case (_, "\u{0}"..."\u{1F}"), (_, "\u{7F}"..."\u{9F}"), (_, "\u{202A}"..."\u{202E}"),
-        (_, "\u{2066}"..."\u{2069}"),
-        (_, "\u{FFFE}"..."\u{FFFF}"):
+      // What no XML may hold, is not seen, breaks lines or turns them, or joins what stands before the text. Emoji keep what
+      // they are made of.
+      case (_, _) where scalar.isUnseen && !scalar.isPartOfEmoji || scalar.isMark && before == "\n":
         output += "\u{FFFD}"
       default: output.unicodeScalars.append(scalar)
       }
     }
     return output
   }
+}
+
+extension Unicode.Scalar {
+  /// What joins emoji, and says that a sign is one.
+  fileprivate var isPartOfEmoji: Bool { self == "\u{200D}" || self == "\u{FE0F}" }
 }

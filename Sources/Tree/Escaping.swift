@@ -51,6 +51,24 @@ extension String {
     return text
   }
 
+  /// Text of JSON as it is printed, with the same meaning: no string in it is a command to a CI system, or puts a mark on
+  /// what stands before it. Neither a number sign nor a mark is anywhere but in strings.
+  public var asPrintedJSON: String {
+    if !utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 >= 0x7F }) { return self }
+    var text = ""
+    text.reserveCapacity(utf8.count)
+    var before: Unicode.Scalar = "\n"
+    for scalar in unicodeScalars {
+      if scalar == "#" && before == "#" || scalar.isMark && !(before.carriesMarks || before.isMark) {
+        text += scalar.jsonEscape
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+      before = scalar
+    }
+    return text
+  }
+
   /// Whether a bracket follows two number signs, with or without a word between them.
   private static func isCommand(_ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
     var index = start + 2
@@ -64,6 +82,14 @@ extension String {
 extension Unicode.Scalar {
   /// `\u{1b}`.
   package var escape: String { "\\u{\(String(value, radix: 16))}" }
+
+  /// `\u001b`, in two halves where one has no room for it.
+  package var jsonEscape: String {
+    (UTF16.encode(self) ?? UTF16.encodedReplacementCharacter).map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
 
   /// Whether it is a control, a mark of direction, a separator of lines, of no width, or nothing at all.
   package var isUnseen: Bool {

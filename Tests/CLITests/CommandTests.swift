@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// A finished run of the built program.
@@ -19,12 +20,22 @@ struct Run {
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
+    let done = DispatchSemaphore(value: 0)
     (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)
     try process.run()
     stdin.fileHandleForWriting.write(Data(input.utf8))
     try stdin.fileHandleForWriting.close()
+    // Both at once: a program that has much to say on one waits for its reader before it goes on with the other.
+    let said = Mutex(Data())
+    let reader = Thread {
+      let data = (try? stderr.fileHandleForReading.readToEnd()) ?? nil
+      said.withLock { $0 = data ?? Data() }
+      done.signal()
+    }
+    reader.start()
     let collected = try stdout.fileHandleForReading.readToEnd() ?? Data()
-    errors = String(decoding: try stderr.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    done.wait()
+    errors = String(decoding: said.withLock { $0 }, as: UTF8.self)
     process.waitUntilExit()
     output = String(decoding: collected, as: UTF8.self)
     status = process.terminationStatus

@@ -109,8 +109,15 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
       for (name, target) in [("loop", "."), ("zero.yaml", "/dev/zero"), ("web.yaml", "\(root)/\(company)/web.yaml")] {
         try FileManager.default.createSymbolicLink(atPath: "\(folder)/d/\(name)", withDestinationPath: target)
       }
-      let run = try Run(["definitions", "show", "web", "--definitions", "\(folder)/d"])
-      #expect(run.status == 3 && run.errors.contains("d/pipe.yaml: error: it is not a file"), "\(run.errors)")
+      // In the order of their names, each until it is gone.
+      for (name, message) in [
+        ("loop", "it is a link"), ("pipe.yaml", "it is not a file"), ("web.yaml", "it is a link"),
+        ("zero.yaml", "it is a link"),
+      ] {
+        let run = try Run(["definitions", "show", "web", "--definitions", "\(folder)/d"])
+        #expect(run.status == 3 && run.errors.contains("d/\(name): error: \(message)"), "\(run.errors)")
+        try FileManager.default.removeItem(atPath: "\(folder)/d/\(name)")
+      }
     }
   }
 

@@ -64,7 +64,7 @@ import Testing
   /// program's own, or names that Kubernetes or the file system takes in ASCII alone.
   private static let ownKeys = [
     "Definitions/", "Delivery/", "Traffic/", "Processes/", "Rollouts/Waves/WaveOrder.swift",
-    "Rollouts/Requests/NginxServers.swift", "Files/", "Golden/", "LateenCLI/", "Plugins/", "Reports/",
+    "Rollouts/Requests/NginxServers.swift", "LateenCLI/", "Plugins/", "Reports/",
     "Rendering/Registry.swift",
     "Rendering/Renderer.swift", "RegularExpressions/", "Renderers/Support/ContainerEdits.swift",
     "Renderers/Traits/Resource.swift",

@@ -12,6 +12,44 @@ import Tree
     }
   }
 
+  /// Who may write the Secrets may change them, and what they hold is then not what was recorded.
+  @Test(arguments: ["objects", "settled", "swapped", "missing"])
+  func `a revision that was forged is not applied`(_ forgery: String) async throws {
+    try await TestCluster.withNamespace { store, id in
+      let deployer = TestCluster.deployer()
+      _ = try await deployer.up(submission("v1", of: id))
+      _ = try await deployer.up(submission("v2", of: id))
+      let set = store.set(of: id)
+      var revision = try await store.revision(1, of: id)
+      switch forgery {
+      case "objects": revision.objects = versionObjects("evil")
+      case "settled": revision.settled = [versionObjects("evil")[0]]
+      case "swapped":
+        revision = try await store.revision(2, of: id)
+        revision.number = 1
+      default: break
+      }
+      // They are immutable: who forges one has to make it anew.
+      try await store.kubectl.run([
+        "delete", "secrets", "-n", id.namespace, "-l", "\(RevisionSecrets.number)=1",
+      ])
+      if forgery != "missing" {
+        let forged = RevisionSecrets.secrets(revision, name: "lateen.web.v1", in: id.namespace, set: set)
+        for secret in forged { try await store.kubectl.run(["create", "-f", "-"], input: [secret]) }
+        #expect(try await store.revision(1, of: id) == revision)
+      }
+      let before = try await TestCluster.live("deployment", "web", id)
+      for command in ["resume", "rollback"] {
+        let error = await #expect(throws: DeliveryError.self, "\(command)") {
+          _ = try await command == "resume" ? deployer.resume(id) : deployer.rollback(id, to: 1)
+        }
+        let message = forgery == "missing" ? "there is no revision 1" : "is not what was recorded"
+        #expect(error?.message.contains(message) == true, "\(command): \(String(describing: error))")
+      }
+      #expect(try await TestCluster.live("deployment", "web", id)?["spec"] == before?["spec"])
+    }
+  }
+
   @Test func `objects are a set that kubectl knows, and nothing of it is left`() async throws {
     try await TestCluster.withNamespace { store, id in
       _ = try await TestCluster.deployer().up(submission("v1", of: id))

@@ -68,6 +68,22 @@ func `no name leads out of the folder, and a failed run leaves the old one`(name
   }
 }
 
+@Test func `names that only look alike are different files`() throws {
+  try withFolder { root in
+    // To Swift these are equal; to the file system they are not.
+    let (ours, theirs) = ("caf\u{E9}.yaml", "cafe\u{301}.yaml")
+    try AtomicWriter.write([(ours, [])], toFolder: "\(root)/out")
+    try AtomicWriter.edit("\(root)/goldens", [ByteKey("a/\(ours)"): [1], ByteKey("a/\(theirs)"): [2]])
+    #expect(try FileReader(limit: 10).bytes(of: "\(root)/goldens/a/\(ours)") == [1])
+    #expect(try FileReader(limit: 10).bytes(of: "\(root)/goldens/a/\(theirs)") == [2])
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(root)/out/\(theirs)"))
+    let names = try FileTree.files(below: "\(root)/out")
+    guard names.count == 2 else { return }
+    #expect(throws: Diagnostic.self) { try AtomicWriter.write([(ours, [])], toFolder: "\(root)/out") }
+    #expect(try text("\(root)/out/\(theirs)") == "mine")
+  }
+}
+
 @Test func `a link to a folder stays, and what it leads to is replaced`() throws {
   try withFolder { root in
     try AtomicWriter.write([("old.yaml", [])], toFolder: "\(root)/real")

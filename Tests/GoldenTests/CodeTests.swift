@@ -25,7 +25,7 @@ private func codes(in bytes: [UInt8]) -> [String] {
 @Test func `every code is recorded in a case, and none that nobody explains`() throws {
   var recorded: Set<String> = []
   for golden in try cases.get() {
-    for file in ["error.txt", "messages.txt"] { recorded.formUnion(codes(in: golden.recorded[file] ?? [])) }
+    for file: ByteKey in ["error.txt", "messages.txt"] { recorded.formUnion(codes(in: golden.recorded[file] ?? [])) }
   }
   #expect(recorded.isSuperset(of: ObjectCodes.all.map(\.name)))
   #expect(recorded.isSubset(of: DiagnosticCode.all.map(\.name)))

@@ -23,13 +23,13 @@ import Tree
     let run = GoldenRun { _ in output }
     try #require(run.verify(golden).map(\.file) == [])
     for (file, bytes) in golden.recorded {
-      let mutants = file.hasSuffix(".yaml") ? try Self.mutants(ofYAML: bytes) : Self.mutants(ofText: bytes)
+      let mutants = file.text.hasSuffix(".yaml") ? try Self.mutants(ofYAML: bytes) : Self.mutants(ofText: bytes)
       #expect(!mutants.isEmpty)
       for (place, mutant) in mutants {
         var changed = golden
         changed.recorded[file] = mutant
         let found = run.verify(changed).map { "\($0.kind.rawValue) \($0.file)" }
-        #expect(found == ["changed \(file)"], "\(file) at \(place)")
+        #expect(found == ["changed \(file.text)"], "\(file) at \(place)")
       }
     }
   }

@@ -79,6 +79,35 @@ private final class Elements: NSObject, XMLParserDelegate {
     #expect(lines.filter { $0.hasPrefix("edge ") }.count == names.count)
   }
 
+  @Test func `no picture holds what is not seen, turns lines, or is a command to a CI system`() {
+    let hostile = (0...UInt32(0x10_FFFF)).compactMap(Unicode.Scalar.init).filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\u{200D}"
+      default: scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{FE0F}"
+      }
+    }
+    let name = "\u{301}##[group]x\r\n##vso[task]\n::error::y" + String(String.UnicodeScalarView(hostile))
+    var picture = Topology()
+    picture.lanes.append(Topology.Lane(application: name, component: name, type: name))
+    for index in 0..<2 {
+      var cell = Topology.Cell(lane: 0, layer: .workload, kind: name, title: name, detail: name, mark: .added)
+      cell.pods = [Topology.Pods(version: .new, name: name, count: index)]
+      picture.cells.append(cell)
+    }
+    picture.lines.append(Topology.Line(from: 0, to: 1, share: 50, label: name))
+    for (form, text) in [
+      ("svg", picture.svg(title: name)), ("dot", picture.dot(title: name)), ("mermaid", picture.mermaid(title: name)),
+    ] {
+      let kept = Set(text.unicodeScalars).intersection(hostile).subtracting(["\n", "\t"])
+      #expect(kept.isEmpty, "\(form): \(kept.map { String($0.value, radix: 16) }.sorted())")
+      #expect(!text.contains("##[") && !text.contains("##vso["), "\(form)")
+      for line in text.unicodeScalars.split(separator: "\n") {
+        #expect(!String(line).trimmingCharacters(in: .whitespaces).hasPrefix("::"), "\(form)")
+      }
+      #expect(!text.unicodeScalars.elementsEqual(text.unicodeScalars.filter { $0 != "\u{FFFD}" }), "\(form)")
+    }
+  }
+
   @Test func `in Mermaid every name stays in its quotes`() {
     let lines = hostile().mermaid(title: names[0]).split(separator: "\n").dropFirst(3)
     for line in lines where line.contains("\"") {

@@ -56,7 +56,7 @@ struct Definitions: ParsableCommand {
       case .text: Terminal.output(LogText(lines: found.map(\.text).joined(separator: "\n")))
       case .markdown: Terminal.output(LogText(lines: found.map(\.markdown).joined(separator: "\n")))
       case .yaml: Terminal.output(data: YAMLWriter().string(found.map(\.node)))
-      case .json: for definition in found { Terminal.output(data: JSONWriter().string(definition.node) + "\n") }
+      case .json: for definition in found { Terminal.output(json: definition.node) }
       }
     }
   }
@@ -142,7 +142,7 @@ struct Definitions: ParsableCommand {
     func run(in context: CommandContext) throws {
       let schema = ApplicationSchema(
         definitions: DefinitionDocument.all(in: try outside.registry(of: context)), isStrict: strictness == .strict)
-      Terminal.output(data: JSONWriter().string(schema.node) + "\n")
+      Terminal.output(json: schema.node)
     }
   }
 }

@@ -32,8 +32,8 @@ extension Definitions {
       case .text:
         if problems.isEmpty { Terminal.error("no problems in \(outside.vetted.count) definitions") }
         for problem in problems { Terminal.output("\(problem)\n") }
-      case .json: Terminal.output(data: JSONWriter().string(.list(problems.map(DiagnosticReport.node))) + "\n")
-      case .sarif: Terminal.output(data: JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
+      case .json: Terminal.output(json: .list(problems.map(DiagnosticReport.node)))
+      case .sarif: Terminal.output(json: DiagnosticReport.sarif(problems))
       case .github: for problem in problems { Terminal.output(data: DiagnosticReport.github(problem) + "\n") }
       }
       if problems.contains(where: { $0.severity == .error }) { throw ExitStatus.badInput }

@@ -70,7 +70,7 @@ struct DiffCommand: ContextCommand {
     }
     let report = DiffReport(old: sides.0.name, new: sides.1.name, parts: parts)
     switch output {
-    case .json: Terminal.output(data: JSONWriter().string(report.node) + "\n")
+    case .json: Terminal.output(json: report.node)
     case .summary: Terminal.output(data: report.summary.withoutCommands)
     case .unified:
       if let program = Terminal.environment("KUBECTL_EXTERNAL_DIFF") {

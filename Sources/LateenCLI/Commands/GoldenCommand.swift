@@ -80,7 +80,7 @@ struct GoldenCommand: ParsableCommand {
 
     func run() throws {
       for golden in try options.load() {
-        Terminal.output("\(golden.name): \(golden.recorded.keys.sorted().joined(separator: ", "))\n")
+        Terminal.output("\(golden.name): \(golden.recorded.keys.map(\.text).sorted().joined(separator: ", "))\n")
       }
     }
   }

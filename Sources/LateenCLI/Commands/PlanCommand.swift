@@ -30,7 +30,7 @@ struct PlanCommand: ContextCommand {
     let plan = try context.engine(input.rendering).plan(input.newVersion(), from: input.oldVersion()).printed()
     switch output {
     case .table: Terminal.output(LogText(lines: plan.table))
-    case .json: Terminal.output(data: JSONWriter().string(plan.node) + "\n")
+    case .json: Terminal.output(json: plan.node)
     }
   }
 }

@@ -56,7 +56,7 @@ struct RouteCommand: ContextCommand {
     let rows = try outcome.printed().map { RouteText.Row(stage: $0.stage, routers: $0.answers) }
     switch output {
     case .table: Terminal.output(LogText(lines: RouteText.table(rows)))
-    case .json: Terminal.output(data: JSONWriter().string(RouteText.node(rows)) + "\n")
+    case .json: Terminal.output(json: RouteText.node(rows))
     }
   }
 

@@ -81,7 +81,7 @@ struct TrafficCommand: ParsableCommand {
     }
     switch output {
     case .table: Terminal.output(LogText(lines: report.text))
-    case .json: Terminal.output(data: JSONWriter().string(report.node) + "\n")
+    case .json: Terminal.output(json: report.node)
     }
     if !report.isAnswered { throw ExitStatus.cluster }
     if !report.fits { throw ExitStatus.different }

@@ -27,7 +27,7 @@ struct VersionCommand: ParsableCommand {
     case .text:
       Terminal.output(
         "lateen \(build.version) (\(build.commit ?? "built from source")), Swift \(build.swift), \(build.platform)\n")
-    case .json: Terminal.output(data: JSONWriter().string(build.node) + "\n")
+    case .json: Terminal.output(json: build.node)
     }
   }
 }

@@ -34,8 +34,8 @@ struct Vet: ContextCommand {
       if problems.isEmpty { Terminal.error("no problems in \(outcome.value ?? 0) objects") }
       for problem in problems { Terminal.output("\(problem)\n") }
     case .json:
-      Terminal.output(data: JSONWriter().string(.list(problems.map(DiagnosticReport.node))) + "\n")
-    case .sarif: Terminal.output(data: JSONWriter().string(DiagnosticReport.sarif(problems)) + "\n")
+      Terminal.output(json: .list(problems.map(DiagnosticReport.node)))
+    case .sarif: Terminal.output(json: DiagnosticReport.sarif(problems))
     case .github: for problem in problems { Terminal.output(data: DiagnosticReport.github(problem) + "\n") }
     }
     try outcome.stoppingOnErrors()

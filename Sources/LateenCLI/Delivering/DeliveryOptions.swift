@@ -120,7 +120,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   func print(_ text: @autoclosure () -> String, _ node: @autoclosure () -> Node) {
     switch self {
     case .text: Terminal.output(LogText(lines: text()))
-    case .json: Terminal.output(data: JSONWriter().string(node()) + "\n")
+    case .json: Terminal.output(json: node())
     }
   }
 }

@@ -83,7 +83,7 @@ struct Scaffold {
     var names: Set<String> = []
     for module in ["Tree", "Rendering", "Renderers"] {
       let folder = path("Sources/\(module)")
-      for file in try FileTree.files(below: folder) where file.hasSuffix(".swift") {
+      for file in try FileTree.files(below: folder, ending: [".swift"]) {
         let text = try text(of: "\(folder)/\(file)")
         if text != files.renderer(named: own, isPublic: true) { names.formUnion(SwiftList.declaredNames(in: text)) }
       }
@@ -113,7 +113,7 @@ struct Scaffold {
   private mutating func addToPackage() throws(Diagnostic) {
     let type = files.type
     var main: (folder: String, text: String)?
-    for file in try FileTree.files(below: path("Sources")) where file.hasSuffix("main.swift") {
+    for file in try FileTree.files(below: path("Sources"), ending: ["main.swift"]) {
       let text = try text(of: path("Sources/\(file)"))
       if text.contains("LateenCLI.main(") { main = ("Sources/\(file.dropLast("/main.swift".count))", text) }
     }
