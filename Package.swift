@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "Tree", swiftSettings: strict),
     .target(name: "RegularExpressions", swiftSettings: strict),
     .target(name: "Codec", dependencies: ["Tree", "CLibYAML", "CJansson"], swiftSettings: strict),
-    .target(name: "Kubernetes", dependencies: ["Tree"], swiftSettings: strict),
+    .target(name: "Kubernetes", dependencies: ["RegularExpressions", "Tree"], swiftSettings: strict),
     .target(name: "Rendering", dependencies: ["Tree"], swiftSettings: strict),
     .target(name: "Renderers", dependencies: ["Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
     .target(name: "Rollouts", dependencies: ["Kubernetes", "RegularExpressions", "Tree"], swiftSettings: strict),

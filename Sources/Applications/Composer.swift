@@ -49,6 +49,7 @@ struct Composer {
     var scope = Scope(
       application: application.name, component: component.name, namespace: application.namespace ?? options.namespace,
       kubernetes: options.kubernetes)
+    scope.gatewayAPI = options.gatewayAPI
     scope.revision = options.componentRevision
     scope.appRevision = options.revision ?? application.revision
     scope.cluster = cluster

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -7,6 +8,10 @@ public struct RenderOptions: Sendable {
   public var namespace: String
   /// The Kubernetes to render for.
   public var kubernetes: KubernetesVersion
+  /// The version of the Gateway API in which traits render routes.
+  public var gatewayAPI = GatewayAPI.v1alpha2
+  /// What is known of custom resources beside those that Lateen renders itself.
+  public var customResources = CustomResources()
   /// The Application's revision, when one is known.
   public var revision: String?
   /// The components' revision, when one is known.

@@ -49,9 +49,8 @@ extension Engine {
     let objects = run.objects(of: source)
     let former = previous.map { run.objects(of: $0) }
     if !run.hasErrors { run.review(objects, after: former) }
-    if let release = run.release(objects, after: former) {
-      for stage in release.stages { _ = run.manifests(of: release, at: stage) }
-    }
+    run.noteUnreadRules(of: objects)
+    run.checkUpdates(of: run.release(objects, after: former), objects, after: former)
     return Outcome(objects.count, run)
   }
 

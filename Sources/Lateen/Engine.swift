@@ -44,6 +44,8 @@ public struct Engine: Sendable {
     public var appliesPolicies: Bool
     /// Files and folders with definitions of further types; of several, later ones win.
     public var definitions: [String]
+    /// Files and folders with CustomResourceDefinitions, by which custom resources are checked.
+    public var customResources: [String]
     /// Whether such definitions may take the place of built-in types.
     public var allowsShadowing: Bool
     /// Runs the functions that definitions name; without one they are refused.
@@ -55,7 +57,7 @@ public struct Engine: Sendable {
     public init(
       rendering: RenderOptions = RenderOptions(), limits: Limits = .standard, driver: Driver = .manifests,
       appliesPolicies: Bool = false, definitions: [String] = [], allowsShadowing: Bool = false,
-      runner: FunctionRunner? = nil
+      customResources: [String] = [], runner: FunctionRunner? = nil
     ) {
       self.rendering = rendering
       self.limits = limits
@@ -63,6 +65,7 @@ public struct Engine: Sendable {
       self.appliesPolicies = appliesPolicies
       self.definitions = definitions
       self.allowsShadowing = allowsShadowing
+      self.customResources = customResources
       self.runner = runner
     }
   }

@@ -3,6 +3,7 @@ import Codec
 import Definitions
 import Files
 import KruisePreview
+import Kubernetes
 import Rendering
 import Rollouts
 import Tree
@@ -11,7 +12,7 @@ import Tree
 package struct EngineRun {
   private let types: ExternalTypes
   private let routers: Routers
-  package let options: Engine.Options
+  package private(set) var options: Engine.Options
   package private(set) var diagnostics: [Diagnostic]
   /// The one place to which the last objects are delivered, with policies applied.
   package private(set) var placement: Placement?
@@ -21,6 +22,45 @@ package struct EngineRun {
     options = engine.options
     types = ExternalTypes(engine)
     diagnostics = types.diagnostics
+    readCustomResources()
+  }
+
+  /// Reads the CustomResourceDefinitions that the options name.
+  private mutating func readCustomResources() {
+    if options.customResources.isEmpty { return }
+    let source = Source(files: options.customResources, limits: options.limits)
+    diagnostics += source.problems
+    var documents: [SourceNode] = []
+    source.forEachDocument(options.limits, options.rendering.strictness, &diagnostics) { documents.append($0) }
+    for document in documents { addDefinitions(in: document, isExpected: true) }
+  }
+
+  /// Takes in a CustomResourceDefinition, or those of a list.
+  private mutating func addDefinitions(in document: SourceNode, isExpected: Bool) {
+    if document["kind"]?.scalar?.text.hasSuffix("List") == true, let items = document["items"]?.items {
+      for item in items { addDefinitions(in: item, isExpected: isExpected) }
+      return
+    }
+    guard document["kind"]?.scalar?.text == "CustomResourceDefinition" else { return }
+    var problems: [Diagnostic] = []
+    let isTaken = options.rendering.customResources.add(document.value(strictness: .ignore, diagnostics: &problems))
+    if !isExpected || isTaken { return }
+    diagnostics.append(
+      .warning(
+        "the CustomResourceDefinition has no schema that custom resources can be checked by", at: document.mark,
+        hint: "one of 'apiextensions.k8s.io/v1' has it under 'spec.versions[].schema.openAPIV3Schema'"))
+  }
+
+  /// Tells of the rules that were not tried, of the kinds among some objects.
+  package mutating func noteUnreadRules(of objects: [ReleaseObject]) {
+    let unread = options.rendering.customResources.unreadRules
+    if unread.isEmpty || options.rendering.strictness == .ignore { return }
+    let kinds = Set(objects.compactMap { $0.node["kind"]?.string })
+    for rule in unread where kinds.contains(rule.kind) {
+      diagnostics.append(
+        Diagnostic(
+          .note, "a rule of \(rule.kind) is not checked, for it uses \(rule.reason): \(rule.rule)", at: nil))
+    }
   }
 
   private var documentRenderer: DocumentRenderer {
@@ -104,6 +144,7 @@ package struct EngineRun {
     var documents: [SourceNode] = []
     diagnostics += source.problems
     source.forEachDocument(options.limits, options.rendering.strictness, &diagnostics) { documents.append($0) }
+    for document in documents { addDefinitions(in: document, isExpected: false) }
     return documents
   }
 
@@ -128,6 +169,21 @@ package struct EngineRun {
       diagnostics.append(error)
       return nil
     }
+  }
+
+  /// Renders every stage, and tells of what the API server would refuse on the way.
+  package mutating func checkUpdates(
+    of release: Release?, _ objects: [ReleaseObject], after previous: [ReleaseObject]?
+  ) {
+    var check = UpdateCheck(options.rendering.strictness)
+    if let previous { check.compare(previous, with: objects) }
+    var last: Manifests?
+    for stage in release?.stages ?? [] {
+      guard let release, let manifests = manifests(of: release, at: stage) else { continue }
+      if let last, previous != nil { check.compare(last, with: manifests, at: stage, of: objects) }
+      last = manifests
+    }
+    diagnostics += check.diagnostics
   }
 
   /// Adds a problem that was found elsewhere.

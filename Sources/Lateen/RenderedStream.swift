@@ -48,6 +48,11 @@ struct RenderedStream {
   /// Adds the next document.
   mutating func add(_ document: SourceNode) {
     if looksAround { return }
+    // What the others are checked by.
+    if document["kind"]?.scalar?.text == "CustomResourceDefinition" {
+      looksAround = true
+      return
+    }
     documents.append(document)
     if documents.count == Self.documentsOfPart { startPart() }
   }

@@ -56,6 +56,18 @@ struct RenderingOptions: ParsableArguments {
   @Option(name: .long, help: "Kubernetes to render for.")
   var kubeVersion = "1.36"
 
+  @Option(
+    name: .customLong("gateway-api"),
+    help: "Version of the Gateway API that traits render: v1alpha2 as KubeVela does, or v1 as clusters have it now.")
+  var gatewayAPI = GatewayAPI.v1alpha2
+
+  @Option(
+    name: .customLong("crds"),
+    help: ArgumentHelp(
+      "CustomResourceDefinitions to check custom resources by: files or folders; repeat it.", valueName: "file"),
+    completion: .file())
+  var crds: [String] = []
+
   @Option(name: .long, help: "Name of the Application's revision, for labels.")
   var revision: String?
 
@@ -120,9 +132,11 @@ struct RenderingOptions: ParsableArguments {
   var limits: Limits { Limits(bytes: maxBytes, depth: maxDepth, nodes: maxNodes, documents: maxDocuments) }
 
   var options: RenderOptions {
-    RenderOptions(
+    var options = RenderOptions(
       namespace: namespace, kubernetes: KubernetesVersion(kubeVersion) ?? .standard, revision: revision,
       componentRevision: componentRevision, cluster: cluster, strictness: strictness)
+    options.gatewayAPI = gatewayAPI
+    return options
   }
 }
 
@@ -131,11 +145,13 @@ extension RenderingOptions {
   func engineOptions(warden: String?) -> Engine.Options {
     Engine.Options(
       rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: outside.definitions,
-      allowsShadowing: outside.allowShadowing,
+      allowsShadowing: outside.allowShadowing, customResources: crds,
       runner: allowExec ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil)
   }
 }
 
 extension Strictness: ExpressibleByArgument {}
+
+extension GatewayAPI: ExpressibleByArgument {}
 
 extension Driver: ExpressibleByArgument {}

@@ -18,6 +18,8 @@ public struct Scope: Sendable {
   public var replicaKey: String?
   /// The Kubernetes the objects are for.
   public var kubernetes: KubernetesVersion
+  /// The version of the Gateway API that routes are rendered in.
+  public var gatewayAPI = GatewayAPI.v1alpha2
   /// The workload as the component and the traits before this one left it; empty for a component.
   public var workload: Node
   /// The objects that the component and the traits before this one added, by name.

@@ -86,29 +86,6 @@ import Testing
   }
 
   @Test(
-    "patterns of schemas match as RE2 does",
-    arguments: [
-      ("^[a-z]+$", "abc", true), ("^[a-z]+$", "abc1", false), ("b", "abc", true), ("^(a|bc){2}$", "abc", true),
-      ("^(a|bc){2}$", "a", false), ("^a{2,3}$", "aaaa", false), ("^[^0-9]*$", "a1", false),
-      (#"^\d+\.\d+$"#, "1.5", true),
-      (#"^[\w-]+$"#, "a-b_c", true), ("^a?b*$", "abbb", true), ("^(?:x)?$", "", true), ("^[]a]$", "]", true),
-    ])
-  func pattern(_ expression: String, _ text: String, _ matches: Bool) throws {
-    #expect(try #require(Pattern(expression)).matches(text) == matches)
-  }
-
-  @Test(
-    "patterns beyond what is read are not guessed", arguments: ["(?i)a", "[[:alpha:]]", "a{2", "(a", #"\pL"#, "*a"])
-  func unreadPattern(_ expression: String) {
-    #expect(Pattern(expression) == nil)
-  }
-
-  @Test func `a pattern takes linear time`() throws {
-    let pattern = try #require(Pattern("^(a+)+$"))
-    #expect(!pattern.matches(String(repeating: "a", count: 5000) + "b"))
-  }
-
-  @Test(
     "base64 is of whole bytes",
     arguments: [
       ("aGVsbG8=", 5 as Int?), ("aGVsbG8", nil), ("", 0), ("a b=", nil), ("YWJj\nYWJj", 6), ("YQ==", 1), ("=YQ=", nil),

@@ -47,4 +47,65 @@ import Testing
     let page = try Engine().report(new, from: old, title: "Demo").get()
     #expect(page.contains("<title>Demo"))
   }
+
+  private static let job = """
+    apiVersion: batch/v1
+    kind: Job
+    metadata: {name: load}
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          containers: [{name: load, image: "busybox:IMAGE"}]
+    """
+
+  @Test func `an update that the API server refuses is an error of vet`() throws {
+    let old = Source(Self.job.replacing("IMAGE", with: "1.36"), named: "v1.yaml")
+    let new = Source(Self.job.replacing("IMAGE", with: "1.37"), named: "v2.yaml")
+    #expect(Engine().vet(new).diagnostics.isEmpty)
+    #expect(Engine().vet(old, from: old).diagnostics.isEmpty)
+    let problem = try #require(Engine().vet(new, from: old).diagnostics.first)
+    #expect(problem.severity == .error)
+    #expect(problem.code == .serverRefuses)
+    #expect(problem.mark?.file == "v2.yaml")
+    #expect(problem.message.contains("'spec.template' can't be changed by an update"))
+    #expect(problem.hint != nil)
+  }
+
+  @Test func `a rollout whose updates the API server takes has no problem`() {
+    #expect(!Engine().vet(new, from: self.old).diagnostics.contains { $0.message.contains("the update of") })
+  }
+
+  @Test func `rules of custom resources that are not tried are named`() throws {
+    let text = """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: widgets.example.com}
+      spec:
+        group: example.com
+        scope: Namespaced
+        names: {kind: Widget, listKind: WidgetList, plural: widgets, singular: widget}
+        versions:
+        - name: v1
+          served: true
+          storage: true
+          schema:
+            openAPIV3Schema:
+              type: object
+              properties:
+                spec:
+                  type: object
+                  properties: {a: {type: string}}
+                  x-kubernetes-validations: [{rule: "self.a.format([1]) == 'x'"}]
+      ---
+      apiVersion: example.com/v1
+      kind: Widget
+      metadata: {name: one}
+      spec: {a: x}
+      """
+    let outcome = Engine().vet(Source(text))
+    #expect(outcome.value == 2)
+    #expect(outcome.diagnostics.map(\.severity) == [.note])
+    #expect(try #require(outcome.diagnostics.first).message.contains("format()"))
+  }
 }

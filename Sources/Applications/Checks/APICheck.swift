@@ -27,12 +27,26 @@ enum APICheck: ObjectCheck {
     "apps/v1beta2 StatefulSet": (16, "apps/v1"),
   ]
 
+  /// Kinds of the Gateway API that its definitions no longer serve in the version that KubeVela's addon renders.
+  private static let unserved: Set<String> = ["HTTPRoute", "Gateway", "GatewayClass", "ReferenceGrant"]
+
+  private static func gatewayFinding(_ object: ReleaseObject, _ kind: String, _ version: String) -> Finding? {
+    guard version == "gateway.networking.k8s.io/v1alpha2", unserved.contains(kind) else { return nil }
+    return Finding(
+      .apiRemoved,
+      "the \(kind) '\(object.node["metadata", "name"]?.string ?? "")' is of the API version \(version), which the "
+        + "definitions of the Gateway API have not served since 1.1", in: object, at: ["apiVersion"],
+      hint: "'--gateway-api v1' renders it as gateway.networking.k8s.io/v1")
+  }
+
   static func findings(in objects: CheckedObjects) -> [Finding] {
     objects.objects.compactMap { object in
       // Nearly every object is of a version that no Kubernetes has taken out: a plain v1.
       guard let version = object.node["apiVersion"]?.string, version != "v1", !version.hasSuffix("/v1"),
-        let kind = object.node["kind"]?.string,
-        let (minor, instead) = removed["\(version) \(kind)"], minor <= objects.kubernetes.minor
+        let kind = object.node["kind"]?.string
+      else { return nil }
+      if let finding = gatewayFinding(object, kind, version) { return finding }
+      guard let (minor, instead) = removed["\(version) \(kind)"], minor <= objects.kubernetes.minor
       else { return nil }
       return Finding(
         .apiRemoved,

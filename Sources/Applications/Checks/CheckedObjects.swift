@@ -9,6 +9,7 @@ struct CheckedObjects {
   /// What each of them is to a cluster.
   var identities: [ObjectID?]
   var kubernetes: KubernetesVersion
+  var customResources: CustomResources
   /// The pods that the objects make, and pods themselves.
   private(set) var pods: [CheckedPods] = []
   private(set) var services: [ReleaseObject] = []
@@ -16,10 +17,11 @@ struct CheckedObjects {
   /// Ingresses and the Gateway API's routes.
   private(set) var routes: [ReleaseObject] = []
 
-  init(_ objects: [ReleaseObject], _ identities: [ObjectID?], kubernetes: KubernetesVersion) {
+  init(_ objects: [ReleaseObject], _ identities: [ObjectID?], _ options: RenderOptions) {
     self.objects = objects
     self.identities = identities
-    self.kubernetes = kubernetes
+    kubernetes = options.kubernetes
+    customResources = options.customResources
     for (object, id) in zip(objects, identities) { sort(object, id?.knownKind ?? object.node.knownKind) }
   }
 

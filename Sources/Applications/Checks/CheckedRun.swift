@@ -13,7 +13,7 @@ struct CheckedDocument: Sendable {
     identities.reserveCapacity(found.count)
     for (object, id) in zip(objects, found) { if let id { identities.append((id, object.origin)) } }
     if options.strictness == .ignore { return }
-    let checked = CheckedObjects(objects, found, kubernetes: options.kubernetes)
+    let checked = CheckedObjects(objects, found, options)
     links = LinkedObjects(checked)
     links.settle()
     remarks = Checks.remarks(on: checked, options.strictness)

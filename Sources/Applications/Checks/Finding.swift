@@ -7,6 +7,8 @@ struct Finding: Sendable {
   var message: String
   var mark: Mark
   var hint: String?
+  /// Whether it holds for every cluster; what doesn't is no error.
+  var isCertain = true
   /// The object that it is about, and where in it.
   var place: Place?
 
@@ -43,7 +45,7 @@ struct Finding: Sendable {
   func diagnostic(_ strictness: Strictness) -> Diagnostic? {
     let diagnostic = Diagnostic.warning(message, at: mark, hint: hint, code: code)
     if strictness == .ignore { return nil }
-    return code.isRefused ? strictness.doubt(diagnostic) : diagnostic
+    return code.isRefused && isCertain ? strictness.doubt(diagnostic) : diagnostic
   }
 }
 

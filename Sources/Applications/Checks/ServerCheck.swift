@@ -8,7 +8,7 @@ enum ServerCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
     var told: Set<Told> = []
-    var validator = Validator(minor: objects.kubernetes.minor)
+    var validator = Validator(minor: objects.kubernetes.minor, custom: objects.customResources)
     for object in objects.objects {
       for problem in validator.problems(of: object.node) {
         let finding = finding(problem, in: object)
@@ -31,8 +31,9 @@ enum ServerCheck: ObjectCheck {
     let kind = object.node["kind"]?.string ?? ""
     let name = object.node["metadata", "name"]?.string ?? ""
     var finding = Finding(
-      .serverRefuses, "the \(kind) '\(name)' would be refused: \(problem.description)", in: object, at: problem.path,
-      hint: problem.hint)
+      .serverRefuses, "the \(kind) '\(name)' \(problem.isCertain ? "would" : "may") be refused: \(problem.description)",
+      in: object, at: problem.path, hint: problem.hint)
+    finding.isCertain = problem.isCertain
     finding.mark = object.mark(at: problem.path, of: problem.value)
     return finding
   }

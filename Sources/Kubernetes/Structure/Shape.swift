@@ -16,16 +16,6 @@ final class Shape: Sendable {
     var until: UInt8 = .max
     var hasRule = false
     var hasKeyRule = false
-    /// What of a list or map itself is checked, by the schema of a custom resource.
-    var counts: Counts?
-    var isNullable = true
-  }
-
-  /// How many elements a list or map may have.
-  struct Counts: Sendable {
-    var minimum: Int?
-    var maximum: Int?
-    var isUnique = false
   }
 
   /// Whether it is one value, or a list or map of such.
@@ -36,8 +26,6 @@ final class Shape: Sendable {
     case any, text, int32, int64, bool, number, quantity, intOrText, time, bytes
     /// A map of the shape of this number.
     case shape(Int)
-    /// A map of a shape.
-    case fields(Shape)
   }
 
   let check: TypeCheck

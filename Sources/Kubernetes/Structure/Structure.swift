@@ -33,6 +33,18 @@ public enum Structure {
     return shape(served.shape)
   }
 
+  /// Whether an API version is one of Kubernetes' own that is stable, so that all of its kinds are known.
+  static func isWhole(_ apiVersion: String) -> Bool { wholeVersions.contains(ByteKey(apiVersion)) }
+
+  private static let wholeVersions: Set<ByteKey> = Set(
+    kinds.values.joined().map(\.apiVersion).filter { !$0.contains("alpha") && !$0.contains("beta") }.map { ByteKey($0) }
+  )
+
+  /// The kinds that an API version has.
+  static func kinds(in apiVersion: String, minor: Int) -> [String] {
+    kinds.filter { $0.value.contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }.keys.sorted()
+  }
+
   /// The API versions in which a kind of a group is served, newest last; empty when the kind is none of Kubernetes' own.
   static func apiVersions(kind: String, group: String, minor: Int) -> [String] {
     (kinds[kind] ?? []).filter { ObjectID.group(ofVersion: $0.apiVersion) == group && $0.isServed(by: minor) }

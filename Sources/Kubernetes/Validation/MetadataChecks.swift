@@ -15,6 +15,29 @@ extension Validator {
   /// The most bytes of all annotations of an object.
   private static let annotationBytes = 262_144
 
+  /// Checks the metadata of an object of whatever kind.
+  mutating func checkMetadata(of object: Fields) {
+    guard let metadata = object["metadata"]?.fields else { return }
+    inside("metadata") { $0.check(metadata, Structure.metadata) }
+  }
+
+  /// What is sent along with other objects, or about them, and is none that is kept.
+  private static let passing: Set<String> = ["Binding", "DeleteOptions", "Eviction", "Scale", "Status"]
+
+  /// Looks whether there can be a kind in an API version.
+  mutating func checkKind(_ kind: String, _ apiVersion: String) {
+    if apiVersion != "v1", !apiVersion.utf8.contains(UInt8(ascii: "/")) {
+      return report(
+        "apiVersion", text: "must be a group and a version, such as 'apps/v1', or 'v1', found '\(apiVersion)'",
+        value: apiVersion)
+    }
+    guard Structure.isWhole(apiVersion), !kind.hasSuffix("List"), !Self.passing.contains(kind) else { return }
+    let known = Structure.kinds(in: apiVersion, minor: minor)
+    report(
+      "kind", text: "is none that \(apiVersion) has in Kubernetes 1.\(minor), found '\(kind)'",
+      hint: Suggestion.nearest(to: kind, in: known).map { "did you mean '\($0)'?" }, value: kind)
+  }
+
   mutating func checkMetadata(_ metadata: Fields) {
     guard let annotations = metadata.map("annotations"), annotations.count > 0 else { return }
     var size = 0

@@ -34,6 +34,19 @@ extension Validator {
       }
     }
     checkAddresses(spec)
+    checkRange(spec)
+  }
+
+  /// A cluster takes Services' addresses from a range of its own, which is nearly always a private one.
+  private mutating func checkRange(_ spec: Fields) {
+    guard let text = spec.text("clusterIP"), let address = IPAddress(text, isStrict: false), !address.isPrivate else {
+      return
+    }
+    problems.append(
+      Problem(
+        path: ["clusterIP"],
+        text: "must be in the range that the cluster takes Services' addresses from, found '\(text)'",
+        hint: "leave it out: the cluster chooses an address", value: text, isCertain: false))
   }
 
   private mutating func checkExternalName(_ spec: Fields) {

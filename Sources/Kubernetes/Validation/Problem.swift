@@ -10,6 +10,8 @@ public struct Problem: Sendable, Hashable {
   public var hint: String?
   /// The text or key that is wrong, as it may stand in what the object was made from.
   public var value: String?
+  /// Whether every cluster refuses it; otherwise most do.
+  public var isCertain = true
 }
 
 extension Problem: CustomStringConvertible {

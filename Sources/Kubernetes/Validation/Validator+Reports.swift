@@ -69,7 +69,7 @@ extension Shape.ValueType {
     case .intOrText: "a whole number or text"
     case .time: "a time"
     case .bytes: "base64 text"
-    case .shape, .fields: "a map"
+    case .shape: "a map"
     }
   }
 }

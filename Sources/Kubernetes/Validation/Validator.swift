@@ -4,19 +4,19 @@ import Tree
 public struct Validator: Sendable {
   /// The minor version of Kubernetes.
   let minor: Int
+  /// The kinds beside Kubernetes' own.
+  let custom: CustomResources
   var problems: [Problem] = []
-  /// Labels that were found to be sound last: the objects of one Application share most of theirs.
-  var soundLabels = Fields()
-  var soundAnnotations = Fields()
   /// The volumes that a StatefulSet makes for each of its pods.
   var claimTemplates: [String] = []
 
   /// A validator for a minor version of Kubernetes 1; one that is not known counts as the nearest that is.
-  public init(minor: Int) {
+  public init(minor: Int, custom: CustomResources = CustomResources()) {
+    self.custom = custom
     self.minor = min(max(minor, Structure.known.lowerBound), Structure.known.upperBound)
   }
 
-  /// Why the server would refuse an object; of custom resources only what holds for all objects.
+  /// Why the server would refuse an object; of kinds without a schema only what holds for all objects.
   public mutating func problems(of object: Node) -> [Problem] {
     guard case .fields(let fields) = object, let kind = object["kind"]?.string,
       let apiVersion = object["apiVersion"]?.string
@@ -27,8 +27,17 @@ public struct Validator: Sendable {
       ? (object["spec", "volumeClaimTemplates"]?.items ?? []).compactMap { $0["metadata", "name"]?.string } : []
     if let shape = Structure.shape(kind: kind, apiVersion: apiVersion, minor: minor) {
       check(fields, shape)
-    } else if let metadata = fields["metadata"]?.fields {
-      inside("metadata") { $0.check(metadata, Structure.metadata) }
+    } else {
+      switch custom.found(kind: kind, apiVersion: apiVersion) {
+      case .resource(let resource)?: check(fields, of: resource)
+      case .unserved(let versions)?:
+        report(
+          "apiVersion", text: "is no version that the definition of \(kind) serves, found '\(apiVersion)'",
+          hint: "it serves \(versions.joined(separator: ", "))", value: apiVersion)
+      case nil:
+        checkMetadata(of: fields)
+        checkKind(kind, apiVersion)
+      }
     }
     checkScope(fields, kind: kind)
     // The steps were noted from the inside out.
@@ -84,7 +93,6 @@ public struct Validator: Sendable {
         checkOne(item, property)
         if problems.count > before { addStep(.index(index), from: before) }
       }
-      if let counts = property.counts { check(items.count, counts, of: "entries") }
     case (.map, .fields(let fields)):
       for entry in fields.entries {
         let before = problems.count
@@ -92,7 +100,6 @@ public struct Validator: Sendable {
         checkOne(entry.value, property)
         if problems.count > before { addStep(.key(entry.key), from: before) }
       }
-      if let counts = property.counts { check(fields.count, counts, of: "fields") }
     case (.list, _): mismatch(value, "a list")
     case (.map, _): mismatch(value, "a map")
     }
@@ -100,7 +107,7 @@ public struct Validator: Sendable {
 
   private mutating func checkOne(_ value: Node, _ property: Shape.Property) {
     switch (property.type, value) {
-    case (_, .null): if !property.isNullable { mismatch(value, "a value") }
+    case (_, .null): break
     case (.text, .string(let text)):
       if property.hasRule, !text.isEmpty || property.checksEmpty, !property.rule.accepts(text, minor) {
         refuse(text, property.rule)
@@ -114,12 +121,13 @@ public struct Validator: Sendable {
     case (.int64, .int(let number)):
       if property.hasRule, !property.rule.accepts(number) { refuse(number, property.rule) }
     case (.shape(let number), .fields(let fields)): check(fields, Structure.shape(number))
-    case (.fields(let shape), .fields(let fields)): check(fields, shape)
-    case (.any, _), (.bool, .bool): break
-    case (.number, .int(let number)): check(Double(number), property)
-    case (.number, .double(let number)): check(number, property)
+    case (.any, _), (.bool, .bool), (.number, .int), (.number, .double): break
     case (.intOrText, .int(let number)):
-      if property.hasRule, !property.rule.accepts(number) { refuse(number, property.rule) }
+      if Int32(exactly: number) == nil {
+        report(text: "must fit into 32 bits, found \(number)")
+      } else if property.hasRule, !property.rule.accepts(number) {
+        refuse(number, property.rule)
+      }
     case (.intOrText, .string(let text)):
       if property.hasRule, !property.rule.accepts(text, minor) { refuse(text, property.rule) }
     case (.quantity, _): checkQuantity(value, property)
@@ -129,12 +137,6 @@ public struct Validator: Sendable {
       }
     case (.bytes, .string(let text)): if !Base64.isValid(text) { refuseBase64() }
     default: mismatch(value, property.type.phrase)
-    }
-  }
-
-  private mutating func check(_ number: Double, _ property: Shape.Property) {
-    if case .limits(let limits) = property.rule, !limits.accepts(number) {
-      report(text: "must be \(limits.allowed), found \(Node.double(number).phrase)")
     }
   }
 
@@ -155,13 +157,6 @@ public struct Validator: Sendable {
       }
     default: mismatch(value, "a quantity such as '500m' or '128Mi'")
     }
-  }
-
-  private mutating func check(_ count: Int, _ counts: Shape.Counts, of noun: String) {
-    if let minimum = counts.minimum, count < minimum {
-      report(text: "must have \(minimum) \(noun) at least, and has \(count)")
-    }
-    if let maximum = counts.maximum, count > maximum { report(text: "may have \(maximum) \(noun), and has \(count)") }
   }
 
   /// Whether the server takes a value of a required field for none.

@@ -64,26 +64,3 @@ public enum CronSchedule {
 
   private static func number(_ text: Substring) -> Int? { Int(text).flatMap { $0 >= 0 ? $0 : nil } }
 }
-
-/// Durations as Go writes them: `1h30m`, `500ms`.
-public enum Durations {
-  /// Whether a text is one.
-  public static func isDuration(_ text: some StringProtocol) -> Bool {
-    var rest = text.utf8[...]
-    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    if rest.elementsEqual("0".utf8) { return true }
-    if rest.isEmpty { return false }
-    while !rest.isEmpty {
-      let number = rest.prefix { $0 &- UInt8(ascii: "0") < 10 || $0 == UInt8(ascii: ".") }
-      guard number.contains(where: { $0 != UInt8(ascii: ".") }), number.count(where: { $0 == UInt8(ascii: ".") }) <= 1
-      else { return false }
-      rest = rest[number.endIndex...]
-      let unit = rest.prefix { $0 &- UInt8(ascii: "0") >= 10 && $0 != UInt8(ascii: ".") }
-      guard ["ns", "us", "µs", "μs", "ms", "s", "m", "h"].contains(where: { unit.elementsEqual($0.utf8) }) else {
-        return false
-      }
-      rest = rest[unit.endIndex...]
-    }
-    return true
-  }
-}

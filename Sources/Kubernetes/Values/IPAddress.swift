@@ -27,6 +27,13 @@ public struct IPAddress: Sendable, Hashable {
     return (address, bits)
   }
 
+  /// Whether it is of a block that is kept for private networks.
+  var isPrivate: Bool {
+    ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].contains { text in
+      Self.block(text, isStrict: true).map { matches($0.address, bits: $0.bits) } ?? false
+    }
+  }
+
   /// Whether both have the same first bits.
   public func matches(_ other: IPAddress, bits: Int) -> Bool {
     bytes.count == other.bytes.count && (0..<bits).allSatisfy { bit($0) == other.bit($0) }

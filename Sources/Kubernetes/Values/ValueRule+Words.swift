@@ -86,30 +86,3 @@ extension ValueRule {
     String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }.drop { $0 == "-" })
   }
 }
-
-extension Limits {
-  /// What is allowed, to follow `must be`.
-  var allowed: String {
-    var parts: [String] = []
-    if !words.isEmpty { parts.append("one of " + words.map { "'\($0)'" }.joined(separator: ", ")) }
-    if let minLength, let maxLength {
-      parts.append("\(minLength) to \(maxLength) characters long")
-    } else if let minLength {
-      parts.append("\(minLength) characters long or more")
-    } else if let maxLength {
-      parts.append("\(maxLength) characters long at most")
-    }
-    if let minimum {
-      parts.append(isMinimumExclusive ? "more than \(Self.text(minimum))" : "\(Self.text(minimum)) or more")
-    }
-    if let maximum {
-      parts.append(isMaximumExclusive ? "less than \(Self.text(maximum))" : "\(Self.text(maximum)) or less")
-    }
-    if let pattern { parts.append("what '\(pattern.text)' matches") }
-    return parts.isEmpty ? "something else" : parts.joined(separator: ", and ")
-  }
-
-  private static func text(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
-  }
-}

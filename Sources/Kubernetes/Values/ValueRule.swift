@@ -129,32 +129,3 @@ enum Paths {
     return text.split(separator: "/").contains("..")
   }
 }
-
-/// The bounds of a value in the schema of a custom resource.
-struct Limits: Sendable {
-  var minimum: Double?
-  var maximum: Double?
-  var isMinimumExclusive = false
-  var isMaximumExclusive = false
-  var minLength: Int?
-  var maxLength: Int?
-  var words: [String] = []
-  /// What the text must be, where it could be told from the schema's pattern.
-  var pattern: Pattern?
-
-  func accepts(_ number: Double) -> Bool {
-    if let minimum, isMinimumExclusive ? number <= minimum : number < minimum { return false }
-    if let maximum, isMaximumExclusive ? number >= maximum : number > maximum { return false }
-    return true
-  }
-
-  func accepts(_ text: String) -> Bool {
-    if minLength != nil || maxLength != nil {
-      let count = text.unicodeScalars.count
-      if let minLength, count < minLength { return false }
-      if let maxLength, count > maxLength { return false }
-    }
-    if !words.isEmpty, !words.contains(text) { return false }
-    return pattern?.matches(text) ?? true
-  }
-}

@@ -66,6 +66,7 @@ struct Up: DeliveryCommand {
     // Everything that a later step could stumble over is found now, before anything is changed.
     let previous = try await deployer.liveObjects(of: id)
     let release = run.release(objects, after: previous)
+    run.checkUpdates(of: release, objects, after: previous)
     let plan = release.flatMap { Plan($0, &run) }
     let shown = try Outcome(plan, run).printed()
     if dryRun { return output.print(shown.table, shown.node) }
@@ -96,6 +97,7 @@ extension RenderingOptions {
       "namespace": .string(namespace), "kubeVersion": .string(kubeVersion), "revision": Node(revision),
       "componentRevision": Node(componentRevision), "cluster": Node(cluster),
       "validate": .string(strictness.rawValue),
+      "gatewayAPI": gatewayAPI == .v1alpha2 ? nil : .string(gatewayAPI.rawValue),
     ]
   }
 }

@@ -51,7 +51,7 @@ struct GatewayRule: ParameterSet {
   ) -> Node {
     GatewayBackend.object(
       "HTTPRoute", named: name,
-      ["parentRefs": [parent], "hostnames": Node(hosts), "rules": .list(rules.map { $0.rule(in: scope) })])
+      ["parentRefs": [parent], "hostnames": Node(hosts), "rules": .list(rules.map { $0.rule(in: scope) })], in: scope)
   }
 }
 
@@ -69,10 +69,10 @@ struct GatewayBackend: Sendable {
     ["name": .string(serviceName ?? scope.component), "port": .int(port)]
   }
 
-  /// An object of the Gateway API, in the version that the addon knows.
-  static func object(_ kind: String, named name: String, _ spec: Node) -> Node {
+  /// An object of the Gateway API.
+  static func object(_ kind: String, named name: String, _ spec: Node, in scope: Scope) -> Node {
     [
-      "apiVersion": "gateway.networking.k8s.io/v1alpha2",
+      "apiVersion": .string(scope.gatewayAPI.apiVersion(ofKind: kind)),
       "kind": .string(kind),
       "metadata": ["name": .string(name)],
       "spec": spec,

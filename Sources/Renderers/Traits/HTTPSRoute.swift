@@ -53,7 +53,7 @@ public enum HTTPSRoute: TraitRenderer {
     }
     let gateway = GatewayBackend.object(
       "Gateway", named: name,
-      ["gatewayClassName": .string(parameters.gatewayClass), "listeners": .list(listeners)])
+      ["gatewayClassName": .string(parameters.gatewayClass), "listeners": .list(listeners)], in: scope)
     let parent: Node = [
       "name": .string(name), "namespace": .string(scope.namespace), "port": .int(parameters.port),
     ]

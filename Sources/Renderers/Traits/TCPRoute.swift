@@ -50,7 +50,7 @@ public enum TCPRoute: TraitRenderer {
     let name = "gateway-tcp-\(rule.gatewayPort)"
     let spec: Node = ["gatewayClassName": .string(rule.gatewayClass), "listeners": [listener]]
     return NamedObject(
-      name, GatewayBackend.object("Gateway", named: "\(scope.component)-\(name)", spec))
+      name, GatewayBackend.object("Gateway", named: "\(scope.component)-\(name)", spec, in: scope))
   }
 
   private static func route(_ rule: Rule, in scope: Scope) -> NamedObject {
@@ -61,6 +61,6 @@ public enum TCPRoute: TraitRenderer {
     ]
     let name = "tcp-route-\(rule.gatewayPort)"
     let spec: Node = ["parentRefs": [parent], "rules": [["backendRefs": [rule.backend.reference(in: scope)]]]]
-    return NamedObject(name, GatewayBackend.object("TCPRoute", named: name, spec))
+    return NamedObject(name, GatewayBackend.object("TCPRoute", named: name, spec, in: scope))
   }
 }

@@ -1,0 +1,144 @@
+/// A word of CEL.
+enum CELToken: Equatable {
+  case name(String)
+  case int(Int)
+  case double(Double)
+  case text(String)
+  case symbol(String)
+  case end
+}
+
+/// Splits an expression of CEL into words.
+struct CELLexer {
+  private var rest: Substring.UnicodeScalarView
+
+  init(_ text: String) { rest = text[...].unicodeScalars }
+
+  private static let symbols = [
+    "||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", ".", ",", "(", ")", "[", "]",
+    "{", "}",
+  ]
+
+  mutating func next() throws(CELError) -> CELToken {
+    skipSpace()
+    guard let first = rest.first else { return .end }
+    if first == "\"" || first == "'" { return .text(try text(isRaw: false)) }
+    if Self.isLetter(first) { return try word() }
+    if Self.isDigit(first) { return try number() }
+    for symbol in Self.symbols where rest.starts(with: symbol.unicodeScalars) {
+      rest = rest.dropFirst(symbol.unicodeScalars.count)
+      return .symbol(symbol)
+    }
+    throw .unknown("'\(first)'")
+  }
+
+  private mutating func skipSpace() {
+    while let first = rest.first {
+      if first.properties.isWhitespace {
+        rest.removeFirst()
+      } else if rest.starts(with: "//".unicodeScalars) {
+        rest = rest.drop { $0 != "\n" }
+      } else {
+        return
+      }
+    }
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
+  }
+
+  private mutating func word() throws(CELError) -> CELToken {
+    let end = rest.firstIndex { !Self.isLetter($0) && !Self.isDigit($0) } ?? rest.endIndex
+    let word = String(rest[..<end])
+    rest = rest[end...]
+    if rest.first == "\"" || rest.first == "'" {
+      switch word {
+      case "r", "R": return .text(try text(isRaw: true))
+      case "b", "B", "br", "rb", "BR", "RB": throw .unknown("bytes")
+      default: break
+      }
+    }
+    return .name(word)
+  }
+
+  private mutating func number() throws(CELError) -> CELToken {
+    if rest.starts(with: "0x".unicodeScalars) {
+      rest = rest.dropFirst(2)
+      let digits = rest.prefix { $0.properties.isASCIIHexDigit }
+      rest = rest[digits.endIndex...]
+      guard let value = Int(String(digits), radix: 16) else { throw .unknown("a number as large as that") }
+      return .int(value)
+    }
+    var text = digits()
+    var isWhole = true
+    if rest.first == ".", let after = rest.dropFirst().first, Self.isDigit(after) {
+      rest.removeFirst()
+      text += "." + digits()
+      isWhole = false
+    }
+    if rest.first == "e" || rest.first == "E" {
+      rest.removeFirst()
+      text += "e"
+      if let sign = rest.first, sign == "+" || sign == "-" {
+        text.unicodeScalars.append(sign)
+        rest.removeFirst()
+      }
+      text += digits()
+      isWhole = false
+    }
+    if rest.first == "u" || rest.first == "U" { rest.removeFirst() }
+    if isWhole, let value = Int(text) { return .int(value) }
+    if !isWhole, let value = Double(text) { return .double(value) }
+    throw .unknown("a number as large as that")
+  }
+
+  private mutating func digits() -> String {
+    let digits = rest.prefix(while: Self.isDigit)
+    rest = rest[digits.endIndex...]
+    return String(digits)
+  }
+
+  private mutating func text(isRaw: Bool) throws(CELError) -> String {
+    guard let quote = rest.first else { throw .unknown("a text without an end") }
+    let mark = String.UnicodeScalarView([quote, quote, quote])
+    let isLong = rest.starts(with: mark)
+    rest = rest.dropFirst(isLong ? 3 : 1)
+    var text = String.UnicodeScalarView()
+    while let scalar = rest.first {
+      if isLong ? rest.starts(with: mark) : scalar == quote {
+        rest = rest.dropFirst(isLong ? 3 : 1)
+        return String(text)
+      }
+      rest.removeFirst()
+      if scalar == "\\", !isRaw { text.append(try escaped()) } else { text.append(scalar) }
+    }
+    throw .unknown("a text without an end")
+  }
+
+  private mutating func escaped() throws(CELError) -> Unicode.Scalar {
+    switch rest.popFirst() {
+    case "n": return "\n"
+    case "t": return "\t"
+    case "r": return "\r"
+    case "\\": return "\\"
+    case "'": return "'"
+    case "\"": return "\""
+    case "`": return "`"
+    case "?": return "?"
+    case "x", "X": return try scalar(2, radix: 16)
+    case "u": return try scalar(4, radix: 16)
+    case "U": return try scalar(8, radix: 16)
+    default: throw .unknown("an escape")
+    }
+  }
+
+  private mutating func scalar(_ count: Int, radix: Int) throws(CELError) -> Unicode.Scalar {
+    let digits = rest.prefix(count)
+    rest = rest.dropFirst(count)
+    guard digits.count == count, let value = UInt32(String(digits), radix: radix), let scalar = Unicode.Scalar(value)
+    else { throw .unknown("an escape") }
+    return scalar
+  }
+}

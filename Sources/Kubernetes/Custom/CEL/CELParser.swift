@@ -1,0 +1,194 @@
+/// Reads an expression of CEL.
+struct CELParser {
+  private var lexer: CELLexer
+  private var token = CELToken.end
+  private var depth = 0
+  /// Every name that occurs.
+  private(set) var names: Set<String> = []
+
+  private static let deepest = 60
+  private static let reserved: Set<String> = [
+    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
+    "namespace",
+    "return", "var", "void", "while",
+  ]
+
+  init(_ text: String) { lexer = CELLexer(text) }
+
+  mutating func parse() throws(CELError) -> CELExpression {
+    try advance()
+    let expression = try conditional()
+    guard token == .end else { throw .unknown("its form") }
+    return expression
+  }
+
+  private mutating func advance() throws(CELError) { token = try lexer.next() }
+
+  private mutating func take(_ symbol: String) throws(CELError) -> Bool {
+    guard token == .symbol(symbol) else { return false }
+    try advance()
+    return true
+  }
+
+  private mutating func expect(_ symbol: String) throws(CELError) {
+    guard try take(symbol) else { throw .unknown("its form") }
+  }
+
+  private mutating func conditional() throws(CELError) -> CELExpression {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.deepest { throw .unknown("how deep it nests") }
+    let condition = try binary(0)
+    guard try take("?") else { return condition }
+    let first = try conditional()
+    try expect(":")
+    return .conditional(condition, first, try conditional())
+  }
+
+  /// The operators, from those that bind least.
+  private static let levels: [[CELExpression.Operator]] = [
+    [.or], [.and], [.equal, .unequal, .lessOrEqual, .greaterOrEqual, .less, .greater, .in], [.plus, .minus],
+    [.times, .divided, .remainder],
+  ]
+
+  private mutating func binary(_ level: Int) throws(CELError) -> CELExpression {
+    guard level < Self.levels.count else { return try unary() }
+    var left = try binary(level + 1)
+    while let found = infix(level) {
+      try advance()
+      left = .binary(found, left, try binary(level + 1))
+    }
+    return left
+  }
+
+  private func infix(_ level: Int) -> CELExpression.Operator? {
+    switch token {
+    case .symbol(let symbol): Self.levels[level].first { $0.rawValue == symbol }
+    case .name("in"): Self.levels[level].contains(.in) ? .in : nil
+    default: nil
+    }
+  }
+
+  private mutating func unary() throws(CELError) -> CELExpression {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.deepest { throw .unknown("how deep it nests") }
+    if try take("!") { return .not(try unary()) }
+    if try take("-") { return .negative(try unary()) }
+    return try member()
+  }
+
+  private mutating func member() throws(CELError) -> CELExpression {
+    var expression = try primary()
+    while true {
+      if try take(".") {
+        guard case .name(let name) = token else { throw .unknown("optional values") }
+        try advance()
+        expression = try take("(") ? try method(name, of: expression) : .field(expression, Self.unescaped(name))
+      } else if try take("[") {
+        let index = try conditional()
+        try expect("]")
+        expression = .element(expression, index)
+      } else if token == .symbol("{") {
+        throw .unknown("messages")
+      } else {
+        return expression
+      }
+    }
+  }
+
+  private mutating func method(_ name: String, of target: CELExpression) throws(CELError) -> CELExpression {
+    if case .name("cel") = target, name == "bind" {
+      guard case .name(let variable) = token else { throw .unknown("its form") }
+      try advance()
+      try expect(",")
+      let arguments = try list(until: ")")
+      guard arguments.count == 2 else { throw .unknown("its form") }
+      return .binding(variable, arguments[0], arguments[1])
+    }
+    if case .name(let package) = target, ["sets", "math", "optional", "base64", "cel"].contains(package) {
+      return try call("\(package).\(name)", try list(until: ")"))
+    }
+    let arguments = try list(until: ")")
+    guard let macro = CELExpression.Macro(rawValue: name), case .name(let variable)? = arguments.first else {
+      return try call("." + name, [target] + arguments)
+    }
+    switch arguments.count {
+    case 2: return .macro(macro, target, variable: variable, arguments[1], nil)
+    case 3 where macro == .map: return .macro(macro, target, variable: variable, arguments[1], arguments[2])
+    default: throw .unknown("\(name)() of two variables")
+    }
+  }
+
+  private mutating func list(until end: String) throws(CELError) -> [CELExpression] {
+    var elements: [CELExpression] = []
+    while try !take(end) {
+      elements.append(try conditional())
+      if try take(",") { continue }
+      try expect(end)
+      break
+    }
+    return elements
+  }
+
+  private mutating func primary() throws(CELError) -> CELExpression {
+    let found = token
+    try advance()
+    switch found {
+    case .int(let value): return .literal(.int(value))
+    case .double(let value): return .literal(.double(value))
+    case .text(let value): return .literal(.text(value))
+    case .symbol("("):
+      let inner = try conditional()
+      try expect(")")
+      return inner
+    case .symbol("["): return .list(try list(until: "]"))
+    case .symbol("{"): throw .unknown("maps")
+    case .name("true"): return .literal(.bool(true))
+    case .name("false"): return .literal(.bool(false))
+    case .name("null"): return .literal(.null)
+    case .name(let name): return try named(name)
+    default: throw .unknown("its form")
+    }
+  }
+
+  private mutating func named(_ name: String) throws(CELError) -> CELExpression {
+    if Self.reserved.contains(name) { throw .unknown("its form") }
+    names.insert(name)
+    guard try take("(") else { return .name(name) }
+    let arguments = try list(until: ")")
+    if name == "has" {
+      guard case .field(let target, let field)? = arguments.first, arguments.count == 1 else {
+        throw .unknown("its form")
+      }
+      return .has(target, field)
+    }
+    return try call(name, arguments)
+  }
+
+  private func call(_ name: String, _ arguments: [CELExpression]) throws(CELError) -> CELExpression {
+    guard CELFunctions.known.contains(name) else { throw .unknown("\(name.drop { $0 == "." })()") }
+    return .call(name, arguments)
+  }
+
+  /// The field that a name stands for: what CEL can't write, and its own words, are escaped.
+  private static func unescaped(_ name: String) -> String {
+    guard name.hasPrefix("__") || name.contains("__") else { return name }
+    if name.hasPrefix("__"), name.hasSuffix("__"), name.count > 4 {
+      let word = String(name.dropFirst(2).dropLast(2))
+      if reserved.contains(word) || ["true", "false", "null", "in"].contains(word) { return word }
+    }
+    var text = ""
+    var rest = name[...]
+    let marks = [("__underscores__", "__"), ("__dot__", "."), ("__dash__", "-"), ("__slash__", "/")]
+    outer: while !rest.isEmpty {
+      for (mark, meaning) in marks where rest.hasPrefix(mark) {
+        text += meaning
+        rest = rest.dropFirst(mark.count)
+        continue outer
+      }
+      text.append(rest.removeFirst())
+    }
+    return text
+  }
+}

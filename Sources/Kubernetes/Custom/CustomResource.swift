@@ -1,0 +1,81 @@
+import Tree
+
+/// One version of a custom resource.
+struct CustomResource: Sendable {
+  let schema: Schema
+  /// Whether the status is changed by itself, so that what an object brings along for it is passed over.
+  let keepsStatus: Bool
+}
+
+/// The kinds of objects that CustomResourceDefinitions define.
+public struct CustomResources: Sendable {
+  private struct Definition: Sendable {
+    var versions: [String: CustomResource] = [:]
+    var isNamespaced = true
+  }
+
+  private var definitions: [ByteKey: Definition] = [:]
+  /// The rules that are not read here, and what of each isn't.
+  public private(set) var unreadRules: [(kind: String, rule: String, reason: String)] = []
+
+  /// None.
+  public init() {}
+
+  /// Whether there are none.
+  public var isEmpty: Bool { definitions.isEmpty }
+
+  /// Whether an object is a CustomResourceDefinition.
+  public static func isDefinition(_ object: Node) -> Bool {
+    object["kind"] == "CustomResourceDefinition"
+      && object["apiVersion"]?.string?.hasPrefix("apiextensions.k8s.io/") == true
+  }
+
+  /// Takes in a CustomResourceDefinition; false when it is none that has a schema.
+  @discardableResult
+  public mutating func add(_ object: Node) -> Bool {
+    guard Self.isDefinition(object), let spec = object["spec"], let group = spec["group"]?.string,
+      let kind = spec["names", "kind"]?.string
+    else { return false }
+    var definition = Definition()
+    definition.isNamespaced = spec["scope"] != "Cluster"
+    for version in spec["versions"]?.items ?? [] where version["served"] != false {
+      guard let name = version["name"]?.string, let node = version["schema", "openAPIV3Schema"] else { continue }
+      let schema = Schema(node)
+      definition.versions[name] = CustomResource(
+        schema: schema, keepsStatus: version["subresources", "status"] != nil)
+      note(schema, kind: kind)
+    }
+    if definition.versions.isEmpty { return false }
+    definitions[ByteKey("\(group)/\(kind)")] = definition
+    return true
+  }
+
+  private mutating func note(_ schema: Schema, kind: String) {
+    for rule in schema.rules {
+      guard let unread = rule.unread, !unreadRules.contains(where: { $0.kind == kind && $0.rule == rule.text }) else {
+        continue
+      }
+      unreadRules.append((kind, rule.text, unread))
+    }
+    for (_, property) in schema.properties { note(property, kind: kind) }
+    if let additional = schema.additional { note(additional, kind: kind) }
+    if let items = schema.items { note(items, kind: kind) }
+  }
+
+  /// What is known of an object's kind; nil when it is none of these.
+  func found(kind: String, apiVersion: String) -> Found? {
+    guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let (group, version) = (String(apiVersion[..<slash]), String(apiVersion[slash...].dropFirst()))
+    if let definition = definitions[ByteKey("\(group)/\(kind)")] {
+      guard let resource = definition.versions[version] else { return .unserved(definition.versions.keys.sorted()) }
+      return .resource(resource)
+    }
+    return BuiltInResources.resource(group: group, kind: kind, version: version).map { .resource($0) }
+  }
+
+  enum Found {
+    case resource(CustomResource)
+    /// The kind is there, but not in this version; those that are.
+    case unserved([String])
+  }
+}

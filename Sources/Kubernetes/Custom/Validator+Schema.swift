@@ -1,0 +1,189 @@
+import Tree
+
+// Custom resources, by the schemas of their CustomResourceDefinitions.
+extension Validator {
+  /// Checks an object of a custom resource.
+  mutating func check(_ object: Fields, of resource: CustomResource) {
+    let first = problems.count
+    checkMetadata(of: object)
+    var entries = object.entries
+    if resource.keepsStatus { entries.removeAll { $0.key == "status" } }
+    let value = resource.schema.defaulted(.fields(Fields(unsorted: entries)))
+    check(value, resource.schema)
+    // The server asks the rules when all else is right.
+    if resource.schema.hasRules, problems.count == first { checkRules(value, resource.schema) }
+  }
+
+  /// Checks a value by a schema, without its rules in CEL.
+  mutating func check(_ value: Node, _ schema: Schema) {
+    if value == .null {
+      if !schema.isNullable, schema.kind != .any { mismatch(value, schema.kind.phrase) }
+      return
+    }
+    guard schema.kind.accepts(value) else { return mismatch(value, schema.kind.phrase) }
+    switch value {
+    case .fields(let fields): checkFields(fields, schema)
+    case .list(let items): checkItems(items, schema)
+    case .string(let text): if !schema.limits.accepts(text) { refuse(text, .limits(schema.limits)) }
+    case .int(let number):
+      if schema.kind == .int32, Int32(exactly: number) == nil {
+        report(text: "must fit into 32 bits, found \(number)", value: String(number))
+      } else if !schema.limits.accepts(Double(number)) {
+        refuse(number, .limits(schema.limits))
+      }
+    case .double(let number):
+      if !schema.limits.accepts(number) { report(text: "must be \(schema.limits.allowed), found \(number)") }
+    default:
+      if !schema.limits.accepts(value: value) {
+        report(text: "must be \(schema.limits.allowed), found \(value.phrase)")
+      }
+    }
+    checkAlternatives(value, schema)
+  }
+
+  private mutating func checkFields(_ fields: Fields, _ schema: Schema) {
+    for entry in fields.entries {
+      guard let property = schema.property(entry.key) else {
+        if !schema.isOpen, !(schema.isEmbedded && ["apiVersion", "kind", "metadata"].contains(entry.key)) {
+          report(
+            .key(entry.key), text: "is no field that is known",
+            hint: Suggestion.hint(for: entry.key, in: schema.properties.map(\.name), noun: "there are"),
+            value: entry.key)
+        }
+        continue
+      }
+      let before = problems.count
+      check(entry.value, property)
+      if problems.count > before { addStep(.key(entry.key), from: before) }
+    }
+    for name in schema.required where fields[name] == nil {
+      report(.key(name), text: "is required, and is missing")
+    }
+    checkCount(fields.count, schema, "fields")
+  }
+
+  private mutating func checkItems(_ items: [Node], _ schema: Schema) {
+    if let element = schema.items {
+      for (index, item) in items.enumerated() {
+        let before = problems.count
+        check(item, element)
+        if problems.count > before { addStep(.index(index), from: before) }
+      }
+    }
+    checkCount(items.count, schema, "entries")
+    if schema.listType == .atomic { return }
+    var seen: Set<Node> = []
+    for (index, item) in items.enumerated() {
+      let key = schema.listType == .map ? Node.list(schema.mapKeys.map { item[$0] ?? .null }) : item
+      if !seen.insert(key).inserted {
+        let keys = schema.mapKeys.map { "'\($0)'" }.joined(separator: ", ")
+        report(
+          .index(index),
+          text: schema.listType == .map ? "has the same \(keys) as an entry before it" : "is in the list twice")
+      }
+    }
+  }
+
+  private mutating func checkCount(_ count: Int, _ schema: Schema, _ noun: String) {
+    if let fewest = schema.fewest, count < fewest {
+      report(text: "must have \(fewest) \(noun) or more, and has \(count == 0 ? "none" : String(count))")
+    }
+    if let most = schema.most, count > most { report(text: "may have \(most) \(noun), and has \(count)") }
+  }
+
+  private mutating func checkAlternatives(_ value: Node, _ schema: Schema) {
+    for part in schema.all { check(value, part) }
+    if !schema.any.isEmpty, !schema.any.contains(where: { accepts(value, $0) }) {
+      report(text: "must have \(Self.phrase(schema.any) ?? "one of several forms, and has none of them")")
+    }
+    if !schema.one.isEmpty {
+      let count = schema.one.count { accepts(value, $0) }
+      if count == 0 {
+        report(text: "must have \(Self.phrase(schema.one) ?? "one of several forms, and has none of them")")
+      } else if count > 1 {
+        report(text: "must have one of several forms, and has \(count)", hint: "keep one of what it has")
+      }
+    }
+    if let not = schema.not, accepts(value, not) {
+      let keys = not.required.map { "'\($0)'" }
+      report(
+        text: keys.isEmpty ? "has a form that its schema excludes" : "can't have \(keys.joined(separator: " and "))")
+    }
+  }
+
+  /// `one of 'a', 'b'`, when alternatives ask for fields alone.
+  private static func phrase(_ alternatives: [Schema]) -> String? {
+    let keys = alternatives.flatMap(\.required)
+    return keys.isEmpty ? nil : (keys.count == 1 ? "" : "one of ") + keys.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  private func accepts(_ value: Node, _ schema: Schema) -> Bool {
+    var trial = Validator(minor: minor)
+    trial.check(value, schema)
+    return trial.problems.isEmpty
+  }
+
+  /// Checks the rules in CEL of a value and of all below it.
+  private mutating func checkRules(_ value: Node, _ schema: Schema) {
+    switch value {
+    case .fields(let fields):
+      for entry in fields.entries {
+        guard let property = schema.property(entry.key), property.hasRules else { continue }
+        inside(.key(entry.key)) { $0.checkRules(entry.value, property) }
+      }
+    case .list(let items):
+      guard let element = schema.items, element.hasRules else { break }
+      for (index, item) in items.enumerated() { inside(.index(index)) { $0.checkRules(item, element) } }
+    case .null: return
+    default: break
+    }
+    for rule in schema.rules {
+      // Rules of what an update may not change say nothing of a new object.
+      guard let expression = rule.expression, !rule.comparesVersions else { continue }
+      var evaluator = CELEvaluator(self: CELValue(value))
+      do throws(CELError) {
+        if try evaluator.holds(expression) { continue }
+        report(text: "breaks a rule of its kind: \(Self.message(of: rule, value))")
+      } catch {
+        if case .failed(let reason) = error {
+          report(text: "can't be tried by a rule of its kind, '\(rule.text)': \(reason)")
+        }
+      }
+    }
+  }
+
+  private static func message(of rule: SchemaRule, _ value: Node) -> String {
+    if let expression = rule.messageExpression {
+      var evaluator = CELEvaluator(self: CELValue(value))
+      if case .text(let text)? = try? evaluator.value(of: expression), !text.isEmpty { return text }
+    }
+    return rule.message ?? rule.text
+  }
+}
+
+extension Schema.Kind {
+  /// Whether a value is of the type.
+  func accepts(_ value: Node) -> Bool {
+    switch (self, value) {
+    case (.any, _), (.map, .fields), (.list, .list), (.text, .string), (.bool, .bool): true
+    case (.int32, .int), (.int64, .int), (.number, .int), (.number, .double): true
+    case (.int32, .double(let number)), (.int64, .double(let number)): Int(exactly: number) != nil
+    case (.intOrText, .int), (.intOrText, .string): true
+    default: false
+    }
+  }
+
+  /// What it is, to follow `must be`.
+  var phrase: String {
+    switch self {
+    case .any: "a value"
+    case .map: "a map"
+    case .list: "a list"
+    case .text: "text"
+    case .int32, .int64: "a whole number"
+    case .number: "a number"
+    case .bool: "true or false"
+    case .intOrText: "a whole number or text"
+    }
+  }
+}
