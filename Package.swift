@@ -155,6 +155,8 @@ let package = Package(
     .testTarget(
       name: "CLITests", dependencies: ["LateenMain", "LateenCLI", argumentParser], swiftSettings: strict),
     .testTarget(
+      name: "SimulationTests", dependencies: ["Lateen", "Rollouts", "Tree"], swiftSettings: strict),
+    .testTarget(
       name: "RolloutsTests",
       dependencies: [
         "KruisePreview", "Rollouts", "Applications", "Renderers", "Rendering", "Kubernetes", "Codec", "Tree",

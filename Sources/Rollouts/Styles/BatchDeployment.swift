@@ -17,7 +17,28 @@ enum BatchDeployment: RolloutStyle {
     let new = newPods(of: rollout, at: phase)
     var stable = phase == .promote ? settled(rollout.new) : SecondWorkload.stable(of: rollout)
     stable["spec", "replicas"] = .int(rollout.total - new)
+    if phase == .promote { stable = keepingPods(stable) }
     return [stable, SecondWorkload.canary(of: rollout, replicas: new)]
+  }
+
+  /// Few pods are left by then: a strategy that may take one of many away before another is ready would take away all of
+  /// them. One that takes all away at once says so itself.
+  private static func keepingPods(_ workload: Node) -> Node {
+    let left = workload["spec", "replicas"]?.int?.bounded ?? 0
+    let rolling = workload["spec", "strategy", "rollingUpdate"]
+    guard left > 0, workload["spec", "strategy", "type"] != "Recreate",
+      let unavailable = rolling?["maxUnavailable"].flatMap(Amount.init)
+    else { return workload }
+    // As Kubernetes does it, a percentage is rounded down, and without a surge it is one pod at least.
+    let gone =
+      switch unavailable {
+      case .count(let count): count.bounded
+      case .percent(let percent): percent.bounded * left / 100
+      }
+    guard max(gone, SecondWorkload.surge(of: workload, total: left) == 0 ? 1 : 0) >= left else { return workload }
+    var workload = workload
+    workload["spec", "strategy", "rollingUpdate"] = ["maxSurge": 1, "maxUnavailable": 0]
+    return workload
   }
 
   static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {
