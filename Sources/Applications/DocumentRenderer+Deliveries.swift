@@ -12,9 +12,14 @@ extension DocumentRenderer {
     var builder = DeliveryBuilder(composer: composer(for: parts), options: options)
     for case .application(let application) in parts {
       var planner = WorkflowPlanner(
-        application, documents: external, strictness: options.strictness, rendered: registry.policyTypes)
+        application, documents: external, strictness: options.strictness, rendered: registry.policyTypes,
+        steps: registry.stepTypes)
       let turns = planner.turns()
       diagnostics += planner.diagnostics
+      if !planner.diagnostics.contains(where: { $0.severity == .error }), let empty = emptiness(of: application, turns)
+      {
+        diagnostics.append(empty)
+      }
       for turn in turns { builder.deliver(turn, of: application) }
       builder.deliverPolicies(of: application)
     }
@@ -22,6 +27,21 @@ extension DocumentRenderer {
     diagnostics += builder.diagnostics + builder.composer.diagnostics
     for delivery in builder.deliveries { check(delivery.objects, &diagnostics) }
     return builder.deliveries
+  }
+
+  /// What to say when a workflow delivers nothing: most often its step was forgotten, and an empty set of manifests would
+  /// take away all that is live.
+  private func emptiness(of application: Application, _ turns: [WorkflowPlanner.Turn]) -> Diagnostic? {
+    let delivers = turns.contains { turn in
+      switch turn {
+      case .object: true
+      case .components(let components, let targets): !components.isEmpty && !targets.isEmpty
+      }
+    }
+    if delivers || options.allowsEmpty || application.components.isEmpty { return nil }
+    return .error(
+      "the workflow of '\(application.name)' delivers nothing", at: application.workflow?.mark ?? application.mark,
+      hint: "add a step 'deploy' or 'apply-component', or --allow-empty if that is meant")
   }
 
   /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
@@ -40,7 +60,8 @@ extension DocumentRenderer {
     }
     if application.policies.isEmpty, application.workflow == nil { return false }
     var planner = WorkflowPlanner(
-      application, documents: external, strictness: options.strictness, isCheck: true, rendered: registry.policyTypes)
+      application, documents: external, strictness: options.strictness, isCheck: true, rendered: registry.policyTypes,
+      steps: registry.stepTypes)
     _ = planner.turns()
     for diagnostic in planner.diagnostics {
       guard diagnostic.severity == .error else { continue }

@@ -20,11 +20,14 @@ public struct RenderOptions: Sendable {
   public var cluster: String?
   /// How strictly input is read.
   public var strictness: Strictness
+  /// Whether a workflow may deliver nothing.
+  public var allowsEmpty: Bool
 
   /// Options; each has KubeVela's default.
   public init(
     namespace: String = "default", kubernetes: KubernetesVersion = .standard, revision: String? = nil,
-    componentRevision: String? = nil, cluster: String? = nil, strictness: Strictness = .strict
+    componentRevision: String? = nil, cluster: String? = nil, strictness: Strictness = .strict,
+    allowsEmpty: Bool = false
   ) {
     self.namespace = namespace
     self.kubernetes = kubernetes
@@ -32,5 +35,6 @@ public struct RenderOptions: Sendable {
     self.componentRevision = componentRevision
     self.cluster = cluster
     self.strictness = strictness
+    self.allowsEmpty = allowsEmpty
   }
 }

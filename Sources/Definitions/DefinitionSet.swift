@@ -91,7 +91,8 @@ public struct DefinitionSet: Sendable {
     kubeVela += found
     registry = registry.defining(
       components: found.compactMap(\.componentType), traits: found.compactMap(\.traitType),
-      policies: found.compactMap(\.policyType))
+      policies: found.compactMap(\.policyType),
+      steps: found.filter { $0.kind == .workflowStep }.map(\.name))
   }
 
   /// How many definitions of KubeVela's there are, and what is wrong with them by themselves, each compiled whether

@@ -8,6 +8,7 @@ public struct Registry: Sendable {
   private var definedComponents: [String: ComponentType] = [:]
   private var definedTraits: [String: TraitType] = [:]
   private var definedPolicies: [String: ComponentType] = [:]
+  private var definedSteps: Set<String> = []
 
   /// Creates a registry. A name that stands twice is a programmer's mistake and refused.
   public init(components: [any ComponentRenderer.Type], traits: [any TraitRenderer.Type]) {
@@ -28,17 +29,19 @@ public struct Registry: Sendable {
     registry.definedComponents = definedComponents
     registry.definedTraits = definedTraits
     registry.definedPolicies = definedPolicies
+    registry.definedSteps = definedSteps
     return registry
   }
 
   /// This registry and types that were defined elsewhere, which take the place of those with the same names.
   public func defining(
-    components: [ComponentType], traits: [TraitType], policies: [ComponentType] = []
+    components: [ComponentType], traits: [TraitType], policies: [ComponentType] = [], steps: [String] = []
   ) -> Registry {
     var registry = self
     for component in components { registry.definedComponents[component.type] = component }
     for trait in traits { registry.definedTraits[trait.type] = trait }
     for policy in policies { registry.definedPolicies[policy.type] = policy }
+    registry.definedSteps.formUnion(steps)
     return registry
   }
 
@@ -68,6 +71,9 @@ public struct Registry: Sendable {
 
   /// The names of those policy types.
   package var policyTypes: Set<ByteKey> { Set(texts: definedPolicies.keys) }
+
+  /// The names of workflow steps that are defined elsewhere, and work in a cluster alone.
+  package var stepTypes: Set<ByteKey> { Set(texts: definedSteps) }
 
   /// The names of all component types.
   public var componentTypes: [String] { Set(componentRenderers.keys).union(definedComponents.keys).sorted() }

@@ -9,6 +9,7 @@ struct WorkflowPlanner {
   private let strictness: Strictness
   private let isCheck: Bool
   private let rendered: Set<ByteKey>
+  private let steps: Set<ByteKey>
   private var effects: [ByteKey: PolicyEffect] = [:]
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
@@ -32,16 +33,18 @@ struct WorkflowPlanner {
   private static let mostDeliveries = 100_000
 
   /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
-  /// check is silent about what only a cluster knows. Policies of the types `rendered` are objects, and steer nothing.
+  /// check is silent about what only a cluster knows. Policies of the types `rendered` are objects, and steer nothing;
+  /// steps of the types `steps` are defined, and work in a cluster.
   init(
     _ application: Application, documents: [SourceNode], strictness: Strictness, isCheck: Bool = false,
-    rendered: Set<ByteKey> = []
+    rendered: Set<ByteKey> = [], steps: Set<ByteKey> = []
   ) {
     self.application = application
     self.documents = documents
     self.strictness = strictness
     self.isCheck = isCheck
     self.rendered = rendered
+    self.steps = steps
   }
 
   /// Whether a document is a policy or workflow that stands by itself.
@@ -63,7 +66,10 @@ struct WorkflowPlanner {
     readPolicies()
     var turns: [Turn] = []
     for step in workflow().steps {
-      guard let action = WorkflowSteps.action(of: step, strictness: strictness, &diagnostics) else { continue }
+      guard
+        let action = WorkflowSteps.action(
+          of: step, defined: steps, strictness: strictness, &diagnostics)
+      else { continue }
       if case .wait = action { continue }
       check(step)
       switch action {

@@ -44,18 +44,46 @@ public enum WorkflowSteps {
   /// All that are rendered, by name.
   public static var all: [any Definition.Type] { definitions }
 
-  /// What a step does. Nil for a type that is not rendered, or after reporting what is wrong with it.
-  static func action(of step: Workflow.Step, strictness: Strictness, _ diagnostics: inout [Diagnostic]) -> StepAction? {
-    guard let definition = definitions.first(where: { $0.type == step.use.type }) else {
-      let near = Suggestion.nearest(to: step.use.type, in: definitions.map { $0.type })
-      diagnostics.append(
-        .warning(
-          "the workflow step '\(step.name)' of type '\(step.use.type)' is ignored: it works in a cluster",
-          at: step.use.typeMark, hint: near.map { "did you mean '\($0)'?" }))
+  /// Types that KubeVela has, and that deliver nothing that could be rendered: they read, tell or wait in a cluster.
+  private static let ofClusters: Set<ByteKey> = [
+    "addon-operation", "apply-app", "apply-deployment", "apply-remaining", "apply-terraform-config",
+    "apply-terraform-provider", "build-push-image", "chat-gpt", "check-metrics", "clean-jobs",
+    "collect-service-endpoints", "create-config", "delete-config", "deploy-cloud-resource", "deploy2env",
+    "deploy2runtime", "export-data", "export-service", "export2config", "export2secret", "generate-jdbc-connection",
+    "list-config", "notification", "print-message-in-status", "read-app", "read-config", "read-object", "request",
+    "restart-workflow", "share-cloud-resource", "vela-cli", "webhook",
+  ]
+
+  /// What a step does. Nil for a type that is not rendered, or after reporting what is wrong with it. Types of which a
+  /// definition is there are `defined`.
+  static func action(
+    of step: Workflow.Step, defined: Set<ByteKey>, strictness: Strictness, _ diagnostics: inout [Diagnostic]
+  ) -> StepAction? {
+    let type = step.use.type
+    guard let definition = definitions.first(where: { $0.type == type }) else {
+      if ofClusters.contains(type) || defined.contains(type) {
+        diagnostics.append(
+          .warning(
+            "the workflow step '\(step.name)' of type '\(type)' is ignored: it works in a cluster",
+            at: step.use.typeMark))
+      } else if let doubt = strictness.doubt(unknown(step, defined)) {
+        diagnostics.append(doubt)
+      }
       return nil
     }
     var context = ReadingContext(owner: "workflow step '\(step.name)'", strictness: strictness)
     defer { diagnostics += context.diagnostics }
     return definition.read(step.use.properties, &context)
+  }
+
+  /// A type that nobody knows: whether such a step would deliver something can't be said.
+  private static func unknown(_ step: Workflow.Step, _ defined: Set<ByteKey>) -> Diagnostic {
+    let rendered = definitions.map { $0.type }
+    let near = Suggestion.nearest(to: step.use.type, in: rendered + ofClusters.sortedTexts + defined.sortedTexts)
+    return .error(
+      "there is no workflow step type '\(step.use.type)'", at: step.use.typeMark,
+      hint: near.map { "did you mean '\($0)'?" }
+        ?? "rendered: \(rendered.joined(separator: ", ")); of your own give the definition with --definitions",
+      code: .unknownType)
   }
 }
