@@ -11,7 +11,8 @@ extension TypeDefinition {
     let file = definition.mark.file
     self.init(
       type: definition.name, summary: definition.summary.isEmpty ? base.summary : definition.summary,
-      example: definition.example.isEmpty ? base.example : definition.example.trimmingLastBreaks,
+      example: definition.example.isEmpty
+        ? adaptation.example(adapting: base.example) : definition.example.trimmingLastBreaks,
       deprecation: definition.deprecation ?? base.deprecation, workload: definition.workload ?? base.workload,
       needsReferences: base.needsReferences, appliesTo: definition.appliesTo ?? base.appliesTo,
       conflictsWith: definition.conflictsWith ?? base.conflictsWith,

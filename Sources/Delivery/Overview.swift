@@ -15,7 +15,7 @@ public struct Overview: Sendable {
   /// The overview for programs.
   public var node: Node {
     [
-      "apiVersion": "lateen.dev/v1alpha1", "kind": "Status",
+      "apiVersion": .string(Envelope.apiVersion), "kind": "Status",
       "metadata": ["name": .string(record.id.name), "namespace": .string(record.id.namespace)],
       "createdAt": .string(Timestamp.text(record.createdAt)), "healthy": .bool(isHealthy), "phase": .string(phase),
       "message": .string(message),

@@ -6,7 +6,7 @@ extension StatusReport {
   public var node: Node {
     let run = record.run
     return [
-      "apiVersion": "lateen.dev/v1alpha1",
+      "apiVersion": .string(Envelope.apiVersion),
       "kind": "Status",
       "metadata": ["name": .string(record.id.name), "namespace": .string(record.id.namespace)],
       "createdAt": .string(Timestamp.text(record.createdAt)),

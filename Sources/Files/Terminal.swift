@@ -72,6 +72,9 @@ public enum Terminal {
   /// Whether standard output is a terminal.
   public static var isOutputTerminal: Bool { isatty(1) == 1 }
 
+  /// How wide the window is that standard output is shown in; nil where it goes to a file or a program.
+  public static var columns: Int? { isOutputTerminal ? Screen.size.columns : nil }
+
   /// The value of an environment variable; nil when it is not set or empty.
   public static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }

@@ -68,6 +68,10 @@ package struct DefinitionDocument {
     conflictsWith = type.conflictsWith
     workload = type.workload
     parameters = type.parameterSchema
+    if example.isEmpty {
+      example = YAMLWriter().string([parameters.exampleProperties])
+      while example.last == "\n" { example.removeLast() }
+    }
   }
 
   /// The file below `definitions/`.
@@ -76,7 +80,7 @@ package struct DefinitionDocument {
   /// The YAML document.
   package var node: Node {
     [
-      "apiVersion": "lateen.dev/v1alpha1",
+      "apiVersion": .string(Envelope.apiVersion),
       "kind": .string(kind.documentKind),
       "metadata": ["name": .string(type)],
       "spec": [
@@ -89,6 +93,14 @@ package struct DefinitionDocument {
         "parameters": .list(parameters.map(Self.node)),
         "example": .string(example + "\n"),
       ],
+    ]
+  }
+
+  /// The definition in a list for programs.
+  package var overview: Node {
+    [
+      "type": .string(type), "category": .string(kind.rawValue), "summary": .string(summary),
+      "deprecation": Node(deprecation),
     ]
   }
 

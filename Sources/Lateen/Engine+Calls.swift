@@ -35,9 +35,20 @@ extension Engine {
   }
 
   /// Renders every stage of a rollout, with what each one changes.
-  public func plan(_ source: Source, from previous: Source?) -> Outcome<Plan> {
+  ///
+  /// - Parameter reviewing: Whether to look for all that ``vet(_:from:)`` looks for.
+  public func plan(_ source: Source, from previous: Source?, reviewing: Bool = false) -> Outcome<Plan> {
     var run = EngineRun(self)
-    let release = run.release(of: source, after: previous)
+    let objects = run.objects(of: source)
+    let former = previous.map { run.objects(of: $0) }
+    if reviewing, !run.hasErrors { run.review(objects, after: former) }
+    let release = run.release(objects, after: former)
+    if previous == nil, let rollout = objects.first(where: \.isRollout) {
+      run.add(
+        Diagnostic(
+          .note, "there is a rollout, and no version before this one to roll out from", at: rollout.origin,
+          hint: "add --from FILE, or --image NAME=IMAGE for another image of the same file"))
+    }
     return Outcome(release.flatMap { Plan($0, &run) }, run)
   }
 
@@ -50,7 +61,9 @@ extension Engine {
     let former = previous.map { run.objects(of: $0) }
     if !run.hasErrors { run.review(objects, after: former) }
     run.noteUnreadRules(of: objects)
-    run.checkUpdates(of: run.release(objects, after: former), objects, after: former)
+    let release = run.release(objects, after: former)
+    if let release, release.controllers.contains(NginxRouter.controller) { run.add(.ingressNginxIsRetired(objects)) }
+    run.checkUpdates(of: release, objects, after: former)
     return Outcome(objects.count, run)
   }
 

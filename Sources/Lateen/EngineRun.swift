@@ -208,6 +208,17 @@ package struct EngineRun {
   }
 }
 
+extension Diagnostic {
+  /// What whoever shifts traffic by ingress-nginx should know. It is told where problems are asked for, and not at each
+  /// rendering: nothing is wrong with what is rendered.
+  static func ingressNginxIsRetired(_ objects: [ReleaseObject]) -> Diagnostic {
+    Diagnostic(
+      .note, "the traffic is shifted by \(NginxRouter.controller), which gets no fixes any more",
+      at: objects.first(where: \.isRollout)?.origin,
+      hint: "docs/gateway-api.md shows the same rollout over an HTTPRoute", code: .ingressNginxRetired)
+  }
+}
+
 extension EngineRun {
   /// What Kruise Rollouts would have in the cluster at a stage, when there are no errors.
   package mutating func preview(

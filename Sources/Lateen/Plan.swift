@@ -64,7 +64,7 @@ public struct Plan: Sendable {
   /// The plan for programs.
   public var node: Node {
     [
-      "apiVersion": "lateen.dev/v1alpha1",
+      "apiVersion": .string(Envelope.apiVersion),
       "kind": "Plan",
       "controllers": .list(release.controllers.map(Node.string)),
       "stages": .list(
@@ -83,7 +83,10 @@ public struct Plan: Sendable {
   }
 
   /// The plan for people.
-  public var table: String {
+  public var table: String { table(columns: nil) }
+
+  /// The plan for a window that has so many columns.
+  package func table(columns: Int?) -> String {
     var table = TextTable(["STAGE", "WORKLOAD", "OLD", "NEW", "PEAK", "TRAFFIC", "THEN", "OBJECTS"])
     for row in rows {
       let objects = Self.changes(row)
@@ -96,7 +99,7 @@ public struct Plan: Sendable {
         ])
       }
     }
-    var text = table.text
+    var text = table.text(columns: columns)
     if !release.controllers.isEmpty {
       text +=
         "\nThe manifests count on \(release.controllers.joined(separator: ", ")), which must run in the cluster.\n"

@@ -22,6 +22,8 @@ public struct Source: Sendable {
   public var inputs: [Input]
   /// What could not be read; every call with this source reports it.
   public var problems: [Diagnostic]
+  /// Values that take the place of those that have been read; one that finds no place is an error.
+  public var overrides: [Override] = []
 
   /// A source of what has been read already.
   public init(_ inputs: [Input], problems: [Diagnostic] = []) {
@@ -91,6 +93,22 @@ public struct Source: Sendable {
 
   /// Calls `body` with each document as soon as it is read.
   package func forEachDocument(
+    _ limits: Limits, _ strictness: Strictness, _ diagnostics: inout [Diagnostic], _ body: (SourceNode) -> Void
+  ) {
+    guard !overrides.isEmpty else { return forEachWritten(limits, strictness, &diagnostics, body) }
+    var tallies = overrides.map { _ in OverrideTally() }
+    forEachWritten(limits, strictness, &diagnostics) { document in
+      var document = document
+      for index in overrides.indices { document = overrides[index].apply(to: document, &tallies[index]) }
+      body(document)
+    }
+    for (override, tally) in zip(overrides, tallies) where tally.count == 0 {
+      diagnostics.append(override.unmatched(tally))
+    }
+  }
+
+  /// Calls `body` with each document as it is written.
+  private func forEachWritten(
     _ limits: Limits, _ strictness: Strictness, _ diagnostics: inout [Diagnostic], _ body: (SourceNode) -> Void
   ) {
     for input in inputs {

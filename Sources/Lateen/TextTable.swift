@@ -8,10 +8,19 @@ package struct TextTable {
 
   package mutating func add(_ row: [String]) { rows.append(row.map(\.onOneLine)) }
 
-  /// The table; columns that are empty throughout are left out.
-  package var text: String {
+  /// The table, however wide it gets.
+  package var text: String { text(columns: nil) }
+
+  /// The last column is not made narrower than this: a word a line is harder to read than a line that goes on.
+  private static let narrowest = 24
+
+  /// The table for a window: where it is too narrow, the last column goes on in further lines. Columns that are empty
+  /// throughout are left out.
+  package func text(columns window: Int?) -> String {
     let columns = (rows.first ?? []).indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let indent = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+    let room = window.map { $0 - indent }.flatMap { $0 >= Self.narrowest ? $0 : nil }
     var text = ""
     for row in rows {
       // Nothing is padded after the last cell: one of them may be very long.
@@ -23,8 +32,31 @@ package struct TextTable {
         let cell = row[columns[index]]
         text += cell + String(repeating: " ", count: widths[index] - cell.count + 2)
       }
-      text += row[columns[last]] + "\n"
+      let cell = row[columns[last]]
+      guard let room, last == columns.count - 1, cell.count > room else {
+        text += cell + "\n"
+        continue
+      }
+      text += Self.lines(of: cell, room).joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
     }
     return text
   }
+
+  /// The words of a cell in lines; a word that is longer than a line has one for itself.
+  private static func lines(of cell: String, _ room: Int) -> [String] {
+    var lines: [String] = []
+    for word in cell.split(separator: " ") {
+      if let line = lines.last, line.count + 1 + word.count <= room {
+        lines[lines.count - 1] = "\(line) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}
+
+/// A number with its noun: `1 file`, `2 files`, `1 case differs`.
+package func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? "\(noun)s")"
 }

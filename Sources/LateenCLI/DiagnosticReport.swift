@@ -24,6 +24,9 @@ enum DiagnosticReport {
     ]
   }
 
+  /// Problems as a document of their own.
+  static func list(_ problems: [Diagnostic]) -> Node { Envelope.list(of: "Problem", problems.map(node)) }
+
   /// Problems as a SARIF 2.1.0 log, as code-scanning services take them.
   static func sarif(_ problems: [Diagnostic]) -> Node {
     [

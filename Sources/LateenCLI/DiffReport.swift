@@ -34,7 +34,7 @@ struct DiffReport {
       }
     }
     return [
-      "apiVersion": "lateen.dev/v1alpha1", "kind": "Diff", "old": .string(old), "new": .string(new),
+      "apiVersion": .string(Envelope.apiVersion), "kind": "Diff", "old": .string(old), "new": .string(new),
       "objects": .list(objects),
     ]
   }

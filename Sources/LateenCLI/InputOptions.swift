@@ -26,19 +26,45 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("The version before it: files, folders or -.", valueName: "file"), completion: .file())
   var from: [String] = []
 
+  @Option(
+    name: .customLong("image"),
+    help: ArgumentHelp(
+      "Another image for a component, a container or an image of this name; IMAGE may be a :tag alone. Without --from the "
+        + "files as they are are the version before.", valueName: "name=image"))
+  var images: [String] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Another value for a parameter of a component, or of its trait as COMPONENT/TRAIT.",
+      valueName: "component.path=value"))
+  var values: [String] = []
+
   @OptionGroup(title: "Rendering")
   var rendering: RenderingOptions
 
   /// What is to be read, in the order of the arguments.
   var files: [String] { operands + filenames }
 
-  /// The new version.
-  func newVersion() -> Source { Source(paths: files, limits: rendering.limits) }
+  /// Whether there is a version before it: one that is named, or the files without what overrides them.
+  var hasOldVersion: Bool { !from.isEmpty || !images.isEmpty || !values.isEmpty }
 
-  /// The version before it, when one is named.
-  func oldVersion() -> Source? { from.isEmpty ? nil : Source(paths: from, limits: rendering.limits) }
+  /// The new version, and the version before it when there is one. Files are read once: one of them may be standard input.
+  func versions() -> (new: Source, old: Source?) {
+    let written = Source(paths: files, limits: rendering.limits)
+    var new = written
+    new.overrides = images.compactMap(Override.init(image:)) + values.compactMap(Override.init(parameter:))
+    if from.isEmpty { return (new, new.overrides.isEmpty ? nil : written) }
+    return (new, Source(paths: from, limits: rendering.limits))
+  }
 
   func validate() throws {
+    if let wrong = images.first(where: { Override(image: $0) == nil }) {
+      throw ValidationError("'\(wrong)' names no image; write it as --image NAME=IMAGE")
+    }
+    if let wrong = values.first(where: { Override(parameter: $0) == nil }) {
+      throw ValidationError("'\(wrong)' sets nothing; write it as --set COMPONENT.PARAMETER=VALUE")
+    }
     guard files.isEmpty else { return }
     throw ValidationError(
       from.isEmpty
@@ -83,6 +109,9 @@ struct RenderingOptions: ParsableArguments {
     name: .long,
     help: "Render what the workflow delivers, policies applied; otherwise the components are rendered as they are.")
   var policies = false
+
+  @Flag(name: .long, help: "Let a workflow deliver nothing.")
+  var allowEmpty = false
 
   @Option(
     name: .customLong("validate"),
@@ -134,7 +163,7 @@ struct RenderingOptions: ParsableArguments {
   var options: RenderOptions {
     var options = RenderOptions(
       namespace: namespace, kubernetes: KubernetesVersion(kubeVersion) ?? .standard, revision: revision,
-      componentRevision: componentRevision, cluster: cluster, strictness: strictness)
+      componentRevision: componentRevision, cluster: cluster, strictness: strictness, allowsEmpty: allowEmpty)
     options.gatewayAPI = gatewayAPI
     return options
   }

@@ -49,7 +49,7 @@ public enum LateenCLI {
 }
 
 /// How a command ends.
-enum ExitStatus: Int32, Error {
+enum ExitStatus: Int32, Error, CaseIterable {
   case fine = 0
   /// Differences, or a failed verification.
   case different = 1
@@ -60,6 +60,24 @@ enum ExitStatus: Int32, Error {
   case cluster = 5
   case conflict = 6
   case timeout = 124
+
+  /// All of them in a sentence, for the help and the README.
+  static var sentence: String {
+    "Exit codes: " + allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ") + "."
+  }
+
+  private var meaning: String {
+    switch self {
+    case .fine: "success"
+    case .different: "differences or not healthy"
+    case .usage: "usage"
+    case .badInput: "bad input"
+    case .plugin: "a function failed"
+    case .cluster: "the output or the delivery target failed"
+    case .conflict: "another command is running"
+    case .timeout: "timeout"
+    }
+  }
 }
 
 /// `lateen`.
@@ -74,19 +92,17 @@ struct Root: ParsableCommand {
   ]
 
   /// The commands that a run can come to. Setting up the arguments of all commands takes several times as long as rendering an
-  /// Application: when the first word names a command, no other is set up.
+  /// Application: when the first word names a command, no other is set up, unless it asks about all of them.
   static func needed(for word: String?) -> [any ParsableCommand.Type] {
-    commands.first { $0.configuration.commandName == word }.map { [$0] } ?? commands
+    if word == Completion.configuration.commandName { return commands }
+    return commands.first { $0.configuration.commandName == word }.map { [$0] } ?? commands
   }
 
   static func described(with subcommands: [any ParsableCommand.Type]) -> CommandConfiguration {
     CommandConfiguration(
       commandName: "lateen",
       abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",
-      discussion: """
-        Exit codes: 0 fine, 1 differences, 2 usage, 3 bad input, 4 plug-in failed, 5 the output or the place of delivery \
-        fails, 6 conflict, 124 timeout.
-        """,
+      discussion: ExitStatus.sentence,
       version: LateenCLI.version,
       subcommands: subcommands)
   }

@@ -55,7 +55,8 @@ enum RouteText {
   /// For programs: the answers of the first router, and of each where several serve the request, so that no sum is more
   /// than all requests.
   static func node(_ rows: [Row]) -> Node {
-    .list(
+    Envelope.list(
+      of: "Route",
       rows.map { row in
         var node: Node = ["stage": .string(row.stage.description)]
         for entry in row.routers.first.map(fields) ?? ["answers": []] { node[entry.key] = entry.value }

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Rollouts
+import Tree
 
 /// A stage is parsed once, where the command line is.
 extension Stage {
   /// The stage that `--step` names.
   static func parsed(_ text: String) throws -> Stage {
     guard let stage = Stage(text) else {
-      throw ValidationError("a stage is stable, 1, 2, …, promote, complete or rollback")
+      throw ValidationError("a stage is stable, 1, 2, …, promote, complete or rollback\(meant(text))")
     }
     return stage
   }
@@ -14,9 +15,15 @@ extension Stage {
   /// The stage that `--step` names, of those that Kruise Rollouts has.
   static func parsedOfKruise(_ text: String) throws -> Stage {
     guard let stage = Stage(text), stage != .promote else {
-      throw ValidationError("a stage of Kruise Rollouts is stable, 1, 2, …, complete or rollback")
+      throw ValidationError("a stage of Kruise Rollouts is stable, 1, 2, …, complete or rollback\(meant(text))")
     }
     return stage
+  }
+
+  /// The stage that was probably meant, as the end of a sentence.
+  private static func meant(_ text: String) -> String {
+    let names = ["stable", "promote", "complete", "rollback"]
+    return Suggestion.nearest(to: text, in: names).map { "; did you mean '\($0)'?" } ?? ""
   }
 
   /// The two stages that `--step A..B` names.

@@ -44,7 +44,8 @@ struct TrafficReport {
 
   var node: Node {
     [
-      "apiVersion": "lateen.dev/v1", "kind": "Traffic", "requests": .int(count.requests), "fits": .bool(fits),
+      "apiVersion": .string(Envelope.apiVersion), "kind": "Traffic", "requests": .int(count.requests),
+      "fits": .bool(fits),
       "versions": .list(
         versions.map { version in
           let share = shares.first { $0.version == version }

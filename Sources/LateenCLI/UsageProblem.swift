@@ -17,9 +17,9 @@ struct UsageProblem {
     if let unknown = unknownCommand(below: path) { return unknown }
     let lines = shown(Root.message(for: error)).unicodeScalars
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let first = lines.first.map(Self.sentence) ?? "this command line can't be read"
+    let (first, hint) = lines.first.map(Self.sentence) ?? ("this command line can't be read", nil)
     let name = path.map { $0._commandName }.joined(separator: " ")
-    return (["error: \(first)"] + lines.dropFirst() + ["  hint: '\(name) --help' says what it takes"])
+    return (["error: \(first)"] + lines.dropFirst() + ["  hint: \(hint ?? "'\(name) --help' says what it takes")"])
       .joined(separator: "\n")
   }
 
@@ -35,12 +35,28 @@ struct UsageProblem {
     return String(shown)
   }
 
-  /// The parser's sentence as the other messages are written; of words too many the first is named.
-  private static func sentence(_ line: String) -> String {
+  /// The parser's sentence as the other messages are written, with its advice as a hint; of words too many the first is
+  /// named.
+  private static func sentence(_ line: String) -> (text: String, hint: String?) {
     let text = line.prefix(1).lowercased() + line.dropFirst()
     let words = text.split(separator: " ")
-    guard words.count > 3, words[1] == "unexpected", words[2] == "arguments:" else { return text }
-    return "unexpected argument \(words[3].prefix { $0 != "," })"
+    if words.count > 3, words[1] == "unexpected", words[2] == "arguments:" {
+      return ("unexpected argument \(words[3].prefix { $0 != "," })", nil)
+    }
+    for (begin, isChoice) in [
+      (". Please provide one of ", true), (". Did you mean ", false), ("; did you mean ", false),
+    ] {
+      guard let cut = text.ranges(of: begin).last else { continue }
+      let advice = text[cut.upperBound...]
+      let rest = String(text[..<cut.lowerBound])
+      if !isChoice { return (rest, "did you mean \(advice)") }
+      // What may be written stands in quotes, which no option of ours has in a value.
+      let choices = advice.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+      let value = rest.split(separator: "'", maxSplits: 2).dropFirst().first.map(String.init) ?? ""
+      return (rest, Suggestion.hint(for: value, in: choices, noun: "it takes"))
+    }
+    return (text, nil)
   }
 
   /// The commands that the first words name, the program itself among them.

@@ -7,6 +7,13 @@ extension Release {
     _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, driver: Driver = .manifests,
     routers: Routers = .standard, diagnostics: inout [Diagnostic]
   ) -> Release? {
+    diagnostics += objects.filter { $0.node["kind"] == "Rollout" && $0.id?.group == "argoproj.io" }.map { object in
+      .warning(
+        "the Rollout '\(object.id?.name ?? "")' is one of Argo Rollouts, which is not understood: it is an object like any "
+          + "other, and has no stages", at: object.origin,
+        hint: "describe the rollout with a Rollout of rollouts.kruise.io, or with the trait 'kruise-rollout'",
+        code: .rolloutNotUnderstood)
+    }
     let paused = driver == .manifests ? pausedWorkloads(objects + (previous ?? [])) : []
     let objects = objects.map { $0.cleaned(unpausing: paused) }
     let previous = previous.map { $0.map { $0.cleaned(unpausing: paused) } }

@@ -191,7 +191,9 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
       let run = try Run(["vet", bad, "-o", format])
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(run.output.utf8)) }
     }
-    #expect(try Run(["vet", v2, "--from", v1]).status == 0)
+    let fine = try Run(["vet", v2, "--from", v1])
+    #expect(fine.status == 0 && fine.errors == "1 warning, 1 note in 4 objects\n", "\(fine.errors)")
+    #expect(fine.output.contains(": note: the traffic is shifted by ingress-nginx") && !fine.output.contains("\u{1B}"))
   }
 
   @Test func `help and version are data`() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Testing
 
 @testable import LateenCLI
@@ -38,13 +39,24 @@ import Testing
     #expect(
       message("status", "a", "b", "c")
         == "error: unexpected argument 'b'\n  hint: 'lateen status --help' says what it takes")
-    let text = message("render", "app.yaml", "--alsteps")
-    #expect(text.hasPrefix("error: unknown option '--alsteps'") && text.contains("--all-steps"))
+    #expect(
+      message("render", "app.yaml", "--alsteps")
+        == "error: unknown option '--alsteps'\n  hint: did you mean '--all-steps'?")
+    #expect(message("render", "a.yaml", "-o", "jsn").hasSuffix("'-o <output>'\n  hint: did you mean 'json'?"))
+    #expect(message("graph", "a.yaml", "-o", "png").hasSuffix("\n  hint: it takes: svg, dot, mermaid"))
+    #expect(message("render", "a.yaml", "--step", "promot").hasSuffix("\n  hint: did you mean 'promote'?"))
+    #expect(message("render", "a.yaml", "--image", "web").hasPrefix("error: 'web' names no image; write it as --image"))
   }
 
   @Test func `files are taken with -f too`() throws {
     let command = try Root.parseAsRoot(["render", "a.yaml", "-f", "b.yaml"])
     #expect((command as? Render)?.input.files == ["a.yaml", "b.yaml"])
+  }
+
+  @Test func `exit codes are worded once`() throws {
+    let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
+    #expect(readme.replacing("\n", with: " ").contains(ExitStatus.sentence))
+    #expect(Root.described(with: []).discussion == ExitStatus.sentence)
   }
 
   @Test func `help ends with what all commands share`() throws {

@@ -16,14 +16,16 @@ struct Definitions: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List all types.")
 
+    @Option(name: .shortAndLong, help: "Format of the output.")
+    var output = ReportFormat.text
+
     @OptionGroup var outside: DefinitionOptions
 
     func run(in context: CommandContext) throws {
+      let all = DefinitionDocument.all(in: try outside.registry(of: context))
       var table = TextTable(["TYPE", "KIND", "SUMMARY"])
-      for definition in DefinitionDocument.all(in: try outside.registry(of: context)) {
-        table.add([definition.type, definition.kind.rawValue, definition.summary])
-      }
-      Terminal.output(LogText(lines: table.text))
+      for definition in all { table.add([definition.type, definition.kind.rawValue, definition.summary]) }
+      output.print(table.text(columns: Terminal.columns), Envelope.list(of: "Definition", all.map(\.overview)))
     }
   }
 
@@ -31,8 +33,7 @@ struct Definitions: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Describe a type: its parameters, and an example.")
 
-    @Argument(
-      help: "The type.", completion: .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.completed).map(\.type) })
+    @Argument(help: "The type.", completion: Completions.types)
     var type: String
 
     @Option(name: .shortAndLong, help: "Format of the output.")
@@ -56,7 +57,10 @@ struct Definitions: ParsableCommand {
       case .text: Terminal.output(LogText(lines: found.map(\.text).joined(separator: "\n")))
       case .markdown: Terminal.output(LogText(lines: found.map(\.markdown).joined(separator: "\n")))
       case .yaml: Terminal.output(data: YAMLWriter().string(found.map(\.node)))
-      case .json: for definition in found { Terminal.output(json: definition.node) }
+      // A component and a trait may have the same name.
+      case .json:
+        let node = found.count == 1 ? found[0].node : Envelope.list(of: "Definition", found.map(\.node))
+        Terminal.output(json: node)
       }
     }
   }

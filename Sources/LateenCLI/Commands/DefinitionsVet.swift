@@ -30,9 +30,10 @@ extension Definitions {
       let problems = outside.diagnostics + outside.vetted.problems
       switch output {
       case .text:
-        if problems.isEmpty { Terminal.error("no problems in \(outside.vetted.count) definitions") }
-        for problem in problems { Terminal.output("\(problem)\n") }
-      case .json: Terminal.output(json: .list(problems.map(DiagnosticReport.node)))
+        Diagnostic.print(problems)
+        let found = problems.isEmpty ? "no problems" : Diagnostic.tally(problems)
+        Terminal.error("\(found) in \(counted(outside.vetted.count, "definition"))")
+      case .json: Terminal.output(json: DiagnosticReport.list(problems))
       case .sarif: Terminal.output(json: DiagnosticReport.sarif(problems))
       case .github: for problem in problems { Terminal.output(data: DiagnosticReport.github(problem) + "\n") }
       }

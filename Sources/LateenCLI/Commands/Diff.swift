@@ -26,7 +26,9 @@ struct DiffCommand: ContextCommand {
   @Argument(help: "A and B, or with --step the new version.", completion: .file())
   var files: [String] = []
 
-  @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.")
+  @Option(
+    name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.",
+    completion: .file())
   var from: [String] = []
 
   @Option(name: .long, help: "Two stages of a rollout: A..B.", transform: Stage.parsedPair)
@@ -38,7 +40,7 @@ struct DiffCommand: ContextCommand {
   @Flag(name: .long, help: "Show the values of Secrets.")
   var showSecrets = false
 
-  @Option(name: .long, help: "Folder of the golden cases.")
+  @Option(name: .long, help: "Folder of the golden cases.", completion: .directory)
   var golden = "golden"
 
   @OptionGroup(title: "Rendering")

@@ -17,18 +17,29 @@ struct Explain: ParsableCommand {
   @Argument(help: "The code.", completion: .list(DiagnosticCode.all.map(\.name)))
   var code: String?
 
+  @Option(name: .shortAndLong, help: "Format of the output.")
+  var output = ReportFormat.text
+
   func run() throws {
     let all = DiagnosticCode.all
     guard let code else {
       var table = TextTable(["CODE", "MEANING"])
       for known in all { table.add([known.name, known.explanation.title]) }
-      return Terminal.output(LogText(lines: table.text))
+      return output.print(
+        table.text(columns: Terminal.columns), Envelope.list(of: "Code", all.map { .fields($0.fields) }))
     }
     guard let known = all.first(where: { $0.name == code }) else {
       let hint = Suggestion.nearest(to: code, in: all.map(\.name)).map { "; did you mean '\($0)'?" }
       throw ValidationError("there is no code '\(code)'\(hint ?? "; 'lateen explain' lists them all")")
     }
     let text = "\(known.name): \(known.explanation.title)\n\n\(known.explanationText)\n"
-    Terminal.output(LogText(lines: text))
+    output.print(text, Envelope.document("Code", known.fields))
+  }
+}
+
+extension DiagnosticCode {
+  /// The code for programs.
+  fileprivate var fields: Fields {
+    ["code": .string(name), "title": .string(explanation.title), "text": .string(explanationText)]
   }
 }

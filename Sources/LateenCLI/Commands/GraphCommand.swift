@@ -21,7 +21,8 @@ struct GraphCommand: ContextCommand {
   @OptionGroup var input: InputOptions
 
   @Option(
-    name: .long, help: "Stage to draw: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
+    name: .long, help: "Stage to draw: stable, 1, 2, …, promote, complete or rollback.",
+    completion: Completions.stages, transform: Stage.parsed)
   var step: Stage?
 
   @Option(name: .shortAndLong, help: "Format of the output.")
@@ -33,7 +34,8 @@ struct GraphCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     let engine = context.engine(input.rendering)
-    let (topology, title) = try engine.graph(input.newVersion(), from: input.oldVersion(), at: step).printed()
+    let (new, old) = input.versions()
+    let (topology, title) = try engine.graph(new, from: old, at: step).printed()
     switch output {
     case .svg: Terminal.output(data: topology.svg(title: title))
     case .dot: Terminal.output(data: topology.dot(title: title))

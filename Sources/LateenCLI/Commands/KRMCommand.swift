@@ -23,11 +23,14 @@ struct KRMCommand: ContextCommand {
   @OptionGroup(title: "Rendering")
   var rendering: RenderingOptions
 
-  @Option(name: .long, parsing: .upToNextOption, help: "The version before it: files or folders.")
+  @Option(
+    name: .long, parsing: .upToNextOption, help: "The version before it: files or folders.",
+    completion: .file())
   var from: [String] = []
 
   @Option(
-    name: .long, help: "Stage to render: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
+    name: .long, help: "Stage to render: stable, 1, 2, …, promote, complete or rollback.",
+    completion: Completions.stages, transform: Stage.parsed)
   var step: Stage?
 
   func run(in context: CommandContext) throws {

@@ -1,6 +1,7 @@
 import Lateen
 import ArgumentParser
 import Delivery
+import Files
 import Tree
 
 /// `lateen list`.
@@ -35,6 +36,8 @@ struct ListCommand: DeliveryCommand {
       ])
       nodes.append(overview.node)
     }
-    output.print(nodes.isEmpty ? "no application was delivered here\n" : table.text, .list(nodes))
+    output.print(
+      nodes.isEmpty ? "no application was delivered here\n" : table.text(columns: Terminal.columns),
+      Envelope.list(of: "Status", nodes))
   }
 }

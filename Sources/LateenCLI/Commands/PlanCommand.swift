@@ -27,9 +27,10 @@ struct PlanCommand: ContextCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let plan = try context.engine(input.rendering).plan(input.newVersion(), from: input.oldVersion()).printed()
+    let (new, old) = input.versions()
+    let plan = try context.engine(input.rendering).plan(new, from: old, reviewing: true).printed()
     switch output {
-    case .table: Terminal.output(LogText(lines: plan.table))
+    case .table: Terminal.output(LogText(lines: plan.table(columns: Terminal.columns)))
     case .json: Terminal.output(json: plan.node)
     }
   }

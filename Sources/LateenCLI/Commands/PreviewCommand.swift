@@ -22,7 +22,8 @@ struct PreviewCommand: ContextCommand {
   @OptionGroup var input: InputOptions
 
   @Option(
-    name: .long, help: "Stage to print: stable, 1, 2, …, complete or rollback.", transform: Stage.parsedOfKruise)
+    name: .long, help: "Stage to print: stable, 1, 2, …, complete or rollback.",
+    completion: Completions.kruiseStages, transform: Stage.parsedOfKruise)
   var step: Stage
 
   @Option(name: .long, help: "Nodes that run the pods of a DaemonSet.")
@@ -32,13 +33,14 @@ struct PreviewCommand: ContextCommand {
   var output = OutputFormat.yaml
 
   func validate() throws {
-    if input.from.isEmpty { throw ValidationError("preview needs the version before: --from FILE") }
+    if !input.hasOldVersion { throw ValidationError("preview needs the version before: --from FILE") }
     if nodes < 1 { throw ValidationError("--nodes must be 1 at least") }
   }
 
   func run(in context: CommandContext) throws {
-    let previous = Source(paths: input.from, limits: input.rendering.limits)
-    let outcome = context.engine(input.rendering).preview(input.newVersion(), at: step, from: previous, nodes: nodes)
+    let (new, old) = input.versions()
+    guard let old else { return }
+    let outcome = context.engine(input.rendering).preview(new, at: step, from: old, nodes: nodes)
     Terminal.output(output.bytes(try outcome.printed()))
   }
 }

@@ -29,7 +29,8 @@ struct Render: ContextCommand {
   @OptionGroup var input: InputOptions
 
   @Option(
-    name: .long, help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.", transform: Stage.parsed)
+    name: .long, help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.",
+    completion: Completions.stages, transform: Stage.parsed)
   var step: Stage?
 
   @Flag(name: .long, help: "Write every stage into a folder of its own below --output-dir.")
@@ -50,18 +51,18 @@ struct Render: ContextCommand {
   func validate() throws {
     if allSteps, step != nil { throw ValidationError("--all-steps and --step don't go together") }
     if allSteps, outputDir == nil { throw ValidationError("--all-steps needs --output-dir") }
-    if allSteps, input.from.isEmpty { throw ValidationError("--all-steps needs the version before: --from FILE") }
+    if allSteps, !input.hasOldVersion { throw ValidationError("--all-steps needs the version before: --from FILE") }
   }
 
   func run(in context: CommandContext) throws {
     let engine = context.engine(input.rendering)
-    let new = input.newVersion()
+    let (new, old) = input.versions()
     if input.rendering.policies, let outputDir, !allSteps, step == nil {
       let deliveries = try engine.deliveries(of: new).printed()
       return try OutputFolder.write(OutputFolder.files(deliveries, order: order, format: output), to: outputDir)
     }
     if allSteps, let outputDir {
-      return try writeAll(engine.plan(new, from: input.oldVersion()).printed(), to: outputDir)
+      return try writeAll(engine.plan(new, from: old).printed(), to: outputDir)
     }
     guard let step else {
       if outputDir == nil, output == .yaml, order == .render, let stream = engine.stream(of: new, comments: comments) {
@@ -69,7 +70,7 @@ struct Render: ContextCommand {
       }
       return try write(engine.objects(of: new).printed())
     }
-    let manifests = try engine.render(new, at: step, from: input.oldVersion()).printed()
+    let manifests = try engine.render(new, at: step, from: old).printed()
     try write(manifests.objects.map { ReleaseObject($0, origin: Mark(file: "")) })
     let gone = manifests.prune.compactMap(ObjectID.init)
     if !gone.isEmpty {

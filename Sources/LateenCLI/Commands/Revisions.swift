@@ -66,7 +66,7 @@ struct Revisions: DeliveryCommand {
         "digest": .string(entry.digest),
       ]
     }
-    output.print(table.text, .list(nodes))
+    output.print(table.text, Envelope.list(of: "Revision", nodes))
   }
 
   private func compare(_ range: (old: Int, new: Int), _ id: ApplicationID, _ deployer: Deployer) async throws {
@@ -74,9 +74,9 @@ struct Revisions: DeliveryCommand {
     let new = try await deployer.revision(range.new, of: id)
     let all = Comparison(old.settled, new.settled)
     let comparison = showSecrets ? all : all.redacted
-    output.print(
-      DifferencePrinter().unified(comparison, old: "revision \(range.old)", new: "revision \(range.new)"),
-      DifferencePrinter.node(comparison))
+    let report = DiffReport(
+      old: "revision \(range.old)", new: "revision \(range.new)", parts: [("", comparison)])
+    output.print(report.unified, report.node)
     if !comparison.isEmpty { throw ExitStatus.different }
   }
 }

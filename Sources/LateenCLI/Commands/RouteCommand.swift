@@ -39,7 +39,7 @@ struct RouteCommand: ContextCommand {
 
   func validate() throws {
     if input.rendering.driver != .manifests { throw ValidationError("route reads plain manifests; leave out --driver") }
-    if input.from.isEmpty { throw ValidationError("route needs the version before: --from FILE") }
+    if !input.hasOldVersion { throw ValidationError("route needs the version before: --from FILE") }
     if let wrong = header.first(where: { !$0.contains(":") }) {
       throw ValidationError("'\(wrong)' is no header; write it as 'name: value'")
     }
@@ -52,7 +52,8 @@ struct RouteCommand: ContextCommand {
     let request = Request(
       host: host, path: path, method: method, headers: Self.pairs(header, at: ":"),
       cookies: Self.pairs(cookie, at: "="))
-    let outcome = context.engine(input.rendering).route(request, to: input.newVersion(), from: input.oldVersion())
+    let (new, old) = input.versions()
+    let outcome = context.engine(input.rendering).route(request, to: new, from: old)
     let rows = try outcome.printed().map { RouteText.Row(stage: $0.stage, routers: $0.answers) }
     switch output {
     case .table: Terminal.output(LogText(lines: RouteText.table(rows)))

@@ -69,7 +69,7 @@ struct Up: DeliveryCommand {
     run.checkUpdates(of: release, objects, after: previous)
     let plan = release.flatMap { Plan($0, &run) }
     let shown = try Outcome(plan, run).printed()
-    if dryRun { return output.print(shown.table, shown.node) }
+    if dryRun { return output.print(shown.table(columns: Terminal.columns), shown.node) }
     let submission = Deployer.Submission(
       id, objects: objects.map(\.node), inputs: source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
       components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: options,

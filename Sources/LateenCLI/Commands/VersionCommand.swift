@@ -51,10 +51,12 @@ struct Build {
 
   /// The build as an object of the envelope that all JSON output has.
   var node: Node {
-    [
-      "apiVersion": "lateen.dev/v1", "kind": "Version", "version": .string(version), "commit": commit.map(Node.string),
-      "swift": .string(swift), "platform": .string(platform),
-    ]
+    Envelope.document(
+      "Version",
+      [
+        "version": .string(version), "commit": commit.map(Node.string), "swift": .string(swift),
+        "platform": .string(platform),
+      ])
   }
 
   private static var swiftVersion: String {

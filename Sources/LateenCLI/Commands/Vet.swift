@@ -27,14 +27,16 @@ struct Vet: ContextCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let outcome = context.engine(input.rendering).vet(input.newVersion(), from: input.oldVersion())
+    let (new, old) = input.versions()
+    let outcome = context.engine(input.rendering).vet(new, from: old)
     let problems = outcome.diagnostics
     switch output {
     case .text:
-      if problems.isEmpty { Terminal.error("no problems in \(outcome.value ?? 0) objects") }
-      for problem in problems { Terminal.output("\(problem)\n") }
+      Diagnostic.print(problems)
+      let objects = outcome.value.map { " in \(counted($0, "object"))" } ?? ""
+      Terminal.error("\(problems.isEmpty ? "no problems" : Diagnostic.tally(problems))\(objects)")
     case .json:
-      Terminal.output(json: .list(problems.map(DiagnosticReport.node)))
+      Terminal.output(json: DiagnosticReport.list(problems))
     case .sarif: Terminal.output(json: DiagnosticReport.sarif(problems))
     case .github: for problem in problems { Terminal.output(data: DiagnosticReport.github(problem) + "\n") }
     }

@@ -25,7 +25,7 @@ extension DeliveryCommand {
     do {
       try work.wait()
     } catch let error as DeliveryError {
-      Terminal.error("\(error)")
+      Terminal.error(LogText(lines: error.description))
       throw ExitStatus(error.kind)
     }
   }

@@ -6,17 +6,22 @@ import Tree
 
 /// Where to deliver to: a folder, or a cluster when one is named.
 struct TargetOptions: ParsableArguments {
-  @Option(name: .long, help: "Folder to deliver to. (default: .lateen)")
+  @Option(name: .long, help: "Folder to deliver to. (default: .lateen)", completion: .directory)
   var target: String?
 
   @Option(
-    name: .long, help: "File of objects as a cluster has them; health is judged by it. Else it is taken as given.")
+    name: .long, help: "File of objects as a cluster has them; health is judged by it. Else it is taken as given.",
+    completion: .file())
   var observed: String?
 
-  @Option(name: .long, help: "Cluster to deliver to, through kubectl: a context of the kubeconfig.")
+  @Option(
+    name: .long, help: "Cluster to deliver to, through kubectl: a context of the kubeconfig.",
+    completion: Completions.contexts)
   var context: String?
 
-  @Option(name: .long, help: "Kubeconfig of the cluster to deliver to; its current context, unless --context says.")
+  @Option(
+    name: .long, help: "Kubeconfig of the cluster to deliver to; its current context, unless --context says.",
+    completion: .file())
   var kubeconfig: String?
 
   func validate() throws {
@@ -50,7 +55,7 @@ struct TargetOptions: ParsableArguments {
 
 /// An Application that was delivered.
 struct ApplicationOptions: ParsableArguments {
-  @Argument(help: "The Application's name.")
+  @Argument(help: "The Application's name.", completion: Completions.applications)
   var name: String
 
   @Option(name: [.long, .customShort("n")], help: "The Application's namespace.")

@@ -169,4 +169,23 @@ extension DiagnosticCode {
         """,
       fix: "Set the strategy again after the rollout, or use the canary style.")
   }
+
+  /// A Rollout of Argo Rollouts.
+  public static let rolloutNotUnderstood = DiagnosticCode(
+    "rollout-not-understood"
+  ) {
+    Explanation(
+      title: "A Rollout of Argo Rollouts",
+      meaning: """
+        A Rollout of `argoproj.io` is workload and plan in one, and is moved by a controller of its own. It is rendered \
+        as it is; what becomes of it step by step is not shown.
+        """,
+      example: """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Rollout
+        """,
+      fix: """
+        Describe the rollout with a Deployment and a Rollout of `rollouts.kruise.io`, or with the trait `kruise-rollout`.
+        """)
+  }
 }

@@ -147,4 +147,24 @@ extension DiagnosticCode {
         """,
       fix: "Name the Service that is the backend of the route, or correct the route.")
   }
+
+  /// Traffic that is shifted by ingress-nginx.
+  public static let ingressNginxRetired = DiagnosticCode(
+    "ingress-nginx-retired"
+  ) {
+    Explanation(
+      title: "Traffic that is shifted by ingress-nginx",
+      meaning: """
+        The project ingress-nginx has ended: since March 2026 it gets no releases and no security fixes. A canary by its \
+        annotations works as long as it runs.
+        """,
+      example: """
+        trafficRoutings:
+        - type: nginx
+        """,
+      fix: """
+        Shift traffic by an HTTPRoute of the Gateway API (`type: gateway`; `docs/gateway-api.md` has an example), or use \
+        a controller that reads the same annotations, such as Higress.
+        """)
+  }
 }

@@ -6,10 +6,12 @@ public enum RolloutCodes {
   public static let all: [DiagnosticCode] = [
     .canaryFullCopy, .partitionTrafficLimit, .rolloutStepReplicas, .rolloutStepTraffic, .rolloutSteps,
     .rolloutStepsShrink, .trafficExceedsPods, .trafficWithoutRouting, .rolloutFieldIgnored,
-    .rolloutNamesMissingObject, .rolloutRouting, .rolloutStrategy, .rolloutWorkloadKind, .styleNeedsController,
+    .rolloutNamesMissingObject, .rolloutNotUnderstood, .rolloutRouting, .rolloutStrategy, .rolloutWorkloadKind,
+    .styleNeedsController,
     .workloadOfTwoRollouts, .workloadPaused, .recreateLost, .claimForOnePod, .configurationOfBothVersions,
     .frontForOneVersion, .hostPortOfBothVersions, .serviceHeadless, .serviceOfSeveralWorkloads,
     .serviceWithoutPods, .httprouteLosesRules, .httprouteMixedMatches, .ingressClassDiffers, .ingressIsCanary,
+    .ingressNginxRetired,
     .matchIgnored, .matchNotPossible, .mseNeedsAnnotations, .routeMissesService,
   ]
 }

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Codec
+import Delivery
+import Files
+import Lateen
+import Tree
+
+/// What is offered while a command line is typed. What can't be read is passed over in silence: a shell would print a
+/// message in the middle of the line. No cluster is asked, for that takes longer than typing.
+enum Completions {
+  /// Stages: those of the rollout that the line names, or all that there can be.
+  static let stages: CompletionKind = .custom { words, _, _ in stages(of: words) }
+  /// Stages that Kruise Rollouts has.
+  static let kruiseStages: CompletionKind = .custom { words, _, _ in
+    stages(of: words).filter { $0 != Stage.promote.description }
+  }
+  /// The cases of the folder that the line names.
+  static let cases: CompletionKind = .custom { words, _, _ in cases(in: value(of: "--golden", words) ?? "golden") }
+  /// Types of components, traits, policies and workflow steps.
+  static let types: CompletionKind = .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.completed).map(\.type) }
+  /// Applications that were delivered to the folder that the line names.
+  static let applications: CompletionKind = .custom { words, _, _ in applications(of: words) }
+  /// Contexts of the kubeconfig.
+  static let contexts: CompletionKind = .custom { words, _, _ in
+    contexts(of: value(of: "--kubeconfig", words).map { [$0] } ?? kubeconfigs)
+  }
+
+  /// The stages of the rollout from the files behind `--from` to the others that are there.
+  static func stages(of words: [String]) -> [String] {
+    let usual = ["stable", "1", "2", "promote", "complete", "rollback"]
+    var old: [String] = []
+    var new: [String] = []
+    var isOld = false
+    for word in words.dropFirst() {
+      if word.hasPrefix("-") {
+        isOld = word == "--from"
+      } else if [".yaml", ".yml", ".json"].contains(where: word.hasSuffix), FileTree.exists(word) {
+        if isOld { old.append(word) } else { new.append(word) }
+      }
+    }
+    guard !old.isEmpty, !new.isEmpty else { return usual }
+    let outcome = Engine(registry: LateenCLI.completed).stages(of: Source(files: new), from: Source(files: old))
+    return outcome.value?.map(\.description) ?? usual
+  }
+
+  static func cases(in root: String) -> [String] {
+    let files = (try? FileTree.files(below: root)) ?? []
+    return Set(
+      files.filter { $0.hasSuffix("/app.yaml") || $0.hasSuffix("/args") }.compactMap {
+        $0.split(separator: "/").first.map(String.init)
+      }
+    ).sorted()
+  }
+
+  static func applications(of words: [String]) -> [String] {
+    guard value(of: "--context", words) == nil, value(of: "--kubeconfig", words) == nil else { return [] }
+    let namespace = value(of: "-n", words) ?? value(of: "--namespace", words) ?? "default"
+    let all = (try? FolderStore(value(of: "--target", words) ?? ".lateen").applications()) ?? []
+    return all.filter { $0.namespace == namespace }.map(\.name)
+  }
+
+  static func contexts(of files: [String]) -> [String] {
+    files.flatMap { file -> [String] in
+      guard let bytes = try? FileReader(limit: 1 << 20).bytes(ofFile: file) else { return [] }
+      var problems: [Diagnostic] = []
+      let documents = YAMLReader(strictness: .ignore).objects(in: bytes, file: file, diagnostics: &problems)
+      return documents.flatMap { $0["contexts"]?.items ?? [] }.compactMap { $0["name"]?.string }
+    }
+  }
+
+  /// Where kubectl finds its contexts.
+  private static var kubeconfigs: [String] {
+    if let list = Terminal.environment("KUBECONFIG") { return list.split(separator: ":").map(String.init) }
+    return Terminal.environment("HOME").map { ["\($0)/.kube/config"] } ?? []
+  }
+
+  /// The value of an option on the line.
+  private static func value(of option: String, _ words: [String]) -> String? {
+    for (index, word) in words.enumerated() {
+      if word == option, index + 1 < words.count, !words[index + 1].hasPrefix("-") { return words[index + 1] }
+      if word.hasPrefix("\(option)=") { return String(word.dropFirst(option.count + 1)) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Holds what lateen prints with -o json against docs/output.schema.json, with another's validator.
+
+    scripts/check-output.py LATEEN
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DEMO = ROOT / "examples/canary-demo"
+V1, V2 = str(DEMO / "v1.yaml"), str(DEMO / "v2.yaml")
+# Each command with the kind that it prints, in an order in which a delivery can go.
+COMMANDS = [
+    ("Plan", ["plan", V2, "--from", V1]),
+    ("ProblemList", ["vet", V2, "--from", V1]),
+    ("ProblemList", ["vet", str(ROOT / "golden/workflow-bad-steps/app.yaml")]),
+    ("ProblemList", ["definitions", "vet", str(ROOT / "examples/kubevela/definitions")]),
+    ("Diff", ["diff", V1, V2]),
+    ("Diff", ["diff", V2, "--from", V1, "--step", "1..promote"]),
+    ("RouteList", ["route", V2, "--from", V1, "--host", "canary-demo.com", "--path", "/version"]),
+    ("GoldenReport", ["golden", "verify", "canary-demo", "--golden", str(ROOT / "golden")]),
+    ("GoldenCaseList", ["golden", "list", "canary-*", "--golden", str(ROOT / "golden")]),
+    ("DefinitionList", ["definitions", "list"]),
+    ("ComponentDefinition", ["definitions", "show", "webservice"]),
+    ("TraitDefinition", ["definitions", "show", "gateway"]),
+    ("PolicyDefinition", ["definitions", "show", "topology"]),
+    ("WorkflowStepDefinition", ["definitions", "show", "deploy"]),
+    ("CodeList", ["explain"]),
+    ("Code", ["explain", "port-names"]),
+    ("Version", ["version"]),
+    ("Status", ["up", V1]),
+    ("Plan", ["up", V2, "--dry-run"]),
+    ("Status", ["up", V2]),
+    ("Status", ["workflow", "resume", "canary-demo"]),
+    ("Status", ["status", "canary-demo"]),
+    ("StatusList", ["list"]),
+    ("RevisionList", ["revisions", "canary-demo"]),
+    ("Diff", ["revisions", "canary-demo", "--diff", "1..2"]),
+]
+
+
+def main():
+    lateen = str(pathlib.Path(sys.argv[1]).resolve())
+    schema = json.loads((ROOT / "docs/output.schema.json").read_text())
+    validator = jsonschema.Draft202012Validator(schema)
+    documented = (ROOT / "docs/json.md").read_text()
+    wrong = []
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, command in COMMANDS:
+            run = subprocess.run([lateen, *command, "-o", "json"], capture_output=True, text=True, cwd=folder)
+            try:
+                document = json.loads(run.stdout)
+            except ValueError:
+                wrong.append(f"{' '.join(command)}: no JSON: {run.stdout[:80]!r} {run.stderr[:200]!r}")
+                continue
+            if document.get("kind") != kind:
+                wrong.append(f"{' '.join(command)}: a {document.get('kind')}, not a {kind}")
+            wrong += [f"{' '.join(command)}: {error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
+            if f"`{kind}`" not in documented:
+                wrong.append(f"docs/json.md says nothing of a {kind}")
+    for line in wrong:
+        print(line)
+    print(f"{len(COMMANDS)} commands print JSON, {len(wrong)} problems")
+    sys.exit(1 if wrong else 0)
+
+
+main()
