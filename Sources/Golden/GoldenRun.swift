@@ -54,6 +54,17 @@ public struct GoldenRun: Sendable {
     return failures.filter { selection.contains($0.name, $0.file) }
   }
 
+  /// The messages that would take the place of what their cases rendered.
+  public static func lost(_ failures: [GoldenFailure], of cases: [GoldenCase]) -> [GoldenFailure] {
+    failures.filter { failure in
+      failure.file == "error.txt" && failure.rendered != nil
+        && cases.contains { golden in
+          golden.name == failure.name && golden.recorded["error.txt"] == nil
+            && golden.recorded.keys.contains { $0.hasSuffix(".yaml") }
+        }
+    }
+  }
+
   /// What a case renders to.
   public func output(of golden: GoldenCase) -> GoldenOutput { render(golden) }
 

@@ -9,6 +9,10 @@ public struct GoldenPattern: Sendable, Hashable {
   public var caseName: String { String(name) }
   private let name: Substring
   private let stage: Substring?
+  /// Whether it has a part behind the slash.
+  var namesStage: Bool { stage != nil }
+  /// The part behind the slash.
+  var stageName: String { stage.map(String.init) ?? "" }
 
   /// Creates a pattern.
   public init(_ text: String) {
@@ -67,5 +71,19 @@ public struct GoldenSelection: Sendable, Hashable {
   /// Whether a file of a case is meant.
   public func contains(_ name: String, _ file: String) -> Bool {
     patterns.isEmpty || patterns.contains { $0.matches(name, file) }
+  }
+
+  /// What is wrong with a pattern whose stage is none that is recorded, or rendered now: a check of nothing is always
+  /// green.
+  public func problem(_ cases: [GoldenCase], _ failures: [GoldenFailure] = [], in root: String) -> Diagnostic? {
+    let recorded = cases.flatMap { golden in golden.recorded.keys.map { (name: golden.name, file: $0) } }
+    let files = recorded + failures.map { (name: $0.name, file: $0.file) }
+    for pattern in patterns where pattern.namesStage && !files.contains(where: { pattern.matches($0.name, $0.file) }) {
+      let known = files.filter { pattern.matches($0.name) }.map { String($0.file.split(separator: ".").first ?? "") }
+      return .error(
+        "'\(pattern.text)' means no file", at: Mark(file: root),
+        hint: Suggestion.hint(for: pattern.stageName, in: Set(known).sorted(), noun: "there is"))
+    }
+    return nil
   }
 }

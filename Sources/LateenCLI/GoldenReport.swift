@@ -27,12 +27,46 @@ struct GoldenReport {
 
   func text(as format: Format) -> String {
     switch format {
-    case .text: failures.map { text($0) + "\n" }.joined() + conclusion + "\n"
+    case .text: GoldenReport.alike(failures).map { text($0) + "\n" }.joined() + conclusion + "\n"
     case .json: JSONWriter().string(node).asPrintedJSON + "\n"
     case .junit: junit
     case .github: failures.map { DiagnosticReport.github(diagnostic($0)) + "\n" }.joined()
     }
   }
+
+  /// Failures with those that differ by the very same values put behind the first of them: one new tag changes many files,
+  /// and is read once.
+  static func alike(_ failures: [GoldenFailure]) -> [[GoldenFailure]] {
+    var groups: [[GoldenFailure]] = []
+    var indexes: [Set<ValueChange>: Int] = [:]
+    for failure in failures {
+      guard failure.kind == .changed, case .objects(let comparison) = failure.detail,
+        comparison.objects.allSatisfy({ $0.kind == .changed })
+      else {
+        groups.append([failure])
+        continue
+      }
+      let changes = Set(comparison.objects.flatMap(\.changes))
+      if let index = indexes[changes] {
+        groups[index].append(failure)
+      } else {
+        indexes[changes] = groups.count
+        groups.append([failure])
+      }
+    }
+    return groups
+  }
+
+  /// The first file of some that differ alike, with its differences, and the names of the others.
+  private func text(_ group: [GoldenFailure]) -> String {
+    guard let first = group.first else { return "" }
+    let others = group.dropFirst()
+    if others.isEmpty { return text(first) }
+    let names = others.prefix(Self.mostAlike).map { "\($0.name)/\($0.file)".onOneLine }.joined(separator: ", ")
+    return text(first) + "… and \(others.count) more alike: \(names)\(others.count > Self.mostAlike ? ", …" : "")\n"
+  }
+
+  private static var mostAlike: Int { 8 }
 
   /// A file that differs, with its differences; one that only one side has in full, if that is wanted.
   func text(_ failure: GoldenFailure, inFull: Bool = false) -> String {
@@ -89,7 +123,7 @@ struct GoldenReport {
 
   private var node: Node {
     [
-      "apiVersion": "lateen.dev/v1alpha1",
+      "apiVersion": .string(Envelope.apiVersion),
       "kind": "GoldenReport",
       "cases": .int(cases.count),
       "files": .int(fileCount),

@@ -23,6 +23,53 @@ private func withWrongGoldens(_ body: (String) throws -> Void) throws {
 }
 
 @Suite(.serialized) struct GoldenCommandTests {
+  @Test func `good output is not given up for a message`() throws {
+    try withFolder { folder in
+      #expect(try Run(["golden", "add", "web", v2, "--from", v1], in: folder).status == 0)
+      let app = "\(folder)/golden/web/app.yaml"
+      let text = try String(contentsOfFile: app, encoding: .utf8)
+      try text.replacingOccurrences(of: "image:", with: "imgae:").write(toFile: app, atomically: true, encoding: .utf8)
+      let refused = try Run(["golden", "update"], in: folder)
+      #expect(refused.status == 3 && refused.output.isEmpty)
+      #expect(refused.errors.contains("error: the case 'web' rendered, and is refused now\n  | app.yaml:"))
+      #expect(
+        refused.errors.hasSuffix("nothing was recorded; correct it, or record the message with --expect-errors\n"))
+      #expect(try Run(["golden", "review", "--accept", "*"], in: folder).status == 3)
+      #expect(FileManager.default.fileExists(atPath: "\(folder)/golden/web/promote.yaml"))
+
+      #expect(try Run(["golden", "update", "--expect-errors"], in: folder).status == 0)
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/golden/web/promote.yaml"))
+      // From a message back to output there is nothing to lose.
+      try text.write(toFile: app, atomically: true, encoding: .utf8)
+      #expect(try Run(["golden", "update"], in: folder).status == 0)
+    }
+  }
+
+  @Test(arguments: ["verify", "update", "list", "review"])
+  func `a pattern that means no file fails`(_ command: String) throws {
+    try withFolder { folder in
+      #expect(try Run(["golden", "add", "web", v2, "--from", v1], in: folder).status == 0)
+      let run = try Run(["golden", command, "--only", "web/9"], in: folder)
+      #expect(
+        run.status == 3 && run.errors.hasPrefix("golden: error: 'web/9' means no file\n  hint: there is: complete,"))
+      #expect(try Run(["golden", command, "web/promot"], in: folder).errors.contains("did you mean 'promote'?"))
+      #expect(try Run(["golden", command, "web/1", "--only", "w*/plan.txt"], in: folder).status == 0)
+    }
+  }
+
+  @Test func `a new tag that changes many stages is shown once`() throws {
+    try withFolder { folder in
+      #expect(try Run(["golden", "add", "web", v2, "--from", v1], in: folder).status == 0)
+      let app = "\(folder)/golden/web/app.yaml"
+      let text = try String(contentsOfFile: app, encoding: .utf8)
+      try text.replacingOccurrences(of: ":v2", with: ":v3").write(toFile: app, atomically: true, encoding: .utf8)
+      let run = try Run(["golden", "verify"], in: folder)
+      #expect(run.status == 1 && run.output.components(separatedBy: "canarydemo:v3").count == 2, "\(run.output)")
+      #expect(run.output.contains("\n… and 4 more alike: web/step-1.yaml, web/step-2.yaml, web/promote.yaml, "))
+      #expect(run.output.contains("5 files differ: 5 changed\n"))
+    }
+  }
+
   @Test func `each class of failure has its name, in every format`() throws {
     try withWrongGoldens { folder in
       let text = try Run(["golden", "verify"], in: folder)

@@ -45,16 +45,16 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
 
   @Test func `a renderer stands in the lists of a checkout`() throws {
     try withCheckout { folder in
-      let new = try Run(["definitions", "new", "trait", "host-name"], in: "\(folder)/docs")
+      let new = try Run(["definitions", "new", "trait", "host-band"], in: "\(folder)/docs")
       #expect(new.status == 0, "\(new.errors)")
       let registry = try text("\(folder)/Sources/Renderers/Registry+Standard.swift")
-      #expect(registry.contains("      HostAliases.self,\n      HostName.self,\n      HPA.self,\n"))
-      let renderer = try text("\(folder)/Sources/Renderers/Traits/HostName.swift")
-      #expect(renderer.contains("public enum HostName: TraitRenderer {\n  public static let type = \"host-name\"\n"))
+      #expect(registry.contains("      HostAliases.self,\n      HostBand.self,\n"))
+      let renderer = try text("\(folder)/Sources/Renderers/Traits/HostBand.swift")
+      #expect(renderer.contains("public enum HostBand: TraitRenderer {\n  public static let type = \"host-band\"\n"))
       let index = try text("\(folder)/docs/types/README.md").split(separator: "\n")
-      let place = try #require(index.firstIndex { $0.hasPrefix("| [host-name](traits/host-name.md) |") })
-      #expect(index[place - 1].hasPrefix("| [gateway]") && index[place + 1].hasPrefix("| [hostalias]"))
-      #expect(try text("\(folder)/golden/host-name-bad-value/error.txt").contains("needs the parameter 'value'"))
+      let place = try #require(index.firstIndex { $0.hasPrefix("| [host-band](traits/host-band.md) |") })
+      #expect(index[place - 1].hasPrefix("| [gateway]") && index[place + 1].hasPrefix("| [host"))
+      #expect(try text("\(folder)/golden/host-band-bad-value/error.txt").contains("needs the parameter 'value'"))
 
       // A name that Lateen's source text has another meaning for.
       let other = try Run(["definitions", "new", "component", "node"], in: folder)
@@ -72,7 +72,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
   @Test func `a run that was killed is finished by the next`() throws {
     try withCheckout { folder in
       let before = try files(in: folder)
-      let arguments = ["definitions", "new", "trait", "host-name"]
+      let arguments = ["definitions", "new", "trait", "host-band"]
       #expect(try Run(arguments, in: folder).status == 0)
       let whole = try files(in: folder)
       let new = whole.keys.filter { before[$0] != whole[$0] }.sorted()
@@ -95,12 +95,12 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
 
   @Test func `nothing is written over, and nothing half written`() throws {
     try withCheckout { folder in
-      for obstacle in ["golden/host-name-full/render.yaml", "Sources/Renderers/Traits/HostName.swift"] {
+      for obstacle in ["golden/host-band-full/render.yaml", "Sources/Renderers/Traits/HostBand.swift"] {
         let path = URL(fileURLWithPath: "\(folder)/\(obstacle)")
         try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data("mine".utf8).write(to: path)
         let before = try files(in: folder)
-        let run = try Run(["definitions", "new", "trait", "host-name"], in: folder)
+        let run = try Run(["definitions", "new", "trait", "host-band"], in: folder)
         #expect(run.status == 3 && run.output.isEmpty && run.errors.contains("it is there already"), "\(run.errors)")
         #expect(try files(in: folder) == before)
         try FileManager.default.removeItem(at: path)
@@ -109,13 +109,13 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
       try? FileManager.default.removeItem(atPath: "\(folder)/golden")
       try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(folder)/golden"))
       let before = try files(in: folder)
-      #expect(try Run(["definitions", "new", "trait", "host-name"], in: folder).status == 5)
+      #expect(try Run(["definitions", "new", "trait", "host-band"], in: folder).status == 5)
       #expect(try files(in: folder) == before)
       try FileManager.default.removeItem(atPath: "\(folder)/golden")
 
       let registry = URL(fileURLWithPath: "\(folder)/Sources/Renderers/Registry+Standard.swift")
       try Data("// nothing here\n".utf8).write(to: registry)
-      let unlisted = try Run(["definitions", "new", "trait", "host-name"], in: folder)
+      let unlisted = try Run(["definitions", "new", "trait", "host-band"], in: folder)
       #expect(unlisted.status == 3 && unlisted.errors.contains("there is no list of traits to add to"))
     }
   }

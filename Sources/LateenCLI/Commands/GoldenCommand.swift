@@ -18,13 +18,16 @@ struct GoldenCommand: ParsableCommand {
 
   /// Where the cases are, and which of them are meant.
   struct Options: ParsableArguments {
-    @Argument(help: "Cases, or a file of theirs as CASE/STAGE; all when none is named. * stands for any text.")
+    @Argument(
+      help: "Cases, or a file of theirs as CASE/STAGE; all when none is named. * stands for any text.",
+      completion: Completions.cases)
     var cases: [String] = []
 
-    @Option(name: .long, help: "Folder of the cases.")
+    @Option(name: .long, help: "Folder of the cases.", completion: .directory)
     var golden = "golden"
 
-    @Option(name: .long, help: "Only this CASE or CASE/STAGE; may be given several times.")
+    @Option(
+      name: .long, help: "Only this CASE or CASE/STAGE; may be given several times.", completion: Completions.cases)
     var only: [String] = []
 
     @Flag(name: .long, help: "Run the executables that the definitions of cases name.")
@@ -41,8 +44,22 @@ struct GoldenCommand: ParsableCommand {
       }
     }
 
-    /// The differences of some cases, with progress on a terminal when it takes longer than a second.
-    func verify(_ cases: [GoldenCase], _ context: CommandContext) -> [GoldenFailure] {
+    /// The differences of some cases; ends the command when a pattern means nothing.
+    func verify(_ cases: [GoldenCase], _ context: CommandContext) throws -> [GoldenFailure] {
+      let failures = compare(cases, context)
+      try check(cases, failures)
+      return failures
+    }
+
+    /// Ends the command when a pattern means no file.
+    func check(_ cases: [GoldenCase], _ failures: [GoldenFailure] = []) throws {
+      guard let problem = selection.problem(cases, failures, in: golden) else { return }
+      Terminal.error("\(problem)")
+      throw ExitStatus.badInput
+    }
+
+    /// The differences, with progress on a terminal when it takes longer than a second.
+    private func compare(_ cases: [GoldenCase], _ context: CommandContext) -> [GoldenFailure] {
       guard Terminal.isWatched else {
         return GoldenRenderer.run(golden, context, allowsExec: allowExec).verify(cases, selection)
       }
@@ -78,10 +95,19 @@ struct GoldenCommand: ParsableCommand {
 
     @OptionGroup var options: Options
 
+    @Option(name: .shortAndLong, help: "Format of the output.")
+    var output = ReportFormat.text
+
     func run() throws {
-      for golden in try options.load() {
-        Terminal.output("\(golden.name): \(golden.recorded.keys.map(\.text).sorted().joined(separator: ", "))\n")
+      let cases = try options.load()
+      try options.check(cases)
+      let lines = cases.map {
+        "\($0.name.onOneLine): \($0.recorded.keys.map(\.text).sorted().map(\.onOneLine).joined(separator: ", "))\n"
       }
+      let nodes = cases.map { golden -> Node in
+        ["name": .string(golden.name), "files": Node(golden.recorded.keys.sorted())]
+      }
+      output.print(lines.joined(), Envelope.list(of: "GoldenCase", nodes))
     }
   }
 }
@@ -96,8 +122,21 @@ func recording<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
   }
 }
 
-/// Records what is rendered where it differs; the paths that changed.
-func record(_ failures: [GoldenFailure], in root: String) throws -> [String] {
+/// Records what is rendered where it differs; the paths that changed. What a case rendered is not given up for a message
+/// that it is refused unless that is expected: a mistake would take the goldens with it.
+func record(
+  _ failures: [GoldenFailure], of cases: [GoldenCase], in root: String, expectErrors: Bool
+) throws -> [String] {
+  let lost = expectErrors ? [] : GoldenRun.lost(failures, of: cases)
+  for failure in lost {
+    let text = String(decoding: failure.rendered ?? [], as: UTF8.self)
+    let isAboutFunctions = text.contains("--allow-exec")
+    let cure = isAboutFunctions ? "add --allow-exec" : "correct it, or record the message with --expect-errors"
+    Terminal.error("error: the case '\(failure.name)' rendered, and is refused now")
+    Terminal.error(LogText(lines: text.split(separator: "\n").map { "  | \($0)" }.joined(separator: "\n")))
+    Terminal.error("  hint: nothing was recorded; \(cure)")
+  }
+  if !lost.isEmpty { throw ExitStatus.badInput }
   let changes = try recording { () throws(Diagnostic) in try GoldenRun.changes(for: failures) }
   return try writing { () throws(Diagnostic) in try GoldenRun.record(changes, in: root) }
 }

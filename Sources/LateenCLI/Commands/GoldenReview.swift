@@ -25,6 +25,9 @@ struct GoldenReview: ContextCommand {
   @Option(name: .long, help: "Reject what matches this CASE or CASE/STAGE; may be given several times.")
   var reject: [String] = []
 
+  @Flag(name: .long, help: "Accept messages too where what rendered is refused now, with --accept.")
+  var expectErrors = false
+
   @Flag(name: .long, help: "Show the values of Secrets.")
   var showSecrets = false
 
@@ -35,12 +38,14 @@ struct GoldenReview: ContextCommand {
   func run(in context: CommandContext) throws {
     try ci.check()
     let cases = try options.load()
-    let failures = options.verify(cases, context)
+    let failures = try options.verify(cases, context)
     let report = GoldenReport(
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
     let decisions = accept.isEmpty && reject.isEmpty ? ask(failures, report) : failures.map(decision)
     let accepted = zip(failures, decisions).filter { $0.1 == .accept }.map(\.0)
-    let recorded = try record(accepted, in: options.golden)
+    // Whoever is asked has seen the message.
+    let isAsked = accept.isEmpty && reject.isEmpty
+    let recorded = try record(accepted, of: cases, in: options.golden, expectErrors: expectErrors || isAsked)
     for path in recorded { Terminal.output("recorded: \(path)\n") }
     for (failure, decision) in zip(failures, decisions) where decision == .reject {
       Terminal.output("rejected: \(failure.name)/\(failure.file)\n")

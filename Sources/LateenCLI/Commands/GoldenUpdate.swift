@@ -14,11 +14,14 @@ struct GoldenUpdate: ContextCommand {
   @OptionGroup var options: GoldenCommand.Options
   @OptionGroup var ci: GoldenCommand.Guard
 
+  @Flag(name: .long, help: "Record the messages where what rendered is refused now.")
+  var expectErrors = false
+
   func run(in context: CommandContext) throws {
     try ci.check()
     let cases = try options.load()
-    let failures = options.verify(cases, context)
-    let changed = try record(failures, in: options.golden)
+    let failures = try options.verify(cases, context)
+    let changed = try record(failures, of: cases, in: options.golden, expectErrors: expectErrors)
     for path in changed { Terminal.output("\(path)\n") }
     Terminal.output(changed.isEmpty ? "nothing to record\n" : LogText(lines: GoldenReport.recorded(changed.count)))
   }
@@ -41,13 +44,13 @@ struct GoldenAdd: ContextCommand {
   @Argument(help: "Name of the case.")
   var name: String
 
-  @Argument(help: "The Application or plain Kubernetes YAML; - for standard input.")
+  @Argument(help: "The Application or plain Kubernetes YAML; - for standard input.", completion: .file())
   var file: String
 
-  @Option(name: .long, help: "The version before it.")
+  @Option(name: .long, help: "The version before it.", completion: .file())
   var from: String?
 
-  @Option(name: .long, help: "Folder of the cases.")
+  @Option(name: .long, help: "Folder of the cases.", completion: .directory)
   var golden = "golden"
 
   @Flag(name: .long, help: "Name the files in the case instead of copying them: they must lie in its repository.")

@@ -28,7 +28,7 @@ struct GoldenVerify: ContextCommand {
 
   func run(in context: CommandContext) throws {
     let cases = try options.load()
-    let failures = options.verify(cases, context)
+    let failures = try options.verify(cases, context)
     let report = GoldenReport(
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
     report.print(as: output)
