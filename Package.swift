@@ -64,7 +64,8 @@ let package = Package(
       name: "Reports", dependencies: ["Differences", "Rollouts", "Kubernetes", "Codec", "Tree", crypto],
       resources: [
         .embedInCode("Page/graph.css"), .embedInCode("Page/graph.dot"), .embedInCode("Page/graph.mmd"),
-        .embedInCode("Page/graph.svg"), .embedInCode("Page/report.css"), .embedInCode("Page/report.html"),
+        .embedInCode("Page/changes.html"), .embedInCode("Page/graph.svg"), .embedInCode("Page/report.css"),
+        .embedInCode("Page/report.html"),
         .embedInCode("Page/report.js"), .embedInCode("Page/stage.html"),
       ],
       swiftSettings: strict),

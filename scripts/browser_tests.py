@@ -66,7 +66,7 @@ def check(browser, page, hostile):
 
     answers = json.loads(lateen(
         "route", DEMO / "v2.yaml", "--from", DEMO / "v1.yaml", "--host", "canary-demo.com", "--path", "/version", "-o", "json"))
-    routed = [round(sum(a["share"] * a.get("new", 0) / 100 for a in stage["answers"])) for stage in answers]
+    routed = [round(sum(a["share"] * a.get("new", 0) / 100 for a in stage["answers"])) for stage in answers["items"]]
     cells = browser.run("return [...document.querySelectorAll('.who-table tbody tr:first-child strong')].map(e => e.textContent)")
     assert [int(cell.strip('%')) for cell in cells] == routed, (cells, routed)
 
@@ -99,17 +99,17 @@ def check_history(browser, page):
 
 def check_parts(browser, page):
     browser.open(page, "#promote")
-    browser.run("document.querySelector('.stage.current .view').click()")
+    browser.run("document.querySelector('.changes.current .view').click()")
     assert browser.run("return document.documentElement.classList.contains('unified')"), "unified"
-    browser.run("document.querySelector('.stage.current .view').click()")
-    fold = "document.querySelector('.stage.current .fold')"
+    browser.run("document.querySelector('.changes.current .view').click()")
+    fold = "document.querySelector('.changes.current .fold')"
     assert browser.run(f"return getComputedStyle({fold}.rows[1]).display") == "none", "what stays is folded"
     browser.run(f"{fold}.querySelector('button').click()")
     assert browser.run(f"return getComputedStyle({fold}.rows[0]).display") != "none", "and unfolds"
     code = browser.run("const link = document.querySelector('.problems a'); link.click(); return link.hash.slice(1)")
     assert browser.until(f"return document.getElementById({json.dumps(code)}).open"), "a warning leads to what it means"
     browser.tell("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
-    browser.run("document.querySelector('#promote .manifests').open = true; document.querySelector('[data-copy=promote]').click()")
+    browser.run("document.querySelector('.changes[data-of=promote] .manifests').open = true; document.querySelector('[data-copy=promote]').click()")
     shown = lateen("render", DEMO / "v2.yaml", "--from", DEMO / "v1.yaml", "--step", "promote")
     assert browser.run("return document.getElementById('promote-manifests').textContent") == shown, "the manifests are those of render"
     assert browser.until("return ['Copied', 'Selected'].includes(document.querySelector('[data-copy=promote]').textContent)"), "copy"

@@ -14,8 +14,11 @@ extension Engine {
   ///   - previous: The version before it.
   ///   - title: The title of the page; the names of the Applications unless given.
   ///   - showsSecrets: Whether the values of Secrets are in the page.
+  ///   - version: The version of the program that makes it, for its footer; without one the footer names no input either.
+  ///   - time: A time for its footer. There is no other on the page, so that the same input makes the same page.
   public func report(
-    _ source: Source, from previous: Source?, title: String? = nil, showsSecrets: Bool = false
+    _ source: Source, from previous: Source?, title: String? = nil, showsSecrets: Bool = false,
+    version: String? = nil, time: String? = nil
   ) -> Outcome<String> {
     var run = EngineRun(self)
     guard let release = StagedRelease(source, from: previous, &run) else { return Outcome(nil, run) }
@@ -23,10 +26,15 @@ extension Engine {
     if run.hasErrors { return Outcome(nil, run) }
     // With a controller, what leads where is not in the manifests.
     let audience = options.driver == .manifests ? Audience(release.release, stages: release.reportStages) : nil
-    let report = Report(
+    var report = Report(
       title: title ?? release.title, stages: release.reportStages, notes: release.notes,
       problems: run.sortedDiagnostics, audience: audience,
       showsSecrets: showsSecrets)
+    report.origin = version.map { version in
+      ReportOrigin(
+        version: version, inputs: source.inputs.map(\.name) + source.overrides.map(\.text),
+        former: previous?.inputs.map(\.name) ?? [], time: time)
+    }
     return Outcome(report.html, run)
   }
 

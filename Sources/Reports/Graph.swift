@@ -22,6 +22,17 @@ public struct Graphs: Sendable {
     return builder.build()
   }
 
+  /// The images of both versions in full, for each workload that rolls.
+  var images: [Node] {
+    var known: [ObjectID] = []
+    for id in stages.flatMap({ $0.summaries.map(\.workload) }) where !known.contains(id) { known.append(id) }
+    return known.flatMap { id in
+      versions.images(of: id).map { old, new -> Node in
+        ["workload": .string(id.name), "old": .string(old), "new": Node(new)]
+      }
+    }
+  }
+
   /// What people call the two versions of the rollouts; `old` and `new` when these don't agree.
   func name(_ version: Topology.Version) -> String {
     let names = Set(stages.flatMap { $0.summaries.map { versions.name(version, of: $0.workload) } })

@@ -85,18 +85,11 @@ extension Layout {
       ])
       y += 15 + (shown + Self.podsInRow - 1) / Self.podsInRow * 15
     }
-    let badge: String? =
-      switch cell.mark {
-      case .kept: nil
-      case .added: "+ added"
-      case .changed: "~ changed"
-      case .pruned: "− pruned"
-      }
     return [
       "kind": .string(Self.clipped(cell.kind, to: 18)), "name": .string(Self.clipped(cell.title, to: 21)),
       "full": .string("\(cell.kind) \(cell.title) \(cell.detail)"),
       "detail": cell.pods.isEmpty ? .string(Self.clipped(cell.detail, to: 27)) : nil,
-      "layer": .string("\(cell.layer)"), "mark": .string(cell.mark.rawValue), "badge": Node(badge),
+      "layer": .string("\(cell.layer)"), "mark": .string(cell.mark.rawValue), "badge": Node(cell.mark.badge),
       "x": .int(frame.x), "y": .int(frame.y), "width": .int(Self.cellWidth), "height": .int(frame.height),
       "textX": .int(frame.x + 12), "kindY": .int(frame.y + 17), "nameY": .int(frame.y + 34),
       "detailY": .int(frame.y + 50), "badgeX": .int(frame.x + Self.cellWidth - 10), "rows": .list(rows),

@@ -51,8 +51,10 @@ struct Layout {
     let widest = packedColumns.map(\.width).max() ?? 0
     let room = max(columns.width, widest, packed.isEmpty ? 0 : Self.packedWidth)
     var top = Self.margin
+    let stretched = columns.stretched(to: room)
     for lane in main {
-      lanes[lane] = Box(x: Self.margin, y: top, width: room, height: place(lane, columns, left: Self.margin, top: top))
+      lanes[lane] = Box(
+        x: Self.margin, y: top, width: room, height: place(lane, stretched, left: Self.margin, top: top))
       top += lanes[lane].height + Self.space
     }
     let inRow = max(1, min(packed.count, (room + Self.space) / (widest + Self.space)))
@@ -61,7 +63,7 @@ struct Layout {
       let row = start..<min(start + inRow, packed.count)
       for place in row {
         let left = Self.margin + (place - start) * (slot + Self.space)
-        let height = self.place(packed[place], packedColumns[place], left: left, top: top)
+        let height = self.place(packed[place], packedColumns[place].stretched(to: slot), left: left, top: top)
         lanes[packed[place]] = Box(x: left, y: top, width: slot, height: height)
       }
       let height = row.map { lanes[packed[$0]].height }.max() ?? 0
@@ -130,7 +132,19 @@ struct Layout {
       }
       width = x + margin
     }
+
+    /// The columns with more room between them, so that they use all of a width.
+    func stretched(to room: Int) -> Columns {
+      guard room > width, starts.count > 1 else { return self }
+      var copy = self
+      let more = min((room - width) / (starts.count - 1), Layout.widestStretch)
+      for place in starts.indices { copy.starts[place] += place * more }
+      return copy
+    }
   }
+
+  /// Columns further apart than this no longer look like one way.
+  private static let widestStretch = 160
 
   /// Places a component's cells; gives back how high it is.
   private mutating func place(_ lane: Int, _ columns: Columns, left: Int, top: Int) -> Int {

@@ -18,7 +18,10 @@ enum Page {
     node["styleHash"] = .string(hash(style))
     node["scriptHash"] = .string(hash(script))
     return Template(text(PackageResources.report_html)).render(
-      node, escape: .markup, partials: ["stage": Template(text(PackageResources.stage_html))])
+      node, escape: .markup,
+      partials: [
+        "stage": Template(text(PackageResources.stage_html)), "changes": Template(text(PackageResources.changes_html)),
+      ])
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

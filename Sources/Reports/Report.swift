@@ -17,6 +17,8 @@ public struct Report: Sendable {
   public var audience: Audience?
   /// Whether Secrets keep their values.
   public var showsSecrets: Bool
+  /// What the page was made of.
+  public var origin: ReportOrigin?
   private let graphs: Graphs
 
   /// Creates a report.
@@ -49,6 +51,7 @@ public struct Report: Sendable {
           ["code": .string(code.name), "text": .string("\(code.explanation.meaning)\n\(code.explanation.fix)")]
         }),
       "audience": audience?.node,
+      "images": .list(graphs.images), "hasImages": graphs.images.isEmpty ? nil : true, "origin": origin?.node,
     ]
   }
 
@@ -73,7 +76,8 @@ public struct Report: Sendable {
       "firstRow": stage.summaries.first.map(Self.node), "rowCount": .int(max(1, stage.summaries.count)),
       "furtherRows": .list(stage.summaries.dropFirst().map(Self.node)),
       "counts": .string(counts(of: stage)),
-      "bar": stage.summaries.isEmpty ? nil : ["width": .double(Self.weight(of: stage))],
+      "bars": .list(stage.summaries.map { ["width": .double(Self.weight(of: $0))] }),
+      "fact": .string(fact(of: stage)), "cards": .list(topology.cards),
       "topology": topology.node, "words": .list(topology.sentences.map(Node.string)),
       "against": index == 0 ? nil : .string(Self.name(baseline(of: index).stage)),
       "changes": .list(index == 0 ? [] : changes(stage, before)),
@@ -126,10 +130,17 @@ public struct Report: Sendable {
     ]
   }
 
-  /// The new version's part of the traffic, as far as it is a number, on a bar of 100.
-  private static func weight(of stage: ReportStage) -> Double {
-    let weights = stage.summaries.map { $0.node["traffic", "weight"]?.int?.bounded ?? 0 }
-    return (Double(weights.reduce(0, +)) * 10 / Double(max(1, weights.count))).rounded() / 10
+  /// The new version's part of a workload's traffic, as far as it is a number, on a bar of 100.
+  private static func weight(of summary: StageSummary) -> Double {
+    Double(summary.node["traffic", "weight"]?.int?.bounded ?? 0)
+  }
+
+  /// What stands below a stage's bars: the share of the new version, of each workload where they differ.
+  private func fact(of stage: ReportStage) -> String {
+    let shares = stage.summaries.map(\.traffic)
+    guard let first = shares.first else { return counts(of: stage) }
+    if shares.allSatisfy({ $0 == first }) { return "\(first) to \(graphs.name(.new))" }
+    return stage.summaries.map { "\($0.workload.name) \($0.traffic)" }.joined(separator: ", ")
   }
 
   /// Where a link to the stage leads.

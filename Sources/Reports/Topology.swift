@@ -108,6 +108,7 @@ extension Topology {
     return [
       "index": .int(index), "kind": .string(cell.kind), "title": .string(cell.title),
       "detail": .string(cell.detail), "layer": .string("\(cell.layer)"), "mark": .string(cell.mark.rawValue),
+      "colour": .string(cell.mark.colour),
       "isHost": cell.layer == .host ? true : nil, "isMarked": cell.mark == .kept ? nil : true,
       "pods": .list(
         cell.pods.map { ["version": .string($0.version.rawValue), "name": .string($0.name), "count": .int($0.count)] }),
@@ -121,8 +122,43 @@ extension Topology {
     return [
       "from": .int(line.from), "to": .int(line.to), "label": .string(line.label),
       "share": line.share.map { .double(($0 * 10).rounded() / 10) }, "version": .string(line.version.rawValue),
-      "width": .int(width),
+      "width": .int(width), "colour": .string(line.version.colour),
     ]
+  }
+}
+
+// For those who know no style sheet: the light colours of the page.
+
+extension Topology.Mark {
+  /// The colour of what a stage does to an object.
+  fileprivate var colour: String {
+    switch self {
+    case .kept: "#8a94a3"
+    case .added: "#1a7f37"
+    case .changed: "#8a5a00"
+    case .pruned: "#c0202b"
+    }
+  }
+
+  /// The sign and the word.
+  var badge: String? {
+    switch self {
+    case .kept: nil
+    case .added: "+ added"
+    case .changed: "~ changed"
+    case .pruned: "− pruned"
+    }
+  }
+}
+
+extension Topology.Version {
+  /// The colour of a version.
+  fileprivate var colour: String {
+    switch self {
+    case .old: "#3b6fb6"
+    case .new: "#c2410c"
+    case .steady: "#6b7686"
+    }
   }
 }
 

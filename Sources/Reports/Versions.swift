@@ -65,6 +65,17 @@ struct Versions {
     return version.rawValue
   }
 
+  /// The images of a workload's containers, each with what it becomes; nil when it stays.
+  func images(of workload: ObjectID) -> [(old: String, new: String?)] {
+    let before = Self.images(old[workload])
+    let after = Self.images(new[workload])
+    if before.isEmpty { return after.map { ($0, nil) } }
+    return before.enumerated().map { index, old in
+      let new = after.indices.contains(index) ? after[index] : nil
+      return (old, new == old ? nil : new)
+    }
+  }
+
   private static func images(_ template: Node?) -> [String] {
     (template?["spec", "containers"]?.items ?? []).compactMap { $0["image"]?.string }
   }

@@ -19,18 +19,22 @@ struct ReportCommand: ContextCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .shortAndLong, help: "File to write; - for standard output.")
+  @Option(name: .shortAndLong, help: "File to write; - for standard output.", completion: .file())
   var output: String
 
   @Option(name: .long, help: "Title of the page; the names of the Applications unless given.")
   var title: String?
 
+  @Option(name: .long, help: "A time for the foot of the page, as you write it; the page has no other.")
+  var time: String?
+
   @Flag(name: .long, help: "Show the values of Secrets.")
   var showSecrets = false
 
   func run(in context: CommandContext) throws {
+    let (new, old) = input.versions()
     let outcome = context.engine(input.rendering).report(
-      input.newVersion(), from: input.oldVersion(), title: title, showsSecrets: showSecrets)
+      new, from: old, title: title, showsSecrets: showSecrets, version: LateenCLI.version, time: time)
     let bytes = Array(try outcome.printed().utf8)
     if output == "-" { return Terminal.output(bytes) }
     try writing { () throws(Diagnostic) in try AtomicWriter.write(bytes, to: output) }

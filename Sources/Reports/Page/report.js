@@ -3,6 +3,7 @@
   const root = document.documentElement;
   const links = [...document.querySelectorAll("[data-stage]")];
   const stages = [...document.querySelectorAll(".stage")];
+  const changes = [...document.querySelectorAll(".changes")];
   const names = stages.map((stage) => stage.id);
   const said = document.getElementById("said");
   root.classList.add("js");
@@ -19,6 +20,7 @@
       else link.removeAttribute("aria-current");
     }
     for (const stage of stages) stage.classList.toggle("current", stage.id === name);
+    for (const part of changes) part.classList.toggle("current", part.dataset.of === name);
     for (const row of document.querySelectorAll("[data-row]")) {
       row.classList.toggle("current-row", row.dataset.row === name);
     }
@@ -81,7 +83,7 @@
     });
   }
 
-  for (const heading of document.querySelectorAll(".stage .card > h3")) {
+  for (const heading of document.querySelectorAll(".changes .card > h3")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "view";
@@ -122,18 +124,19 @@
   const who = document.querySelector(".who");
   if (who) {
     const rows = [...document.querySelectorAll(".who-table tbody tr")];
-    for (const key of ["host", "path", "with"]) {
-      const values = [...new Set(rows.map((row) => row.dataset[key]))];
-      const select = who.elements[key];
-      select.append(new Option("any", "*"));
-      for (const value of values) select.append(new Option(value || "nothing more", value));
-    }
-    who.hidden = false;
-    who.addEventListener("change", () => {
+    const find = () => {
+      const words = who.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
       for (const row of rows) {
-        row.hidden = ["host", "path", "with"].some((key) => !["*", row.dataset[key]].includes(who.elements[key].value));
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every((word) => text.includes(word));
+        if (!row.hidden) count += 1;
       }
-    });
+      said.textContent = count + (count === 1 ? " request" : " requests");
+    };
+    who.hidden = rows.length < 2;
+    who.addEventListener("input", find);
+    who.addEventListener("submit", (event) => event.preventDefault());
   }
 
   show(wanted());
