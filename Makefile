@@ -13,6 +13,7 @@ test: tests ; swift test --skip-build && scripts/second-judge && scripts/output-
 golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
 lint: ; swift format lint --strict --recursive Sources Tests Mutation Fuzz Package.swift
+	@if command -v ruff >/dev/null; then ruff check -q; else echo "skipped: the lint of Python (no ruff; pip install ruff)"; fi
 fuzz: setup ; @scripts/fuzz $(or $(MINUTES),1) $(TARGET)
 sanitize: setup ; @scripts/sanitize
 bench: setup ; scripts/bench

@@ -10,7 +10,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 lateen, bench, example, report = (pathlib.Path(part) for part in sys.argv[1:])
 APPLICATION = (example / "v2.yaml").read_text()

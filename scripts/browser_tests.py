@@ -160,11 +160,11 @@ def check_first(browser, page):
 def pictures(browser, page, shop, folder):
     """The pictures of the README."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, page, height, scheme in [
+    for name, shown, height, scheme in [
         ("report-step-1", page, 620, "light"), ("report-twelve-components-dark", shop, 900, "dark"),
     ]:
         browser.look(1120, height, scheme)
-        browser.open(page, "#step-1")
+        browser.open(shown, "#step-1")
         time.sleep(0.2)
         (folder / f"{name}.png").write_bytes(base64.b64decode(browser.call("GET", "/screenshot")))
 

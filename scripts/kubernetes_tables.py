@@ -5,7 +5,10 @@ SCHEMAS is a folder with one folder for each version, `v1.32.0-local` and so on,
 package kubernetes-validate on PyPI carries them. What single fields must be beyond their type stands in kubernetes/rules.txt beside this script.
 One text for each type: `%CHECK`, then its fields, `NAME:TYPE` with marks; Shape.swift reads them, and says what the marks mean.
 """
-import json, os, re, sys
+import json
+import os
+import re
+import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUTPUT = f"{HERE}/../Sources/Kubernetes/Structure/Tables"
@@ -111,7 +114,7 @@ class Tables:
             text = f"{field}:{self.type(properties[field])}"
             # A type that came later than the fields of it is as old as whoever asks for it.
             if any(name in definitions for definitions in self.all.values()):
-                text += self.span(lambda all: field in all.get(name, {}).get("properties", {})) if self.is_everywhere(name) else self.span_within(name, field)
+                text += self.span(lambda all, field=field: field in all.get(name, {}).get("properties", {})) if self.is_everywhere(name) else self.span_within(name, field)
             for word in self.fields.get((name, field), []):
                 self.used_fields.add((name, field))
                 text += word if word in ("!", "=") else f"~{word[4:]}" if word.startswith("key:") else f"#{word}"
@@ -130,7 +133,7 @@ class Tables:
     def kinds(self):
         """The types of all kinds, by kind and API version."""
         kinds = {}
-        for minor, definitions in self.all.items():
+        for definitions in self.all.values():
             for name, definition in definitions.items():
                 for known in definition.get("x-kubernetes-group-version-kind", []):
                     if known["group"] not in GROUPS or UNSTABLE.search(known["version"]) or "metadata" not in definition.get("properties", {}):
@@ -153,7 +156,7 @@ class Tables:
         for kind in sorted(kinds):
             entries = []
             for version, name in sorted(kinds[kind].items()):
-                entries.append(f"{version}:@{self.numbers[name]}{self.span(lambda all: name in all)}")
+                entries.append(f"{version}:@{self.numbers[name]}{self.span(lambda all, name=name: name in all)}")
             served.append(f"{kind} {' '.join(entries)}")
         unused = [" ".join(key) for key in self.fields if key not in self.used_fields] + [key for key in self.checks if key not in self.used_checks]
         if unused:

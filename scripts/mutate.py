@@ -287,7 +287,7 @@ def report(rows, verdicts, share):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="*", metavar="PATTERN", help="only files of this path, as '*/Routers/*'")
-    parser.add_argument("--sample", type=int, default=int(os.environ.get("MUTANTS", 0)), help="only so many, by chance")
+    parser.add_argument("--sample", type=int, default=int(os.environ.get("MUTANTS", "0")), help="only so many, by chance")
     parser.add_argument("--seed", type=int, default=1, help="which ones the chance picks")
     parser.add_argument("--share", type=float, default=95, help="percentage that must be caught")
     parser.add_argument("--jobs", type=int, default=2)

@@ -195,8 +195,12 @@ def things_in_the_way(at):
         for kind in ("file", "pipe", "link"):
             path = at / "mine" / obstacle
             path.parent.mkdir(parents=True)
-            {"file": lambda: path.write_text("mine\n"), "pipe": lambda: os.mkfifo(path),
-             "link": lambda: path.symlink_to(at / "nowhere")}[kind]()
+            if kind == "file":
+                path.write_text("mine\n")
+            elif kind == "pipe":
+                os.mkfifo(path)
+            else:
+                path.symlink_to(at / "nowhere")
             before = tree(at)
             deep = path.parent != at / "mine"
             run = lateen(*NEW, "krm", "--output-dir", at / "mine")

@@ -2,7 +2,7 @@ import Rendering
 import Tree
 
 extension Application {
-  /// What definitions may ask of it.
+  /// The parts of the Application that definitions may depend on.
   var facts: ApplicationFacts {
     let source = source
     return ApplicationFacts(
@@ -16,7 +16,7 @@ extension Application {
 }
 
 extension Node {
-  /// Names the workload that an object is for, at a path.
+  /// Sets a reference to the workload at a path of the named object.
   mutating func refer(to workload: Node, named name: String, at path: [PathStep]) {
     guard let step = path.first, case .key(let key) = step else {
       self = [

@@ -1,46 +1,46 @@
 import Tree
 
-/// An OAM Application as it was written: names and types known, properties still as source.
+/// An OAM Application as written: names and types have been read, properties are still source nodes.
 public struct Application: Sendable {
   /// Its name.
   public var name: String
-  /// Its namespace, when it names one.
+  /// Its namespace, if it sets one.
   public var namespace: String?
-  /// Its labels, which every object gets.
+  /// Its labels, which are added to every object.
   public var labels: [(key: String, value: String)]
-  /// Its annotations, which every object gets.
+  /// Its annotations, which are added to every object.
   public var annotations: [(key: String, value: String)]
   /// Its components, in order.
   public var components: [Component]
   /// Its policies, in order.
   public var policies: [Use]
-  /// Its workflow, when it has one.
+  /// Its workflow, if it has one.
   public var workflow: SourceNode?
-  /// The revision that its status names, when it was saved from a cluster.
+  /// The revision in its status, if it was exported from a cluster.
   public var revision: String?
-  /// Where it begins.
+  /// The position of the document.
   public var mark: Mark
 
-  /// Its components as they were read; set by the reader, for definitions that ask for them.
+  /// Its components as read; set by the reader, for definitions that use them.
   var source: SourceNode?
 
-  /// A component: what it is, and the traits that stand on it.
+  /// A component and its traits.
   public struct Component: Sendable {
     /// Its name.
     public var name: String
-    /// Where its name is.
+    /// The position of its name.
     public var nameMark: Mark
     /// Its type and properties.
     public var use: Use
     /// Its traits, in order.
     public var traits: [Use]
-    /// The components that must be there before it.
+    /// The components that must be delivered before it.
     public var dependsOn: [String]
-    /// What it takes from components or steps before it.
+    /// The values it takes from earlier components or steps.
     public var inputs: [Input]
-    /// What it gives to those after it.
+    /// The values it passes to later ones.
     public var outputs: [Output]
-    /// The whole component as it was written, to look for the place of a value.
+    /// The whole component as written, to find the position of a value.
     public var source: SourceNode?
     /// The key that a `replication` policy gave it.
     public var replicaKey: String?
@@ -60,39 +60,39 @@ public struct Application: Sendable {
     }
   }
 
-  /// A value that a component takes into its properties.
+  /// A value passed into a component's properties.
   public struct Input: Sendable {
     /// The output's name.
     public var from: String
-    /// The path in the properties.
+    /// Its path in the properties.
     public var parameterKey: String
-    /// Where it is written.
+    /// Its position.
     public var mark: Mark
   }
 
-  /// A value that a component gives.
+  /// A value that a component passes to others.
   public struct Output: Sendable {
     /// Its name.
     public var name: String
-    /// Where the value is, such as `output.metadata.name`.
+    /// The path of the value, such as `output.metadata.name`.
     public var valueFrom: String
   }
 
-  /// The use of a definition: a type, and properties for it.
+  /// The use of a definition: a type with properties.
   public struct Use: Sendable {
     /// The type's name.
     public var type: String
-    /// Where the type is.
+    /// The position of the type.
     public var typeMark: Mark
-    /// The properties; an empty map when there are none.
+    /// The properties; an empty map if there are none.
     public var properties: SourceNode
-    /// Its own name, where it has one.
+    /// Its own name, if it has one.
     public var name: String?
-    /// Whether there are properties, be they empty.
+    /// Whether properties are given, even if they are empty.
     public var hasProperties = true
   }
 
-  /// Whether a document is one.
+  /// Whether a document is an Application.
   public static func isApplication(_ document: SourceNode) -> Bool {
     document["kind"]?.scalar?.text == "Application"
       && document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true

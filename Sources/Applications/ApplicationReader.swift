@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// Reads an Application's own structure; what its types mean is the registry's matter.
+/// Reads the structure of an Application; the registry interprets its types.
 struct ApplicationReader {
   private var context: ReadingContext
 
@@ -20,7 +20,7 @@ struct ApplicationReader {
   var diagnostics: [Diagnostic] { context.diagnostics }
   var hasErrors: Bool { context.errorCount > 0 }
 
-  /// The Application in a document; nil when it has no name or no components.
+  /// Reads the Application in a document; returns nil if it has no name or no components.
   mutating func read(_ document: SourceNode) -> Application? {
     check(keys: Self.applicationKeys, of: document, "the Application")
     if let version = document["apiVersion"], version.scalar?.text != "core.oam.dev/v1beta1" {
@@ -54,7 +54,7 @@ struct ApplicationReader {
 
   private mutating func components(_ spec: SourceNode) -> [Application.Component] {
     guard let node = spec["components"], !(node.items?.isEmpty ?? node.isNull) else {
-      // A workflow can do without.
+      // The workflow is optional.
       if spec["workflow"]?.entries == nil {
         context.doubt(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
       }
@@ -68,7 +68,7 @@ struct ApplicationReader {
         context.doubt(
           Diagnostic(
             .error, "two components have the name '\(component.name)'", at: component.nameMark,
-            hint: "give one another name", related: [.init("the first is here", at: first)]))
+            hint: "rename one of them", related: [.init("the first is here", at: first)]))
       }
       marks[component.name] = component.nameMark
       components.append(component)
@@ -89,11 +89,11 @@ struct ApplicationReader {
     var traits: [Application.Use] = []
     let items = list(node["traits"], "traits")
     if items.count > Self.mostTraits {
-      // Each trait edits what those before it made, so that the work grows with the square of their number.
+      // Each trait edits the result of those before it, so the work grows with the square of their number.
       context.report(
         .error(
-          "the component '\(name)' has \(items.count) traits, and may have \(Self.mostTraits)", at: nameNode.mark,
-          hint: "say in one trait what several of a type say"))
+          "the component '\(name)' has \(items.count) traits; the maximum is \(Self.mostTraits)", at: nameNode.mark,
+          hint: "combine them into one trait"))
       return nil
     }
     for item in items {
@@ -153,7 +153,7 @@ struct ApplicationReader {
     guard let node, !node.isNull else { return [] }
     if let items = node.items { return items }
     context.report(
-      .error("'\(name)' must be a list, found \(node.phrase)", at: node.mark, hint: "begin each with '- '"))
+      .error("'\(name)' must be a list, found \(node.phrase)", at: node.mark, hint: "start each entry with '- '"))
     return []
   }
 
@@ -175,12 +175,12 @@ struct ApplicationReader {
     }
   }
 
-  /// Names become labels, so they have a label's length.
+  /// Names are used as label values, so they have the maximum length of those.
   private mutating func checkName(_ name: String, at mark: Mark, of owner: String) {
     if name.unicodeScalars.count > 63 {
       context.report(
         .error(
-          "the name of \(owner) has \(name.unicodeScalars.count) characters; it becomes a label, which may have 63",
+          "the name of \(owner) has \(name.unicodeScalars.count) characters; it is used as a label, whose maximum is 63",
           at: mark, hint: "choose a shorter name"))
     } else if let problem = ObjectName.problem(name, kind: "Application") {
       context.report(.error("\(problem)", at: mark))

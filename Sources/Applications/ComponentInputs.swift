@@ -2,8 +2,8 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// What components pass to each other while they are delivered to one place: values of rendered objects. What a cluster
-/// alone can tell, an object's status above all, can't be passed without one.
+/// Values that components pass to each other while they are delivered to one cluster and namespace: fields of rendered
+/// objects. Values that exist only in a cluster, above all an object's status, can't be passed.
 struct ComponentInputs {
   private var values: [ByteKey: Value] = [:]
   private var diagnostics: [Diagnostic] = []
@@ -13,37 +13,37 @@ struct ComponentInputs {
     case unknown(reason: String)
   }
 
-  /// The component with the values it takes in its properties.
+  /// Returns the component with its inputs filled into its properties.
   mutating func filled(_ component: Application.Component) -> Application.Component {
     var component = component
     for input in component.inputs {
       switch values[input.from] {
       case .known(let value):
         guard let path = Self.path(input.parameterKey) else {
-          refuse(input, of: component, "'\(input.parameterKey)' is no path of a parameter")
+          refuse(input, of: component, "'\(input.parameterKey)' is not a parameter path")
           continue
         }
         component.use.properties = component.use.properties.setting(SourceNode(value, at: input.mark), at: path[...])
       case .unknown(let reason): refuse(input, of: component, reason)
       case nil:
-        refuse(input, of: component, "no component gives it; what a workflow step gives is known in a cluster alone")
+        refuse(input, of: component, "no component outputs it; outputs of workflow steps are known only in a cluster")
       }
     }
     return component
   }
 
-  /// Keeps what the component gives to others.
+  /// Stores the component's outputs.
   mutating func keep(_ component: Application.Component, rendered objects: [ReleaseObject]) {
     for output in component.outputs {
       guard let value = Self.value(output.valueFrom, in: objects) else {
-        values[output.name] = .unknown(reason: "its value '\(output.valueFrom)' is known in a running cluster alone")
+        values[output.name] = .unknown(reason: "its value '\(output.valueFrom)' is known only in a running cluster")
         continue
       }
       values[output.name] = .known(value)
     }
   }
 
-  /// What was wrong since this was last asked.
+  /// Returns the problems since the last call.
   mutating func takeDiagnostics() -> [Diagnostic] {
     defer { diagnostics = [] }
     return diagnostics
@@ -53,10 +53,10 @@ struct ComponentInputs {
     diagnostics.append(
       .error(
         "the component '\(component.name)' takes '\(input.from)', which can't be rendered: \(reason)", at: input.mark,
-        hint: "write the value into its properties, and leave the input out"))
+        hint: "write the value into its properties, and remove the input"))
   }
 
-  /// `output.PATH` is of the workload, `outputs.NAME.PATH` of another object.
+  /// `output.PATH` is a path in the workload, `outputs.NAME.PATH` in another object.
   private static func value(_ place: String, in objects: [ReleaseObject]) -> Node? {
     guard let path = path(place), path.count > 1 else { return nil }
     if path[0] == "output" { return objects.first?.node.at(Array(path.dropFirst())) }
@@ -67,7 +67,7 @@ struct ComponentInputs {
     return object?.node.at(Array(path.dropFirst(2)))
   }
 
-  /// The steps of `spec.ports[0]["name"]`; nil for all that is more than a path.
+  /// Parses a path such as `spec.ports[0]["name"]`; nil for any other expression.
   static func path(_ text: String) -> [PathStep]? {
     var path: [PathStep] = []
     for (index, part) in text.split(separator: ".", omittingEmptySubsequences: false).enumerated() {
@@ -93,7 +93,7 @@ struct ComponentInputs {
 }
 
 extension SourceNode {
-  /// This value with another at a path; maps and lists on the way are made where there are none.
+  /// Returns this value with another one set at a path; maps and lists along the path are created if necessary.
   fileprivate func setting(_ value: SourceNode, at path: ArraySlice<PathStep>) -> SourceNode {
     guard let step = path.first else { return value }
     let rest = path.dropFirst()

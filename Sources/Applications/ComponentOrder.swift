@@ -1,9 +1,10 @@
 import Tree
 
-/// The order in which components are delivered: as written, but each after what it depends on or takes from.
+/// The order in which components are delivered: as written, but each after its dependencies and the sources of its
+/// inputs.
 enum ComponentOrder {
-  /// The components in order. They may depend on others of the Application, which another step of its workflow delivers.
-  /// What is wrong is reported, and the order then left as it is written.
+  /// Sorts components. Dependencies outside of `components` are ignored if the Application has them, because another
+  /// workflow step delivers them. Problems are reported, and the order is then left as written.
   static func sorted(
     _ components: [Application.Component], among all: [Application.Component]? = nil,
     _ diagnostics: inout [Diagnostic]
@@ -13,7 +14,7 @@ enum ComponentOrder {
     var order: [Int] = []
     var isStarted = Array(repeating: false, count: components.count)
     var isDone = isStarted
-    // Without recursion, so that a long chain of components is no danger to the stack.
+    // Iterative, so that a long chain of components can't overflow the stack.
     for start in components.indices {
       var stack = [start]
       while let index = stack.last {
@@ -29,8 +30,8 @@ enum ComponentOrder {
         } else if let circle = open.first(where: { isStarted[$0] }) {
           diagnostics.append(
             .error(
-              "the components '\(components[index].name)' and '\(components[circle].name)' wait for each other",
-              at: components[index].nameMark, hint: "take one of them out of 'dependsOn' or 'inputs'"))
+              "the components '\(components[index].name)' and '\(components[circle].name)' depend on each other",
+              at: components[index].nameMark, hint: "remove one of them from 'dependsOn' or 'inputs'"))
           return components
         } else {
           stack.append(contentsOf: open.prefix(1))
@@ -40,7 +41,7 @@ enum ComponentOrder {
     return order.map { components[$0] }
   }
 
-  /// The components that must come before each, by their places.
+  /// The indexes of the components that must come before each one.
   private static func needs(
     of components: [Application.Component], among all: [Application.Component], _ diagnostics: inout [Diagnostic]
   ) -> [[Int]] {
@@ -56,7 +57,7 @@ enum ComponentOrder {
       for name in component.dependsOn where places[name] == nil && !known.contains(name) {
         diagnostics.append(
           .error(
-            "the component '\(component.name)' depends on '\(name)', which is not there", at: component.nameMark,
+            "the component '\(component.name)' depends on '\(name)', which does not exist", at: component.nameMark,
             hint: Suggestion.hint(for: name, in: names, noun: "components")))
       }
       return component.dependsOn.flatMap { places[$0] ?? [] } + component.inputs.flatMap { givers[$0.from] ?? [] }

@@ -4,13 +4,14 @@ import Rollouts
 import Tree
 
 extension Composer {
-  /// The objects of an Application: those of its components, then those that its policies make.
+  /// The objects of an Application: those of its components, then those of its policies.
   mutating func composeWithPolicies(_ application: Application) -> [ReleaseObject] {
     let objects = compose(application)
     return objects + policies(of: application, after: objects)
   }
 
-  /// What policies make whose types are defined by templates. As KubeVela's dry-run does it: after the components.
+  /// The objects of policies whose types are defined by templates. As in KubeVela's dry-run, they follow the
+  /// components.
   mutating func policies(of application: Application, after objects: [ReleaseObject]) -> [ReleaseObject] {
     var made: [ReleaseObject] = []
     var artifacts: Node?
@@ -56,7 +57,7 @@ extension Composer {
     return object
   }
 
-  /// The rendered objects by component: the workload, and the others by their trait and name.
+  /// The rendered objects by component: the workload, and the others by trait and name.
   private static func artifacts(of objects: [ReleaseObject], in application: Application) -> Node {
     var artifacts = Node.empty
     for object in objects {

@@ -2,17 +2,17 @@ import Rendering
 import Rollouts
 import Tree
 
-/// Composes an Application's objects: each component's workload, edited by its traits in order, then what belongs to
-/// it, then what the traits add. Knows no concrete type.
+/// Composes an Application's objects: for each component the workload, edited by its traits in order, then related
+/// objects, then those added by traits. Independent of concrete types.
 struct Composer {
   let registry: Registry
   let options: RenderOptions
   var diagnostics: [Diagnostic] = []
-  /// The plain objects given along with the Applications.
+  /// The plain objects in the input.
   var references: [Node] = []
-  /// Which of them a component has taken for its own.
+  /// The indexes of those used by a component as its own.
   private(set) var taken: Set<Int> = []
-  /// Whether a component was of a type that looks at them.
+  /// Whether a component's type uses references.
   private(set) var hasUsedReferences = false
 
   init(registry: Registry, options: RenderOptions) {
@@ -20,8 +20,8 @@ struct Composer {
     self.options = options
   }
 
-  /// The objects of an Application, with what is wrong added to `diagnostics`. After an error, those that can be
-  /// rendered all the same.
+  /// Returns the objects of an Application and adds problems to `diagnostics`. After an error, it returns what can
+  /// still be rendered.
   mutating func compose(_ application: Application) -> [ReleaseObject] {
     let labels = labels(of: application, in: nil)
     var problems: [Diagnostic] = []
@@ -30,7 +30,7 @@ struct Composer {
     return components.flatMap { compose($0, in: scope(of: $0, application, cluster: options.cluster), labels) }
   }
 
-  /// The objects of one component at one place.
+  /// The objects of one component for one cluster and namespace.
   mutating func compose(
     _ component: Application.Component, of application: Application, to target: WorkflowPlanner.Target
   ) -> [ReleaseObject] {
@@ -63,7 +63,7 @@ struct Composer {
   private mutating func compose(
     _ component: Application.Component, in scope: Scope, _ labels: Labels
   ) -> [ReleaseObject] {
-    // All parameters are read before anything is rendered, so that every mistake in them is told at once.
+    // All parameters are read before anything is rendered, so that all mistakes in them are reported at once.
     let workload = prepareComponent(component)
     var traits: [PreparedTrait] = []
     traits.reserveCapacity(component.traits.count)
@@ -101,12 +101,12 @@ struct Composer {
     return finish(component, &scope, owners, labels)
   }
 
-  /// Renders one trait into the scope; the number of objects it adds, or nil after an error.
+  /// Renders one trait into the scope; returns the number of objects it adds, or nil after an error.
   private mutating func apply(
     _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ undecided: inout UndecidedObject?
   ) -> Int? {
     do throws(RenderError) {
-      // A trait sees the workload as data, so nothing may be missing in it by now.
+      // A trait sees the workload as data, so nothing may be missing by now.
       if let undecided { scope.workload = try undecided.decided.get() }
       let output = try make(scope)
       if let patch = output.undecidedPatch.value {
@@ -143,7 +143,7 @@ struct Composer {
     }
   }
 
-  /// Makes data of what is not decided yet; false when something is missing in it.
+  /// Converts open objects to data; returns false if something is missing.
   private mutating func decide(
     _ component: Application.Component, _ scope: inout Scope, _ undecided: UndecidedObject?, _ owners: [Int?]
   ) -> Bool {
@@ -178,8 +178,7 @@ struct Composer {
     }
   }
 
-  /// The objects of a component as they leave it. They are taken out of the scope, for what two hold is copied when one
-  /// of them changes it.
+  /// The objects of a component. They are moved out of the scope, because changing a shared value would copy it.
   private func finish(
     _ component: Application.Component, _ scope: inout Scope, _ owners: [Int?], _ labels: Labels
   ) -> [ReleaseObject] {
@@ -196,7 +195,7 @@ struct Composer {
       let name = scope.outputs[index].name
       if let owner {
         labels.mark(&object, of: component, type: component.traits[owner].type, named: name)
-        // After the name, which is made of the object without it.
+        // After the name is generated, which depends on the object without it.
         let path = scope.outputs[index].workloadPath
         if !path.isEmpty { object.refer(to: workload, named: component.name, at: path) }
         objects.append(ReleaseObject(object, origin: component.traits[owner].typeMark, component: component.source))
@@ -244,7 +243,7 @@ struct Composer {
   }
 }
 
-/// A trait whose parameters have been read: how it stands in the Application is there.
+/// A trait whose parameters have been read.
 struct PreparedTrait {
   var type: TraitType
   var make: TraitType.Render

@@ -4,8 +4,12 @@ import Rollouts
 import Tree
 
 extension DocumentRenderer {
-  /// What the workflows of some documents deliver, place by place, with policies applied and inputs filled in. A place's
-  /// objects are those that are there when all steps are done. Plain objects go where KubeVela runs.
+  /// What the workflows of some documents deliver to each cluster and namespace, with policies applied and inputs
+  /// filled in. The objects are those that exist after all steps. Plain objects go to the cluster where KubeVela runs.
+  ///
+  /// - Parameters:
+  /// - documents: The input.
+  /// - diagnostics: Receives problems.
   public func deliveries(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [Delivery] {
     let external = documents.filter(WorkflowPlanner.isPart)
     let parts = documents.filter { !WorkflowPlanner.isPart($0) }.flatMap { self.parts(of: $0, &diagnostics) }
@@ -77,7 +81,7 @@ extension DocumentRenderer {
   }
 }
 
-/// Renders turns of workflows into deliveries.
+/// Renders the turns of workflows into deliveries.
 private struct DeliveryBuilder {
   var composer: Composer
   let options: RenderOptions
@@ -105,7 +109,7 @@ private struct DeliveryBuilder {
     }
   }
 
-  /// Delivers what policies make of the Application where KubeVela runs.
+  /// Delivers the objects of policies to the cluster where KubeVela runs.
   mutating func deliverPolicies(of application: Application) {
     let home = Placement(cluster: Placement.localCluster, namespace: application.namespace ?? options.namespace)
     add(composer.policies(of: application, after: deliveries.flatMap(\.objects)), to: home)
@@ -133,7 +137,7 @@ private struct DeliveryBuilder {
     add(objects, to: place)
   }
 
-  /// An object whose label names a cluster goes there, as KubeVela does it.
+  /// As in KubeVela, an object with a label for a cluster is delivered there.
   private mutating func add(_ objects: [ReleaseObject], to place: Placement) {
     var seen: [ObjectID: Mark] = [:]
     for object in objects {
@@ -142,7 +146,8 @@ private struct DeliveryBuilder {
       if let id = object.id, let first = seen.updateValue(object.origin, forKey: id) {
         let doubt = Diagnostic(
           .error, "the \(id.kind) '\(id.name)' is delivered to \(place) twice in one step", at: object.origin,
-          hint: "the later would overwrite the earlier", related: [.init("the first comes from here", at: first)])
+          hint: "the later one would overwrite the earlier one",
+          related: [.init("the first comes from here", at: first)])
         if let doubt = options.strictness.doubt(doubt) { diagnostics.append(doubt) }
       }
       if let index = indexes[place] {

@@ -2,20 +2,27 @@ import Rendering
 import Rollouts
 import Tree
 
-/// Turns documents into the objects of a release: Applications are rendered, lists opened, plain objects taken as they
-/// are. So a file of plain YAML goes the same way as an Application.
+/// Turns documents into the objects of a release: Applications are rendered, lists are flattened, plain objects are
+/// taken as they are.
 public struct DocumentRenderer: Sendable {
   let registry: Registry
   let options: RenderOptions
 
-  /// Creates a renderer of documents.
+  /// Creates a renderer.
+  ///
+  /// - Parameters:
+  /// - registry: The known types.
+  /// - options: What rendering depends on apart from the input.
   public init(registry: Registry, options: RenderOptions) {
     self.registry = registry
     self.options = options
   }
 
-  /// The objects of some documents, in their order; Applications without their policies and workflow. What is wrong is
-  /// added to `diagnostics`.
+  /// The objects of some documents, in order; Applications are rendered without policies and workflow.
+  ///
+  /// - Parameters:
+  /// - documents: The input.
+  /// - diagnostics: Receives problems.
   public func objects(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
     let parts = documents.flatMap { self.parts(of: $0, &diagnostics) }
     var composer = composer(for: parts)
@@ -42,20 +49,20 @@ public struct DocumentRenderer: Sendable {
     return objects
   }
 
-  /// What a document holds.
+  /// The content of a document.
   enum Part {
     case application(Application)
     case object(ReleaseObject)
   }
 
-  /// A composer that knows the plain objects among the parts.
+  /// A composer with the plain objects among the parts.
   func composer(for parts: [Part]) -> Composer {
     var composer = Composer(registry: registry, options: options)
     for case .object(let object) in parts { composer.references.append(object.node) }
     return composer
   }
 
-  /// The plain objects that no component has taken for its own.
+  /// The plain objects that no component has used as its own.
   func untaken(_ parts: [Part], by composer: Composer) -> [ReleaseObject] {
     var objects: [ReleaseObject] = []
     for case .object(let object) in parts { objects.append(object) }
@@ -80,8 +87,8 @@ public struct DocumentRenderer: Sendable {
     return plain(document, diagnostics: &diagnostics).map { [.object($0)] } ?? []
   }
 
-  /// The items of a list, as kubectl reads it; nil of anything else. One of a single kind leaves the kind out of its items,
-  /// and one that a template left empty has none.
+  /// The items of a list, as kubectl reads it; nil for any other document. Items of a typed list have no kind of their
+  /// own, and a list from a template may have no items.
   private static func items(of document: SourceNode) -> [SourceNode]? {
     guard let kind = document["kind"], let name = kind.scalar?.text, name.hasSuffix("List") else { return nil }
     guard let list = document["items"] else { return name == "List" ? [] : nil }
@@ -129,7 +136,7 @@ public struct DocumentRenderer: Sendable {
     return ReleaseObject(node, origin: document.mark, source: document)
   }
 
-  /// Objects that are rendered twice, and all that the checks find.
+  /// Reports objects that are rendered twice, and the findings of all checks.
   func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
     var run = CheckedRun(options)
     run.add(CheckedDocument(objects, options))

@@ -1,7 +1,7 @@
 import Tree
 
-/// The name of an object that a trait or component gives none. As KubeVela does it: a hash of the object as Go's spew
-/// prints it, so that the same Application gets the same names from both.
+/// The name of an object that its trait or component doesn't name. As in KubeVela, it is a hash of the object as
+/// printed by Go's spew, so that both generate the same names.
 enum GeneratedName {
   /// `web-gateway-76b95966c7`: the component, the trait's type, and a hash of the object with its first labels.
   static func name(of object: Node, with labels: Fields, component: String, type: String) -> String {
@@ -11,7 +11,7 @@ enum GeneratedName {
     for byte in "(unstructured.Unstructured){Object:\(spewed(object))}".utf8 {
       hash = (hash ^ UInt32(byte)) &* 16_777_619
     }
-    // Letters that spell no words, as Kubernetes writes its own hashes.
+    // Characters that can't spell words, as in Kubernetes' own hashes.
     let letters = Array("bcdfghjklmnpqrstvwxz2456789")
     let encoded = String("\(hash)".utf8.map { letters[Int($0) % letters.count] })
     return "\(component)-\(type.lowercased())-\(encoded)"

@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// The labels and annotations that every object of an Application gets. As KubeVela's controller and its dry-run do it.
+/// The labels and annotations of every object of an Application, as set by KubeVela's controller and its dry-run.
 struct Labels {
   private let application: Application
   private let namespace: String
@@ -16,7 +16,7 @@ struct Labels {
     labelFilter, annotationFilter, "app.oam.dev/inplace-upgrade", AnnotationKey.lastApplied,
   ]
 
-  /// `placed` is the namespace that a policy sends all objects to, even those that name another.
+  /// `placed` is the namespace that a policy moves all objects to, even those with a namespace of their own.
   init(_ application: Application, namespace: String, placed: String? = nil, revision: String?) {
     self.application = application
     self.namespace = namespace
@@ -38,7 +38,7 @@ struct Labels {
     }
   }
 
-  /// Marks the workload of a component.
+  /// Labels the workload of a component.
   func mark(workload object: inout Node, of component: Application.Component) {
     mark(
       &object,
@@ -49,12 +49,12 @@ struct Labels {
       ])
   }
 
-  /// Marks an object that belongs to a component beside its workload.
+  /// Labels an object related to a component's workload.
   func mark(auxiliary object: inout Node, of component: Application.Component, named name: String) {
     mark(&object, of: component, type: "AuxiliaryWorkload", named: name)
   }
 
-  /// Marks an object that a trait adds.
+  /// Labels an object of a trait.
   func mark(_ object: inout Node, of component: Application.Component, type: String, named name: String) {
     let own: Fields = [
       LabelKey.component: .string(component.name),

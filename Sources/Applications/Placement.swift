@@ -1,14 +1,14 @@
 import Rollouts
 import Tree
 
-/// Where a workflow delivers to: a cluster, and a namespace in it.
+/// The target of a workflow: a cluster and a namespace.
 public struct Placement: Sendable, Hashable, CustomStringConvertible {
-  /// The cluster; `local` is the one that KubeVela runs in.
+  /// The cluster; `local` is the one where KubeVela runs.
   public var cluster: String
   /// The namespace.
   public var namespace: String
 
-  /// The cluster that KubeVela runs in.
+  /// The cluster where KubeVela runs.
   static let localCluster = "local"
 
   /// Creates a placement.
@@ -17,28 +17,28 @@ public struct Placement: Sendable, Hashable, CustomStringConvertible {
     self.namespace = namespace
   }
 
-  /// `east/shop`, as KubeVela writes it.
+  /// `east/shop`, as in KubeVela.
   public var description: String { "\(cluster)/\(namespace)" }
 }
 
-/// What a workflow delivers to one place, once all its steps are done.
+/// What a workflow delivers to one cluster and namespace, after all its steps.
 public struct Delivery: Sendable {
-  /// The place.
+  /// The target.
   public var placement: Placement
-  /// The objects, in the order of the steps; what a later step delivers again stands as that step leaves it.
+  /// The objects, in the order of the steps; if a later step delivers an object again, this is its result.
   public private(set) var objects: [ReleaseObject] = []
   private var places: [ObjectID: Int] = [:]
 
   init(to placement: Placement) { self.placement = placement }
 
-  /// The same place with other objects.
+  /// Returns a delivery of other objects to the same target.
   public func delivering(_ objects: [ReleaseObject]) -> Delivery {
     var delivery = Delivery(to: placement)
     for object in objects { delivery.add(object) }
     return delivery
   }
 
-  /// Adds an object; one that is there already is replaced where it stands.
+  /// Adds an object, or replaces it in its position.
   mutating func add(_ object: ReleaseObject) {
     guard let id = object.id else { return objects.append(object) }
     if let index = places[id] {

@@ -2,11 +2,11 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// What rendering depends on beside the input.
+/// What rendering depends on apart from the input.
 public struct RenderOptions: Sendable {
-  /// The namespace of Applications that name none.
+  /// The namespace of Applications that don't set one.
   public var namespace: String
-  /// The Kubernetes to render for.
+  /// The target version of Kubernetes.
   public var kubernetes: KubernetesVersion
   /// The version of the Gateway API in which traits render routes.
   public var gatewayAPI = GatewayAPI.v1alpha2
@@ -14,16 +14,16 @@ public struct RenderOptions: Sendable {
   public var customResources = CustomResources()
   /// The Application's revision, when one is known.
   public var revision: String?
-  /// The components' revision, when one is known.
+  /// The components' revision, if known.
   public var componentRevision: String?
-  /// The cluster, when one is known.
+  /// The target cluster, if known.
   public var cluster: String?
-  /// How strictly input is read.
+  /// How to handle questionable input.
   public var strictness: Strictness
   /// Whether a workflow may deliver nothing.
   public var allowsEmpty: Bool
 
-  /// Options; each has KubeVela's default.
+  /// Creates options with KubeVela's defaults.
   public init(
     namespace: String = "default", kubernetes: KubernetesVersion = .standard, revision: String? = nil,
     componentRevision: String? = nil, cluster: String? = nil, strictness: Strictness = .strict,

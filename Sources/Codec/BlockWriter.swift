@@ -3,22 +3,23 @@ import Tree
 /// Writes one object of a YAML stream in block style.
 struct BlockWriter: ~Copyable {
   private(set) var text: ByteBuffer
-  /// Whether the last block ends in empty lines of its own, which the end of the document must be set apart from.
+  /// Whether the last block scalar ends in empty lines of its own, which must be separated from the end of the
+  /// document.
   private(set) var isOpen = false
 
-  /// A writer with room for so many bytes at first.
+  /// A writer with an initial capacity in bytes.
   init(capacity: Int) { text = ByteBuffer(capacity: capacity) }
 
-  /// A text that stands by itself, such as a mark of the stream.
+  /// Appends a stream marker such as `---`.
   mutating func mark(_ mark: StaticString) { text.append(mark) }
 
-  /// A line of its own.
+  /// Appends a line.
   mutating func line(_ line: String) {
     text.append(line)
     text.append(UInt8(ascii: "\n"))
   }
 
-  /// An object, behind the mark of its document if there is one.
+  /// Appends an object, after a document marker if needed.
   mutating func document(_ object: Node, isMarked: Bool) {
     switch object {
     case .fields(let fields) where !fields.isEmpty: wholeObject(fields)
@@ -30,7 +31,7 @@ struct BlockWriter: ~Copyable {
     endLine()
   }
 
-  /// A whole object: the fields that say what it is come first, the rest as they are sorted.
+  /// Appends a complete object: identifying fields come first, the others in sorted order.
   private mutating func wholeObject(_ fields: Fields) {
     var rest = fields.count
     for entry in fields.entries where Self.comesFirst(entry.key) {
@@ -50,8 +51,8 @@ struct BlockWriter: ~Copyable {
     }
   }
 
-  /// A value below or behind what it belongs to, which stands at `indent`. Lists of a map stand no further in than its
-  /// keys; behind a mark such as `- ` the first line of a list or map goes on in the same line.
+  /// Appends a value nested in a parent at `indent`. A list in a map is not indented further than its keys; after an
+  /// indicator such as `- ` the first line of a list or map continues on the same line.
   private mutating func value(_ node: Node, at indent: Int, behindMark: Bool) {
     switch node {
     case .fields(let fields) where !fields.isEmpty: map(fields, at: indent + 2, isInline: behindMark)
@@ -85,7 +86,7 @@ struct BlockWriter: ~Copyable {
 
   private mutating func entry(_ key: String, _ node: Node, at indent: Int, isInline: Bool = false) {
     if !isInline { startLine(indent) }
-    // What is longer, or of several lines, can't be read as a key unless it is marked as one.
+    // Longer or multi-line keys need the explicit `? ` indicator.
     let isLong = key.utf8.count > 128
     let style = isLong ? ScalarText.style(of: key) : plain(key)
     if isLong || (style != .plain && ScalarText.hasLineBreaks(key)) {
@@ -101,7 +102,7 @@ struct BlockWriter: ~Copyable {
     }
   }
 
-  /// A scalar, or an empty list or map; the lines of a block stand at `indent`.
+  /// A scalar, or an empty list or map; the lines of a block scalar are indented by `indent`.
   private mutating func scalar(_ node: Node, at indent: Int) {
     switch node {
     case .null: text.append("null")
@@ -116,7 +117,8 @@ struct BlockWriter: ~Copyable {
     }
   }
 
-  /// How a text must be written; it is written already if that is as it is, as nearly all are.
+  /// Returns how a text must be written; if it can be plain, as is nearly always the case, it has already been
+  /// appended.
   private mutating func plain(_ value: String) -> ScalarText.Style {
     let found: ScalarText.Style? = unsafe value.utf8.withContiguousStorageIfAvailable { utf8 in
       let style = unsafe ScalarText.style(of: value, utf8)

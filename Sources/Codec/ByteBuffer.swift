@@ -1,5 +1,4 @@
-/// Bytes that are written piece by piece, in memory of their own: an array would make sure at every piece that nobody
-/// else has it.
+/// A growing buffer of bytes. Unlike an array it needs no uniqueness check on every append.
 @safe struct ByteBuffer: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -12,10 +11,10 @@
 
   deinit { unsafe start.deallocate() }
 
-  /// All that was written.
+  /// The bytes written so far.
   var bytes: UnsafeBufferPointer<UInt8> { unsafe UnsafeBufferPointer(start: start, count: count) }
 
-  /// The byte written last.
+  /// The last byte written.
   var last: UInt8? { count > 0 ? unsafe start[count - 1] : nil }
 
   mutating func append(_ byte: UInt8) {
@@ -42,7 +41,7 @@
   }
 
   mutating func append(_ text: String) {
-    // Nearly every text lies in one piece, and is added as a whole.
+    // Nearly every string has contiguous storage, and is appended as a whole.
     let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe append($0) }
     if isDone == nil { for byte in text.utf8 { append(byte) } }
   }

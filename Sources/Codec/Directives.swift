@@ -1,9 +1,9 @@
-/// libyaml compares each `%TAG` directive with all before it, so that a few megabytes of them would take hours. Nobody needs
-/// more than one: tags mean nothing to Kubernetes.
+/// libyaml compares each `%TAG` directive with all previous ones, so a few megabytes of them would take hours. One is
+/// enough: tags mean nothing to Kubernetes.
 enum Directives {
   static let most = 500
 
-  /// Whether more lines begin with such a directive than are read.
+  /// Whether there are more lines with such a directive than allowed.
   static func areTooMany(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var count = 0
     var place = 0

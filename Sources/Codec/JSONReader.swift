@@ -7,13 +7,17 @@ public struct JSONReader: Sendable {
   private let strictness: Strictness
 
   /// Creates a reader.
+  ///
+  /// - Parameters:
+  /// - limits: How much input is accepted.
+  /// - strictness: How questionable input is handled.
   public init(limits: Limits = .standard, strictness: Strictness = .strict) {
     self.limits = limits
     self.strictness = strictness
   }
 
-  /// The value of a JSON text, with marks. JSON is YAML but for a few escapes, so marks come from the YAML reader;
-  /// where that can't follow, every value is marked at the start of the file.
+  /// Parses a JSON text into a value with marks. JSON is YAML except for a few escapes, so marks come from the YAML
+  /// reader; if that fails, every value is marked with the start of the file.
   public func document(in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> SourceNode? {
     guard bytes.count <= limits.bytes else {
       diagnostics.append(.tooLarge(file: file, limit: limits.bytes))
@@ -35,8 +39,7 @@ public struct JSONReader: Sendable {
     }
   }
 
-  /// The values of a JSON text, one after the other without anything between them, as kubectl reads them. Of several each
-  /// is marked where it begins.
+  /// Parses concatenated JSON values, as kubectl does. If there are several, each is marked with its start.
   public func documents(in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> [SourceNode] {
     guard bytes.count <= limits.bytes, let ends = Self.ends(of: bytes), ends.count > 1 else {
       return document(in: bytes, file: file, diagnostics: &diagnostics).map { [$0] } ?? []
@@ -44,7 +47,7 @@ public struct JSONReader: Sendable {
     guard ends.count <= limits.documents else {
       diagnostics.append(
         .error(
-          "the file holds more than \(limits.documents) documents", at: Mark(file: file), hint: "split it",
+          "the file has more than \(limits.documents) documents", at: Mark(file: file), hint: "split it",
           code: .inputLimit))
       return []
     }
@@ -68,7 +71,7 @@ public struct JSONReader: Sendable {
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-  /// Where the values of a text end, when it is one map or list after the other.
+  /// The end of each value of a text, if it is a sequence of maps or lists.
   private static func ends(of bytes: [UInt8]) -> [Int]? {
     var ends: [Int] = []
     var depth = 0
@@ -98,7 +101,7 @@ public struct JSONReader: Sendable {
     return depth == 0 && !isText ? ends : nil
   }
 
-  /// The value of a JSON text, without marks.
+  /// Parses a JSON text into a value without marks.
   public static func node(from bytes: [UInt8], file: String, depth: Int = 100) throws(Diagnostic) -> Node {
     var problem = json_error_t()
     let root = unsafe bytes.withUnsafeBytes { buffer in

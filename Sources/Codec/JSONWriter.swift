@@ -5,24 +5,38 @@ import Tree
 public struct JSONWriter: Sendable {
   private let isCompact: Bool
 
-  /// Creates a writer; two spaces a level unless compact.
+  /// Creates a writer; it indents by two spaces per level unless compact.
   public init(compact: Bool = false) { isCompact = compact }
 
-  /// The JSON text of a value, keys in order, without a final line break.
+  /// The JSON text of a value, with sorted keys and without a final line break.
   public func string(_ node: Node) -> String {
     let root = unsafe json(node)
     defer { unsafe json_decref(root) }
-    // jansson writes all reals with one precision: the smallest that keeps each of them exact.
+    // jansson writes all reals with the same precision: use the smallest one that keeps each of them exact.
     let precision = max(1, min(17, digits(in: node)))
-    let layout = isCompact ? 0x20 : 2
-    let flags = layout | 0x200 | (precision << 11)
-    guard let text = unsafe json_dumps(root, flags) else { return "null" }
+    let layout = isCompact ? Flag.compact : Flag.indent(2)
+    guard let text = unsafe json_dumps(root, layout | Flag.encodeAny | Flag.realPrecision(precision)) else {
+      return "null"
+    }
     defer { unsafe free(text) }
     return unsafe Self.withoutUnseen(String(cString: text))
   }
 
-  /// The text with what steers a terminal or is not seen as escapes, which every reader takes for the same. Outside of
-  /// strings there is none of it.
+  /// Flags of jansson, which are macros that Swift can't import.
+  private enum Flag {
+    /// `JSON_COMPACT`
+    static let compact = 0x20
+    /// `JSON_ENCODE_ANY`: the value need not be an array or object.
+    static let encodeAny = 0x200
+
+    /// `JSON_INDENT`
+    static func indent(_ spaces: Int) -> Int { spaces & 0x1F }
+
+    /// `JSON_REAL_PRECISION`
+    static func realPrecision(_ digits: Int) -> Int { (digits & 0x1F) << 11 }
+  }
+
+  /// Escapes control and invisible characters, which is equivalent JSON. They occur only inside of strings.
   private static func withoutUnseen(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x7F }) { return text }
     var escaped = ""

@@ -1,21 +1,21 @@
-/// How much input is read before it is refused, so that no input can fill memory or time.
+/// Limits on input, so that it can't exhaust memory or time.
 public struct Limits: Sendable, Hashable {
-  /// Bytes of one file; 10 MiB unless set.
+  /// Maximum size of a file in bytes; 10 MiB by default.
   public var bytes: Int
-  /// Lists and maps inside each other; 100 unless set.
+  /// Maximum nesting depth of lists and maps; 100 by default.
   public var depth: Int
-  /// Values of one file, after aliases are written out; 200,000 unless set.
+  /// Maximum number of values in a file, after expanding aliases; 200,000 by default.
   public var nodes: Int
-  /// Documents of one file; 1,000 unless set.
+  /// Maximum number of documents in a file; 1,000 by default.
   public var documents: Int
 
-  /// The usual limits.
+  /// The default limits.
   public static let standard = Limits()
 
-  /// What no limit goes beyond, whoever sets it.
+  /// Upper bounds of the limits.
   public static let ceiling = (bytes: 1 << 30, depth: 1_000, nodes: 100_000_000, documents: 1_000_000)
 
-  /// Limits; each has a default that no hand-written Application comes near.
+  /// Creates limits; no hand-written Application comes near the defaults.
   public init(bytes: Int = 10 << 20, depth: Int = 100, nodes: Int = 200_000, documents: Int = 1_000) {
     self.bytes = min(bytes, Self.ceiling.bytes)
     self.depth = min(depth, Self.ceiling.depth)

@@ -1,7 +1,7 @@
 import Tree
 
-/// Collects the entries of one map: equal keys are found, keys that YAML 1.1 takes for booleans are read as the cluster
-/// reads them, and merge keys (`<<`) give what the map itself does not have.
+/// Collects the entries of one map: detects duplicate keys, resolves keys that YAML 1.1 reads as booleans in the same
+/// way as a cluster, and merges the values of merge keys (`<<`).
 struct MapBuilder {
   private var entries: [SourceNode.Entry] = []
   private var merged: [SourceNode] = []
@@ -9,7 +9,7 @@ struct MapBuilder {
   private(set) var diagnostics: [Diagnostic] = []
   private let strictness: Strictness
 
-  /// Beyond this many keys a dictionary finds the equal ones; below, comparing is faster.
+  /// From this many keys on, duplicates are found with a dictionary; for fewer keys a linear search is faster.
   private static let indexedFrom = 16
 
   init(strictness: Strictness) {
@@ -25,7 +25,7 @@ struct MapBuilder {
       try merge(value)
       return
     }
-    // Only between quotes can it be written. C libraries end a key there, and JSON's reader refuses it.
+    // A NUL can only occur in a quoted key. C libraries would truncate the key there, and the JSON parser rejects it.
     if !scalar.isPlain, scalar.text.utf8.contains(0) {
       throw Diagnostic.error("the character U+0000 can't be part of a key", at: key.mark)
     }
@@ -37,14 +37,14 @@ struct MapBuilder {
       return
     }
     let duplicate = Diagnostic(
-      .error, "the key '\(text)' stands here again", at: key.mark, hint: "keep one of the two",
+      .error, "duplicate key '\(text)'", at: key.mark, hint: "keep one of the two",
       code: .duplicateKey,
-      related: [.init("it stands here first", at: entries[earlier].keyMark)])
+      related: [.init("the first one is here", at: entries[earlier].keyMark)])
     if let duplicate = strictness.doubt(duplicate) { diagnostics.append(duplicate) }
     entries[earlier] = entry
   }
 
-  /// The entries, those of merge keys after the map's own; of several merged maps the earlier wins.
+  /// The entries, with those of merge keys after the map's own; if several maps are merged, earlier ones win.
   mutating func finish() -> [SourceNode.Entry] {
     for map in merged {
       for entry in map.entries ?? [] where position(of: entry.key) == nil {

@@ -1,22 +1,22 @@
 import Tree
 
-/// How a value is written in YAML so that nobody reads it as something else.
+/// Chooses how to write a scalar, so that no reader takes it for something else.
 enum ScalarText {
-  /// How a text is written: as it is, between `'`, between `"` with escapes, or as a block of lines.
+  /// The style of a scalar: plain, single-quoted, double-quoted with escapes, or a literal block.
   enum Style {
     case plain, single, double, literal
   }
 
-  /// The style of a text.
+  /// The style for a text.
   static func style(of text: String) -> Style {
-    // Nearly every text lies in one piece; only one that does not is copied.
+    // Nearly every string has contiguous storage; others are copied.
     let found: Style? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe Self.style(of: text, $0) }
     if let found { return found }
     var copy = text
     return copy.withUTF8 { unsafe Self.style(of: text, $0) }
   }
 
-  /// The style of a text whose bytes are these.
+  /// The style for a text with these bytes.
   static func style(of text: String, _ utf8: UnsafeBufferPointer<UInt8>) -> Style {
     guard let first = unsafe utf8.first else { return .double }
     var hasBreaks = false
@@ -38,8 +38,8 @@ enum ScalarText {
     return needsQuotes ? .single : .plain
   }
 
-  /// How many bytes at the beginning are letters, digits or marks that mean nothing inside a text, as nearly all are:
-  /// eight are looked at at once, the last of a text together with some before them.
+  /// The number of leading bytes that are letters, digits or characters without a special meaning inside of a text.
+  /// Tests eight bytes at a time; the last group may overlap the previous one.
   private static func ordinaryStart(of utf8: UnsafeBufferPointer<UInt8>) -> Int {
     let bytes = UnsafeRawBufferPointer(utf8)
     var count = 0
@@ -59,9 +59,9 @@ enum ScalarText {
     return areOrdinary(last) ? bytes.count : count
   }
 
-  /// Whether each of eight bytes is beyond `#`, below DEL, and no `:`. The highest bit of a byte tells: of the difference
-  /// to `$` that it is less, of the sum with 1 that it is not below DEL, of the difference of its bits with `:` to 1 that
-  /// it is one. What one byte borrows from the next can only make more of them look special.
+  /// Whether all of eight bytes are greater than `#`, less than DEL, and not `:`. The highest bit of a byte is set if
+  /// it is less than `$` (in the difference), at least DEL (in the sum with 1), or equal to `:` (in the difference of
+  /// the XOR with 1). A borrow between bytes can only make more of them look special.
   private static func areOrdinary(_ bytes: UInt64) -> Bool {
     let each: UInt64 = 0x0101_0101_0101_0101
     let colons = bytes ^ (each * UInt64(UInt8(ascii: ":")))
@@ -69,7 +69,7 @@ enum ScalarText {
     return marks & (each * 0x80) == 0
   }
 
-  /// Whether a text begins with what means something else to YAML.
+  /// Whether a text begins with a YAML indicator.
   private static func beginsWithIndicator(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     switch unsafe utf8[0] {
     case UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
@@ -89,8 +89,8 @@ enum ScalarText {
     return unsafe utf8[index + 1] == UInt8(ascii: " ")
   }
 
-  /// Whether a character beyond ASCII is escaped: controls, marks of order, what some readers take for a line break, and
-  /// all that libyaml does not take for printable, such as emoji.
+  /// Whether a non-ASCII character must be escaped: controls, byte order marks, what some readers take for line breaks,
+  /// and everything that libyaml considers unprintable, such as emoji.
   private static func isEscaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     switch unsafe utf8[index] {
     case 0xC2: unsafe utf8[index + 1] < 0xA0
@@ -103,12 +103,12 @@ enum ScalarText {
     }
   }
 
-  /// Whether a text has what any version of YAML takes for the end of a line.
+  /// Whether a text contains a line break in any version of YAML.
   static func hasLineBreaks(_ text: String) -> Bool {
     text.unicodeScalars.contains { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
   }
 
-  /// A text between double quotes.
+  /// A text as a double-quoted scalar.
   static func escaped(_ text: String) -> String {
     var escaped = "\""
     for scalar in text.unicodeScalars {
@@ -141,8 +141,8 @@ enum ScalarText {
     return String(repeating: "0", count: digits - hex.count) + hex
   }
 
-  /// A literal block keeps text that does not begin with white space and has no blanks at the end of a line; anything
-  /// else is safer between quotes.
+  /// A literal block is used for text that doesn't begin with white space and has no trailing blanks on a line; any
+  /// other text is safer in quotes.
   private static func fitsLiteral(_ text: String) -> Bool {
     guard let first = text.utf8.first, first != UInt8(ascii: " "), first != UInt8(ascii: "\n") else { return false }
     var last: UInt8 = 0

@@ -1,10 +1,11 @@
 internal import CLibYAML
 import Tree
 
-/// Builds source nodes from libyaml's events, one document at a time. Its input must outlive it; `close` frees it.
+/// Builds source nodes from libyaml's events, one document at a time. The input must outlive the composer; `close`
+/// frees its resources.
 @safe struct YAMLComposer {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
-  /// The event read last; its content belongs to libyaml until the next is read.
+  /// The current event; its content is owned by libyaml until the next event is read.
   private let event: UnsafeMutablePointer<yaml_event_t>
   private let input: UnsafeBufferPointer<UInt8>
   private var file: String
@@ -40,7 +41,7 @@ import Tree
     return diagnostics
   }
 
-  /// The next document, or nil at the end of the stream.
+  /// Reads the next document; nil at the end of the stream.
   mutating func nextDocument() throws(Diagnostic) -> SourceNode? {
     while true {
       switch try nextEvent() {
@@ -53,7 +54,7 @@ import Tree
             hint: "split it, or raise the limit with --max-documents")
         }
         anchors = [:]
-        // A text of each document's own: one that several threads hold makes them wait for each other to count its users.
+        // Each document has its own copy of the file name: threads that share one contend for its reference count.
         if documents > 1 { file = String(decoding: Array(file.utf8), as: UTF8.self) }
         return try compose(nextEvent(), depth: 1)
       default: continue
@@ -61,7 +62,7 @@ import Tree
     }
   }
 
-  /// The value that begins with the event read last, which is of this type.
+  /// Builds the value that begins with the current event, which has this type.
   private mutating func compose(_ type: yaml_event_type_t, depth: Int) throws(Diagnostic) -> SourceNode {
     let mark = eventMark
     try count(1, at: mark)
@@ -111,7 +112,7 @@ import Tree
     }
   }
 
-  /// The scalar of the event read last.
+  /// The scalar of the current event.
   private func scalar(at mark: Mark) throws(Diagnostic) -> SourceNode {
     let scalar = unsafe event.pointee.data.scalar
     let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
@@ -142,7 +143,7 @@ import Tree
     nodes += more
     guard nodes <= limits.nodes else {
       throw Diagnostic.error(
-        "the file has more than \(limits.nodes) values once its aliases are written out", at: mark,
+        "the file has more than \(limits.nodes) values after expanding aliases", at: mark,
         hint: "split it, or raise the limit with --max-nodes")
     }
   }
@@ -160,10 +161,10 @@ import Tree
   }
 
   private func unknownTag(_ tag: String, at mark: Mark) -> Diagnostic {
-    .error("the tag '\(tag)' means nothing to Kubernetes", at: mark, hint: "leave the tag out")
+    .error("the tag '\(tag)' has no meaning in Kubernetes", at: mark, hint: "remove the tag")
   }
 
-  /// Reads the next event in place of the last.
+  /// Reads the next event, which replaces the current one.
   private func nextEvent() throws(Diagnostic) -> yaml_event_type_t {
     unsafe yaml_event_delete(event)
     guard unsafe yaml_parser_parse(parser, event) == 1 else {

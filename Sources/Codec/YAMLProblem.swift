@@ -1,7 +1,7 @@
 internal import CLibYAML
 import Tree
 
-/// libyaml's error, in the user's words.
+/// Translates an error of libyaml to a message for users.
 struct YAMLProblem {
   let diagnostic: Diagnostic
 
@@ -64,7 +64,7 @@ struct YAMLProblem {
     }
   }
 
-  /// libyaml gives reader errors as a byte offset; line and column are counted here.
+  /// libyaml reports reader errors with a byte offset, from which line and column are computed.
   private static func mark(ofByte offset: Int, in input: UnsafeBufferPointer<UInt8>, file: String) -> Mark {
     var mark = Mark(file: file, line: 1, column: 1)
     for index in 0..<min(offset, input.count) {

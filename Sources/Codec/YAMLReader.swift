@@ -1,22 +1,26 @@
 internal import CLibYAML
 import Tree
 
-/// Reads YAML streams into source nodes: with marks, anchors, aliases and merge keys resolved, duplicate keys found, and
-/// limits counted while parsing (libyaml itself has none).
+/// Parses YAML streams into source nodes: with marks, with anchors, aliases and merge keys resolved, with duplicate
+/// keys detected, and with limits enforced while parsing (libyaml itself has none).
 public struct YAMLReader: Sendable {
-  /// How much is read before it is refused.
+  /// How much input is accepted.
   public var limits: Limits
   /// Whether duplicate keys and keys that YAML 1.1 takes for booleans are errors.
   public var strictness: Strictness
 
   /// Creates a reader.
+  ///
+  /// - Parameters:
+  /// - limits: How much input is accepted.
+  /// - strictness: How questionable input is handled.
   public init(limits: Limits = .standard, strictness: Strictness = .strict) {
     self.limits = limits
     self.strictness = strictness
   }
 
-  /// The documents of a stream, empty ones left out. What is wrong is added to `diagnostics`; after a syntax error the
-  /// documents before it are still returned.
+  /// Parses the documents of a stream, except empty ones. Problems are added to `diagnostics`; after a syntax error the
+  /// preceding documents are still returned.
   public func documents(
     in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
   ) -> [SourceNode] {
@@ -25,7 +29,7 @@ public struct YAMLReader: Sendable {
     return documents
   }
 
-  /// The documents of a stream as the values that a cluster reads.
+  /// Parses the documents of a stream into the values that a cluster would read.
   public func objects(in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> [Node] {
     var objects: [Node] = []
     forEachDocument(in: bytes, file: file, diagnostics: &diagnostics) { document, problems in
@@ -34,8 +38,8 @@ public struct YAMLReader: Sendable {
     return objects
   }
 
-  /// Calls `body` with each document of a stream as soon as it is read, so that a long stream need not fit in memory
-  /// as a tree.
+  /// Calls `body` with each document of a stream as soon as it has been parsed, so that long streams don't have to fit
+  /// in memory.
   public func forEachDocument(
     in bytes: [UInt8], file: String, diagnostics: inout [Diagnostic],
     _ body: (SourceNode, inout [Diagnostic]) -> Void
@@ -49,7 +53,7 @@ public struct YAMLReader: Sendable {
         diagnostics.append(
           .error(
             "the file has more than \(Directives.most) '%TAG' directives", at: Mark(file: file),
-            hint: "tags mean nothing to Kubernetes; leave them out", code: .inputLimit))
+            hint: "tags have no meaning in Kubernetes; remove them", code: .inputLimit))
         return
       }
       var composer = unsafe YAMLComposer(buffer, file: file, limits: limits, strictness: strictness)
@@ -68,7 +72,7 @@ public struct YAMLReader: Sendable {
 }
 
 extension Diagnostic {
-  /// The message for a file beyond the limit of bytes.
+  /// The error for a file that exceeds the size limit.
   static func tooLarge(file: String, limit: Int) -> Diagnostic {
     .error(
       "the file is larger than the limit of \(mebibytes(limit))", at: Mark(file: file),

@@ -1,18 +1,18 @@
 import Tree
 
-/// Writes objects as a YAML stream that every Kubernetes tool reads back equal: block style, no folding, quotes wherever
-/// YAML 1.1 or 1.2 would take a text for something else, literal blocks for text of several lines. Byte for byte as
-/// libyaml's emitter writes it, at a fraction of its time: a manifest needs little of what YAML has.
+/// Writes objects as a YAML stream that every Kubernetes tool reads back unchanged: block style, no folding, quotes
+/// wherever YAML 1.1 or 1.2 would misinterpret a text, literal blocks for multi-line text. The output is byte for byte
+/// that of libyaml's emitter, but much faster to produce, because manifests need only a small part of YAML.
 public struct YAMLWriter: Sendable {
   /// Creates a writer.
   public init() {}
 
-  /// The stream of these objects, `---` between them.
+  /// The stream of these objects, separated by `---`.
   public func string(_ objects: [Node]) -> String {
     String(decoding: bytes(objects), as: UTF8.self)
   }
 
-  /// The stream of these objects as UTF-8, each after its comment, if it has one.
+  /// The stream of these objects as UTF-8, with a comment before each object that has one.
   public func bytes(_ objects: [Node], comments: [String?] = []) -> [UInt8] {
     var stream = YAMLStream()
     stream.reserve(objects.count * 1024)
@@ -23,18 +23,18 @@ public struct YAMLWriter: Sendable {
   }
 }
 
-/// A YAML stream that grows object by object.
+/// A YAML stream to which objects are appended.
 public struct YAMLStream: Sendable {
   private var isFirst = true
   private var isOpen = false
 
-  /// A stream without objects. One that goes on after others begins with `---`.
+  /// Creates a stream without objects. A stream that continues another one begins with `---`.
   public init(isContinued: Bool = false) { isFirst = !isContinued }
 
-  /// Makes room for so many bytes.
+  /// Reserves capacity for a number of bytes.
   public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
-  /// Adds an object, after a comment if there is one.
+  /// Appends an object, after a comment if there is one.
   public mutating func append(_ object: Node, comment: String? = nil) {
     var writer = BlockWriter(capacity: 1024)
     for line in comment?.unicodeScalars.split(separator: "\n") ?? [] { writer.line("# \(String(line).onOneLine)") }
@@ -45,12 +45,12 @@ public struct YAMLStream: Sendable {
     isFirst = false
   }
 
-  /// What has been written.
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
 
-  /// The whole stream.
+  /// The complete stream.
   public func finished() -> [UInt8] { isOpen ? bytes + ending : bytes }
 
-  /// What ends the stream.
+  /// The bytes that end the stream.
   public var ending: [UInt8] { isOpen ? Array("...\n".utf8) : [] }
 }

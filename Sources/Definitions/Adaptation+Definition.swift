@@ -2,8 +2,7 @@ import Rendering
 import Tree
 
 extension Adaptation {
-  /// Works out what a definition makes of the parameters of the type below it; what does not fit is the definition's
-  /// mistake.
+  /// Applies a definition to the parameters of its underlying type; conflicts are errors in the definition.
   init(
     _ definition: ExternalDefinition, over base: [ParameterSchema], named type: String, _ context: inout ReadingContext
   ) {
@@ -47,7 +46,7 @@ extension Adaptation {
       if hidden.contains(parameter.target) || isFixed(parameter.target) {
         if definition.parameters != nil {
           context.report(
-            .error("'\(parameter.name)' can't be a parameter, and hidden or fixed too", at: parameter.mark))
+            .error("'\(parameter.name)' can't be both a parameter and hidden or fixed", at: parameter.mark))
         }
         continue
       }
@@ -57,7 +56,7 @@ extension Adaptation {
       context.report(
         .error(
           "'\(type)' needs the parameter '\(parameter.name)', and \(context.owner) hides it", at: definition.mark,
-          hint: "put it into 'defaults' or 'fixed', or let users write it"))
+          hint: "put it into 'defaults' or 'fixed', or don't hide it"))
     }
   }
 
@@ -75,7 +74,8 @@ extension Adaptation {
     let shape = parameter.type ?? belowType
     if let fallback = parameter.fallback {
       Self.check(fallback, as: shape, named: parameter.name, &context)
-      // A default that is there anyway is not written once more: writing a parameter can mean something by itself.
+      // A default equal to the underlying type's is not written again, because the presence of a parameter can have a
+      // meaning.
       var ignored: [Diagnostic] = []
       let value = fallback.value(diagnostics: &ignored)
       if below?.presence != .defaulted(value) {
@@ -99,7 +99,7 @@ extension Adaptation {
           isDeprecated: parameter.isDeprecated || below?.isDeprecated == true, alias: isRenamed ? nil : below?.alias)))
   }
 
-  /// Whether nothing of a parameter is left for users: a map that is fixed in parts still takes the others.
+  /// Whether users can't set anything in a parameter: a map that is partly fixed still has other keys.
   private func isFixed(_ name: String) -> Bool {
     fixed.contains { $0.key == name && $0.value.entries == nil }
   }
@@ -108,7 +108,7 @@ extension Adaptation {
     visible.contains { $0.target == name } || defaults.contains { $0.key == name } || fixed.contains { $0.key == name }
   }
 
-  /// Maps of defaults may be parts of what the renderer needs, so what is missing in them is no mistake yet.
+  /// Defaults may be incomplete maps, so missing keys are not an error yet.
   private static func check(
     _ node: SourceNode, as type: ParameterType, named name: String, _ context: inout ReadingContext
   ) {

@@ -1,13 +1,13 @@
 import Rendering
 import Tree
 
-/// How the properties of a type made of another become that one's properties.
+/// Translates the properties of a derived type to those of its underlying type.
 struct Adaptation: Sendable {
-  /// A parameter that users have.
+  /// A parameter that users can set.
   struct Visible: Sendable {
     var name: String
     var target: String
-    /// What the user may write; nil where the underlying type checks it by itself.
+    /// The type of the user's value; nil if the underlying type checks it.
     var check: ParameterType?
     var schema: ParameterSchema
 
@@ -15,13 +15,13 @@ struct Adaptation: Sendable {
   }
 
   var visible: [Visible]
-  /// Whether keys that are not visible are left to the underlying type, which may take any.
+  /// Whether undeclared keys are passed to the underlying type, which may accept any.
   var isOpen: Bool
   var hidden: Set<String>
   var defaults: [SourceNode.Entry]
   var fixed: [SourceNode.Entry]
 
-  /// The underlying type's properties; nil after reporting what is wrong.
+  /// The properties for the underlying type; nil after reporting a problem.
   func adapt(_ properties: SourceNode, _ context: inout ReadingContext) -> SourceNode? {
     guard let written = properties.entries else { return properties }
     let before = context.errorCount
@@ -52,7 +52,7 @@ struct Adaptation: Sendable {
     return context.errorCount == before ? adapted : nil
   }
 
-  /// Puts a fixed value in, and reports where the user wrote another in its place.
+  /// Inserts a fixed value, and reports conflicts with the user's value.
   private func overlay(
     _ node: SourceNode, _ fixed: SourceNode.Entry, _ context: inout ReadingContext
   ) -> SourceNode {
@@ -82,7 +82,7 @@ struct Adaptation: Sendable {
 }
 
 extension SourceNode {
-  /// This map with an entry where it has none: maps inside each other are filled, all else stays as it is.
+  /// Adds an entry to this map if it is missing: nested maps are merged, anything else is left unchanged.
   fileprivate func filled(with entry: Entry) -> SourceNode {
     guard var entries else { return self }
     if let index = entries.firstIndex(where: { $0.key == entry.key }) {

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// A value kept as it was written.
+/// A value kept as written.
 struct Written: ParameterValue {
   var source: SourceNode
 
@@ -32,21 +32,21 @@ struct DefinitionKeys: ParameterSet {
   var properties: Written?
 
   init(from reader: inout ParameterReader) {
-    renderer = reader.optional("renderer", "The type it is made of.")
-    function = reader.optional("function", "The executable it is made of.")
-    summary = reader.optional("summary", "What it is for, in one sentence.")
-    example = reader.optional("example", "Properties that render, as YAML.")
-    deprecation = reader.optional("deprecation", "Why it should not be used any more.")
-    appliesTo = reader.optional("appliesTo", "The workloads that a trait may stand on.")
-    conflictsWith = reader.optional("conflictsWith", "The traits that may not stand on the same component.")
-    workload = reader.optional("workload", "The workload that a component makes.")
-    parameters = reader.optional("parameters", "The parameters, when not all of the renderer's.")
-    defaults = reader.optional("defaults", "Properties that users may replace.")
-    fixed = reader.optional("fixed", "Properties that users can't replace.")
-    hidden = reader.optional("hidden", "Parameters of the renderer that users don't have.")
+    renderer = reader.optional("renderer", "The type it is derived from.")
+    function = reader.optional("function", "The executable that implements it.")
+    summary = reader.optional("summary", "Its purpose in one sentence.")
+    example = reader.optional("example", "An example with valid properties, as YAML.")
+    deprecation = reader.optional("deprecation", "Why it is deprecated.")
+    appliesTo = reader.optional("appliesTo", "The workloads that a trait can be applied to.")
+    conflictsWith = reader.optional("conflictsWith", "The traits that it can't be combined with on a component.")
+    workload = reader.optional("workload", "The workload that a component creates.")
+    parameters = reader.optional("parameters", "The parameters, if they differ from the renderer's.")
+    defaults = reader.optional("defaults", "Properties that users can override.")
+    fixed = reader.optional("fixed", "Properties that users can't override.")
+    hidden = reader.optional("hidden", "Parameters of the renderer that users can't set.")
     labels = reader.optional("labels", "Labels of every object, and of the pods.")
-    patch = reader.optional("patch", "What is merged into a component's workload.")
-    properties = reader.optional("properties", "What a post-renderer or validator gets.")
+    patch = reader.optional("patch", "A patch for the component's workload.")
+    properties = reader.optional("properties", "Parameters of a post-renderer or validator.")
   }
 }
 
@@ -59,7 +59,7 @@ struct FunctionKeys: ParameterSet {
   init(from reader: inout ParameterReader) {
     exec = reader.required("exec", "The executable, relative to the definition's file.")
     sha256 = reader.optional("sha256", "The SHA-256 of the file, in hexadecimal.")
-    timeout = reader.optional("timeout", "Seconds that it may take.", in: 1...600) ?? 30
+    timeout = reader.optional("timeout", "Timeout in seconds.", in: 1...600) ?? 30
   }
 }
 
@@ -73,8 +73,8 @@ struct WorkloadKeys: ParameterSet {
   }
 }
 
-/// One entry of `parameters`, at any depth. What is inside is kept as written: a schema can't be recorded of a type that
-/// holds itself.
+/// An entry of `parameters`, at any depth. Nested entries are kept as written, because the schema of a recursive type
+/// can't be recorded.
 struct ParameterKeys: ParameterSet {
   var name: Written?
   var sets: String?
@@ -99,20 +99,20 @@ struct ParameterKeys: ParameterSet {
 
   init(from reader: inout ParameterReader) {
     name = reader.optional("name", "The parameter's name.")
-    sets = reader.optional("sets", "The renderer's parameter, when it has another name.")
-    help = reader.optional("help", "What it is for, in one sentence.")
-    isRequired = reader.value("required", "Whether it must be there.", default: false)
-    fallback = reader.optional("default", "Its value when it is left out.")
-    isDeprecated = reader.value("deprecated", "Whether it is there only for old Applications.", default: false)
-    alias = reader.optional("also", "Another name that a renderer reads it by.")
+    sets = reader.optional("sets", "The renderer's parameter, if its name differs.")
+    help = reader.optional("help", "Its purpose in one sentence.")
+    isRequired = reader.value("required", "Whether it is required.", default: false)
+    fallback = reader.optional("default", "The default value.")
+    isDeprecated = reader.value("deprecated", "Whether it exists only for old Applications.", default: false)
+    alias = reader.optional("also", "An alternative name that the renderer reads.")
     type = reader.optional("type", "Its shape.")
-    oneOf = reader.optional("oneOf", "The words that a string may be.")
-    minimum = reader.optional("minimum", "The least whole number.")
-    maximum = reader.optional("maximum", "The greatest whole number.")
-    items = reader.optional("items", "The shape of a list's items.")
-    values = reader.optional("values", "The shape of a map's values.")
-    alternatives = reader.optional("of", "The shapes that it may have.")
+    oneOf = reader.optional("oneOf", "The allowed values of a string.")
+    minimum = reader.optional("minimum", "The minimum of an integer.")
+    maximum = reader.optional("maximum", "The maximum of an integer.")
+    items = reader.optional("items", "The type of a list's items.")
+    values = reader.optional("values", "The type of a map's values.")
+    alternatives = reader.optional("of", "The allowed types.")
     parameters = reader.optional("parameters", "The parameters of an object.")
-    isClosed = reader.value("closed", "Whether an object takes no other keys.", default: false)
+    isClosed = reader.value("closed", "Whether an object has no other keys.", default: false)
   }
 }

@@ -1,13 +1,13 @@
 import Rendering
 import Tree
 
-/// Reads a document as a definition: those of users and those that `lateen definitions export` writes alike.
+/// Reads a document as a definition, whether written by users or by `lateen definitions export`.
 struct DefinitionReader {
   static let apiVersion = "lateen.dev/v1alpha1"
 
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The definition in a document of a file; nil after reporting why not.
+  /// Reads the definition in a document of a file; nil after reporting a problem.
   mutating func read(_ document: SourceNode, folder: String) -> ExternalDefinition? {
     guard document["apiVersion"]?.scalar?.text == Self.apiVersion else {
       let isCUE = document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true
@@ -15,7 +15,8 @@ struct DefinitionReader {
         .error(
           "a definition begins with 'apiVersion: \(Self.apiVersion)', found "
             + (document["apiVersion"]?.phrase ?? document.kindPhrase), at: document.mark,
-          hint: isCUE ? "of KubeVela's kinds, definitions of components, traits, policies and steps are taken" : nil))
+          hint: isCUE
+            ? "supported KubeVela kinds are definitions of components, traits, policies and workflow steps" : nil))
       return nil
     }
     if Self.isExportOfOther(document) { return nil }
@@ -24,7 +25,7 @@ struct DefinitionReader {
       let found = document["kind"]?.scalar?.text ?? ""
       diagnostics.append(
         .error(
-          "'\(found)' is no kind of definition", at: (document["kind"] ?? document).mark,
+          "'\(found)' is not a kind of definition", at: (document["kind"] ?? document).mark,
           hint: Suggestion.hint(for: found, in: kinds, noun: "known")))
       return nil
     }
@@ -43,8 +44,8 @@ struct DefinitionReader {
     return schema.context.errorCount == 0 ? definition : nil
   }
 
-  /// Whether it is what `lateen definitions export` writes of a policy or workflow step: those can't be made of others,
-  /// and describing one that is built in says nothing new.
+  /// Whether it is the export of a policy or workflow step: these can't be derived, and describing a built-in type
+  /// changes nothing.
   private static func isExportOfOther(_ document: SourceNode) -> Bool {
     ["PolicyDefinition", "WorkflowStepDefinition"].contains(document["kind"]?.scalar?.text ?? "")
       && document["spec"]?["renderer"]?.scalar?.text == document["metadata"]?["name"]?.scalar?.text
@@ -94,8 +95,8 @@ struct DefinitionReader {
     case (.some, .some):
       context.report(.error("\(context.owner) names both a 'renderer' and a 'function'", at: mark))
     default:
-      let needed = needsFunction ? "'function'" : "'renderer' or a 'function'"
-      context.report(.error("\(context.owner) names no \(needed)", at: mark, hint: "say what it is made of"))
+      let needed = needsFunction ? "'function'" : "'renderer' or 'function'"
+      context.report(.error("\(context.owner) names no \(needed)", at: mark, hint: "add one of them"))
     }
     return nil
   }

@@ -1,14 +1,14 @@
 import Rendering
 import Tree
 
-/// The definitions of some folders, and what becomes of a registry with them.
+/// The definitions of some folders, and the registry that results from adding them.
 public struct DefinitionSet: Sendable {
   private var registry: Registry
   private let builtIn: Registry
   private let allowsShadowing: Bool
   private let session: FunctionSession
   private var definitions: [ExternalDefinition] = []
-  /// The index of the definition that counts, of those with the same kind and name.
+  /// The index of the definition in effect, of those with the same kind and name.
   private var winners: [Key: Int] = [:]
   private var kubeVela: [KubeVelaDefinition] = []
   /// The problems found.
@@ -19,10 +19,15 @@ public struct DefinitionSet: Sendable {
     var name: String
   }
 
-  /// More definitions on top of each other than anybody could follow.
+  /// The maximum length of a chain of derived definitions.
   private static let mostLayers = 20
 
-  /// No definitions yet.
+  /// Creates an empty set.
+  ///
+  /// - Parameters:
+  /// - registry: The built-in types.
+  /// - allowsShadowing: Whether definitions may replace built-in types.
+  /// - session: The session that runs functions.
   public init(over registry: Registry, allowsShadowing: Bool, session: FunctionSession) {
     self.registry = registry
     builtIn = registry
@@ -30,8 +35,8 @@ public struct DefinitionSet: Sendable {
     self.session = session
   }
 
-  /// Adds the definitions of a folder, each document with the folder of its file, and files in CUE; they win over those
-  /// added before.
+  /// Adds the definitions of a folder: documents, each with the folder of its file, and CUE files. They replace
+  /// definitions added before.
   public mutating func add(
     _ documents: [(document: SourceNode, folder: String)], cue files: [(text: String, file: String)] = []
   ) {
@@ -47,13 +52,13 @@ public struct DefinitionSet: Sendable {
       if let other = winners[key], other >= first {
         diagnostics.append(
           Diagnostic(
-            .error, "\(definition.phrase) stands twice in a folder", at: definition.mark,
+            .error, "\(definition.phrase) is defined twice in a folder", at: definition.mark,
             related: [.init("the first is here", at: definitions[other].mark)]))
       }
       if !allowsShadowing, isBuiltIn(key) {
         diagnostics.append(
           .error(
-            "\(definition.phrase) would take the place of a built-in type", at: definition.mark,
+            "\(definition.phrase) would replace a built-in type", at: definition.mark,
             hint: "give it another name, or add --allow-shadowing if that is meant"))
       }
       winners[key] = definitions.count
@@ -61,7 +66,7 @@ public struct DefinitionSet: Sendable {
     }
   }
 
-  /// Adds definitions as KubeVela has them: those that a cluster holds, and files of `vela def`.
+  /// Adds KubeVela definitions: exported from a cluster, or files of `vela def`.
   private mutating func addKubeVela(_ documents: [SourceNode], _ files: [(text: String, file: String)]) {
     var reader = KubeVelaDefinitionReader()
     var found = documents.filter(KubeVelaDefinitionReader.isDefinition).compactMap { reader.read($0) }
@@ -75,7 +80,7 @@ public struct DefinitionSet: Sendable {
       if let other = first[key], other != definition.mark {
         diagnostics.append(
           Diagnostic(
-            .error, "\(definition.phrase) stands twice in a folder", at: definition.mark,
+            .error, "\(definition.phrase) is defined twice in a folder", at: definition.mark,
             related: [.init("the first is here", at: other)]))
       }
       first[key] = definition.mark
@@ -84,7 +89,7 @@ public struct DefinitionSet: Sendable {
       if !allowsShadowing, isTaken, definition.kind == .trait || definition.kind == .component {
         diagnostics.append(
           .error(
-            "\(definition.phrase) would take the place of a built-in type", at: definition.mark,
+            "\(definition.phrase) would replace a built-in type", at: definition.mark,
             hint: "give it another name, or add --allow-shadowing if that is meant"))
       }
     }
@@ -95,13 +100,12 @@ public struct DefinitionSet: Sendable {
       steps: found.filter { $0.kind == .workflowStep }.map(\.name))
   }
 
-  /// How many definitions of KubeVela's there are, and what is wrong with them by themselves, each compiled whether
-  /// something uses it or not.
+  /// The number of KubeVela definitions and their problems, after compiling each of them, whether it is used or not.
   public func vetted() -> (count: Int, problems: [Diagnostic]) {
     (kubeVela.count, kubeVela.flatMap(DefinitionVetting.problems))
   }
 
-  /// The registry with the types that are defined.
+  /// The registry with the defined types.
   public mutating func defined() -> Registry {
     var resolution = Resolution()
     for index in definitions.indices {
@@ -128,12 +132,12 @@ public struct DefinitionSet: Sendable {
     }
   }
 
-  /// The types made so far, by the index of their definitions, and the way to the one being made.
+  /// The types created so far, by the index of their definitions, and the path to the current one.
   private struct Resolution {
     var components: [Int: ComponentType] = [:]
     var traits: [Int: TraitType] = [:]
     var path: [Int] = []
-    /// Those that can't be made, for a reason that has been told.
+    /// Definitions with errors that have been reported.
     var failed: Set<Int> = []
   }
 
@@ -179,10 +183,15 @@ public struct DefinitionSet: Sendable {
     case .function(let function): made = create(definition, .function(function, session), &context)
     case .renderer(let name, let mark):
       if let below = self.below(index, name, mark, &resolution, &context) {
-        let base = below >= 0 ? defined(&self, below, &resolution) : builtIn(name)
+        let base: TypeDefinition<Output>?
+        switch below {
+        case .definition(let index): base = defined(&self, index, &resolution)
+        case .builtIn:
+          base = builtIn(name)
+          if base == nil { unknown(name, definition, mark, &context) }
+        }
         resolution.path.removeLast()
         if let base { made = create(definition, .type(base), &context) }
-        if base == nil, below < 0 { unknown(name, definition, mark, &context) }
       }
     }
     diagnostics += context.diagnostics
@@ -190,30 +199,35 @@ public struct DefinitionSet: Sendable {
     return made
   }
 
-  /// The definition that another is made of, with the other on the path to it; -1 when it is a built-in type, nil after
-  /// reporting a circle. A definition of its own name means the one that it takes the place of.
+  /// What a definition is derived from.
+  private enum Below {
+    case definition(Int)
+    case builtIn
+  }
+
+  /// What a definition is derived from; nil after reporting a cycle. A definition that refers to its own name means the
+  /// type that it replaces.
   private func below(
     _ index: Int, _ name: String, _ mark: Mark, _ resolution: inout Resolution, _ context: inout ReadingContext
-  ) -> Int? {
+  ) -> Below? {
     let definition = definitions[index]
-    var below = winners[Key(kind: definition.kind, name: name)] ?? -1
-    if name == definition.name {
-      below =
-        definitions[..<index].lastIndex { $0.kind == definition.kind && $0.name == name } ?? -1
-    }
+    let below =
+      name == definition.name
+      ? definitions[..<index].lastIndex { $0.kind == definition.kind && $0.name == name }
+      : winners[Key(kind: definition.kind, name: name)]
     resolution.path.append(index)
-    if resolution.path.contains(below) || resolution.path.count > Self.mostLayers {
+    let isCycle = below.map(resolution.path.contains) == true
+    if isCycle || resolution.path.count > Self.mostLayers {
       let names = (resolution.path.prefix(Self.mostLayers).map { definitions[$0].name } + [name])
-      let isCircle = resolution.path.contains(below)
       resolution.path.removeLast()
       context.report(
         .error(
-          isCircle
-            ? "the definitions lead in a circle: \(names.joined(separator: " → "))"
-            : "more than \(Self.mostLayers) definitions are made of each other", at: mark))
+          isCycle
+            ? "the definitions form a cycle: \(names.joined(separator: " → "))"
+            : "more than \(Self.mostLayers) definitions are derived from each other", at: mark))
       return nil
     }
-    return below
+    return below.map(Below.definition) ?? .builtIn
   }
 
   private func unknown(
@@ -221,7 +235,7 @@ public struct DefinitionSet: Sendable {
   ) {
     if name == definition.name {
       return context.report(
-        .error("\(definition.phrase) is made of itself", at: mark, hint: "name a type that is there without it"))
+        .error("\(definition.phrase) is derived from itself", at: mark, hint: "use a type that does not depend on it"))
     }
     let builtIn = definition.kind == .component ? registry.componentTypes : registry.traitTypes
     let known = builtIn + definitions.lazy.filter { $0.kind == definition.kind }.map(\.name)
@@ -239,7 +253,7 @@ public struct DefinitionSet: Sendable {
 }
 
 extension SourceNode {
-  /// The documents of a `List`; the document itself when it is none.
+  /// The documents of a `List`; the document itself if it isn't one.
   fileprivate var listed: [SourceNode] {
     guard self["kind"]?.scalar?.text.hasSuffix("List") == true, let items = self["items"]?.items else { return [self] }
     return items

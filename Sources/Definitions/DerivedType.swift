@@ -2,7 +2,7 @@ import Rendering
 import Tree
 
 extension TypeDefinition {
-  /// A type made of another: its parameters adapted, and what it renders finished by the definition.
+  /// A derived type: its parameters are adapted, and its output is modified by the definition.
   init(
     _ definition: ExternalDefinition, over base: TypeDefinition, _ context: inout ReadingContext,
     finish: @escaping @Sendable (inout Output) throws(RenderError) -> Void
@@ -28,7 +28,7 @@ extension TypeDefinition {
             return output
           } catch {
             var error = error
-            // Only what the definition gave is looked up here: the rest is found by the path, as for any type.
+            // Only values set by the definition are looked up here; others are found by their path, as for any type.
             let mark = adapted.nearest(error.path).mark
             if error.mark == nil, mark.file == file { error.mark = mark }
             throw error
@@ -39,7 +39,7 @@ extension TypeDefinition {
 }
 
 extension TypeDefinition<ComponentOutput> {
-  /// A component type made of another.
+  /// A component type derived from another.
   init(_ definition: ExternalDefinition, over base: ComponentType, _ context: inout ReadingContext) {
     self.init(definition, over: base, &context) { (output: inout ComponentOutput) throws(RenderError) in
       if let patch = definition.patch {
@@ -56,7 +56,7 @@ extension TypeDefinition<ComponentOutput> {
 }
 
 extension TypeDefinition<TraitOutput> {
-  /// A trait type made of another.
+  /// A trait type derived from another.
   init(_ definition: ExternalDefinition, over base: TraitType, _ context: inout ReadingContext) {
     self.init(definition, over: base, &context) { (output: inout TraitOutput) throws(RenderError) in
       for index in output.objects.indices { output.objects[index].object.label(definition.labels) }
@@ -65,7 +65,7 @@ extension TypeDefinition<TraitOutput> {
 }
 
 extension Node {
-  /// Adds labels to an object, and to its pods where it has a template of some.
+  /// Adds labels to an object, and to its pods if it has a pod template.
   fileprivate mutating func label(_ labels: Fields) {
     if labels.isEmpty { return }
     self["metadata", "labels"] = .fields((self["metadata", "labels"]?.fields ?? Fields()).merging(labels))
@@ -81,7 +81,7 @@ extension Node {
 }
 
 extension String {
-  /// The text without line breaks at its end, which a block scalar leaves.
+  /// The text without trailing line breaks, which a block scalar leaves.
   var trimmingLastBreaks: String {
     var text = self[...]
     while text.last == "\n" { text.removeLast() }

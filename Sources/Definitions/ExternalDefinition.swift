@@ -1,9 +1,10 @@
 import Rendering
 import Tree
 
-/// A definition as it was written in a file: a type made of another, or of a function, or a function for all objects.
+/// A definition as written in a file: a type derived from another, a type implemented by a function, or a function for
+/// all objects.
 public struct ExternalDefinition: Sendable {
-  /// What is defined.
+  /// The kind of definition.
   public enum Kind: String, Sendable, CaseIterable {
     case component = "ComponentDefinition"
     case trait = "TraitDefinition"
@@ -11,11 +12,11 @@ public struct ExternalDefinition: Sendable {
     case validator = "ValidatorDefinition"
   }
 
-  /// What is defined.
+  /// The kind of definition.
   public var kind: Kind
-  /// Its name: for components and traits the type's.
+  /// Its name, which for components and traits is the type.
   public var name: String
-  /// Where its name is.
+  /// The position of its name.
   public var mark: Mark
   var base: Base
   var summary: String
@@ -32,17 +33,17 @@ public struct ExternalDefinition: Sendable {
   var patch: Node?
   var properties: SourceNode?
 
-  /// What it is made of.
+  /// What it is based on.
   enum Base: Sendable {
     case renderer(String, mark: Mark)
     case function(FunctionReference)
   }
 
-  /// What to call it in a message.
+  /// A description for messages.
   var phrase: String { "definition '\(name)'" }
 }
 
-/// A parameter as a definition declares it; what it leaves out is as in the type that it is made of.
+/// A parameter declared by a definition; whatever it omits is taken from the underlying type.
 struct DeclaredParameter: Sendable {
   var name: String
   var mark: Mark
@@ -56,19 +57,19 @@ struct DeclaredParameter: Sendable {
   var fallback: SourceNode?
 }
 
-/// An executable that a definition names.
+/// An executable that a definition refers to.
 public struct FunctionReference: Sendable, Hashable {
   /// The name of the definition.
   public var owner: String
-  /// The path as it is written.
+  /// The path as written.
   public var path: String
   /// The folder of the definition's file.
   public var folder: String
-  /// The SHA-256 that the file must have, as lower-case hexadecimal; nil when it isn't pinned.
+  /// The expected SHA-256 of the file, in lower-case hexadecimal; nil if it isn't pinned.
   public var digest: String?
-  /// How many seconds it may take.
+  /// The timeout in seconds.
   public var seconds: Int
-  /// Where it is named.
+  /// The position of the reference.
   public var mark: Mark
 
   /// Creates a reference.

@@ -2,11 +2,11 @@ import Rendering
 import Synchronization
 import Tree
 
-/// One run of a function: what it is and what it reads.
+/// A call of a function with its input.
 public struct FunctionRequest: Sendable, Hashable {
   /// The executable.
   public var function: FunctionReference
-  /// The ResourceList that it reads.
+  /// The ResourceList on its standard input.
   public var input: Node
 
   /// Creates a request.
@@ -16,21 +16,21 @@ public struct FunctionRequest: Sendable, Hashable {
   }
 }
 
-/// How a run ended.
+/// The result of running a function.
 public enum FunctionOutcome: Sendable {
-  /// It ended by itself; with its exit status, output, and what it said beside it.
+  /// It exited: its status, standard output and standard error.
   case ended(status: Int, output: [UInt8], errors: String)
-  /// It could not be started, or had to be ended: why, and what helps.
+  /// It couldn't be started or was killed: the reason, and a hint.
   case failed(String, hint: String?)
 }
 
-/// Runs functions, those of one call independent of each other; the outcomes are in the order of the requests.
+/// Runs independent functions; the outcomes are in the order of the requests.
 public typealias FunctionRunner = @Sendable ([FunctionRequest]) -> [FunctionOutcome]
 
-/// The runs of functions that rendering asks for. Rendering itself starts nothing: it is a pure function, and so is what
-/// it asks for here. A run that has not been made yet stops the component that asks for it; once everything else is
-/// rendered, all that was asked for runs at once, and rendering begins again with the outcomes known. So independent
-/// functions run side by side, and the result does not depend on which ends first.
+/// The function calls needed by rendering. Rendering itself is pure and starts no processes: a call that hasn't been
+/// made stops its component; after everything else has been rendered, all requested calls are made concurrently, and
+/// rendering is repeated with their results. So independent functions run in parallel, and the result doesn't depend on
+/// which one finishes first.
 public final class FunctionSession: Sendable {
   private struct State {
     var outcomes: [FunctionRequest: FunctionOutcome] = [:]
@@ -42,11 +42,12 @@ public final class FunctionSession: Sendable {
   private let runner: FunctionRunner?
   private let state = Mutex(State())
 
-  /// A session; without a runner every function is refused.
+  /// Creates a session; without a runner all functions are refused.
   public init(runner: FunctionRunner? = nil) { self.runner = runner }
 
-  /// Runs `body` until all functions that it asks for have run; gives its last result, and what the functions said
-  /// beside the errors that stopped something.
+  /// Calls `body` until all functions that it needs have run.
+  ///
+  /// - Returns: The last result, and messages of functions other than errors that have stopped something.
   public func settle<Result>(_ body: () -> Result) -> (result: Result, diagnostics: [Diagnostic]) {
     while true {
       state.withLock { $0.diagnostics = [] }
@@ -63,10 +64,10 @@ public final class FunctionSession: Sendable {
     }
   }
 
-  /// Whether a function failed, or was refused.
+  /// Whether a function failed or was refused.
   public var hasFailed: Bool { state.withLock { $0.hasFailed } }
 
-  /// The objects that a function gives back for others. `mark` is the place in the Application that asks for it.
+  /// The objects returned by a function. `mark` is the position in the Application that uses it.
   func objects(
     of request: FunctionRequest, at mark: Mark, locate: (ObjectID) -> Mark? = { _ in nil }
   ) throws(RenderError) -> [Node] {
@@ -89,13 +90,13 @@ public final class FunctionSession: Sendable {
     }
   }
 
-  /// Marks the run as failed for a reason that lies in what the function gave back.
+  /// Marks a call as failed because of its output.
   func failed(_ request: FunctionRequest, _ message: String, hint: String? = nil) -> RenderError {
     state.withLock { $0.hasFailed = true }
     return RenderError("'\(request.function.path)' \(message)", hint: hint)
   }
 
-  /// Keeps what a function says; the first error among it is thrown, so that it stops the component.
+  /// Records messages of a function; the first error is thrown, which stops the component.
   private func note(
     _ results: [FunctionResult], file: String, _ mark: Mark, _ locate: (ObjectID) -> Mark?
   ) throws(FunctionProblem) {
@@ -113,11 +114,11 @@ public final class FunctionSession: Sendable {
   }
 }
 
-/// Why there are no objects from a function.
+/// The reason why a function returned no objects.
 struct FunctionProblem: Error {
   var message: String
   var hint: String?
-  /// Whether the function is to blame, and not what it was given.
+  /// Whether it is the function's fault, not that of its input.
   var isFailure: Bool
   var mark: Mark?
 

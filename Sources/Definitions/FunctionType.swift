@@ -2,7 +2,7 @@ import Rendering
 import Tree
 
 extension TypeDefinition {
-  /// A type made of a function: its parameters are checked by what the definition declares, and passed on.
+  /// A type implemented by a function: its parameters are checked against the definition and passed on.
   fileprivate init(
     _ definition: ExternalDefinition, _ context: inout ReadingContext,
     render: @escaping @Sendable (Node, Mark, Scope) throws(RenderError) -> Output
@@ -10,7 +10,7 @@ extension TypeDefinition {
     for entry in definition.defaults + definition.fixed {
       context.report(
         .error(
-          "'\(entry.key)': a definition made of a function has no 'defaults' and 'fixed'", at: entry.keyMark,
+          "'\(entry.key)': a definition with a function can't have 'defaults' or 'fixed'", at: entry.keyMark,
           hint: "give the parameters a 'default'"))
     }
     var reader = SchemaReader(context: ReadingContext(owner: definition.phrase, strictness: .strict))
@@ -31,7 +31,7 @@ extension TypeDefinition {
 }
 
 extension TypeDefinition<ComponentOutput> {
-  /// A component type made of a function, which gives back the workload first and what belongs to it after.
+  /// A component type implemented by a function, which returns the workload first, followed by related objects.
   init(
     _ definition: ExternalDefinition, _ function: FunctionReference, _ session: FunctionSession,
     _ context: inout ReadingContext
@@ -48,7 +48,7 @@ extension TypeDefinition<ComponentOutput> {
           items.firstIndex { $0["apiVersion"]?.string == kind.apiVersion && $0["kind"]?.string == kind.kind }
         } ?? (items.isEmpty ? nil : 0)
       guard let index else {
-        throw session.failed(request, "gave back no \(definition.workload?.kind ?? "object") for the component")
+        throw session.failed(request, "returned no \(definition.workload?.kind ?? "object") for the component")
       }
       let workload = items.remove(at: index)
       return ComponentOutput(workload: workload, auxiliaries: NamedObject.named(items, beside: []))
@@ -57,7 +57,8 @@ extension TypeDefinition<ComponentOutput> {
 }
 
 extension TypeDefinition<TraitOutput> {
-  /// A trait type made of a function: it gets the component's objects, and gives them back, edited, and others.
+  /// A trait type implemented by a function, which gets the component's objects and returns them, possibly edited, with
+  /// additional objects.
   init(
     _ definition: ExternalDefinition, _ function: FunctionReference, _ session: FunctionSession,
     _ context: inout ReadingContext
@@ -67,7 +68,7 @@ extension TypeDefinition<TraitOutput> {
       if (workload["metadata", "name"]?.string ?? "").isEmpty {
         workload["metadata", "name"] = .string(scope.component)
       }
-      // What has no name yet gets one from its content later, so that it can't be told what was edited.
+      // Objects without a name get one from their content later, so edits to them couldn't be detected.
       let named = scope.outputs.filter { ObjectID($0.object) != nil }
       let given = [workload] + named.map(\.object)
       let request = FunctionRequest(
@@ -82,7 +83,7 @@ extension TypeDefinition<TraitOutput> {
         guard let found = rest.firstIndex(where: { ObjectID($0) == ObjectID(object) }) else {
           let name = ObjectID(object)?.description ?? "the workload"
           throw session.failed(
-            request, "did not give back \(name)", hint: "a trait gives back all objects it got, edited or not")
+            request, "did not return \(name)", hint: "a trait must return all objects, edited or not")
         }
         let edited = rest.remove(at: found)
         guard edited != object else { continue }
@@ -96,17 +97,17 @@ extension TypeDefinition<TraitOutput> {
 }
 
 extension FunctionSession {
-  /// What holds for the objects of any function: each is given back once.
+  /// Common checks of the output of all functions: each object is returned once.
   func check(_ items: [Node], of request: FunctionRequest) throws(RenderError) {
     var seen: Set<ObjectID> = []
     for id in items.compactMap({ ObjectID($0) }) where !seen.insert(id).inserted {
-      throw failed(request, "gave back \(id) twice")
+      throw failed(request, "returned \(id) twice")
     }
   }
 }
 
 extension Scope {
-  /// What a function may know of the place it runs for, beside its parameters.
+  /// The context passed to a function in addition to its parameters.
   fileprivate var functionContext: Node {
     [
       "application": .string(application),
@@ -120,7 +121,7 @@ extension Scope {
 }
 
 extension NamedObject {
-  /// Objects under the names of their kinds, longer where that is taken.
+  /// Objects named after their kinds, with a suffix if a name is taken.
   fileprivate static func named(_ objects: [Node], beside others: [NamedObject]) -> [NamedObject] {
     var taken = Set(others.map(\.name))
     return objects.map { object in

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// A function for all objects of a run: a post-renderer, which may change them, or a validator, which may not.
+/// A function for all objects of a run: a post-renderer, which can change them, or a validator, which can't.
 public struct ObjectFunction: Sendable {
   private let name: String
   private let function: FunctionReference
@@ -10,7 +10,7 @@ public struct ObjectFunction: Sendable {
   private let mark: Mark
   private let session: FunctionSession
 
-  /// The function of a definition; nil when it defines a type.
+  /// The function of a definition; nil if it defines a type.
   init?(_ definition: ExternalDefinition, _ session: FunctionSession) {
     guard definition.kind == .postRenderer || definition.kind == .validator,
       case .function(let function) = definition.base
@@ -24,10 +24,14 @@ public struct ObjectFunction: Sendable {
     self.session = session
   }
 
-  /// Whether it only looks at the objects, so that several can run at once.
+  /// Whether it only reads the objects, so that several can run concurrently.
   public var changesNothing: Bool { isValidator }
 
-  /// The objects as the function leaves them, each with the place that it comes from. What is wrong is thrown.
+  /// Applies the function.
+  ///
+  /// - Parameter objects: The objects with their positions.
+  /// - Returns: The resulting objects with their positions.
+  /// - Throws: A diagnostic if the function fails or reports an error.
   public func apply(_ objects: [(node: Node, origin: Mark)]) throws(Diagnostic) -> [(node: Node, origin: Mark)] {
     let origins = Dictionary(
       objects.compactMap { object in ObjectID(object.node).map { ($0, object.origin) } }
@@ -45,9 +49,9 @@ public struct ObjectFunction: Sendable {
         try session.check(items, of: request)
         return items.map { item in (item, ObjectID(item).flatMap { origins[$0] } ?? mark) }
       }
-      // A validator may say nothing of the objects, or give them back as they are.
+      // A validator may return no objects, or the unchanged objects.
       if !items.isEmpty, Set(items) != Set(objects.map { ResourceList.withoutNotes($0.node) }) {
-        throw session.failed(request, "changes objects, and is a validator", hint: "make it a PostRendererDefinition")
+        throw session.failed(request, "changes objects, but is a validator", hint: "make it a PostRendererDefinition")
       }
       return objects
     } catch {

@@ -1,7 +1,7 @@
 import Rendering
 
 extension ParameterType {
-  /// Whether everything of this shape is also of the other, so that a definition may declare it instead.
+  /// Whether all values of this type are also values of the other, so that a definition may declare it instead.
   func narrows(_ other: ParameterType) -> Bool {
     if self == other { return true }
     switch (self, other) {

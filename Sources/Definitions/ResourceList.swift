@@ -2,12 +2,12 @@ import Codec
 import Rendering
 import Tree
 
-/// The list of objects by which KRM functions are spoken to (`config.kubernetes.io/v1`).
+/// The format of input and output of KRM functions (`config.kubernetes.io/v1`).
 public enum ResourceList {
   /// The API version that is written.
   public static let apiVersion = "config.kubernetes.io/v1"
 
-  /// What a function reads.
+  /// The input of a function.
   static func request(_ kind: String, _ name: String, items: [Node], spec: Node, context: Node) -> Node {
     [
       "apiVersion": .string(apiVersion),
@@ -23,7 +23,7 @@ public enum ResourceList {
     ]
   }
 
-  /// A document without what tools note on it for each other, so that nothing made from it inherits that.
+  /// A document without the internal annotations of tools, so that objects rendered from it don't inherit them.
   public static func withoutNotes(_ document: SourceNode) -> SourceNode {
     document.editing("metadata") { metadata in
       metadata.editing("annotations") { annotations in
@@ -33,7 +33,7 @@ public enum ResourceList {
     }
   }
 
-  /// An object without the notes that the tools leave on it for each other.
+  /// An object without the internal annotations of tools.
   public static func withoutNotes(_ object: Node) -> Node {
     guard let annotations = object["metadata", "annotations"]?.fields else { return object }
     let kept = annotations.filter { !isNote($0.key) }
@@ -50,7 +50,7 @@ public enum ResourceList {
 }
 
 extension SourceNode {
-  /// This map with the value of a key changed, where it has one.
+  /// This map with the value of a key changed, if it has the key.
   fileprivate func editing(_ key: String, _ change: (SourceNode) -> SourceNode) -> SourceNode {
     guard var entries, let index = entries.firstIndex(where: { $0.key == key }) else { return self }
     entries[index].value = change(entries[index].value)
@@ -58,14 +58,14 @@ extension SourceNode {
   }
 }
 
-/// What a function says about the objects.
+/// A message of a function about the objects.
 struct FunctionResult {
   var message: String
   var severity: Diagnostic.Severity
   var object: ObjectID?
 }
 
-/// What a function gave back.
+/// The output of a function.
 struct FunctionResponse {
   var items: [Node]
   var results: [FunctionResult]
@@ -81,12 +81,12 @@ struct FunctionResponse {
         list = try Self.list(in: output, file: file)
       } catch {
         guard status != 0 else { throw error.hint == nil ? FunctionProblem(error.message, hint: hint) : error }
-        throw FunctionProblem("'\(file)' ended with status \(status)", hint: hint)
+        throw FunctionProblem("'\(file)' exited with status \(status)", hint: hint)
       }
       results = (list["results"]?.items ?? []).map(Self.result)
-      // A function that finds an error says so in its results, and ends with a status too.
+      // A function that finds an error reports it in its results and also exits with a non-zero status.
       if status != 0, !results.contains(where: { $0.severity == .error }) {
-        throw FunctionProblem("'\(file)' ended with status \(status)", hint: hint)
+        throw FunctionProblem("'\(file)' exited with status \(status)", hint: hint)
       }
       items = []
       for item in list["items"]?.items ?? [] { items.append(try Self.object(item, file: file)) }
@@ -94,22 +94,22 @@ struct FunctionResponse {
   }
 
   private static func list(in output: [UInt8], file: String) throws(FunctionProblem) -> SourceNode {
-    if output.isEmpty { throw FunctionProblem("'\(file)' gave back nothing") }
+    if output.isEmpty { throw FunctionProblem("'\(file)' returned nothing") }
     var problems: [Diagnostic] = []
     let documents = YAMLReader(strictness: .strict).documents(in: output, file: file, diagnostics: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) {
       let place = problem.mark.flatMap { $0.isWholeFile ? nil : " in line \($0.line)" } ?? ""
-      throw FunctionProblem("'\(file)' gave back what can't be read\(place): \(problem.message)")
+      throw FunctionProblem("'\(file)' returned invalid output\(place): \(problem.message)")
     }
     guard documents.count == 1, documents[0]["kind"]?.scalar?.text == "ResourceList",
       documents[0]["apiVersion"]?.scalar?.text.hasPrefix("config.kubernetes.io/") == true
     else {
       throw FunctionProblem(
-        "'\(file)' did not give back a ResourceList", hint: "it writes one document of \(ResourceList.apiVersion)")
+        "'\(file)' did not return a ResourceList", hint: "it must write one document of \(ResourceList.apiVersion)")
     }
     for key in ["items", "results"] {
       if let value = documents[0][key], value.items == nil, !value.isNull {
-        throw FunctionProblem("'\(file)' gave back '\(key)' that is not a list, but \(value.phrase)")
+        throw FunctionProblem("'\(file)' returned '\(key)' as \(value.phrase) instead of a list")
       }
     }
     return documents[0]
@@ -119,13 +119,13 @@ struct FunctionResponse {
     var problems: [Diagnostic] = []
     let node = item.value(strictness: .strict, diagnostics: &problems)
     if let problem = problems.first {
-      throw FunctionProblem("'\(file)' gave back an object that can't be read: \(problem.message)")
+      throw FunctionProblem("'\(file)' returned an invalid object: \(problem.message)")
     }
     guard let version = node["apiVersion"]?.string, !version.isEmpty, let id = ObjectID(node) else {
-      throw FunctionProblem("'\(file)' gave back an object without 'apiVersion', 'kind' or 'metadata.name'")
+      throw FunctionProblem("'\(file)' returned an object without 'apiVersion', 'kind' or 'metadata.name'")
     }
     if let problem = ObjectName.problem(id.name, kind: id.kind) {
-      throw FunctionProblem("'\(file)' gave back the \(id.kind) '\(id.name)': \(problem)")
+      throw FunctionProblem("'\(file)' returned the \(id.kind) '\(id.name)': \(problem)")
     }
     return ResourceList.withoutNotes(node)
   }

@@ -1,9 +1,9 @@
 import Rendering
 import Tree
 
-/// Reads parameters as `definitions/` and `definitions show -o yaml` write them.
+/// Reads parameters in the format of `definitions/` and `definitions show -o yaml`.
 struct SchemaReader {
-  /// More than a renderer could use; a file with more is a mistake or an attack.
+  /// The maximum number of parameters; more is a mistake or an attack.
   static let mostParameters = 500
 
   var context: ReadingContext
@@ -29,7 +29,7 @@ struct SchemaReader {
     }
   }
 
-  /// The schema of parameters that stand by themselves, as a function's do.
+  /// The schema of parameters without an underlying type, such as those of a function.
   mutating func schema(of parameters: [DeclaredParameter]) -> [ParameterSchema] {
     parameters.map { parameter in
       let type = parameter.type ?? .any

@@ -1,16 +1,16 @@
 import Tree
 
-/// Two sets of objects, compared object by object whatever their order.
+/// The differences between two sets of objects, regardless of their order.
 public struct Comparison: Sendable, Hashable {
-  /// The objects that differ: in the order of the new side, those that are gone after them.
+  /// The objects that differ, in the order of the new side, followed by removed ones.
   public var objects: [ObjectDifference]
-  /// Whether the objects that both sides have stand in another order.
+  /// Whether the objects of both sides are in a different order.
   public var isReordered: Bool
 
-  /// Whether both sides hold the same objects, perhaps in another order.
+  /// Whether both sides have the same objects, possibly in a different order.
   public var isEmpty: Bool { objects.isEmpty }
 
-  /// Compares two sets. Objects are paired by identity; what is left over, by generated names and then by content.
+  /// Compares two sets. Objects are paired by identity; the others by generated names, then by content.
   public init(_ old: [Node], _ new: [Node]) {
     var pairing = Pairing(old, new)
     pairing.pairIdentities()
@@ -26,7 +26,7 @@ public struct Comparison: Sendable, Hashable {
     isReordered = zip(order, order.dropFirst()).contains { $0 > $1 }
   }
 
-  /// The comparison with the values of Secrets made unreadable.
+  /// The comparison with the values of Secrets redacted.
   public var redacted: Comparison {
     var copy = self
     copy.objects = objects.map(\.redacted)
@@ -34,7 +34,7 @@ public struct Comparison: Sendable, Hashable {
   }
 }
 
-/// Which old object each new one continues.
+/// Pairs each new object with an old one.
 private struct Pairing {
   private let old: [Node]
   private let new: [Node]
@@ -48,15 +48,15 @@ private struct Pairing {
     isFree = Array(repeating: true, count: old.count)
   }
 
-  /// The old objects that nothing continues.
+  /// The old objects without a counterpart.
   var unpaired: [Int] { old.indices.filter { isFree[$0] } }
 
-  /// Of several with the same identity the first goes with the first, the second with the second.
+  /// If several have the same identity, they are paired in order.
   mutating func pairIdentities() {
     pair(by: { ObjectID($0) })
   }
 
-  /// Objects without a name of their own (`generateName`) are the same when they are equal.
+  /// Objects without a fixed name (`generateName`) are paired if they are equal.
   mutating func pairEqualObjects() {
     pair(by: { ObjectID($0) == nil ? $0 : nil })
   }
@@ -69,8 +69,8 @@ private struct Pairing {
     }
   }
 
-  /// A generated name changes with the content, so one that goes and one that comes with the same stem are the same
-  /// object; of several, the ones that differ least.
+  /// A generated name changes with the content, so a removed and an added object with the same stem are the same
+  /// object; of several, the most similar ones are paired.
   mutating func pairGeneratedNames() {
     var waiting: [GeneratedStem: [Int]] = [:]
     for index in unpaired { if let stem = GeneratedStem(old[index]) { waiting[stem, default: []].append(index) } }
@@ -82,7 +82,7 @@ private struct Pairing {
     }
   }
 
-  /// More with one stem than anybody names by hand; beyond it the nearest is not looked for.
+  /// The maximum number of objects with the same stem for which the most similar pairs are searched.
   private static let mostCandidates = 16
 
   private mutating func join(_ index: Int, _ partner: Int) {
@@ -91,15 +91,15 @@ private struct Pairing {
   }
 }
 
-/// What stays of an identity when the generated end of the name is taken off.
+/// An object's identity without the generated suffix of its name.
 private struct GeneratedStem: Hashable {
   private let id: ObjectID
 
-  /// Nil when the name does not end as a generated one does.
+  /// Nil if the name has no generated suffix.
   init?(_ object: Node) {
     guard var id = ObjectID(object), let dash = id.name.lastIndex(of: "-") else { return nil }
     let end = id.name[id.name.index(after: dash)...]
-    // Kubernetes, KubeVela and kustomize write hashes without vowels and without 0, 1 and 3.
+    // Hashes of Kubernetes, KubeVela and kustomize have no vowels, and no 0, 1 and 3.
     guard (5...10).contains(end.utf8.count), end.allSatisfy({ "bcdfghjklmnpqrstvwxz2456789".contains($0) }) else {
       return nil
     }

@@ -1,19 +1,19 @@
 import Codec
 import Tree
 
-/// Differences as text for people and as values for programs.
+/// Formats differences as text for people and as values for programs.
 public struct DifferencePrinter: Sendable {
   private let isColoured: Bool
 
-  /// Creates a printer; coloured ones write the escape codes of terminals.
+  /// Creates a printer, optionally with terminal colours.
   public init(isColoured: Bool = false) { self.isColoured = isColoured }
 
-  /// Objects as unified diffs, with the value that each hunk belongs to behind its line numbers.
+  /// Objects as unified diffs, with the path of the value after the line numbers of each hunk.
   public func unified(_ comparison: Comparison, old: String, new: String) -> String {
     comparison.objects.map { unified($0, old: old, new: new) }.joined()
   }
 
-  /// One object as a unified diff; `old` and `new` say what the sides are.
+  /// One object as a unified diff; `old` and `new` are the names of the sides.
   public func unified(_ difference: ObjectDifference, old: String, new: String) -> String {
     let before = difference.old.map { "\(old): \(ObjectDifference.title(of: $0))" } ?? "/dev/null"
     let after = difference.new.map { "\(new): \(ObjectDifference.title(of: $0))" } ?? "/dev/null"
@@ -28,7 +28,7 @@ public struct DifferencePrinter: Sendable {
       + difference.hunks.map { hunk($0, place: "") }.joined()
   }
 
-  /// A line for each object: what became of it, and where.
+  /// One line per object: the kind of change, and the changed paths.
   public func summary(_ comparison: Comparison) -> String {
     comparison.objects.map { difference in
       switch difference.kind {
@@ -39,7 +39,7 @@ public struct DifferencePrinter: Sendable {
     }.joined()
   }
 
-  /// The objects for programs.
+  /// The differences for programs.
   public static func node(_ comparison: Comparison) -> Node {
     .list(comparison.objects.map(node))
   }
@@ -78,7 +78,7 @@ public struct DifferencePrinter: Sendable {
 
   private static let mostPlaces = 6
 
-  /// A scalar that fits into a line.
+  /// A scalar that is short enough for one line.
   private func brief(_ value: Node) -> String? {
     switch value {
     case .list, .fields: return nil
@@ -105,7 +105,7 @@ public struct DifferencePrinter: Sendable {
   }
 
   private static func range(_ start: Int, _ count: Int) -> String {
-    // As diff does it: a side without lines is said to follow the line before.
+    // As in diff, an empty side has the number of the preceding line.
     count == 0 ? "\(start - 1),0" : "\(start),\(count)"
   }
 

@@ -1,49 +1,49 @@
-/// The lines that differ between two texts, in hunks with three lines around.
+/// The lines that differ between two texts, in hunks with three lines of context.
 public struct LineDifference: Sendable, Hashable {
-  /// A run of lines with its place in both texts.
+  /// A range of lines with its positions in both texts.
   public struct Hunk: Sendable, Hashable {
-    /// The first line before, from 1.
+    /// The first line in the old text, starting at 1.
     public var oldStart: Int
-    /// The first line now, from 1.
+    /// The first line in the new text, starting at 1.
     public var newStart: Int
     /// The lines.
     public var lines: [Line]
 
-    /// The first line that differs: in the new text, or where it would stand there.
+    /// The first line that differs in the new text, or the position of removed lines.
     public var firstChange: Int {
       newStart + (lines.firstIndex { $0.kind != .same } ?? 0)
     }
-    /// The first line that differs, or where it would stand, in the old text.
+    /// The first line that differs in the old text, or the position of added lines.
     public var firstOldChange: Int {
       oldStart + (lines.firstIndex { $0.kind != .same } ?? 0)
     }
-    /// How many lines of it are in the old text.
+    /// The number of its lines in the old text.
     public var oldCount: Int { lines.count { $0.kind != .added } }
-    /// How many lines of it are in the new text.
+    /// The number of its lines in the new text.
     public var newCount: Int { lines.count { $0.kind != .removed } }
   }
 
-  /// A line and what became of it.
+  /// A line and its kind of change.
   public struct Line: Sendable, Hashable {
-    /// What became of a line; the raw value is its mark in a diff.
+    /// The kind of change; the raw value is its prefix in a diff.
     public enum Kind: Character, Sendable, Hashable {
       case same = " "
       case removed = "-"
       case added = "+"
     }
 
-    /// What became of it.
+    /// The kind of change.
     public var kind: Kind
     /// Its text.
     public var text: String
   }
 
-  /// The hunks in order; none when the texts are equal.
+  /// The hunks in order; empty if the texts are equal.
   public var hunks: [Hunk]
 
-  /// How many lines are shown around a change.
+  /// The number of lines of context.
   private static let context = 3
-  /// Beyond this many lines on both sides the time for the shortest difference is not worth it.
+  /// If both sides have more lines than this, the shortest difference is not worth its time.
   private static let mostCompared = 3_000
 
   /// Compares two texts.
@@ -66,7 +66,7 @@ public struct LineDifference: Sendable, Hashable {
           pending.append(line)
         }
       } else {
-        // Two changes with little between them are one hunk.
+        // Two changes with few lines between them form one hunk.
         if hunks.isEmpty || pending.count > Self.context {
           let lead = pending.suffix(Self.context)
           hunks.append(Hunk(oldStart: oldLine - lead.count, newStart: newLine - lead.count, lines: Array(lead)))
@@ -83,7 +83,7 @@ public struct LineDifference: Sendable, Hashable {
     self.hunks = hunks
   }
 
-  /// The lines of a text. A carriage return is a character of its line, so that a foreign line break is seen.
+  /// The lines of a text. A carriage return is part of its line, so that different line endings are visible.
   public static func lines(of text: String) -> [String] {
     var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(Substring($0)) }
@@ -91,10 +91,10 @@ public struct LineDifference: Sendable, Hashable {
     return lines
   }
 
-  /// By bytes: to Swift an accent of its own and a letter with it are equal, to a cluster they are not.
+  /// Compares bytes: Swift treats canonically equivalent characters as equal, a cluster doesn't.
   private static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
-  /// All lines of both, each removal before the additions in its place.
+  /// All lines of both texts, with removals before the additions at the same position.
   public static func script(_ old: [String], _ new: [String]) -> [Line] {
     var start = 0
     while start < min(old.count, new.count), isSame(old[start], new[start]) { start += 1 }

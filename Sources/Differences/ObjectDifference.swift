@@ -1,24 +1,24 @@
 import Tree
 
-/// An object that is not the same on both sides.
+/// An object that differs between two sides.
 public struct ObjectDifference: Sendable, Hashable {
-  /// What became of it.
+  /// The kind of change.
   public enum Kind: String, Sendable, Hashable {
     case added, removed, changed
-    /// It has another generated name, and perhaps other content.
+    /// It has another generated name, and possibly other contents.
     case renamed
   }
 
-  /// What became of it.
+  /// The kind of change.
   public var kind: Kind
-  /// The object before; nil when it was added.
+  /// The old object; nil if it was added.
   public var old: Node?
-  /// The object now; nil when it was removed.
+  /// The new object; nil if it was removed.
   public var new: Node?
-  /// The values that changed, for an object that is on both sides.
+  /// The values that changed, if the object is on both sides.
   public var changes: [ValueChange]
 
-  /// Compares two objects; nil when they are equal.
+  /// Compares two objects; nil if they are equal.
   public init?(old: Node?, new: Node?) {
     switch (old, new) {
     case (nil, nil): return nil
@@ -34,7 +34,7 @@ public struct ObjectDifference: Sendable, Hashable {
     if let old, let new { changes = ValueChange.between(old, new) }
   }
 
-  /// What it is called: `Deployment default/web`, and after a renaming both names.
+  /// Its name for people: `Deployment default/web`, or both names if it was renamed.
   public var title: String {
     guard kind == .renamed, let old, let new else { return Self.title(of: new ?? old ?? .null) }
     return "\(Self.title(of: old)) → \(ObjectID(new)?.name ?? "")"
@@ -49,7 +49,7 @@ public struct ObjectDifference: Sendable, Hashable {
     return id.namespace.isEmpty ? "\(id.kind) \(id.name)" : "\(id.kind) \(id.namespace)/\(id.name)"
   }
 
-  /// The difference with the values of Secrets made unreadable; what was different stays different.
+  /// The difference with the values of Secrets redacted so that differing values remain different.
   public var redacted: ObjectDifference {
     var copy = self
     (copy.old, copy.new) = Redaction.redacted(old, new)

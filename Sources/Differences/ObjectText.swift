@@ -1,22 +1,22 @@
 import Codec
 import Tree
 
-/// An object as text, knowing which value each line belongs to.
+/// An object as text that maps lines to values.
 struct ObjectText {
   let text: String
   private let root: SourceNode?
 
   init(_ object: Node?) {
     text = object.map { YAMLWriter().string([$0]) } ?? ""
-    // What the writer wrote is read back with its marks, so that the places are right however a text is folded.
+    // The text is parsed again to get marks, so that positions are correct however the writer folds text.
     var problems: [Diagnostic] = []
     root =
       YAMLReader(limits: .recorded, strictness: .ignore)
       .documents(in: Array(text.utf8), file: "", diagnostics: &problems).first
   }
 
-  /// The last element that is not behind a line, found by halving: they stand in the order of their lines, and a large
-  /// object has as many hunks as entries.
+  /// The last element at or before a line, by binary search: elements are sorted by line, and a large object has as
+  /// many hunks as entries.
   private static func last<Element>(of elements: [Element], _ isBefore: (Element) -> Bool) -> Int? {
     var (low, high) = (0, elements.count)
     while low < high {
@@ -26,7 +26,7 @@ struct ObjectText {
     return low > 0 ? low - 1 : nil
   }
 
-  /// The path of the value that begins on a line or runs through it; the lines count from 1.
+  /// The path of the value that begins on or spans a line; lines start at 1.
   func path(atLine line: Int) -> [PathStep] {
     guard let root else { return [] }
     var path: [PathStep] = []
@@ -48,20 +48,20 @@ struct ObjectText {
 }
 
 extension Limits {
-  /// Limits for what was rendered before: far beyond anything that is rendered, and within any stack and memory.
+  /// Limits for previously rendered text: far above anything that is rendered, but safe for stack and memory.
   public static let recorded = Limits(bytes: 1 << 30, depth: 250, nodes: 5_000_000, documents: 1_000_000)
 }
 
 extension ObjectDifference {
-  /// A run of lines that differ, with the value they belong to.
+  /// A range of differing lines, with the value it belongs to.
   public struct Hunk: Sendable, Hashable {
-    /// The value that the first differing line belongs to.
+    /// The path of the value on the first differing line.
     public var path: [PathStep]
     /// The lines.
     public var lines: LineDifference.Hunk
   }
 
-  /// The object's text on both sides, by hunks.
+  /// The hunks of the object's text.
   public var hunks: [Hunk] {
     let before = ObjectText(old)
     let after = ObjectText(new)

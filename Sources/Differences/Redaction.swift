@@ -1,11 +1,11 @@
 import Tree
 
-/// Makes the values of Secrets unreadable, so that a difference can be shown and stored. As `kubectl diff` does it:
-/// stars, with `before` and `after` where the two differ.
+/// Redacts the values of Secrets, so that a difference can be shown and stored. As in `kubectl diff`, values become
+/// asterisks, with `before` and `after` if they differ.
 public enum Redaction {
   private static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
-  /// Whether anything in a tree is a Secret.
+  /// Whether a tree contains a Secret.
   public static func concerns(_ node: Node) -> Bool {
     switch node {
     case .fields(let fields): isSecret(fields) || fields.contains { concerns($0.value) }
@@ -14,14 +14,14 @@ public enum Redaction {
     }
   }
 
-  /// Two versions of an object with the values of Secrets replaced, also of Secrets inside of other objects.
+  /// Two versions of an object with the values of Secrets replaced, including Secrets nested in other objects.
   public static func redacted(_ old: Node?, _ new: Node?) -> (old: Node?, new: Node?) {
     (hidden(old, beside: new, "*** (before)"), hidden(new, beside: old, "*** (after)"))
   }
 
   private static func isSecret(_ fields: Fields) -> Bool { fields["kind"]?.string == "Secret" }
 
-  /// `node` with its secret values hidden; `mark` stands where the other version has another value.
+  /// `node` with its secret values hidden; `mark` is added if the other version has a different value.
   private static func hidden(_ node: Node?, beside other: Node?, _ mark: String) -> Node? {
     switch node {
     case .fields(var fields)?:

@@ -1,12 +1,12 @@
 import Tree
 
-/// A value that is not the same in two versions of an object.
+/// A value that differs between two versions of an object.
 public struct ValueChange: Sendable, Hashable {
-  /// Where it is: list indexes are those of the new version, and of the old one for what is gone.
+  /// Its path: list indexes are those of the new version, or of the old one for removed values.
   public var path: [PathStep]
-  /// The value before; nil when there was none.
+  /// The old value; nil if there was none.
   public var old: Node?
-  /// The value now; nil when there is none.
+  /// The new value; nil if there is none.
   public var new: Node?
 
   /// `add`, `remove` or `replace`.
@@ -26,7 +26,7 @@ public struct ValueChange: Sendable, Hashable {
     if old == new { return }
     switch (old, new) {
     case (.fields(let before)?, .fields(let after)?):
-      // Both are sorted, so that one pass finds the keys of either.
+      // Both are sorted, so one pass finds all keys.
       var (left, right) = (before.entries[...], after.entries[...])
       while let key = [left.first?.key, right.first?.key].compactMap(\.self).min(by: <) {
         let old = left.first.flatMap { $0.key == key ? $0.value : nil }
@@ -47,8 +47,8 @@ public struct ValueChange: Sendable, Hashable {
     }
   }
 
-  /// Which elements of two lists belong together: by the key that Kubernetes merges such a list on, or else by `name`,
-  /// when all elements have one; by position in any other list.
+  /// Pairs the elements of two lists: by the merge key that Kubernetes uses, or by `name` if all elements have one;
+  /// otherwise by position.
   private static func pairs(_ old: [Node], _ new: [Node], field: PathStep?) -> [(old: Int?, new: Int?)] {
     guard let before = names(old, field), let after = names(new, field) else {
       return (0..<max(old.count, new.count)).map { index in
@@ -59,7 +59,7 @@ public struct ValueChange: Sendable, Hashable {
     let kept = Set(texts: after)
     var pairs: [(old: Int?, new: Int?)] = after.enumerated().map { (places[$0.element], $0.offset) }
     pairs += before.enumerated().filter { !kept.contains($0.element) }.map { ($0.offset, nil) }
-    // The same elements in another order are a change of the list that no element shows.
+    // A different order of the same elements is a change of the list that no element shows.
     let order = pairs.filter { $0.new != nil }.compactMap(\.old)
     if zip(order, order.dropFirst()).contains(where: { $0 > $1 }) {
       return (0..<max(old.count, new.count)).map { index in

@@ -10,11 +10,10 @@ import Tree
   import Darwin
 #endif
 
-/// Writes files and folders that users name so that nobody ever sees half of them: to a temporary name beside the target,
-/// to the disk, then renamed.
+/// Writes files and folders atomically: to a temporary name next to the target, synced to disk, then renamed.
 public enum AtomicWriter {
-  /// Writes one file; what was there stays until the new one is whole. A link stays a link. A pipe or a device, such as
-  /// `/dev/null`, is written to: to put a file in its place would take it away from all others.
+  /// Writes a file; the old one is kept until the new one is complete. A link stays a link. Pipes and devices such as
+  /// `/dev/null` are written to instead of being replaced.
   public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
     if FileTree.isStream(path) { return try write(bytes, intoStream: path) }
     let (parent, name) = try place(of: path)
@@ -22,8 +21,8 @@ public enum AtomicWriter {
     try parent.write(bytes, to: name)
   }
 
-  /// Writes a folder with exactly these files, given by their paths in it. One that is there is replaced as a whole when
-  /// all of it was written by Lateen, and otherwise refused.
+  /// Writes a folder with exactly these files, given by their relative paths. An existing folder is replaced as a whole
+  /// if Lateen has written everything in it; otherwise it is refused.
   public static func write(
     _ files: [(path: String, bytes: [UInt8])], toFolder folder: String,
     isOurs: @escaping WrittenFolder.IsOurs = { _, _ in false }
@@ -32,7 +31,7 @@ public enum AtomicWriter {
     try WrittenFolder(name, in: parent, isOurs: isOurs).write(files)
   }
 
-  /// Refuses a folder that `write` would refuse; nothing is made for it.
+  /// Throws if `write` would refuse the folder, without creating anything.
   public static func checkFolder(_ folder: String, isOurs: @escaping WrittenFolder.IsOurs) throws(Diagnostic) {
     let target = FilePath(resolved(trimmed(folder)))
     guard let name = target.lastComponent?.string, FileTree.isFolder(target.string) else { return }
@@ -40,7 +39,7 @@ public enum AtomicWriter {
     try WrittenFolder(name, in: parent, isOurs: isOurs).check()
   }
 
-  /// Writes files into a new folder, which keeps no list of them.
+  /// Writes files to a new folder, without a list of them.
   public static func create(_ files: [(path: String, bytes: [UInt8])], inFolder folder: String) throws(Diagnostic) {
     if let outside = files.first(where: { !isInside($0.path) }) {
       throw Diagnostic.error("the name '\(outside.path)' leads out of the folder", at: Mark(file: folder))
@@ -49,15 +48,14 @@ public enum AtomicWriter {
     try parent.makeFolder(name).create(files, access: .standard, for: folder, syncing: false)
   }
 
-  /// Removes a file or folder, if it is there; a link and not what it leads to.
+  /// Removes a file or folder, if it exists; of a link, the link itself.
   public static func remove(_ path: String) {
     let path = FilePath(trimmed(path))
     guard let name = path.lastComponent?.string else { return }
     (try? HeldFolder.open(path.removingLastComponent().string))?.removeAll(name)
   }
 
-  /// The folder that something a user named is in, made when it is not there, and its name there. Where the name is a link,
-  /// what it leads to is meant.
+  /// The parent folder of a user's path, created if necessary, and the name in it. A link is resolved to its target.
   static func place(of path: String) throws(Diagnostic) -> (parent: HeldFolder, name: String) {
     let target = FilePath(resolved(trimmed(path)))
     guard let name = target.lastComponent, ![".", ".."].contains(name.string) else {
@@ -82,7 +80,7 @@ public enum AtomicWriter {
     return String(folder)
   }
 
-  /// Where a link leads, so that what it leads to is replaced and not the link to it.
+  /// Resolves a link, so that its target is replaced and not the link.
   static func resolved(_ folder: String) -> String {
     var path = FilePath(folder)
     for _ in 0..<40 {
@@ -92,8 +90,8 @@ public enum AtomicWriter {
     return path.string
   }
 
-  /// Makes a folder, and those it is in; one that is `own` is for the user alone. Messages name `target`, when that is
-  /// what the user knows of.
+  /// Creates a folder and its parents; if it is `own`, only the user can access it. Messages refer to `target`, if
+  /// given.
   public static func createFolder(_ path: String, for target: String? = nil, own: Bool = false) throws(Diagnostic) {
     if path.isEmpty || FileTree.isFolder(path) { return }
     var failure = makeFolder(path, own ? 0o700 : 0o777)
@@ -102,7 +100,7 @@ public enum AtomicWriter {
       try createFolder(parent, for: target)
       failure = makeFolder(path, own ? 0o700 : 0o777)
     }
-    // Another run may have made it meanwhile.
+    // Another process may have created it meanwhile.
     guard let failure, !FileTree.isFolder(path) else { return }
     let reason = failure == .fileExists ? "a file is in its place" : Reason.of(failure)
     throw Diagnostic.error("the folder can't be made: \(reason)", at: Mark(file: target ?? path))

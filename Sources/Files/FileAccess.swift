@@ -9,56 +9,56 @@ import Tree
   import Darwin
 #endif
 
-/// Who may read and write what is made.
+/// The permissions of created files and folders.
 public struct FileAccess: Sendable, Hashable {
-  /// The mode of files; nil is what the user's umask leaves.
+  /// The mode of files; nil for the default of the umask.
   var file: mode_t?
-  /// The mode of folders; nil is what the user's umask leaves.
+  /// The mode of folders; nil for the default of the umask.
   var folder: mode_t?
-  /// The group; nil is the one that the system gives.
+  /// The group; nil for the system's default.
   var group: gid_t?
 
-  /// As the user's umask has it: for output.
+  /// The permissions given by the user's umask, for output.
   public static let standard = FileAccess()
 
-  /// As a program that everybody may run.
+  /// An executable for everybody.
   static let executable = FileAccess(file: 0o755)
 
-  /// As a program for the user alone.
+  /// An executable for the user only.
   public static let program = FileAccess(file: 0o500)
 
-  /// For the user alone: for state, which may hold Secrets. Below a folder that a group may write, it is for that group
-  /// too, or the second of those who share the folder could do nothing with what the first one has left.
+  /// Access for the user only, for state, which may contain Secrets. In a group-writable folder, also for the group, so
+  /// that all users who share the folder can continue.
   public static func own(below folder: HeldFolder) -> FileAccess {
     let status = folder.status
     if status.st_mode & S_IWGRP == 0 { return FileAccess(file: 0o600, folder: 0o700) }
     return FileAccess(file: 0o660, folder: 0o770 | status.st_mode & S_ISGID, group: status.st_gid)
   }
 
-  /// As a folder has it; files in it are as the user's umask has it.
+  /// The permissions of a folder; files in it get those of the umask.
   static func same(as folder: HeldFolder) -> FileAccess {
     let status = folder.status
     return FileAccess(folder: status.st_mode & 0o7777, group: status.st_gid)
   }
 
-  /// As a file has it.
+  /// The permissions of a file.
   static func same(as status: stat) -> FileAccess { FileAccess(file: status.st_mode & 0o777, group: status.st_gid) }
 
-  /// Gives an open file this access, as far as the user may.
+  /// Sets the permissions of an open file, as far as the user is allowed to.
   func give(toFile file: FileDescriptor) { give(self.file, to: file) }
 
-  /// Gives an open folder this access, as far as the user may.
+  /// Sets the permissions of an open folder, as far as the user is allowed to.
   func give(toFolder folder: FileDescriptor) { give(self.folder, to: folder) }
 
   private func give(_ mode: mode_t?, to descriptor: FileDescriptor) {
-    // The group comes first: changing it takes special bits of the mode away.
+    // The group comes first, because changing it clears special mode bits.
     if let group { _ = fchown(descriptor.rawValue, uid_t.max, group) }
     if let mode { _ = fchmod(descriptor.rawValue, mode) }
   }
 }
 
 extension HeldFolder {
-  /// Takes the right to it away from those whom an access doesn't name, when the folder is the user's own.
+  /// Removes access for anybody not included in `access`, if the user owns the folder.
   public func close(to access: FileAccess) {
     let status = status
     if let wanted = access.folder, status.st_uid == geteuid(), status.st_mode & 0o777 & ~wanted != 0 {

@@ -9,15 +9,15 @@ import Tree
   import Darwin
 #endif
 
-/// A file that is to be written together with others.
+/// A file to write together with others.
 public struct FileChange: Sendable, Hashable {
-  /// Where it is.
+  /// Its path.
   public var path: String
-  /// What it is to hold.
+  /// Its new contents.
   public var bytes: [UInt8]
-  /// What it holds now; nil when it must not be there yet.
+  /// Its current contents; nil if it must not exist yet.
   public var before: [UInt8]?
-  /// Whether it is a program.
+  /// Whether it is executable.
   public var isExecutable: Bool
 
   /// Creates a change.
@@ -30,9 +30,9 @@ public struct FileChange: Sendable, Hashable {
 }
 
 extension AtomicWriter {
-  /// What of these changes below a folder is left to do. A new file never takes the place of another. New files that are
-  /// already as they should be are left out, so that a run that was killed is finished by the next; when nothing at all
-  /// is left to do, that is refused like anything else in the way.
+  /// Returns the changes below a folder that are still to be made. A new file never replaces another one. New files
+  /// that already have the right contents are skipped, so that the next run completes a killed one; if nothing is left
+  /// to do, that is an error like any other obstacle.
   public static func unfinished(_ changes: [FileChange], in root: String) throws(Diagnostic) -> [FileChange] {
     // A file in its place is found when the folder is made, as one of the output.
     guard FileTree.isFolder(root), let folder = try HeldFolder.open(root) else { return changes }
@@ -58,7 +58,7 @@ extension AtomicWriter {
     return pending
   }
 
-  /// Writes files of different folders below one together, and through no link: when one can't be, none is.
+  /// Writes files in different folders below a common one, without following links: either all of them or none.
   public static func apply(_ changes: [FileChange], in root: String) throws(Diagnostic) {
     var steps = Steps(root: root)
     do throws(Diagnostic) {

@@ -9,14 +9,13 @@ import Tree
   import Darwin
 #endif
 
-/// A lock on a file that one process at a time can hold. The system gives it back when the process ends, however that
-/// comes about.
+/// A lock on a file that one process at a time can hold. The system releases it when the process exits for any reason.
 public final class FileLock: Sendable {
-  /// The open file. A program that is given it as one of its streams holds the lock too, until it ends.
+  /// The open file. A child process that inherits it also holds the lock, until it exits.
   public let file: FileDescriptor
 
-  /// Takes the lock without waiting; nil when somebody else holds it. The file is made when it is not there, unless only
-  /// an existing one is asked for.
+  /// Takes the lock without waiting; nil if another process holds it. The file is created if necessary, unless only an
+  /// existing one is allowed.
   public convenience init?(
     _ name: String, in folder: HeldFolder, creating: Bool = true, access: FileAccess? = nil
   ) throws(Diagnostic) {
@@ -40,7 +39,7 @@ public final class FileLock: Sendable {
     }
   }
 
-  /// Takes out what programs have written into the file.
+  /// Returns and removes what programs have written to the file.
   public func drain() -> String {
     _ = lseek(file.rawValue, 0, SEEK_SET)
     let text = (try? FileReader(limit: 1 << 20).read(file, "")) ?? []

@@ -14,11 +14,16 @@ import Tree
 public struct FileReader: Sendable {
   private let limit: Int
 
-  /// Creates a reader that refuses files larger than `limit` bytes.
+  /// Creates a reader.
+  ///
+  /// - Parameter limit: The number of bytes to read. Of a larger file one byte more is returned, so that the caller can
+  ///   tell that it is too large.
   public init(limit: Int) { self.limit = min(max(0, limit), 1 << 40) }
 
-  /// The bytes of a file; `-` is standard input. One byte more than the limit at the most, so that a reader of the bytes
-  /// can tell that there are too many without having them.
+  /// Reads a file; `-` is standard input.
+  ///
+  /// - Returns: Its bytes, or the first `limit + 1` bytes of a larger file.
+  /// - Throws: A diagnostic if it can't be read.
   public func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
     if path == "-" { return try read(.standardInput, path) }
     let file: FileDescriptor
@@ -31,8 +36,11 @@ public struct FileReader: Sendable {
     return try read(file, path)
   }
 
-  /// The bytes of what must be a file, be it found in a folder or named as one. A pipe or a device is refused, and nobody
-  /// waits for its other side; an Application that is named (`<(command)`) is read by `bytes(of:)`.
+  /// Reads a regular file. Pipes and devices are refused, without waiting for their other side; a pipe named by the user
+  /// (`<(command)`) is read by `bytes(of:)`.
+  ///
+  /// - Returns: Its bytes, or the first `limit + 1` bytes of a larger file.
+  /// - Throws: A diagnostic if it is not a regular file, or can't be read.
   public func bytes(ofFile path: String, hint: String? = nil) throws(Diagnostic) -> [UInt8] {
     let file: FileDescriptor
     do {
@@ -45,7 +53,7 @@ public struct FileReader: Sendable {
     return try read(file, path)
   }
 
-  /// Refuses what is open and no file.
+  /// Throws if an open file is not a regular file.
   static func checkIsFile(_ file: FileDescriptor, _ path: String, hint: String? = nil) throws(Diagnostic) {
     var status = stat()
     _ = unsafe fstat(file.rawValue, &status)
@@ -56,7 +64,7 @@ public struct FileReader: Sendable {
     }
   }
 
-  /// All that an open file has, from where it stands.
+  /// Reads an open file from its current position.
   func read(_ file: FileDescriptor, _ path: String) throws(Diagnostic) -> [UInt8] {
     do {
       var bytes: [UInt8] = []
@@ -81,19 +89,19 @@ public enum FileTree {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
-  /// Whether a path leads to bytes that end: to a file, and not to a pipe or a device, which may keep a reader for ever.
+  /// Whether a path refers to a regular file, and not to a pipe or device, which may block forever.
   public static func isPlain(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Whether a path leads to what is neither a file nor a folder: a pipe, a device.
+  /// Whether a path refers to a pipe or device.
   static func isStream(_ path: String) -> Bool { exists(path) && !isPlain(path) && !isFolder(path) }
 
-  /// Whether there is anything at a path.
+  /// Whether a path exists.
   public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-  /// The names in a folder, sorted by their bytes, hidden ones left out.
+  /// The names in a folder, in byte order, without hidden ones.
   public static func names(in folder: String) throws(Diagnostic) -> [String] {
     var names: [String] = []
     do {

@@ -47,7 +47,7 @@ extension AtomicWriter {
     let above = names.dropLast().joined(separator: "/")
     if let bytes {
       let folder = try new.makingFolder(above)
-      // A file that is changed stays as open to others as it was.
+      // A changed file keeps its permissions.
       let access = (try? folder.status(of: names.last ?? "")).flatMap { $0 }.map { FileAccess.same(as: $0) }
       folder.removeAll(names.last ?? "")
       try folder.create(
@@ -61,8 +61,7 @@ extension AtomicWriter {
     }
   }
 
-  /// The folder that is to be changed, if it is there; refused when a change would be made through a link, or where
-  /// anything but a file stands.
+  /// The folder to change, if it exists; throws if a change would follow a link, or replace anything but a file.
   private static func checked(
     _ name: String, in parent: HeldFolder, _ changes: [String]
   ) throws(Diagnostic) -> HeldFolder? {
@@ -81,8 +80,7 @@ extension AtomicWriter {
 }
 
 extension HeldFolder {
-  /// Fills another folder with all that is in this one: files and links as the same ones under a second name, folders
-  /// anew.
+  /// Copies the contents to another folder: files and links as hard links, folders recursively.
   func linkAll(to other: HeldFolder) throws(Diagnostic) {
     for raw in try rawNames() {
       do throws(Errno) {
@@ -109,7 +107,7 @@ extension HeldFolder {
     if kind == .folder { return try checkIsText(name) }
     if unsafe linkat(descriptor.rawValue, name, other.descriptor.rawValue, name, 0) == 0 { return }
     let failure = Errno(rawValue: errno)
-    // Not every file system has second names.
+    // Not every file system supports hard links.
     let hasNone: [Errno] = [.notSupported, .notPermitted, .tooManyLinks]
     guard kind == .file, hasNone.contains(failure) else {
       throw failure
@@ -127,7 +125,7 @@ extension HeldFolder {
     FileAccess.same(as: status).give(toFile: to)
   }
 
-  /// A folder whose name is no text can't be gone into.
+  /// Throws for a folder whose name is not valid text.
   private func checkIsText(_ name: [CChar]) throws(Errno) {
     let bytes = name.dropLast().map { UInt8(bitPattern: $0) }
     if String(validating: bytes, as: UTF8.self) == nil { throw .invalidArgument }

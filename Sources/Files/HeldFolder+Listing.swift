@@ -10,15 +10,15 @@ import Tree
 #endif
 
 extension HeldFolder {
-  /// Something in a folder, by its path from there.
+  /// An entry below a folder, with its relative path.
   public struct Entry: Sendable, Hashable {
     /// The path.
     public var path: String
-    /// What stands there.
+    /// Its kind.
     public var kind: Kind
   }
 
-  /// What is in it, sorted by the bytes of the names; hidden names only when they are wanted.
+  /// The entries in the folder in byte order; with hidden ones only if requested.
   public func entries(hidden: Bool = false) throws(Diagnostic) -> [Entry] {
     var entries: [Entry] = []
     for name in try rawNames() where hidden || name.first != CChar(UInt8(ascii: ".")) {
@@ -28,7 +28,7 @@ extension HeldFolder {
     return entries
   }
 
-  /// All that is below it, sorted by paths; a folder stands before what is in it.
+  /// All entries below the folder, sorted by path; a folder precedes its contents.
   public func tree(hidden: Bool = false) throws(Diagnostic) -> [Entry] {
     var found: [Entry] = []
     for entry in try entries(hidden: hidden) {
@@ -39,7 +39,8 @@ extension HeldFolder {
     return found
   }
 
-  /// The paths of all files below it, hidden ones left out; refused when anything else than files and folders is there.
+  /// The relative paths of all files below it, without hidden ones; throws if there is anything other than files and
+  /// folders.
   public func files() throws(Diagnostic) -> [String] {
     var files: [String] = []
     for entry in try tree() where entry.kind != .folder {
@@ -76,7 +77,7 @@ extension HeldFolder {
     }
   }
 
-  /// The names in an open folder, which is closed.
+  /// The names in an open folder, which is closed afterwards.
   static func rawNames(_ folder: FileDescriptor) throws(Errno) -> [[CChar]] {
     guard let stream = unsafe fdopendir(folder.rawValue) else {
       let failure = Errno(rawValue: errno)
@@ -100,7 +101,7 @@ extension HeldFolder {
     }
   }
 
-  /// A name as text. One that is no UTF-8 can't be named to anybody but with its bytes.
+  /// A name as text. A name that is not UTF-8 is shown with its bytes escaped.
   static func text(_ name: [CChar], in folder: String) throws(Diagnostic) -> String {
     let bytes = name.dropLast().map { UInt8(bitPattern: $0) }
     if let text = String(validating: bytes, as: UTF8.self) { return text }

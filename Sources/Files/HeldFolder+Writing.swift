@@ -11,7 +11,7 @@ import Tree
 #endif
 
 extension HeldFolder {
-  /// Writes a file in it, whole or not at all; what was there stays until then. Only a file is replaced.
+  /// Writes a file in it atomically. Only a regular file is replaced.
   public func write(
     _ bytes: [UInt8], to name: String, access: FileAccess = .standard, syncing: Bool = true
   ) throws(Diagnostic) {
@@ -33,12 +33,12 @@ extension HeldFolder {
     if syncing { sync() }
   }
 
-  /// Makes a new file; messages name the one that it is to become.
+  /// Creates a new file; messages refer to its final name.
   func create(
     _ name: String, _ bytes: [UInt8], access: FileAccess = .standard, for target: String? = nil, syncing: Bool = true
   ) throws(Diagnostic) {
     do {
-      // Until it has its mode, it is for nobody else.
+      // Until its mode is set, nobody else can access it.
       let mode: mode_t = access.file == nil ? 0o644 : 0o600
       let file = try open(name, O_WRONLY | O_CREAT | O_EXCL, mode: mode)
       defer { try? file.close() }
@@ -50,7 +50,7 @@ extension HeldFolder {
     }
   }
 
-  /// Makes a new folder; messages name the one that it is to become.
+  /// Creates a new folder; messages refer to its final name.
   func makeFolder(
     _ name: String, access: FileAccess = .standard, for target: String? = nil
   ) throws(Diagnostic) -> HeldFolder {
@@ -66,7 +66,7 @@ extension HeldFolder {
     return made
   }
 
-  /// The folder that some names in a row lead to, made where it is not there yet.
+  /// Returns the folder at a relative path, creating the missing ones.
   public func makingFolder(_ names: String, access: FileAccess = .standard) throws(Diagnostic) -> HeldFolder {
     var folder = self
     for name in names.split(separator: "/").map(String.init) {
@@ -79,7 +79,7 @@ extension HeldFolder {
     return folder
   }
 
-  /// Writes new files below it, given by their paths in it.
+  /// Writes new files below it, given by their relative paths.
   func create(
     _ files: [(path: String, bytes: [UInt8])], access: FileAccess, for target: String, syncing: Bool
   ) throws(Diagnostic) {
@@ -95,14 +95,14 @@ extension HeldFolder {
 
   // MARK: Names
 
-  /// Gives something in it another name, in place of what has it.
+  /// Renames an entry, replacing an existing one.
   func rename(_ name: String, to new: String) throws(Diagnostic) {
     guard unsafe renameat(descriptor.rawValue, name, descriptor.rawValue, new) != 0 else { return }
     let failure = Errno(rawValue: errno)
     throw Diagnostic.error("the file can't be put in place: \(Reason.of(failure))", at: Mark(file: path(of: new)))
   }
 
-  /// Swaps two names in one step where the system can; elsewhere one is moved away for a moment.
+  /// Swaps two names, atomically if the system supports it; otherwise one is moved away temporarily.
   func exchange(_ name: String, with other: String) throws(Diagnostic) {
     #if os(Linux)
       if unsafe renameat2(descriptor.rawValue, name, descriptor.rawValue, other, 2) == 0 { return }
@@ -118,7 +118,7 @@ extension HeldFolder {
     try rename(third, to: name)
   }
 
-  /// Takes away a file or a folder with all that is in it, if it is there; a link and not what it leads to.
+  /// Removes a file, or a folder with all its contents, if it exists; of a link, the link itself.
   func removeAll(_ name: String) { unsafe Array(name.utf8CString).withUnsafeBufferPointer { unsafe removeAll($0) } }
 
   private func removeAll(_ name: UnsafeBufferPointer<CChar>) {
@@ -128,14 +128,14 @@ extension HeldFolder {
     let opened = unsafe openat(descriptor.rawValue, start, flags, 0)
     guard opened >= 0 else { return }
     let folder = HeldFolder(path: "", descriptor: FileDescriptor(rawValue: opened))
-    // Hidden names last, so that a folder has its list as long as anything else is in it.
+    // Hidden names last, so that the list in the folder is removed after everything else.
     for child in ((try? folder.rawNames()) ?? []).reversed() {
       unsafe child.withUnsafeBufferPointer { unsafe folder.removeAll($0) }
     }
     _ = unsafe unlinkat(descriptor.rawValue, start, AT_REMOVEDIR)
   }
 
-  /// Takes a file away, if it is there; anything else is refused.
+  /// Removes a file, if it exists; throws for anything else.
   public func remove(_ name: String) throws(Diagnostic) {
     guard let kind = try kind(of: name) else { return }
     guard kind == .file else { throw refusal(kind, at: path(of: name), wanted: .file) }
@@ -144,16 +144,16 @@ extension HeldFolder {
       "the file can't be removed: \(Reason.of(Errno(rawValue: errno)))", at: Mark(file: path(of: name)))
   }
 
-  /// Takes a file or a folder away with all that is in it, if it is there: only for what this run has made.
+  /// Removes a file, or a folder with all its contents, if it exists: only for what this run has created.
   public func remove(tree name: String) { removeAll(name) }
 
-  /// Takes a folder away that is empty; any other stays.
+  /// Removes a folder if it is empty.
   public func removeEmpty(_ name: String) { _ = unsafe unlinkat(descriptor.rawValue, name, AT_REMOVEDIR) }
 
-  /// Writes the names in it to the disk.
+  /// Syncs the names in it to disk.
   public func sync() { _ = fsync(descriptor.rawValue) }
 
-  /// Writes all that is below it to the disk. One call where the system has it: many small ones take seconds.
+  /// Syncs everything below it to disk, with one call if the system supports it: many small ones take seconds.
   func syncAll() {
     #if os(Linux)
       _ = syncfs(descriptor.rawValue)

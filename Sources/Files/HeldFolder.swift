@@ -9,17 +9,17 @@ import Tree
   import Darwin
 #endif
 
-/// A folder that is held open. What is in it is reached from there, name by name, and never through a link: so whatever
-/// stands in a repository or in a folder of state, nothing outside of it is read, written or removed.
+/// An open directory handle. Everything in the folder is accessed relative to it, name by name, and never through a
+/// link: so whatever a repository or state folder contains, nothing outside of it is read, written or removed.
 public final class HeldFolder: Sendable {
-  /// What stands at a name.
+  /// The kind of a directory entry.
   public enum Kind: Sendable, Hashable {
     case file, folder, link
     /// A pipe, a socket or a device.
     case other
   }
 
-  /// The path by which people know it.
+  /// The path as known to the user.
   public let path: String
   let descriptor: FileDescriptor
 
@@ -30,7 +30,7 @@ public final class HeldFolder: Sendable {
 
   deinit { try? descriptor.close() }
 
-  /// Opens the folder that a user named, be it through a link; nil when nothing is there.
+  /// Opens a folder named by the user, possibly a link; nil if it doesn't exist.
   public static func open(_ path: String) throws(Diagnostic) -> HeldFolder? {
     do {
       let options: FileDescriptor.OpenOptions = [.directory, .closeOnExec]
@@ -44,12 +44,12 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  /// The path of something in it, for messages.
+  /// The path of an entry, for messages.
   public func path(of name: String) -> String {
     path.isEmpty ? name : path.hasSuffix("/") ? path + name : "\(path)/\(name)"
   }
 
-  /// What stands at a name; nil when nothing does.
+  /// The kind of an entry; nil if it doesn't exist.
   public func kind(of name: String) throws(Diagnostic) -> Kind? {
     do throws(Errno) {
       return try status(of: name).map(Self.kind)
@@ -58,7 +58,7 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  /// The folder that some names in a row lead to; nil when it is not there.
+  /// The folder at a relative path; nil if it doesn't exist.
   public func folder(_ names: String) throws(Diagnostic) -> HeldFolder? {
     var folder = self
     for name in names.split(separator: "/").map(String.init) {
@@ -83,8 +83,8 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  /// The bytes of a file in it, one more than the limit at the most; nil when nothing is there. Only a file is read: what
-  /// is a link is not followed, and for a pipe nobody waits.
+  /// The bytes of a file in it, at most one more than the limit; nil if it doesn't exist. Links are not followed, and
+  /// pipes and devices are refused.
   public func bytes(of file: String, limit: Int = 1 << 30) throws(Diagnostic) -> [UInt8]? {
     let (folder, name) = try parent(of: file)
     guard let folder, let kind = try folder.kind(of: name) else { return nil }
@@ -98,12 +98,12 @@ public final class HeldFolder: Sendable {
       throw Diagnostic.error("the file can't be opened: \(Reason.of(error))", at: Mark(file: path(of: file)))
     }
     defer { try? descriptor.close() }
-    // It may be another thing by now than when it was looked at.
+    // It may have changed since its kind was determined.
     try FileReader.checkIsFile(descriptor, path(of: file))
     return try FileReader(limit: limit).read(descriptor, path(of: file))
   }
 
-  /// Opens a file in it to be read.
+  /// Opens a file in it for reading.
   public func open(file name: String) throws(Diagnostic) -> FileDescriptor {
     do throws(Errno) {
       return try open(name, O_RDONLY)
@@ -112,7 +112,7 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  /// Whether it is the user's, and nobody else may look into it.
+  /// Whether the user owns it, and nobody else can read it.
   public var isOfUserAlone: Bool {
     let status = status
     return status.st_uid == geteuid() && status.st_mode & 0o077 == 0
@@ -132,7 +132,7 @@ public final class HeldFolder: Sendable {
     return (try folder(String(file[..<slash])), String(file[file.index(after: slash)...]))
   }
 
-  /// Why something is not taken for what it should be.
+  /// The error for an entry of another kind than expected.
   func refusal(_ kind: Kind, at path: String, wanted: Kind) -> Diagnostic {
     switch kind {
     case .link:
@@ -148,7 +148,7 @@ public final class HeldFolder: Sendable {
 
   // MARK: The calls
 
-  /// Opens something in it, never through a link and never waiting for the other side of a pipe.
+  /// Opens an entry without following links, and without waiting for the other side of a pipe.
   func open(_ name: String, _ flags: Int32, mode: mode_t = 0) throws(Errno) -> FileDescriptor {
     let all = flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     let opened = unsafe openat(descriptor.rawValue, name, all, mode)
@@ -163,7 +163,7 @@ public final class HeldFolder: Sendable {
     throw Errno(rawValue: errno)
   }
 
-  /// What is known of the folder itself.
+  /// The status of the folder itself.
   var status: stat {
     var status = stat()
     _ = unsafe fstat(descriptor.rawValue, &status)

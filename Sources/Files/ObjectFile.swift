@@ -1,15 +1,15 @@
 import Tree
 
-/// The files that rendered objects are written to.
+/// The names of the files that rendered objects are written to.
 public enum ObjectFile {
-  /// The name of an object's file: its place in the apply order, kind and name, as in `01-deployment-web.yaml`.
+  /// The name of an object's file: its index in apply order, kind and name, as in `01-deployment-web.yaml`.
   public static func name(_ object: Node, at index: Int, format: String) -> String {
     let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
     let kind = object["kind"]?.string?.lowercased() ?? "object"
     return safe("\(number)-\(kind)-\(object["metadata", "name"]?.string ?? "unnamed").\(format)")
   }
 
-  /// Names come from input: nothing in them may be taken for a path, or be longer than a file system allows.
+  /// A safe file name: names come from input, and must not contain path separators or be too long.
   public static func safe(_ name: String) -> String {
     let kept = name.unicodeScalars.map { scalar -> Character in
       switch scalar {
@@ -20,7 +20,7 @@ public enum ObjectFile {
     return kept.count <= 240 ? String(kept) : String(kept.prefix(230)) + String(kept.suffix(5))
   }
 
-  /// Whether a name is of the form that `name` gives: a number, a kind and a name.
+  /// Whether a name has the form of `name`: a number, a kind and a name.
   public static func isName(_ name: some StringProtocol) -> Bool {
     guard name.hasSuffix(".yaml") || name.hasSuffix(".json") else { return false }
     let parts = name.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
@@ -28,6 +28,6 @@ public enum ObjectFile {
       && !parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
   }
 
-  /// The place that the name of such a file begins with.
+  /// The index at the start of such a name.
   public static func place(of name: String) -> Int? { Int(name.prefix { $0.isNumber }) }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import SystemPackage
 
-/// Why the system refuses something, in the user's words.
+/// Translates system errors to messages for users.
 enum Reason {
   static func of(_ error: any Error) -> String {
     if let errno = error as? Errno { return of(errno) }

@@ -10,18 +10,17 @@ import Tree
   import Darwin
 #endif
 
-/// The whole window of a terminal, for what is shown anew again and again. It is drawn over in one piece, so that nothing
-/// flickers, and drawn again when the window changes its size. However the program ends, bar by being killed, the window
-/// is given back as it was.
+/// A full-screen view in a terminal. It is redrawn at once, so that it doesn't flicker, and when the window is resized.
+/// The terminal is restored however the program ends, except by SIGKILL.
 public final class Screen: Sendable {
   /// A window's size in characters.
   public struct Size: Sendable, Hashable {
-    /// Characters in a line.
+    /// The number of characters in a line.
     public var columns: Int
-    /// Lines.
+    /// The number of lines.
     public var rows: Int
 
-    /// A size.
+    /// Creates a size.
     public init(columns: Int, rows: Int) {
       self.columns = columns
       self.rows = rows
@@ -40,7 +39,7 @@ public final class Screen: Sendable {
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "screen")
 
-  /// Takes the window; nil where standard output is none.
+  /// Switches to full screen; nil if standard output is not a terminal.
   public init?() {
     guard Terminal.isOutputTerminal, Terminal.environment("TERM") != "dumb" else { return nil }
     for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { listen(number) { [self] in end(by: number) } }
@@ -59,7 +58,7 @@ public final class Screen: Sendable {
     if state.withLock({ $0.typing != nil }) { keys.resume() }
   }
 
-  /// Shows lines, each of which must fit; they are asked for again when the size changes.
+  /// Draws lines, each of which must fit; the closure is called again when the size changes.
   public func draw(_ frame: @escaping @Sendable (Size) -> [String]) {
     state.withLock { state in
       state.frame = frame
@@ -67,7 +66,7 @@ public final class Screen: Sendable {
     }
   }
 
-  /// What is to happen when somebody presses `q`, or has done so already.
+  /// Sets the action for the key `q`, which may have been pressed already.
   public func whenLeft(_ leave: @escaping @Sendable () -> Void) {
     let isLeft = state.withLock { state in
       state.leave = leave
@@ -76,7 +75,7 @@ public final class Screen: Sendable {
     if isLeft { leave() }
   }
 
-  /// Gives the window back.
+  /// Restores the terminal.
   public func close() {
     state.withLock { state in
       Self.exit(&state)
@@ -84,7 +83,7 @@ public final class Screen: Sendable {
     }
   }
 
-  /// The terminal's size; 80 by 24 where it doesn't say.
+  /// The terminal's size; 80 by 24 if it is unknown.
   public static var size: Size {
     var size = winsize()
     guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {

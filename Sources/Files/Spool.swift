@@ -8,15 +8,15 @@ import SystemPackage
   import Darwin
 #endif
 
-/// Output that is held back until all of a run has gone well: a little of it in memory, more in a file without a name,
-/// which is gone with the process. Where no file can be made, or the disk is full, memory takes all.
+/// Output that is buffered until a run has succeeded: a small amount in memory, more in an unnamed file, which
+/// disappears with the process. If no file can be created or the disk is full, everything is kept in memory.
 public struct Spool: Sendable {
   private var bytes: [UInt8] = []
   private var file: FileDescriptor?
   private var countInFile = 0
   private var hasFailed = false
 
-  /// Beyond so many bytes a file takes them.
+  /// Above this size, a file is used.
   private static let mostInMemory = 4 << 20
 
   /// Creates one without output.
@@ -25,7 +25,7 @@ public struct Spool: Sendable {
   /// Whether there is no output.
   public var isEmpty: Bool { bytes.isEmpty && file == nil }
 
-  /// Adds output.
+  /// Appends output.
   public mutating func append(_ more: [UInt8]) {
     bytes += more
     guard bytes.count > Self.mostInMemory, !hasFailed else { return }
@@ -40,14 +40,14 @@ public struct Spool: Sendable {
     }
   }
 
-  /// Calls `body` with all of the output, piece by piece; afterwards it is gone.
+  /// Calls `body` with all output, in pieces, and discards it.
   mutating func drain(_ body: ([UInt8]) throws -> Void) throws {
     if let file {
       self.file = nil
       defer { try? file.close() }
       try file.seek(offset: 0, from: .start)
       var buffer = [UInt8](repeating: 0, count: 1 << 18)
-      // What a failed call has written after that is in memory still.
+      // What was written after a failed call is still in memory.
       while countInFile > 0 {
         let read = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
         if read == 0 { throw Errno.ioError }
@@ -71,7 +71,7 @@ public struct Spool: Sendable {
 }
 
 extension Terminal {
-  /// Writes output that was held back to standard output.
+  /// Writes buffered output to standard output.
   public static func output(_ spool: Spool) {
     var spool = spool
     do {

@@ -10,9 +10,9 @@ import Tree
   import Darwin
 #endif
 
-/// Folders for the time of a run, which nobody else may read.
+/// Temporary folders that nobody else can read.
 public enum TemporaryFolder {
-  /// Runs `body` on a new folder, which is gone afterwards, also when a signal ends the process.
+  /// Calls `body` with a new folder, which is removed afterwards, also when a signal ends the process.
   public static func with<Value>(_ body: (String) throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
     let (parent, name) = try make(named: "lateen")
     let leftover = Leftovers.all.add(name, in: parent)
@@ -23,8 +23,8 @@ public enum TemporaryFolder {
     return try body(parent.path(of: name))
   }
 
-  /// Makes a new folder where the system keeps such, for the user alone: what it is in, and its name.
-  /// What killed runs have left of that name goes.
+  /// Creates a new temporary folder for the user only; returns its parent and its name. Leftovers of killed runs with
+  /// the same name are removed.
   public static func make(
     named name: String, sweeping: Bool = true
   ) throws(Diagnostic) -> (parent: HeldFolder, name: String) {
@@ -42,9 +42,9 @@ public enum TemporaryFolder {
   }
 }
 
-/// Files that have no name, so that nothing of them is left when a process is killed.
+/// Files without a name, which disappear when the process is killed.
 public enum UnnamedFile {
-  /// Runs `body` on an open file that holds these bytes, to be read from its start.
+  /// Calls `body` with an open file that contains these bytes, positioned at its start.
   public static func with<Value: Sendable>(
     _ bytes: [UInt8], _ body: (FileDescriptor) async throws(Diagnostic) -> Value
   ) async throws(Diagnostic) -> Value {
@@ -59,7 +59,7 @@ public enum UnnamedFile {
     return try await body(file)
   }
 
-  /// A new file without a name, for the user alone, to be written, and read from wherever one likes.
+  /// Creates a file without a name, for the user only, open for reading and writing.
   public static func make(options: FileDescriptor.OpenOptions = []) throws(Diagnostic) -> FileDescriptor {
     let (parent, name) = try TemporaryFolder.make(named: "lateen", sweeping: false)
     defer { parent.removeAll(name) }
@@ -74,7 +74,7 @@ public enum UnnamedFile {
     }
   }
 
-  /// What such a file holds, from its start, and no more than a limit.
+  /// The contents of such a file, from its start, up to a limit.
   public static func bytes(of file: FileDescriptor, limit: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -88,7 +88,7 @@ public enum UnnamedFile {
     return bytes
   }
 
-  /// How many bytes it holds.
+  /// The size of such a file.
   public static func size(of file: FileDescriptor) -> Int {
     var status = stat()
     return unsafe fstat(file.rawValue, &status) == 0 ? Int(status.st_size) : 0
@@ -96,14 +96,14 @@ public enum UnnamedFile {
 }
 
 extension FileTree {
-  /// The path without links and dots; nil when there is nothing.
+  /// The path without links and dots; nil if it doesn't exist.
   public static func realPath(_ path: String) -> String? {
     guard let found = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(found) }
     return unsafe String(cString: found)
   }
 
-  /// Whether a user named the working folder, or one that it is in.
+  /// Whether a path is the working directory or one of its parents.
   public static func holdsWorkingFolder(_ path: String) -> Bool {
     guard let folder = realPath(path), let working = realPath(".") else { return false }
     return folder == working || working.hasPrefix(folder == "/" ? "/" : "\(folder)/")

@@ -9,9 +9,9 @@ import Tree
   import Darwin
 #endif
 
-/// The process's own streams: data goes to standard output, everything else to standard error.
+/// The streams of the process: data goes to standard output, everything else to standard error.
 public enum Terminal {
-  /// Writes data to standard output, as it is.
+  /// Writes data to standard output unchanged.
   public static func output(data text: String) {
     output(Array(text.utf8))
   }
@@ -21,10 +21,10 @@ public enum Terminal {
     output(Array(text.description.utf8))
   }
 
-  /// How a process ends that can't write its output. Not 1, by which others know that there are differences.
+  /// The exit status if output can't be written. Not 1, which means that there are differences.
   public static let outputFailed: Int32 = 5
 
-  /// Writes bytes to standard output. When nobody reads them any more (`| head`), the process ends as Unix tools do.
+  /// Writes bytes to standard output. If the reader has closed the pipe (`| head`), the process ends as Unix tools do.
   public static func output(_ bytes: [UInt8]) {
     do {
       try FileDescriptor.standardOutput.writeAll(bytes)
@@ -35,18 +35,18 @@ public enum Terminal {
 
   /// Ends the process because output can't be written.
   static func fail(_ error: any Error) -> Never {
-    // Only where the signal is ignored is there an error; the shell sees the same either way.
+    // The error occurs only if the signal is ignored; the shell sees the same exit status in both cases.
     if error as? Errno == .brokenPipe { exit(128 + SIGPIPE) }
     Terminal.error("error: the output can't be written: \(Reason.of(error))")
     exit(outputFailed)
   }
 
-  /// Keeps the numbers of the process's streams for them when they were closed (`>&-`): else a file that is opened later
-  /// would get the number, and what is printed would go into the file. Called once, before anything is opened.
+  /// Reserves the descriptors of the standard streams if they were closed (`>&-`): otherwise a file opened later would
+  /// get one of them, and output would be written to it. Called once, before anything is opened.
   public static func claimStreams() {
     for stream in [FileDescriptor.standardInput, .standardOutput, .standardError] {
       guard fcntl(stream.rawValue, F_GETFD) == -1 else { continue }
-      // The wrong way round, so that using it is an error still.
+      // Opened in the wrong direction, so that using it is still an error.
       _ = try? FileDescriptor.open(FilePath("/dev/null"), stream == .standardInput ? .writeOnly : .readOnly)
     }
   }
@@ -56,15 +56,15 @@ public enum Terminal {
     _ = try? FileDescriptor.standardError.writeAll(Array("\(line.description)\n".utf8))
   }
 
-  /// Whether standard output is a terminal that may be coloured (`NO_COLOR` is honoured).
+  /// Whether standard output is a terminal that supports colours (`NO_COLOR` is respected).
   public static var hasColour: Bool {
     isatty(1) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
 
-  /// Whether somebody watches standard error, so that progress may be shown there.
+  /// Whether standard error is a terminal, so that progress can be shown.
   public static var isWatched: Bool { isatty(2) == 1 && environment("TERM") != "dumb" }
 
-  /// Shows how far a run has come, on the line that the next call writes over; nil takes the line away.
+  /// Shows progress on a line that the next call overwrites; nil clears the line.
   public static func progress(_ line: LogText?) {
     _ = try? FileDescriptor.standardError.writeAll(Array("\r\u{1B}[K\(line?.description ?? "")".utf8))
   }

@@ -9,34 +9,34 @@ import Tree
   import Darwin
 #endif
 
-/// A folder that is written as a whole, and keeps a list of what was written. It is replaced or removed only as long as
-/// nothing else is in it, hidden or not: what somebody has put there is theirs.
+/// A folder that is written as a whole, with a list of the files written. It is replaced or removed only if it contains
+/// nothing else, hidden or not: anything else belongs to the user.
 public struct WrittenFolder: Sendable {
-  /// The name of the list in it: hidden, and with no ending that kubectl, kustomize or Argo CD would read.
+  /// The name of the list: hidden, and without an extension that kubectl, kustomize or Argo CD would read.
   public static let list = ".lateen-written"
 
   private static let heading = "# What lateen has written here. It replaces the folder while nothing else is in it."
 
-  /// Whether a file that the list doesn't name was written by Lateen all the same; the list is `nil` in a folder that has
-  /// none, because an earlier version has written it.
+  /// Whether Lateen wrote a file that is not in the list; `hasList` is false for a folder of an earlier version, which
+  /// wrote no list.
   public typealias IsOurs = @Sendable (_ path: String, _ hasList: Bool) -> Bool
 
   private let parent: HeldFolder
   private let name: String
   private let isOurs: IsOurs
 
-  /// A folder of this name in another, be it there or not.
+  /// Creates a value for a folder in another one; it need not exist.
   public init(_ name: String, in parent: HeldFolder, isOurs: @escaping IsOurs = { _, _ in false }) {
     self.parent = parent
     self.name = name
     self.isOurs = isOurs
   }
 
-  /// Where it is, for messages.
+  /// Its path, for messages.
   private var path: String { parent.path(of: name) }
 
-  /// Writes it with exactly these files, given by their paths in it; what was there is replaced as a whole, and untouched
-  /// when anything fails.
+  /// Writes it with exactly these files, given by their relative paths; it is replaced as a whole, and unchanged if
+  /// anything fails.
   public func write(_ files: [(path: String, bytes: [UInt8])], access: FileAccess? = nil) throws(Diagnostic) {
     if let outside = files.first(where: { !AtomicWriter.isInside($0.path) }) {
       throw Diagnostic.error("the name '\(outside.path)' leads out of the output folder", at: nil)
@@ -54,7 +54,7 @@ public struct WrittenFolder: Sendable {
     let new = try parent.makeFolder(
       temporary, access: access.folder == nil ? .standard : FileAccess(folder: 0o700), for: path)
     let isSmall = files.count <= Self.mostSyncedAlone
-    // Folders in it are as it is, for those who share it.
+    // Subfolders have the same permissions as the folder, for users who share it.
     let inner = access.file == nil ? FileAccess.standard : access
     try new.create(files, access: inner, for: path, syncing: isSmall)
     let list = ([Self.heading] + files.map(\.path)).map { "\($0)\n" }.joined()
@@ -65,14 +65,14 @@ public struct WrittenFolder: Sendable {
     parent.sync()
   }
 
-  /// Takes it away, if it is there.
+  /// Removes it, if it exists.
   public func remove() throws(Diagnostic) {
     guard try check() != nil else { return }
     parent.removeAll(name)
     parent.sync()
   }
 
-  /// Refuses it when something in it is not Lateen's; the folder, if it is there.
+  /// Throws if it contains anything that Lateen didn't write; returns the folder, if it exists.
   @discardableResult public func check() throws(Diagnostic) -> HeldFolder? {
     switch try parent.kind(of: name) {
     case nil: return nil
@@ -92,12 +92,12 @@ public struct WrittenFolder: Sendable {
   }
 
   private static let mostNamed = 5
-  /// Files of a folder up to this number are synced one by one: the call for all would wait for what others write.
+  /// Up to this number of files are synced individually: the call for all would wait for what other processes write.
   private static let mostSyncedAlone = 16
 
-  /// What somebody else has put into the folder: files, links, and as a whole folders with nothing of Lateen's in them.
+  /// Entries that don't belong to Lateen: files, links, and whole folders without any file of Lateen.
   private func foreign(in folder: HeldFolder) throws(Diagnostic) -> [String] {
-    // The list comes first: whoever removes the folder meanwhile takes it away last.
+    // The list is read first, because it is removed last.
     let listed = try listed(in: folder)
     let tree = try folder.tree(hidden: true)
     var ours: Set<ByteKey> = [ByteKey(Self.list)]
@@ -125,11 +125,11 @@ public struct WrittenFolder: Sendable {
       })
   }
 
-  /// Puts the new folder in the place of the old one, which has to be what it was when it was looked at.
+  /// Replaces the old folder, which must be unchanged since it was checked.
   private func replace(with temporary: String) throws(Diagnostic) {
     try parent.exchange(temporary, with: name)
     do throws(Diagnostic) {
-      // Whatever came into it since then comes back.
+      // If files were added since then, the old folder is restored.
       _ = try WrittenFolder(temporary, in: parent, isOurs: isOurs).check()
     } catch {
       try parent.exchange(temporary, with: name)

@@ -1,19 +1,19 @@
 import Files
 import Tree
 
-/// A case: a folder with an Application, perhaps the version before it and further arguments, and the recorded output.
+/// A case: a folder with an Application, optionally the previous version and more arguments, and the recorded output.
 public struct GoldenCase: Sendable {
   /// The folder's name.
   public var name: String
-  /// The folder.
+  /// The path of the folder.
   public var folder: String
   /// The recorded files, by name.
   package var recorded: [ByteKey: [UInt8]] = [:]
   /// The Application; nil when there is none, so that whatever is recorded is an orphan.
   public var input: [UInt8]?
-  /// The version before it.
+  /// The previous version.
   public var previous: [UInt8]?
-  /// Further arguments of `lateen render`.
+  /// More arguments of `lateen render`.
   public var arguments: [String] = []
   /// The files that can't be read, by name.
   package var unreadable: [ByteKey: Diagnostic] = [:]
@@ -21,21 +21,23 @@ public struct GoldenCase: Sendable {
   /// The names of the files that are input and not recorded.
   package static let inputNames: Set<ByteKey> = ["app.yaml", "from.yaml", "args", "README.md"]
 
-  /// Nobody has more to say to `render` than that.
+  /// The maximum size of `args`.
   private static let mostArguments = 1 << 16
 
-  /// Whether everything that the output depends on could be read.
+  /// Whether everything that the output depends on was readable.
   var hasReadableInput: Bool { Self.inputNames.isDisjoint(with: unreadable.keys) }
 
-  /// The cases below a folder, sorted by name; only those selected. Throws when nothing is there for a pattern. A link in
-  /// the folder is refused: what it leads to would be printed where others can read it.
+  /// The selected cases below a folder, sorted by name. A link in the folder is an error: what it points at would be
+  /// printed where others can read it.
+  ///
+  /// - Throws: A diagnostic if a pattern matches no case.
   public static func all(
     in root: String, _ selection: GoldenSelection = GoldenSelection()
   ) throws(Diagnostic) -> [GoldenCase] {
     guard FileTree.isFolder(root), let held = try HeldFolder.open(root) else {
       throw Diagnostic.error(
         "there is no folder of goldens here", at: Mark(file: root),
-        hint: "name it with --golden, or make one with lateen golden add")
+        hint: "name it with --golden, or create one with lateen golden add")
     }
     var known: [String] = []
     for entry in try held.entries() where entry.kind == .folder || entry.kind == .link {
@@ -48,7 +50,7 @@ public struct GoldenCase: Sendable {
     }
     guard !known.isEmpty else {
       throw Diagnostic.error(
-        "the folder holds no golden case", at: Mark(file: root), hint: "make one with lateen golden add")
+        "the folder contains no golden case", at: Mark(file: root), hint: "create one with lateen golden add")
     }
     var cases: [GoldenCase] = []
     for name in known where selection.contains(name) {
@@ -58,14 +60,15 @@ public struct GoldenCase: Sendable {
     return cases
   }
 
-  /// A folder without an Application is a case too when something looks recorded: nobody else would ever miss it.
+  /// A folder without an Application is also a case if it seems to contain recorded files: otherwise nobody would
+  /// notice that they are not verified.
   private static func isCase(_ name: String, in root: HeldFolder) throws(Diagnostic) -> Bool {
     guard let folder = try root.folder(name) else { return false }
     for file in ["app.yaml", "args", "render.yaml", "error.txt"] where try folder.kind(of: file) != nil { return true }
     return false
   }
 
-  /// A case that is not on the disk yet.
+  /// Creates a case that doesn't exist on disk yet.
   public init(name: String, input: [UInt8]?, previous: [UInt8]?, arguments: [String]) {
     self.name = name
     self.folder = name
@@ -90,10 +93,10 @@ public struct GoldenCase: Sendable {
     }
   }
 
-  /// The bytes of a file; nil when it is a link, or can't be read.
+  /// The bytes of a file; nil if it is a link or unreadable.
   private mutating func read(_ file: String, in folder: HeldFolder, _ limit: Int) -> [UInt8]? {
     do throws(Diagnostic) {
-      // A case may test the limits of input, so hardly any applies here.
+      // A case may test the limits of input, so a high limit applies here.
       let bytes = try folder.bytes(of: file, limit: limit)
       if let bytes, bytes.count > limit {
         throw Diagnostic.error("the file is larger than \(limit) bytes", at: Mark(file: "\(self.folder)/\(file)"))
@@ -106,5 +109,5 @@ public struct GoldenCase: Sendable {
   }
 }
 
-/// What a case renders to, by file name.
+/// The rendered files of a case, by name.
 public typealias GoldenOutput = [(name: String, bytes: [UInt8])]

@@ -2,59 +2,59 @@ import Codec
 import Differences
 import Tree
 
-/// A recorded file that is not what is rendered now.
+/// A recorded file that differs from the rendered output.
 public struct GoldenFailure: Sendable, Hashable {
-  /// What is wrong with it.
+  /// The classes of difference.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The contents differ.
     case changed
-    /// It is rendered now and was never recorded.
+    /// Rendered, but never recorded.
     case missing
-    /// It is recorded and no longer rendered.
+    /// Recorded, but no longer rendered.
     case orphan
     /// The same objects in another order.
     case reordered
-    /// It means the same and is not written as Lateen writes it.
+    /// Equivalent, but formatted differently.
     case notCanonical = "not-canonical"
-    /// It can't be read, or is no YAML.
+    /// Unreadable or not YAML.
     case unreadable
   }
 
-  /// How it differs.
+  /// The details of a difference.
   public enum Detail: Sendable, Hashable {
     case none
     /// By object.
     case objects(Comparison)
-    /// By line, where there are no objects to compare.
+    /// By line, if there are no objects to compare.
     case lines(LineDifference)
-    /// Why it can't be read.
+    /// The reason why the file is unreadable.
     case problem(Diagnostic)
   }
 
-  /// The case.
+  /// The name of the case.
   public var name: String
-  /// The file in the case's folder.
+  /// The name of the file in the case's folder.
   public var file: String
-  /// What is wrong with it.
+  /// The class of the difference.
   public var kind: Kind
-  /// How it differs.
+  /// The details.
   public var detail: Detail
-  /// The first line of the recorded file that differs, from 1; nil when the file as a whole is meant.
+  /// The first line of the recorded file that differs, starting at 1; nil for the whole file.
   public var line: Int?
-  /// What is rendered now; nil when nothing is.
+  /// The rendered contents; nil if the file is not rendered.
   public var rendered: [UInt8]?
 
-  /// A file that is rendered now and was never recorded.
+  /// A file that is rendered but was never recorded.
   init(_ golden: GoldenCase, missing file: String, rendered: [UInt8]) {
     self.init(.missing, golden, file, rendered, detail: Self.whole([], rendered, golden, file))
   }
 
-  /// A file that is recorded and no longer rendered.
+  /// A file that is recorded but no longer rendered.
   init(_ golden: GoldenCase, orphan file: String, recorded: [UInt8]) {
     self.init(.orphan, golden, file, nil, detail: Self.whole(recorded, [], golden, file))
   }
 
-  /// A file that can't be read.
+  /// An unreadable file.
   init(_ golden: GoldenCase, unreadable file: String, _ problem: Diagnostic) {
     self.init(.unreadable, golden, file, nil, detail: .problem(problem))
   }
@@ -67,7 +67,7 @@ public struct GoldenFailure: Sendable, Hashable {
     self.rendered = rendered
   }
 
-  /// All that a file holds, where only one side has it.
+  /// The contents of a file that exists on one side only.
   private static func whole(_ old: [UInt8], _ new: [UInt8], _ golden: GoldenCase, _ file: String) -> Detail {
     do throws(Diagnostic) {
       if file.hasSuffix(".yaml") {
@@ -80,8 +80,8 @@ public struct GoldenFailure: Sendable, Hashable {
     return .lines(LineDifference(String(decoding: old, as: UTF8.self), String(decoding: new, as: UTF8.self)))
   }
 
-  /// A recorded file whose bytes are not those rendered now. The bytes decide whether it fails; what they mean only
-  /// says how.
+  /// A recorded file whose bytes differ from the rendered ones. Any difference in bytes is a failure; its class depends
+  /// on what differs.
   init(_ golden: GoldenCase, _ file: String, recorded: [UInt8], rendered: [UInt8]) {
     self.init(.changed, golden, file, rendered, detail: .none)
     let old = LineDifference.lines(of: String(decoding: recorded, as: UTF8.self))
@@ -107,7 +107,7 @@ public struct GoldenFailure: Sendable, Hashable {
         detail = .lines(LineDifference(lines: old.map(ObjectDifference.title), new.map(ObjectDifference.title)))
       } else {
         kind = .notCanonical
-        // The text of a Secret is not to be shown, and there is no value of it that differs.
+        // The text of a Secret must not be shown, and none of its values differs.
         detail = old.contains(where: Redaction.concerns) ? .none : .lines(lines)
       }
     } catch {
@@ -116,8 +116,8 @@ public struct GoldenFailure: Sendable, Hashable {
     }
   }
 
-  /// The objects of two streams without the documents that both begin and end with: most of a large file is as it was.
-  /// Nil when something in them can't be read, which is best told with its place in the whole.
+  /// The objects of two streams without their common first and last documents, because most of a large file is usually
+  /// unchanged. Nil if parsing fails, which is best reported with the position in the whole file.
   private static func differingObjects(_ old: [String], _ new: [String]) -> (old: [Node], new: [Node])? {
     var before = documents(old)[...]
     var after = documents(new)[...]

@@ -3,14 +3,16 @@ import Files
 import Synchronization
 import Tree
 
-/// Compares what cases render to with what is recorded, and records it.
+/// Compares rendered cases with their recorded output, and records it.
 public struct GoldenRun: Sendable {
   private let render: @Sendable (GoldenCase) -> GoldenOutput
 
-  /// Creates a run over a function that renders a case.
+  /// Creates a run with a function that renders a case.
   public init(render: @escaping @Sendable (GoldenCase) -> GoldenOutput) { self.render = render }
 
-  /// All differences of some cases, in their order, found on all cores; `progress` hears how many cases are done.
+  /// Verifies cases on all cores.
+  ///
+  /// - Returns: The differences, in the order of the cases.
   public func verify(
     _ cases: [GoldenCase], _ selection: GoldenSelection = GoldenSelection(),
     progress: @escaping @Sendable (Int) -> Void = { _ in }
@@ -27,7 +29,9 @@ public struct GoldenRun: Sendable {
     return found.withLock { found in cases.indices.flatMap { found.failures[$0] ?? [] } }
   }
 
-  /// The differences of a case; none when it is as recorded. Writes nothing.
+  /// Verifies a case without writing anything.
+  ///
+  /// - Returns: The differences; empty if there are none.
   public func verify(_ golden: GoldenCase, _ selection: GoldenSelection = GoldenSelection()) -> [GoldenFailure] {
     var failures = golden.unreadable.sorted { $0.key.text < $1.key.text }.map { file, problem in
       GoldenFailure(golden, unreadable: file.text, problem)
@@ -85,7 +89,7 @@ public struct GoldenRun: Sendable {
     return changes.sorted { $0.key.text < $1.key.text }.map { "\($0.key.text)\($0.value == nil ? " (removed)" : "")" }
   }
 
-  /// Adds a case with its input and what it renders to: all of it or nothing.
+  /// Adds a case with its input and its rendered output, atomically.
   public static func add(_ golden: GoldenCase, _ output: GoldenOutput, in root: String) throws(Diagnostic) {
     var changes: [ByteKey: [UInt8]?] = [:]
     if let input = golden.input { changes[ByteKey("\(golden.name)/app.yaml")] = input }

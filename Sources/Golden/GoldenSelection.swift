@@ -1,9 +1,9 @@
 import Tree
 
-/// Which cases and recorded files are meant: `CASE` or `CASE/STAGE`, where `*` stands for any text and `?` for a
-/// character. A stage is named as on the command line (`1`, `promote`) or as its file (`step-1`, `plan.txt`).
+/// A pattern for cases and recorded files: `CASE` or `CASE/STAGE`, where `*` matches any text and `?` one character. A
+/// stage is written as on the command line (`1`, `promote`) or as its file (`step-1`, `plan.txt`).
 public struct GoldenPattern: Sendable, Hashable {
-  /// As it was written.
+  /// The pattern as written.
   public let text: String
   /// The part before the slash.
   public var caseName: String { String(name) }
@@ -22,10 +22,10 @@ public struct GoldenPattern: Sendable, Hashable {
     stage = slash.map { text[text.index(after: $0)...] }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Whether a case is meant, in whole or in part.
+  /// Whether it matches a case, or files in it.
   public func matches(_ name: String) -> Bool { Self.matches(name[...], self.name) }
 
-  /// Whether a file of a case is meant.
+  /// Whether it matches a file of a case.
   public func matches(_ name: String, _ file: String) -> Bool {
     guard matches(name) else { return false }
     guard let stage else { return true }
@@ -36,7 +36,8 @@ public struct GoldenPattern: Sendable, Hashable {
 
   private static func matches(_ text: Substring, _ pattern: Substring) -> Bool {
     var (text, pattern) = (text, pattern)
-    // Where the last star was, and what it would stand for next: on a mismatch it takes one character more.
+    // The position after the last asterisk and of the text it has matched so far: after a mismatch it matches one more
+    // character.
     var retry: (text: Substring, pattern: Substring)?
     while true {
       if let next = pattern.first, next == "*" {
@@ -57,7 +58,7 @@ public struct GoldenPattern: Sendable, Hashable {
   }
 }
 
-/// Patterns of which one must match; none means everything.
+/// A list of patterns, one of which must match; an empty list matches everything.
 public struct GoldenSelection: Sendable, Hashable {
   /// The patterns.
   public let patterns: [GoldenPattern]
@@ -65,10 +66,10 @@ public struct GoldenSelection: Sendable, Hashable {
   /// Creates a selection.
   public init(_ patterns: [String] = []) { self.patterns = patterns.map(GoldenPattern.init) }
 
-  /// Whether a case is meant, in whole or in part.
+  /// Whether it matches a case, or files in it.
   public func contains(_ name: String) -> Bool { patterns.isEmpty || patterns.contains { $0.matches(name) } }
 
-  /// Whether a file of a case is meant.
+  /// Whether it matches a file of a case.
   public func contains(_ name: String, _ file: String) -> Bool {
     patterns.isEmpty || patterns.contains { $0.matches(name, file) }
   }

@@ -1,7 +1,7 @@
 import Tree
 
-/// JSON as Go's encoder writes it, which Kruise Rollouts stores in annotations and hashes: no spaces, fields of a struct
-/// in their own order, keys of a map sorted, and `<`, `>` and `&` escaped.
+/// JSON as encoded by Go, which Kruise Rollouts stores in annotations and hashes: without spaces, with fields of a
+/// struct in declaration order, sorted keys of maps, and `<`, `>` and `&` escaped.
 struct GoJSON {
   /// The text.
   private(set) var text: String
@@ -12,7 +12,7 @@ struct GoJSON {
     write(node)
   }
 
-  /// A struct: fields in this order, those without a value left out.
+  /// A struct with fields in this order; those without a value are omitted.
   init(_ fields: [(key: String, value: GoJSON?)]) {
     text = "{"
     for (key, value) in fields {
@@ -55,7 +55,7 @@ struct GoJSON {
     }
   }
 
-  /// The shortest digits that mean the number, as Swift finds them too, but without a power of ten where Go writes none.
+  /// The shortest representation of the number, as in Swift, but without an exponent where Go writes none.
   private static func number(_ value: Double) -> String {
     let parts = "\(value)".split(separator: "e")
     let number = parts[0].hasSuffix(".0") ? parts[0].dropLast(2) : parts[0]

@@ -1,16 +1,16 @@
 import Rollouts
 import Tree
 
-/// What Kruise Rollouts' own script makes of a VirtualService
+/// The changes that Kruise Rollouts' own script makes to a VirtualService
 /// (lua_configuration/networking.istio.io/VirtualService/trafficRouting.lua).
 enum VirtualServiceScript {
-  /// The spec at a share.
+  /// The spec for a share.
   static func run(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
     share.matches.isEmpty ? try weighted(spec, share) : try matching(spec, share)
   }
 
-  /// Every rule without a match that leads to the Service gives the new version its weight; the others shrink, rounded
-  /// down. A rule that leads there twice is edited twice.
+  /// Every rule without a match that routes to the Service gives the new version its weight; the other weights are
+  /// scaled and rounded down. A rule that routes there twice is edited twice.
   private static func weighted(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
     let weight = share.weight ?? 100
     var spec = spec
@@ -36,7 +36,7 @@ enum VirtualServiceScript {
     return spec
   }
 
-  /// A rule for each match before all others, so that the last match comes first.
+  /// Prepends a rule for each match, so the last match comes first.
   private static func matching(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
     guard var rules = spec["http"]?.items else { throw ScriptFailure(reason: "it has no rules for http") }
     for match in share.matches {
@@ -57,7 +57,7 @@ enum VirtualServiceScript {
   }
 }
 
-/// What Kruise Rollouts' own script makes of a DestinationRule.
+/// The changes that Kruise Rollouts' own script makes to a DestinationRule.
 enum DestinationRuleScript {
   static func run(_ spec: Node) throws(ScriptFailure) -> Node {
     guard let subsets = spec["subsets"]?.items else { throw ScriptFailure(reason: "it has no subsets") }

@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// The object by which one controller of Kruise Rollouts tells another how many pods to replace.
+/// The object with which one controller of Kruise Rollouts tells another how many pods to replace.
 enum KruiseBatchRelease {
   static func make(_ spec: RolloutSpec, workload: Node, at step: Int) -> Node {
     let label = workload["metadata", "labels", KruiseMark.rolloutID]?.string ?? ""

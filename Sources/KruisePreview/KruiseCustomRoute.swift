@@ -5,7 +5,7 @@ import Tree
 /// An object of Istio as Kruise Rollouts edits it (pkg/trafficrouting/network/customNetworkProvider): the original is kept
 /// in an annotation, and each step starts from it.
 struct KruiseCustomRoute: KruiseRoute {
-  /// The scripts that Kruise Rollouts brings along.
+  /// The scripts built into Kruise Rollouts.
   enum Script: Sendable {
     case virtualService, destinationRule
 
@@ -54,8 +54,7 @@ struct KruiseCustomRoute: KruiseRoute {
 
   mutating func finalise() { edited = nil }
 
-  /// The original as the annotation holds it. `kubectl apply` has put what it applied into another annotation before,
-  /// so that stands in it too.
+  /// The original in its annotation, including the annotation that `kubectl apply` has added before.
   private var stored: String {
     var annotations = original["metadata", "annotations"] ?? .empty
     annotations[AnnotationKey.lastApplied] = .string(lastApplied)
@@ -72,7 +71,7 @@ struct KruiseCustomRoute: KruiseRoute {
     return GoJSON(applied).text + "\n"
   }
 
-  /// Lua has one kind of table, so empty maps and lists come back as nothing.
+  /// Lua has only tables, so empty maps and lists are lost.
   private static func withoutEmpty(_ node: Node) -> Node {
     switch node {
     case .list(let items): .list(items.map { $0.isEmpty ? .null : withoutEmpty($0) })
@@ -87,7 +86,7 @@ struct KruiseCustomRoute: KruiseRoute {
   }
 }
 
-/// Why a script of Kruise Rollouts fails.
+/// The reason why a script of Kruise Rollouts fails.
 struct ScriptFailure: Error, Sendable, Hashable {
   var reason: String
 }

@@ -1,8 +1,8 @@
 import Rollouts
 import Tree
 
-/// An HTTPRoute as Kruise Rollouts edits it (pkg/trafficrouting/network/gateway): in place, each step starting from what
-/// the step before left, with all that follows from that.
+/// An HTTPRoute as edited by Kruise Rollouts (pkg/trafficrouting/network/gateway): in place, with each step starting
+/// from the result of the previous one, including all consequences of that.
 struct KruiseHTTPRoute: KruiseRoute {
   private var route: Node
   private let service: String
@@ -19,7 +19,7 @@ struct KruiseHTTPRoute: KruiseRoute {
 
   private var rules: [Node] {
     get { route["spec", "rules"]?.items ?? [] }
-    // The API server fills in a rule where there is none.
+    // The API server adds a default rule if there is none.
     set { route["spec", "rules"] = .list(newValue.isEmpty ? [.empty] : newValue) }
   }
 
@@ -44,8 +44,8 @@ struct KruiseHTTPRoute: KruiseRoute {
     rules = kept
     if kept.isEmpty {
       throw NotReached(
-        "the controller hangs while it restores the HTTPRoute '\(route["metadata", "name"]?.string ?? "")': no rule of it is left, and the API server fills in an empty one time and again",
-        hint: "don't let a step with matches follow a step with weights", code: .httprouteLosesRules)
+        "the controller hangs while it restores the HTTPRoute '\(route["metadata", "name"]?.string ?? "")': no rule of it is left, and the API server fills in an empty one again and again",
+        hint: "put steps with matches before steps with weights", code: .httprouteLosesRules)
     }
   }
 
@@ -68,8 +68,8 @@ struct KruiseHTTPRoute: KruiseRoute {
     return rule
   }
 
-  /// Rules that lead to the new version already are dropped, those that carry weights with them; and headers are taken
-  /// from the list of all matches by an index into those without a path.
+  /// Rules that already route to the new version are dropped, including those with weights; and headers are looked up
+  /// in the list of all matches by an index into those without a path.
   private func matching(_ share: Share) -> [Node] {
     var withPath = share.matches.filter { $0.path != nil }.map(\.node)
     let others = share.matches.count - withPath.count

@@ -1,8 +1,8 @@
 import Rollouts
 import Tree
 
-/// The second Ingress as Kruise Rollouts keeps it (pkg/trafficrouting/network/ingress): its rules are copied once, and
-/// each step edits the annotations that the step before left.
+/// The second Ingress as managed by Kruise Rollouts (pkg/trafficrouting/network/ingress): its rules are copied once,
+/// and each step edits the annotations left by the previous one.
 struct KruiseIngress: KruiseRoute {
   private let stable: Node
   private let router: any IngressClass.Type
@@ -45,8 +45,8 @@ struct KruiseIngress: KruiseRoute {
     for rule in stable["spec", "rules"]?.items ?? [] {
       guard let paths = rule["http", "paths"]?.items, paths.allSatisfy({ $0["backend", "service"] != nil }) else {
         throw NotReached(
-          "the controller crashes: a rule of the Ingress '\(name)' leads to something other than a Service",
-          hint: "move that rule to an Ingress of its own", code: .kruiseIngressCrash)
+          "the controller crashes: a rule of the Ingress '\(name)' has a backend other than a Service",
+          hint: "move that rule to a separate Ingress", code: .kruiseIngressCrash)
       }
     }
     do throws(Diagnostic) {

@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// The labels, annotations, owners and tokens that Kruise Rollouts puts on objects.
+/// The labels, annotations, owners and placeholders for objects of Kruise Rollouts.
 enum KruiseMark {
   static let workloadType = "rollouts.kruise.io/workload-type"
   static let stableRevision = "rollouts.kruise.io/stable-revision"
@@ -20,19 +20,19 @@ enum KruiseMark {
   static let originalSpec = "rollouts.kruise.io/original-spec-configuration"
   static let rolloutID = "rollouts.kruise.io/rollout-id"
 
-  /// Stands for the revision of the old pods, which only a cluster knows.
+  /// The placeholder for the revision of the old pods, which only a cluster knows.
   static let stableHash = "STABLE-HASH"
-  /// Stands for the revision of the new pods that kube-controller-manager computes.
+  /// The placeholder for the revision of the new pods computed by kube-controller-manager.
   static let canaryHash = "CANARY-HASH"
-  /// Stands for the revision of the new pods that Kruise computes, or that a ControllerRevision bears.
+  /// The placeholder for the revision of the new pods computed by Kruise or stored in a ControllerRevision.
   static let canaryRevision = "CANARY-REVISION"
-  /// Stands for an object's UID.
+  /// The placeholder for an object's UID.
   static let uid = "UID"
 
   static let group = "rollouts.kruise.io"
   static let apiVersion = "rollouts.kruise.io/v1beta1"
 
-  /// A list of one owner, which controls the object.
+  /// A list with one controlling owner.
   static func owner(apiVersion: String = apiVersion, kind: String, name: String) -> Node {
     [
       [
@@ -42,7 +42,7 @@ enum KruiseMark {
     ]
   }
 
-  /// What ties a workload to the BatchRelease that drives it.
+  /// The annotation that links a workload to the BatchRelease that drives it.
   static func control(by rollout: String) -> String {
     GoJSON([
       ("apiVersion", GoJSON(.string(apiVersion))), ("kind", "BatchRelease"), ("name", GoJSON(.string(rollout))),

@@ -1,44 +1,44 @@
 import Rollouts
 import Tree
 
-/// A Rollout with its workload, as Kruise Rollouts takes them from one version to the next.
+/// A Rollout and its workload, as Kruise Rollouts moves them from one version to the next.
 struct KruiseRollout: Sendable {
-  /// What it asks for.
+  /// The parsed Rollout.
   let spec: RolloutSpec
-  /// Where it came from.
+  /// Its position.
   let origin: Mark
-  /// The object as it was written.
+  /// The object as written.
   let written: Node
   /// The workload of the new version.
   let workload: Node
-  /// The workload of the old version; nil when there was none.
+  /// The workload of the old version; nil if there was none.
   let old: Node?
-  /// The Rollout as the old version had it; nil when it had none.
+  /// The Rollout in the old version; nil if there was none.
   let former: Node?
-  /// Nodes that run pods of a DaemonSet.
+  /// The number of nodes that run pods of a DaemonSet.
   let nodes: Int
 
-  /// Whether the old version had this Rollout too.
+  /// Whether the old version already had this Rollout.
   var isEstablished: Bool { former != nil }
 
-  /// Whether applying the new version, or the old one again, writes the Rollout a second time.
+  /// Whether applying the new version, or the old one again, updates the Rollout.
   var isRewritten: Bool {
     guard let former else { return false }
     return former != written || StoredRollout.changesWhenReapplied(spec, written)
   }
 
-  /// How its kind of workload is rolled.
+  /// The implementation for its kind of workload.
   var type: any KruiseWorkload.Type { KruiseWorkloads.type(for: spec) }
 
-  /// Pods of the workload, in all.
+  /// The total number of pods of the workload.
   var total: Int { spec.workload.kind == "DaemonSet" ? nodes.bounded : KruiseRules.replicas(of: workload) }
 
-  /// The most new pods that any step up to this one asks for.
+  /// The maximum number of new pods in the steps up to this one.
   func mostPods(to step: Int) -> Int {
     spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }
   }
 
-  /// Why the new version is not rolled out in steps at all; nil when it is. As the webhook decides it
+  /// Why the new version is not rolled out in steps; nil if it is. As decided by the webhook
   /// (pkg/webhook/workload/mutating).
   var reasonNotToStart: String? {
     let name = "the \(spec.workload.kind) '\(spec.workload.name)'"
@@ -63,7 +63,7 @@ struct KruiseRollout: Sendable {
     return template.map(withoutEmpty)
   }
 
-  /// To the controller an empty map is as good as none.
+  /// The controller treats an empty map like a missing one.
   private static func withoutEmpty(_ node: Node) -> Node {
     switch node {
     case .list(let items): .list(items.map(withoutEmpty))
@@ -77,7 +77,7 @@ struct KruiseRollout: Sendable {
     }
   }
 
-  /// The workload at rest, with the label by which the webhook knows it.
+  /// The workload when no rollout is in progress, with the label that the webhook adds.
   func settled(_ workload: Node) -> Node {
     var workload = workload
     if spec.workload.kind == "DaemonSet" || KruiseRules.replicas(of: workload) != 0 {
@@ -86,7 +86,7 @@ struct KruiseRollout: Sendable {
     return workload
   }
 
-  /// The workload once the rollout has ended.
+  /// The workload after the rollout.
   func finished(_ workload: Node) -> Node {
     var workload = settled(type.finished(workload))
     if type.keepsStableRevision {
@@ -95,7 +95,7 @@ struct KruiseRollout: Sendable {
     return workload
   }
 
-  /// The workload, and what stands beside it, while the controller rests at a step.
+  /// The workload and related objects while the controller waits at a step.
   func paused(at step: Int) throws(NotReached) -> [Node] {
     var nodes = try type.paused(ServerDefaults.filled(workload), self, at: step)
     guard var workload = nodes.first else { return [] }
@@ -110,8 +110,8 @@ struct KruiseRollout: Sendable {
     return nodes
   }
 
-  /// The traffic while the controller rests at a step: walked from the first, as each step starts from what the step
-  /// before left (pkg/controller/rollout/rollout_canary.go and rollout_bluegreen.go).
+  /// The traffic while the controller waits at a step, computed from the first step on because each step depends on the
+  /// previous one (pkg/controller/rollout/rollout_canary.go and rollout_bluegreen.go).
   func traffic(
     at last: Int, _ objects: [ObjectID: Node], _ routers: Routers
   ) throws(NotReached) -> KruiseTraffic? {
@@ -123,7 +123,7 @@ struct KruiseRollout: Sendable {
       let id = ObjectID(group: KruiseMark.group, kind: "TrafficRouting", namespace: spec.id.namespace, name: name)
       if objects[id] == nil {
         throw NotReached(
-          "the controller waits for ever: there is no TrafficRouting '\(name)'", hint: "add it, or name another one",
+          "the controller waits forever: there is no TrafficRouting '\(name)'", hint: "add it, or name another one",
           code: .rolloutNamesMissingObject)
       }
     }
@@ -147,7 +147,7 @@ struct KruiseRollout: Sendable {
       guard spec.style == .blueGreen else { return }
       throw NotReached(
         "the controller hangs at step 1: blue-green with 'disableGenerateCanaryService' can't begin with traffic",
-        hint: "leave out the traffic of the first step", code: .kruiseBlueGreenSharedService)
+        hint: "remove the traffic of the first step", code: .kruiseBlueGreenSharedService)
     }
     if replacesAll {
       throw NotReached(
@@ -157,7 +157,7 @@ struct KruiseRollout: Sendable {
     traffic.selectStable()
   }
 
-  /// Whether the controller goes on from a step by itself.
+  /// Whether the controller continues from a step without waiting.
   func doesNotRest(at step: Int) -> Bool {
     let own = spec.steps[step - 1]
     if own.pause == 0 { return true }

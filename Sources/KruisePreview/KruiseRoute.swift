@@ -1,21 +1,21 @@
 import Rollouts
 import Tree
 
-/// An object that leads to the Service, as Kruise Rollouts edits it from step to step. Unlike a router, it starts each
-/// step from what the step before left behind.
+/// A routing object as edited by Kruise Rollouts from step to step. Unlike a router, it starts each step from the
+/// result of the previous one.
 protocol KruiseRoute: Sendable {
-  /// The object as the user has it.
+  /// The identity of the user's object.
   var id: ObjectID? { get }
-  /// The objects that stand in the cluster now.
+  /// The objects currently in the cluster.
   var objects: [Node] { get }
   /// Gives the new version its share.
   mutating func ensure(_ share: Share) throws(NotReached)
-  /// Leads all traffic to the old Service again.
+  /// Routes all traffic to the old Service again.
   mutating func finalise() throws(NotReached)
 }
 
 extension RolloutSpec.Target {
-  /// The route with its editor; nil when Kruise Rollouts has none for it.
+  /// The route with its editor; nil if Kruise Rollouts has none for it.
   func kruiseRoute(
     _ object: Node, service: String, canaryService: String, owner: Node, routers: Routers
   ) -> (any KruiseRoute)? {

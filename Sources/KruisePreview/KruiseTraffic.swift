@@ -1,7 +1,8 @@
 import Rollouts
 import Tree
 
-/// The Services and routes of one rollout, as Kruise Rollouts edits them from step to step (pkg/trafficrouting/manager.go).
+/// The Services and routes of one rollout, as edited by Kruise Rollouts from step to step
+/// (pkg/trafficrouting/manager.go).
 struct KruiseTraffic: Sendable {
   private let id: ObjectID
   private let service: Node
@@ -10,21 +11,21 @@ struct KruiseTraffic: Sendable {
   private let sharesService: Bool
   private let podLabels: Fields
   private var routes: [any KruiseRoute]
-  /// The revision to which the Service leads; nil while it leads to all pods.
+  /// The revision that the Service selects; nil while it selects all pods.
   private var selected: String?
   private var canaryService: Node?
 
-  /// The label that tells old and new pods apart, with its values.
+  /// The label that distinguishes old and new pods, with its values.
   struct Revision: Sendable, Hashable {
     /// The label's key.
     var key: String
-    /// Its value on old pods; nil when the controller never knows it.
+    /// Its value on old pods; nil if the controller never knows it.
     var stable: String?
     /// Its value on new pods.
     var canary: String
   }
 
-  /// The traffic of a rollout before it starts; throws when the controller does not find what the Rollout names.
+  /// The traffic of a rollout before it starts; throws if an object that the Rollout refers to doesn't exist.
   init(
     _ routing: RolloutSpec.Routing, of spec: RolloutSpec, revision: Revision, objects: [ObjectID: Node],
     routers: Routers
@@ -37,7 +38,7 @@ struct KruiseTraffic: Sendable {
     id = ObjectID(group: "", kind: "Service", namespace: namespace, name: routing.service)
     guard let service = objects[id] else {
       throw NotReached(
-        "the controller waits for ever: there is no Service '\(routing.service)'", hint: "add it, or name another one",
+        "the controller waits forever: there is no Service '\(routing.service)'", hint: "add it, or name another one",
         code: .rolloutNamesMissingObject)
     }
     self.service = ServerDefaults.filled(service)
@@ -56,7 +57,7 @@ struct KruiseTraffic: Sendable {
       let id = target.id(in: namespace)
       guard let object = objects[id] else {
         throw NotReached(
-          "the controller waits for ever: there is no \(id.kind) '\(id.name)'", hint: "add it, or name another one",
+          "the controller waits forever: there is no \(id.kind) '\(id.name)'", hint: "add it, or name another one",
           code: .rolloutNamesMissingObject)
       }
       guard
@@ -65,7 +66,7 @@ struct KruiseTraffic: Sendable {
       else {
         let what = if case .ingress(let type) = target.kind { "the class '\(type)'" } else { "a \(id.kind)" }
         throw NotReached(
-          "the controller waits for ever: it has no script for \(what)",
+          "the controller waits forever: it has no script for \(what)",
           hint: "classes it knows: \(routers.ingressClasses.joined(separator: ", "))", code: .kruiseClassUnknown)
       }
       routes.append(route)
@@ -73,10 +74,10 @@ struct KruiseTraffic: Sendable {
     return routes
   }
 
-  /// Leads the Service to old pods alone.
+  /// Makes the Service select only old pods.
   mutating func selectStable() { selected = revision.stable }
 
-  /// Leads the Service to all pods again.
+  /// Makes the Service select all pods again.
   mutating func selectAll() { selected = nil }
 
   /// Gives the new version its share.
@@ -85,7 +86,7 @@ struct KruiseTraffic: Sendable {
       guard let stable = revision.stable else {
         throw NotReached(
           "the controller hangs at the traffic of this step: it knows no revision of old pods of a DaemonSet of OpenKruise",
-          hint: "leave out its traffic", code: .kruiseNoStableRevision)
+          hint: "remove its traffic", code: .kruiseNoStableRevision)
       }
       if canaryService == nil { canaryService = try createService() }
       selected = stable
@@ -96,7 +97,7 @@ struct KruiseTraffic: Sendable {
     for index in routes.indices { try routes[index].ensure(share) }
   }
 
-  /// Takes all of it back.
+  /// Reverts all changes.
   mutating func finalise() throws(NotReached) {
     selectAll()
     for index in routes.indices { try routes[index].finalise() }
@@ -127,7 +128,7 @@ struct KruiseTraffic: Sendable {
     return canary
   }
 
-  /// What takes the place of the user's objects now.
+  /// The objects that currently replace the user's objects.
   var objects: [ObjectID: [Node]] {
     var objects: [ObjectID: [Node]] = [:]
     var stable = service

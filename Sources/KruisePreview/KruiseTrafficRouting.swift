@@ -1,8 +1,8 @@
 import Rollouts
 import Tree
 
-/// A TrafficRouting object, which shifts traffic while a Rollout that names it is under way, without Services of its own
-/// (pkg/controller/trafficrouting).
+/// A TrafficRouting object, which shifts traffic while a Rollout that refers to it is in progress, without additional
+/// Services (pkg/controller/trafficrouting).
 struct KruiseTrafficRouting: Sendable {
   private let object: Node
   private let routing: RolloutSpec.Routing
@@ -26,7 +26,7 @@ struct KruiseTrafficRouting: Sendable {
       headerModifier: strategy?["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init))
   }
 
-  /// The object, and the routes that it edits while Rollouts that name it are under way.
+  /// The object, and the routes that it edits while Rollouts that refer to it are in progress.
   func objects(
     during rollouts: [String], beside objects: [ObjectID: Node]
   ) -> (replaced: [ObjectID: [Node]], problem: NotReached?) {

@@ -2,21 +2,21 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// A kind of workload as Kruise Rollouts rolls it in one style: one file for each.
+/// A kind of workload in one rollout style, as handled by Kruise Rollouts; one file for each.
 protocol KruiseWorkload: Sendable {
-  /// The label that tells old and new pods apart.
+  /// The label that distinguishes old and new pods.
   static var revision: KruiseTraffic.Revision { get }
-  /// The value of the label by which the controller knows the kind.
+  /// The label value by which the controller identifies the kind.
   static var type: String { get }
-  /// Whether the old pods' revision stands in a label while it rolls.
+  /// Whether a label has the revision of the old pods during a rollout.
   static var labelsStableRevision: Bool { get }
-  /// Whether that label stays when it is done.
+  /// Whether that label remains after the rollout.
   static var keepsStableRevision: Bool { get }
-  /// Why the webhook lets this change pass without a rollout; nil when it does not.
+  /// Why the webhook allows this change without a rollout; nil if it doesn't.
   static func reasonNotToStart(_ workload: Node) -> String?
-  /// The workload, and what stands beside it, while the controller rests at a step.
+  /// The workload and related objects while the controller waits at a step.
   static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(NotReached) -> [Node]
-  /// The workload once the rollout has ended, with the new version or the old.
+  /// The workload after the rollout, with the new or the old version.
   static func finished(_ workload: Node) -> Node
 }
 

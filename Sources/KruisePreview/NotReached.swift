@@ -1,12 +1,12 @@
 import Tree
 
-/// Why Kruise Rollouts never comes to rest at a step, in the user's words.
+/// Why Kruise Rollouts never reaches a step.
 struct NotReached: Error, Sendable, Hashable {
   /// What happens instead.
   var message: String
   /// The likely fix.
   var hint: String?
-  /// The name by which it is explained.
+  /// The code of its explanation.
   var code: DiagnosticCode
 
   init(_ message: String, hint: String? = nil, code: DiagnosticCode) {

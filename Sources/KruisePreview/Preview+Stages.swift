@@ -36,7 +36,7 @@ extension Preview {
         diagnostics.append(
           Diagnostic(
             .note, "the pods of the DaemonSet '\(rollout.spec.workload.name)' are counted for \(rollout.nodes) nodes",
-            at: rollout.origin, hint: "say how many there are with --nodes"))
+            at: rollout.origin, hint: "set the number of nodes with --nodes"))
       }
       if rollout.doesNotRest(at: own) {
         diagnostics.append(
@@ -59,14 +59,14 @@ extension Preview {
     return composed(objects, replaced)
   }
 
-  /// The workload with its companions, and the BatchRelease before the Rollout.
+  /// The workload and related objects, with the BatchRelease before the Rollout.
   private func place(_ nodes: [Node], of rollout: KruiseRollout, in replaced: inout [ObjectID: [Node]]) {
     replaced[rollout.spec.workloadID] = Array(nodes.dropLast())
     let stored = StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: rollout.isRewritten)
     replaced[rollout.spec.id] = nodes.suffix(1) + [stored]
   }
 
-  /// Workloads and Rollouts of the new version, those that don't roll too.
+  /// Workloads and Rollouts of the new version, including those that are not being rolled out.
   private func rest(of rollouts: [KruiseRollout]) -> [ObjectID: [Node]] {
     var replaced: [ObjectID: [Node]] = [:]
     for rollout in rollouts {
@@ -101,7 +101,8 @@ extension Preview {
     return composed(objects, replaced)
   }
 
-  /// The old version applied again, which overwrites what the controller made of lists; the rest it takes back itself.
+  /// Applies the old version again, which overwrites the controller's changes to lists; the controller reverts
+  /// everything else.
   mutating func rolledBack() throws(Diagnostic) -> [Node] {
     var current = previousByID
     let started = Set(rollouts.filter { $0.reasonNotToStart == nil }.map(\.spec.id))
@@ -122,7 +123,7 @@ extension Preview {
         }
         if paused.contains(rollout.spec.id) {
           throw NotReached(
-            "a Rollout that is paused does not roll back", hint: "take out 'strategy.paused' first",
+            "a Rollout that is paused does not roll back", hint: "remove 'strategy.paused' first",
             code: .kruiseRolloutPaused)
         }
       } catch {
@@ -134,7 +135,7 @@ extension Preview {
     return composed(previous, replaced)
   }
 
-  /// Puts what a rollout made of Services and routes in place, for a rollout that shares one of them too.
+  /// Merges a rollout's changes to Services and routes into the objects, which other rollouts may share.
   private static func take(
     _ traffic: KruiseTraffic?, into replaced: inout [ObjectID: [Node]], _ current: inout [ObjectID: Node]
   ) {

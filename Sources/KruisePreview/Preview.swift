@@ -1,8 +1,8 @@
 import Rollouts
 import Tree
 
-/// What Kruise Rollouts itself would have in a cluster: the objects as its controllers and webhooks leave them while it
-/// rests at a step, once it is done, and once it has been rolled back. Tokens stand for what only a cluster knows.
+/// Simulates Kruise Rollouts: the objects as its controllers and webhooks leave them while waiting at a step, after the
+/// rollout, and after a rollback. Placeholders stand for what only a cluster knows.
 public struct Preview: Sendable {
   let objects: [ReleaseObject]
   let objectsByID: [ObjectID: Node]
@@ -11,13 +11,13 @@ public struct Preview: Sendable {
   let rollouts: [KruiseRollout]
   let oldRollouts: [KruiseRollout]
   let routers: Routers
-  /// What is worth knowing, from the last stage asked for.
+  /// Warnings from the last stage requested.
   public internal(set) var diagnostics: [Diagnostic] = []
 
-  /// Nodes that a DaemonSet's pods run on, as long as nothing else is said.
+  /// The default number of nodes that run a DaemonSet's pods.
   public static let defaultNodes = KruiseRules.defaultNodes
 
-  /// The preview of a version that replaces another; nil after reporting what Kruise's webhook refuses.
+  /// Creates the preview of a version that replaces another; nil after reporting what Kruise's webhook rejects.
   public init?(
     _ objects: [ReleaseObject], after previous: [ReleaseObject], nodes: Int = defaultNodes,
     routers: Routers = .standard, diagnostics: inout [Diagnostic]
@@ -34,7 +34,7 @@ public struct Preview: Sendable {
     if reader.diagnostics.contains(where: { $0.severity == .error }) { return nil }
   }
 
-  /// Reads the Rollouts of a version with their workloads.
+  /// Reads the Rollouts of a version and their workloads.
   private struct Reader {
     let nodes: Int
     var diagnostics: [Diagnostic] = []
@@ -53,13 +53,13 @@ public struct Preview: Sendable {
         if let first = names.updateValue(spec.id.name, forKey: spec.workloadID) {
           diagnostics.append(
             .error(
-              "the Rollouts '\(first)' and '\(spec.id.name)' name the same workload", at: object.origin,
+              "the Rollouts '\(first)' and '\(spec.id.name)' refer to the same workload", at: object.origin,
               hint: "keep one of them", code: .workloadOfTwoRollouts))
         }
         guard let workload = byID[spec.workloadID] else {
           diagnostics.append(
             .error(
-              "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which nothing renders",
+              "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which is not rendered",
               at: object.origin, code: .rolloutNamesMissingObject))
           continue
         }
@@ -72,7 +72,9 @@ public struct Preview: Sendable {
     }
   }
 
-  /// The objects at a stage. Throws a diagnostic that says why the controller never gets there.
+  /// The objects at a stage.
+  ///
+  /// - Throws: A diagnostic that says why the controller never reaches it.
   public mutating func objects(at stage: Stage) throws(Diagnostic) -> [Node] {
     diagnostics = []
     switch stage {
@@ -82,11 +84,11 @@ public struct Preview: Sendable {
     case .rollback: return try rolledBack()
     case .promote:
       throw Diagnostic.error(
-        "Kruise Rollouts has no stage 'promote'", at: nil, hint: "ask for stable, a step, complete or rollback")
+        "Kruise Rollouts has no stage 'promote'", at: nil, hint: "use stable, a step, complete or rollback")
     }
   }
 
-  /// Every stage that has one.
+  /// All stages.
   public var stages: [Stage] {
     [.stable] + (0..<stepCount).map { Stage.step($0 + 1) } + [.complete, .rollback]
   }
@@ -95,7 +97,7 @@ public struct Preview: Sendable {
 }
 
 extension [ReleaseObject] {
-  /// The objects by what they are to a cluster; of two that are the same the first.
+  /// The objects by identity; if several have the same identity, the first one.
   var byID: [ObjectID: Node] {
     Dictionary(compactMap { object in object.id.map { ($0, object.node) } }) { first, _ in first }
   }

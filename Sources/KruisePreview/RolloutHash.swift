@@ -2,8 +2,8 @@ internal import Crypto
 import Rollouts
 import Tree
 
-/// The annotation by which Kruise Rollouts notices that a plan has changed: a digest of the strategy without its pauses
-/// and its threshold. As Kruise Rollouts does it (pkg/controller/rollout/rollout_status.go).
+/// The annotation by which Kruise Rollouts detects a changed plan: a hash of the strategy without its pauses and its
+/// threshold (pkg/controller/rollout/rollout_status.go).
 enum RolloutHash {
   private static let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
 
@@ -20,7 +20,7 @@ enum RolloutHash {
     return text
   }
 
-  /// The strategy as Go writes it.
+  /// The strategy as encoded by Go.
   static func strategy(of spec: RolloutSpec) -> GoJSON {
     GoJSON([
       ("steps", GoJSON(spec.steps.map(step))),

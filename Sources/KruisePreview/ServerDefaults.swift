@@ -2,10 +2,10 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// What the API server and the resource definitions fill in, as far as Kruise Rollouts reads it or copies it, and as far
-/// as it is not what everybody expects.
+/// Defaults of the API server and of CustomResourceDefinitions, as far as Kruise Rollouts reads or copies them, or they
+/// are unexpected.
 enum ServerDefaults {
-  /// The object with its defaults.
+  /// The object with defaults.
   static func filled(_ object: Node) -> Node {
     switch object["kind"]?.string {
     case "Service": service(object)

@@ -1,17 +1,17 @@
 import Rollouts
 import Tree
 
-/// A Rollout as Kruise Rollouts stores it: in v1beta1, defaults filled in, with its finalizer and its hash.
+/// A Rollout as stored by Kruise Rollouts: in v1beta1, with defaults, a finalizer and a hash.
 enum StoredRollout {
   static let hashAnnotation = "rollouts.kruise.io/hash"
   static let finalizer = "rollouts.kruise.io/rollout"
 
-  /// The stored object. Once a v1alpha1 Rollout has been written again in that version, its style stands in an annotation.
+  /// The stored object. After a v1alpha1 Rollout has been applied again in that version, an annotation has its style.
   static func make(_ spec: RolloutSpec, from written: Node, isRewritten: Bool) -> Node {
     var node = written
     node["apiVersion"] = "rollouts.kruise.io/v1beta1"
     node["metadata", "annotations", hashAnnotation] = .string(RolloutHash.of(spec))
-    // What the user wrote there stays; without a word the style is this.
+    // A value set by the user is kept; this is the default style.
     if spec.isConverted, isRewritten, written["metadata", "annotations", RolloutReader.styleAnnotation] == nil {
       node["metadata", "annotations", RolloutReader.styleAnnotation] = "canary"
     }
@@ -25,7 +25,7 @@ enum StoredRollout {
         strategyKey(of: spec): strategy(of: spec),
       ],
     ]
-    // The controller's first write drops what is off; written again in the same version, it is back.
+    // The controller's first update drops false values; applying the same version again restores them.
     if isRewritten, !spec.isConverted {
       let key = strategyKey(of: spec)
       for field in ["enableExtraWorkloadForCanary", "disableGenerateCanaryService"]
@@ -36,8 +36,9 @@ enum StoredRollout {
     return node
   }
 
-  /// Whether applying the same text again changes what is stored: not when a v1alpha1 Rollout says all that its
-  /// conversion there and back says. Lists are compared as a whole, as `kubectl apply` does for custom resources.
+  /// Whether applying the same text again changes what is stored: a v1alpha1 Rollout doesn't change if it contains
+  /// everything that its conversion back and forth produces. Lists are compared as a whole, as in `kubectl apply` for
+  /// custom resources.
   static func changesWhenReapplied(_ spec: RolloutSpec, _ written: Node) -> Bool {
     guard spec.isConverted else { return true }
     let strategy = written["spec", "strategy"]
@@ -59,7 +60,7 @@ enum StoredRollout {
 
   private static func strategyKey(of spec: RolloutSpec) -> String { spec.style == .blueGreen ? "blueGreen" : "canary" }
 
-  /// The workload that it names.
+  /// Its reference to the workload.
   static func reference(to spec: RolloutSpec) -> Node {
     [
       "apiVersion": .string(spec.workload.apiVersion), "kind": .string(spec.workload.kind),
@@ -89,7 +90,7 @@ enum StoredRollout {
     ]
   }
 
-  /// Traffic routing with its defaults, in a Rollout and in a TrafficRouting alike.
+  /// Traffic routing with defaults, in a Rollout or a TrafficRouting.
   static func routing(_ routing: RolloutSpec.Routing) -> Node {
     var node: Node = ["service": .string(routing.service), "gracePeriodSeconds": .int(routing.gracePeriod)]
     var custom: [Node] = []

@@ -2,13 +2,13 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// What the API server fills into workloads and their pods, as far as it is not what everybody expects.
+/// Defaults that the API server sets in workloads and their pods, as far as they are unexpected.
 enum WorkloadDefaults {
   static func filled(_ object: Node) -> Node {
     var object = object
     let kind = object["kind"]?.string ?? ""
     if kind != Kind.daemonSet.name { object["spec", "replicas"] = object["spec", "replicas"] ?? 1 }
-    // OpenKruise's kinds have defaults of their own, which its webhook fills in.
+    // OpenKruise's kinds have different defaults, which its webhook sets.
     if object["apiVersion"]?.string?.hasPrefix("apps/") == true { fillStrategy(of: &object, kind) }
     if let claims = object["spec", "volumeClaimTemplates"]?.items, kind == Kind.statefulSet.name {
       object["spec", "volumeClaimTemplates"] = .list(claims.map(claim))
@@ -26,7 +26,7 @@ enum WorkloadDefaults {
     return object
   }
 
-  /// A strategy that is written in part is filled up; one that is not written at all is what everybody expects.
+  /// A partial strategy is completed; a missing one has the usual defaults.
   private static func fillStrategy(of object: inout Node, _ kind: String) {
     let (field, defaults): (String, [(key: String, value: Node)]) =
       kind == Kind.deployment.name
@@ -50,7 +50,7 @@ enum WorkloadDefaults {
 
   private static func container(_ container: Node) -> Node {
     var container = container
-    // A digest has a colon too.
+    // A digest contains a colon too.
     let name = container["image"]?.string?.split(separator: "/").last ?? ""
     if container["imagePullPolicy"] == nil, !name.contains(":") || name.hasSuffix(":latest") {
       container["imagePullPolicy"] = "Always"
@@ -70,7 +70,7 @@ enum WorkloadDefaults {
       container["env"] = .list(
         variables.map { variable in
           var variable = variable
-          // There is no other version.
+          // There is only this version.
           if variable["valueFrom", "fieldRef"] != nil { variable["valueFrom", "fieldRef", "apiVersion"] = "v1" }
           return variable
         })

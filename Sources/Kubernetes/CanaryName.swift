@@ -1,22 +1,22 @@
 import Tree
 
-/// The names of what a rollout adds beside the objects of a release: the second workload, Service and Ingress. As Kruise
-/// Rollouts names them.
+/// The names of objects that a rollout adds to a release: the second workload, Service and Ingress, as in Kruise
+/// Rollouts.
 package enum CanaryName {
-  /// What is added to a name.
+  /// The suffix of the names.
   package static let suffix = "-canary"
 
-  /// The name of what is added beside an object.
+  /// The name of the added object for a base object.
   package static func of(_ name: String) -> String { name + suffix }
 
-  /// The identity of what is added beside an object.
+  /// The identity of the added object for a base object.
   package static func of(_ id: ObjectID) -> ObjectID {
     var derived = id
     derived.name += suffix
     return derived
   }
 
-  /// The identity of the object beside which one of this name would be added; nil when the name has no such ending.
+  /// The identity of the base object of an added one; nil if the name doesn't have the suffix.
   package static func base(of id: ObjectID) -> ObjectID? {
     guard id.name.hasSuffix(suffix) else { return nil }
     var base = id

@@ -1,5 +1,5 @@
 extension Kind {
-  // Kinds that code names.
+  // Kinds that the code refers to.
   package static let pod = Kind("", "Pod", .workload(.single))
   package static let service = Kind("", "Service", .service)
   package static let configMap = Kind("", "ConfigMap")
@@ -17,7 +17,7 @@ extension Kind {
   package static let disruptionBudget = Kind("policy", "PodDisruptionBudget")
   package static let lease = Kind("coordination.k8s.io", "Lease")
   package static let ingress = Kind("networking.k8s.io", "Ingress", .route)
-  /// The Ingress of old API versions, which Kubernetes 1.22 took out.
+  /// The Ingress of old API versions, which Kubernetes 1.22 removed.
   package static let extensionsIngress = Kind("extensions", "Ingress", .route)
   package static let networkPolicy = Kind("networking.k8s.io", "NetworkPolicy")
   package static let httpRoute = Kind("gateway.networking.k8s.io", "HTTPRoute", .route)
@@ -28,15 +28,15 @@ extension Kind {
   package static let virtualService = Kind("networking.istio.io", "VirtualService", .route)
   package static let destinationRule = Kind("networking.istio.io", "DestinationRule", .route)
   package static let cloneSet = Kind("apps.kruise.io", "CloneSet", .workload(.replicas))
-  /// OpenKruise's own StatefulSet, which it calls the advanced one.
+  /// OpenKruise's own StatefulSet, called Advanced StatefulSet.
   package static let advancedStatefulSet = Kind("apps.kruise.io", "StatefulSet", .workload(.replicas))
-  /// OpenKruise's own DaemonSet, which it calls the advanced one.
+  /// OpenKruise's own DaemonSet, called Advanced DaemonSet.
   package static let advancedDaemonSet = Kind("apps.kruise.io", "DaemonSet", .workload(.nodes))
   package static let rollout = Kind("rollouts.kruise.io", "Rollout")
   package static let trafficRouting = Kind("rollouts.kruise.io", "TrafficRouting")
   package static let application = Kind("core.oam.dev", "Application")
 
-  /// All kinds that are known.
+  /// All known kinds.
   package static let table: [Kind] = [
     pod, service, configMap, secret, namespace, serviceAccount, persistentVolumeClaim, deployment, statefulSet,
     daemonSet, replicaSet, job, cronJob, autoscaler, disruptionBudget, lease, ingress, extensionsIngress, networkPolicy,
@@ -87,7 +87,7 @@ extension Kind {
 
   private static let byName = Dictionary(grouping: table, by: \.name)
 
-  /// What is known of a kind; nil of one in no table.
+  /// Finds a kind; nil if it is not in the table.
   package static func find(_ name: String, group: String) -> Kind? {
     byName[name]?.first { $0.group == group }
   }

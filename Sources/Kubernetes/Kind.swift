@@ -1,40 +1,40 @@
 import Tree
 
-/// A kind of object, with what the rest of Lateen has to know of it.
+/// A kind of object, with its properties.
 package struct Kind: Sendable, Hashable {
-  /// The API group; empty for Kubernetes' core.
+  /// The API group; empty for the core group.
   package let group: String
-  /// The kind as manifests write it: `Deployment`.
+  /// The kind, such as `Deployment`.
   package let name: String
-  /// The name in the API's paths: `deployments`.
+  /// The plural in API paths, such as `deployments`.
   package let plural: String
-  /// Whether its objects live in a namespace.
+  /// Whether its objects are namespaced.
   package let isNamespaced: Bool
-  /// What its objects do in a rollout.
+  /// The role of its objects in a rollout.
   package let role: Role
 
-  /// What objects of a kind do in a rollout: it decides the order in which they come and go.
+  /// The role of objects in a rollout, which determines the order in which they are applied and pruned.
   package enum Role: Sendable, Hashable {
-    /// Carries requests to Services: an Ingress, or a route.
+    /// Routes requests to Services: an Ingress or a route.
     case route
-    /// Carries requests to pods.
+    /// Routes requests to pods.
     case service
-    /// Makes pods.
+    /// Creates pods.
     case workload(Workload)
-    /// Says how many pods a workload has.
+    /// Controls the number of a workload's pods.
     case autoscaler
     case other
   }
 
-  /// How a workload counts its pods.
+  /// What determines the number of a workload's pods.
   package enum Workload: Sendable, Hashable {
     /// `spec.replicas`, which can be changed.
     case replicas
-    /// One on each node.
+    /// One pod on each node.
     case nodes
-    /// Until they are done.
+    /// Pods that run to completion.
     case runs
-    /// It is itself a pod.
+    /// A single pod.
     case single
   }
 
@@ -50,19 +50,19 @@ package struct Kind: Sendable, Hashable {
 }
 
 extension Kind {
-  /// Whether its objects carry requests on their way to pods, a Service apart.
+  /// Whether its objects route requests to Services.
   package var isRoute: Bool { role == .route }
 
-  /// Whether its objects carry requests: routes and Services.
+  /// Whether its objects route requests: routes and Services.
   package var carriesTraffic: Bool { role == .route || role == .service }
 
-  /// Whether its objects make pods, and keep them running.
+  /// Whether its objects create long-running pods.
   package var isLongRunning: Bool { role == .workload(.replicas) || role == .workload(.nodes) }
 
-  /// Whether its objects have a number of pods that can be changed.
+  /// Whether the number of pods can be changed.
   package var isScalable: Bool { role == .workload(.replicas) }
 
-  /// The name with its group, as `kubectl` takes it: `deployments.apps`, `services`.
+  /// The resource name with its group, as in `kubectl`: `deployments.apps`, `services`.
   package var resource: String { group.isEmpty ? plural : "\(plural).\(group)" }
 
   /// The identity of an object of this kind.
@@ -70,7 +70,7 @@ extension Kind {
     ObjectID(group: group, kind: self.name, namespace: namespace, name: name)
   }
 
-  /// The plural that Kubernetes' conventions give a kind that is in no table.
+  /// The plural of a kind by Kubernetes' conventions.
   static func guessedPlural(_ kind: String) -> String {
     let name = kind.lowercased()
     if name.hasSuffix("endpoints") { return name }
@@ -84,18 +84,18 @@ extension ObjectID {
   /// Whether it is an object of a kind.
   package func `is`(_ kind: Kind) -> Bool { self.kind == kind.name && group == kind.group }
 
-  /// What is known of its kind; nil of a kind in no table.
+  /// Its kind; nil if it is not in the table.
   package var knownKind: Kind? { Kind.find(kind, group: group) }
 }
 
 extension Node {
-  /// Whether it is an object of a kind, of whatever API version.
+  /// Whether it is an object of a kind, with any API version.
   package func `is`(_ kind: Kind) -> Bool {
     guard self["kind"]?.string == kind.name else { return false }
     return ObjectID.group(ofVersion: self["apiVersion"]?.string ?? "") == kind.group
   }
 
-  /// What is known of the object's kind; nil of a kind in no table.
+  /// The object's kind; nil if it is not in the table.
   package var knownKind: Kind? {
     guard let kind = self["kind"]?.string else { return nil }
     return Kind.find(kind, group: ObjectID.group(ofVersion: self["apiVersion"]?.string ?? ""))

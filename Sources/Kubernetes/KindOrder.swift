@@ -1,7 +1,7 @@
 import Tree
 
 extension Kind {
-  /// The order in which Helm installs kinds, so that what others need comes first. By name alone, as Helm does it.
+  /// The order in which Helm installs kinds, so that dependencies come first. As in Helm, only the kind's name matters.
   private static let installed: [String: Int] = Dictionary(
     uniqueKeysWithValues: [
       "PriorityClass", "Namespace", "NetworkPolicy", "ResourceQuota", "LimitRange", "PodSecurityPolicy",
@@ -12,10 +12,10 @@ extension Kind {
       "IngressClass", "Ingress", "APIService",
     ].enumerated().map { ($1, $0) })
 
-  /// The place of a kind in the order of installation; kinds that are not in it come last.
+  /// The rank of a kind in install order; unknown kinds come last.
   package static func installRank(of kind: String) -> Int { installed[kind] ?? installed.count }
 
-  /// Elements in the order in which Helm installs their objects; those of one kind stay in their order.
+  /// Sorts elements in the order in which Helm installs their objects; the sort is stable.
   package static func installOrder<Element>(_ elements: [Element], _ object: (Element) -> Node) -> [Element] {
     let ranks = elements.map { installRank(of: object($0)["kind"]?.string ?? "") }
     return zip(ranks, elements).enumerated().sorted { left, right in
@@ -23,8 +23,8 @@ extension Kind {
     }.map(\.element.1)
   }
 
-  /// The place of an object in the order in which objects may go: routes, Services, workloads, and last what their pods
-  /// read: no request is sent to pods that are gone, and no pod starts without its configuration.
+  /// The rank of an object in prune order: routes, Services, workloads, and last what pods read. So no request is sent
+  /// to deleted pods, and no pod starts without its configuration.
   package static func pruneRank(of id: ObjectID) -> Int {
     switch id.knownKind?.role {
     case .route: 0
@@ -34,10 +34,10 @@ extension Kind {
     }
   }
 
-  /// The last of these places.
+  /// The highest rank.
   package static let lastPruneRank = 3
 
-  /// Elements in the order in which their objects may go; those of one rank stay in their order.
+  /// Sorts elements in the order in which their objects can be deleted; the sort is stable.
   package static func pruneOrder<Element>(_ elements: [Element], _ id: (Element) -> ObjectID?) -> [Element] {
     let ranks = elements.map { id($0).map(pruneRank) ?? lastPruneRank }
     return (0...lastPruneRank).flatMap { rank in zip(elements, ranks).lazy.filter { $0.1 == rank }.map(\.0) }

@@ -1,13 +1,13 @@
 import Tree
 
-/// A choice of objects by their labels.
+/// A selector of objects by labels.
 package struct LabelSelector: Sendable, Hashable {
-  /// Labels that must be there with exactly these values.
+  /// Labels with required values.
   package let labels: Fields
-  /// Further requirements.
+  /// Other requirements.
   package let requirements: [Requirement]
 
-  /// A requirement of one label.
+  /// A requirement on one label.
   package struct Requirement: Sendable, Hashable {
     package let key: String
     package let test: Test
@@ -19,7 +19,7 @@ package struct LabelSelector: Sendable, Hashable {
       case isMissing
     }
 
-    /// Whether labels meet it. A missing label is in no list, and so meets `NotIn`.
+    /// Whether labels satisfy it. A missing label is in no list, so it satisfies `NotIn`.
     package func isMet(by labels: Fields) -> Bool {
       let value = labels[key]
       return switch test {
@@ -31,14 +31,14 @@ package struct LabelSelector: Sendable, Hashable {
     }
   }
 
-  /// A choice by exact labels.
+  /// Creates a selector with exact labels.
   package init(_ labels: Fields) {
     self.labels = labels
     requirements = []
   }
 
-  /// The `selector` of a workload, a PodDisruptionBudget or a NetworkPolicy: `matchLabels` and `matchExpressions`. Nil
-  /// when it is not of that form: then nobody knows what it chooses.
+  /// Parses the `selector` of a workload, PodDisruptionBudget or NetworkPolicy with `matchLabels` and
+  /// `matchExpressions`; nil if it is invalid.
   package init?(_ selector: Node) {
     guard let fields = selector.fields else { return nil }
     var labels = Fields()
@@ -59,17 +59,17 @@ package struct LabelSelector: Sendable, Hashable {
     self.requirements = requirements
   }
 
-  /// Whether it chooses everything.
+  /// Whether it selects everything.
   package var isEmpty: Bool { labels.isEmpty && requirements.isEmpty }
 
-  /// Whether an object with these labels is chosen.
+  /// Whether an object with these labels is selected.
   package func matches(_ labels: Fields) -> Bool {
     self.labels.entries.allSatisfy { labels[$0.key] == $0.value } && requirements.allSatisfy { $0.isMet(by: labels) }
   }
 }
 
 extension LabelSelector.Requirement {
-  /// An item of `matchExpressions`; nil when it is not of that form.
+  /// Parses an item of `matchExpressions`; nil if it is invalid.
   init?(_ item: Node) {
     guard let key = item["key"]?.string, let name = item["operator"]?.string else { return nil }
     let values = (item["values"]?.items ?? []).compactMap(\.string)

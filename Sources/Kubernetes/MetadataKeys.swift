@@ -1,4 +1,4 @@
-/// The keys of labels that more than one place writes or reads.
+/// Label keys used in several places.
 package enum LabelKey {
   /// The Application that an object belongs to.
   package static let application = "app.oam.dev/name"
@@ -10,7 +10,7 @@ package enum LabelKey {
   package static let component = "app.oam.dev/component"
   /// The revision of that component.
   package static let componentRevision = "app.oam.dev/revision"
-  /// The cluster that KubeVela sends an object to.
+  /// The cluster to which KubeVela delivers an object.
   package static let cluster = "app.oam.dev/cluster"
   /// Whether an object is a component's workload or comes from a trait.
   package static let resourceType = "app.oam.dev/resourceType"
@@ -20,22 +20,22 @@ package enum LabelKey {
   package static let traitResource = "trait.oam.dev/resource"
   /// The type of the component.
   package static let workloadType = "workload.oam.dev/type"
-  /// Tells pods of the old and the new version apart.
+  /// Distinguishes pods of the old and the new version.
   package static let track = "lateen.dev/track"
-  /// What manages an object.
+  /// The tool that manages an object.
   package static let managedBy = "app.kubernetes.io/managed-by"
 }
 
-/// The keys of annotations that more than one place writes or reads.
+/// Annotation keys used in several places.
 package enum AnnotationKey {
-  /// The manifest as `kubectl apply` got it.
+  /// The manifest passed to `kubectl apply`.
   package static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
-  /// The class of an Ingress, before `spec.ingressClassName`.
+  /// The class of an Ingress, used before `spec.ingressClassName`.
   package static let ingressClass = "kubernetes.io/ingress.class"
-  /// How a Rollout rolls a Deployment: `canary` or `partition`.
+  /// The style in which a Rollout rolls out a Deployment: `canary` or `partition`.
   package static let rollingStyle = "rollouts.kruise.io/rolling-style"
   /// The TrafficRouting that shifts the traffic of a Rollout.
   package static let trafficRouting = "rollouts.kruise.io/trafficrouting"
-  /// The annotation of a Rollout that names what is being rolled out.
+  /// The annotation of a Rollout that identifies what is being rolled out.
   package static let rolloutID = "rollouts.kruise.io/rollout-id"
 }

@@ -1,8 +1,8 @@
-/// Where objects without a namespace go.
+/// Default namespaces.
 package enum Namespace {
-  /// The namespace of a command that names none.
+  /// The default namespace of commands.
   package static let standard = "default"
 
-  /// A namespace, or that of the command when there is none.
+  /// A namespace, or the default if it is empty.
   package static func named(_ namespace: String) -> String { namespace.isEmpty ? standard : namespace }
 }

@@ -1,8 +1,8 @@
 import Tree
 
-/// The pods that an object makes, or the pod that it is.
+/// The pod template of an object, or the pod itself.
 package struct PodTemplate: Sendable {
-  /// Where it is in the object; empty for a Pod.
+  /// Its path in the object; empty for a Pod.
   package let path: [PathStep]
   /// Its `metadata` and `spec`.
   package let node: Node
@@ -10,32 +10,33 @@ package struct PodTemplate: Sendable {
   package let labels: Fields
   /// The pods' spec.
   package let spec: Node
-  /// The containers, those that run before the others first.
+  /// The containers, init containers first.
   package let containers: [Container]
 
-  /// A container, and where it is.
+  /// A container with its position.
   package struct Container: Sendable {
     package let node: Node
-    /// The list that it is in.
+    /// The list that contains it.
     package let list: List
-    /// Its place in that list.
+    /// Its index in that list.
     package let index: Int
 
     package enum List: String, Sendable, CaseIterable {
       case initContainers, containers
     }
 
-    /// The container's name; empty without one.
+    /// The container's name; empty if it has none.
     package var name: String { node["name"]?.string ?? "" }
     /// The container's image.
     package var image: String? { node["image"]?.string }
-    /// The container's ports, as they are declared.
+    /// The declared ports of the container.
     package var ports: [Node] { node["ports"]?.items ?? [] }
   }
 
   private static let paths: [[PathStep]] = [["spec", "template"], ["spec", "jobTemplate", "spec", "template"]]
 
-  /// The pods of an object, by its form, so that workloads of kinds in no table have them too; nil when it makes none.
+  /// The pods of an object, detected by its structure, so that it works for workloads of unknown kinds; nil if it
+  /// creates none.
   package init?(of object: Node) {
     let paths = object["kind"]?.string == Kind.pod.name ? [[]] : Self.paths
     guard
@@ -55,14 +56,14 @@ package struct PodTemplate: Sendable {
     self.containers = containers
   }
 
-  /// The containers that serve, without those that run before them.
+  /// The containers without init containers.
   package var mainContainers: [Container] { containers.filter { $0.list == .containers } }
 
-  /// The path in the object of something in a container.
+  /// The path in the object of a field in a container.
   package func path(of container: Container, _ steps: PathStep...) -> [PathStep] {
     path + ["spec", .key(container.list.rawValue), .index(container.index)] + steps
   }
 
-  /// The path in the object of something in the template.
+  /// The path in the object of a field in the template.
   package func path(_ steps: PathStep...) -> [PathStep] { path + steps }
 }

@@ -1,8 +1,8 @@
 import Rendering
 import Tree
 
-/// A JSON Schema (draft 2020-12) of an Application with all types that are known, for editors: they complete and check
-/// `properties` by `type`.
+/// A JSON Schema (draft 2020-12) of an Application with all known types, which editors use to complete and check
+/// `properties` depending on `type`.
 package struct ApplicationSchema {
   package init(definitions: [DefinitionDocument], isStrict: Bool) {
     self.definitions = definitions
@@ -10,7 +10,7 @@ package struct ApplicationSchema {
   }
 
   package var definitions: [DefinitionDocument]
-  /// Whether keys that no parameter has are wrong, as they are under `--validate strict`.
+  /// Whether undeclared keys are errors, as under `--validate strict`.
   package var isStrict: Bool
 
   package var node: Node {
@@ -19,7 +19,7 @@ package struct ApplicationSchema {
       var schema = object(definition.parameters, isClosed: false)
       schema["description"] = .string(definition.summary)
       if definition.deprecation != nil { schema["deprecated"] = true }
-      // Properties may be left out as a whole, or be nothing.
+      // Properties may be absent or null.
       if schema["required"] == nil { schema["type"] = ["object", "null"] }
       parts[key(definition)] = schema
     }
@@ -75,13 +75,13 @@ package struct ApplicationSchema {
     "\(definition.kind.documentKind).\(definition.type)"
   }
 
-  /// The use of a type: which types there are, and for each what its properties are.
+  /// The use of a type: the known types, and the properties of each.
   private func use(
     _ kind: DefinitionDocument.Kind, required: [String], beside fields: Node, isOpen: Bool = false
   ) -> Node {
     let known = definitions.filter { $0.kind == kind }
     var properties = fields
-    // Steps and policies that Lateen passes over may have any name.
+    // Steps and policies of other types are ignored, so any name is valid.
     let names = Node(known.map(\.type))
     properties["type"] = isOpen ? ["anyOf": [["enum": names], ["type": "string"]]] : ["enum": names]
     properties["properties"] = ["type": ["object", "null"]]

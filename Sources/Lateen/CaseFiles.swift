@@ -1,27 +1,27 @@
 import Files
 import Tree
 
-/// The files that the arguments of a golden case may name: those of the repository that the case is in, by their paths from
-/// the folder that the goldens are in, or from the working folder. What a case says comes with a change that somebody
-/// proposes, and what is read for it is printed where its author sees it. So no path leads out of the repository, through a
-/// link, or to anything hidden, where tokens and keys are.
+/// The files that the arguments of a golden case may refer to: those in its repository, with paths relative to the
+/// parent folder of the goldens or to the working directory. A case is part of a change that anybody can propose, and
+/// the contents of these files are printed where its author can see them. So paths can't leave the repository, follow a
+/// link, or refer to hidden files, which may contain tokens and keys.
 package struct CaseFiles: Sendable {
   /// The repository's folder, without links and dots.
   private let root: String
-  /// Where paths begin: as the user writes it, and without links and dots.
+  /// The folders that paths are relative to: as written by the user, and without links and dots.
   private let starts: [(shown: String, real: String)]
 
-  /// A file with what it holds.
+  /// A file with its contents.
   typealias File = (path: String, folder: String, bytes: [UInt8])
 
-  /// The files for the cases of a folder. Without a repository they are those below the working folder, or below what the
-  /// folder is in when that lies elsewhere.
+  /// The files for the cases of a folder. Without a repository, they are those below the working directory, or below
+  /// the parent folder of the goldens if that is elsewhere.
   package init(golden: String) {
     var folder = golden
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     let shown = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
     let working = FileTree.realPath(".") ?? "/"
-    // A folder that is still to be made has none of its own yet.
+    // A folder that doesn't exist yet has no real path.
     let real = FileTree.realPath(folder).map(Self.above) ?? FileTree.realPath(shown.isEmpty ? "." : shown) ?? working
     starts = [(shown, real), ("", working)]
     let isBelow = real == working || real.hasPrefix(working == "/" ? "/" : "\(working)/")
@@ -42,14 +42,14 @@ package struct CaseFiles: Sendable {
     }
   }
 
-  /// A file.
+  /// Reads a file.
   func file(_ path: String, limit: Int) throws(Diagnostic) -> File {
     let found = try find(path)
     guard let bytes = try found.held.bytes(of: found.place, limit: limit) else { throw missing(path) }
     return (path, Self.folder(of: found.shown), bytes)
   }
 
-  /// The files with definitions that a path names: itself, or those of a folder.
+  /// Reads definitions from a file, or from all files of a folder.
   func definitions(at path: String, limit: Int) throws(Diagnostic) -> [File] {
     let found = try find(path)
     guard found.kind == .folder else { return [try file(path, limit: limit)] }
@@ -59,7 +59,7 @@ package struct CaseFiles: Sendable {
     }
   }
 
-  /// How a case has to name a file of the user's.
+  /// The path by which a case must refer to a user's file.
   package func name(of file: String) -> String {
     guard starts[0].real != starts[1].real, !file.hasPrefix("/"), let names = Self.names(file, from: starts[1].real)
     else { return file }
@@ -77,7 +77,8 @@ package struct CaseFiles: Sendable {
     .error("the file can't be opened: there is no such file", at: Mark(file: path))
   }
 
-  /// What a path leads to: the repository's folder, held, the path from there, and the path from the working folder.
+  /// Resolves a path to the repository's folder (opened), the path relative to it, and the path relative to the working
+  /// directory.
   private func find(
     _ path: String
   ) throws(Diagnostic) -> (held: HeldFolder, place: String, kind: HeldFolder.Kind, shown: String) {
@@ -90,7 +91,7 @@ package struct CaseFiles: Sendable {
       isOutside = false
       let inside = names.dropFirst(root.split(separator: "/").count)
       if let hidden = inside.first(where: { $0.hasPrefix(".") }) {
-        throw Diagnostic.error("'\(hidden)' is hidden, and no case reads such a file", at: Mark(file: path))
+        throw Diagnostic.error("'\(hidden)' is hidden, and cases can't read hidden files", at: Mark(file: path))
       }
       let above = try held.folder(inside.dropLast().joined(separator: "/"))
       guard let kind = try inside.last.map({ name throws(Diagnostic) in try above?.kind(of: String(name)) }) ?? .folder
@@ -100,11 +101,11 @@ package struct CaseFiles: Sendable {
     }
     if !isOutside { throw missing(path) }
     throw Diagnostic.error(
-      "the path leads out of the repository of the case", at: Mark(file: path),
-      hint: "what 'args' names lies in the repository, and is written from the folder that the goldens are in")
+      "the path is outside the repository of the case", at: Mark(file: path),
+      hint: "paths in 'args' must be in the repository, relative to the parent folder of the goldens")
   }
 
-  /// The names of a path from the root of the disk on; nil when it leads above that.
+  /// The components of an absolute path; nil if it leads above the root.
   private static func names(_ path: String, from start: String) -> [Substring]? {
     var names: [Substring] = []
     for name in "\(start)/\(path)".split(separator: "/") where name != "." {

@@ -11,17 +11,17 @@ extension DefinitionDocument {
   /// The page below `docs/types/`.
   package var page: String { "\(kind.folder)/\(type).md" }
 
-  /// The description as a page of documentation.
+  /// The documentation page.
   package var markdown: String {
     var text = "# \(type)\n\n\(summary)\n"
     if let deprecation { text += "\n**Deprecated:** \(deprecation)\n" }
-    if let workload { text += "\nIt makes a \(workload.kind) (`\(workload.apiVersion)`).\n" }
+    if let workload { text += "\nIt creates a \(workload.kind) (`\(workload.apiVersion)`).\n" }
     if !appliesTo.isEmpty {
       let workloads = appliesTo == ["*"] ? "any workload" : appliesTo.map { "`\($0)`" }.joined(separator: ", ")
-      text += "\nIt stands on \(workloads).\n"
+      text += "\nIt applies to \(workloads).\n"
     }
     if !conflictsWith.isEmpty {
-      text += "\nIt works against \(conflictsWith.map { "`\($0)`" }.joined(separator: ", ")).\n"
+      text += "\nIt can't be combined with \(conflictsWith.map { "`\($0)`" }.joined(separator: ", ")).\n"
     }
     text += "\n```yaml\n\(usage)\n```\n"
     if !parameters.isEmpty {
@@ -34,14 +34,14 @@ extension DefinitionDocument {
     return text.inLines
   }
 
-  /// A page that leads to all others.
+  /// The index page.
   package static func index(of definitions: [DefinitionDocument]) -> String {
     var text =
       "# Types\n\nWritten by `lateen definitions export -o markdown` from the code that reads the parameters.\n"
     for kind in [Kind.component, .trait, .policy, .workflowStep] {
       let known = definitions.filter { $0.kind == kind }
       if known.isEmpty { continue }
-      text += "\n\(kind.heading)\n\n| type | what it is for |\n|---|---|\n"
+      text += "\n\(kind.heading)\n\n| type | purpose |\n|---|---|\n"
       for definition in known { text += definition.row + "\n" }
     }
     return text
@@ -49,7 +49,7 @@ extension DefinitionDocument {
 
   private var row: String { "| [\(type)](\(page)) | \(Self.cell(summary)) |" }
 
-  /// The page that leads to all others with this type in its place; nil where it has no table for it.
+  /// The index page with this type added; nil if it has no table for its kind.
   package func indexed(in index: String) -> String? {
     var lines = index.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.contains(row) { return index }
@@ -61,7 +61,7 @@ extension DefinitionDocument {
     return lines.joined(separator: "\n")
   }
 
-  /// Text as a cell of a table, which neither a bar nor a line break ends.
+  /// Escapes text for a table cell.
   private static func cell(_ text: String) -> String {
     let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0).onOneLine }
     return lines.joined(separator: " ").unicodeScalars.map { $0 == "|" ? "\\|" : String($0) }.joined()

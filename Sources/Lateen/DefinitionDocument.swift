@@ -3,7 +3,7 @@ import Codec
 import Rendering
 import Tree
 
-/// A definition as a document: for people on a terminal, and as the YAML in `definitions/`.
+/// A type as a document: as text for a terminal, and as the YAML in `definitions/`.
 package struct DefinitionDocument {
   package enum Kind: String {
     case component, trait, policy
@@ -40,7 +40,7 @@ package struct DefinitionDocument {
   package var workload: WorkloadKind?
   package var parameters: [ParameterSchema]
 
-  /// The definitions of a registry: components, then traits, policies and workflow steps, each by name.
+  /// The definitions of a registry: components, then traits, policies and workflow steps, each sorted by name.
   package static func all(in registry: Registry) -> [DefinitionDocument] {
     registry.components.map { DefinitionDocument($0, .component) }
       + registry.traits.map { DefinitionDocument($0, .trait) }
@@ -140,11 +140,11 @@ package struct DefinitionDocument {
   package var text: String {
     var text = "\(type) (\(kind.rawValue))\n\n\(summary)\n"
     if let deprecation { text += "Deprecated: \(deprecation)\n" }
-    if let workload { text += "\nMakes: \(workload.kind) (\(workload.apiVersion))\n" }
+    if let workload { text += "\nCreates: \(workload.kind) (\(workload.apiVersion))\n" }
     if !appliesTo.isEmpty {
-      text += "\nStands on: \(appliesTo == ["*"] ? "any workload" : appliesTo.joined(separator: ", "))\n"
+      text += "\nApplies to: \(appliesTo == ["*"] ? "any workload" : appliesTo.joined(separator: ", "))\n"
     }
-    if !conflictsWith.isEmpty { text += "\nWorks against: \(conflictsWith.joined(separator: ", "))\n" }
+    if !conflictsWith.isEmpty { text += "\nConflicts with: \(conflictsWith.joined(separator: ", "))\n" }
     var table = TextTable(["PARAMETER", "TYPE", "DEFAULT", "MEANING"])
     for row in rows {
       table.add([String(repeating: "  ", count: row.depth) + row.name, row.type, row.standard, row.help])
@@ -161,10 +161,10 @@ package struct DefinitionDocument {
     return kind == .trait ? use : "name: my-\(type)\n\(use)"
   }
 
-  /// A parameter for a table, those of objects inside after their own.
+  /// A row in the table of parameters; nested parameters follow their parent.
   package struct Row {
     package var name: String
-    /// The names of the parameters around it, and its own.
+    /// The path of the parameter.
     package var path: String
     package var depth: Int
     package var type: String
@@ -206,7 +206,7 @@ package struct DefinitionDocument {
 }
 
 extension ParameterType {
-  /// The parameters of the objects inside, for an indented listing.
+  /// The parameters of nested objects, for an indented list.
   fileprivate var innerParameters: [ParameterSchema]? {
     switch self {
     case .object(let parameters, _): parameters

@@ -7,28 +7,34 @@ import Rollouts
 import Tree
 
 extension Engine {
-  /// Renders a version as KubeVela would apply it, a Rollout included.
+  /// Renders a version as KubeVela would apply it, including its Rollout.
   ///
-  /// - Returns: The objects in the order in which they are applied.
+  /// - Parameter source: The version to render.
+  /// - Returns: The objects in apply order.
   public func render(_ source: Source) -> Outcome<[Node]> {
     let outcome = objects(of: source)
     return outcome.map { $0.map(\.node) }
   }
 
-  /// Renders a stage of the rollout from one version to another.
+  /// Renders one stage of a rollout.
   ///
   /// - Parameters:
-  ///   - source: The new version.
-  ///   - stage: The stage: a step stands for the cluster while it waits there.
-  ///   - previous: The version before it; without one only `.stable` can be rendered.
-  /// - Returns: What is to be applied, and what is to be pruned once that is done.
+  /// - source: The new version.
+  /// - stage: The stage; a step is the state of the cluster while the rollout waits there.
+  /// - previous: The old version; without it only `.stable` can be rendered.
+  /// - Returns: The objects to apply, and those to prune afterwards.
   public func render(_ source: Source, at stage: Stage, from previous: Source?) -> Outcome<Manifests> {
     var run = EngineRun(self)
     let release = run.release(of: source, after: previous)
     return Outcome(release.flatMap { run.manifests(of: $0, at: stage) }, run)
   }
 
-  /// The stages of the rollout from one version to another, `rollback` last.
+  /// Lists the stages of a rollout, ending with `rollback`.
+  ///
+  /// - Parameters:
+  /// - source: The new version.
+  /// - previous: The old version.
+  /// - Returns: The stages in order.
   public func stages(of source: Source, from previous: Source?) -> Outcome<[Stage]> {
     var run = EngineRun(self)
     return Outcome(run.release(of: source, after: previous)?.stages, run)
@@ -52,9 +58,12 @@ extension Engine {
     return Outcome(release.flatMap { Plan($0, &run) }, run)
   }
 
-  /// Finds every problem of a version and of its rollout.
+  /// Finds all problems of a version and its rollout.
   ///
-  /// - Returns: The number of objects; its diagnostics are what was asked for.
+  /// - Parameters:
+  /// - source: The new version.
+  /// - previous: The old version, if there is one.
+  /// - Returns: The number of objects; the problems are the outcome's diagnostics.
   public func vet(_ source: Source, from previous: Source? = nil) -> Outcome<Int> {
     var run = EngineRun(self)
     let objects = run.objects(of: source)
@@ -67,15 +76,21 @@ extension Engine {
     return Outcome(objects.count, run)
   }
 
-  /// What answers a request at one stage.
+  /// The answers to a request at one stage.
   public struct Routing: Sendable {
     /// The stage.
     public var stage: Stage
-    /// What each router makes of the request; empty when none takes it.
+    /// The answer of each router; empty if none handles the request.
     public var answers: [RoutedRequest]
   }
 
-  /// Which Service and version answers a request at each stage of a rollout.
+  /// Determines which Service and version answers a request at each stage of a rollout.
+  ///
+  /// - Parameters:
+  /// - request: The request.
+  /// - source: The new version.
+  /// - previous: The old version.
+  /// - Returns: The answers at each stage.
   public func route(_ request: Request, to source: Source, from previous: Source?) -> Outcome<[Routing]> {
     var run = EngineRun(self)
     guard let release = run.release(of: source, after: previous) else { return Outcome(nil, run) }
@@ -89,11 +104,15 @@ extension Engine {
     }
   }
 
-  /// What Kruise Rollouts itself would have in a cluster at a stage.
+  /// Simulates Kruise Rollouts and returns the objects in the cluster at a stage.
   ///
-  /// - Parameter nodes: The nodes that run the pods of a DaemonSet.
-  /// - Returns: The objects, with tokens for what only a cluster knows; no value where the controller never gets to that
-  ///   stage, and a diagnostic that says why.
+  /// - Parameters:
+  /// - source: The new version.
+  /// - stage: The stage.
+  /// - previous: The old version.
+  /// - nodes: The number of nodes that run the pods of a DaemonSet.
+  /// - Returns: The objects, with placeholders for what only a cluster knows. If the controller never reaches the
+  ///   stage, there is no value, and a diagnostic says why.
   public func preview(
     _ source: Source, at stage: Stage, from previous: Source, nodes: Int = 2
   ) -> Outcome<[Node]> {
@@ -103,7 +122,12 @@ extension Engine {
     return Outcome(run.preview(objects, after: former, at: stage, nodes: nodes), run)
   }
 
-  /// Compares the objects of two versions one by one, whatever their order.
+  /// Compares the objects of two versions individually, regardless of their order.
+  ///
+  /// - Parameters:
+  /// - old: The old version.
+  /// - new: The new version.
+  /// - Returns: The differences.
   public func diff(_ old: Source, _ new: Source) -> Outcome<Comparison> {
     var run = EngineRun(self)
     let before = run.objects(of: old)
@@ -111,13 +135,13 @@ extension Engine {
     return Outcome(Comparison(before.map(\.node), after.map(\.node)), run)
   }
 
-  /// The objects of a version, each with the place that it comes from.
+  /// The objects of a version with their positions.
   package func objects(of source: Source) -> Outcome<[ReleaseObject]> {
     var run = EngineRun(self)
     return Outcome(run.objects(of: source), run)
   }
 
-  /// The objects of a version as a YAML stream, which needs little memory; nil where documents must be looked at together.
+  /// The objects of a version as a YAML stream, using little memory; nil if documents depend on each other.
   package func stream(of source: Source, comments: Bool) -> Outcome<Spool>? {
     if options.appliesPolicies { return nil }
     var run = EngineRun(self)
@@ -125,7 +149,7 @@ extension Engine {
     return Outcome(spool, run)
   }
 
-  /// What a version delivers, place by place.
+  /// What a version delivers to each cluster and namespace.
   package func deliveries(of source: Source) -> Outcome<[Delivery]> {
     var run = EngineRun(self)
     return Outcome(run.deliveries(of: source), run)
@@ -139,6 +163,6 @@ extension Outcome {
 }
 
 extension [Node] {
-  /// The objects as a YAML stream, as `lateen render` prints it.
+  /// The objects as a YAML stream, as printed by `lateen render`.
   public var yaml: String { YAMLWriter().string(self) }
 }

@@ -6,8 +6,8 @@ import Rollouts
 import Tree
 
 extension Engine {
-  /// A page that shows every stage of a rollout: picture, plan, changes and manifests. It is one file of HTML, which needs
-  /// no network and no other file.
+  /// Renders an HTML page that shows every stage of a rollout: diagram, plan, changes and manifests. The page is
+  /// self-contained.
   ///
   /// - Parameters:
   ///   - source: The new version.
@@ -24,7 +24,7 @@ extension Engine {
     guard let release = StagedRelease(source, from: previous, &run) else { return Outcome(nil, run) }
     run.review(release.objects, after: release.previous)
     if run.hasErrors { return Outcome(nil, run) }
-    // With a controller, what leads where is not in the manifests.
+    // With a controller, the manifests don't show where traffic goes.
     let audience = options.driver == .manifests ? Audience(release.release, stages: release.reportStages) : nil
     var report = Report(
       title: title ?? release.title, stages: release.reportStages, notes: release.notes,
@@ -38,7 +38,7 @@ extension Engine {
     return Outcome(report.html, run)
   }
 
-  /// A picture of a stage, with its title; of the first step when no stage is named, or of the one version there is.
+  /// A diagram of a stage, with its title; by default of the first step, or of the only version.
   package func graph(
     _ source: Source, from previous: Source?, at stage: Stage?
   ) -> Outcome<(topology: Topology, title: String)> {
@@ -46,21 +46,21 @@ extension Engine {
     guard let release = StagedRelease(source, from: previous, &run) else { return Outcome(nil, run) }
     let first = release.release.stepCount > 0 ? Stage.step(1) : release.release.hasPrevious ? .complete : .stable
     let stage = stage ?? first
-    // Says what is wrong with a stage that is not there.
+    // Reports that the stage doesn't exist.
     _ = run.manifests(of: release.release, at: stage)
     return Outcome(
       Graphs(release.reportStages).topology(at: stage).map { ($0, "\(release.title): \(stage)") }, run)
   }
 }
 
-/// A release with all of its stages: what reports and graphs are made of.
+/// A release with all its stages, from which reports and diagrams are made.
 package struct StagedRelease {
   package let objects: [ReleaseObject]
   package let previous: [ReleaseObject]?
   package let release: Release
   package let reportStages: [ReportStage]
 
-  /// Renders every stage; nil when one of them can't be, after reporting why.
+  /// Renders every stage; nil after reporting why one can't be rendered.
   package init?(_ source: Source, from previous: Source?, _ run: inout EngineRun) {
     objects = run.objects(of: source)
     self.previous = previous.map { run.objects(of: $0) }
@@ -72,7 +72,7 @@ package struct StagedRelease {
     }
   }
 
-  /// The Applications' names, or the workload's of what has none.
+  /// The Applications' names; for plain objects the workload's name.
   package var title: String {
     var names: [String] = []
     for object in objects {
@@ -85,7 +85,7 @@ package struct StagedRelease {
     return names.count > 3 ? "\(names[0]) and \(names.count - 1) more" : names.joined(separator: ", ")
   }
 
-  /// What a reader of the plan must know beside it.
+  /// Notes that a reader of the plan needs.
   package var notes: [String] {
     let controllers = release.controllers.joined(separator: ", ")
     let needs = controllers.isEmpty ? [] : ["The manifests count on \(controllers), which must run in the cluster."]

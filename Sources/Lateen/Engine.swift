@@ -8,52 +8,52 @@ import Tree
 
 /// Renders Applications, and the manifests of every step of their rollouts, without a cluster.
 ///
-/// An engine is a value: it holds what is known of types and routers, and options. Each call takes versions of an
-/// Application and returns an ``Outcome``: a value, and all that was found wrong on the way. Nothing is printed, and
-/// nothing but what a ``Source`` or ``Options/definitions`` name is read.
+/// An engine is a value with the known types and routers, and options. Its methods take versions of an Application and
+/// return an ``Outcome``: a value, and all problems found. It prints nothing, and reads no files other than those given
+/// by a ``Source`` or ``Options/definitions``.
 public struct Engine: Sendable {
-  /// The types of components and traits that are known.
+  /// The component and trait types.
   public var registry: Registry
   /// The routers that shift traffic.
   public var routers: Routers
-  /// What rendering depends on beside the input.
+  /// Everything except the input that rendering depends on.
   public var options: Options
 
   /// Creates an engine.
   ///
   /// - Parameters:
-  ///   - registry: The types of components and traits: the built-in ones, or those with your own.
-  ///   - routers: The routers that shift traffic: the built-in ones, or those with your own.
-  ///   - options: What rendering depends on beside the input.
+  /// - registry: The component and trait types: by default the built-in ones.
+  /// - routers: The routers that shift traffic: by default the built-in ones.
+  /// - options: Everything except the input that rendering depends on.
   public init(registry: Registry = .standard, routers: Routers = .standard, options: Options = Options()) {
     self.registry = registry
     self.routers = routers
     self.options = options
   }
 
-  /// What rendering depends on beside the input.
+  /// Everything except the input that rendering depends on.
   public struct Options: Sendable {
-    /// The namespace, the Kubernetes and the revision to render for, and how strictly input is read.
+    /// The namespace, the Kubernetes version and the revision to render for, and how to handle questionable input.
     public var rendering: RenderOptions
-    /// How much input is read before it is refused.
+    /// Limits on input.
     public var limits: Limits
-    /// Who moves a cluster from stage to stage.
+    /// What drives the rollout.
     public var driver: Driver
-    /// Whether policies are applied, and what the workflow delivers is rendered; otherwise the components are rendered as
-    /// they are. Of several places that it delivers to, `rendering.cluster` names one.
+    /// Whether to apply policies and workflow, and render what is delivered; otherwise components are rendered as they
+    /// are. If there are several targets, `rendering.cluster` selects one.
     public var appliesPolicies: Bool
-    /// Files and folders with definitions of further types; of several, later ones win.
+    /// Files and folders with type definitions; later ones win.
     public var definitions: [String]
     /// Files and folders with CustomResourceDefinitions, by which custom resources are checked.
     public var customResources: [String]
     /// Whether such definitions may take the place of built-in types.
     public var allowsShadowing: Bool
-    /// Runs the functions that definitions name; without one they are refused.
+    /// Runs the functions of definitions; if it is nil, they are refused.
     public var runner: FunctionRunner?
-    /// The only files that `definitions` may name, for a golden case.
+    /// The files that `definitions` may refer to, for a golden case.
     package var caseFiles: CaseFiles?
 
-    /// Creates options; each has the default of the command line.
+    /// Creates options with the defaults of the command line.
     public init(
       rendering: RenderOptions = RenderOptions(), limits: Limits = .standard, driver: Driver = .manifests,
       appliesPolicies: Bool = false, definitions: [String] = [], allowsShadowing: Bool = false,

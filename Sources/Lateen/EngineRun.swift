@@ -8,7 +8,7 @@ import Rendering
 import Rollouts
 import Tree
 
-/// One call of an engine: from bytes to a release, with the problems found on the way.
+/// One call of an engine, from input to a release, which collects problems.
 package struct EngineRun {
   private let types: ExternalTypes
   private let routers: Routers
@@ -67,7 +67,8 @@ package struct EngineRun {
     DocumentRenderer(registry: types.registry, options: options.rendering)
   }
 
-  /// The objects of a version: the components as they are, or with policies applied what is delivered to the one place.
+  /// The objects of a version: the components as they are, or, with policies applied, what is delivered to the only
+  /// target.
   package mutating func objects(of source: Source) -> [ReleaseObject] {
     if options.appliesPolicies {
       let deliveries = deliveries(of: source)
@@ -84,16 +85,16 @@ package struct EngineRun {
     return objects(in: documents(of: source))
   }
 
-  /// The objects of documents that have been read.
+  /// The objects of parsed documents.
   package mutating func objects(in documents: [SourceNode]) -> [ReleaseObject] {
     settled { renderer, types, problems in
       types.finish(renderer.objects(of: documents, diagnostics: &problems), &problems)
     }
   }
 
-  /// All objects as a YAML stream, each document rendered as it is read, so that a stream of any length takes little
-  /// memory, and by several processors. Nil when the documents must be looked at together: where definitions of further
-  /// types are used, or a document refers to another.
+  /// All objects as a YAML stream. Documents are rendered as they are read, concurrently, so that a stream of any
+  /// length takes little memory. Nil if the documents must be processed together: if external definitions are used, or
+  /// if a document refers to another.
   package mutating func stream(of source: Source, comments: Bool) -> Spool? {
     guard types.session == nil else { return nil }
     var stream = RenderedStream(documentRenderer, comments: comments)
@@ -104,13 +105,13 @@ package struct EngineRun {
     return output
   }
 
-  /// What the documents render to, once the functions that they ask for have run.
+  /// The rendered documents, after running the functions that they need.
   private mutating func settled<Part>(
     _ render: (DocumentRenderer, ExternalTypes, inout [Diagnostic]) -> [Part]
   ) -> [Part] {
     let renderer = documentRenderer
     guard let session = types.session else { return render(renderer, types, &diagnostics) }
-    // Types that could not be defined would only be missed once more.
+    // Types with errors would only be reported as missing again.
     guard types.diagnostics.isEmpty else { return [] }
     let (rendered, comments) = session.settle { () -> (parts: [Part], problems: [Diagnostic]) in
       var problems: [Diagnostic] = []
@@ -121,7 +122,7 @@ package struct EngineRun {
     return rendered.parts
   }
 
-  /// What the workflows of a version deliver, to the places that the option `cluster` names or to all.
+  /// What the workflows of a version deliver, to the targets selected by the option `cluster`, or to all.
   package mutating func deliveries(of source: Source) -> [Delivery] {
     let documents = documents(of: source)
     let all = settled { renderer, types, problems in
@@ -148,20 +149,20 @@ package struct EngineRun {
     return documents
   }
 
-  /// The release of a version after another, when there are no errors.
+  /// The release from one version to another, unless there are errors.
   package mutating func release(of source: Source, after previous: Source?) -> Release? {
     let objects = objects(of: source)
     let former = previous.map { self.objects(of: $0) }
     return release(objects, after: former)
   }
 
-  /// The release of some objects, when there are no errors.
+  /// The release of some objects, unless there are errors.
   package mutating func release(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) -> Release? {
     if hasErrors { return nil }
     return Release.plan(objects, after: previous, driver: options.driver, routers: routers, diagnostics: &diagnostics)
   }
 
-  /// The manifests of a stage, when the release has it.
+  /// The manifests of a stage, if the release has it.
   package mutating func manifests(of release: Release, at stage: Stage) -> Manifests? {
     do throws(Diagnostic) {
       return try release.manifests(at: stage)
@@ -189,13 +190,13 @@ package struct EngineRun {
   /// Adds a problem that was found elsewhere.
   package mutating func add(_ problem: Diagnostic) { diagnostics.append(problem) }
 
-  /// Whether anything found is an error.
+  /// Whether there are errors.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// Whether a function could not be run, or failed.
+  /// Whether a function failed or couldn't be run.
   package var hasFailedFunction: Bool { types.session?.hasFailed == true }
 
-  /// The problems in the order of their places, each once.
+  /// The problems sorted by position, without duplicates.
   package var sortedDiagnostics: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     let unique = diagnostics.filter { seen.insert($0).inserted }
@@ -220,7 +221,7 @@ extension Diagnostic {
 }
 
 extension EngineRun {
-  /// What Kruise Rollouts would have in the cluster at a stage, when there are no errors.
+  /// What Kruise Rollouts would have in the cluster at a stage, unless there are errors.
   package mutating func preview(
     _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
   ) -> [Node]? {
@@ -238,14 +239,14 @@ extension EngineRun {
     }
   }
 
-  /// The stages of a preview; the first alone when it can't be made.
+  /// The stages of a preview; only the first if it can't be created.
   func previewStages(_ objects: [ReleaseObject], after previous: [ReleaseObject]) -> [Stage] {
     var found: [Diagnostic] = []
     return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
   }
 
-  /// Reports what Kruise Rollouts would make of a version: stages that it never reaches, and what it does that nobody
-  /// expects. For plain manifests none of that is an error.
+  /// Reports how Kruise Rollouts would handle a version: stages that it never reaches, and surprising behaviour. For
+  /// plain manifests none of that is an error.
   mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
     var found: [Diagnostic] = []
     if var preview = Preview(objects, after: previous ?? objects, routers: routers, diagnostics: &found) {

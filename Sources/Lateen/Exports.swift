@@ -1,4 +1,4 @@
-// A program that embeds Lateen imports it alone: what the engine takes and returns is declared in these.
+// A program that embeds Lateen imports only this module; the types in the engine's interface are declared in these.
 @_exported import Applications
 @_exported import Codec
 @_exported import Definitions

@@ -6,17 +6,17 @@ import Rendering
 import Rollouts
 import Tree
 
-/// The types from definition files, beside the built-in ones, and the functions for all objects.
+/// The types from definition files in addition to the built-in ones, and the functions for all objects.
 package struct ExternalTypes {
   package private(set) var registry: Registry
   private(set) var functions: [ObjectFunction] = []
-  /// What is wrong with definitions by themselves; found on request alone, for it compiles them all.
+  /// The problems in definitions themselves; found only on request, because it compiles all of them.
   package private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
   package private(set) var diagnostics: [Diagnostic] = []
-  /// Where functions run; nil when there are no definitions, so that rendering has no more to do than without any.
+  /// The session that runs functions; nil if there are no definitions, so that rendering has no overhead.
   private(set) var session: FunctionSession?
 
-  /// Reads the definitions that the engine's options name.
+  /// Reads the definitions given by the engine's options.
   package init(_ engine: Engine, vets: Bool = false) {
     registry = engine.registry
     let options = engine.options
@@ -38,9 +38,9 @@ package struct ExternalTypes {
     functions = set.objectFunctions
   }
 
-  /// The objects as post-renderers leave them, after validators have looked at them.
+  /// The objects after applying post-renderers and validators.
   func finish(_ objects: [ReleaseObject], _ problems: inout [Diagnostic]) -> [ReleaseObject] {
-    // After an error there are not all objects, and a function would complain of that.
+    // After an error the objects are incomplete, and functions would report that.
     if functions.isEmpty || problems.contains(where: { $0.severity == .error }) { return objects }
     var parts = objects.map { (node: $0.node, origin: $0.origin) }
     var isWhole = true
@@ -56,7 +56,7 @@ package struct ExternalTypes {
     return parts.map { ReleaseObject($0.node, origin: $0.origin, source: sources[$0.node] ?? nil) }
   }
 
-  /// What a definition can be written in, of the files of a folder.
+  /// The files of a folder that can contain definitions.
   static func definitionFiles(_ names: [String], in folder: String) throws(Diagnostic) -> [String] {
     let cue = names.filter { $0.hasSuffix(".cue") }
     let hasManifests = names.contains { name in Source.endings.contains { name.hasSuffix($0) } }
@@ -81,7 +81,7 @@ package struct ExternalTypes {
           cue.append((String(decoding: file.bytes, as: UTF8.self), file.path))
           continue
         }
-        // A key that stands twice is refused, or read as a cluster would.
+        // Duplicate keys are errors, or read as a cluster would.
         let strictness: Strictness = options.rendering.strictness == .strict ? .strict : .ignore
         let reader = YAMLReader(limits: limits, strictness: strictness)
         for document in reader.documents(in: file.bytes, file: file.path, diagnostics: &diagnostics) {

@@ -6,15 +6,16 @@ import Rollouts
 import Tree
 
 extension Engine {
-  /// Renders a golden case as the commands would: `render.yaml` without a stage, and with a version before it a file for
-  /// each stage and the plan; with policies applied a file for each place; with `isPreview` what Kruise Rollouts would have.
-  /// Bad input gives `error.txt`, warnings give `messages.txt`.
+  /// Renders a golden case like the commands: `render.yaml` without a stage; with a previous version also a file for
+  /// each stage and the plan; with policies a file for each target; with `isPreview` what Kruise Rollouts would have in
+  /// the cluster. Invalid input gives `error.txt`, warnings give `messages.txt`.
   ///
   /// - Parameters:
-  ///   - golden: The case.
-  ///   - files: The files that its arguments name, where it has no `app.yaml` of its own.
-  ///   - previous: The files of the version before it, where it has no `from.yaml` of its own.
-  ///   - isPreview: Whether it records what Kruise Rollouts would have.
+  /// - golden: The case.
+  /// - files: The files given by its arguments, if it has no `app.yaml`.
+  /// - previous: The files of the previous version given by its arguments, if it has no `from.yaml`.
+  /// - isPreview: Whether to record the preview of Kruise Rollouts.
+  /// - Returns: The rendered files.
   package func golden(
     _ golden: GoldenCase, files: [String], from previous: [String], isPreview: Bool
   ) -> GoldenOutput {
@@ -50,7 +51,7 @@ extension Engine {
     return output
   }
 
-  /// What Kruise Rollouts would have in the cluster at each stage, and what it says on the way.
+  /// What Kruise Rollouts would have in the cluster at each stage, and its messages.
   private static func preview(
     _ objects: [ReleaseObject], _ previous: [ReleaseObject], _ run: EngineRun
   ) -> GoldenOutput {
@@ -66,11 +67,11 @@ extension Engine {
     return output
   }
 
-  /// The input of a golden case: its own file, or those that its arguments name.
+  /// The input of a golden case: its own file, or those given by its arguments.
   private func source(_ own: [UInt8]?, _ name: String, _ named: [String]) -> Source {
     if let own {
       guard let first = named.first else { return Source([.init(own, named: name)]) }
-      let message = "the case has a file '\(name)', and its 'args' name '\(first)' too"
+      let message = "the case has a file '\(name)', but its 'args' also name '\(first)'"
       return Source([], problems: [.error(message, at: nil, hint: "keep one of them")])
     }
     var source = Source([])

@@ -1,12 +1,12 @@
 import Tree
 
-/// What a call of an ``Engine`` returns: a value, and all that was found wrong on the way.
+/// The result of a call of an ``Engine``: a value, and all problems found.
 public struct Outcome<Value: Sendable>: Sendable {
-  /// The value; nil when an error stopped the call.
+  /// The value; nil if there was an error.
   public let value: Value?
-  /// Errors, warnings and notes in the order of their places, each once.
+  /// Errors, warnings and notes, sorted by position, without duplicates.
   public let diagnostics: [Diagnostic]
-  /// Whether a function that a definition names could not be run, or failed.
+  /// Whether a function of a definition failed or couldn't be run.
   public let hasFailedFunction: Bool
 
   package init(_ value: Value?, _ run: EngineRun) {
@@ -21,20 +21,20 @@ public struct Outcome<Value: Sendable>: Sendable {
     self.hasFailedFunction = hasFailedFunction
   }
 
-  /// The value.
+  /// Returns the value.
   ///
-  /// - Throws: ``EngineRefusal`` with everything that was found, when an error stopped the call.
+  /// - Throws: ``EngineRefusal`` with all diagnostics if there was an error.
   public func get() throws(EngineRefusal) -> Value {
     guard let value else { throw EngineRefusal(diagnostics: diagnostics) }
     return value
   }
 }
 
-/// Why a call of an ``Engine`` has no value.
+/// The error thrown if a call of an ``Engine`` has no value.
 public struct EngineRefusal: Error, Sendable, CustomStringConvertible {
-  /// Errors, and the warnings and notes beside them.
+  /// All errors, warnings and notes.
   public let diagnostics: [Diagnostic]
 
-  /// The problems as the command line prints them.
+  /// The problems as printed by the command line.
   public var description: String { diagnostics.map(\.description).joined(separator: "\n") }
 }

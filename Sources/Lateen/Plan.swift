@@ -1,9 +1,9 @@
 import Rollouts
 import Tree
 
-/// The stages of a release as rows of a table: pods, traffic, and what each stage changes.
+/// The stages of a release as rows of a table: pods, traffic, and the changes of each stage.
 public struct Plan: Sendable {
-  /// The stages in order, `rollback` last.
+  /// The stages in order, ending with `rollback`.
   public let rows: [Row]
   private let release: Release
 
@@ -11,21 +11,21 @@ public struct Plan: Sendable {
   public struct Row: Sendable {
     /// The stage.
     public var stage: Stage
-    /// What is applied, and what is pruned after it.
+    /// The objects to apply, and those to prune afterwards.
     public var manifests: Manifests
-    /// Objects that the stage adds to those of the stage before; a rollback is compared with the last step.
+    /// Objects that the stage adds compared with the previous stage; for a rollback with the last step.
     public var added: [ObjectID]
     /// Objects that the stage changes.
     public var changed: [ObjectID]
-    /// Objects that go.
+    /// Objects that the stage prunes.
     public var pruned: [ObjectID]
-    /// The manifests in the order in which they may be applied, with what to wait for.
+    /// The manifests in apply order, with conditions to wait for.
     public var waves: [Wave]
-    /// Pods and traffic, for each rollout that has anything to do.
+    /// Pods and traffic for each rollout that changes something.
     public var rollouts: [StageSummary]
   }
 
-  /// Renders every stage; nil when one of them can't be, after reporting why.
+  /// Renders every stage; nil after reporting why one can't be rendered.
   package init?(_ release: Release, _ run: inout EngineRun) {
     self.release = release
     var rows: [Row] = []
@@ -35,11 +35,11 @@ public struct Plan: Sendable {
       var now: [ObjectID: Node] = [:]
       for object in manifests.objects { if let id = ObjectID(object) { now[id] = object } }
       let ids = manifests.objects.compactMap(ObjectID.init)
-      // A rollback is compared with the step it is most often asked at: the last one.
+      // A rollback is compared with the last step, where rollbacks are most common.
       if stage == .rollback {
         before = Self.index(rows.last { if case .step = $0.stage { true } else { false } } ?? rows.last)
       }
-      // A rollback may come at any stage.
+      // A rollback can start at any stage.
       let states =
         stage == .rollback ? rows.map(\.manifests) : rows.last.map { [$0.manifests] } ?? release.live
       rows.append(
@@ -61,7 +61,7 @@ public struct Plan: Sendable {
     return index
   }
 
-  /// The plan for programs.
+  /// The plan as JSON.
   public var node: Node {
     [
       "apiVersion": .string(Envelope.apiVersion),
@@ -110,7 +110,7 @@ public struct Plan: Sendable {
 
   private static func changes(_ row: Row) -> String {
     var parts = row.added.map { "+\($0)" }
-    // The first stage adds everything; naming it all would bury the rest.
+    // The first stage adds everything; listing it all would hide the rest.
     if row.stage == .adopt || row.stage == .stable && row.added.count == row.manifests.objects.count {
       parts = parts.isEmpty ? [] : ["+\(parts.count) \(parts.count == 1 ? "object" : "objects")"]
     }

@@ -6,8 +6,8 @@ import Rollouts
 import Synchronization
 import Tree
 
-/// Renders a stream of documents part by part. Only the text of the objects is kept, and what checks need to know of
-/// them; text and problems come in the order of the documents, whatever thread made them.
+/// Renders a stream of documents in parts. Only the text of the objects is kept, and the data that checks need; text
+/// and problems are in the order of the documents, whatever thread produces them.
 struct RenderedStream {
   private let documentRenderer: DocumentRenderer
   private let comments: Bool
@@ -18,8 +18,8 @@ struct RenderedStream {
   private var work = OrderedWork<Part?>()
   private var looksAround = false
 
-  /// Enough documents that handing them over costs little beside rendering them, and few enough that they are still in a
-  /// processor's cache when they are written and freed.
+  /// Enough documents to amortize the cost of handing them over, but few enough to be still in the cache when they are
+  /// written and freed.
   private static let documentsOfPart = 8
 
   /// The objects of some documents, as text.
@@ -57,7 +57,7 @@ struct RenderedStream {
     if documents.count == Self.documentsOfPart { startPart() }
   }
 
-  /// The text of all objects, and what is wrong; nil when a document looks at others.
+  /// Returns the text of all objects and all problems; nil if a document refers to others.
   mutating func finish() -> (output: Spool, problems: [Diagnostic])? {
     startPart()
     while let part = work.next() { take(part) }
@@ -66,8 +66,7 @@ struct RenderedStream {
     return (output, run.finish())
   }
 
-  /// Until there is output, the next part may be the one that begins it, and is not given away; so a short stream starts
-  /// no threads.
+  /// The first part is rendered on the current thread, so that short streams start no threads.
   private mutating func startPart() {
     guard !documents.isEmpty else { return }
     let (documentRenderer, comments, documents) = (documentRenderer, comments, documents)
@@ -91,11 +90,11 @@ struct RenderedStream {
   }
 }
 
-/// Work that is done by several threads at once, its outcomes in the order in which it was started.
+/// Work done by several threads concurrently, with results in the order in which it was started.
 private struct OrderedWork<Outcome: Sendable> {
   private var open: [Task] = []
 
-  /// Reading takes about a fifth of all, so that more would wait for it.
+  /// Parsing takes about a fifth of the time, so more threads would only wait for it.
   private static var mostOpen: Int { 5 }
 
   private final class Task: Sendable {
@@ -113,7 +112,7 @@ private struct OrderedWork<Outcome: Sendable> {
     }
   }
 
-  /// Whether an outcome should be taken before more is started.
+  /// Whether a result must be taken before more work is started.
   var isFull: Bool { open.count >= Self.mostOpen }
 
   mutating func start(_ body: @escaping @Sendable () -> Outcome) {
@@ -122,7 +121,7 @@ private struct OrderedWork<Outcome: Sendable> {
     DispatchQueue.global().async { task.finish(body()) }
   }
 
-  /// The oldest outcome, once it is there; nil when nothing is open.
+  /// Waits for the oldest result; nil if there is none.
   mutating func next() -> Outcome? {
     open.isEmpty ? nil : open.removeFirst().wait()
   }

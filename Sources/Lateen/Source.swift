@@ -2,13 +2,13 @@ import Codec
 import Files
 import Tree
 
-/// One version of an Application, or of plain Kubernetes objects: YAML or JSON from files or from memory.
+/// One version of an Application, or of plain Kubernetes objects: YAML or JSON from files or memory.
 public struct Source: Sendable {
-  /// A file, or something that is taken for one.
+  /// The contents of a file.
   public struct Input: Sendable {
-    /// The name, for messages; JSON ends in `.json`.
+    /// The name for messages; the name of JSON ends in `.json`.
     public var name: String
-    /// What is in it.
+    /// The contents.
     public var bytes: [UInt8]
 
     /// Creates an input.
@@ -18,29 +18,33 @@ public struct Source: Sendable {
     }
   }
 
-  /// What has been read, in order.
+  /// The inputs, in order.
   public var inputs: [Input]
-  /// What could not be read; every call with this source reports it.
+  /// Errors while reading; every call with this source reports them.
   public var problems: [Diagnostic]
   /// Values that take the place of those that have been read; one that finds no place is an error.
   public var overrides: [Override] = []
 
-  /// A source of what has been read already.
+  /// Creates a source from inputs in memory.
   public init(_ inputs: [Input], problems: [Diagnostic] = []) {
     self.inputs = inputs
     self.problems = problems
   }
 
-  /// A source of text.
+  /// Creates a source from text.
   ///
   /// - Parameters:
-  ///   - text: YAML, or JSON when the name ends in `.json`.
-  ///   - name: The name to use in messages.
+  /// - text: YAML, or JSON if the name ends in `.json`.
+  /// - name: The name to use in messages.
   public init(_ text: String, named name: String = "app.yaml") {
     self.init([Input(Array(text.utf8), named: name)])
   }
 
-  /// Reads files and folders; `-` is standard input. What can't be read is reported by the calls with this source.
+  /// Reads files and folders; `-` is standard input. Errors are reported by the calls with this source.
+  ///
+  /// - Parameters:
+  /// - paths: The files and folders.
+  /// - limits: Limits on input.
   public init(files paths: [String], limits: Limits = .standard) {
     self.init([])
     for path in paths {
@@ -77,8 +81,8 @@ public struct Source: Sendable {
     return found.map { ($0, "\(root)/\($0)") }
   }
 
-  /// The documents of a file of JSON, or of what turns out to be several JSON texts one after the other, as kubectl takes
-  /// them whatever the file is called; YAML knows one text alone. Nil of anything else.
+  /// The documents of a JSON file, or of any file with several concatenated JSON texts, which kubectl accepts whatever
+  /// the file is called, but a YAML parser does not. Nil for any other file.
   private static func documents(
     ofJSON input: Input, _ limits: Limits, _ strictness: Strictness
   ) -> ([SourceNode], [Diagnostic])? {
@@ -91,7 +95,7 @@ public struct Source: Sendable {
     return isNamed || isStream ? (documents, diagnostics) : nil
   }
 
-  /// Calls `body` with each document as soon as it is read.
+  /// Calls `body` with each document as soon as it is parsed.
   package func forEachDocument(
     _ limits: Limits, _ strictness: Strictness, _ diagnostics: inout [Diagnostic], _ body: (SourceNode) -> Void
   ) {
@@ -129,7 +133,7 @@ public struct Source: Sendable {
       }
       if isEmpty, diagnostics.count == problems {
         diagnostics.append(
-          .error("the file is empty", at: Mark(file: input.name), hint: "it should hold an Application"))
+          .error("the file is empty", at: Mark(file: input.name), hint: "it should contain an Application"))
       }
     }
   }

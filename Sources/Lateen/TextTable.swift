@@ -23,7 +23,7 @@ package struct TextTable {
     let room = window.map { $0 - indent }.flatMap { $0 >= Self.narrowest ? $0 : nil }
     var text = ""
     for row in rows {
-      // Nothing is padded after the last cell: one of them may be very long.
+      // The last cell of a row is not padded: one of them may be very long.
       guard let last = columns.indices.last(where: { !row[columns[$0]].isEmpty }) else {
         text += "\n"
         continue

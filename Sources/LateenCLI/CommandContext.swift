@@ -2,30 +2,29 @@ import ArgumentParser
 import Files
 import Lateen
 
-/// What a program is made of: the types and routers that it has, handed to each command that asks for them.
+/// The types and routers of a program, passed to each command that needs them.
 struct CommandContext: Sendable {
   var registry = Registry.standard
   var routers = Routers.standard
-  /// The executable of this program, where it has begun with `main`, and so is a warden when asked.
+  /// The path of this executable, which can run as the supervisor of functions; nil if it didn't start with `main`.
   var warden: String?
 
-  /// The engine with the options of a command line.
+  /// The engine with the options given on a command line.
   func engine(_ options: RenderingOptions) -> Engine {
     Engine(registry: registry, routers: routers, options: options.engineOptions(warden: warden))
   }
 }
 
-/// A command that needs to know the program that it is part of.
+/// A command that needs to know the program it is part of.
 protocol ContextCommand: ParsableCommand {
-  /// Runs the command.
   func run(in context: CommandContext) throws
 }
 
 extension Outcome {
-  /// Problems beyond this many would bury the first ones.
+  /// Problems beyond this number would bury the first ones.
   private static var mostPrinted: Int { 100 }
 
-  /// Prints the problems to standard error. Ends the command when one is an error.
+  /// Prints the problems to standard error, and ends the command if one of them is an error.
   @discardableResult
   func printed() throws -> Value {
     for diagnostic in diagnostics.prefix(Self.mostPrinted) { Terminal.error("\(diagnostic)") }
@@ -35,7 +34,7 @@ extension Outcome {
     return try stoppingOnErrors()
   }
 
-  /// The value; ends the command when a problem is an error, or a function failed.
+  /// Prints the diagnostics and returns the value; ends the command if there is an error, or if a function failed.
   @discardableResult
   func stoppingOnErrors() throws -> Value {
     if hasFailedFunction { throw ExitStatus.plugin }

@@ -1,6 +1,6 @@
 import Tree
 
-/// Problems in the forms that other programs read.
+/// Problems in machine-readable formats.
 enum DiagnosticReport {
   /// A problem as a JSON object.
   static func node(_ problem: Diagnostic) -> Node {
@@ -66,7 +66,7 @@ enum DiagnosticReport {
     ]
   }
 
-  /// A problem as a workflow command of GitHub Actions, which shows it at its line.
+  /// A problem as a workflow command of GitHub Actions, which annotates its line.
   static func github(_ problem: Diagnostic) -> String {
     let severity = problem.severity == .note ? "notice" : problem.severity.rawValue
     let place = problem.mark.map { mark in
@@ -76,7 +76,7 @@ enum DiagnosticReport {
     return "::\(severity)\(place ?? "")::\(escaped(text, false))"
   }
 
-  /// By scalars, for to Swift "\r\n" is one character, and so is a comma with an accent.
+  /// Works on scalars because Swift treats "\r\n" as one character, and a comma with a combining accent too.
   private static func escaped(_ text: String, _ isProperty: Bool) -> String {
     var result = ""
     for scalar in (isProperty ? text.onOneLine : text.inLines).withoutCommands.unicodeScalars {
@@ -93,6 +93,6 @@ enum DiagnosticReport {
 }
 
 extension Diagnostic {
-  /// The mark, when it is a line and not a whole file.
+  /// The mark, if it has a line and is not for a whole file.
   fileprivate var place: Mark? { mark.flatMap { $0.isWholeFile ? nil : $0 } }
 }

@@ -5,11 +5,10 @@ import Golden
 import Rollouts
 import Tree
 
-/// One side of a `lateen diff`: sets of objects by stage, or one set under no name.
+/// One side of a `lateen diff`: sets of objects by stage, or a single unnamed set.
 struct DiffOperand {
-  /// What it is called in the output.
+  /// Its name in the output.
   let name: String
-  /// The objects.
   let stages: [String: [Node]]
 
   init(name: String, stages: [String: [Node]]) {
@@ -17,7 +16,7 @@ struct DiffOperand {
     self.stages = stages
   }
 
-  /// Reads what an argument names; problems go to the run.
+  /// Reads what an argument refers to; problems go to the run.
   init(_ text: String, golden: String, _ context: CommandContext, _ run: inout EngineRun) {
     name = text
     if let found = Self.golden(text, in: golden, context, &run) {
@@ -27,7 +26,7 @@ struct DiffOperand {
     let source = Source(paths: [text], limits: run.options.limits)
     for problem in source.problems { run.add(problem) }
     let inputs = source.inputs
-    // A folder that `render --all-steps` wrote has the same objects once for each stage.
+    // A folder written by `render --all-steps` contains the same objects once for each stage.
     let root = text.hasSuffix("/") ? text : text + "/"
     guard inputs.contains(where: { $0.name == "\(root)plan.json" }) else {
       stages = ["": Self.objects(inputs, &run)]
@@ -44,7 +43,7 @@ struct DiffOperand {
     inputs.isEmpty ? [] : run.objects(of: Source(inputs)).map(\.node)
   }
 
-  /// `step-1` of `01-step-1/02-service-web.yaml`: the number is another one when a rollout has other steps.
+  /// `step-1` of `01-step-1/02-service-web.yaml`: the number depends on how many steps the rollout has.
   private static func stage(ofPath path: Substring) -> String {
     let folders = path.split(separator: "/").dropLast()
     let numbered = folders.first ?? ""
@@ -53,7 +52,7 @@ struct DiffOperand {
     return ([stage] + folders.dropFirst()).joined(separator: "/")
   }
 
-  /// The stages of a golden case as recorded or as rendered now; nil when the argument names none.
+  /// The stages of a golden case, as recorded or as rendered now; nil if the argument is not a golden case.
   private static func golden(_ text: String, in root: String, _ context: CommandContext, _ run: inout EngineRun)
     -> [String:
     [Node]]?
@@ -64,7 +63,8 @@ struct DiffOperand {
     do throws(Diagnostic) {
       let cases = try GoldenCase.all(in: root, GoldenSelection([pattern.text]))
       guard let golden = cases.first, cases.count == 1 else {
-        throw Diagnostic.error("'\(pattern.text)' names \(cases.count) cases", at: Mark(file: root), hint: "name one")
+        throw Diagnostic.error(
+          "'\(pattern.text)' matches \(cases.count) cases", at: Mark(file: root), hint: "name one of them")
       }
       if let problem = golden.unreadable.values.first { throw problem }
       let files =
@@ -75,7 +75,7 @@ struct DiffOperand {
       guard !chosen.isEmpty else {
         let known = files.map { String($0.name.split(separator: ".").first ?? "") }.sorted().joined(separator: ", ")
         throw Diagnostic.error(
-          "there is nothing to compare in '\(text)'", at: Mark(file: "\(root)/\(golden.name)"), hint: "it has \(known)")
+          "'\(text)' has nothing to compare", at: Mark(file: "\(root)/\(golden.name)"), hint: "it has \(known)")
       }
       var stages: [String: [Node]] = [:]
       for file in chosen {
@@ -97,7 +97,7 @@ struct DiffOperand {
     if names.contains(""), names.count > 1 {
       let staged = old.stages[""] == nil ? old : new
       throw Diagnostic.error(
-        "'\(staged.name)' has several stages, and the other side has not", at: nil,
+        "'\(staged.name)' has several stages, but the other side has only one", at: nil,
         hint: "name one of them: \(staged.stages.keys.sorted().joined(separator: ", "))")
     }
     return names.sorted { order($0).lexicographicallyPrecedes(order($1)) }.map {
@@ -105,7 +105,7 @@ struct DiffOperand {
     }
   }
 
-  /// Stages in the order of a rollout; what is to be pruned after a stage follows it.
+  /// Sorts stages in the order of a rollout; the objects pruned after a stage follow it.
   private static func order(_ name: String) -> [Int] {
     let parts = name.split(separator: "/")
     let stage = parts.first ?? ""

@@ -4,7 +4,7 @@ import Files
 import Processes
 import Tree
 
-/// What `lateen diff` found, in the forms it is asked for.
+/// The result of `lateen diff`, in all output formats.
 struct DiffReport {
   let old: String
   let new: String
@@ -39,7 +39,7 @@ struct DiffReport {
     ]
   }
 
-  /// Runs another program on two folders with the objects that differ, as `kubectl diff` does it.
+  /// Runs another diff program on two folders with the objects that differ, as `kubectl diff` does.
   func show(with command: String) throws {
     let words = command.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let name = words.first else { return }
@@ -50,7 +50,7 @@ struct DiffReport {
         return try Program(name, Array(words.dropFirst()) + ["\(folder)/old", "\(folder)/new"]).attach()
       }
     }
-    // As diff has it: 1 says that there are differences, more that it failed.
+    // As in diff: 1 means that there are differences, more that it failed.
     if status > 1 {
       Terminal.error("error: '\(command)' failed with exit code \(status)")
       throw ExitStatus.plugin
@@ -68,7 +68,7 @@ struct DiffReport {
     }
   }
 
-  /// `apps.v1.Deployment.default.web`: the same on both sides, so that a program pairs the files.
+  /// `apps.v1.Deployment.default.web`: the same on both sides, so that diff programs pair the files.
   private static func name(of difference: ObjectDifference) -> String {
     let object = difference.new ?? difference.old ?? .null
     let version = object["apiVersion"]?.string?.split(separator: "/").joined(separator: ".") ?? ""

@@ -2,24 +2,24 @@ import Files
 import Processes
 import Tree
 
-/// A file or folder as it is in a commit: `git:REV:PATH`, where `REV:PATH` is what `git show` takes.
+/// A file or folder in a commit: `git:REV:PATH`, where `REV:PATH` is what `git show` accepts.
 struct GitPath {
-  /// `REV:PATH`, as git has it.
+  /// `REV:PATH` in git's syntax.
   private let object: String
 
-  /// Nil when the text names no revision.
+  /// Nil if the text has no revision.
   init?(_ text: String) {
     guard text.hasPrefix("git:"), text.dropFirst(4).contains(":") else { return nil }
     object = String(text.dropFirst(4))
   }
 
-  /// Whether it is a folder there.
+  /// Whether it is a folder in that commit.
   func isFolder() throws(Diagnostic) -> Bool {
-    // A final slash is a folder's, and git wants none.
+    // Users may end the name of a folder with a slash, which git rejects.
     try text(of: git(["cat-file", "-t", "--end-of-options", trimmed])).hasPrefix("tree")
   }
 
-  /// The paths of the files below a folder, relative to it and sorted, hidden ones left out.
+  /// The paths of the files below a folder, relative to it and sorted, without hidden files.
   func files() throws(Diagnostic) -> [String] {
     let list = try text(of: git(["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", trimmed]))
     var files: [String] = []
@@ -27,10 +27,10 @@ struct GitPath {
       let parts = line.split(separator: "\t", maxSplits: 1)
       guard parts.count == 2, !parts[1].split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
       let path = String(parts[1])
-      // What either would lead to is not in the commit.
+      // The target of a submodule or link is not part of the commit.
       if parts[0].hasPrefix("160000 ") { throw refusal("it is a submodule", path) }
       if parts[0].hasPrefix("120000 "), [".yaml", ".yml", ".json"].contains(where: path.hasSuffix) {
-        throw refusal("it is a link, and no link is followed there", path)
+        throw refusal("it is a link, and links in a commit are not followed", path)
       }
       files.append(path)
     }
@@ -56,8 +56,8 @@ struct GitPath {
 
   private func text(of bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Runs git, which may be in a repository that somebody else has configured: it reads what is there, fetches nothing, and
-  /// so runs none of the programs that the configuration names.
+  /// Runs git, possibly in a repository with an untrusted configuration: the commands only read objects and fetch
+  /// nothing, so git runs none of the configured programs.
   private func git(_ arguments: [String], limit: Int = 1 << 26) throws(Diagnostic) -> [UInt8] {
     let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-replace-objects"]
     let program = Program(
@@ -77,7 +77,7 @@ struct GitPath {
     if result.status == 0 { return result.output }
     if result.status == 127 {
       throw Diagnostic.error(
-        "git is not there", at: Mark(file: "git:\(object)"), hint: "install it, or check PATH")
+        "git is not installed", at: Mark(file: "git:\(object)"), hint: "install it, or check PATH")
     }
     let line = result.errors.split(separator: "\n").first.map(String.init) ?? "git failed"
     let reason = line.hasPrefix("fatal: ") ? String(line.dropFirst(7)) : line

@@ -5,7 +5,7 @@ import Lateen
 
 /// Renders golden cases with the types of a program.
 enum GoldenRenderer {
-  /// A run that renders the cases of a folder with the types of this program, on whatever thread.
+  /// A function that renders the cases of a folder with the types of this program, on any thread.
   static func run(_ golden: String, _ context: CommandContext = CommandContext(), allowsExec: Bool = false) -> GoldenRun
   {
     let files = CaseFiles(golden: golden)
@@ -21,9 +21,9 @@ enum GoldenRenderer {
     } catch {
       return [("error.txt", Array("\(GoldenArguments.message(for: error))\n".utf8))]
     }
-    // What a case's file says is input; only the command line itself may allow this.
+    // A case's file is untrusted input; only the command line may allow this.
     if arguments.rendering.allowExec {
-      return [("error.txt", Array("--allow-exec can't stand in a case's 'args'\n".utf8))]
+      return [("error.txt", Array("--allow-exec is not allowed in a case's 'args'\n".utf8))]
     }
     arguments.rendering.allowExec = allowsExec
     var engine = context.engine(arguments.rendering)
@@ -32,17 +32,17 @@ enum GoldenRenderer {
   }
 }
 
-/// The arguments of a golden case: those of `render`, with files where it has none of its own, and whether it is a case of
-/// `preview`.
+/// The arguments of a golden case: those of `render`, with files if the case has none, and whether to record the
+/// preview.
 struct GoldenArguments: ParsableArguments {
-  @Argument(help: "Applications or plain Kubernetes YAML: files of the case's repository.")
+  @Argument(help: "Applications or plain Kubernetes YAML: files in the case's repository.")
   var files: [String] = []
 
-  @Option(name: .long, help: "The version before it: a file of the case's repository.")
+  @Option(name: .long, help: "The previous version: a file in the case's repository.")
   var from: [String] = []
 
   @OptionGroup var rendering: RenderingOptions
 
-  @Flag(name: .long, help: "Record what Kruise Rollouts would have in the cluster.")
+  @Flag(name: .long, help: "Record the objects that Kruise Rollouts would have in the cluster.")
   var preview = false
 }

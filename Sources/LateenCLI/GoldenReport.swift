@@ -5,7 +5,7 @@ import Files
 import Golden
 import Tree
 
-/// What `golden verify` found, for people and for the programs that CI systems run.
+/// The result of `golden verify`, for people and for CI systems.
 struct GoldenReport {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, junit, github
@@ -17,7 +17,7 @@ struct GoldenReport {
   let root: String
   let showSecrets: Bool
 
-  /// Prints it: text for people without colours twice escaped, the forms of programs as they are.
+  /// Prints the report. Text for people is escaped; formats for programs are printed as they are.
   func print(as format: Format) {
     switch format {
     case .text: Terminal.output(data: text(as: format).withoutCommands)
@@ -80,7 +80,7 @@ struct GoldenReport {
     switch failure.detail {
     case .none: return ""
     case .objects(let comparison) where isOneSided && !inFull: return printer.summary(comparison)
-    // Why a case no longer renders is what its reader wants to know first.
+    // If a case no longer renders, the reason is what matters most.
     case .lines where isOneSided && !inFull && (failure.kind == .orphan || failure.file != "error.txt"): return ""
     case .objects(let comparison):
       return printer.unified(shown(comparison), old: "recorded", new: "rendered")
@@ -93,19 +93,19 @@ struct GoldenReport {
 
   private func path(_ failure: GoldenFailure) -> String { "\(root)/\(failure.name)/\(failure.file)" }
 
-  /// How many recorded files were looked at.
+  /// The number of recorded files that were compared.
   private var fileCount: Int { cases.reduce(0) { $0 + files(of: $1).count } }
 
   private func files(of golden: GoldenCase) -> [String] {
     golden.recorded.keys.map(\.text).filter { selection.contains(golden.name, $0) }.sorted()
   }
 
-  /// What is said when files have been recorded.
+  /// The message after files have been recorded.
   static func recorded(_ count: Int) -> String {
     "\(count) \(count == 1 ? "file" : "files") recorded; read \(count == 1 ? "it" : "them")\n"
   }
 
-  /// How it went, in a line or two.
+  /// A summary in one or two lines.
   var conclusion: String {
     let cases = "\(self.cases.count) \(self.cases.count == 1 ? "case" : "cases")"
     if failures.isEmpty { return "\(cases), \(fileCount) \(fileCount == 1 ? "file" : "files"): as recorded" }
@@ -156,7 +156,7 @@ struct GoldenReport {
     return .error(message, at: mark, hint: "lateen golden review \(failure.name)")
   }
 
-  /// As the CI systems read it that know JUnit's format: a suite for each case, a test for each file.
+  /// The report in JUnit's format for CI systems: a suite for each case, a test for each file.
   private var junit: String {
     let byCase = Dictionary(grouping: failures) { ByteKey($0.name) }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -1,9 +1,9 @@
-/// The text of `--help`, with what matters to a command before what all commands share.
+/// The text of `--help`, with a command's own options before those shared by all commands.
 enum Help {
-  /// Sections that many commands have in common, in the order in which they come last.
-  private static let shared = ["RENDERING:", "TYPES FROM OUTSIDE:", "WAITING:"]
+  /// Sections that many commands share, in the order in which they are shown at the end.
+  private static let shared = ["RENDERING:", "EXTERNAL TYPES:", "WAITING:"]
 
-  /// A help text with the shared sections at its end, before the list of commands if there is one.
+  /// A help text with the shared sections moved to its end, before the list of subcommands if there is one.
   static func arranged(_ text: String) -> String {
     var sections = text.split(separator: "\n\n", omittingEmptySubsequences: false).map(String.init)
     var last: [String] = []

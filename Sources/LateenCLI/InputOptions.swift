@@ -18,12 +18,12 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("f"), .customLong("filename")],
-    help: ArgumentHelp("The same as an argument, as kubectl and vela take it.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("Same as the argument, as in kubectl and vela.", valueName: "file"), completion: .file())
   var filenames: [String] = []
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("The version before it: files, folders or -.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The previous version: files, folders or -.", valueName: "file"), completion: .file())
   var from: [String] = []
 
   @Option(
@@ -43,7 +43,7 @@ struct InputOptions: ParsableArguments {
   @OptionGroup(title: "Rendering")
   var rendering: RenderingOptions
 
-  /// What is to be read, in the order of the arguments.
+  /// The files to read, in the order of the arguments.
   var files: [String] { operands + filenames }
 
   /// Whether there is a version before it: one that is named, or the files without what overrides them.
@@ -68,18 +68,18 @@ struct InputOptions: ParsableArguments {
     guard files.isEmpty else { return }
     throw ValidationError(
       from.isEmpty
-        ? "no file is named; name an Application, a folder, or - for standard input"
-        : "no file is named beside --from, which takes all that follow it; write the new version first: FILE --from FILE"
+        ? "no file is named; give an Application, a folder, or - for standard input"
+        : "no file is named before --from, which takes all files after it; write the new version first: FILE --from FILE"
     )
   }
 }
 
-/// What rendering depends on beside the input.
+/// Everything except the input that rendering depends on.
 struct RenderingOptions: ParsableArguments {
-  @Option(name: [.long, .customShort("n")], help: "Namespace of Applications that name none.")
+  @Option(name: [.long, .customShort("n")], help: "Namespace of Applications that don't set one.")
   var namespace = "default"
 
-  @Option(name: .long, help: "Kubernetes to render for.")
+  @Option(name: .long, help: "Kubernetes version to render for.")
   var kubeVersion = "1.36"
 
   @Option(
@@ -97,17 +97,17 @@ struct RenderingOptions: ParsableArguments {
   @Option(name: .long, help: "Name of the Application's revision, for labels.")
   var revision: String?
 
-  @Option(name: .long, help: "Name of the components' revision, for labels.")
+  @Option(name: .long, help: "Name of the components' revision, used in labels.")
   var componentRevision: String?
 
   @Option(
     name: .long,
-    help: "Name of the cluster; with --policies only what is delivered there: CLUSTER or CLUSTER/NAMESPACE.")
+    help: "Name of the cluster; with --policies render only what is delivered to CLUSTER or CLUSTER/NAMESPACE.")
   var cluster: String?
 
   @Flag(
     name: .long,
-    help: "Render what the workflow delivers, policies applied; otherwise the components are rendered as they are.")
+    help: "Apply policies and workflow, and render what is delivered; by default components are rendered as they are.")
   var policies = false
 
   @Flag(name: .long, help: "Let a workflow deliver nothing.")
@@ -115,24 +115,26 @@ struct RenderingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("validate"),
-    help: "Doubtful input: strict refuses it, warn reads it as the cluster would, ignore says nothing.")
+    help:
+      "How to handle questionable input: strict rejects it, warn reads it as a cluster would and warns, ignore is silent."
+  )
   var strictness = Strictness.strict
 
   @Option(
-    name: .long, help: "Who moves the cluster from stage to stage: the manifests alone, or Kruise Rollouts.")
+    name: .long, help: "What drives the rollout: plain manifests, or Kruise Rollouts.")
   var driver = Driver.manifests
 
-  @OptionGroup(title: "Types from outside")
+  @OptionGroup(title: "External types")
   var outside: DefinitionOptions
 
-  @Flag(name: .long, help: "Run the executables that definitions name.")
+  @Flag(name: .long, help: "Allow definitions to run their executables.")
   var allowExec = false
 
   @Option(name: .long, help: "Maximum size of a file, in bytes.")
   var maxBytes = Limits.standard.bytes
   @Option(name: .long, help: "Maximum nesting depth.")
   var maxDepth = Limits.standard.depth
-  @Option(name: .long, help: "Maximum number of values in a file, aliases expanded.")
+  @Option(name: .long, help: "Maximum number of values in a file, after expanding aliases.")
   var maxNodes = Limits.standard.nodes
   @Option(name: .long, help: "Maximum number of documents in a file.")
   var maxDocuments = Limits.standard.documents
@@ -143,18 +145,18 @@ struct RenderingOptions: ParsableArguments {
     try Self.check(maxNodes, "--max-nodes", upTo: Limits.ceiling.nodes)
     try Self.check(maxDocuments, "--max-documents", upTo: Limits.ceiling.documents)
     guard KubernetesVersion(kubeVersion) != nil else {
-      throw ValidationError("'\(kubeVersion)' is not a version of Kubernetes; write it as 1.32")
+      throw ValidationError("'\(kubeVersion)' is not a Kubernetes version; write it as 1.32")
     }
     if let problem = ObjectName.problem(namespace, kind: Kind.namespace.name) { throw ValidationError(problem) }
   }
 
-  /// Everything that goes through a tree has room for this on the stack of any thread, also beside what rendering adds.
+  /// Recursion to this depth fits on the stack of any thread, including what rendering adds.
   private static let deepest = 250
 
-  /// Beyond its ceiling a limit would protect nothing: the stack or the memory ends before it.
+  /// Above its upper bound, a limit would have no effect: stack or memory would be exhausted first.
   private static func check(_ value: Int, _ option: String, upTo ceiling: Int) throws {
     guard (1...ceiling).contains(value) else {
-      throw ValidationError("\(option) takes 1 to \(ceiling), found \(value)")
+      throw ValidationError("\(option) must be 1 to \(ceiling), found \(value)")
     }
   }
 
@@ -170,7 +172,7 @@ struct RenderingOptions: ParsableArguments {
 }
 
 extension RenderingOptions {
-  /// The options of an engine. `warden` is the program that looks after functions.
+  /// The options for an engine. `warden` is the executable that supervises functions.
   func engineOptions(warden: String?) -> Engine.Options {
     Engine.Options(
       rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: outside.definitions,

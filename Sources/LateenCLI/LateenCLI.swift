@@ -7,17 +7,21 @@ import Rendering
 import Rollouts
 import Tree
 
-/// The command line as a library: a package with renderers of its own calls `main` with its registry and has the whole
-/// of `lateen` as its own program.
+/// The command line as a library: a package with its own renderers calls `main` with its registry, and gets a complete
+/// `lateen` with its types.
 public enum LateenCLI {
   /// The version that `lateen --version` prints.
   public static let version = "0.2.0"
 
-  /// The types whose names are completed: a completion is asked for while the command line is parsed, and can be given
-  /// nothing else.
+  /// The registry whose types shells complete: ArgumentParser asks for completions while it parses, and passes no
+  /// context.
   @TaskLocal static var completed = Registry.standard
 
-  /// Runs the program with the process's arguments, and exits.
+  /// Runs the command line with the process's arguments, and exits.
+  ///
+  /// - Parameters:
+  /// - registry: The component and trait types.
+  /// - routers: The routers that shift traffic.
   public static func main(registry: Registry = .standard, routers: Routers = .standard) -> Never {
     let arguments = ProgramArguments.all()
     Warden.runIfAsked(arguments)
@@ -51,13 +55,13 @@ public enum LateenCLI {
 /// How a command ends.
 enum ExitStatus: Int32, Error, CaseIterable {
   case fine = 0
-  /// Differences, or a failed verification.
+  /// Differences, an unhealthy application, or a failed verification.
   case different = 1
   case usage = 2
   case badInput = 3
   case plugin = 4
-  /// The output or the place of delivery fails.
-  case cluster = 5
+  /// Writing the output or reaching the delivery target failed.
+  case outputFailed = 5
   case conflict = 6
   case timeout = 124
 

@@ -4,7 +4,7 @@ import Files
 import Rollouts
 import Tree
 
-/// Writes rendered files into a folder of the user's.
+/// Writes rendered files to a folder chosen by the user.
 enum OutputFolder {
   /// A file for each object, numbered in apply order: `01-deployment-web.yaml`.
   static func files(_ objects: [Node], in folder: String, format: OutputFormat) -> [(path: String, bytes: [UInt8])] {
@@ -14,7 +14,7 @@ enum OutputFolder {
     }
   }
 
-  /// The files of what is delivered to several places: `CLUSTER/NAMESPACE/01-deployment-web.yaml`.
+  /// The files of deliveries to several clusters and namespaces: `CLUSTER/NAMESPACE/01-deployment-web.yaml`.
   static func files(_ deliveries: [Delivery], order: ObjectOrder, format: OutputFormat) -> [(
     path: String, bytes: [UInt8]
   )] {
@@ -25,7 +25,7 @@ enum OutputFolder {
     }
   }
 
-  /// Replaces a folder as a whole. One that holds anything that no run before this one has written is not touched.
+  /// Replaces a folder as a whole. A folder with files that Lateen didn't write is not touched.
   static func write(
     _ files: [(path: String, bytes: [UInt8])], to folder: String,
     isOurs: @escaping WrittenFolder.IsOurs = { !$1 && isRendered($0) }
@@ -33,7 +33,7 @@ enum OutputFolder {
     if folder.isEmpty || FileTree.holdsWorkingFolder(folder) {
       let name = folder.isEmpty ? "a folder without a name" : "'\(folder)', which the command runs in,"
       Terminal.error(
-        "error: \(name) can't be replaced as a whole\n  hint: name a folder of its own: --output-dir out")
+        "error: \(name) can't be replaced as a whole\n  hint: name a dedicated folder: --output-dir out")
       throw ExitStatus.badInput
     }
     do throws(Diagnostic) {
@@ -45,7 +45,7 @@ enum OutputFolder {
     try writing { () throws(Diagnostic) in try AtomicWriter.write(files, toFolder: folder, isOurs: isOurs) }
   }
 
-  /// Whether a run of an earlier version, which kept no list of what it wrote, can have written a file: by its name.
+  /// Whether, judging by its name, a file can have been written by an earlier version, which kept no list of files.
   static func isRendered(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     return path == "plan.json" || ObjectFile.isName(name)

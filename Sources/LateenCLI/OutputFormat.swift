@@ -2,11 +2,11 @@ import ArgumentParser
 import Codec
 import Tree
 
-/// How objects are written.
+/// The output format of objects.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case yaml, json
 
-  /// A stream of YAML documents, or one JSON object: several are wrapped in a List, as kubectl prints them.
+  /// A stream of YAML documents, or one JSON object: several objects are wrapped in a List, as kubectl does.
   func bytes(_ objects: [Node], comments: [String?] = []) -> [UInt8] {
     switch self {
     case .yaml: return YAMLWriter().bytes(objects, comments: comments)
@@ -17,7 +17,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-/// In what order objects are written.
+/// The order in which objects are written.
 enum ObjectOrder: String, ExpressibleByArgument, CaseIterable {
   case render, install
 }

@@ -2,15 +2,15 @@ import Lateen
 import Rollouts
 import Tree
 
-/// Who answers a request at each stage, as text and as JSON.
+/// Which version answers a request at each stage, as text and as JSON.
 enum RouteText {
-  /// A stage, with what each router that knows the request does with it.
+  /// A stage, with the answer of each router that handles the request.
   struct Row {
     var stage: Stage
     var routers: [RoutedRequest]
   }
 
-  /// The table; it names routers only where several serve the request.
+  /// The table; it shows routers only if several handle the request.
   static func table(_ rows: [Row]) -> String {
     let namesRouters = rows.contains { $0.routers.count > 1 }
     var table = TextTable(["STAGE"] + (namesRouters ? ["ROUTER"] : []) + ["ROUTE", "SERVICE", "SHARE", "VERSION"])
@@ -52,8 +52,8 @@ enum RouteText {
     return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// For programs: the answers of the first router, and of each where several serve the request, so that no sum is more
-  /// than all requests.
+  /// JSON for programs: the answers of the first router, and separately those of each router if several handle the
+  /// request, so that shares never add up to more than all requests.
   static func node(_ rows: [Row]) -> Node {
     Envelope.list(
       of: "Route",

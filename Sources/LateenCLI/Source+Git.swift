@@ -2,7 +2,7 @@ import Lateen
 import Tree
 
 extension Source {
-  /// Reads files and folders, on the disk or in a commit: `git:REV:PATH`.
+  /// Reads files and folders, from disk or from a commit: `git:REV:PATH`.
   init(paths: [String], limits: Limits) {
     self.init([])
     for path in paths {

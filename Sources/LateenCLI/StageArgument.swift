@@ -2,9 +2,9 @@ import ArgumentParser
 import Rollouts
 import Tree
 
-/// A stage is parsed once, where the command line is.
+/// Stages are parsed once, as part of the command line.
 extension Stage {
-  /// The stage that `--step` names.
+  /// The stage given by `--step`.
   static func parsed(_ text: String) throws -> Stage {
     guard let stage = Stage(text) else {
       throw ValidationError("a stage is stable, 1, 2, …, promote, complete or rollback\(meant(text))")
@@ -12,7 +12,7 @@ extension Stage {
     return stage
   }
 
-  /// The stage that `--step` names, of those that Kruise Rollouts has.
+  /// The stage given by `--step`, which must be one that Kruise Rollouts has.
   static func parsedOfKruise(_ text: String) throws -> Stage {
     guard let stage = Stage(text), stage != .promote else {
       throw ValidationError("a stage of Kruise Rollouts is stable, 1, 2, …, complete or rollback\(meant(text))")
@@ -30,7 +30,7 @@ extension Stage {
   static func parsedPair(_ text: String) throws -> StagePair {
     guard let dots = text.firstRange(of: ".."), let first = Stage(String(text[..<dots.lowerBound])),
       let second = Stage(String(text[dots.upperBound...]))
-    else { throw ValidationError("two stages are written as 1..2 or stable..promote") }
+    else { throw ValidationError("write two stages as 1..2 or stable..promote") }
     return StagePair(first: first, second: second)
   }
 }

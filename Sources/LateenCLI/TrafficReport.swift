@@ -2,7 +2,7 @@ import Lateen
 import Traffic
 import Tree
 
-/// What was counted of the answers of a running application, as text and as JSON.
+/// The versions counted in the responses of a running application, as text and as JSON.
 struct TrafficReport {
   private let count: Count
   private let shares: [ExpectedShare]
@@ -12,10 +12,10 @@ struct TrafficReport {
     self.shares = shares
   }
 
-  /// Whether anything answered.
+  /// Whether there was any response.
   var isAnswered: Bool { !count.versions.isEmpty || count.unnamed > 0 }
 
-  /// Whether every version has the share that it should have.
+  /// Whether every version has its expected share.
   var fits: Bool { shares.allSatisfy { $0.fits(count) } }
 
   private var versions: [String] {
@@ -35,7 +35,7 @@ struct TrafficReport {
         version, "\(answers)", portion(of: answers), expected, share.map { $0.fits(count) ? "yes" : "no" } ?? "",
       ])
     }
-    if count.unnamed > 0 { table.add(["(no version named)", "\(count.unnamed)", portion(of: count.unnamed), "", ""]) }
+    if count.unnamed > 0 { table.add(["(no version found)", "\(count.unnamed)", portion(of: count.unnamed), "", ""]) }
     for failure in count.failures {
       table.add(["(\(failure.reason))", "\(failure.requests)", portion(of: failure.requests), "", ""])
     }
@@ -65,7 +65,7 @@ struct TrafficReport {
     "\(Self.percent(Double(answers) * 100 / Double(max(1, count.requests))))%"
   }
 
-  /// A number of per cent with at most one digit behind the point.
+  /// A percentage with at most one decimal.
   private static func percent(_ value: Double) -> String {
     let tenths = (value * 10).bounded
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"

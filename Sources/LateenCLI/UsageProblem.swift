@@ -2,16 +2,16 @@ import ArgumentParser
 import Files
 import Tree
 
-/// What is wrong with a command line, said as every other problem is: what, and what was probably meant.
+/// A problem with the command line in the format of all other messages: what is wrong, and what was probably meant.
 struct UsageProblem {
   private let arguments: [String]
 
-  /// A problem with these arguments, the program's name left out.
+  /// A problem with these arguments (without the program's name).
   init(_ arguments: [String]) {
     self.arguments = arguments
   }
 
-  /// The message to print for what the argument parser threw.
+  /// The message for an error thrown by the argument parser.
   func text(of error: any Error) -> String {
     let path = commands()
     if let unknown = unknownCommand(below: path) { return unknown }
@@ -23,7 +23,7 @@ struct UsageProblem {
       .joined(separator: "\n")
   }
 
-  /// A message of the parser, with the arguments that it repeats, or parts of them, each kept on its line.
+  /// A message of the parser. Arguments quoted in it are escaped, so that each stays on its line.
   private func shown(_ message: String) -> String {
     var shown = message.unicodeScalars
     for argument in arguments {
@@ -59,7 +59,7 @@ struct UsageProblem {
     return (text, nil)
   }
 
-  /// The commands that the first words name, the program itself among them.
+  /// The commands given by the first arguments, including the program itself.
   private func commands() -> [any ParsableCommand.Type] {
     var path: [any ParsableCommand.Type] = [Root.self]
     for word in arguments {
@@ -71,7 +71,7 @@ struct UsageProblem {
     return path
   }
 
-  /// What to say of a word where a command is wanted; nil when there is none, or it is an option.
+  /// The message for an unknown subcommand; nil if there is no such argument, or if it is an option.
   private func unknownCommand(below path: [any ParsableCommand.Type]) -> String? {
     let known = path[path.count - 1].configuration.subcommands.map { $0._commandName }
     let depth = path.count - 1
@@ -79,7 +79,7 @@ struct UsageProblem {
     let word = arguments[depth]
     guard !word.hasPrefix("-"), word != "help" else { return nil }
     let name = (path.dropFirst().map { $0._commandName } + [word]).joined(separator: " ")
-    // A slip of a command here comes before a slip of a word that means one.
+    // A typo in a command of this level takes precedence over a typo in a synonym.
     let near = Suggestion.nearest(to: word, in: known)
     let habit =
       near
@@ -90,7 +90,7 @@ struct UsageProblem {
     return "error: there is no command '\(name.onOneLine)'" + (hint.map { "\n  hint: \($0)" } ?? "")
   }
 
-  /// Words that users of kubectl, helm, Argo Rollouts and vela type, and what they are called here.
+  /// Names that users of kubectl, helm, Argo Rollouts and vela may type, and the corresponding command.
   private static let habits = [
     "approve": "resume", "promote": "resume", "continue": "resume", "pause": "suspend", "stop": "suspend",
     "abort": "rollback", "undo": "rollback", "revert": "rollback", "retry": "restart", "apply": "up", "deploy": "up",
@@ -101,7 +101,7 @@ struct UsageProblem {
     "restart": "restart", "terminate": "terminate",
   ]
 
-  /// Commands that stand below another one.
+  /// Commands that are subcommands of another command.
   private static let full = [
     "resume": "workflow resume", "suspend": "workflow suspend", "rollback": "workflow rollback",
     "restart": "workflow restart", "terminate": "workflow terminate", "up": "up", "render": "render", "vet": "vet",

@@ -2,13 +2,13 @@ import Codec
 import Files
 import Tree
 
-/// Writes files; a failure ends the command as one of the output, not of the input.
+/// Runs code that writes files; an error ends the command as an output failure, not as bad input.
 func writing<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
   do throws(Diagnostic) {
     return try body()
   } catch {
     Terminal.error("\(error)")
-    throw ExitStatus.cluster
+    throw ExitStatus.outputFailed
   }
 }
 

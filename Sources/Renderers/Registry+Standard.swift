@@ -1,7 +1,7 @@
 import Rendering
 
 extension Registry {
-  /// Every renderer built in, by type name. Adding one is adding a line.
+  /// All built-in renderers. To add one, add a line.
   public static let standard = Registry(
     components: [
       BatchTask.self,

@@ -1,15 +1,15 @@
 import Tree
 
-/// What a definition may ask of the Application that it is used in.
+/// The parts of an Application that definitions may depend on.
 public struct ApplicationFacts: Sendable {
   /// The Application's labels.
   public var labels: Fields
   /// Its annotations.
   public var annotations: Fields
-  /// Its components as they are written; made when it is asked for.
+  /// Its components as written; computed on demand.
   public var components: @Sendable () -> Node
 
-  /// Facts; by default of an Application without any.
+  /// Creates facts; by default those of an Application without labels, annotations and components.
   public init(
     labels: Fields = Fields(), annotations: Fields = Fields(),
     components: @escaping @Sendable () -> Node = { .list([]) }

@@ -1,19 +1,19 @@
 import Tree
 
-/// Gives a renderer its parameters as typed values, and records their schema on the way, so that what is documented is
-/// what is read. A set of parameters reads every key it knows, unconditionally; conditions belong in `render`.
+/// Reads a renderer's parameters as typed values, and records their schema, so that the documentation always matches
+/// the code. A parameter set must read all its keys unconditionally; conditions belong in `render`.
 public struct ParameterReader {
   private let entries: [SourceNode.Entry]
   @usableFromInline let mark: Mark
   @usableFromInline let isRecording: Bool
-  /// Which entries have been asked for: a bit each for the first 64, the rest by index.
+  /// Which entries have been read: a bit each for the first 64, the rest by index.
   private var seen: UInt64 = 0
   private var seenBeyond: Set<Int> = []
   private var seenCount = 0
   @usableFromInline var context: ReadingContext
   private(set) var schema: [ParameterSchema] = []
 
-  /// Reads the keys of a map.
+  /// Creates a reader for the keys of a map.
   @usableFromInline
   init(_ node: SourceNode, context: ReadingContext) {
     entries = node.entries ?? []
@@ -29,23 +29,28 @@ public struct ParameterReader {
     context = ReadingContext(owner: "", strictness: .ignore)
   }
 
-  /// The schema of a set of parameters, by reading it without any input.
+  /// The schema of a parameter set, recorded by reading it without input.
   static func record<P: ParameterSet>(_ type: P.Type) -> [ParameterSchema] {
     var reader = ParameterReader()
     _ = P(from: &reader)
     return reader.schema
   }
 
-  /// A value of a set without any input, for recording.
+  /// A value of a parameter set without input, for recording.
   static func placeholder<P: ParameterSet>(_ type: P.Type) -> P {
     var reader = ParameterReader()
     return P(from: &reader)
   }
 
-  /// The keys that are written, for a set whose parameters exclude each other.
+  /// The keys present in the input, for sets with mutually exclusive parameters.
   public var keys: [String] { entries.map(\.key) }
 
-  /// A parameter that must be there, unless another takes its place.
+  /// Reads a required parameter.
+  ///
+  /// - Parameters:
+  /// - name: The key in `properties`.
+  /// - help: The description in the documentation.
+  /// - Returns: The value; a placeholder if it is missing or invalid, which has then been reported.
   @inlinable
   public mutating func required<T: ParameterValue>(
     _ name: String, _ help: String, also alias: String? = nil, unless other: String? = nil
@@ -58,7 +63,7 @@ public struct ParameterReader {
     return context.inside(.key(name)) { T(reading: node, &$0) } ?? T.placeholder
   }
 
-  /// A list or map that should be there. KubeVela takes a missing one for an empty one, and so does `--validate warn`.
+  /// Reads a required list or map. KubeVela treats a missing one as empty, and so does `--validate warn`.
   public mutating func required<T: ParameterValue>(_ name: String, _ help: String, orEmpty empty: T) -> T {
     record(name, T.self, .required, help)
     guard let node = find(name, nil) else {
@@ -68,7 +73,7 @@ public struct ParameterReader {
     return context.inside(.key(name)) { T(reading: node, &$0) } ?? empty
   }
 
-  /// A parameter that takes the place of all others, and so stands alone when it is there.
+  /// Reads a parameter that replaces all others, so no other may be present.
   public mutating func alternative<T: ParameterValue>(_ name: String, _ help: String) -> T? {
     let value: T? = optional(name, help)
     guard entries.contains(where: { $0.key == name }) else { return value }
@@ -79,7 +84,7 @@ public struct ParameterReader {
     return value
   }
 
-  /// A parameter that may be left out.
+  /// Reads an optional parameter; nil if it is absent or invalid.
   @inlinable
   public mutating func optional<T: ParameterValue>(
     _ name: String, _ help: String, also alias: String? = nil, isDeprecated: Bool = false
@@ -89,7 +94,7 @@ public struct ParameterReader {
     return context.inside(.key(name)) { T(reading: node, &$0) }
   }
 
-  /// A parameter with a value of its own when it is left out.
+  /// Reads an optional parameter with a default.
   @inlinable
   public mutating func value<T: ParameterValue>(
     _ name: String, _ help: String, default fallback: T, also alias: String? = nil, isDeprecated: Bool = false
@@ -99,7 +104,7 @@ public struct ParameterReader {
     return context.inside(.key(name)) { T(reading: node, &$0) } ?? fallback
   }
 
-  /// A whole number that must be in a range.
+  /// Reads a required integer within a range.
   public mutating func required(_ name: String, _ help: String, in range: ClosedRange<Int>) -> Int {
     record(name, .integer(range), .required, help)
     guard let node = find(name, nil) else {
@@ -109,14 +114,15 @@ public struct ParameterReader {
     return context.inside(.key(name)) { $0.integer(node, in: range) } ?? range.lowerBound
   }
 
-  /// A whole number in a range that may be left out.
+  /// Reads an optional integer within a range.
   public mutating func optional(_ name: String, _ help: String, in range: ClosedRange<Int>) -> Int? {
     record(name, .integer(range), .optional, help)
     guard let node = find(name, nil) else { return nil }
     return context.inside(.key(name)) { $0.integer(node, in: range) }
   }
 
-  /// Names of the user's choosing beside the declared parameters: what no other call has read, as values of one type.
+  /// Reads all keys that no other call has read, as values of one type: keys chosen by the user, in addition to the
+  /// declared parameters.
   public mutating func rest<T: ParameterValue>(_ help: String) -> KeyedValues<T> {
     record("*", T.self, .optional, help)
     var pairs: [(key: String, value: T)] = []
@@ -129,7 +135,7 @@ public struct ParameterReader {
     return KeyedValues(pairs)
   }
 
-  /// What has been read so far, with its problems; every key that nobody asked for is one.
+  /// Returns the context with all problems; every key that has not been read is one.
   @usableFromInline
   mutating func finish<P: ParameterSet>(_ type: P.Type) -> ReadingContext {
     if seenCount < entries.count {

@@ -1,25 +1,25 @@
 import Tree
 
-/// The shape of a parameter, as recorded from the code that reads it.
+/// The type of a parameter, as recorded from the code that reads it.
 public indirect enum ParameterType: Sendable, Hashable {
   case text
   case integer(ClosedRange<Int>?)
   case number
   case boolean
-  /// One of these words.
+  /// One of these strings.
   case choice([String])
   case list(ParameterType)
-  /// Names of the user's choosing, each with a value of one type.
+  /// A map with keys chosen by the user and values of one type.
   case map(ParameterType)
   case object([ParameterSchema], isClosed: Bool)
-  /// Any of these shapes.
+  /// Any of these types.
   case either([ParameterType])
-  /// Nothing: `null`.
+  /// `null`.
   case null
-  /// Whatever is written, passed on as it is.
+  /// Any value, passed on unchanged.
   case any
 
-  /// What it takes, for a message: `a whole number`, `a list of texts`.
+  /// A description for messages: `a whole number`, `a list of texts`.
   public var phrase: String {
     switch self {
     case .text: "text"
@@ -54,22 +54,22 @@ public indirect enum ParameterType: Sendable, Hashable {
   }
 }
 
-/// One parameter: its name, shape, and what it means.
+/// A parameter: its name, type and description.
 public struct ParameterSchema: Sendable, Hashable {
   /// The key in `properties`.
   public var name: String
-  /// Its shape.
+  /// Its type.
   public var type: ParameterType
-  /// Whether it may be left out.
+  /// Whether it is required.
   public var presence: Presence
-  /// What it is for, in one sentence.
+  /// A description in one sentence.
   public var help: String
-  /// Whether it is there only for old Applications.
+  /// Whether it exists only for old Applications.
   public var isDeprecated: Bool
-  /// Another name that it goes by.
+  /// An alternative name.
   public var alias: String?
 
-  /// Whether a parameter may be left out, and what it is then.
+  /// Whether a parameter is required, and its default if not.
   public enum Presence: Sendable, Hashable {
     case required, optional
     case defaulted(Node)

@@ -19,7 +19,7 @@ extension Int: ParameterValue {
   public static var parameterType: ParameterType { .integer(nil) }
   /// Zero.
   public static var placeholder: Int { 0 }
-  /// A whole number.
+  /// The value as an integer.
   public var node: Node { .int(self) }
   /// Reads a whole number.
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
@@ -77,7 +77,7 @@ extension Node: ParameterValue {
   }
 }
 
-/// A whole number or a text, such as a count of pods or a percentage of them, or a port or its name.
+/// An integer or a string, such as a number or percentage of pods, or a port number or name.
 public enum IntOrString: ParameterValue, Hashable {
   case int(Int)
   case text(String)
@@ -104,7 +104,7 @@ public enum IntOrString: ParameterValue, Hashable {
   }
 }
 
-/// A value, or `null` for none: where leaving a parameter out and writing `null` both say something.
+/// A value or `null`, for parameters where omitting the key and writing `null` have different meanings.
 public struct Nullable<Wrapped: ParameterValue>: ParameterValue {
   /// The value; nil for `null`.
   public let value: Wrapped?
@@ -126,12 +126,12 @@ public struct Nullable<Wrapped: ParameterValue>: ParameterValue {
   }
 }
 
-/// A number or a text, such as an amount of CPU, as it was written.
+/// A number or a string, such as an amount of CPU, as written.
 public struct NumberOrText: ParameterValue, Hashable {
   /// A number or a string.
   public let node: Node
 
-  /// A number or text given by a definition.
+  /// Creates a value given by a definition.
   public init(_ node: Node) { self.node = node }
 
   /// Either.

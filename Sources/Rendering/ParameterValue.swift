@@ -2,32 +2,36 @@ import Tree
 
 /// A type that a parameter can have.
 public protocol ParameterValue: Sendable {
-  /// Its shape, for documentation and messages.
+  /// Its type, for documentation and messages.
   static var parameterType: ParameterType { get }
-  /// Any value, used where a problem was reported instead.
+  /// Any value, used in place of an invalid one that has been reported.
   static var placeholder: Self { get }
-  /// The value as it would be written in a manifest.
+  /// The value as written in a manifest.
   var node: Node { get }
-  /// Reads it; nil after reporting why not.
+  /// Reads a value; returns nil after reporting a problem.
+  ///
+  /// - Parameters:
+  /// - node: The value in the input.
+  /// - context: Receives problems.
   init?(reading node: SourceNode, _ context: inout ReadingContext)
 }
 
-/// The parameters of a definition, or an object inside them.
+/// The parameters of a definition, or a nested object.
 public protocol ParameterSet: ParameterValue {
-  /// Whether undeclared keys are refused even where KubeVela's users are used to seeing them ignored.
+  /// Whether undeclared keys are rejected even under `--validate warn`, where KubeVela would ignore them.
   static var isClosed: Bool { get }
   /// Reads every parameter, unconditionally.
   init(from reader: inout ParameterReader)
 }
 
 extension ParameterSet {
-  /// Open, as nearly all of KubeVela's definitions are.
+  /// By default undeclared keys are ignored, as in nearly all of KubeVela's definitions.
   public static var isClosed: Bool { false }
   /// An object of the recorded parameters.
   public static var parameterType: ParameterType { .object(ParameterReader.record(Self.self), isClosed: isClosed) }
-  /// A set as read from nothing.
+  /// A set read without input.
   public static var placeholder: Self { ParameterReader.placeholder(Self.self) }
-  /// Sets are not written back.
+  /// Parameter sets are not written to manifests.
   public var node: Node { .empty }
 
   /// Reads a map as this set.
@@ -37,7 +41,7 @@ extension ParameterSet {
       context.mismatch(node, expected: .map(.any))
       return nil
     }
-    // The context moves into the reader and back: a second owner would make every change of it a copy.
+    // The context is moved into the reader and back: a second reference would cause a copy on every change.
     var moved = ReadingContext(owner: "", strictness: .ignore)
     swap(&moved, &context)
     var reader = ParameterReader(node, context: moved)
@@ -49,28 +53,28 @@ extension ParameterSet {
 
 /// No parameters at all.
 public struct NoParameters: ParameterSet {
-  /// Reads nothing.
+  /// Reads no keys.
   public init(from reader: inout ParameterReader) {}
 }
 
-/// A parameter that is one of some words: an enumeration of strings.
+/// A parameter with a fixed set of strings as values.
 public protocol ParameterChoice: ParameterValue, CaseIterable, RawRepresentable where RawValue == String {}
 
 extension ParameterChoice {
-  /// The words.
+  /// The allowed strings.
   public static var parameterType: ParameterType { .choice(allCases.map(\.rawValue)) }
-  /// The first word.
+  /// The first allowed string.
   public static var placeholder: Self {
     guard let first = allCases.first else { preconditionFailure("a choice of nothing") }
     return first
   }
-  /// The word.
+  /// The string.
   public var node: Node { .string(rawValue) }
 
-  /// Reads one of the words.
+  /// Reads one of the allowed strings.
   @inlinable
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
-    // The list of words is only made for a message.
+    // The list of strings is created only for a message.
     if let scalar = node.scalar, let value = Self(rawValue: scalar.text),
       !scalar.isPlain || PlainScalar.resolve(scalar.text) == .string(scalar.text)
     {
@@ -82,7 +86,7 @@ extension ParameterChoice {
   }
 }
 
-/// A map with names of the user's choosing, in the order of its keys: as properties reach a template of KubeVela.
+/// A map with keys chosen by the user, sorted by key, as KubeVela passes properties to templates.
 public struct KeyedValues<Value: ParameterValue>: ParameterValue {
   /// The pairs, sorted by key.
   public let pairs: [(key: String, value: Value)]
@@ -94,7 +98,7 @@ public struct KeyedValues<Value: ParameterValue>: ParameterValue {
   /// No pairs.
   public init() { pairs = [] }
 
-  /// A map of the value's shape.
+  /// A map with values of this type.
   public static var parameterType: ParameterType { .map(Value.parameterType) }
   /// No pairs.
   public static var placeholder: Self { Self() }
@@ -116,22 +120,23 @@ public struct KeyedValues<Value: ParameterValue>: ParameterValue {
   }
 }
 
-/// A parameter that is checked against a set, and passed on as it was written: defaults filled in, undeclared keys kept.
+/// A parameter that is validated against a type and passed on as written: defaults are filled in, undeclared keys are
+/// kept.
 public struct Passed<Shape: ParameterValue>: ParameterValue {
   /// The value for the manifest.
   public let node: Node
 
-  /// The set's shape.
+  /// The type to validate against.
   public static var parameterType: ParameterType { Shape.parameterType }
   /// An empty map.
   public static var placeholder: Self { Self(node: .empty) }
 
-  /// A map of the shape's defaults alone.
+  /// The defaults of the type.
   public static var defaults: Self { Self(node: ReadingContext.defaults(of: Shape.parameterType)) }
 
   private init(node: Node) { self.node = node }
 
-  /// Reads a value of the shape.
+  /// Reads and validates a value.
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
     guard let value = context.value(node, as: Shape.parameterType) else { return nil }
     self.node = value

@@ -1,34 +1,34 @@
 import Tree
 
-/// What reading a definition's parameters needs to know, and the problems found so far. Reading goes on after a
-/// problem, so that all of them are told at once.
+/// The context for reading a definition's parameters, which also collects problems. Reading continues after a problem,
+/// so that all of them are reported at once.
 public struct ReadingContext: Sendable {
-  /// Whose parameters they are, for messages: `trait 'gateway'`.
+  /// What the parameters belong to, for messages: `trait 'gateway'`.
   public var owner: String { name.map { "\(kind) '\($0)'" } ?? kind }
   private let kind: String
   private let name: String?
-  /// How strictly doubtful input is read.
+  /// How to handle questionable input.
   public let strictness: Strictness
-  /// What is wrong.
+  /// The problems found so far.
   public private(set) var diagnostics: [Diagnostic] = []
   @usableFromInline var path: [PathStep] = []
   private var errors = 0
 
-  /// A context without problems.
+  /// Creates a context.
   public init(owner: String, strictness: Strictness) {
     kind = owner
     name = nil
     self.strictness = strictness
   }
 
-  /// A context without problems, whose owner's name is only put together for a message.
+  /// Creates a context whose owner is formatted only when a message needs it.
   public init(owner kind: String, named name: String, strictness: Strictness) {
     self.kind = kind
     self.name = name
     self.strictness = strictness
   }
 
-  /// How many errors were found so far.
+  /// The number of errors found so far.
   public var errorCount: Int { errors }
 
   /// Adds a problem.
@@ -37,17 +37,17 @@ public struct ReadingContext: Sendable {
     diagnostics.append(diagnostic)
   }
 
-  /// Adds a problem that the cluster would let through.
+  /// Adds a problem that a cluster would ignore.
   public mutating func doubt(_ diagnostic: Diagnostic) {
     if let diagnostic = strictness.doubt(diagnostic) { report(diagnostic) }
   }
 
-  /// Adds the error that a value is of the wrong type.
+  /// Adds an error for a value of the wrong type.
   public mutating func mismatch(_ node: SourceNode, expected: ParameterType, hint: String? = nil) {
     mismatch(node, expected: expected.phrase, hint: hint)
   }
 
-  /// Adds the error that a value is not what these words say.
+  /// Adds an error for a value other than what the phrase describes.
   public mutating func mismatch(_ node: SourceNode, expected phrase: String, hint: String? = nil) {
     let place = path.isEmpty ? "the properties" : "'\(path.description)'"
     report(
@@ -55,7 +55,7 @@ public struct ReadingContext: Sendable {
         "\(place) of \(owner) must be \(phrase), found \(node.phrase)", at: node.mark, hint: hint, code: .wrongType))
   }
 
-  /// Runs `body` with the path one step deeper.
+  /// Runs `body` with a key or index appended to the path.
   @inlinable
   package mutating func inside<T>(_ step: PathStep, _ body: (inout ReadingContext) -> T) -> T {
     path.append(step)
@@ -65,8 +65,8 @@ public struct ReadingContext: Sendable {
 }
 
 extension ReadingContext {
-  /// The text of a scalar. A number or boolean without quotes is an error, as it is to KubeVela, with the quoted text
-  /// as the hint: `1.10` would otherwise become 1.1 on its way.
+  /// The text of a scalar. As in KubeVela, a number or boolean without quotes is an error, with the quoted text as a
+  /// hint: `1.10` would otherwise become 1.1.
   public mutating func text(_ node: SourceNode) -> String? {
     guard let scalar = node.scalar else {
       mismatch(node, expected: .text)
@@ -76,7 +76,7 @@ extension ReadingContext {
     switch PlainScalar.resolve(scalar.text) {
     case .string: return scalar.text
     case .null:
-      mismatch(node, expected: .text, hint: "leave the key out, or write \"\"")
+      mismatch(node, expected: .text, hint: "remove the key, or write \"\"")
       return nil
     default:
       let isOld = PlainScalar.isOldBoolean(scalar.text)
@@ -86,7 +86,7 @@ extension ReadingContext {
     }
   }
 
-  /// The whole number of a plain scalar.
+  /// The integer of a plain scalar.
   @usableFromInline
   mutating func integer(_ node: SourceNode, in range: ClosedRange<Int>? = nil) -> Int? {
     if let scalar = node.scalar, scalar.isPlain, case .int(let value) = PlainScalar.resolve(scalar.text),
@@ -115,7 +115,7 @@ extension ReadingContext {
     return nil
   }
 
-  /// The boolean of a plain scalar; `yes` and `on` are booleans to every Kubernetes tool.
+  /// The boolean of a plain scalar; all Kubernetes tools read `yes` and `on` as booleans.
   mutating func boolean(_ node: SourceNode) -> Bool? {
     if let scalar = node.scalar, scalar.isPlain, let value = PlainScalar.bool(scalar.text) { return value }
     var hint: String?
@@ -126,7 +126,7 @@ extension ReadingContext {
     return nil
   }
 
-  /// One of some words.
+  /// One of the allowed strings.
   @usableFromInline
   mutating func choice(_ node: SourceNode, of words: [String]) -> String? {
     guard let text = text(node) else { return nil }
@@ -136,7 +136,7 @@ extension ReadingContext {
     return nil
   }
 
-  /// A value passed on as it is, read as the cluster would read it.
+  /// Any value, read as a cluster would.
   public mutating func any(_ node: SourceNode) -> Node {
     var found: [Diagnostic] = []
     let value = node.value(strictness: strictness, diagnostics: &found)
@@ -144,7 +144,7 @@ extension ReadingContext {
     return value
   }
 
-  /// A value of a shape known only as data: checked, defaults filled in, undeclared keys kept.
+  /// A value whose type is known only at run time: validated, with defaults filled in and undeclared keys kept.
   package mutating func value(_ node: SourceNode, as type: ParameterType) -> Node? {
     switch type {
     case .text: return text(node).map(Node.string)
@@ -180,7 +180,7 @@ extension ReadingContext {
     }
   }
 
-  /// What an empty map of a shape becomes.
+  /// The value that an empty map of a type becomes.
   static func defaults(of type: ParameterType) -> Node {
     guard case .object(let schemas, _) = type else { return .empty }
     return .fields(
@@ -219,7 +219,7 @@ extension ReadingContext {
     return .fields(Fields(unsorted: fields))
   }
 
-  /// Adds the error that a parameter is missing; a doubt, where KubeVela goes on without it.
+  /// Adds an error for a missing parameter; a doubt if KubeVela ignores it.
   @usableFromInline
   package mutating func missing(_ name: String, at mark: Mark, isDoubt: Bool = false) {
     let full = (path + [.key(name)]).description
@@ -228,16 +228,16 @@ extension ReadingContext {
     if isDoubt { doubt(diagnostic) } else { report(diagnostic) }
   }
 
-  /// Adds the error that a parameter stands beside one that takes its place.
+  /// Adds an error for a parameter that is given together with one that replaces it.
   mutating func excluded(_ entry: SourceNode.Entry, by name: String) {
     let full = (path + [.key(entry.key)]).description
     report(
       .error(
-        "'\(full)' of \(owner) can't stand beside '\(name)'", at: entry.keyMark,
-        hint: "put it into the entries of '\(name)', or leave '\(name)' out"))
+        "'\(full)' of \(owner) can't be combined with '\(name)'", at: entry.keyMark,
+        hint: "put it into the entries of '\(name)', or remove '\(name)'"))
   }
 
-  /// Adds the error that a key is not a parameter. Where KubeVela lets it through, so does `--validate warn`.
+  /// Adds an error for an undeclared key; a warning under `--validate warn` if KubeVela ignores it.
   package mutating func unknown(_ entry: SourceNode.Entry, known: [String], isClosed: Bool) {
     let full = (path + [.key(entry.key)]).description
     let diagnostic = Diagnostic.error(

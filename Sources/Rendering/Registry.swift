@@ -1,16 +1,23 @@
 import Tree
 
-/// Maps the type names of an Application to their renderers. An immutable value: what is in it is what was listed.
+/// Maps the type names of an Application to their renderers. It is an immutable value that contains exactly the listed
+/// renderers.
 public struct Registry: Sendable {
   private var componentRenderers: [String: any ComponentRenderer.Type]
   private var traitRenderers: [String: any TraitRenderer.Type]
-  // Definitions from outside stand beside the renderers, so that a registry without any costs no more than its list.
+  // External definitions are stored separately, so that a registry without any costs no more than its list of
+  // renderers.
   private var definedComponents: [String: ComponentType] = [:]
   private var definedTraits: [String: TraitType] = [:]
   private var definedPolicies: [String: ComponentType] = [:]
   private var definedSteps: Set<String> = []
 
-  /// Creates a registry. A name that stands twice is a programmer's mistake and refused.
+  /// Creates a registry.
+  ///
+  /// - Parameters:
+  /// - components: Component renderers.
+  /// - traits: Trait renderers.
+  /// - Precondition: No two components, and no two traits, have the same name.
   public init(components: [any ComponentRenderer.Type], traits: [any TraitRenderer.Type]) {
     componentRenderers = Dictionary(components.map { ($0.type, $0) }) { first, second in
       preconditionFailure("component type '\(first.type)' is registered twice: \(first) and \(second)")
@@ -20,7 +27,7 @@ public struct Registry: Sendable {
     }
   }
 
-  /// This registry and further renderers.
+  /// Returns a registry with additional renderers.
   public func adding(
     components: [any ComponentRenderer.Type] = [], traits: [any TraitRenderer.Type] = []
   ) -> Registry {
@@ -33,7 +40,7 @@ public struct Registry: Sendable {
     return registry
   }
 
-  /// This registry and types that were defined elsewhere, which take the place of those with the same names.
+  /// Returns a registry with external types, which replace those with the same names.
   public func defining(
     components: [ComponentType], traits: [TraitType], policies: [ComponentType] = [], steps: [String] = []
   ) -> Registry {
@@ -45,31 +52,31 @@ public struct Registry: Sendable {
     return registry
   }
 
-  /// The types of components, by name.
+  /// All component types, sorted by name.
   public var components: [ComponentType] { componentTypes.compactMap(component) }
 
-  /// The types of traits, by name.
+  /// All trait types, sorted by name.
   public var traits: [TraitType] { traitTypes.compactMap(trait) }
 
-  /// The renderers in Swift, by type name: those of components, then those of traits.
+  /// The renderers written in Swift, sorted by type name: first those of components, then those of traits.
   public var renderers: [any Definition.Type] {
     componentRenderers.values.sorted { $0.type < $1.type } + traitRenderers.values.sorted { $0.type < $1.type }
   }
 
-  /// What a component type stands for.
+  /// Returns the component type with a name.
   public func component(_ type: String) -> ComponentType? {
     definedComponents[type] ?? componentRenderers[type].map { ComponentType($0) }
   }
 
-  /// What a trait type stands for.
+  /// Returns the trait type with a name.
   public func trait(_ type: String) -> TraitType? {
     definedTraits[type] ?? traitRenderers[type].map { TraitType($0) }
   }
 
-  /// What a policy type that renders objects of its own stands for: they are made as a component's.
+  /// Returns the policy type with a name, if it renders objects; they are created in the same way as a component's.
   public func policy(_ type: String) -> ComponentType? { definedPolicies[type] }
 
-  /// The names of those policy types.
+  /// The names of the policy types that render objects.
   package var policyTypes: Set<ByteKey> { Set(texts: definedPolicies.keys) }
 
   /// The names of workflow steps that are defined elsewhere, and work in a cluster alone.
@@ -82,7 +89,7 @@ public struct Registry: Sendable {
 }
 
 extension ComponentRenderer {
-  /// Reads the parameters; the result renders them. Nil when there are errors in the context.
+  /// Reads the parameters and returns a function that renders them; nil if the context has errors.
   public static func prepare(
     _ properties: SourceNode, _ context: inout ReadingContext
   ) -> (@Sendable (Scope) throws(RenderError) -> ComponentOutput)? {
@@ -93,7 +100,7 @@ extension ComponentRenderer {
 }
 
 extension TraitRenderer {
-  /// Reads the parameters; the result renders them. Nil when there are errors in the context.
+  /// Reads the parameters and returns a function that renders them; nil if the context has errors.
   public static func prepare(
     _ properties: SourceNode, _ context: inout ReadingContext
   ) -> (@Sendable (Scope) throws(RenderError) -> TraitOutput)? {

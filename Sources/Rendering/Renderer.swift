@@ -1,40 +1,40 @@
 import Tree
 
-/// What a renderer may know of the place it renders for.
+/// Everything a renderer can know about the context in which it renders.
 public struct Scope: Sendable {
   /// The Application's name.
   public var application: String
   /// The component's name.
   public var component: String
-  /// The namespace the objects go to.
+  /// The namespace of the objects.
   public var namespace: String
-  /// The component's revision, when one is known.
+  /// The component's revision, if known.
   public var revision: String?
-  /// The Application's revision, when one is known.
+  /// The Application's revision, if known.
   public var appRevision: String?
-  /// The cluster the objects go to, when one is known.
+  /// The target cluster, if known.
   public var cluster: String?
-  /// The key that a `replication` policy gave the component, for the names of its objects.
+  /// The key that a `replication` policy gave the component, to use in object names.
   public var replicaKey: String?
-  /// The Kubernetes the objects are for.
+  /// The Kubernetes version to render for.
   public var kubernetes: KubernetesVersion
   /// The version of the Gateway API that routes are rendered in.
   public var gatewayAPI = GatewayAPI.v1alpha2
   /// The workload as the component and the traits before this one left it; empty for a component.
   public var workload: Node
-  /// The objects that the component and the traits before this one added, by name.
+  /// The objects added by the component and the previous traits.
   public var outputs: [NamedObject]
-  /// The types of all traits of the component, those after this one too.
+  /// The types of all traits of the component, including later ones.
   public var traits: [String]
-  /// The plain objects given along with the Application, for components whose type needs them.
+  /// The plain objects in the input, for components whose type needs them.
   public var references: [Node]
-  /// What is known of the Application.
+  /// Facts about the Application.
   public var facts = ApplicationFacts()
-  /// What the components were rendered to, for policies: by component, then `workload`, and `traits` by type and name.
+  /// The rendered components, for policies: by component, then `workload`, and `traits` by type and name.
   public var artifacts: Node?
   /// The component's type.
   public var componentType = ""
-  /// The component's properties as they are written.
+  /// The component's properties as written.
   public var properties: SourceNode?
 
   /// Creates a scope for a component.
@@ -50,18 +50,18 @@ public struct Scope: Sendable {
   }
 }
 
-/// A version of Kubernetes, as far as manifests depend on it.
+/// A version of Kubernetes.
 public struct KubernetesVersion: Sendable, Hashable {
-  /// The minor version, the 32 of 1.32.
+  /// The minor version: 32 in 1.32.
   public var minor: Int
 
-  /// The version rendered for unless another is asked for.
+  /// The default version.
   public static let standard = KubernetesVersion(minor: 36)
 
-  /// Creates a version 1.MINOR.
+  /// Creates version 1.MINOR.
   public init(minor: Int) { self.minor = minor }
 
-  /// Reads `1.32`, `v1.32.4` or `1.25+`, as clusters print it.
+  /// Parses `1.32`, `v1.32.4` or `1.25+`, as reported by clusters.
   public init?(_ text: String) {
     let parts = text.drop { $0 == "v" }.split(separator: ".")
     guard parts.count >= 2, parts[0] == "1", let minor = Int(parts[1].prefix { $0.isNumber }), minor > 0 else {
@@ -71,15 +71,15 @@ public struct KubernetesVersion: Sendable, Hashable {
   }
 }
 
-/// An object with the name that KubeVela's labels give it (`service`, `ingress`), by which others can refer to it.
+/// An object and its name in KubeVela's labels (`service`, `ingress`), by which it can be referred to.
 public struct NamedObject: Sendable, Hashable {
   /// The name among the outputs of a trait or component.
   public var name: String
   /// The object.
   public var object: Node
-  /// The object as long as not all of it is decided; `object` is then what it was when it was last asked for.
+  /// The object while parts of it are still open; `object` is then its last known value.
   public var undecided = Aside<UndecidedObject>()
-  /// The path at which it names the workload that it is for; empty for none.
+  /// The path of its reference to the workload; empty if there is none.
   public var workloadPath: [PathStep] = []
 
   /// Creates a named object.
@@ -88,25 +88,30 @@ public struct NamedObject: Sendable, Hashable {
     self.object = object
   }
 
-  /// Creates a named object of which not all is decided.
+  /// Creates a named object with open parts.
   public init(_ name: String, _ undecided: UndecidedObject) {
     self.init(name, (try? undecided.decided.get()) ?? .empty)
     self.undecided.value = undecided
   }
 }
 
-/// Why parameters that read well can't be rendered.
+/// The reason why valid parameters can't be rendered.
 public struct RenderError: Error, Sendable, Hashable {
   /// What is wrong, in the user's words.
   public var message: String
-  /// The parameter it is about; empty for the whole.
+  /// The path of the parameter; empty for all parameters.
   public var path: [PathStep]
   /// The likely fix.
   public var hint: String?
-  /// Where it is, when that is not in the properties but in a definition.
+  /// Its position, if it is in a definition instead of the properties.
   public var mark: Mark?
 
   /// Creates an error about a parameter.
+  ///
+  /// - Parameters:
+  /// - message: What is wrong, in the user's terms.
+  /// - path: The path of the parameter; empty for all parameters.
+  /// - hint: The likely fix.
   public init(_ message: String, at path: [PathStep] = [], hint: String? = nil, mark: Mark? = nil) {
     self.message = message
     self.path = path
@@ -115,38 +120,44 @@ public struct RenderError: Error, Sendable, Hashable {
   }
 }
 
-/// What a definition is, beside its renderer.
+/// The description of a type that all renderers have in common.
 public protocol Definition: Sendable {
-  /// The parameters.
+  /// The type of its parameters.
   associatedtype Parameters: ParameterSet
-  /// The type's name in an Application.
+  /// Its name in Applications.
   static var type: String { get }
-  /// What it is for, in one sentence.
+  /// Its purpose in one sentence.
   static var summary: String { get }
-  /// An example that renders: the `properties`, as YAML.
+  /// A valid example: the `properties`, as YAML.
   static var example: String { get }
-  /// Why it should not be used any more, and what to use instead; nil for all but old types.
+  /// Why it is deprecated and what to use instead; nil unless it is deprecated.
   static var deprecation: String? { get }
 }
 
 extension Definition {
-  /// Not deprecated.
+  /// Not deprecated by default.
   public static var deprecation: String? { nil }
 }
 
-/// Renders a component: its workload and what belongs to it.
+/// Renders a component: its workload and related objects.
 public protocol ComponentRenderer: Definition {
-  /// The workload it makes, as `apiVersion` and `kind`; nil where the parameters decide.
+  /// The workload's `apiVersion` and `kind`; nil if they depend on the parameters.
   static var workload: WorkloadKind? { get }
-  /// Whether it looks at the plain objects given along (`Scope.references`). Few do, and only they get them: a run
-  /// without any need not hold all of its objects at once.
+  /// Whether it uses the plain objects in the input (`Scope.references`). If no component does, they need not all be
+  /// kept in memory.
   static var needsReferences: Bool { get }
-  /// The objects of a component.
+  /// Renders a component.
+  ///
+  /// - Parameters:
+  /// - parameters: The parameters, which are valid.
+  /// - scope: The context.
+  /// - Returns: The workload and related objects.
+  /// - Throws: `RenderError` if the parameters can't be rendered.
   static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput
 }
 
 extension ComponentRenderer {
-  /// It does not.
+  /// By default references are not used.
   public static var needsReferences: Bool { false }
 }
 
@@ -164,15 +175,15 @@ public struct WorkloadKind: Sendable, Hashable {
   }
 }
 
-/// What a component renders to.
+/// The objects of a component.
 public struct ComponentOutput: Sendable, Hashable {
   /// The workload.
   public var workload: Node
-  /// Objects that belong to it, such as a Service, in order.
+  /// Related objects, such as a Service, in order.
   public var auxiliaries: [NamedObject]
-  /// Which of the scope's references it took: they are rendered as the component's objects, not once more by themselves.
+  /// The indexes of the references that it used: they are rendered as the component's objects, and not by themselves.
   public var taken: Set<Int>
-  /// The workload as long as not all of it is decided.
+  /// The workload while parts of it are still open.
   public var undecided = Aside<UndecidedObject>()
 
   /// Creates an output.
@@ -183,32 +194,39 @@ public struct ComponentOutput: Sendable, Hashable {
   }
 }
 
-/// Renders a trait: an edit of the workload, and objects of its own.
+/// Renders a trait: a patch of the workload, and additional objects.
 public protocol TraitRenderer: Definition {
-  /// The workloads it may stand on, as `deployments.apps`; `*` for all.
+  /// The workloads it can be applied to, as `deployments.apps`; `*` for all.
   static var appliesTo: [String] { get }
-  /// Traits that work against it on the same component; none for most. One of the two saying so is enough.
+  /// Traits that it can't be combined with on the same component. It is enough if one of two traits declares the
+  /// conflict.
   static var conflictsWith: [String] { get }
-  /// The edit and the objects of a trait.
+  /// Renders a trait.
+  ///
+  /// - Parameters:
+  /// - parameters: The parameters, which are valid.
+  /// - scope: The context.
+  /// - Returns: A patch and additional objects.
+  /// - Throws: `RenderError` if the parameters can't be rendered.
   static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput
 }
 
 extension TraitRenderer {
-  /// None.
+  /// No conflicts by default.
   public static var conflictsWith: [String] { [] }
 }
 
-/// What a trait renders to.
+/// The result of a trait.
 public struct TraitOutput: Sendable, Hashable {
-  /// The edit of the workload.
+  /// The patch of the workload.
   public var patch: Patch?
-  /// Objects of its own, in order.
+  /// Additional objects, in order.
   public var objects: [NamedObject]
-  /// Edits of objects that the component or earlier traits added, by their names.
+  /// Patches of objects added by the component or earlier traits, by their names.
   public var objectPatches: [String: Patch]
-  /// The edit of the workload in a language in which objects may be undecided; in the place of `patch`.
+  /// The patch of the workload in CUE, used instead of `patch`.
   public var undecidedPatch = Aside<UndecidedPatch>()
-  /// Such edits of all objects there are then, its own too, by their names.
+  /// Patches in CUE of all objects, including its own, by their names.
   public var undecidedObjectPatches = Aside<[String: UndecidedPatch]>()
 
   /// Creates an output.

@@ -1,16 +1,16 @@
 import Tree
 
-/// What a type name of an Application stands for, whoever made it: a renderer in Swift, or a definition from outside.
+/// A type that Applications can use: a renderer in Swift, or an external definition.
 public struct TypeDefinition<Output: Sendable>: Sendable {
   /// Renders parameters that have been read.
   public typealias Render = @Sendable (Scope) throws(RenderError) -> Output
-  /// Reads the parameters; nil when there are errors in the context.
+  /// Reads the parameters; returns nil if there are errors in the context.
   public typealias Prepare = @Sendable (SourceNode, inout ReadingContext) -> Render?
 
   private let facts: Facts
   private let prepare: Prepare
 
-  /// What is told of a type: in one piece, for a type is handed on with each of its uses.
+  /// The description of a type, behind one reference because types are copied with each use.
   private final class Facts: Sendable {
     let type: String
     let summary: String
@@ -51,39 +51,39 @@ public struct TypeDefinition<Output: Sendable>: Sendable {
     self.prepare = prepare
   }
 
-  /// The type's name in an Application.
+  /// The type's name in Applications.
   public var type: String { facts.type }
-  /// What it is for, in one sentence.
+  /// Its purpose in one sentence.
   public var summary: String { facts.summary }
-  /// An example that renders: the `properties`, as YAML.
+  /// A valid example: the `properties`, as YAML.
   public var example: String { facts.example }
-  /// Why it should not be used any more; nil for all but old types.
+  /// Why it is deprecated; nil unless it is deprecated.
   public var deprecation: String? { facts.deprecation }
-  /// The workload that a component makes; nil where the parameters decide.
+  /// The workload of a component; nil if it depends on the parameters.
   public var workload: WorkloadKind? { facts.workload }
-  /// Whether a component looks at the plain objects given along.
+  /// Whether a component uses the plain objects in the input.
   public var needsReferences: Bool { facts.needsReferences }
-  /// The workloads that a trait may stand on.
+  /// The workloads that a trait can be applied to.
   public var appliesTo: [String] { facts.appliesTo }
-  /// The traits that may not stand on the same component.
+  /// The traits that it can't be combined with.
   public var conflictsWith: [String] { facts.conflictsWith }
 
-  /// The parameters it takes.
+  /// The parameters.
   public var parameterSchema: [ParameterSchema] { facts.schema() }
 
-  /// Reads the parameters; the result renders them. Nil when there are errors in the context.
+  /// Reads the parameters and returns a function that renders them; nil if the context has errors.
   public func prepare(_ properties: SourceNode, _ context: inout ReadingContext) -> Render? {
     prepare(properties, &context)
   }
 }
 
-/// A type of component.
+/// A component type.
 public typealias ComponentType = TypeDefinition<ComponentOutput>
-/// A type of trait.
+/// A trait type.
 public typealias TraitType = TypeDefinition<TraitOutput>
 
 extension TypeDefinition<ComponentOutput> {
-  /// The type of a renderer in Swift.
+  /// Creates the type of a renderer in Swift.
   init<Renderer: ComponentRenderer>(_ renderer: Renderer.Type) {
     self.init(
       type: renderer.type, summary: renderer.summary, example: renderer.example, deprecation: renderer.deprecation,
@@ -93,7 +93,7 @@ extension TypeDefinition<ComponentOutput> {
 }
 
 extension TypeDefinition<TraitOutput> {
-  /// The type of a renderer in Swift.
+  /// Creates the type of a renderer in Swift.
   init<Renderer: TraitRenderer>(_ renderer: Renderer.Type) {
     self.init(
       type: renderer.type, summary: renderer.summary, example: renderer.example, deprecation: renderer.deprecation,

@@ -1,13 +1,13 @@
 import Rollouts
 import Tree
 
-/// Who answers which request at each stage, for every kind of request that the routes tell apart.
+/// Which version answers a request at each stage, for every kind of request that the routes distinguish.
 public struct Audience: Sendable {
-  /// A request, and who answers it at each stage in order.
+  /// A request, and the answer at each stage.
   struct Entry: Sendable {
     var host: String
     var path: String
-    /// Headers, cookies and parameters, as people write them; empty for none.
+    /// Headers, cookies and parameters in readable form; empty if there are none.
     var with: String
     var answers: [RoutedRequest?]
   }
@@ -15,10 +15,10 @@ public struct Audience: Sendable {
   let entries: [Entry]
   private let stages: [Stage]
 
-  /// More kinds of request than this would bury the rest of the page.
+  /// More kinds of request than this would hide the rest of the page.
   private static let mostEntries = 60
 
-  /// Asks the release at each stage; nil where no route leads anywhere.
+  /// Evaluates the routes at each stage; nil if there are no routes.
   public init?(_ release: Release, stages: [ReportStage]) {
     self.stages = stages.map(\.stage)
     var places: [(host: String, path: String)] = []
@@ -29,7 +29,7 @@ public struct Audience: Sendable {
     }
     var matches: [RolloutSpec.Match] = []
     for match in release.activeRollouts.flatMap(\.spec.steps).flatMap(\.matches) {
-      // Of a pattern no text is known that it describes.
+      // For a pattern no matching text is known.
       if match.path == nil, !matches.contains(match),
         !(match.headers + match.queryParameters).contains(where: \.isPattern)
       {
@@ -41,7 +41,7 @@ public struct Audience: Sendable {
     for place in places {
       for match in [nil] + matches.map(Optional.some) where entries.count < Self.mostEntries {
         let request = Self.request(place.host, place.path, match)
-        // Where several routers serve a host, the page shows the first.
+        // If several routers serve a host, the page shows the first.
         let answers = self.stages.map { traffic.answers(to: request, at: $0).first }
         entries.append(Entry(host: place.host, path: place.path, with: match?.phrase ?? "", answers: answers))
       }
@@ -57,11 +57,11 @@ public struct Audience: Sendable {
     return Request(
       host: host, path: query.isEmpty ? path : "\(path)?\(query)",
       headers: headers.filter { !isCookie($0) }.map { ($0.name, $0.value) },
-      // As ingress-nginx has it: the cookie of the name holds `always`.
+      // As in ingress-nginx, the cookie with the name contains `always`.
       cookies: headers.filter(isCookie).map { ($0.value, "always") })
   }
 
-  /// The part of the requests that the new version answers, in per cent; nil where no rollout is about them.
+  /// The share of requests that the new version answers, in percent; nil if no rollout is involved.
   static func newShare(of answers: [Answer]) -> Double? {
     if answers.allSatisfy({ $0.new == nil }) { return nil }
     return answers.reduce(0) { $0 + $1.share * ($1.new ?? 0) / 100 }

@@ -1,12 +1,12 @@
 import Rollouts
 import Tree
 
-/// The pictures of a release's stages.
+/// The diagrams of a release's stages.
 public struct Graphs: Sendable {
   private let stages: [ReportStage]
   private let versions: Versions
 
-  /// From every stage of a release, the first of them `stable`.
+  /// Creates diagrams from all stages of a release, starting with `stable`.
   public init(_ stages: [ReportStage]) {
     self.stages = stages
     let last = stages.last { $0.stage == .complete } ?? stages.last { $0.stage != .rollback }
@@ -15,7 +15,7 @@ public struct Graphs: Sendable {
       rolled: Set(stages.flatMap { $0.summaries.map(\.workload) }))
   }
 
-  /// The picture of a stage; nil when there is no such stage.
+  /// The diagram of a stage; nil if there is no such stage.
   public func topology(at stage: Stage) -> Topology? {
     guard let found = stages.first(where: { $0.stage == stage }) else { return nil }
     var builder = TopologyBuilder(found, versions: versions)
@@ -41,20 +41,20 @@ public struct Graphs: Sendable {
 }
 
 extension Topology {
-  /// A picture that stands alone, light or dark as its reader has it.
+  /// A standalone SVG, light or dark depending on the reader's settings.
   public func svg(title: String) -> String {
     Page.svg.render(Layout(self).node(id: "lateen", title: title, css: Page.graphStyle), escape: .markup)
   }
 
-  /// A part of a page, whose style it has.
+  /// An SVG for a page, which provides its style.
   func inlineSVG(id: String, title: String) -> String {
     Page.svg.render(Layout(self).node(id: id, title: title, css: nil), escape: .markup)
   }
 
-  /// A graph for Graphviz.
+  /// The diagram for Graphviz.
   public func dot(title: String) -> String { Page.dot.render(titled(title), escape: .dot) }
 
-  /// A flowchart for Mermaid, which GitHub and GitLab draw.
+  /// A flowchart for Mermaid, which GitHub and GitLab render.
   public func mermaid(title: String) -> String {
     var node = node
     // The title is YAML, where Mermaid's own escapes mean nothing.

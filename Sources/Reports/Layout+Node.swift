@@ -1,7 +1,7 @@
 import Tree
 
 extension Layout {
-  /// The picture with its places, for the template.
+  /// The diagram with coordinates, for the template.
   func node(id: String, title: String, css: String?) -> Node {
     var labels: [Box] = []
     return [
@@ -21,7 +21,7 @@ extension Layout {
     ]
   }
 
-  private func node(of line: Topology.Line, _ labels: inout [Box]) -> Node {
+  func node(of line: Topology.Line, _ labels: inout [Box]) -> Node {
     let from = (x: frames[line.from].x + Self.cellWidth, y: frames[line.from].y + frames[line.from].height / 2)
     let to = (x: frames[line.to].x, y: frames[line.to].y + frames[line.to].height / 2)
     let middle = (from.x + to.x) / 2
@@ -42,7 +42,7 @@ extension Layout {
     ]
   }
 
-  /// The first place on a line that no label has yet; below all others where every place is taken.
+  /// The first free position for a label on a line; below all others if there is none.
   private static func place(_ text: String, at x: Int, _ from: Int, _ to: Int, beside labels: [Box]) -> Box {
     let width = labelWidth(text)
     var box = Box(x: x - width / 2, y: 0, width: width, height: 18)
@@ -96,27 +96,10 @@ extension Layout {
     ]
   }
 
-  /// Names differ at their ends most often, so the middle goes.
+  /// Names differ most often at their ends, so the middle is removed.
   static func clipped(_ text: String, to length: Int) -> String {
     guard text.count > length else { return text }
     let tail = (length - 1) / 2
     return "\(text.prefix(length - 1 - tail))…\(text.suffix(tail))"
-  }
-
-  /// The rectangles of all cells, for tests.
-  var rectangles: [(x: Int, y: Int, width: Int, height: Int)] {
-    frames.map { ($0.x, $0.y, Self.cellWidth, $0.height) }
-  }
-
-  /// The rectangles of all labels, for tests.
-  var labelRectangles: [(x: Int, y: Int, width: Int, height: Int)] {
-    var labels: [Box] = []
-    for line in topology.lines { _ = node(of: line, &labels) }
-    return labels.map { ($0.x, $0.y, $0.width, $0.height) }
-  }
-
-  /// The rectangles of all components, for tests.
-  var laneRectangles: [(x: Int, y: Int, width: Int, height: Int)] {
-    lanes.map { ($0.x, $0.y, $0.width, $0.height) }
   }
 }

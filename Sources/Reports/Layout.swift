@@ -1,7 +1,7 @@
 import Tree
 
-/// Where everything of a picture stands: components from top to bottom, in each the way of a request from left to right.
-/// Lines run in the gaps between the columns alone, so that they cross no object.
+/// The layout of a diagram: components from top to bottom, with the path of a request through each from left to right.
+/// Lines run only in the gaps between columns, so that they cross no object.
 struct Layout {
   let topology: Topology
   private(set) var frames: [Frame]
@@ -22,17 +22,17 @@ struct Layout {
     var height = 0
   }
 
-  /// The room after each column for the lines and their labels.
+  /// The space after each column for lines and their labels.
   private let gaps: [Topology.Layer: Int]
 
   static let cellWidth = 184
   private static let narrowestGap = 88
-  /// More of a label than this is told by its title alone.
+  /// Longer labels are truncated; their tooltip has the full text.
   static let longestLabel = 28
   private static let space = 12
   static let margin = 12
   private static let header = 26
-  /// Components that stand side by side fill at least this.
+  /// The minimum width that components placed side by side fill.
   private static let packedWidth = 1180
   static let podsInRow = 10
   static let mostDots = 30
@@ -42,7 +42,7 @@ struct Layout {
     frames = topology.cells.map { Frame(height: Self.height(of: $0)) }
     gaps = Self.gaps(topology)
     lanes = topology.lanes.map { _ in Box() }
-    // What the rollout doesn't touch stands side by side where there is much of it.
+    // Components that the rollout doesn't affect are placed side by side if there are many.
     let quiet = topology.lanes.indices.filter(isQuiet)
     let packed = quiet.count > 2 ? quiet : []
     let main = topology.lanes.indices.filter { !packed.contains($0) }
@@ -74,7 +74,7 @@ struct Layout {
     height = max(top, 60)
   }
 
-  /// Whether nothing of a component rolls or changes, and nothing leads to another.
+  /// Whether nothing in a component is rolled out, changed, or connected to another one.
   private func isQuiet(_ lane: Int) -> Bool {
     let isTouched = topology.cells.contains { cell in
       cell.lane == lane && (cell.mark != .kept || cell.pods.contains { $0.version != .steady })
@@ -86,7 +86,7 @@ struct Layout {
       }
   }
 
-  /// The widest label between two columns says how far they are apart.
+  /// The widest label between two columns determines their distance.
   private static func gaps(_ topology: Topology) -> [Topology.Layer: Int] {
     var gaps: [Topology.Layer: Int] = [:]
     for line in topology.lines {
@@ -103,12 +103,12 @@ struct Layout {
     return 44 + (cell.pods.isEmpty ? (cell.detail.isEmpty ? 0 : 14) : cell.pods.count * 15 + rows * 15 + 2)
   }
 
-  /// The columns of some components, one for each layer they have.
+  /// The columns of some components, one for each layer.
   private struct Columns {
     var layers: [Topology.Layer]
-    /// So many for what no traffic goes through that a component gets wider rather than endless.
+    /// The number of columns for objects without traffic: a component grows in width instead of height.
     var others = 0
-    /// Where each column begins, from the left edge of the component.
+    /// The left edge of each column, relative to the component.
     var starts: [Int] = []
     var width = 0
 
@@ -178,7 +178,7 @@ struct Layout {
     }
   }
 
-  /// In the order of what leads to them, so that few lines cross.
+  /// Sorts cells by the cells before them, so that few lines cross.
   private func sorted(_ cells: [Int]) -> [Int] {
     let ranks = cells.map { cell -> Double in
       let sources = topology.lines.filter { $0.to == cell && topology.cells[$0.from].lane == topology.cells[cell].lane }

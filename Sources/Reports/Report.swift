@@ -3,19 +3,19 @@ import Differences
 import Rollouts
 import Tree
 
-/// A release as a page shows it: all that is on it, and nothing of how it looks.
+/// The view model of a page about a release, independent of its appearance.
 public struct Report: Sendable {
-  /// What the release is about.
+  /// The title.
   public var title: String
   /// Every stage, in order.
   public var stages: [ReportStage]
-  /// What must be known beside the plan: controllers that must run, what is done otherwise.
+  /// Notes on the plan: controllers that must run, and differences from the Rollout.
   public var notes: [String]
-  /// What was found wrong or odd, with the explanation of its code.
+  /// The problems found.
   public var problems: [Diagnostic]
-  /// Who answers which request; nil where no route leads anywhere.
+  /// Which version answers which request; nil if there are no routes.
   public var audience: Audience?
-  /// Whether Secrets keep their values.
+  /// Whether the values of Secrets are shown.
   public var showsSecrets: Bool
   /// What the page was made of.
   public var origin: ReportOrigin?
@@ -35,7 +35,7 @@ public struct Report: Sendable {
     graphs = Graphs(stages)
   }
 
-  /// The view model: what the templates are filled in with.
+  /// The values for the templates.
   public var node: Node {
     let codes = Set(problems.map(\.code)).filter { !$0.isPlain }.sorted { $0.name < $1.name }
     return [
@@ -91,7 +91,7 @@ public struct Report: Sendable {
     ]
   }
 
-  /// What a stage is compared with: the one before; a rollback with the last step, where it is most often asked.
+  /// The stage to compare with: the previous one; for a rollback the last step, where rollbacks are most common.
   private func baseline(of index: Int) -> ReportStage {
     guard stages[index].stage == .rollback else { return stages[index - 1] }
     return stages.last { if case .step = $0.stage { true } else { false } } ?? stages[index - 1]
@@ -143,7 +143,7 @@ public struct Report: Sendable {
     return stage.summaries.map { "\($0.workload.name) \($0.traffic)" }.joined(separator: ", ")
   }
 
-  /// Where a link to the stage leads.
+  /// The anchor of a stage.
   static func anchor(_ stage: Stage) -> String {
     if case .step(let index) = stage { "step-\(index)" } else { "\(stage)" }
   }
@@ -161,7 +161,7 @@ public struct Report: Sendable {
 }
 
 extension Report {
-  /// The page: one file that needs no other.
+  /// The page as a single self-contained file.
   public var html: String {
     var node = node
     let stages = zip(node["stages"]?.items ?? [], self.stages).map { stageNode, stage -> Node in

@@ -1,17 +1,17 @@
 import Rollouts
 import Tree
 
-/// A stage as a report takes it in: its manifests, what they change, and what they mean for each rollout.
+/// A stage of a report: its manifests, its changes, and its meaning for each rollout.
 public struct ReportStage: Sendable {
   /// The stage.
   public var stage: Stage
-  /// What is applied and pruned.
+  /// The objects to apply and prune.
   public var manifests: Manifests
   /// What the stage adds.
   public var added: Set<ObjectID>
   /// What the stage changes.
   public var changed: Set<ObjectID>
-  /// What it means for each rollout.
+  /// The summary of each rollout.
   public var summaries: [StageSummary]
 
   /// Creates a stage.

@@ -2,17 +2,17 @@ import Codec
 import Differences
 import Tree
 
-/// What differs between an object and itself at the stage before, line by line, old beside new; long parts that stay are
+/// The differences between an object and the same object at the previous stage, side by side; long unchanged parts are
 /// folded.
 struct SideBySide {
-  /// A line on either side; nil where the side has none.
+  /// A row with a line on either side; nil if a side has none.
   struct Row: Equatable {
     var old: String?
     var new: String?
     var isSame: Bool { old == new }
   }
 
-  /// Rows that belong together.
+  /// A group of rows.
   struct Chunk: Equatable {
     var isFolded: Bool
     var rows: [Row]
@@ -20,7 +20,7 @@ struct SideBySide {
 
   let chunks: [Chunk]
 
-  /// Lines round a change that are never folded.
+  /// The number of lines around a change that are never folded.
   private static let context = 3
 
   init(from before: Node?, to after: Node?) {
@@ -35,7 +35,7 @@ struct SideBySide {
 
   private static func rows(_ before: [String], _ after: [String]) -> [Row] {
     var rows: [Row] = []
-    // Where the next added line goes: beside the first removed one that has none yet.
+    // The row for the next added line: next to the first removed line that has none yet.
     var open = 0
     for line in LineDifference.script(before, after) {
       switch line.kind {
@@ -62,7 +62,7 @@ struct SideBySide {
         chunks.append(Chunk(isFolded: !isNear, rows: [row]))
       }
     }
-    // Folding less than this hides nothing worth a button.
+    // Folding fewer rows is not worth a button.
     return chunks.map { $0.rows.count < 4 ? Chunk(isFolded: false, rows: $0.rows) : $0 }
   }
 

@@ -1,11 +1,12 @@
 import Tree
 
-/// A template filled in from a tree of values: the part of Mustache that the pages need. `{{key}}` is escaped,
-/// `{{{key}}}` is not, `{{#key}}…{{/key}}` stands once for each item of a list or for a value that is there,
-/// `{{^key}}…{{/key}}` for one that is not, `{{.}}` is the value itself, `{{>name}}` another template.
+/// A template that is filled in from a tree of values: the subset of Mustache that the pages need. `{{key}}` is
+/// escaped, `{{{key}}}` is not, `{{#key}}…{{/key}}` is repeated for each item of a list or rendered if the value
+/// exists, `{{^key}}…{{/key}}` is rendered if it doesn't, `{{.}}` is the value itself, `{{>name}}` includes another
+/// template.
 ///
-/// Our own, as every Mustache for Swift imports the whole of Foundation, which costs each run of the program more
-/// start-up time than all of its work.
+/// This is our own implementation because all Mustache libraries for Swift import full Foundation, whose start-up time
+/// exceeds that of everything else in a run.
 struct Template: Sendable {
   private indirect enum Part: Sendable {
     case text(Substring)
@@ -16,13 +17,13 @@ struct Template: Sendable {
 
   private let parts: [Part]
 
-  /// Reads a template. A section that is not closed goes to the end.
+  /// Parses a template. A section that is not closed extends to the end.
   init(_ text: String) {
     var rest = text[...]
     parts = Self.parse(&rest)
   }
 
-  /// The text, with every value escaped for where it stands.
+  /// The text, with every value escaped for its context.
   func render(_ context: Node, escape: Escape, partials: [String: Template] = [:]) -> String {
     var output = ""
     Self.write(parts, [context], escape, partials, &output)
@@ -40,7 +41,7 @@ struct Template: Sendable {
       let tag = rest[start..<close.lowerBound]
       rest = rest[close.upperBound...]
       let sign = tag.first ?? " "
-      // A section's tag with a line to itself leaves no empty line.
+      // A section tag on a line of its own leaves no empty line.
       if "#^/>".contains(sign), isLineStart, rest.first == "\n" { rest.removeFirst() }
       let key = String(tag.dropFirst())
       switch sign {
@@ -103,7 +104,7 @@ struct Template: Sendable {
   }
 }
 
-/// How a value is written so that it stays text where it stands.
+/// How to escape a value for its context.
 enum Escape {
   /// In HTML, SVG and quoted attributes of both.
   case markup

@@ -1,12 +1,12 @@
 import Tree
 
-/// The picture of a stage: what stands in it, and what leads where.
+/// The diagram of a stage: its objects, and the connections between them.
 public struct Topology: Sendable {
-  /// The components, in order; objects of none stand in one without a name.
+  /// The components, in order; other objects are in an unnamed one.
   public internal(set) var lanes: [Lane] = []
-  /// Everything that is drawn.
+  /// All hosts and objects.
   public internal(set) var cells: [Cell] = []
-  /// The ways of the traffic.
+  /// The flow of traffic.
   public internal(set) var lines: [Line] = []
 
   /// A component with its objects.
@@ -15,16 +15,16 @@ public struct Topology: Sendable {
     var application: String
     /// The component's name.
     var component: String
-    /// The component's type, where its workload says it.
+    /// The component's type, if its workload has it.
     var type = ""
   }
 
-  /// How far along the way of a request something stands.
+  /// The position in the path of a request.
   enum Layer: Int, Sendable, CaseIterable {
     case host, route, service, workload, other
   }
 
-  /// What the stage does to an object.
+  /// The effect of a stage on an object.
   enum Mark: String, Sendable {
     case kept, added, changed, pruned
   }
@@ -48,29 +48,29 @@ public struct Topology: Sendable {
     var count: Int
   }
 
-  /// Whose pods they are.
+  /// The version of pods.
   enum Version: String, Sendable {
-    /// The version before.
+    /// The old version.
     case old
-    /// The version that comes.
+    /// The new version.
     case new
-    /// Neither: no rollout is about them.
+    /// Neither: no rollout is involved.
     case steady
   }
 
-  /// A way from one cell to another.
+  /// A connection between two cells.
   public struct Line: Sendable {
     var from: Int
     var to: Int
-    /// The part of the requests, in per cent; nil when conditions decide alone.
+    /// The share of requests in percent; nil if it depends on conditions only.
     var share: Double?
-    /// What is written at it.
+    /// The label.
     var label: String
-    /// Whose pods it leads to; steady for those of both.
+    /// The version of the pods it leads to; steady for both.
     var version = Version.steady
   }
 
-  /// The ways in words, for those who don't see the picture.
+  /// The connections as sentences, for screen readers.
   var sentences: [String] {
     lines.filter { cells[$0.to].layer != .workload || cells[$0.from].layer != .service || !$0.label.isEmpty }.map {
       let label = $0.label.isEmpty ? "all requests" : $0.label
@@ -87,7 +87,7 @@ public struct Topology: Sendable {
 }
 
 extension Topology {
-  /// The picture for templates and programs.
+  /// The diagram for templates and programs.
   public var node: Node {
     [
       "lanes": .list(
@@ -163,7 +163,7 @@ extension Topology.Version {
 }
 
 extension Topology.Lane {
-  /// Its name for people.
+  /// Its readable name.
   var title: String {
     let names = [application, component].filter { !$0.isEmpty }
     let title = application == component ? component : names.joined(separator: " / ")

@@ -2,7 +2,7 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Makes the picture of a stage from its manifests.
+/// Builds the diagram of a stage from its manifests.
 struct TopologyBuilder {
   private var topology = Topology()
   private var indexes: [ObjectID: Int] = [:]
@@ -55,7 +55,7 @@ struct TopologyBuilder {
 
   private static func layer(of object: Node) -> Topology.Layer {
     switch object.knownKind?.role {
-    // A DestinationRule carries nothing from a host to a Service: it only names parts of the Service.
+    // A DestinationRule carries no traffic: it only names subsets of a Service.
     case .route where !object.is(.destinationRule): .route
     case .service: .service
     case .workload: .workload
@@ -91,7 +91,7 @@ struct TopologyBuilder {
       let isFromHost = topology.cells[way[0]].layer == .host
       let ways = (drawn[way] ?? []).filter { !isFromHost || $0.isOfRoute }
       var labels: [String] = []
-      // Where the paths of a route have shares of their own, each says whose it is.
+      // If the paths of a route have different shares, each label says which path it is for.
       let shares = Set(ways.map { "\($0.share ?? -1) \($0.condition)" })
       let hasPaths = shares.count > 1 && Set(ways.map(\.path)).count > 1
       for lead in ways {
@@ -111,7 +111,7 @@ struct TopologyBuilder {
     }
   }
 
-  /// A Service that a route leads to and that is none of the release's objects.
+  /// Adds a Service that a route refers to and that is not in the release.
   private mutating func addOutside(_ id: ObjectID, beside route: Int) -> Int {
     let cell = Topology.Cell(
       lane: topology.cells[route].lane, layer: .service, kind: id.kind, title: id.name, detail: "not in this release",
@@ -148,7 +148,7 @@ struct TopologyBuilder {
       let counts = workloads.map { topology.cells[$0].pods.reduce(0) { $0 + $1.count } }
       let total = counts.reduce(0, +)
       let ways = topology.lines.filter { $0.to == from }
-      // Nobody knows how many requests meet a condition.
+      // The number of requests that satisfy a condition is unknown.
       let incoming = ways.isEmpty ? 100 : ways.compactMap(\.share).max()
       for (workload, count) in zip(workloads, counts) {
         let share = total == 0 ? nil : Double(count) * 100 / Double(total)
@@ -162,7 +162,7 @@ struct TopologyBuilder {
     }
   }
 
-  /// What leads to pods of one version alone has its colour, from the host on.
+  /// Connections that lead only to pods of one version have its colour, from the host on.
   private mutating func colourRoutes() {
     for layer in [Topology.Layer.route, .host] {
       for index in topology.lines.indices where topology.cells[topology.lines[index].from].layer == layer {

@@ -1,19 +1,19 @@
 import Kubernetes
 import Tree
 
-/// Where the routes of a stage lead, read off the objects: host and path to route, route to Service, each with its share.
+/// The routes of a stage, read from its objects: host and path to route, route to Service, each with its share.
 struct TrafficRoutes {
-  /// A way from a host through a route to a Service.
+  /// A connection from a host through a route to a Service.
   struct Lead: Hashable {
     var host: String
     var path: String
     var route: ObjectID
     var service: ObjectID
-    /// The part of the route's own requests, in per cent; nil when the condition decides.
+    /// The share of the route's own requests in percent; nil if it depends on a condition.
     var share: Double?
-    /// The requests that take it, for people; empty for all.
+    /// A readable condition on the requests; empty for all requests.
     var condition = ""
-    /// Whether the share is the route's as a whole, as with the two Ingresses of a canary.
+    /// Whether the share applies to the whole route, as for the two Ingresses of a canary.
     var isOfRoute = false
   }
 
@@ -67,7 +67,7 @@ struct TrafficRoutes {
     return paths
   }
 
-  /// The share of an Ingress that says by annotations that it is a canary; nil of another.
+  /// The share of a canary Ingress, from its annotations; nil for any other Ingress.
   private static func canary(_ ingress: Ingress) -> (weight: Double?, condition: String)? {
     var values: [ByteKey: String] = [:]
     for entry in ingress.annotations {

@@ -2,13 +2,14 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Tells whose version a pod is: each workload's pods before and after the release, and what people call the two.
+/// Determines the version of pods from the workloads before and after the release, and readable names for both
+/// versions.
 struct Versions {
   private let old: [ObjectID: Node]
   private let new: [ObjectID: Node]
   private let rolled: Set<ObjectID>
 
-  /// From the first stage's objects and those of the complete one.
+  /// Creates versions from the objects of the first stage and of `complete`.
   init(old: [Node], new: [Node], rolled: Set<ObjectID>) {
     self.old = Self.templates(old)
     self.new = Self.templates(new)
@@ -24,14 +25,14 @@ struct Versions {
     return templates
   }
 
-  /// Without the label that tells the versions apart: it is on pods of either.
+  /// The template without the label that distinguishes the versions, because pods of both have it.
   private static func plain(_ template: Node) -> Node {
     var template = template
     template["metadata", "labels", LabelKey.track] = nil
     return template
   }
 
-  /// The pods of a workload at a stage; none of what has no fixed number of them.
+  /// The pods of a workload at a stage; nil if their number is not fixed.
   func pods(of workload: Node, among ids: Set<ObjectID>, _ summaries: [StageSummary]) -> [Topology.Pods] {
     guard let id = ObjectID(workload), let template = workload["spec", "template"].map(Self.plain) else { return [] }
     if let summary = summaries.first(where: { $0.workload == id }), !ids.contains(CanaryName.of(id)) {
@@ -48,12 +49,12 @@ struct Versions {
     return count > 0 ? [Topology.Pods(version: version, name: name(version, of: base), count: count)] : []
   }
 
-  /// The workload that a second one belongs to.
+  /// The workload that a canary workload belongs to.
   private func base(of id: ObjectID) -> ObjectID {
     CanaryName.base(of: id).flatMap { rolled.contains($0) ? $0 : nil } ?? id
   }
 
-  /// The tags of the images where those differ, `old` and `new` otherwise; of what stays, its tag.
+  /// The image tags if they differ, otherwise `old` and `new`; for an unchanged workload its tag.
   func name(_ version: Topology.Version, of workload: ObjectID) -> String {
     let before = Self.images(old[workload])
     let after = Self.images(new[workload])

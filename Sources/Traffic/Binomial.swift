@@ -8,11 +8,11 @@ import Tree
   import Darwin
 #endif
 
-/// How often something happens in a number of tries that each have the same chance.
+/// The distribution of successes in a number of independent trials.
 package struct Binomial: Sendable, Hashable {
-  /// The number of tries.
+  /// The number of trials.
   package let tries: Int
-  /// The chance of each, from 0 to 1.
+  /// The probability of success, from 0 to 1.
   package let chance: Double
 
   /// Creates a distribution.
@@ -21,7 +21,8 @@ package struct Binomial: Sendable, Hashable {
     self.chance = min(max(chance, 0), 1)
   }
 
-  /// The numbers that are to be expected: outside of them chance alone leads in one case of a thousand, half of it on either side.
+  /// The expected range: a number outside of it occurs by chance in one of a thousand cases, half of them on either
+  /// side.
   package var expected: ClosedRange<Int> {
     if chance <= 0 { return 0...0 }
     if chance >= 1 { return tries...tries }
@@ -41,7 +42,7 @@ package struct Binomial: Sendable, Hashable {
     return low...high
   }
 
-  /// The probability of just this number, by logarithms, so that no factorial overflows.
+  /// The probability of exactly this number, computed with logarithms so that no factorial overflows.
   private func probability(_ count: Int) -> Double {
     let (n, k) = (Double(tries), Double(count))
     let ways = logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)

@@ -1,10 +1,10 @@
-/// Who answered a number of requests.
+/// Which versions answered a number of requests.
 package struct Count: Sendable, Hashable {
-  /// Answers by version, the most frequent first.
+  /// Answers by version, sorted by frequency.
   package var versions: [(name: String, answers: Int)]
-  /// Answers that name no version.
+  /// Answers without a version.
   package var unnamed: Int
-  /// Requests without an answer, or with a status of 500 and more, by what went wrong.
+  /// Requests without an answer, or with a status of 500 and above, by reason.
   package var failures: [(reason: String, requests: Int)]
   /// All requests.
   package var requests: Int
@@ -33,7 +33,7 @@ package struct Count: Sendable, Hashable {
     requests = responses.count
   }
 
-  /// The answers of a version.
+  /// The number of answers of a version.
   package func answers(of version: String) -> Int { versions.first { $0.name == version }?.answers ?? 0 }
 
   package static func == (left: Count, right: Count) -> Bool {
@@ -48,14 +48,14 @@ package struct Count: Sendable, Hashable {
   }
 }
 
-/// The share that a version is said to have.
+/// The expected share of a version.
 package struct ExpectedShare: Sendable, Hashable {
   /// The version.
   package var version: String
-  /// Its share in per cent.
+  /// Its share in percent.
   package var percent: Double
 
-  /// Reads `VERSION=PERCENT`, with or without a sign of per cent; nil when it is not that.
+  /// Parses `VERSION=PERCENT`, with or without a percent sign; nil if it is invalid.
   package init?(_ text: String) {
     guard let at = text.lastIndex(of: "="), at != text.startIndex else { return nil }
     var number = text[text.index(after: at)...]
@@ -65,11 +65,11 @@ package struct ExpectedShare: Sendable, Hashable {
     self.percent = percent
   }
 
-  /// How many answers of the version fit the share; those that did not come count as none of it.
+  /// The range of answers that is consistent with the share; requests without an answer are not counted.
   package func fitting(_ count: Count) -> ClosedRange<Int> {
     Binomial(tries: count.requests, chance: percent / 100).expected
   }
 
-  /// Whether what was counted fits.
+  /// Whether the count is consistent with the share.
   package func fits(_ count: Count) -> Bool { fitting(count).contains(count.answers(of: version)) }
 }

@@ -2,11 +2,11 @@ import Codec
 import Processes
 import Tree
 
-/// Sends requests through curl, which brings proxies, certificates and name resolution as the user has set them up.
+/// Sends requests with curl, which uses the user's proxies, certificates and name resolution.
 package struct HTTPClient: Sendable {
-  /// Seconds that one request may take, connecting included.
+  /// The timeout of a request in seconds, including connecting.
   package var timeout: Int
-  /// Bytes of a body that are read; a longer one is a failure.
+  /// The maximum size of a body; a longer one is a failure.
   package var maxBody: Int
 
   /// Creates a client.
@@ -15,11 +15,14 @@ package struct HTTPClient: Sendable {
     self.maxBody = maxBody
   }
 
-  /// Sends a request several times, one after the other, each on a connection of its own, so that a balancer that chooses by
-  /// connection chooses anew.
+  /// Sends a request several times in sequence, with a new connection each time, so that a load balancer that chooses
+  /// per connection chooses again.
   ///
-  /// - Returns: A response for each; one without an answer says why.
-  /// - Throws: That curl is missing, or that it wrote what can't be read.
+  /// - Parameters:
+  /// - request: The request.
+  /// - times: How often to send it.
+  /// - Returns: A response for each request; without an answer it has the reason.
+  /// - Throws: A diagnostic if curl is missing or its output is invalid.
   package func send(_ request: HTTPRequest, times: Int = 1) throws(Diagnostic) -> [HTTPResponse] {
     var responses: [HTTPResponse] = []
     while responses.count < times {
@@ -36,12 +39,12 @@ package struct HTTPClient: Sendable {
     return responses
   }
 
-  /// Requests in one run of curl: enough to make its start cheap, and few enough for its arguments.
+  /// The number of requests per curl process: enough to amortize its start, and few enough for its arguments.
   private static let batch = 500
 
   private func arguments(_ request: HTTPRequest, _ count: Int, _ mark: String) -> [String] {
     var arguments = [
-      // No file of the user's decides what is sent, and nothing but the web is spoken.
+      // Ignores the user's curl configuration, and allows only HTTP and HTTPS.
       "--disable", "--silent", "--globoff", "--proto", "=http,https", "--http1.1", "--max-redirs", "0",
       "--max-time", "\(timeout)", "--max-filesize", "\(maxBody)",
       "--request", request.method, "--header", "Connection: close",
@@ -52,14 +55,14 @@ package struct HTTPClient: Sendable {
     return arguments + ["--"] + Array(repeating: request.url, count: count)
   }
 
-  /// A line that no body contains by chance or by intent.
+  /// A random line that no body contains.
   private static func mark() -> String {
     var generator = SystemRandomNumberGenerator()
     return "lateen-\(String(generator.next(), radix: 36))\(String(generator.next(), radix: 36))-"
   }
 }
 
-/// What curl writes: for each request the body, then a line with status and failure, then the header as JSON.
+/// The output of curl: for each request the body, then a line with status and failure, then the headers as JSON.
 struct Transcript {
   private let start: [UInt8]
   private let end: [UInt8]

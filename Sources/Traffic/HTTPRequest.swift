@@ -1,8 +1,8 @@
-/// A request that is sent to a real server.
+/// A request to a real server.
 package struct HTTPRequest: Sendable, Hashable {
-  /// Where it goes: an http or https URL, with the path.
+  /// An http or https URL, including the path.
   package var url: String
-  /// The method: `GET` unless set.
+  /// The method; `GET` by default.
   package var method: String
   /// Header fields, in order.
   package var headers: [(name: String, value: String)]
@@ -30,15 +30,15 @@ package struct HTTPRequest: Sendable, Hashable {
   }
 }
 
-/// What came back for a request.
+/// The response to a request.
 package struct HTTPResponse: Sendable, Hashable {
-  /// The status code; 0 when there was no answer.
+  /// The status code; 0 if there was no answer.
   package var status: Int
-  /// Header fields by name in lower case; of several of one name the first.
+  /// Header fields by lower-case name; if a name occurs several times, the first one.
   package var headers: [String: String]
   /// The body, up to the client's limit.
   package var body: [UInt8]
-  /// Why there was no answer, in curl's words; nil when there was one.
+  /// Curl's message if there was no answer; nil otherwise.
   package var failure: String?
 
   /// Creates a response.

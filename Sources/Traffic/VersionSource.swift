@@ -1,16 +1,16 @@
 import RegularExpressions
 import Tree
 
-/// Where an answer says which version gave it.
+/// Where a response says which version sent it.
 package enum VersionSource: Sendable {
   /// The first line of the body.
   case body
   /// A header field.
   case header(String)
-  /// What a pattern finds in the body: its first group, or all that it matches.
+  /// A match of a regular expression in the body: its first group, or the whole match.
   case pattern(RegularExpression)
 
-  /// Reads `body`, `header:NAME` or a pattern; nil when it is none of these, or the pattern is wrong.
+  /// Parses `body`, `header:NAME` or a regular expression; nil if it is invalid.
   package init?(_ text: String) {
     if text == "body" {
       self = .body
@@ -24,7 +24,7 @@ package enum VersionSource: Sendable {
     }
   }
 
-  /// The version that a response names; nil when it names none.
+  /// The version in a response; nil if there is none.
   package func version(of response: HTTPResponse) -> String? {
     let found: String? =
       switch self {

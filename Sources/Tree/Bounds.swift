@@ -1,15 +1,15 @@
 extension Int {
-  /// The number within what Kubernetes' own numbers hold, so that sums and products of a few can't overflow. Numbers from
-  /// input are calculated with in this form alone, which a test of the sources holds.
+  /// The number clamped to the range of Kubernetes' own numbers (Int32), so that sums and products of a few can't
+  /// overflow. Arithmetic on numbers from input uses only this form, which a test of the sources enforces.
   package var bounded: Int { Swift.min(Swift.max(self, Int(Int32.min)), Int(Int32.max)) }
 
-  /// The number if it is one that every reader of JSON takes for the same: as a time or a serial number it is far from
-  /// any that can't be added to. Nil for others, which nobody wrote in earnest.
+  /// The number if every JSON reader represents it exactly; nil otherwise. Such numbers, for example times and serial
+  /// numbers, are far enough from the limits of Int for additions.
   package var exact: Int? { (-1 << 53...1 << 53).contains(self) ? self : nil }
 }
 
 extension Double {
-  /// The nearest whole number within what Kubernetes' own numbers hold; 0 for what is no number.
+  /// The nearest integer in the range of Kubernetes' own numbers; 0 for NaN.
   package var bounded: Int {
     isNaN ? 0 : Int(Swift.min(Swift.max(rounded(), Double(Int32.min)), Double(Int32.max)))
   }

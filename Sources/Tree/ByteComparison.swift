@@ -1,12 +1,12 @@
 extension String {
-  /// Whether a string has the same bytes as another: keys are compared more often than anything else.
+  /// Whether two strings have the same bytes. This is fast because keys are compared more often than anything else.
   @inlinable
   package func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     return unsafe bytes { left in unsafe other.bytes { right in unsafe left.difference(from: right) == nil } }
   }
 
-  /// Whether the bytes of a string come before those of another.
+  /// Whether the bytes of a string sort before those of another.
   @inlinable
   package func isBefore(_ other: String) -> Bool {
     unsafe bytes { left in
@@ -17,7 +17,7 @@ extension String {
     }
   }
 
-  /// Hands out the bytes where they are; those of a string from elsewhere, such as Objective-C, as a copy.
+  /// Calls a closure with the UTF-8 bytes in place; bridged strings are copied first.
   @inlinable
   package func bytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     if let result = unsafe utf8.withContiguousStorageIfAvailable({ unsafe body(UnsafeRawBufferPointer($0)) }) {
@@ -28,7 +28,7 @@ extension String {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Where the first bytes differ, as far as both have any, eight at a time; nil when none do.
+  /// The index of the first difference within the common length, comparing eight bytes at a time; nil if there is none.
   @inlinable
   func difference(from other: UnsafeRawBufferPointer) -> Int? {
     let end = Swift.min(count, other.count)

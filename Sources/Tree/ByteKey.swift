@@ -1,4 +1,4 @@
-/// A string as the key of a set or dictionary, which compares its bytes.
+/// A string as a key of a set or dictionary, compared by its bytes.
 package struct ByteKey: Sendable, Hashable {
   /// The string.
   package let text: String
@@ -15,7 +15,7 @@ package struct ByteKey: Sendable, Hashable {
 }
 
 extension ByteKey: ExpressibleByStringLiteral, CustomStringConvertible {
-  /// A key that is known.
+  /// A constant key.
   package init(stringLiteral value: String) { text = value }
 
   /// The string.
@@ -23,20 +23,20 @@ extension ByteKey: ExpressibleByStringLiteral, CustomStringConvertible {
 }
 
 extension Dictionary where Key == ByteKey {
-  /// The value of a string; nil when it has none.
+  /// The value for a string; nil if there is none.
   package subscript(text: String) -> Value? {
     get { self[ByteKey(text)] }
     set { self[ByteKey(text)] = newValue }
     _modify { yield &self[ByteKey(text)] }
   }
 
-  /// The value of a string, or another one when it has none.
+  /// The value for a string, or a default if there is none.
   package subscript(text: String, default value: @autoclosure () -> Value) -> Value {
     get { self[ByteKey(text), default: value()] }
     _modify { yield &self[ByteKey(text), default: value()] }
   }
 
-  /// The strings in the order of their bytes.
+  /// The keys in byte order.
   package var sortedTexts: [String] { keys.map(\.text).sorted() }
 }
 
@@ -47,9 +47,9 @@ extension Set<ByteKey> {
   /// Whether a string is in the set.
   package func contains(_ text: String) -> Bool { contains(ByteKey(text)) }
 
-  /// Puts a string into the set, and says whether it is new there.
+  /// Inserts a string, and returns whether it was not in the set before.
   package mutating func insert(_ text: String) -> Bool { insert(ByteKey(text)).inserted }
 
-  /// The strings in the order of their bytes.
+  /// The elements in byte order.
   package var sortedTexts: [String] { map(\.text).sorted() }
 }

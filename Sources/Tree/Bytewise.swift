@@ -1,9 +1,9 @@
-/// Strings as bytes.
+/// Comparing strings as bytes.
 ///
-/// To Swift "é" is equal to an "e" with an accent behind it, and a dictionary keeps one of the two. To Kubernetes, YAML and
-/// file systems they are different. So within this package `==`, `!=`, `<`, the patterns of a `switch` and the like compare
-/// UTF-8, and what is made of strings and has its `==` from the compiler follows. Generic code does not see these: the sets
-/// and dictionaries of strings from input have a `ByteKey`.
+/// Swift treats "é" as equal to "e" followed by a combining accent, and a dictionary keeps only one of the two. To
+/// Kubernetes, YAML and file systems they are different. So within this package `==`, `!=`, `<`, `switch` patterns and
+/// similar operations compare UTF-8, and synthesized conformances do too. Generic code doesn't see these overloads, so
+/// sets and dictionaries of strings from input use `ByteKey`.
 extension String {
   /// Whether two strings have the same bytes.
   @inlinable
@@ -13,15 +13,15 @@ extension String {
   @inlinable
   package static func != (left: String, right: String) -> Bool { !left.hasSameBytes(as: right) }
 
-  /// Whether the bytes of a string come before those of another.
+  /// Whether the bytes of a string sort before those of another.
   @inlinable
   package static func < (left: String, right: String) -> Bool { left.isBefore(right) }
 
-  /// Whether the bytes of a string come behind those of another.
+  /// Whether the bytes of a string sort after those of another.
   @inlinable
   package static func > (left: String, right: String) -> Bool { right.isBefore(left) }
 
-  /// Whether a value is what a `case` names.
+  /// Matches a value against the pattern of a `case`.
   @inlinable
   package static func ~= (pattern: String, value: String) -> Bool { pattern.hasSameBytes(as: value) }
 
@@ -45,7 +45,7 @@ extension Substring {
   @inlinable
   package static func != (left: Substring, right: Substring) -> Bool { !left.utf8.elementsEqual(right.utf8) }
 
-  /// Whether a value is what a `case` names.
+  /// Matches a value against the pattern of a `case`.
   @inlinable
   package static func ~= (pattern: Substring, value: Substring) -> Bool { pattern.utf8.elementsEqual(value.utf8) }
 
@@ -61,7 +61,7 @@ extension Substring {
 }
 
 extension String? {
-  /// Whether both have the same bytes, or neither has any.
+  /// Whether both have the same bytes, or both are nil.
   @inlinable
   package static func == (left: String?, right: String?) -> Bool {
     switch (left, right) {
@@ -71,7 +71,7 @@ extension String? {
     }
   }
 
-  /// Whether one has other bytes than the other, or only one has any.
+  /// Whether they have different bytes, or only one is nil.
   @inlinable
   package static func != (left: String?, right: String?) -> Bool { !(left == right) }
 }
@@ -83,7 +83,7 @@ extension [String] {
     left.count == right.count && zip(left, right).allSatisfy { $0.hasSameBytes(as: $1) }
   }
 
-  /// Whether a string of one has other bytes than that of the other.
+  /// Whether a string of one has different bytes from that of the other.
   @inlinable
   package static func != (left: [String], right: [String]) -> Bool { !(left == right) }
 
@@ -91,11 +91,11 @@ extension [String] {
   @inlinable
   package func contains(_ text: String) -> Bool { contains { $0.hasSameBytes(as: text) } }
 
-  /// Where the first string with these bytes is.
+  /// The index of the first string with these bytes.
   @inlinable
   package func firstIndex(of text: String) -> Int? { firstIndex { $0.hasSameBytes(as: text) } }
 
-  /// The strings in the order of their bytes.
+  /// The strings in byte order.
   @inlinable
   package func sorted() -> [String] { sorted { $0.isBefore($1) } }
 }

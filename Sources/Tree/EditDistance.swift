@@ -1,23 +1,23 @@
-/// How many insertions, deletions, replacements and swaps of neighbours turn a name into another, as far as that is few
-/// enough to be a slip. Only that far off the diagonal is anything compared, so that long names don't take long.
+/// The number of insertions, deletions, replacements and transpositions that turn a name into another, up to a small
+/// maximum. Only cells near the diagonal are computed, so that long names don't take long.
 struct EditDistance {
   private let name: [Unicode.Scalar]
   private let limit: Int
-  /// How many pairs of characters were compared.
+  /// The number of character pairs compared so far.
   private(set) var steps = 0
 
-  /// Names longer than this differ in more than a slip, or in something that a person finds.
+  /// Names longer than this are not compared: a difference is more than a typo, or easy to see.
   private static let longest = 128
-  /// More slips than this are another name.
+  /// With more edits than this it is a different name.
   private static let most = 5
 
-  /// Prepares for distances from a name.
+  /// Prepares for computing distances from a name.
   init(from name: String) {
     self.name = Array(name.unicodeScalars.prefix(Self.longest))
     limit = max(1, min(self.name.count / 3, Self.most))
   }
 
-  /// The distance to another name; nil when it is beyond what counts as near.
+  /// The distance to another name; nil if it exceeds the maximum.
   mutating func to(_ other: String) -> Int? {
     let a = name
     let b = Array(other.unicodeScalars.prefix(Self.longest))

@@ -1,7 +1,8 @@
-/// Text from input as it is shown: what steers a terminal, is not seen, breaks or turns lines, or joins what stands before
-/// it is written as an escape. Everything that prints goes through here; `Character` is never asked, for "\r\n" is one.
+/// Escapes text from input for display: control characters, invisible characters, line breaks, direction marks, and
+/// combining marks that would attach to a preceding character. Everything that prints uses it. It works on scalars,
+/// because a `Character` may consist of several, such as "\r\n".
 extension String {
-  /// The text as a part of a line, whose end it can't bring about.
+  /// The text as part of a line, which it can't end.
   public var onOneLine: String { escaped(keepsLines: false) }
 
   /// The text as lines.
@@ -11,7 +12,7 @@ extension String {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || keepsLines && $0 == 0x0A }) { return self }
     var text = ""
     text.reserveCapacity(utf8.count)
-    // How many marks may still be put on what stands before them.
+    // How many more combining marks may be attached to the preceding character.
     var room = 0
     for scalar in unicodeScalars {
       if keepsLines, scalar == "\n" {
@@ -28,11 +29,11 @@ extension String {
     return text
   }
 
-  /// More marks than any script puts on one letter would cover other lines.
+  /// More combining marks than any script needs on one letter would cover other lines.
   private static let mostMarks = 6
 
-  /// Lines that can't be commands to a CI system, which takes them out of a log: `::` where a line begins, and `##[` or
-  /// `##vso[` anywhere.
+  /// Lines that can't be workflow commands to a CI system, which parses them from the log: `::` at the start of a line,
+  /// and `##[` or `##vso[` anywhere.
   public var withoutCommands: String {
     guard utf8.contains(UInt8(ascii: ":")) || utf8.contains(UInt8(ascii: "#")) else { return self }
     var text = ""
@@ -100,7 +101,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether it is written onto what stands before it.
+  /// Whether it is a combining mark.
   package var isMark: Bool {
     if value < 0x300 { return false }
     switch properties.generalCategory {
@@ -109,7 +110,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a mark behind it is a part of the text: on a sign of ours, such as a quote, none is.
+  /// Whether a following combining mark belongs to the text: after one of our own characters, such as a quote, it is
+  /// escaped.
   fileprivate var carriesMarks: Bool {
     if isASCII { return properties.isAlphabetic || ("0"..."9").contains(self) }
     return !properties.isWhitespace

@@ -1,5 +1,5 @@
-/// The fields of a manifest's map: unique keys, always sorted, so that equal maps are equal values and are
-/// written the same way however they were built.
+/// The fields of a manifest's map, with unique keys in sorted order, so that equal maps are equal values and are
+/// written in the same way however they were built.
 public struct Fields: Sendable, Hashable {
   /// A key with its value.
   public struct Entry: Sendable, Hashable {
@@ -18,27 +18,27 @@ public struct Fields: Sendable, Hashable {
   /// The entries, sorted by key.
   public private(set) var entries: [Entry]
 
-  /// No fields.
+  /// An empty map.
   public init() { entries = [] }
 
-  /// Fields from pairs in any order; of two with the same key the later wins.
+  /// Creates fields from pairs in any order; if a key occurs twice, the later value wins.
   @inlinable
   public init(_ pairs: some Sequence<(key: String, value: Node)>) {
     self.init(unsorted: pairs.map { Entry(key: $0.key, value: $0.value) })
   }
 
-  /// Fields from entries in any order, as they were read; of two with the same key the later wins. Putting them in one by
-  /// one would move half of those that are there each time.
+  /// Creates fields from entries in any order; if a key occurs twice, the later value wins. Inserting them one by one
+  /// would take quadratic time.
   public init(unsorted entries: consuming [Entry]) {
     self.entries = entries
     sort()
   }
 
-  /// The fields of a literal: of two with the same key the later wins, and those without a value are left out.
+  /// The fields of a literal: if a key occurs twice, the later value wins, and entries without a value are omitted.
   init(literal elements: [(String, Node?)]) {
     var entries: [Entry] = []
     entries.reserveCapacity(elements.count)
-    // Taken out of the array, for a copy would have to be destroyed with it.
+    // Moves the elements out of the array: copying would require destroying the copies.
     var elements = elements
     for index in elements.indices {
       if let value = elements[index].1.take() { entries.append(Entry(key: elements[index].0, value: value)) }
@@ -47,24 +47,24 @@ public struct Fields: Sendable, Hashable {
     sort()
   }
 
-  /// No fields yet, with room for some.
+  /// Empty fields with reserved capacity.
   @usableFromInline
   init(capacity: Int) {
     entries = []
     entries.reserveCapacity(capacity)
   }
 
-  /// Makes room for so many at once.
+  /// Reserves capacity for a number of entries.
   public mutating func reserveCapacity(_ capacity: Int) { entries.reserveCapacity(capacity) }
 
-  /// Whether there are none.
+  /// Whether there are no fields.
   public var isEmpty: Bool { entries.isEmpty }
-  /// How many there are.
+  /// The number of fields.
   public var count: Int { entries.count }
-  /// The keys in order.
+  /// The keys in sorted order.
   public var keys: [String] { entries.map(\.key) }
 
-  /// The value of a key; nil takes it out.
+  /// The value of a key; setting nil removes the field.
   public subscript(key: String) -> Node? {
     get { index(of: key).map { entries[$0].value } }
     set {
@@ -82,14 +82,14 @@ public struct Fields: Sendable, Hashable {
     }
   }
 
-  /// The same keys with other values.
+  /// The same keys with transformed values.
   public func mapValues(_ transform: (Node) -> Node) -> Fields {
     var copy = self
     for index in copy.entries.indices { copy.entries[index].value = transform(copy.entries[index].value) }
     return copy
   }
 
-  /// These fields, and those of `other` where the two have the same key.
+  /// These fields merged with those of `other`, which win if both have a key.
   public func merging(_ other: Fields) -> Fields {
     if entries.isEmpty { return other }
     var merged = Fields(capacity: count + other.count)
@@ -110,7 +110,7 @@ public struct Fields: Sendable, Hashable {
     return merged
   }
 
-  /// Gives a key a value, without looking at the one before it.
+  /// Sets the value of a key without reading the previous value.
   @usableFromInline
   mutating func set(_ value: Node, for key: String) {
     let (index, found) = position(of: key)
@@ -131,7 +131,7 @@ public struct Fields: Sendable, Hashable {
     }
   }
 
-  /// Puts entries that came in any order in theirs; most do come in it.
+  /// Sorts entries that may be in any order; most are already sorted.
   private mutating func sort() {
     if entries.count > Self.fewEntries { return sortMany() }
     var end = 1
@@ -150,12 +150,12 @@ public struct Fields: Sendable, Hashable {
     }
   }
 
-  /// So few are sorted by moving each to its place, which is quadratic, and faster.
+  /// Up to this number, insertion sort is faster, although it is quadratic.
   private static let fewEntries = 32
 
   private mutating func sortMany() {
     if zip(entries, entries.dropFirst()).allSatisfy({ $0.key < $1.key }) { return }
-    // Of equal keys the last comes last, so that it is the one that stays.
+    // A stable sort: of equal keys the last one comes last, and is kept.
     let order = entries.indices.sorted { left, right in
       entries[left].key == entries[right].key ? left < right : entries[left].key < entries[right].key
     }
@@ -171,7 +171,7 @@ public struct Fields: Sendable, Hashable {
     entries = sorted
   }
 
-  /// Most maps are small, so that moving some entries by one place is less work than `Array.insert` takes to begin.
+  /// Most maps are small, so moving a few entries by hand is less work than the overhead of `Array.insert`.
   private mutating func insert(_ entry: Entry, at index: Int) {
     if entries.count - index > Self.fewEntries { return entries.insert(entry, at: index) }
     entries.append(entry)
@@ -182,15 +182,15 @@ public struct Fields: Sendable, Hashable {
     }
   }
 
-  /// Where the key is. Comparing with each of a few keys takes less time than halving them, for most show in a word or
-  /// two that they differ.
+  /// The index of a key. For a few keys a linear search is faster than a binary one, because keys usually differ in the
+  /// first bytes.
   private func index(of key: String) -> Int? {
     if entries.count <= 8 { return entries.firstIndex { $0.key == key } }
     let (index, found) = position(of: key)
     return found ? index : nil
   }
 
-  /// Where the key is, or where it would go. Appending in order, the common case, takes one comparison.
+  /// The index of a key, or where to insert it. Appending in order, the common case, takes one comparison.
   private func position(of key: String) -> (index: Int, found: Bool) {
     var low = 0
     var high = entries.count
@@ -204,7 +204,7 @@ public struct Fields: Sendable, Hashable {
 }
 
 extension Fields: ExpressibleByDictionaryLiteral {
-  /// Fields; a key whose value is nil is left out.
+  /// Creates fields from a literal; keys with nil values are omitted.
   public init(dictionaryLiteral elements: (String, Node?)...) { self.init(literal: elements) }
 }
 

@@ -5,11 +5,11 @@ public struct JSONPatchOperation: Sendable, Hashable {
     case add, remove, replace, move, copy, test
   }
 
-  /// What to do.
+  /// The operation.
   public var kind: Kind
-  /// Where, as a JSON pointer.
+  /// The target, as a JSON pointer.
   public var path: String
-  /// From where, for `move` and `copy`.
+  /// The source of `move` and `copy`, as a JSON pointer.
   public var from: String?
   /// The value, for `add`, `replace` and `test`.
   public var value: Node?
@@ -43,7 +43,7 @@ extension Node {
     case .test:
       let found = try value(at: path)
       guard found.equalsAsJSON(operation.value ?? .null) else {
-        throw PatchConflict("the test fails: \(found.phrase) is there", at: path.map(PathStep.key))
+        throw PatchConflict("the test fails, found \(found.phrase)", at: path.map(PathStep.key))
       }
     }
   }
@@ -70,7 +70,7 @@ extension Node {
     return tokens
   }
 
-  /// The place in a list that a token names, or nil. A negative number counts from the end, as KubeVela reads it.
+  /// The list index that a token refers to, or nil. Negative numbers count from the end, as in KubeVela.
   private static func index(_ token: String, below count: Int) -> Int? {
     let digits = token.utf8.drop { $0 == UInt8(ascii: "-") }
     let isPlain = digits.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
@@ -114,7 +114,7 @@ extension Node {
     return old
   }
 
-  /// What is done to the container that a pointer's last token addresses.
+  /// The change to the container that a pointer's last token addresses.
   private enum Edit {
     case insert(Node, String)
     case set(Node, String)

@@ -1,37 +1,37 @@
-/// Text for people, as it is printed: what stands in the source is meant as it is, and what is put into it is one part of a
-/// line, whatever it holds.
+/// Text for people. Literals are printed as they are; interpolated values are escaped so that each stays a part of its
+/// line, whatever it contains.
 public struct LogText: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
-  /// The text, ready to be printed.
+  /// The text, ready to print.
   public let description: String
 
-  /// Text of the program's own.
+  /// Creates text from a literal of the program.
   public init(stringLiteral value: String) { description = value }
 
-  /// Text that was put together.
+  /// Creates text from an interpolation.
   public init(stringInterpolation: StringInterpolation) { description = stringInterpolation.text.withoutCommands }
 
-  /// Lines that were put together elsewhere, each of them from parts that can't end it.
+  /// Creates text from lines assembled elsewhere from escaped parts.
   public init(lines: String) { description = lines.inLines.withoutCommands }
 
-  /// Collects the parts.
+  /// Collects the parts of an interpolation.
   public struct StringInterpolation: StringInterpolationProtocol, Sendable {
     fileprivate var text: String
 
-    /// Makes room.
+    /// Reserves capacity.
     public init(literalCapacity: Int, interpolationCount: Int) {
       text = ""
       text.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
 
-    /// Text of the program's own.
+    /// Appends literal text.
     public mutating func appendLiteral(_ literal: String) { text += literal }
-    /// Text from anywhere, as a part of a line.
+    /// Appends an escaped value as a part of the line.
     public mutating func appendInterpolation(_ part: some CustomStringConvertible) {
       text += part.description.onOneLine
     }
-    /// A problem, with its hint on a line of its own.
+    /// Appends a problem, with its hint on a separate line.
     public mutating func appendInterpolation(_ problem: Diagnostic) { text += problem.description }
-    /// Text for people, as a part of another.
+    /// Appends other text for people.
     public mutating func appendInterpolation(_ part: LogText) { text += part.description }
   }
 }

@@ -1,11 +1,11 @@
-/// A place in an input file: where a value, key or error begins.
+/// A position in an input file: where a value, key or error begins.
 public struct Mark: Sendable, Hashable {
   /// The path as the user gave it; `-` for standard input.
   public var file: String
-  /// Where in the file.
+  /// The position in the file.
   var position: Position
 
-  /// The file as a whole.
+  /// Creates a mark for a whole file.
   public init(file: String) { self.init(file: file, line: 0, column: 0) }
 
   /// Creates a mark; line and column count from 1.
@@ -18,18 +18,18 @@ public struct Mark: Sendable, Hashable {
     self.position = position
   }
 
-  /// The line, from 1; 0 for the file as a whole.
+  /// The line, starting at 1; 0 for a whole file.
   public var line: Int {
     get { Int(position.line) }
     set { position.line = Int32(clamping: newValue) }
   }
-  /// The column, from 1, counted in Unicode scalars; 0 for the file as a whole.
+  /// The column, starting at 1, in Unicode scalars; 0 for a whole file.
   public var column: Int {
     get { Int(position.column) }
     set { position.column = Int32(clamping: newValue) }
   }
 
-  /// Line and column in little room: every key and value of the input has one.
+  /// A compact line and column, because every key and value of the input has one.
   struct Position: Sendable, Hashable {
     var line: Int32
     var column: Int32
@@ -42,16 +42,16 @@ public struct Mark: Sendable, Hashable {
 }
 
 extension Mark: Comparable, CustomStringConvertible {
-  /// By file, then line, then column.
+  /// Orders by file, then line, then column.
   public static func < (left: Mark, right: Mark) -> Bool {
     if left.file != right.file { return left.file < right.file }
     if left.line != right.line { return left.line < right.line }
     return left.column < right.column
   }
 
-  /// Whether it stands for the file as a whole.
+  /// Whether it stands for a whole file.
   public var isWholeFile: Bool { line == 0 }
 
-  /// `file:line:column`, as compilers print it; a whole file has its name alone.
+  /// `file:line:column`, as compilers print it; for a whole file only its name.
   public var description: String { isWholeFile ? file : "\(file):\(line):\(column)" }
 }

@@ -17,32 +17,32 @@ extension Node: ExpressibleByArrayLiteral {
 }
 
 extension Node: ExpressibleByDictionaryLiteral {
-  /// A map; a key whose value is nil is left out.
+  /// A map; keys with nil values are omitted.
   public init(dictionaryLiteral elements: (String, Node?)...) {
     self = .fields(Fields(literal: elements))
   }
 }
 
 extension Node {
-  /// A string, or nothing.
+  /// A string; nil if there is none.
   public init?(_ value: String?) {
     guard let value else { return nil }
     self = .string(value)
   }
 
-  /// A whole number, or nothing.
+  /// An integer; nil if there is none.
   public init?(_ value: Int?) {
     guard let value else { return nil }
     self = .int(value)
   }
 
-  /// A boolean, or nothing.
+  /// A boolean; nil if there is none.
   public init?(_ value: Bool?) {
     guard let value else { return nil }
     self = .bool(value)
   }
 
-  /// A list of strings, or nothing.
+  /// A list of strings; nil if there is none.
   public init?(_ values: [String]?) {
     guard let values else { return nil }
     self = .list(values.map(Node.string))

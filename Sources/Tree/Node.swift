@@ -1,4 +1,4 @@
-/// A value of a manifest: what is written out, without places.
+/// A value of a manifest, without positions.
 public enum Node: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -13,18 +13,18 @@ extension Node {
   /// An empty map.
   public static let empty = Node.fields(Fields())
 
-  /// The text, when it is a string.
+  /// The text, if it is a string.
   public var string: String? { if case .string(let value) = self { value } else { nil } }
-  /// The whole number, when it is one.
+  /// The integer, if it is one.
   public var int: Int? { if case .int(let value) = self { value } else { nil } }
-  /// The boolean, when it is one.
+  /// The boolean, if it is one.
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
-  /// The items, when it is a list.
+  /// The items, if it is a list.
   public var items: [Node]? { if case .list(let value) = self { value } else { nil } }
-  /// The fields, when it is a map.
+  /// The fields, if it is a map.
   public var fields: Fields? { if case .fields(let value) = self { value } else { nil } }
 
-  /// Whether it is a map or list without content.
+  /// Whether it is an empty map or list.
   public var isEmpty: Bool {
     switch self {
     case .list(let items): items.isEmpty
@@ -33,7 +33,8 @@ extension Node {
     }
   }
 
-  /// The value under a key. Reading gives nil when there is none; writing creates the map, and nil takes the key out.
+  /// The value of a key. Reading returns nil if there is none; writing creates the map if necessary, and setting nil
+  /// removes the key.
   public subscript(key: String) -> Node? {
     get { if case .fields(let fields) = self { fields[key] } else { nil } }
     set {
@@ -51,7 +52,8 @@ extension Node {
     }
   }
 
-  /// The value two keys down, the commonest path: as the one for any path, without making a list of the keys.
+  /// The value two levels down, the most common path: like the subscript for any path, but without allocating an array
+  /// of keys.
   public subscript(first: String, second: String) -> Node? {
     get { self[first]?[second] }
     set {
@@ -63,7 +65,7 @@ extension Node {
     }
   }
 
-  /// The value at a path. Reading gives nil when it leads nowhere; writing creates the maps on the way.
+  /// The value at a path. Reading returns nil if the path doesn't exist; writing creates maps along the path.
   public subscript(path: String...) -> Node? {
     get {
       var node = self
@@ -98,7 +100,7 @@ extension Node {
     return node
   }
 
-  /// Whether both are the same JSON value, to which 1 and 1.0 are one number.
+  /// Whether both are the same JSON value; 1 and 1.0 are the same number.
   func equalsAsJSON(_ other: Node) -> Bool {
     switch (self, other) {
     case (.int(let left), .double(let right)), (.double(let right), .int(let left)): Double(left) == right
@@ -110,7 +112,7 @@ extension Node {
     }
   }
 
-  /// What it is, for a message.
+  /// A description for messages.
   public var phrase: String {
     switch self {
     case .null: "nothing"

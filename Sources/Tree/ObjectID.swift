@@ -1,6 +1,6 @@
-/// What an object is to a cluster: its group, kind, namespace and name. The API version is not part of it.
+/// The identity of an object in a cluster: its group, kind, namespace and name. The API version is not part of it.
 public struct ObjectID: Sendable, Hashable {
-  /// The API group; empty for Kubernetes' core.
+  /// The API group; empty for the core group.
   public var group: String
   /// The kind.
   public var kind: String
@@ -17,7 +17,7 @@ public struct ObjectID: Sendable, Hashable {
     self.name = name
   }
 
-  /// The identity of an object; nil when it has no kind or no name.
+  /// The identity of an object; nil if it has no kind or no name.
   public init?(_ object: Node) {
     guard let kind = object["kind"]?.string, let name = object["metadata", "name"]?.string else { return nil }
     self.init(
@@ -25,7 +25,7 @@ public struct ObjectID: Sendable, Hashable {
       namespace: object["metadata", "namespace"]?.string ?? "", name: name)
   }
 
-  /// The group of an API version: `apps` of `apps/v1`, nothing of `v1`.
+  /// The group of an API version: `apps` for `apps/v1`, empty for `v1`.
   public static func group(ofVersion apiVersion: String) -> String {
     guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(apiVersion[..<slash])
@@ -33,12 +33,12 @@ public struct ObjectID: Sendable, Hashable {
 }
 
 extension ObjectID: Comparable, CustomStringConvertible {
-  /// By kind, then name, namespace and group.
+  /// Orders by kind, then name, namespace and group.
   public static func < (left: ObjectID, right: ObjectID) -> Bool {
     (left.kind, left.name, left.namespace, left.group) < (right.kind, right.name, right.namespace, right.group)
   }
 
-  /// The name tells nearly all objects of a release apart; hashing the rest of it would cost more than it saves.
+  /// The name distinguishes nearly all objects of a release; hashing the rest would cost more than it saves.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// `Deployment/web`.

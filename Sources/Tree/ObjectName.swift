@@ -1,7 +1,7 @@
 /// The names that Kubernetes accepts for an object.
 public enum ObjectName {
-  /// Why a name is not valid for a kind; nil when it is. As the API server checks it: Services are RFC 1035 labels,
-  /// Namespaces RFC 1123 labels, all else RFC 1123 subdomains, some shorter for the pods' sake.
+  /// Why a name is invalid for a kind; nil if it is valid. As in the API server: Services are RFC 1035 labels,
+  /// Namespaces RFC 1123 labels, all others RFC 1123 subdomains, some with a shorter limit because of the pods' names.
   /// Since Kubernetes 1.36 a Service may begin with a digit.
   public static func problem(_ name: String, kind: String, beginsWithAny: Bool = false) -> String? {
     if name.isEmpty { return "a name must not be empty" }
@@ -14,7 +14,7 @@ public enum ObjectName {
       guard
         name == "." || name == ".." || name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "%"))
       else { return nil }
-      return "the name '\(name)' of a \(kind) must not be '.' or '..', nor hold '/' or '%'"
+      return "the name '\(name)' of a \(kind) must not be '.' or '..', nor contain '/' or '%'"
     }
     guard isWellFormed(name) else {
       return "the name '\(name)' must be lower-case letters, digits and '-', and begin and end with a letter or digit"
@@ -28,13 +28,13 @@ public enum ObjectName {
     return nil
   }
 
-  /// What the names of a kind must be.
+  /// The rules for names of a kind.
   private struct Rule {
     var limit = 253
-    /// Whether a name has no dots.
+    /// Whether dots are forbidden.
     var isLabel = false
     var beginsWithLetter = false
-    /// Whether it need only be a segment of a path, such as `system:node`.
+    /// Whether it only has to be a valid path segment, such as `system:node`.
     var isPathSegment = false
 
     init(kind: String) {
@@ -49,10 +49,10 @@ public enum ObjectName {
     }
   }
 
-  /// The most characters of a name: a CronJob adds 11 to the names of its Jobs, and a Job's name becomes a label.
+  /// The maximum length of a name: a CronJob appends 11 characters for its Jobs, and a Job's name becomes a label.
   public static func limit(ofKind kind: String) -> Int { Rule(kind: kind).limit }
 
-  /// Letters, digits and '-', in parts joined by dots that each begin and end with a letter or digit.
+  /// Letters, digits and '-', in parts separated by dots that each begin and end with a letter or digit.
   private static func isWellFormed(_ name: String) -> Bool {
     var last = UInt8(ascii: ".")
     for byte in name.utf8 {

@@ -1,19 +1,19 @@
-/// An edit of an object by somebody who did not make it: a trait, a policy, a user's file.
+/// A change to an object from elsewhere: a trait, a policy, or a user's file.
 public enum Patch: Sendable, Hashable {
-  /// Merging by unification, lists by their keys (`MergeRules`).
+  /// Merges by unification, lists by their keys (`MergeRules`).
   case merge(Node, rules: MergeRules)
-  /// RFC 7386: maps merge, null takes out, all else replaces.
+  /// RFC 7386: merges maps, null removes a key, anything else replaces the value.
   case jsonMerge(Node)
-  /// RFC 6902: a list of operations, in order.
+  /// RFC 6902: a list of operations, applied in order.
   case json([JSONPatchOperation])
 
-  /// Merging with the usual rules.
+  /// A merge with the standard rules.
   public static func merge(_ node: Node) -> Patch { .merge(node, rules: .standard) }
 }
 
-/// Why a patch does not fit the object it was meant for.
+/// An error that says why a patch can't be applied to an object.
 public struct PatchConflict: Error, Sendable, Hashable {
-  /// The place in the object.
+  /// The path in the object.
   public var path: [PathStep]
   /// What is wrong there.
   public var message: String
@@ -29,7 +29,7 @@ public struct PatchConflict: Error, Sendable, Hashable {
 }
 
 extension Node {
-  /// Applies a patch; on an error the object is as it was.
+  /// Applies a patch; if it throws, the object is unchanged.
   public mutating func apply(_ patch: Patch) throws(PatchConflict) {
     switch patch {
     case .merge(let node, let rules): self = try unified(with: node, under: rules, at: [])

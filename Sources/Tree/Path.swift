@@ -1,16 +1,16 @@
-/// One step down a tree.
+/// One element of a path in a tree.
 public enum PathStep: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
   case key(String)
   case index(Int)
 
   /// A key.
   public init(stringLiteral value: String) { self = .key(value) }
-  /// A list index, from 0.
+  /// A list index, starting at 0.
   public init(integerLiteral value: Int) { self = .index(value) }
 }
 
 extension Array where Element == PathStep {
-  /// `spec.template.spec.containers[0].image`; keys that hold dots or brackets are quoted.
+  /// `spec.template.spec.containers[0].image`; keys with dots or brackets are quoted.
   public var description: String {
     var text = ""
     for step in self {

@@ -1,7 +1,7 @@
-/// What a plain scalar means to a cluster: the rules of the YAML reader that every Kubernetes tool shares
-/// (sigs.k8s.io/yaml over go-yaml v2), which takes the booleans of YAML 1.1 and numbers of both versions.
+/// How a cluster reads a plain scalar: the rules of the YAML reader shared by all Kubernetes tools (sigs.k8s.io/yaml,
+/// based on go-yaml v2), which accepts the booleans of YAML 1.1 and the numbers of both versions.
 public enum PlainScalar {
-  /// The value of a plain scalar with these characters.
+  /// The value of a plain scalar with this text.
   public static func resolve(_ text: String) -> Node {
     guard let first = text.utf8.first else { return .null }
     switch first {
@@ -15,7 +15,7 @@ public enum PlainScalar {
     return .string(text)
   }
 
-  /// Whether it reads as null: nothing, `~`, `null`.
+  /// Whether it reads as null: empty, `~`, `null`.
   public static func isNull(_ text: String) -> Bool {
     switch text.utf8.count {
     case 0: true
@@ -25,13 +25,13 @@ public enum PlainScalar {
     }
   }
 
-  /// Whether YAML 1.1 alone takes it as a boolean: `y`, `yes`, `on` and their like, which YAML 1.2 reads as text.
+  /// Whether only YAML 1.1 reads it as a boolean: `y`, `yes`, `on` and so on, which YAML 1.2 reads as text.
   public static func isOldBoolean(_ text: String) -> Bool {
     guard text.utf8.count <= 3, let bool = bool(text) else { return false }
     return bool ? text.lowercased() != "true" : true
   }
 
-  /// Whether a string must be quoted to stay a string under YAML 1.1 and 1.2 alike, whatever tool reads it.
+  /// Whether a string must be quoted to remain a string under both YAML 1.1 and 1.2, in every tool.
   public static func isAmbiguous(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return true }
     switch first {
@@ -43,8 +43,8 @@ public enum PlainScalar {
     }
   }
 
-  /// Whether a string that begins so may be ambiguous: tells most texts apart before they are looked at. Among words it
-  /// is only the short ones that spell a boolean or null.
+  /// Whether a string that starts with this byte may be ambiguous: a quick test that excludes most texts. Only short
+  /// words can spell a boolean or null.
   @inlinable
   public static func mayBeAmbiguous(first: UInt8, length: Int) -> Bool {
     switch first | 0x20 {
@@ -54,9 +54,9 @@ public enum PlainScalar {
     }
   }
 
-  /// The boolean of YAML 1.1 that it spells.
+  /// The YAML 1.1 boolean that it spells.
   public static func bool(_ text: String) -> Bool? {
-    // Nearly every scalar is neither, and most show it in their length and first letters.
+    // Nearly every scalar is neither, which usually shows in its length and first letters.
     let length = text.utf8.count
     var bytes = text.utf8.makeIterator()
     guard length <= 5, let first = bytes.next() else { return nil }
@@ -76,8 +76,8 @@ public enum PlainScalar {
     }
   }
 
-  /// Dates, sexagesimals, numbers with underscores or a base, infinities: all that starts like a number and holds
-  /// nothing that a number or a date can't hold.
+  /// Dates, sexagesimals, numbers with underscores or a base, infinities: everything that starts like a number and
+  /// contains only characters of numbers and dates.
   private static func looksNumeric(_ text: String) -> Bool {
     let bytes = text.utf8
     if bytes.count <= 5, [".inf", ".nan"].contains(text.lowercased().drop { $0 == "+" || $0 == "-" }) { return true }
@@ -95,7 +95,7 @@ public enum PlainScalar {
   }
 
   private static func number(_ text: String) -> Node? {
-    // A plain decimal number, the commonest by far, needs none of the rules below.
+    // A plain decimal number, by far the most common, needs none of the rules below.
     if let first = text.utf8.first, first > UInt8(ascii: "0") || text.utf8.count == 1, let int = Int(text) {
       return .int(int)
     }
@@ -105,15 +105,15 @@ public enum PlainScalar {
     case ".nan", ".NaN", ".NAN": return .double(.nan)
     default: break
     }
-    // Underscores between digits do not count, but where the number begins with its point.
+    // Underscores between digits are ignored, unless the number begins with the decimal point.
     let digits = text.utf8.first == UInt8(ascii: ".") ? text : text.filter { $0 != "_" }
     if let int = integer(digits) { return .int(int) }
     guard isDecimal(digits), let double = Double(digits), double.isFinite else { return nil }
-    // On its way through JSON, as which a cluster gets it, 1e3 or 5.0 is a whole number like any other.
+    // A cluster receives it as JSON, in which 1e3 or 5.0 is an integer like any other.
     return double.magnitude < 0x1p53 ? Int(exactly: double).map(Node.int) ?? .double(double) : .double(double)
   }
 
-  /// As Go's `ParseInt` with base 0: `0x`, `0o`, `0b`, and a leading 0 for octal.
+  /// Like Go's `ParseInt` with base 0: `0x`, `0o`, `0b`, and a leading 0 for octal.
   private static func integer(_ digits: String) -> Int? {
     let sign = digits.hasPrefix("-") ? "-" : ""
     let body = digits.drop { $0 == "+" || $0 == "-" }

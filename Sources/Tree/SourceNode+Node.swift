@@ -1,9 +1,9 @@
 extension SourceNode {
-  /// The value as a cluster reads it: plain scalars by their look, all others as text.
+  /// The value as a cluster reads it: plain scalars are resolved, all others are text.
   ///
   /// - Parameters:
-  ///   - strictness: How plain words are taken that YAML 1.1 reads as booleans, such as `yes`.
-  ///   - diagnostics: Gets these, and numbers that JSON can't hold.
+  /// - strictness: How to handle plain words that YAML 1.1 reads as booleans, such as `yes`.
+  /// - diagnostics: Receives problems with these, and with numbers that JSON can't represent.
   public func value(strictness: Strictness = .ignore, diagnostics: inout [Diagnostic]) -> Node {
     switch content {
     case .list(let items):
@@ -35,12 +35,12 @@ extension SourceNode {
           "'\(text)' without quotes is the boolean \(bool) to Kubernetes", at: mark,
           hint: "write \(bool) if that is meant, or \"\(text)\" for text"))
     case .double(let double) where !double.isFinite:
-      .error("\(text) is not a number that JSON can hold", at: mark, hint: "quote it")
+      .error("\(text) is not a number that JSON can represent", at: mark, hint: "quote it")
     default: nil
     }
   }
 
-  /// A manifest's value as if it had been written at a place.
+  /// A manifest's value, as if it had been written at this position.
   public init(_ node: Node, at mark: Mark) {
     switch node {
     case .null: self.init(.scalar(.init("null", isPlain: true)), at: mark)
@@ -57,7 +57,7 @@ extension SourceNode {
 }
 
 extension PlainScalar {
-  /// A number that YAML 1.1 and 1.2 both read as one: with a point before an exponent.
+  /// A number in a notation that YAML 1.1 and 1.2 both read as one: with a decimal point before an exponent.
   package static func text(of value: Double) -> String {
     if value.isNaN { return ".nan" }
     if value.isInfinite { return value < 0 ? "-.inf" : ".inf" }

@@ -1,23 +1,23 @@
-/// A value as it was written: with its place, and with scalars still as text, until something that knows their type
-/// reads them.
+/// A value as written in the input: with its position, and with scalars as text until code that knows their type reads
+/// them.
 public struct SourceNode: Sendable, Hashable {
-  /// What was written.
+  /// The content.
   public var content: Content
   /// Where it begins.
   public var mark: Mark
 
-  /// The three shapes of YAML.
+  /// The three node types of YAML.
   public enum Content: Sendable, Hashable {
     case scalar(Scalar)
     case list([SourceNode])
     case map([Entry])
   }
 
-  /// Text, and whether its look alone decides its type.
+  /// Text, and whether its type depends on its form.
   public struct Scalar: Sendable, Hashable {
-    /// The text, escapes and folding resolved.
+    /// The text, with escapes and folding resolved.
     public var text: String
-    /// Whether it stood without quotes or block marks, so that `true` or `5` is not text.
+    /// Whether it is written without quotes or block indicators, so that `true` and `5` are not text.
     public var isPlain: Bool
 
     /// Creates a scalar.
@@ -35,7 +35,7 @@ public struct SourceNode: Sendable, Hashable {
     public var value: SourceNode
     private let keyPosition: Mark.Position
 
-    /// Where the key is: in the file of its value.
+    /// The position of the key, which is in the same file as the value.
     public var keyMark: Mark { Mark(file: value.mark.file, position: keyPosition) }
 
     /// Creates an entry.
@@ -46,7 +46,7 @@ public struct SourceNode: Sendable, Hashable {
     }
   }
 
-  /// Creates a value at a place.
+  /// Creates a value at a position.
   public init(_ content: Content, at mark: Mark) {
     self.content = content
     self.mark = mark
@@ -54,39 +54,39 @@ public struct SourceNode: Sendable, Hashable {
 }
 
 extension SourceNode {
-  /// The entries, when it is a map.
+  /// The entries, if it is a map.
   public var entries: [Entry]? {
     if case .map(let entries) = content { entries } else { nil }
   }
 
-  /// The items, when it is a list.
+  /// The items, if it is a list.
   public var items: [SourceNode]? {
     if case .list(let items) = content { items } else { nil }
   }
 
-  /// The text and style, when it is a scalar.
+  /// The text and style, if it is a scalar.
   public var scalar: Scalar? {
     if case .scalar(let scalar) = content { scalar } else { nil }
   }
 
-  /// Whether it is a plain null: nothing, `~` or `null`.
+  /// Whether it is a plain null: empty, `~` or `null`.
   public var isNull: Bool {
     guard case .scalar(let scalar) = content, scalar.isPlain else { return false }
     return PlainScalar.isNull(scalar.text)
   }
 
-  /// The value under a key, when it is a map that has it.
+  /// The value of a key, if it is a map that has it.
   public subscript(key: String) -> SourceNode? {
     entry(key)?.value
   }
 
-  /// The entry of a key, when it is a map that has it.
+  /// The entry of a key, if it is a map that has it.
   public func entry(_ key: String) -> Entry? {
     guard case .map(let entries) = content else { return nil }
     return entries.first { $0.key == key }
   }
 
-  /// The value at a path of keys and list indexes; the deepest that exists when the path leads nowhere.
+  /// The value at a path of keys and list indexes; if the path doesn't exist, the deepest value on it that does.
   public func nearest(_ path: [PathStep]) -> SourceNode {
     var node = self
     for step in path {
@@ -99,10 +99,10 @@ extension SourceNode {
     return node
   }
 
-  /// What it is, without what it says: for a document that is nothing that Lateen reads, and may be somebody's secret.
+  /// A description without the contents, for documents that Lateen doesn't process, which may contain secrets.
   public var kindPhrase: String { scalar == nil ? phrase : "a text" }
 
-  /// What it is, for a message: `a map`, `a list`, `the text 'x'`, `the number 5`.
+  /// A description for messages: `a map`, `a list`, `the text 'x'`, `the number 5`.
   public var phrase: String {
     switch content {
     case .map: return "a map"

@@ -1,29 +1,29 @@
-/// How maps and lists merge when a trait patches a workload. As KubeVela does it: merging is unification, so that two
-/// different scalars under one key are a conflict, unless a strategy says which of them holds.
+/// How maps and lists are merged when a trait patches a workload. As in KubeVela, merging is unification, so two
+/// different scalars under the same key are a conflict, unless a strategy says which one wins.
 public struct MergeRules: Sendable, Hashable {
-  /// What happens where both sides have a value.
+  /// What to do if both sides have a value.
   public enum Strategy: Sendable, Hashable {
-    /// The patch's value takes the place of the other; in a keyed list, element by element.
+    /// The patch's value replaces the other; in a keyed list, element by element.
     case retainKeys
-    /// The patch's list takes the place of the other.
+    /// The patch's list replaces the other.
     case replace
-    /// Lists merge element by element on this key.
+    /// Lists are merged element by element, by this key.
     case key(String)
-    /// Lists merge by position, as a list without a key does.
+    /// Lists are merged by position, like lists without a key.
     case position
   }
 
-  /// Strategies by the path of field names, list indexes left out.
+  /// Strategies by the path of field names, without list indexes.
   private var strategies: [[String]: Strategy]
 
-  /// The keys by which Kubernetes' own lists merge, by the name of the field that holds the list.
+  /// The merge keys of Kubernetes' own lists, by the name of the field with the list.
   public static let listKeys: [String: String] = [
     "containers": "name", "initContainers": "name", "ephemeralContainers": "name",
     "env": "name", "volumes": "name", "volumeMounts": "name", "volumeDevices": "name",
     "volumeClaimTemplates": "metadata.name", "imagePullSecrets": "name", "hostAliases": "ip",
   ]
 
-  /// The keys of Kubernetes' lists, and no further strategy.
+  /// The merge keys of Kubernetes' lists, without other strategies.
   public static let standard = MergeRules([:])
 
   /// Rules with strategies for some paths, such as `["spec.replicas": .retainKeys]`.
@@ -34,7 +34,7 @@ public struct MergeRules: Sendable, Hashable {
     }
   }
 
-  /// What happens at a path, where there is a rule for it.
+  /// The strategy at a path, if there is one.
   package func strategy(at path: [PathStep]) -> Strategy? {
     if !strategies.isEmpty {
       let names = path.compactMap { step in if case .key(let key) = step { key } else { nil } }
@@ -44,7 +44,7 @@ public struct MergeRules: Sendable, Hashable {
     return .key(key)
   }
 
-  /// The key of a list under these rules, with whether a matching element is replaced rather than merged.
+  /// The merge key of a list under these rules, and whether a matching element is replaced instead of merged.
   fileprivate func list(at path: [PathStep]) -> (key: String?, retains: Bool) {
     switch strategy(at: path) {
     case .key(let key): return (key, false)
@@ -54,7 +54,7 @@ public struct MergeRules: Sendable, Hashable {
     }
   }
 
-  /// A list without a rule of its own, such as the ports of a container, merges on the key of the list it stands in.
+  /// A nested list without its own rule, such as the ports of a container, uses the merge key of the enclosing list.
   private func inheritedKey(at path: ArraySlice<PathStep>) -> String? {
     for depth in path.indices.reversed() {
       switch strategy(at: Array(path[...depth])) {
@@ -95,7 +95,7 @@ extension Node {
     default:
       guard equalsAsJSON(patch) else {
         throw PatchConflict(
-          "\(phrase) is there already, and \(patch.phrase) is asked for", at: path, hint: "set it in one place only")
+          "\(phrase) is already set, and conflicts with \(patch.phrase)", at: path, hint: "set it in one place only")
       }
       return self
     }
@@ -127,7 +127,7 @@ extension Node {
   ) throws(PatchConflict) -> [Node] {
     guard changes.count >= items.count else {
       throw PatchConflict(
-        "a list of \(items.count) is there already, and one of \(changes.count) is asked for", at: path,
+        "a list with \(items.count) entries is already set, and conflicts with one of \(changes.count)", at: path,
         hint: "set it in one place only")
     }
     var merged = changes
@@ -137,7 +137,7 @@ extension Node {
     return merged
   }
 
-  /// The value under a merge key, which may be a dotted path such as `metadata.name`.
+  /// The value of a merge key, which can be a dotted path such as `metadata.name`.
   fileprivate func value(ofKey key: String) -> Node? {
     var node = self
     for part in key.split(separator: ".") {
@@ -147,7 +147,7 @@ extension Node {
     return node
   }
 
-  /// Whether it can be a key: KubeVela compares keys as they are written, so only plain values have one.
+  /// Whether it can be a key: KubeVela compares the syntax of keys, so only literals can be keys.
   fileprivate var isLiteral: Bool {
     switch self {
     case .list, .fields: false
@@ -158,15 +158,15 @@ extension Node {
   }
 }
 
-/// Which element of a patch merges with which of a list, by their keys. As KubeVela does it, and so: an element of the
-/// list without the key takes no place, one of the patch without it is left out, and of two with the same the last holds.
+/// Matches the elements of a patch with those of a list by their keys. As in KubeVela, elements of the list without the
+/// key are skipped, those of the patch without it are dropped, and if a key occurs twice the last element wins.
 private struct KeyedAlignment {
-  /// What is merged into each element in turn, and what comes after the last.
+  /// The value to merge into each element, followed by the elements to append.
   private(set) var places: [Node?] = []
-  /// The elements that have a counterpart in the patch.
+  /// The indexes of the elements that have a counterpart in the patch.
   private(set) var matches: [Int] = []
 
-  /// Nil when there is nothing to go by, so that the lists merge by position.
+  /// Nil if there are no keys to match, so that the lists are merged by position.
   init?(of changes: [Node], to items: [Node], by key: String) {
     var last: [Node: Int] = [:]
     for (index, change) in changes.enumerated() {

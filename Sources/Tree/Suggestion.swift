@@ -1,15 +1,16 @@
-/// Finding the name that a misspelt one was meant to be.
+/// Finds the name that a misspelt one probably stands for.
 public enum Suggestion {
-  /// Names beyond these are not looked at: thousands of misspelt ones among thousands would take minutes.
+  /// The maximum number of candidates: comparing thousands of misspelt names with thousands of known ones would take
+  /// minutes.
   package static let mostCandidates = 256
 
-  /// The candidate nearest to `name`, when one is near enough to be meant.
+  /// The nearest candidate, if one is close enough to be a typo.
   public static func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
     var steps = 0
     return nearest(to: name, in: candidates, steps: &steps)
   }
 
-  /// As above, counting the characters that are compared.
+  /// The same, and counts the characters compared.
   static func nearest(to name: String, in candidates: some Sequence<String>, steps: inout Int) -> String? {
     var distance = EditDistance(from: name)
     defer { steps += distance.steps }
@@ -22,7 +23,7 @@ public enum Suggestion {
     return best?.name
   }
 
-  /// `did you mean 'x'?`, or the known names when none is near and they are few enough to read.
+  /// `did you mean 'x'?`, or the known names if none is close and there are few enough to list.
   public static func hint(for name: String, in candidates: [String], noun: String) -> String? {
     if let nearest = nearest(to: name, in: candidates) { return "did you mean '\(nearest)'?" }
     guard !candidates.isEmpty else { return nil }

@@ -37,7 +37,7 @@ private let application = """
 
   """
 
-@Test func `without policies everything goes where the Application is`() {
+@Test func `without policies everything is delivered next to the Application`() {
   #expect(deliveries(application).places == ["local/shop": ["Deployment/web", "Deployment/queue"]])
 }
 
@@ -52,7 +52,7 @@ private let application = """
   #expect(found.diagnostics.isEmpty)
 }
 
-@Test func `a later step replaces what an earlier one delivered, where it stands`() {
+@Test func `a later step replaces an earlier delivery in place`() {
   var diagnostics: [Diagnostic] = []
   let text =
     application + """
@@ -69,7 +69,7 @@ private let application = """
   #expect(images == ["web:2", "queue:1"])
 }
 
-@Test func `a component that no step delivers is told`() {
+@Test func `a component that no step delivers is reported`() {
   let found = deliveries(
     application + """
         workflow:
@@ -100,11 +100,11 @@ func `the path of an output is read`(text: String, path: [PathStep]) {
 }
 
 @Test(arguments: ["", "a..b", "a + b", "a[", "a[x]", "a.", "a[-1]", "\"a\""])
-func `what is more than a path is none`(text: String) {
+func `expressions are not paths`(text: String) {
   #expect(ComponentInputs.path(text) == nil)
 }
 
-@Test func `an object without a name gets the name that Go's hash gives it`() {
+@Test func `an object without a name is named by Go's hash`() {
   let labels = Fields([("app.oam.dev/component", "web")])
   let service: Node = [
     "apiVersion": "v1", "kind": "Service", "spec": ["ports": [["port": 80]], "publishNotReadyAddresses": true],
@@ -116,7 +116,7 @@ func `what is more than a path is none`(text: String) {
   #expect(GeneratedName.name(of: map, with: labels, component: "web", type: "Expose") == "web-expose-678f9f99f7")
 }
 
-@Test func `merging keeps the places of what it keeps and of what it takes`() throws {
+@Test func `merging keeps positions`() throws {
   let base = try #require(documents("a: {x: 1, y: [1, 2]}\nb: 1\n").first)
   let patch = try #require(documents("a: {y: [3]}\nc: 2\n").first)
   let merged = base.merged(with: patch)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// "café" with one scalar for its last letter, and with two: different to Kubernetes, and so to every command.
+/// "café" in its composed and decomposed form: different to Kubernetes, and so to every command.
 @Suite(.serialized) struct BytesTests {
   private let composed = "caf\u{E9}"
   private let decomposed = "cafe\u{301}"
@@ -51,7 +51,7 @@ import Testing
     try withVersions { folder, old, new in
       let plan = try Run(["plan", new, "--from", old])
       #expect(plan.status == 0, "\(plan.errors)")
-      // Three lines would be a release in which nothing is rolled.
+      // Three lines would mean that nothing is rolled out.
       #expect(plan.output.components(separatedBy: "\n").count { $0.contains("shop") } >= 4, "\(plan.output)")
       let target = ["--target", "\(folder)/target"]
       #expect(try Run(["up", old] + target).status == 0)

@@ -8,7 +8,7 @@ struct Run {
   var output: String
   var errors: String
 
-  /// Runs `lateen` in a folder, with something on its standard input if given.
+  /// Runs `lateen` in a folder, optionally with standard input.
   init(
     _ arguments: [String], in folder: String = root, input: String = "", environment: [String: String] = [:],
     program: String = binary
@@ -43,15 +43,15 @@ struct Run {
 }
 
 let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-/// The program stands beside the tests, whichever way they were built.
+/// The program is next to the tests, however they were built.
 let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   .appendingPathComponent("lateen").path
-/// Whether a sanitizer slows all down; `scripts/sanitize` says so.
+/// Whether a sanitizer slows everything down; set by `scripts/sanitize`.
 let isSanitized = ProcessInfo.processInfo.environment["LATEEN_SANITIZER"] != nil
 private let v1 = "examples/canary-demo/v1.yaml"
 private let v2 = "examples/canary-demo/v2.yaml"
 
-/// A folder that is gone after the test; in a place of choice, where the system has it.
+/// A temporary folder that is deleted after the test, optionally at a given place.
 func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws {
   let chosen = place.flatMap { FileManager.default.isWritableFile(atPath: $0) ? URL(fileURLWithPath: $0) : nil }
   let parent = chosen ?? FileManager.default.temporaryDirectory
@@ -62,7 +62,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
 }
 
 @Suite(.serialized) struct CommandTests {
-  @Test func `render prints a stream, and nothing beside it`() throws {
+  @Test func `render prints a stream, and nothing else`() throws {
     let run = try Run(["render", v1])
     #expect(run.status == 0 && run.errors.isEmpty)
     let kinds = run.output.split(separator: "\n").filter { $0.hasPrefix("kind: ") }
@@ -93,7 +93,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
     #expect(try Run(["render", v1, "--step", "stable"]).output == stable)
   }
 
-  @Test func `a change of replicas alone leaves the pods as they are`() throws {
+  @Test func `changing only the replicas leaves the pods unchanged`() throws {
     try withFolder { folder in
       let text = try String(contentsOfFile: "\(root)/\(v1)", encoding: .utf8)
       try text.replacingOccurrences(of: "replicas: 5", with: "replicas: 9")
@@ -154,7 +154,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
     (["definitions", "show", "gatewy"], 3, "did you mean 'gateway'?"),
     (["golden", "verify", "canary-dmo"], 3, "did you mean 'canary-demo'?"),
   ])
-  func `what goes wrong is said, with its exit code`(arguments: [String], status: Int32, message: String) throws {
+  func `errors have a message and an exit code`(arguments: [String], status: Int32, message: String) throws {
     let run = try Run(arguments)
     #expect(run.status == status)
     #expect(run.errors.contains(message), "\(run.errors)")
@@ -181,7 +181,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
     }
   }
 
-  @Test func `vet tells problems in the forms that others read`() throws {
+  @Test func `vet reports problems in machine-readable formats`() throws {
     let bad = "golden/gateway-unknown-key/app.yaml"
     #expect(try Run(["vet", bad]).status == 3)
     #expect(
@@ -197,7 +197,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
   }
 
   @Test func `help and version are data`() throws {
-    #expect(try Run(["--version"]).output.contains("."))
+    #expect(try Run(["--version"]).output == "\(LateenCLI.version)\n")
     for command in [
       "render", "plan", "diff", "vet", "golden", "definitions", "completion", "up", "status", "workflow", "list",
     ] {

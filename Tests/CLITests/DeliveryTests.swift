@@ -44,7 +44,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
 }
 
 @Suite(.serialized) struct DeliveryTests {
-  @Test func `the tutorial says what is recorded`() throws {
+  @Test func `the tutorial prints what is recorded`() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "\(root)/examples/canary-demo/tutorial.sh")
     process.environment = ["LATEEN": binary, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
@@ -60,7 +60,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
       "if it is right: LATEEN=.build/debug/lateen examples/canary-demo/tutorial.sh > examples/canary-demo/tutorial.txt")
   }
 
-  @Test func `what is in place is what render prints`() throws {
+  @Test func `the current manifests are those that render prints`() throws {
     try withTarget { target in
       _ = try target.run(["up", v1])
       #expect(try target.current() == Run(["render", v1, "--step", "stable"]).output)
@@ -71,7 +71,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
     }
   }
 
-  @Test func `two at once: one wins, the other is told`() throws {
+  @Test func `of two concurrent commands one wins, the other is refused`() throws {
     try withTarget { target in
       _ = try target.run(["up", v1])
       let observed = "\(target.folder)/observed.yaml"
@@ -90,7 +90,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
     }
   }
 
-  @Test func `of many at once at least one wins, and nothing is torn`() throws {
+  @Test func `of many concurrent commands at least one wins, and state is consistent`() throws {
     try withTarget { target in
       _ = try target.run(["up", v1])
       for _ in 0..<5 {
@@ -139,11 +139,11 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
     (["status", "web"], 3, "there is no application 'web' here"), (["status", "../web"], 3, "must be lower-case"),
     (["workflow", "resume", "web"], 3, "lateen up"), (["delete", "web"], 3, "no application"),
     (["up", "none.yaml"], 3, "none.yaml"), (["up", v1, "--timeout", "soon"], 2, "is no time"),
-    (["up", v1, "--wait", "--detach"], 2, "don't go together"), (["up", v1, "--driver", "kruise"], 2, "--driver"),
+    (["up", v1, "--wait", "--detach"], 2, "can't be combined"), (["up", v1, "--driver", "kruise"], 2, "--driver"),
     (["revisions", "web", "--diff", "1"], 2, "no range"),
     (["up", "golden/several-applications/app.yaml"], 3, "--name NAME"),
   ])
-  func `what goes wrong is said, and nothing is changed`(arguments: [String], status: Int32, message: String) throws {
+  func `errors have a message, and nothing is changed`(arguments: [String], status: Int32, message: String) throws {
     try withTarget { target in
       let run = try target.run(arguments)
       #expect(run.status == status)
@@ -177,7 +177,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
 
   /// Kills commands at random moments. After each, the next commands must bring a version in as a whole, or go back,
   /// and every revision must still be what it was.
-  @Test func `nothing is lost in random kills`() throws {
+  @Test func `no state is lost in random kills`() throws {
     // A killed process loses nothing that it has written, so memory will do, and waits for no disk.
     try withFolder(in: "/dev/shm") { folder in
       let target = Target(folder: folder)

@@ -98,7 +98,7 @@ private let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringD
     #expect(try Run(["diff", v1, v1], environment: ["KUBECTL_EXTERNAL_DIFF": "no-such-program"]).status == 0)
   }
 
-  @Test func `what can't be compared is said`() throws {
+  @Test func `operands that can't be compared are reported`() throws {
     for (arguments, status, message) in [
       ([v1], 2, "two things"), ([v1, v2, "--from", v1], 2, "--step"), ([v2, "--step", "1-2"], 2, "two stages"),
       ([v1, "none.yaml"], 3, "none.yaml"), (["golden:none/1", v1], 3, "no golden case 'none'"),

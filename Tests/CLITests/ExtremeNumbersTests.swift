@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Numbers that nobody means: refused, or bounded, and never the end of the program.
+/// Extreme numbers are rejected or clamped, and never crash the program.
 @Suite(.serialized) struct ExtremeNumbersTests {
   private static let numbers = ["9223372036854775807", "-9223372036854775808", "4611686018427387904", "1e300", "-1"]
 
@@ -104,11 +104,11 @@ import Testing
   }
 
   @Test(arguments: ["--max-bytes", "--max-depth", "--max-nodes", "--max-documents"])
-  func `no limit can be lifted beyond what the machine stands`(option: String) throws {
+  func `limits have upper bounds`(option: String) throws {
     for value in ["9223372036854775807", "100000000000", "0", "-1"] {
       let run = try Run(["vet", "examples/canary-demo/v1.yaml", "\(option)=\(value)"])
       #expect(run.status == 2)
-      #expect(run.errors.contains("\(option) takes 1 to "), "\(run.errors)")
+      #expect(run.errors.contains("\(option) must be 1 to "), "\(run.errors)")
     }
   }
 
@@ -121,11 +121,11 @@ import Testing
       try "--max-depth 100000000\n".write(toFile: "\(place)/args", atomically: true, encoding: .utf8)
       let run = try Run(["golden", "verify"], in: folder)
       #expect([1, 2, 3].contains(run.status), "\(run.status) \(run.errors)")
-      #expect((run.output + run.errors).contains("--max-depth takes 1 to 250"), "\(run.output)\(run.errors)")
+      #expect((run.output + run.errors).contains("--max-depth must be 1 to 250"), "\(run.output)\(run.errors)")
     }
   }
 
-  @Test func `what is as deep as the highest limit allows is read, rendered and compared`() throws {
+  @Test func `input with the maximum depth is read, rendered and compared`() throws {
     try withFolder { folder in
       let file = "\(folder)/deep.yaml"
       let nested = String(repeating: "{a: ", count: 245) + "b" + String(repeating: "}", count: 245)

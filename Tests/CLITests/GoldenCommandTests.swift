@@ -4,7 +4,7 @@ import Testing
 private let v1 = "\(root)/examples/canary-demo/v1.yaml"
 private let v2 = "\(root)/examples/canary-demo/v2.yaml"
 
-/// Runs `body` in a folder with one case, of which some recorded files are wrong in different ways.
+/// Runs `body` in a folder with one case that has several kinds of failures.
 private func withWrongGoldens(_ body: (String) throws -> Void) throws {
   try withFolder { folder in
     #expect(try Run(["golden", "add", "web", v2, "--from", v1], in: folder).status == 0)
@@ -93,21 +93,21 @@ private func withWrongGoldens(_ body: (String) throws -> Void) throws {
     }
   }
 
-  @Test func `a review records what is accepted, and nothing else`() throws {
+  @Test func `a review records only accepted files`() throws {
     try withWrongGoldens { folder in
       let asked = try Run(["golden", "review", "web/1", "web/stable"], in: folder, input: "what\ny\ns\nacc\n")
       #expect(asked.status == 1 && asked.output.contains("recorded: web/step-1.yaml\n"))
-      #expect(asked.output.hasSuffix("1 accepted, 0 rejected, 1 left open\n"))
+      #expect(asked.output.hasSuffix("1 accepted, 0 rejected, 1 undecided\n"))
       let left = try Run(["golden", "review", "web"], in: folder, input: "q\n")
-      #expect(left.status == 1 && left.output.hasSuffix("0 accepted, 0 rejected, 5 left open\n"))
+      #expect(left.status == 1 && left.output.hasSuffix("0 accepted, 0 rejected, 5 undecided\n"))
       let scripted = try Run(["golden", "review", "--accept", "web", "--reject", "*/promote"], in: folder)
-      #expect(scripted.status == 1 && scripted.output.hasSuffix("4 accepted, 1 rejected, 0 left open\n"))
+      #expect(scripted.status == 1 && scripted.output.hasSuffix("4 accepted, 1 rejected, 0 undecided\n"))
       #expect(try Run(["golden", "review", "--accept", "*"], in: folder).status == 0)
       #expect(try Run(["golden", "verify"], in: folder).status == 0)
     }
   }
 
-  @Test func `CI records nothing unless told to twice`() throws {
+  @Test func `CI records nothing without an extra option`() throws {
     try withWrongGoldens { folder in
       let before = try tree(folder)
       for arguments in [["update"], ["review", "--accept", "*"], ["add", "new", v1]] {
@@ -164,7 +164,7 @@ private func withWrongGoldens(_ body: (String) throws -> Void) throws {
     }
   }
 
-  /// The files below a folder with their contents, hidden ones left out.
+  /// The files below a folder with their contents, without hidden ones.
   private func tree(_ folder: String) throws -> [String: Data] {
     var tree: [String: Data] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where !path.contains("/.") {

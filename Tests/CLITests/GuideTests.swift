@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// docs/golden-in-ci.md, tried: its example repository, its pipeline and its commands.
+/// Tests docs/golden-in-ci.md: its example repository, its pipeline and its commands.
 @Suite(.serialized) struct GuideTests {
-  /// Runs a command of the guide as a shell does, with `lateen` on its path.
+  /// Runs a command of the guide in a shell, with `lateen` in its PATH.
   private func shell(_ command: String, in folder: String, _ environment: [String: String] = [:]) throws -> Run {
     let path = URL(fileURLWithPath: binary).deletingLastPathComponent().path
     let inherited = ProcessInfo.processInfo.environment
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `the commands of the guide do what it says`() throws {
+  @Test func `the commands of the guide work as described`() throws {
     let guide = try String(contentsOfFile: "\(root)/docs/golden-in-ci.md", encoding: .utf8)
     let blocks = guide.components(separatedBy: "```sh\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
     try #require(blocks.count == 3)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// All files below a folder with their contents, those of git and of builds left out.
+/// All files below a folder with their contents, without those of git and of builds.
 private func files(in folder: String) throws -> [String: Data] {
   var found: [String: Data] = [:]
   for case let path as String in FileManager.default.enumerator(atPath: folder) ?? .init() {
@@ -12,7 +12,7 @@ private func files(in folder: String) throws -> [String: Data] {
 
 private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
-/// What of a checkout a new type touches or looks at.
+/// A copy of the parts of a checkout that a new type reads or changes.
 private func withCheckout(_ body: (String) throws -> Void) throws {
   try withFolder { folder in
     for path in ["Sources/Tree", "Sources/Rendering", "Sources/Renderers", "docs/types", "definitions"] {
@@ -24,7 +24,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
   }
 }
 
-/// `lateen definitions new`. That what it writes compiles and renders is for scripts/new-types to see.
+/// `lateen definitions new`. scripts/new-types tests that its output compiles and renders.
 @Suite(.serialized) struct NewTypeTests {
   @Test func `a function renders as its goldens say`() throws {
     try withFolder { folder in
@@ -43,7 +43,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
     }
   }
 
-  @Test func `a renderer stands in the lists of a checkout`() throws {
+  @Test func `a renderer is added to the lists of a checkout`() throws {
     try withCheckout { folder in
       let new = try Run(["definitions", "new", "trait", "host-band"], in: "\(folder)/docs")
       #expect(new.status == 0, "\(new.errors)")
@@ -56,12 +56,12 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
       #expect(index[place - 1].hasPrefix("| [gateway]") && index[place + 1].hasPrefix("| [host"))
       #expect(try text("\(folder)/golden/host-band-bad-value/error.txt").contains("needs the parameter 'value'"))
 
-      // A name that Lateen's source text has another meaning for.
+      // A name with another meaning in Lateen's source.
       let other = try Run(["definitions", "new", "component", "node"], in: folder)
       #expect(other.status == 0 && other.output.hasPrefix("Sources/Renderers/Components/NodeComponent.swift\n"))
       #expect(try Run(["definitions", "new", "trait", "x", "--as", "krm"], in: folder).status == 3)
 
-      // A package inside of the checkout is nearer than the checkout, and finds Lateen there.
+      // A package in the checkout is closer than the checkout, and finds Lateen there.
       let made = try Run(["definitions", "new", "trait", "x", "--as", "package", "--output-dir", "shop"], in: folder)
       #expect(made.status == 0 && made.output.hasPrefix("shop/Package.swift\n"), "\(made.errors)")
       let more = try Run(["definitions", "new", "trait", "y"], in: "\(folder)/shop")
@@ -78,7 +78,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
       let new = whole.keys.filter { before[$0] != whole[$0] }.sorted()
       #expect(new.count == 11)
       for missing in new {
-        // As if the run had come as far as this file: the lists are written last.
+        // As if the run had been interrupted at this file: the lists are written last.
         let isInLists = before[missing] != nil
         for path in new where isInLists ? path == missing : path >= missing || before[path] != nil {
           if let old = before[path] {
@@ -93,7 +93,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
     }
   }
 
-  @Test func `nothing is written over, and nothing half written`() throws {
+  @Test func `nothing is overwritten or left half written`() throws {
     try withCheckout { folder in
       for obstacle in ["golden/host-band-full/render.yaml", "Sources/Renderers/Traits/HostBand.swift"] {
         let path = URL(fileURLWithPath: "\(folder)/\(obstacle)")
@@ -105,7 +105,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
         #expect(try files(in: folder) == before)
         try FileManager.default.removeItem(at: path)
       }
-      // A file where a folder must be, found after much else was written: all of that is taken back.
+      // A file in place of a folder, found after most files have been written: all of them are removed again.
       try? FileManager.default.removeItem(atPath: "\(folder)/golden")
       try Data("mine".utf8).write(to: URL(fileURLWithPath: "\(folder)/golden"))
       let before = try files(in: folder)

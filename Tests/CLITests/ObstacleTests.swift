@@ -5,11 +5,12 @@ private let v1 = "\(root)/examples/canary-demo/v1.yaml"
 private let v2 = "\(root)/examples/canary-demo/v2.yaml"
 private let secret = "s3cret-token"
 
-/// What may stand where a command reads or writes.
+/// Obstacles where a command reads or writes.
 private enum Obstacle: String, CaseIterable {
   case link, danglingLink, pipe, device, folder
 
-  /// Puts it at a path; what was there goes to `outside`, which a link leads to. False where that may not be done.
+  /// Creates the obstacle at a path; the previous file is moved to `outside`, where a link points. False if that is not
+  /// permitted.
   func stand(at path: String, outside: String) throws -> Bool {
     let files = FileManager.default
     try? files.removeItem(atPath: outside)
@@ -31,7 +32,7 @@ private enum Obstacle: String, CaseIterable {
   }
 }
 
-/// All that is below a folder: what it is, and what it holds.
+/// The types and contents of all files below a folder.
 private func state(of folder: String) throws -> [String: String] {
   var found: [String: String] = [:]
   for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where !path.contains(".locks") {
@@ -43,7 +44,7 @@ private func state(of folder: String) throws -> [String: String] {
   return found
 }
 
-/// Runs the program, which must end.
+/// Runs the program, which must terminate.
 private func run(_ arguments: [String], in folder: String) throws -> Run {
   try Run(["60", binary] + arguments, in: folder, program: "/usr/bin/timeout")
 }
@@ -54,7 +55,7 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
     ["definitions", "export"],
     ["definitions", "export", "-o", "markdown"],
   ])
-  func `an output folder is replaced only while nothing else is in it`(_ command: [String]) throws {
+  func `an output folder is replaced only if it contains nothing else`(_ command: [String]) throws {
     try withFolder { folder in
       let arguments = command + ["--output-dir", "out"]
       #expect(try run(arguments, in: folder).status == 0)
@@ -101,7 +102,7 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
     }
   }
 
-  @Test func `what a run can't have written is not its folder, and neither is the working folder`() throws {
+  @Test func `a folder with other files is not replaced, nor is the working directory`() throws {
     try withFolder { folder in
       for (name, file) in [("byHand", "01-namespace.yaml"), ("hidden", ".gitignore"), ("link", "01-service-x.yaml")] {
         try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
@@ -118,7 +119,7 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
         let refused = try run(["render", v1, "--output-dir", name], in: folder)
         #expect(refused.status == 3 && refused.errors.contains("can't be replaced as a whole"), "\(refused.errors)")
       }
-      // What an earlier version wrote has no list.
+      // An earlier version wrote no list.
       try FileManager.default.createDirectory(atPath: "\(folder)/old", withIntermediateDirectories: true)
       try "a: 1\n".write(toFile: "\(folder)/old/01-service-x.yaml", atomically: true, encoding: .utf8)
       #expect(try run(["render", v1, "--output-dir", "old"], in: folder).status == 0)
@@ -129,7 +130,7 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
     "", "/canary-demo", "/canary-demo/current", "/canary-demo/revisions", "/canary-demo/record.json",
     "/canary-demo/revisions/0001", "/canary-demo/revisions/0001/settled.yaml",
   ])
-  func `no command follows a link in a folder of state, or waits for what stands there`(_ place: String) throws {
+  func `no command follows a link in a state folder, or waits for a pipe there`(_ place: String) throws {
     for kind in Obstacle.allCases {
       try withFolder { folder in
         #expect(try run(["up", v1, "--target", "t"], in: folder).status == 0)
@@ -147,7 +148,7 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
           let after = try state(of: folder)
           #expect(after.filter { $0.key.hasPrefix("outside") } == before.filter { $0.key.hasPrefix("outside") })
           if kind == .link || kind == .danglingLink {
-            // Neither has to look at what is in place.
+            // Neither needs to read the current manifests.
             let reads = !place.hasSuffix("current") || command[0] != "revisions" && command[0] != "up"
             #expect(!reads || result.status != 0, "\(command) at a \(kind) in '\(place)'")
           }
@@ -157,7 +158,7 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
   }
 
   @Test(arguments: ["app.yaml", "from.yaml", "args", "render.yaml", "step-1.yaml", "error.txt", "."])
-  func `no case of a golden is read through a link, and nothing is waited for`(_ file: String) throws {
+  func `no golden case is read through a link, and pipes don't block`(_ file: String) throws {
     for kind in Obstacle.allCases {
       try withFolder { folder in
         #expect(try run(["golden", "add", "web", v2, "--from", v1], in: folder).status == 0)
@@ -181,12 +182,12 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
   }
 
   @Test(arguments: [
-    ("--definitions /etc/passwd", "leads out of the repository"), ("--definitions ../x", "leads out of the repository"),
+    ("--definitions /etc/passwd", "is outside the repository"), ("--definitions ../x", "is outside the repository"),
     ("--definitions .git/config", "'.git' is hidden"), ("--definitions a/.env", "'.env' is hidden"),
-    ("--definitions link.yaml", "it is a link"), ("--allow-exec", "can't stand in a case's 'args'"),
+    ("--definitions link.yaml", "it is a link"), ("--allow-exec", "is not allowed in a case's 'args'"),
     ("other.yaml", "keep one of them"), ("--definitions pipe.yaml", "it is not a file"),
   ])
-  func `what a case's arguments name lies in its repository`(_ arguments: String, _ message: String) throws {
+  func `the arguments of a case refer to files in its repository`(_ arguments: String, _ message: String) throws {
     try withFolder { folder in
       #expect(try run(["golden", "add", "web", v1], in: folder).status == 0)
       for name in ["a", ".git"] {
@@ -219,7 +220,7 @@ private func run(_ arguments: [String], in folder: String) throws -> Run {
     }
   }
 
-  @Test func `nobody runs what is internal by hand`() throws {
+  @Test func `internal commands can't be run by hand`() throws {
     try withFolder { folder in
       let kept = "\(folder)/kept"
       try FileManager.default.createDirectory(atPath: "\(kept)/work", withIntermediateDirectories: true)

@@ -10,7 +10,7 @@ private func isThere(_ program: String) -> Bool {
   ["/usr/bin", "/usr/local/bin", "/bin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
 }
 
-/// Where functions have a warden.
+/// Whether functions run under a supervisor.
 private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
 
 @Suite(.serialized) struct OutsideTests {
@@ -92,7 +92,7 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
       while content("home").isEmpty, process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
       kill(process.processIdentifier, signal)
       process.waitUntilExit()
-      // It ends in its own time; that it ends is what is tested. Its own number for a process may be no number here.
+      // It exits asynchronously; only that it exits is tested. Its process ID in the namespace may differ.
       while try Run(["-f", "sleep 6543\(signal)"], program: "/usr/bin/pgrep").status == 0
         || FileManager.default.fileExists(atPath: content("home"))
       {
@@ -102,7 +102,7 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
     }
   }
 
-  @Test func `what is no file in a folder of definitions is told, and not read`() throws {
+  @Test func `other file types in a folder of definitions are reported, and not read`() throws {
     try withFolder { folder in
       try FileManager.default.createDirectory(atPath: "\(folder)/d", withIntermediateDirectories: true)
       #expect(try Run(["\(folder)/d/pipe.yaml"], program: "/usr/bin/mkfifo").status == 0)
@@ -128,7 +128,7 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
       try "--allow-exec".write(toFile: "\(folder)/golden/a/args", atomically: true, encoding: .utf8)
       _ = try Run(["golden", "update"], in: folder)
       let recorded = try String(contentsOfFile: "\(folder)/golden/a/error.txt", encoding: .utf8)
-      #expect(recorded == "--allow-exec can't stand in a case's 'args'\n")
+      #expect(recorded == "--allow-exec is not allowed in a case's 'args'\n")
     }
   }
 }
@@ -159,13 +159,13 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
     let config = list.replacingOccurrences(of: "items:\n", with: "items: []\nx:\n")
     #expect(try Run(["krm"], input: config).status == 0)
 
-    // As kustomize hands a generator over: among the items, and as the functionConfig once more.
+    // As kustomize passes a generator: among the items, and also as the functionConfig.
     let application = list.components(separatedBy: "- apiVersion: core").last ?? ""
     let both = "\(list)functionConfig:\n  apiVersion: core\(application)"
     let generated = try Run(["krm"], input: both)
     #expect(generated.status == 0 && generated.output.components(separatedBy: "kind: Deployment").count == 2)
 
-    // A file for other tools, which has no name: kept as it is, behind the objects.
+    // A configuration file for another tool, which has no name: kept unchanged, after the objects.
     let tools = list + "- apiVersion: kustomize.config.k8s.io/v1beta1\n  kind: Kustomization\n  resources: [app.yaml]\n"
     let kept = try Run(["krm"], input: tools)
     #expect(

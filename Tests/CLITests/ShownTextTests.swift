@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What is printed of hostile input, on every way out: nothing that steers a terminal, breaks a line or is not seen, and no
-/// line that a CI system takes for a command.
+/// Output for hostile input, in every format: no control or invisible characters, and no lines that a CI system takes
+/// for a workflow command.
 @Suite(.serialized) struct ShownTextTests {
   /// All scalars that must not be printed: controls, marks of direction, separators of lines, and what is not seen.
   private static let hostile = (1...UInt32(0x10_FFFF)).compactMap(Unicode.Scalar.init).filter(isHostile)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Rules of the sources that the compiler does not hold; each keeps out a kind of mistake.
+/// Rules for the sources that the compiler can't enforce; each prevents a kind of mistake.
 @Suite struct SourceRulesTests {
   private struct Line {
     var place: String
@@ -22,8 +22,8 @@ import Testing
     text.range(of: pattern, options: .regularExpression) != nil
   }
 
-  /// A number from input can be any, and Swift stops where a calculation overflows. So it is bounded where it is read
-  /// (`bounded`, `exact`), unless it is only compared or passed on, as in these places.
+  /// A number from input can have any value, and Swift traps on overflow. So it is clamped where it is read (`bounded`,
+  /// `exact`), unless it is only compared or passed on, as in these places.
   private static let passedOn = [
     "Applications/Checks/LinkedKinds.swift", "Applications/Checks/PortCheck.swift",
     "Delivery/Cluster/FieldConflict+Words.swift", "Kubernetes/Custom/Limits.swift", "Kubernetes/Custom/Schema.swift",
@@ -49,7 +49,7 @@ import Testing
     #expect(loose.isEmpty, "\(loose.map { "\($0.place): \($0.text)" }.joined(separator: "\n"))")
   }
 
-  @Test func `no magnitude is taken of a number that has none`() throws {
+  @Test func `no code takes the magnitude of Int.min`() throws {
     let loose = try Self.lines().filter { line in
       Self.matches(#"\babs\(|\.negate\(\)|Int\([^()]*\.rounded\(\)|Int\(\([^()]*\)\.rounded"#, in: line.text)
         && ![
@@ -73,7 +73,7 @@ import Testing
     "CUE/Builtins/Builtin.swift", "CUE/Builtins/Predeclared.swift", "Rollouts/Fronts/ConfigurationReferences.swift",
   ]
 
-  @Test func `what stands for data is compared by its bytes in sets and dictionaries too`() throws {
+  @Test func `data is compared as bytes in sets and dictionaries too`() throws {
     let loose = try Self.lines().filter { line in
       Self.matches(#"\[String: [A-Z(\[]|Set<String>"#, in: line.text)
         && !Self.ownKeys.contains { line.place.hasPrefix($0) }

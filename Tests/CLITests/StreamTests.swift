@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A run that goes through its documents part by part, beside one that has all of them together: with `--output-dir`.
+/// Compares a run that processes its documents in parts with one that processes them together, with `--output-dir`.
 @Suite(.serialized) struct StreamTests {
   private static func application(_ index: Int, port: Int = 80, type: String = "webservice") -> String {
     """
@@ -34,7 +34,7 @@ import Testing
     """
   }
 
-  /// The text of all objects, and what was said, by both ways.
+  /// The text of all objects and the messages, in both ways.
   private func bothWays(
     _ documents: [String], _ body: (_ parts: Run, _ together: (run: Run, output: String)) throws -> Void
   ) throws {
@@ -44,7 +44,7 @@ import Testing
       let parts = try Run(["render", "in.yaml"], in: folder)
       let together = try Run(["render", "in.yaml", "--output-dir", "out"], in: folder)
       let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/out")) ?? []
-      // Numbered without leading zeros beyond two digits.
+      // Numbers with more than two digits have no leading zeros.
       let sorted = files.filter { !$0.hasPrefix(".") }.sorted {
         (Int($0.prefix { $0 != "-" }) ?? 0) < (Int($1.prefix { $0 != "-" }) ?? 0)
       }
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func `problems between documents far apart are told in the same words and order`() throws {
+  @Test func `problems between distant documents have the same messages and order`() throws {
     var documents = (0..<120).map { Self.application($0) }
     documents += [Self.application(3), Self.service(7, port: 81), Self.application(200, type: "webservic")]
     documents.insert(Self.service(90, name: "web", port: 82), at: 20)

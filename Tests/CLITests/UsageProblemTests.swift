@@ -4,7 +4,7 @@ import Testing
 
 @testable import LateenCLI
 
-/// What is said of a command line that can't be read.
+/// Messages for invalid command lines.
 @Suite struct UsageProblemTests {
   private func message(_ arguments: String...) -> String {
     do {
@@ -24,7 +24,7 @@ import Testing
     (["rnder"], "rnder", "did you mean 'render'?"),
     (["workflow", "status"], "workflow status", "commands: resume, suspend, restart, terminate, rollback"),
   ])
-  func `a word that is no command gets the one that was meant`(_ words: [String], _ name: String, _ hint: String) {
+  func `an unknown command gets a suggestion`(_ words: [String], _ name: String, _ hint: String) {
     let text: String
     do {
       _ = try Root.parseAsRoot(words)
@@ -35,7 +35,7 @@ import Testing
     #expect(text == "error: there is no command '\(name)'\n  hint: \(hint)")
   }
 
-  @Test func `what is wrong with arguments is said as other problems are`() {
+  @Test func `errors in arguments have the format of other problems`() {
     #expect(
       message("status", "a", "b", "c")
         == "error: unexpected argument 'b'\n  hint: 'lateen status --help' says what it takes")
@@ -48,7 +48,7 @@ import Testing
     #expect(message("render", "a.yaml", "--image", "web").hasPrefix("error: 'web' names no image; write it as --image"))
   }
 
-  @Test func `files are taken with -f too`() throws {
+  @Test func `files are accepted with -f too`() throws {
     let command = try Root.parseAsRoot(["render", "a.yaml", "-f", "b.yaml"])
     #expect((command as? Render)?.input.files == ["a.yaml", "b.yaml"])
   }

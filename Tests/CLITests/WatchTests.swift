@@ -4,7 +4,7 @@ import Testing
 private let v1 = "examples/canary-demo/v1.yaml"
 private let v2 = "examples/canary-demo/v2.yaml"
 
-/// Looks at `lateen status --watch` in a terminal of a given size.
+/// Runs `lateen status --watch` in a terminal of a given size.
 private struct Window {
   private let (own, programs): (Int32, Int32)
   private let process = Process()
@@ -22,7 +22,7 @@ private struct Window {
     try process.run()
   }
 
-  /// What is written until a text has come, or nothing more comes.
+  /// Reads output until a text occurs, or until there is no more.
   func read(until text: String) -> String {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
@@ -41,14 +41,14 @@ private struct Window {
 
   func interrupt() { process.interrupt() }
 
-  /// Whether keys are written and lines edited, as a shell needs it.
+  /// Whether the terminal echoes and edits lines, as a shell needs.
   var isSane: Bool {
     var settings = termios()
     guard unsafe tcgetattr(programs, &settings) == 0 else { return false }
     return settings.c_lflag & tcflag_t(ECHO) != 0 && settings.c_lflag & tcflag_t(ICANON) != 0
   }
 
-  /// How it ended; one that doesn't is killed, so that a failure is a failure and no test that never ends.
+  /// The exit status; a process that doesn't exit is killed, so that the test fails instead of hanging.
   var status: (Int32, Process.TerminationReason) {
     for _ in 0..<1000 where process.isRunning { usleep(20_000) }
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
@@ -61,7 +61,7 @@ private struct Window {
 
 private let end = "\u{1B}[?2026l"
 
-/// The lines of what was drawn last, without what places and colours them.
+/// The lines of the last frame, without escape sequences.
 private func lines(_ output: String) -> [String] {
   let frame = output.components(separatedBy: "\u{1B}[?2026h").last ?? ""
   return frame.replacing(#/\u{1B}\[[?0-9;]*[A-Za-z]/#, with: "").split(
@@ -79,7 +79,7 @@ private func withRollout(_ body: ([String]) throws -> Void) throws {
 
 @Suite(.serialized) struct WatchTests {
   @Test(arguments: [(40, 24), (100, 24), (200, 50), (20, 5), (1, 1)])
-  func `a window holds what is drawn, and both shares if it can`(columns: Int, rows: Int) throws {
+  func `the drawing fits the window, with both shares if possible`(columns: Int, rows: Int) throws {
     try withRollout { arguments in
       let window = try Window(columns: UInt16(columns), rows: UInt16(rows), arguments)
       defer { window.close() }
@@ -106,7 +106,7 @@ private func withRollout(_ body: ([String]) throws -> Void) throws {
     }
   }
 
-  @Test func `colours are for those who want them`() throws {
+  @Test func `colours can be turned off`() throws {
     try withRollout { arguments in
       for (variables, isColoured) in [([:], true), (["NO_COLOR": "1"], false)] {
         let window = try Window(columns: 80, rows: 24, arguments, environment: variables)
@@ -145,7 +145,7 @@ private func withRollout(_ body: ([String]) throws -> Void) throws {
     }
   }
 
-  @Test func `what goes elsewhere is plain, and says each thing once`() throws {
+  @Test func `redirected output is plain, without repetition`() throws {
     try withRollout { arguments in
       #expect(try Run(["workflow", "terminate", "canary-demo", "--target", arguments[4]]).status == 0)
       #expect(try Run(["workflow", "rollback", "canary-demo", "--target", arguments[4]]).status == 0)

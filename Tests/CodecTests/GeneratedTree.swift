@@ -1,13 +1,13 @@
 import FuzzTargets
 import Tree
 
-/// Trees made up from a seed, of all that is awkward to write.
+/// Random trees of values that are difficult to write.
 struct GeneratedTree {
   private var random: SplitMix
 
   init(seed: UInt64) { random = SplitMix(state: seed) }
 
-  /// An object whose `spec` is made up.
+  /// An object with a random `spec`.
   mutating func object(_ index: Int) -> Node {
     [
       "apiVersion": "example.com/v1", "kind": "Tree", "metadata": ["name": .string("tree-\(index)")],
@@ -31,12 +31,12 @@ struct GeneratedTree {
     Fields((0..<Int.random(in: 0...5, using: &random)).map { _ in (key: key(), value: node(depth: depth)) })
   }
 
-  /// Any text but for U+0000, which no reader takes in a key.
+  /// Any text except U+0000, which no reader accepts in a key.
   private mutating func key() -> String {
     String(String.UnicodeScalarView(text().unicodeScalars.filter { $0.value != 0 }))
   }
 
-  /// Near every power of two, as that is where readers change their type.
+  /// Near every power of two, where readers change their type.
   private mutating func int() -> Int {
     let power = Int.random(in: 0..<63, using: &random)
     let value = (1 << power) &+ Int.random(in: -1...1, using: &random)
@@ -81,7 +81,7 @@ struct GeneratedTree {
     return text
   }
 
-  /// What block scalars stumble over: indented and empty lines, blanks at the ends, and what looks like markup.
+  /// Difficult block scalars: indented and empty lines, trailing blanks, and text that looks like markup.
   private mutating func lines() -> String {
     (0..<Int.random(in: 2...5, using: &random)).map { _ in
       (Self.starts.randomElement(using: &random) ?? "") + scalars(0...5, Self.inked)
@@ -98,7 +98,7 @@ struct GeneratedTree {
   private static let starts = ["", " ", "  ", "\t", "---", "... ", "# ", "- ", "? ", ": ", "%", "\u{85}", "\r"]
   private static let ends = ["", "", "", " ", "  ", "\t", ":", " #", "\n", "\n\n", "\r", "\u{2028}"]
 
-  /// Texts that one version of YAML or another reads as something else.
+  /// Texts that some version of YAML reads as another type.
   private static let words = [
     "", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "y", "Y", "n", "N", "yes", "Yes", "no", "NO",
     "on", "On", "off", "OFF", "=", "<<", "0", "-0", "+0", "00", "010", "0o10", "0x1F", "0X1f", "0b11", "1_000",

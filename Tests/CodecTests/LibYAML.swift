@@ -1,6 +1,6 @@
 import CLibYAML
 
-/// What libyaml itself makes of bytes, without anything of ours between: the judge of our reader and writer.
+/// The result of libyaml itself, without our code: the reference for our reader and writer.
 indirect enum LibYAML: Equatable {
   case scalar(String, isPlain: Bool)
   case list([LibYAML])
@@ -12,7 +12,7 @@ indirect enum LibYAML: Equatable {
     var value: LibYAML
   }
 
-  /// The documents of a stream; nil when libyaml refuses it.
+  /// The documents of a stream; nil if libyaml rejects it.
   static func documents(in bytes: [UInt8]) -> [LibYAML]? {
     var parser = unsafe yaml_parser_t()
     _ = unsafe yaml_parser_initialize(&parser)

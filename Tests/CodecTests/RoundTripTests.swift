@@ -3,7 +3,7 @@ import Files
 import Testing
 import Tree
 
-/// What a cluster reads from a written stream.
+/// Reads a written stream as a cluster would.
 func readBack(_ bytes: [UInt8]) throws -> [Node] {
   var diagnostics: [Diagnostic] = []
   let limits = Limits(bytes: .max, depth: 1_000, nodes: .max, documents: .max)
@@ -30,14 +30,14 @@ func readBack(_ bytes: [UInt8]) throws -> [Node] {
     }
   }
 
-  @Test func `libyaml reads what was written, with nothing of ours between`() throws {
+  @Test func `libyaml reads the output back unchanged`() throws {
     for tree in Self.trees {
       let documents = try #require(LibYAML.documents(in: YAMLWriter().bytes([tree])))
       #expect(documents.count == 1 && Self.isSame(tree, documents[0]), "\(YAMLWriter().string([tree]))")
     }
   }
 
-  /// For the other judges: `scripts/second-judge` reads these with PyYAML, Python's JSON and kubectl.
+  /// `scripts/second-judge` reads these files with PyYAML, Python's JSON and kubectl.
   @Test func `the trees are written for others to read`() throws {
     let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     try AtomicWriter.write(
@@ -48,7 +48,7 @@ func readBack(_ bytes: [UInt8]) throws -> [Node] {
       ], toFolder: "\(root)/.build/round-trip")
   }
 
-  /// A cluster gets numbers as JSON, where 5.0 is 5.
+  /// A cluster receives numbers as JSON, where 5.0 is 5.
   private static func asRead(_ node: Node) -> Node {
     switch node {
     case .double(let value) where value.magnitude < 0x1p53: Int(exactly: value).map(Node.int) ?? node
@@ -64,7 +64,7 @@ func readBack(_ bytes: [UInt8]) throws -> [Node] {
     case (.bool(let value), .scalar(let text, true)): text == (value ? "true" : "false")
     case (.int(let value), .scalar(let text, true)): Int(text) == value
     case (.double(let value), .scalar(let text, true)): Double(text)?.bitPattern == value.bitPattern
-    // By their scalars: as Swift compares strings, some that differ in bytes are equal.
+    // Compares scalars: Swift treats some strings with different bytes as equal.
     case (.string(let value), .scalar(let text, _)): value.unicodeScalars.elementsEqual(text.unicodeScalars)
     case (.list(let items), .list(let others)):
       items.count == others.count && zip(items, others).allSatisfy(isSame)
@@ -78,7 +78,7 @@ func readBack(_ bytes: [UInt8]) throws -> [Node] {
     }
   }
 
-  /// A form that takes no writer of ours, nor any rule about numbers and texts: scalars as a letter and their bits.
+  /// A format that needs neither our writer nor rules about numbers and texts: scalars as a letter and their bits.
   private static func plainly(_ node: Node) -> String {
     switch node {
     case .null: "\"n\""

@@ -4,18 +4,18 @@ import Foundation
 import Testing
 import Tree
 
-/// The folder of https://github.com/yaml/yaml-test-suite, branch `data`, where the environment names it.
+/// The folder of https://github.com/yaml/yaml-test-suite, branch `data`, if the environment variable is set.
 private let folder = ProcessInfo.processInfo.environment["LATEEN_YAML_TEST_SUITE"]
 
-/// The cases of yaml-test-suite: what libyaml takes is taken, and what is taken is written and read back as it was.
+/// The cases of yaml-test-suite: what libyaml accepts is accepted, and can be written and read back unchanged.
 @Suite(.enabled(if: folder != nil, "LATEEN_YAML_TEST_SUITE names no folder with the data of yaml-test-suite"))
 struct YAMLSuiteTests {
-  /// What libyaml takes and Kubernetes has no use for, each with a message of its own.
+  /// What libyaml accepts but Kubernetes can't use, each with its own message.
   private static let refusals = [
-    "can't be a key", "means nothing to Kubernetes", "'<<' takes a map", "refers to nothing before it",
+    "can't be a key", "has no meaning in Kubernetes", "'<<' takes a map", "refers to nothing before it",
   ]
 
-  @Test func `cases are taken and refused as by libyaml`() throws {
+  @Test func `cases are accepted and rejected as by libyaml`() throws {
     let folder = try #require(folder)
     let files = try FileTree.files(below: folder).filter { $0.hasSuffix("in.yaml") }
     #expect(files.count > 300)

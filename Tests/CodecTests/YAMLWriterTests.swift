@@ -3,10 +3,10 @@ import Codec
 import Testing
 import Tree
 
-/// What a cluster reads from a written text of one document.
+/// Reads a written document as a cluster would.
 private func readBack(_ text: String) throws -> Node { try #require(readBack(Array(text.utf8)).first) }
 
-@Test func `the fields that say what an object is come first, the rest is sorted`() {
+@Test func `identifying fields come first, the others are sorted`() {
   let object: Node = [
     "status": [:], "spec": ["b": 1, "a": [["w": 1, "v": 2]]], "data": ["k": "v"], "metadata": ["name": "web"],
     "kind": "K", "apiVersion": "v1",
@@ -60,7 +60,7 @@ func `ordinary text is not quoted`(text: String) {
 ])
 func `awkward text comes back as it was`(text: String) throws {
   var nodes: [Node] = [["v": .string(text)], .list([.string(text)])]
-  // No reader takes U+0000 in a key.
+  // No reader accepts U+0000 in a key.
   if !text.utf8.contains(0) { nodes.append(.fields(Fields([(text, Node.string("v"))]))) }
   for node in nodes {
     let written = YAMLWriter().string([node])
@@ -76,7 +76,7 @@ func `awkward text comes back as it was`(text: String) throws {
   for number in numbers { #expect(try readBack(YAMLWriter().string([["v": number]])) == ["v": number]) }
 }
 
-/// The writer is not libyaml's emitter, and writes what that would.
+/// The writer is not libyaml's emitter, but has the same output.
 @Test func `generated trees are written as libyaml writes them`() {
   var random = SplitMix(state: 20_261_125)
   for _ in 0..<2_000 {
@@ -92,7 +92,7 @@ func `awkward text comes back as it was`(text: String) throws {
   }
 }
 
-/// A small generator with a fixed seed, so that a failure can be run again.
+/// A small generator with a fixed seed, so that failures are reproducible.
 private struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

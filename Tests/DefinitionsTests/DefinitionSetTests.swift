@@ -15,7 +15,7 @@ private func documents(_ text: String, file: String = "d.yaml") -> [(document: S
   return documents.map { ($0, ".") }
 }
 
-/// A registry with the definitions of some folders, and what is wrong with them.
+/// A registry with the definitions of some folders, and their problems.
 private func define(_ folders: String..., shadowing: Bool = false) -> (registry: Registry, problems: [String]) {
   var set = DefinitionSet(over: .standard, allowsShadowing: shadowing, session: FunctionSession())
   for (index, text) in folders.enumerated() { set.add(documents(text, file: "\(index).yaml")) }
@@ -27,7 +27,7 @@ private func definition(_ kind: String, _ name: String, _ spec: String) -> Strin
   "apiVersion: lateen.dev/v1alpha1\nkind: \(kind)Definition\nmetadata: {name: \(name)}\nspec: {\(spec)}\n"
 }
 
-/// What a trait type says of properties: its output, or what is wrong.
+/// The output of a trait type for some properties, or the problems.
 private func render(_ trait: TraitType?, _ properties: String) -> (output: TraitOutput?, problems: [String]) {
   var context = ReadingContext(owner: "trait", strictness: .strict)
   let node = documents(properties, file: "app.yaml")[0].document
@@ -42,7 +42,7 @@ private func render(_ trait: TraitType?, _ properties: String) -> (output: Trait
 }
 
 @Suite struct DefinitionSetTests {
-  @Test func `what is exported is read back as the same types`() throws {
+  @Test func `exported types are read back unchanged`() throws {
     for (folder, kind) in [("components", "component"), ("traits", "trait")] {
       let path = "\(root)/definitions/\(folder)"
       for file in try FileManager.default.contentsOfDirectory(atPath: path) {
@@ -103,10 +103,10 @@ private func render(_ trait: TraitType?, _ properties: String) -> (output: Trait
   }
 
   @Test(arguments: [
-    (definition("Trait", "gateway", "renderer: scaler"), "would take the place of a built-in type"),
+    (definition("Trait", "gateway", "renderer: scaler"), "would replace a built-in type"),
     (definition("Trait", "a", "renderer: scalr"), "there is no type 'scalr'"),
     (definition("Trait", "a", "renderer: scaler, function: {exec: ./x}"), "names both"),
-    (definition("Trait", "a", "summary: x"), "names no 'renderer' or a 'function'"),
+    (definition("Trait", "a", "summary: x"), "names no 'renderer' or 'function'"),
     (definition("Validator", "a", "renderer: scaler"), "names no 'function'"),
     (definition("Trait", "a", "renderer: scaler, defaults: {replicas: many}"), "must be a whole number"),
     (definition("Trait", "a", "renderer: scaler, fixed: {replica: 1}"), "'scaler' has no parameter 'replica'"),
@@ -117,7 +117,7 @@ private func render(_ trait: TraitType?, _ properties: String) -> (output: Trait
     (definition("Component", "a", "renderer: webservice, hidden: [image]"), "hides it"),
     (definition("Trait", "a", "renderer: scaler, patch: {}"), "has no 'patch'"),
     (definition("Trait", "../a", "renderer: scaler"), "the name '../a' must be"),
-    (definition("Rait", "a", "renderer: scaler"), "is no kind of definition"),
+    (definition("Rait", "a", "renderer: scaler"), "is not a kind of definition"),
     ("apiVersion: core.oam.dev/v1beta1\nkind: TraitDefinition\n", "the definition has no name"),
   ])
   func `bad definitions`(_ text: String, _ message: String) {
@@ -127,10 +127,10 @@ private func render(_ trait: TraitType?, _ properties: String) -> (output: Trait
 
   @Test func `circles and towers end`() {
     let circle = definition("Trait", "a", "renderer: b") + "---\n" + definition("Trait", "b", "renderer: a")
-    #expect(define(circle).problems == ["the definitions lead in a circle: a → b → a"])
-    #expect(define(definition("Trait", "a", "renderer: a")).problems == ["definition 'a' is made of itself"])
+    #expect(define(circle).problems == ["the definitions form a cycle: a → b → a"])
+    #expect(define(definition("Trait", "a", "renderer: a")).problems == ["definition 'a' is derived from itself"])
     let tower = (0..<500).map { definition("Trait", "t\($0)", "renderer: t\($0 + 1)") }.joined(separator: "---\n")
-    #expect(define(tower).problems.contains { $0.contains("are made of each other") })
+    #expect(define(tower).problems.contains { $0.contains("are derived from each other") })
   }
 
   @Test func `a million parameters`() {

@@ -35,7 +35,7 @@ private func define(_ texts: [String], cue: [String] = []) -> (registry: Registr
   return (registry, set.diagnostics + set.vetted().problems)
 }
 
-/// The objects of a component, or what is wrong and where.
+/// The objects of a component, or the problems with their positions.
 private func render(
   _ registry: Registry, _ type: String, _ properties: String, strictness: Strictness = .warn
 ) -> (output: ComponentOutput?, problem: String?) {
@@ -63,14 +63,14 @@ private let probe = """
   """
 
 @Suite struct KubeVelaTests {
-  @Test func `a component is rendered as its template says`() {
+  @Test func `a component is rendered by its template`() {
     let (registry, _) = define([definition("Component", "probe", probe)])
     let (output, problem) = render(registry, "probe", "size: 3")
     #expect(problem == nil)
     #expect(output?.workload["spec"] == ["mode": "fast", "size": 3, "name": "web"])
   }
 
-  @Test func `a wrong parameter is told at its place in the Application`() {
+  @Test func `an invalid parameter is reported at its position in the Application`() {
     let (registry, _) = define([definition("Component", "probe", probe)])
     let wrong = render(registry, "probe", "size: 3\nmode: medium").problem
     #expect(wrong?.hasPrefix("app.yaml:2:7") == true, "\(wrong ?? "")")
@@ -80,12 +80,12 @@ private let probe = """
     #expect(unknown?.contains("no parameter 'modus'") == true, "\(unknown ?? "")")
   }
 
-  @Test func `an error of a template is told at its line`() {
+  @Test func `an error in a template is reported at its line`() {
     let (_, problems) = define([definition("Component", "probe", "output: {\n  kind: nowhere\n}")])
     #expect(problems.contains { $0.message.contains("there is no 'nowhere' here") && $0.mark?.line == 10 })
   }
 
-  @Test func `what a definition does not use is told`() {
+  @Test func `unused parameters of a definition are reported`() {
     let (_, problems) = define([definition("Component", "probe", probe)])
     #expect(problems.map(\.message) == ["the parameter 'unused' is used by nothing"])
   }

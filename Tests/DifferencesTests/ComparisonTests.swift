@@ -19,7 +19,7 @@ private func compare(_ old: [String], _ new: [String]) throws -> Comparison {
   Comparison(try objects(old.joined(separator: "---\n")), try objects(new.joined(separator: "---\n")))
 }
 
-@Test func `equal objects in another order are equal, and the order is told`() throws {
+@Test func `equal objects in a different order are equal but reordered`() throws {
   let comparison = try compare([map("a", "1"), map("b", "2")], [map("b", "2"), map("a", "1")])
   #expect(comparison.isEmpty)
   #expect(comparison.isReordered)
@@ -35,7 +35,7 @@ private func compare(_ old: [String], _ new: [String]) throws -> Comparison {
 @Test func `an object whose generated name changed is the same object`() throws {
   let comparison = try compare(
     [map("web-5d8c9b7f6d", "1"), map("web-g4c6h8k2mt", "7")], [map("web-9m4t2kf58h", "7"), map("web-api", "1")])
-  // Of two candidates the nearer one; a name without a hash is a name of its own.
+  // The closer one of two candidates is paired; a name without a hash is not generated.
   #expect(comparison.objects.map(\.kind) == [.renamed, .added, .removed])
   #expect(comparison.objects[0].title == "ConfigMap web-g4c6h8k2mt → web-9m4t2kf58h")
   #expect(comparison.objects[0].changes.map(\.path.description) == ["metadata.name"])
@@ -90,8 +90,8 @@ private func compare(_ old: [String], _ new: [String]) throws -> Comparison {
   #expect(LineDifference("a\n", "a").hunks.count == 1)
 }
 
-@Test func `patch could apply what a line difference says`() {
-  // Whatever the change: the lines of the hunks, put in place of the old ones, give the new text.
+@Test func `a line difference can be applied like a patch`() {
+  // For any change, replacing the old lines by those of the hunks gives the new text.
   var random = SystemRandomNumberGenerator()
   for _ in 0..<200 {
     let old = (0..<Int.random(in: 0...30, using: &random)).map { _ in String(Int.random(in: 0...4, using: &random)) }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Tree
 
-/// A folder that is gone after the test.
+/// A temporary folder that is deleted after the test.
 private func withFolder(_ body: (String) throws -> Void) throws {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lateen-\(UUID().uuidString)").path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -27,7 +27,7 @@ private func text(_ path: String) throws -> String {
 }
 
 @Test(arguments: ["../x", "/x", "a/../../x", "a//b", "./a", "", "a\0b"])
-func `no name leads out of the folder, and a failed run leaves the old one`(name: String) throws {
+func `no name escapes the folder, and a failed run keeps the old folder`(name: String) throws {
   try withFolder { root in
     let out = "\(root)/out"
     try AtomicWriter.write([("a.yaml", Array("1".utf8))], toFolder: out)
@@ -48,7 +48,7 @@ func `no name leads out of the folder, and a failed run leaves the old one`(name
   }
 }
 
-@Test func `a folder where a file is wanted is told`() throws {
+@Test func `a folder in place of a file is reported`() throws {
   try withFolder { root in
     try AtomicWriter.write(Array("x".utf8), to: "\(root)/f")
     #expect(throws: Diagnostic.self) { try AtomicWriter.write([("a", [])], toFolder: "\(root)/f/out") }
@@ -104,7 +104,7 @@ func `no name leads out of the folder, and a failed run leaves the old one`(name
   }
 }
 
-@Test func `a pipe that is found in a folder is told, and not waited for`() throws {
+@Test func `a pipe in a folder is reported without waiting for it`() throws {
   try withFolder { root in
     #expect(unsafe mkfifo("\(root)/x.yaml", 0o600) == 0)
     let error = #expect(throws: Diagnostic.self) { try FileReader(limit: 10).bytes(ofFile: "\(root)/x.yaml") }

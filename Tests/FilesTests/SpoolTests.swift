@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SpoolTests {
   @Test(arguments: [0, 1, 1 << 20, 9 << 20])
-  func `what was held back comes out as it went in`(count: Int) throws {
+  func `buffered bytes are returned unchanged`(count: Int) throws {
     var spool = Spool()
     #expect(spool.isEmpty)
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }

@@ -5,9 +5,9 @@ import Tree
 
 private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
-/// What the fuzzer has found once stays found, and its seeds reach what they are for.
+/// Inputs found by the fuzzer remain fixed, and its seeds reach their targets.
 @Suite struct FuzzTests {
-  @Test(arguments: FuzzTarget.allCases) func `every input that once did harm is taken`(target: FuzzTarget) throws {
+  @Test(arguments: FuzzTarget.allCases) func `every input that once crashed is handled`(target: FuzzTarget) throws {
     let folder = "\(root)/Tests/FuzzTests/Corpus/\(target.rawValue)"
     guard FileTree.isFolder(folder) else { return }
     for name in try FileTree.names(in: folder) {
@@ -15,7 +15,7 @@ private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(sepa
     }
   }
 
-  @Test(arguments: FuzzTarget.allCases) func `every seed is taken, and each of its changes`(target: FuzzTarget) throws {
+  @Test(arguments: FuzzTarget.allCases) func `every seed and its mutations are handled`(target: FuzzTarget) throws {
     let seeds = try target.seeds(below: root)
     #expect(seeds.count > 20)
     for (index, seed) in seeds.enumerated() {

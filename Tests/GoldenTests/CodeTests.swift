@@ -22,7 +22,7 @@ private func codes(in bytes: [UInt8]) -> [String] {
   }
 }
 
-@Test func `every code is recorded in a case, and none that nobody explains`() throws {
+@Test func `every code has a case and an explanation`() throws {
   var recorded: Set<String> = []
   for golden in try cases.get() {
     for file: ByteKey in ["error.txt", "messages.txt"] { recorded.formUnion(codes(in: golden.recorded[file] ?? [])) }
@@ -36,7 +36,7 @@ private func codes(in bytes: [UInt8]) -> [String] {
   #expect(Set(codes).count == codes.count)
 }
 
-@Test func `what a check finds stops nothing under warn`() throws {
+@Test func `findings of checks are warnings under warn`() throws {
   for golden in try cases.get() where golden.name.hasPrefix("vet-") {
     var lenient = golden
     lenient.arguments += ["--validate", "warn"]

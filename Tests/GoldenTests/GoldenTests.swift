@@ -3,7 +3,7 @@ import Testing
 
 @testable import LateenCLI
 
-/// The folder of cases, seen from this file, so that tests run from any working folder.
+/// The folder of cases, relative to this file, so that tests run in any working directory.
 private let root = {
   let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
   return "/\(here)/golden"

@@ -5,7 +5,7 @@ import Golden
 import Testing
 import Tree
 
-/// Runs `body` on a folder with one case whose recorded file is given.
+/// Runs `body` in a folder with one case that has the given recorded file.
 private func withCase(
   recorded: [String: String], rendered: [String: String],
   _ body: (GoldenCase, GoldenRun, String) throws -> Void
@@ -23,7 +23,7 @@ private func withCase(
 private let web = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n"
 private let other = web.replacingOccurrences(of: "web", with: "other")
 
-@Test func `what is as recorded passes`() throws {
+@Test func `unchanged output passes`() throws {
   try withCase(recorded: ["render.yaml": web], rendered: ["render.yaml": web]) { golden, run, _ in
     #expect(run.verify(golden).isEmpty)
   }
@@ -54,7 +54,7 @@ private let other = web.replacingOccurrences(of: "web", with: "other")
   }
 }
 
-@Test func `the same values written in another way, and what is no YAML, each have a name`() throws {
+@Test func `different formatting and invalid YAML have their own classes`() throws {
   let recorded = ["a.yaml": "# by hand\n\(web)", "b.yaml": "\(web)x: [", "c.yaml": web]
   let rendered = ["a.yaml": web, "b.yaml": web, "c.yaml": web.replacingOccurrences(of: "80", with: "'80'")]
   try withCase(recorded: recorded, rendered: rendered) { golden, run, _ in
@@ -92,7 +92,7 @@ private let other = web.replacingOccurrences(of: "web", with: "other")
   }
 }
 
-@Test func `verify writes nothing, update records all and keeps what is no case`() throws {
+@Test func `verify writes nothing, update records everything and keeps other files`() throws {
   try withCase(recorded: ["old.yaml": web], rendered: ["new.yaml": other]) { golden, run, root in
     _ = run.verify(golden)
     #expect(try FileTree.files(below: root) == ["README.md", "one/app.yaml", "one/old.yaml"])
@@ -104,7 +104,7 @@ private let other = web.replacingOccurrences(of: "web", with: "other")
   }
 }
 
-@Test func `a case that is not there is told with the nearest name`() throws {
+@Test func `a missing case is reported with the nearest name`() throws {
   try withCase(recorded: [:], rendered: [:]) { _, _, root in
     let error = #expect(throws: Diagnostic.self) { try GoldenCase.all(in: root, GoldenSelection(["on"])) }
     #expect(error?.hint == "did you mean 'one'?")

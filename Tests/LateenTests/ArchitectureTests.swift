@@ -1,7 +1,7 @@
 import Files
 import Testing
 
-/// What `ARCHITECTURE.md` says of targets is what `Package.swift` has.
+/// Compares `ARCHITECTURE.md` with `Package.swift`.
 @Suite struct ArchitectureTests {
   private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
   /// Targets that are tools of this repository, and not part of the program.
@@ -11,7 +11,7 @@ import Testing
     String(decoding: try FileReader(limit: 1 << 20).bytes(of: "\(root)/\(file)"), as: UTF8.self)
   }
 
-  /// Each target of the package with those of its own that it imports.
+  /// Each target of the package with the targets that it imports.
   private static func imports() throws -> [String: [String]] {
     let package = try text("Package.swift")
     var found: [String: [String]] = [:]
@@ -36,7 +36,7 @@ import Testing
     #expect(told == imports)
   }
 
-  @Test func `each arrow of the picture is an import, and each target is in it`() throws {
+  @Test func `each arrow of the diagram is an import, and each target is in it`() throws {
     let imports = try Self.imports()
     var drawn: Set<String> = []
     for line in try Self.text("ARCHITECTURE.md").split(separator: "\n") {

@@ -6,7 +6,7 @@ import Testing
   private let new = Source(files: ["\(root)/examples/canary-demo/v2.yaml"])
   private let old = Source(files: ["\(root)/examples/canary-demo/v1.yaml"])
 
-  @Test func `a step is what the plan has for it`() throws {
+  @Test func `a step renders what the plan shows`() throws {
     let engine = Engine()
     let manifests = try engine.render(new, at: .step(1), from: old).get()
     let plan = try engine.plan(new, from: old).get()
@@ -21,7 +21,7 @@ import Testing
     #expect(try !Engine().diff(old, new).get().isEmpty)
   }
 
-  @Test func `a mistake is reported with its place, and there is no value`() {
+  @Test func `a mistake is reported with its position, and there is no value`() {
     let source = Source("kind: Application\napiVersion: core.oam.dev/v1beta1\n", named: "shop.yaml")
     let outcome = Engine().render(source)
     #expect(outcome.value == nil)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import RegularExpressions
 
-/// What patterns match, in the syntax and with the meaning of RE2. Each expectation was also asked of RE2 itself.
+/// Matches in the syntax and with the semantics of RE2, which has confirmed each expectation.
 @Suite struct MatchingTests {
   /// The groups of the first match as text: `0-3(1-2)(-)`.
   private func spans(_ pattern: String, _ text: String) throws -> String {
@@ -87,12 +87,12 @@ import Testing
     #expect(match?.groups == [0..<5, 1..<4])
   }
 
-  @Test func `text is compared by scalars, not by what is canonically the same`() throws {
+  @Test func `text is compared by scalars, not by canonical equivalence`() throws {
     #expect(try !RegularExpression("caf\u{E9}").matches("cafe\u{301}"))
     #expect(try RegularExpression("\r").firstMatch(in: "a\r\n")?.range == 1..<2)
   }
 
-  /// `folded` and `anyCase` must agree: what folds to the same is found from each of them.
+  /// `folded` and `anyCase` must agree: scalars with the same folding are found from each other.
   @Test func `all cases of a scalar are found from each of them`() {
     var orbits: [UInt32: [UInt32]] = [:]
     for value in UInt32(0)..<0x1_F000 where Unicode.Scalar(value) != nil {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import RegularExpressions
 
-/// Patterns that are refused, and where.
+/// Rejected patterns, with positions.
 @Suite struct RefusalTests {
   private func refusal(_ pattern: String) -> String {
     do throws(RegularExpressionError) {
@@ -37,7 +37,7 @@ import Testing
     (#"(a)\1"#, "backReference"),
     (#"(?P<a>x)(?P=a)"#, "backReference"), (#"\k<a>"#, "backReference"), ("(?>a)", "unsupported"),
     ("(?R)", "unsupported"), ("a*+", "unsupported"), (#"a\K"#, "unsupported"),
-  ]) func `what only engines that backtrack know`(pattern: String, kind: String) throws {
+  ]) func `features of backtracking engines`(pattern: String, kind: String) throws {
     let error = #expect(throws: RegularExpressionError.self) { try RegularExpression(pattern) }
     #expect(error.map { "\($0.kind)" } == kind)
     #expect(error?.isBeyondThisEngine == true)
@@ -53,7 +53,7 @@ import Testing
     #expect(refusal("(?:" + String(repeating: "(?:){1000}", count: 1000) + ")") == "none")
   }
 
-  @Test func `each kind of mistake says what it is`() {
+  @Test func `each kind of mistake has its message`() {
     #expect("\(RegularExpressionError(kind: .lookAround, offset: 0, part: "(?="))".contains("(?="))
     #expect("\(RegularExpressionError(kind: .missingParenthesis, offset: 0, part: "("))" == "missing ')'")
   }

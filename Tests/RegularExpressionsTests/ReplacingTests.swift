@@ -2,7 +2,7 @@ import Testing
 
 @testable import RegularExpressions
 
-/// All matches, and what takes their place, as Go finds them.
+/// All matches and their replacements, as in Go.
 @Suite struct ReplacingTests {
   @Test(arguments: [
     ("a*", "baaac", "0-0 1-4 5-5"), ("a", "aaa", "0-1 1-2 2-3"), ("", "aé", "0-0 1-1 3-3"), ("a|", "ba", "0-0 1-2"),

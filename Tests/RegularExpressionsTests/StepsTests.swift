@@ -2,7 +2,7 @@ import Testing
 
 @testable import RegularExpressions
 
-/// Time is linear in the text, also for patterns that keep an engine that backtracks busy for ever.
+/// Time is linear in the text, even for patterns on which backtracking engines take exponential time.
 @Suite struct StepsTests {
   private func steps(_ pattern: String, _ text: String) throws -> (steps: Int, bound: Int) {
     let program = try RegularExpression(pattern).program

@@ -23,7 +23,7 @@ private func names(in folder: String) throws -> [String] {
     let own = cases.filter { $0 == type || $0.hasPrefix("\(type)-") }
     let bad = own.filter { $0.contains("-bad") }
     #expect(!bad.isEmpty, "\(type) has no golden of bad input")
-    // A chart can't be rendered at all, so its refusal is all there is to record.
+    // Charts can't be rendered, so there is only an error to record.
     if type != "helmchart" { #expect(own.count - bad.count >= 2, "\(type) has too few goldens") }
   }
 }

@@ -6,7 +6,7 @@ import Rollouts
 import Testing
 import Tree
 
-/// The objects of a webservice with some traits, each with its own example; nil when they are refused.
+/// The objects of a webservice with some traits, each with its own example; nil if they are rejected.
 private func render(_ traits: [TraitType]) -> Set<Node>? {
   var text = """
     apiVersion: core.oam.dev/v1beta1
@@ -35,7 +35,7 @@ private func render(_ traits: [TraitType]) -> Set<Node>? {
   return diagnostics.contains { $0.severity == .error } ? nil : Set(objects.map(\.node))
 }
 
-/// The places of a set of objects that are not as in another: object and path of every leaf.
+/// The differences between two sets of objects: object and path of every leaf.
 private func changes(_ objects: Set<Node>, from base: Set<Node>) -> Set<[PathStep]> {
   leaves(objects).symmetricDifference(leaves(base)).reduce(into: []) { $0.insert($1.path) }
 }
@@ -57,7 +57,7 @@ private func leaves(_ objects: Set<Node>) -> Set<Leaf> {
 private func collect(_ node: Node, at path: [PathStep], into found: inout Set<Leaf>) {
   switch node {
   case .fields(let fields): for entry in fields { collect(entry.value, at: path + [.key(entry.key)], into: &found) }
-  // Where something stands in a list may depend on what stands before it, so a list counts as one place.
+  // The position in a list may depend on preceding elements, so a list counts as one leaf.
   case .list: found.insert(Leaf(path: path, value: node))
   default: found.insert(Leaf(path: path, value: node))
   }
@@ -80,7 +80,7 @@ private let onWebservice = Registry.standard.traits.filter {
     for (j, second) in onWebservice.enumerated() where j > i {
       let one = render([first, second])
       let other = render([second, first])
-      // Two patches of the containers, say, may depend on each other; so may two objects of one name.
+      // Two patches of the containers may depend on each other, for example, and so may two objects with the same name.
       guard alone[i].isDisjoint(with: alone[j]) else { continue }
       compared += 1
       #expect(one == other, "\(first.type) and \(second.type)")

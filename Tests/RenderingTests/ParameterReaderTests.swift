@@ -70,7 +70,7 @@ private func read(_ text: String, _ strictness: Strictness = .strict) -> (sample
   #expect(read("name: a\ncolor: red\n").sample?.colour == .red)
 }
 
-@Test func `all problems are told at once, each with its place`() {
+@Test func `all problems are reported at once, each with its position`() {
   let (sample, problems) = read("nam: a\ncount: x\ncolour: rde\ninner: {path: 5}\nlist: 3\nbounded: 101\n")
   #expect(sample == nil)
   #expect(
@@ -93,7 +93,7 @@ private func read(_ text: String, _ strictness: Strictness = .strict) -> (sample
   #expect(read("name: a\nx: 1\n", .ignore).problems.isEmpty)
 }
 
-@Test func `what is passed on keeps undeclared keys and is checked`() {
+@Test func `passed values keep undeclared keys and are validated`() {
   #expect(
     read("name: a\nprobe: {port: 1, extra: [on, 1e1]}\n", .ignore).sample?.probe?.node == [
       "port": 1, "extra": [true, 10],
@@ -112,7 +112,7 @@ private func read(_ text: String, _ strictness: Strictness = .strict) -> (sample
   #expect(read("name: a\nlabels:\n\(many)").sample?.labels?.pairs.count == 200)
 }
 
-@Test func `the schema is what is read`() {
+@Test func `the schema contains what is read`() {
   guard case .object(let schema, let isClosed) = Sample.parameterType else { return #expect(Bool(false)) }
   #expect(!isClosed)
   #expect(schema.map(\.name).first == "name" && schema.count == 11)
@@ -132,7 +132,7 @@ private enum Fake: TraitRenderer {
   static func render(_ parameters: NoParameters, in scope: Scope) throws(RenderError) -> TraitOutput { TraitOutput() }
 }
 
-@Test func `a registry refuses a name that stands twice`() async {
+@Test func `a registry rejects a duplicate name`() async {
   #expect(Registry(components: [], traits: [Fake.self]).traitTypes == ["fake"])
   await #expect(processExitsWith: .failure) {
     _ = Registry(components: [], traits: [Fake.self, Fake.self])

@@ -26,7 +26,7 @@ private func hostile() -> Topology {
   return picture
 }
 
-/// The elements of a document as a real XML parser sees it.
+/// The elements of a document, read by a real XML parser.
 private final class Elements: NSObject, XMLParserDelegate {
   private(set) var names: Set<String> = []
   private(set) var attributes: Set<String> = []

@@ -3,19 +3,31 @@ import Testing
 import Lateen
 @testable import Reports
 
-private typealias Box = (x: Int, y: Int, width: Int, height: Int)
+private typealias Rectangle = (x: Int, y: Int, width: Int, height: Int)
 
-private func isApart(_ first: Box, _ second: Box) -> Bool {
+private func isApart(_ first: Rectangle, _ second: Rectangle) -> Bool {
   first.x + first.width <= second.x || second.x + second.width <= first.x
     || first.y + first.height <= second.y || second.y + second.height <= first.y
 }
 
-private func holds(_ outer: Box, _ inner: Box) -> Bool {
+private func holds(_ outer: Rectangle, _ inner: Rectangle) -> Bool {
   outer.x <= inner.x && outer.y <= inner.y && inner.x + inner.width <= outer.x + outer.width
     && inner.y + inner.height <= outer.y + outer.height
 }
 
-/// Nothing covers anything else, and all of it lies in the picture.
+extension Layout {
+  fileprivate var rectangles: [Rectangle] { frames.map { ($0.x, $0.y, Self.cellWidth, $0.height) } }
+
+  fileprivate var labelRectangles: [Rectangle] {
+    var labels: [Box] = []
+    for line in topology.lines { _ = node(of: line, &labels) }
+    return labels.map { ($0.x, $0.y, $0.width, $0.height) }
+  }
+
+  fileprivate var laneRectangles: [Rectangle] { lanes.map { ($0.x, $0.y, $0.width, $0.height) } }
+}
+
+/// Checks that nothing overlaps, and that everything is inside the diagram.
 private func check(_ picture: Topology, _ name: String) {
   let layout = Layout(picture)
   let (cells, labels, lanes) = (layout.rectangles, layout.labelRectangles, layout.laneRectangles)
@@ -30,7 +42,7 @@ private func check(_ picture: Topology, _ name: String) {
   for (cell, box) in zip(picture.cells, cells) { #expect(holds(lanes[cell.lane], box), "\(name): \(cell.title)") }
 }
 
-/// Components with something in every layer, and ways with long labels.
+/// Components with cells in every layer, and connections with long labels.
 private func picture(components: Int, others: Int, pods: Int, version: Topology.Version) -> Topology {
   var picture = Topology()
   for lane in 0..<components {
@@ -58,7 +70,7 @@ private func picture(components: Int, others: Int, pods: Int, version: Topology.
   @Test(arguments: [
     (1, 0, 1), (1, 40, 3), (5, 6, 40), (12, 2, 400), (40, 0, 2), (40, 3, 2), (3, 1, 1),
   ])
-  func `objects, labels and components stand apart`(components: Int, others: Int, pods: Int) {
+  func `objects, labels and components don't overlap`(components: Int, others: Int, pods: Int) {
     for version in [Topology.Version.steady, .new] {
       check(
         picture(components: components, others: others, pods: pods, version: version),
@@ -78,7 +90,7 @@ private func picture(components: Int, others: Int, pods: Int, version: Topology.
     }
   }
 
-  @Test func `many components that stay stand side by side`() {
+  @Test func `many unchanged components are placed side by side`() {
     var small = Topology()
     for lane in 0..<40 {
       small.lanes.append(Topology.Lane(application: "shop", component: "component-\(lane)"))

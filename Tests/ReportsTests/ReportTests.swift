@@ -21,7 +21,7 @@ func demo() throws -> StagedRelease {
   try source("examples/canary-demo/v2.yaml", "examples/canary-demo/v1.yaml")
 }
 
-/// Compares with the recorded file, or with LATEEN_RECORD=1 records it.
+/// Compares with the recorded file, or records it if LATEEN_RECORD=1 is set.
 private func check(_ text: String, _ name: String) throws {
   let path = "\(recorded)/\(name)"
   if Terminal.environment("LATEEN_RECORD") != nil { try AtomicWriter.write(Array(text.utf8), to: path) }
@@ -69,7 +69,7 @@ private func check(_ text: String, _ name: String) throws {
   #expect(!page.contains(" style=") && !page.contains("https://"))
 }
 
-@Test func `lines that stay are folded, and changes stand side by side`() {
+@Test func `unchanged lines are folded, and changes are side by side`() {
   let before = (1...20).map { "line \($0)" }
   var after = before
   after[9] = "other"

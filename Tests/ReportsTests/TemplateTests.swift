@@ -7,7 +7,7 @@ private func filled(_ template: String, _ context: Node, _ escape: Escape = .mar
   Template(template).render(context, escape: escape)
 }
 
-@Test func `a value is escaped for where it stands`() {
+@Test func `a value is escaped for its context`() {
   let hostile: Node = ["name": "<img src=x onerror='a(\"b\")'>&\u{1B}"]
   #expect(filled("{{name}}", hostile) == "&lt;img src=x onerror=&#39;a(&quot;b&quot;)&#39;&gt;&amp;\u{FFFD}")
   #expect(filled("\"{{name}}\"", ["name": "a\"\\\nb"], .dot) == "\"a\\\"\\\\\\nb\"")

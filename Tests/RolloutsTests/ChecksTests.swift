@@ -33,7 +33,7 @@ import Tree
       """)
   }
 
-  @Test func `fields that nobody reads`() throws {
+  @Test func `unused fields`() throws {
     #expect(
       try old("disableGenerateCanaryService: true", "rolloutID: one") == [
         "test.yaml:6:14: warning: 'rolloutID' has no effect [rollout-field-ignored]",

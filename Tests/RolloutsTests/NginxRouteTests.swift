@@ -189,7 +189,7 @@ import Tree
     "configuration-snippet: 'return 200;'", "server-snippet: 'return 200;'", "auth-url: 'https://a'",
     "auth-type: basic",
     "ssl-passthrough: 'true'",
-  ]) func `what is not read is not guessed at`(annotation: String) throws {
+  ]) func `nothing is guessed`(annotation: String) throws {
     let routes = try RoutesUnderTest(
       Self.ingress("web", annotations: "\(Self.prefix)/\(annotation)", paths: [Self.path("/", "web")]))
     #expect(routes("/") == "unknown")

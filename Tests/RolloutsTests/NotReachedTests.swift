@@ -27,35 +27,35 @@ import Tree
   private let first = "Kruise Rollouts never reaches step 1 of the Rollout 'demo': "
   private let selector = "{selector: {app: demo}, ports: [{port: 80}]}"
 
-  @Test func `what the Rollout names is not there`() throws {
+  @Test func `missing objects that the Rollout refers to`() throws {
     let fixture = Fixture()
     let lost = ["add it, or name another one", "rollout-names-missing-object"]
     #expect(
       try problem(fixture, .step(1)) { $0.replacing("service: demo,", with: "service: other,") } == [
-        first + "the controller waits for ever: there is no Service 'other'"
+        first + "the controller waits forever: there is no Service 'other'"
       ] + lost)
     #expect(
       try problem(fixture, .step(1)) { $0.replacing("ingress: {name: demo", with: "ingress: {name: other") } == [
-        first + "the controller waits for ever: there is no Ingress 'other'"
+        first + "the controller waits forever: there is no Ingress 'other'"
       ] + lost)
     let routing =
       "metadata: {name: demo, annotations: {rollouts.kruise.io/trafficrouting: other}}\nspec:\n  workloadRef"
     #expect(
       try problem(Fixture(steps: ["{replicas: 20%}"], route: nil)) {
         $0.replacing("metadata: {name: demo}\nspec:\n  workloadRef", with: routing)
-      } == [first + "the controller waits for ever: there is no TrafficRouting 'other'"] + lost)
+      } == [first + "the controller waits forever: there is no TrafficRouting 'other'"] + lost)
   }
 
   @Test func `scripts that there are not`() throws {
     let known = ["classes it knows: aliyun-alb, higress, mse, nginx", "kruise-class-unknown"]
     #expect(
       try problem(Fixture(route: .ingress("traefik"))) == [
-        first + "the controller waits for ever: it has no script for the class 'traefik'"
+        first + "the controller waits forever: it has no script for the class 'traefik'"
       ] + known)
     #expect(
       try problem(Fixture(route: .virtualService)) {
         $0.replacing("networking.istio.io/v1", with: "example.com/v1").replacing("VirtualService", with: "Mesh")
-      } == [first + "the controller waits for ever: it has no script for a Mesh"] + known)
+      } == [first + "the controller waits forever: it has no script for a Mesh"] + known)
   }
 
   @Test func `Services that it crashes or hangs on`() throws {
@@ -84,7 +84,7 @@ import Tree
     #expect(try balancer("Cluster") == [])
   }
 
-  @Test func `a Rollout that is paused goes nowhere`() throws {
+  @Test func `a paused Rollout does not advance`() throws {
     let paused = { (text: String) in text.replacing("  strategy:\n", with: "  strategy:\n    paused: true\n") }
     #expect(
       try problem(Fixture(), .step(1), paused) == [
@@ -93,7 +93,7 @@ import Tree
     #expect(
       try problem(Fixture(), .rollback, paused) == [
         "Kruise Rollouts never reaches the rollback of the Rollout 'demo': a Rollout that is paused does not roll back",
-        "take out 'strategy.paused' first", "kruise-rollout-paused",
+        "remove 'strategy.paused' first", "kruise-rollout-paused",
       ])
     #expect(
       try problem(Fixture(), .complete, paused).first
@@ -109,7 +109,7 @@ import Tree
         == [
           first
             + "the controller hangs at step 1: blue-green with 'disableGenerateCanaryService' can't begin with traffic",
-          "leave out the traffic of the first step", "kruise-blue-green-shared-service",
+          "remove the traffic of the first step", "kruise-blue-green-shared-service",
         ])
     #expect(
       try problem(Fixture(steps: ["{replicas: 5, traffic: 50%}"], options: "")) == [
@@ -124,7 +124,7 @@ import Tree
     let mixed = Fixture(steps: ["{replicas: 20%}", "{replicas: 3}"], options: "", route: nil)
     #expect(
       try problem(mixed, .step(2)) == [
-        "Kruise Rollouts never reaches step 2 of the Rollout 'demo': the controller hangs at step 2: it takes 20% for more than 3, and makes no further pods",
+        "Kruise Rollouts never reaches step 2 of the Rollout 'demo': the controller hangs at step 2: it takes 20% for more than 3, and creates no more pods",
         "write all steps as percentages, or all as numbers", "kruise-mixed-steps",
       ])
     let clones = { (type: String) in
@@ -162,8 +162,8 @@ import Tree
         $0.replacing(
           "backend: {service: {name: demo, port: {number: 80}}}", with: "backend: {resource: {kind: Bucket}}")
       } == [
-        first + "the controller crashes: a rule of the Ingress 'demo' leads to something other than a Service",
-        "move that rule to an Ingress of its own", "kruise-ingress-crash",
+        first + "the controller crashes: a rule of the Ingress 'demo' has a backend other than a Service",
+        "move that rule to a separate Ingress", "kruise-ingress-crash",
       ])
     let elsewhere = try problem(Fixture()) {
       $0.replacing("{service: {name: demo, port", with: "{service: {name: rest, port")
@@ -235,7 +235,7 @@ import Tree
   @Test func `stages that there are not`() throws {
     #expect(
       try problem(Fixture(), .promote).prefix(2) == [
-        "Kruise Rollouts has no stage 'promote'", "ask for stable, a step, complete or rollback",
+        "Kruise Rollouts has no stage 'promote'", "use stable, a step, complete or rollback",
       ])
     #expect(try problem(Fixture(), .step(3)).first == "there is no step 3; the last is 2")
     let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n"

@@ -10,7 +10,7 @@ import Tree
     let shop = Shop(kind: "DaemonSet", spec: "", steps: ["{replicas: 1, traffic: 20%}"], routes: true)
     let problem = #expect(throws: Diagnostic.self) { try shop.objects(at: .step(1)) }
     #expect(problem?.code == .kruiseNoStableRevision)
-    #expect(problem?.hint == "leave out its traffic")
+    #expect(problem?.hint == "remove its traffic")
     #expect(
       problem?.message
         == "Kruise Rollouts never reaches step 1 of the Rollout 'demo': the controller hangs at the traffic of this step: it knows no revision of old pods of a DaemonSet of OpenKruise"

@@ -17,7 +17,7 @@ import Tree
     return try run.objects(at: stage)
   }
 
-  @Test func `what Kruise's webhook refuses is no preview`() throws {
+  @Test func `there is no preview of what Kruise's webhook rejects`() throws {
     let (none, problems) = try read(
       Fixture(steps: ["{replicas: 60%, traffic: 20%}"], options: "").text("v2"), after: "")
     #expect(none == nil)
@@ -29,14 +29,14 @@ import Tree
     #expect(twins.preview == nil)
     #expect(
       twins.problems == [
-        ["the Rollouts 'demo' and 'twin' name the same workload", "keep one of them", "workload-of-two-rollouts"]
+        ["the Rollouts 'demo' and 'twin' refer to the same workload", "keep one of them", "workload-of-two-rollouts"]
       ])
     let lost = try read(
       fixture.text("v2").replacing("kind: Deployment, name: demo", with: "kind: Deployment, name: lost"), after: "")
     #expect(lost.preview == nil)
     #expect(
       lost.problems == [
-        ["the Rollout 'demo' names the Deployment 'lost', which nothing renders", nil, "rollout-names-missing-object"]
+        ["the Rollout 'demo' names the Deployment 'lost', which is not rendered", nil, "rollout-names-missing-object"]
       ])
   }
 
@@ -140,7 +140,7 @@ import Tree
     ("blueGreen", "", ["demo-DisableByRollout", "other", "demo", "demo", "demo"]),
     ("canary", "", ["demo", "other", "demo", "demo", "demo"]),
   ])
-  func `autoscalers of the workload alone are led astray, in blue-green alone`(
+  func `only autoscalers of the workload are disabled, and only in blue-green`(
     strategy: String, options: String, expected: [String]
   ) throws {
     let scaler = { (kind: String, name: String, target: String, more: String) in

@@ -78,7 +78,7 @@ import Tree
     ("", "{weight: 20}, {weight: 10}", "rollout-steps-shrink"),
     ("rollouts.kruise.io/rolling-style: sideways", "{weight: 20}", "rollout-strategy"),
     ("rollouts.kruise.io/rolling-style: partition", "{weight: 60}", "partition-traffic-limit"),
-  ]) func `what v1alpha1 refuses`(annotations: String, step: String, code: String) throws {
+  ]) func `fields that v1alpha1 rejects`(annotations: String, step: String, code: String) throws {
     #expect(try converted(annotations, step).codes.contains(code))
   }
 

@@ -8,7 +8,7 @@ import Tree
   @Test(arguments: [
     ("stable", Stage.stable, "00-stable"), ("1", .step(1), "03-step-1"), ("12", .step(12), "03-step-12"),
     ("promote", .promote, "10-promote"), ("complete", .complete, "11-complete"), ("rollback", .rollback, "rollback"),
-  ]) func `a stage goes by its name`(text: String, stage: Stage, folder: String) {
+  ]) func `stages are parsed by name`(text: String, stage: Stage, folder: String) {
     #expect(Stage(text) == stage)
     #expect(stage.description == text)
     #expect(stage.folder(at: Int(folder.prefix(2)) ?? 7) == folder)

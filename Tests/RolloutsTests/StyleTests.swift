@@ -61,7 +61,7 @@ import Tree
     ("StatefulSet", "podManagementPolicy: Parallel", "podManagementPolicy"),
     ("StatefulSet", "volumeClaimTemplates: [{metadata: {name: a}}]", "volumeClaimTemplates"),
     ("StatefulSet", "", "selector"), ("CloneSet", "", "selector"), ("Deployment", "", "selector"),
-  ]) func `what Kubernetes does not let change`(kind: String, spec: String, field: String) throws {
+  ]) func `immutable fields`(kind: String, spec: String, field: String) throws {
     for options in kind == "Deployment" ? ["enableExtraWorkloadForCanary: true", ""] : [""] {
       var fixture = Fixture(kind: kind, steps: ["{replicas: 20%}"], options: options, workloadSpec: spec)
       let new = fixture.text("v2")

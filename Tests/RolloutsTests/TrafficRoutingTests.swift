@@ -105,10 +105,10 @@ import Tree
     }
   }
 
-  @Test func `a route that is not there is told`() throws {
+  @Test func `a missing route is reported`() throws {
     var run = try preview(withoutRouting(.ingress("nginx")), routing("weight: 30", "ingress: {name: lost}"))
     #expect(try run.objects(at: .step(1)).object("Ingress", "demo-canary") == nil)
-    #expect(run.diagnostics.map(\.message) == ["the controller waits for ever: there is no Ingress 'lost'"])
+    #expect(run.diagnostics.map(\.message) == ["the controller waits forever: there is no Ingress 'lost'"])
     #expect(run.diagnostics.map(\.codeName) == ["rollout-names-missing-object"])
     #expect(run.diagnostics.map(\.hint) == ["add it, or name another one"])
     #expect(run.diagnostics.map(\.severity) == [.warning])

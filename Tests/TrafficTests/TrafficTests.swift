@@ -2,18 +2,18 @@ import Testing
 
 @testable import Traffic
 
-/// Counting who answers.
+/// Counting the versions that answer.
 @Suite struct TrafficTests {
   @Test(arguments: [
     (100, 0.2, 8...34), (100, 0.9, 79...98), (200, 0.2, 22...59), (10, 0.0, 0...0), (10, 1.0, 10...10),
   ])
-  func `chance alone leaves the expected range in one case of a thousand`(
+  func `random variation leaves the expected range in one case of a thousand`(
     _ tries: Int, _ chance: Double, _ range: ClosedRange<Int>
   ) {
     #expect(Binomial(tries: tries, chance: chance).expected == range)
   }
 
-  @Test func `a large number of tries neither overflows nor takes for ever`() {
+  @Test func `a large number of trials neither overflows nor takes long`() {
     let range = Binomial(tries: 100_000, chance: 0.2).expected
     #expect(range.contains(20_000) && range.lowerBound > 19_500 && range.upperBound < 20_500)
   }

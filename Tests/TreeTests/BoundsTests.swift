@@ -1,7 +1,7 @@
 import Testing
 import Tree
 
-/// Numbers from input, as they are calculated with.
+/// Clamping numbers from input for arithmetic.
 @Suite struct BoundsTests {
   @Test func `numbers stay where sums and products can't overflow`() {
     #expect(Int.max.bounded == Int(Int32.max))

@@ -1,11 +1,11 @@
 import Testing
 import Tree
 
-/// "café" twice: with one scalar for the last letter, and with two. Equal to Swift, and different to everything else.
+/// "café" in its composed and decomposed form: equal to Swift, and different to everything else.
 private let composed = "caf\u{E9}"
 private let decomposed = "cafe\u{301}"
 
-/// Text is bytes wherever it stands for data.
+/// Data is compared as bytes.
 @Suite struct BytewiseTests {
   private struct Pair: Hashable {
     var text: String
@@ -27,7 +27,7 @@ private let decomposed = "cafe\u{301}"
     }
   }
 
-  @Test func `what is made of strings follows`() {
+  @Test func `values that contain strings are compared as bytes`() {
     #expect(Pair(text: composed, other: nil) != Pair(text: decomposed, other: nil))
     #expect(Pair(text: "", other: composed) != Pair(text: "", other: decomposed))
     #expect(Set([Pair(text: composed, other: nil), Pair(text: decomposed, other: nil)]).count == 2)

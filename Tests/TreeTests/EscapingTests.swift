@@ -1,9 +1,9 @@
 import Testing
 import Tree
 
-/// What is shown of text from input.
+/// Escaping text from input.
 @Suite struct EscapingTests {
-  /// All scalars that steer a terminal, break or turn lines, or are not seen.
+  /// All control and invisible characters, line breaks and direction marks.
   static let hostile: [Unicode.Scalar] = {
     let ranges: [ClosedRange<UInt32>] = [
       0x00...0x1F, 0x7F...0x9F, 0xAD...0xAD, 0x61C...0x61C, 0x180B...0x180F, 0x200B...0x200F, 0x2028...0x202E,
@@ -12,7 +12,7 @@ import Tree
     return ranges.joined().compactMap(Unicode.Scalar.init)
   }()
 
-  @Test func `nothing hostile is left, and nothing of a line ends it`() {
+  @Test func `control characters are escaped, and no value ends a line`() {
     for scalar in Self.hostile {
       let text = "a\(scalar)b"
       #expect(text.onOneLine == "a\\u{\(String(scalar.value, radix: 16))}b")
@@ -22,7 +22,7 @@ import Tree
     #expect("\r\n".inLines == "\\u{d}\n")
   }
 
-  @Test func `a mark stays on letters, and does not join what is not its own`() {
+  @Test func `combining marks stay on letters, and attach to nothing else`() {
     #expect("cafe\u{301}".onOneLine == "cafe\u{301}")
     #expect("\u{301}a".onOneLine == "\\u{301}a")
     #expect("'\u{338}".onOneLine == "'\\u{338}")
@@ -38,7 +38,7 @@ import Tree
     #expect("a\nb".inLines == "a\nb")
   }
 
-  @Test func `a line is no command to a CI system`() {
+  @Test func `no line is a workflow command`() {
     #expect("::error::x".withoutCommands == "\\u{3a}:error::x")
     #expect("a\n  ::set-output name=x::y".withoutCommands == "a\n  \\u{3a}:set-output name=x::y")
     #expect("a ##[add-mask]b".withoutCommands == "a \\u{23}#[add-mask]b")
@@ -46,7 +46,7 @@ import Tree
     #expect("a::b ## c [d] #[e]".withoutCommands == "a::b ## c [d] #[e]")
   }
 
-  @Test func `what is put into a text for people is a part of a line`() {
+  @Test func `interpolated values are part of a line`() {
     let path = "a\r\n::error::b\u{1B}[31m"
     let text: LogText = "recorded: \(path)\n"
     #expect(text.description == "recorded: a\\u{d}\\u{a}::error::b\\u{1b}[31m\n")

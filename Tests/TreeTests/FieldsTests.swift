@@ -1,7 +1,7 @@
 import Testing
 import Tree
 
-/// Fields in the order they are written, with the same key twice where it is.
+/// Fields in the given order, possibly with duplicate keys.
 private func make(_ pairs: KeyValuePairs<String, Node>) -> Fields { Fields(pairs) }
 
 @Test func `fields are sorted however they came, and the later of two holds`() {
@@ -47,7 +47,7 @@ func `merging keeps both, and the other's where both have one`(left: [String], r
   #expect(fields.mapValues { _ in 0 } == make(["a": 0]))
 }
 
-@Test func `a path reads what is there, and writing makes the maps on the way`() {
+@Test func `reading follows a path, and writing creates maps along it`() {
   var node: Node = ["spec": ["a": 1]]
   #expect(node["spec", "a"] == 1)
   #expect(node["spec", "template", "spec"] == nil)
@@ -57,7 +57,7 @@ func `merging keeps both, and the other's where both have one`(left: [String], r
   #expect(node == ["spec": ["a": 1, "template": ["spec": ["x": "y"]]], "metadata": ["labels": [:]]])
 }
 
-@Test func `taking out what is not there makes nothing`() {
+@Test func `removing a missing value creates nothing`() {
   var node: Node = ["a": ["b": 1]]
   node["x", "y"] = nil
   node["x", "y", "z"] = nil
@@ -67,7 +67,7 @@ func `merging keeps both, and the other's where both have one`(left: [String], r
   #expect(node == ["a": [:]])
 }
 
-@Test func `a path of keys and indexes leads down, or nowhere`() {
+@Test func `a path of keys and indexes finds a value or nil`() {
   let node: Node = ["l": [["a": 1], ["a": 2]]]
   #expect(node.at(["l", 1, "a"]) == 2)
   #expect(node.at(["l", 2]) == nil)

@@ -1,7 +1,7 @@
 import Testing
 import Tree
 
-/// Operations on an object, and what comes of them: nil when they must fail. After the examples of RFC 6902, appendix A.
+/// Operations on an object and the result: nil if they must fail. Based on the examples in RFC 6902, appendix A.
 private struct Edit: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var object: Node
@@ -91,7 +91,7 @@ private func `an operation that fails leaves the object as it was`(edit: Edit) {
   #expect(object == edit.object)
 }
 
-/// The table of RFC 7386's appendix: an original, a patch, and the result.
+/// The table in RFC 7386's appendix: an original, a patch, and the result.
 private let appendix: [(Node, Node, Node)] = [
   (["a": "b"], ["a": "c"], ["a": "c"]),
   (["a": "b"], ["b": "c"], ["a": "b", "b": "c"]),
@@ -111,7 +111,7 @@ private let appendix: [(Node, Node, Node)] = [
 ]
 
 @Test(arguments: appendix.indices)
-private func `a JSON merge patch does what RFC 7386 says`(index: Int) throws {
+private func `a JSON merge patch follows RFC 7386`(index: Int) throws {
   let (original, patch, result) = appendix[index]
   var object = original
   try object.apply(.jsonMerge(patch))

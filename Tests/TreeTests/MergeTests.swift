@@ -1,7 +1,7 @@
 import Testing
 import Tree
 
-/// A patch of an object, and what comes of it.
+/// A patch of an object, and the result.
 private struct Merge: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var object: Node
@@ -139,7 +139,7 @@ private func `a patch merges`(merge: Merge) throws {
   #expect(object == merge.result)
 }
 
-/// A patch that does not fit, and where.
+/// A patch with a conflict, and its path.
 private struct Conflict: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var object: Node

@@ -19,7 +19,7 @@ func `a name that is far from all is not`(name: String) {
   #expect(Suggestion.nearest(to: "cet", in: ["cat", "cot"]) == "cat")
 }
 
-@Test func `a hint names what is near, or what there is`() {
+@Test func `a hint suggests a near name, or lists the known ones`() {
   #expect(Suggestion.hint(for: "imgae", in: ["image"], noun: "it takes") == "did you mean 'image'?")
   #expect(Suggestion.hint(for: "x", in: ["image", "port"], noun: "it takes") == "it takes: image, port")
   #expect(Suggestion.hint(for: "x", in: [], noun: "it takes") == nil)
@@ -59,7 +59,7 @@ func `a name that Kubernetes refuses`(name: String, kind: String, reason: String
   #expect(message.description == "a\\u{1b}.yaml:1:2: error: bad \\u{7}\n  hint: x\\u{8}")
 }
 
-@Test func `what an object is to a cluster leaves its API's version out`() {
+@Test func `an object's identity omits its API version`() {
   let object: Node = ["apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "web", "namespace": "shop"]]
   let id = ObjectID(object)
   #expect(id == ObjectID(group: "apps", kind: "Deployment", namespace: "shop", name: "web"))

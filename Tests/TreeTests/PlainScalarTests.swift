@@ -1,7 +1,7 @@
 import Testing
 import Tree
 
-/// What go-yaml v2 makes of plain scalars, and a cluster then of its JSON.
+/// The values that go-yaml v2 reads from plain scalars, converted to JSON for a cluster.
 private let table: [(String, Node)] = [
   ("", .null), ("~", .null), ("null", .null), ("Null", .null), ("NULL", .null), ("nULL", "nULL"), ("none", "none"),
   ("true", true), ("True", true), ("TRUE", true), ("tRUE", "tRUE"), ("false", false), ("False", false),
@@ -25,7 +25,7 @@ private let table: [(String, Node)] = [
 ]
 
 @Test(arguments: table.indices)
-private func `a plain scalar means what it means to a cluster`(index: Int) {
+private func `a plain scalar is read as in a cluster`(index: Int) {
   let (text, value) = table[index]
   #expect(PlainScalar.resolve(text) == value, "\(text)")
 }

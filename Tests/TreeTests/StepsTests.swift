@@ -2,7 +2,7 @@ import Testing
 
 @testable import Tree
 
-/// Work grows with the input, not with its square: steps are counted, not seconds.
+/// Work grows linearly with the input: steps are counted, not seconds.
 @Suite struct TreeStepsTests {
   private func steps(_ count: Int) -> Int {
     let names = (0..<count).map { String(repeating: "a", count: 100) + "-\($0)" }

@@ -1,5 +1,5 @@
 """The scenes: what people and accidents do to a release. Each leaves a state that it checks; the watch does the rest."""
-from .place import CONFLICT, DIFFERENT, FINE, REFUSED, TIMEOUT
+from .place import CONFLICT, DIFFERENT, FINE, TIMEOUT
 
 V1, V2, V3 = "v1-slow3", "v2-slow3", "v3-slow3"
 

@@ -2,9 +2,9 @@ import Rendering
 import Rollouts
 import Tree
 
-/// Objects of an API version that the Kubernetes rendered for no longer has.
+/// Objects with an API version that was removed from the target version of Kubernetes.
 enum APICheck: ObjectCheck {
-  /// The minor version of Kubernetes that took a kind's version out, and what came instead.
+  /// The minor version of Kubernetes that removed an API version, and its replacement.
   private static let removed: [String: (minor: Int, instead: String)] = [
     "extensions/v1beta1 Ingress": (22, "networking.k8s.io/v1"),
     "networking.k8s.io/v1beta1 Ingress": (22, "networking.k8s.io/v1"),
@@ -41,7 +41,7 @@ enum APICheck: ObjectCheck {
 
   static func findings(in objects: CheckedObjects) -> [Finding] {
     objects.objects.compactMap { object in
-      // Nearly every object is of a version that no Kubernetes has taken out: a plain v1.
+      // Nearly every object has a version that was never removed: plain v1.
       guard let version = object.node["apiVersion"]?.string, version != "v1", !version.hasSuffix("/v1"),
         let kind = object.node["kind"]?.string
       else { return nil }
@@ -50,9 +50,9 @@ enum APICheck: ObjectCheck {
       else { return nil }
       return Finding(
         .apiRemoved,
-        "the \(kind) '\(object.node["metadata", "name"]?.string ?? "")' is of the API version \(version), which "
-          + "Kubernetes 1.\(minor) took out", in: object, at: ["apiVersion"],
-        hint: "it is \(instead) now; for an older cluster say so with --kube-version")
+        "the \(kind) '\(object.node["metadata", "name"]?.string ?? "")' has the API version \(version), which "
+          + "Kubernetes 1.\(minor) removed", in: object, at: ["apiVersion"],
+        hint: "use \(instead); for an older cluster set --kube-version")
     }
   }
 }

@@ -2,7 +2,7 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Traits on workloads that their types do not apply to.
+/// Traits on workloads that they don't apply to.
 enum AppliesToCheck: ComponentCheck {
   static func findings(in component: CheckedComponent) -> [Finding] {
     guard component.traits.contains(where: { isLimited($0.type) }), let kind = component.workload["kind"]?.string,
@@ -18,8 +18,8 @@ enum AppliesToCheck: ComponentCheck {
       let use = component.use(index)
       findings.append(
         Finding(
-          .traitNotApplicable, "the trait '\(use.type)' is not made for a \(kind)", at: use.typeMark,
-          hint: "it is for \(trait.type.appliesTo.joined(separator: ", "))"))
+          .traitNotApplicable, "the trait '\(use.type)' does not apply to a \(kind)", at: use.typeMark,
+          hint: "it applies to \(trait.type.appliesTo.joined(separator: ", "))"))
     }
     return findings
   }

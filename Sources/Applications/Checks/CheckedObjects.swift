@@ -3,10 +3,10 @@ import Rendering
 import Rollouts
 import Tree
 
-/// Some objects, as checks see them: sorted out once, so that every check takes time in proportion to what it looks at.
+/// Objects prepared for checks: indexed once, so that every check takes time proportional to what it examines.
 struct CheckedObjects {
   var objects: [ReleaseObject]
-  /// What each of them is to a cluster.
+  /// The identity of each object.
   var identities: [ObjectID?]
   var kubernetes: KubernetesVersion
   var customResources: CustomResources
@@ -14,7 +14,7 @@ struct CheckedObjects {
   private(set) var pods: [CheckedPods] = []
   private(set) var services: [ReleaseObject] = []
   private(set) var claims: [ReleaseObject] = []
-  /// Ingresses and the Gateway API's routes.
+  /// Ingresses and routes of the Gateway API.
   private(set) var routes: [ReleaseObject] = []
 
   init(_ objects: [ReleaseObject], _ identities: [ObjectID?], _ options: RenderOptions) {
@@ -35,14 +35,14 @@ struct CheckedObjects {
   }
 }
 
-/// The pods of one object, as checks see them.
+/// The pods of one object, as seen by checks.
 struct CheckedPods {
   typealias Container = PodTemplate.Container
 
   var object: ReleaseObject
   private let template: PodTemplate
 
-  /// The pods of an object; nil when it makes none.
+  /// The pods of an object; nil if it creates none.
   init?(_ object: ReleaseObject) {
     guard let template = PodTemplate(of: object.node) else { return nil }
     self.object = object
@@ -51,7 +51,7 @@ struct CheckedPods {
 
   var labels: Fields { template.labels }
   var spec: Node { template.spec }
-  /// The containers, those that run before the others first.
+  /// The containers, init containers first.
   var containers: [Container] { template.containers }
   var namespace: Node? { object.node["metadata", "namespace"] }
 
@@ -63,9 +63,9 @@ struct CheckedPods {
   /// `container 'web' of the Deployment 'web'`.
   func phrase(_ container: Container) -> String { "container '\(container.name)' of the \(name)" }
 
-  /// The path of something in the pods' template.
+  /// The path of a field in the pod template.
   func path(_ steps: PathStep...) -> [PathStep] { template.path + steps }
 
-  /// The path of something in a container.
+  /// The path of a field in a container.
   func path(_ container: Container, _ steps: PathStep...) -> [PathStep] { template.path(of: container) + steps }
 }

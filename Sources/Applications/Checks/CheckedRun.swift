@@ -1,11 +1,11 @@
 import Rollouts
 import Tree
 
-/// What checks find in the objects of one document or of many, and what those that look at a whole run will need of them.
+/// The findings of checks in one or more documents, and the data needed for checks across the whole run.
 struct CheckedDocument: Sendable {
   fileprivate var identities: [(id: ObjectID, origin: Mark)]
   fileprivate var links = LinkedObjects()
-  fileprivate var remarks = Remarks()
+  fileprivate var collected = OrderedProblems()
 
   init(_ objects: [ReleaseObject], _ options: RenderOptions) {
     let found = objects.map { $0.id }
@@ -16,7 +16,7 @@ struct CheckedDocument: Sendable {
     let checked = CheckedObjects(objects, found, options)
     links = LinkedObjects(checked)
     links.settle()
-    remarks = Checks.remarks(on: checked, options.strictness)
+    collected = Checks.problems(of: checked, options.strictness)
   }
 }
 
@@ -24,45 +24,45 @@ struct CheckedDocument: Sendable {
 struct CheckedRun: Sendable {
   private let options: RenderOptions
   private var seen: [ObjectID: Mark] = [:]
-  /// What the documents have shown, each by itself.
+  /// The data of each document for checks across documents.
   private var links: [LinkedObjects] = []
-  private var remarks = Remarks()
+  private var collected = OrderedProblems()
 
   init(_ options: RenderOptions) { self.options = options }
 
-  /// Takes in the next document: objects that were there before are told of.
+  /// Adds the next document, and reports objects that occurred before.
   mutating func add(_ document: CheckedDocument) {
     if seen.isEmpty { seen.reserveCapacity(document.identities.count) }
     for (id, origin) in document.identities {
       guard let first = seen.updateValue(origin, forKey: id) else { continue }
-      remarks.add(
+      collected.add(
         options.strictness.doubt(
           Diagnostic(
             .error, "the \(id.kind) '\(id.name)' is rendered twice", at: origin,
-            hint: "the later would overwrite the earlier", code: .renderedTwice,
+            hint: "the later one would overwrite the earlier one", code: .renderedTwice,
             related: [.init("the first comes from here", at: first)])), at: .identities)
     }
     links.append(document.links)
-    remarks.add(document.remarks)
+    collected.add(document.collected)
   }
 
-  /// All that was found, once there are no more documents.
-  mutating func finish() -> Remarks {
-    guard links.contains(where: { $0.hasOpen }) else { return remarks }
+  /// Returns all findings, once there are no more documents.
+  mutating func finish() -> OrderedProblems {
+    guard links.contains(where: { $0.hasOpen }) else { return collected }
     var all = LinkedObjects()
     for links in links { all.append(links) }
     all.index()
-    remarks.add(Checks.remarks(on: all, options.strictness))
-    return remarks
+    collected.add(Checks.problems(of: all, options.strictness))
+    return collected
   }
 }
 
-/// Problems that are found document by document, and told step by step, as a run finds them that takes each step for all
-/// documents at once.
-struct Remarks: Sendable {
+/// Problems that are found document by document, but reported check by check, as if each check had run on all documents
+/// at once.
+struct OrderedProblems: Sendable {
   private var entries: [(step: Step, diagnostic: Diagnostic)] = []
 
-  /// The steps of a run, in order, once its documents have been read.
+  /// The order in which problems are reported.
   enum Step: Hashable, Comparable {
     case structure
     case delivery
@@ -79,11 +79,11 @@ struct Remarks: Sendable {
     for diagnostic in diagnostics { entries.append((step, diagnostic)) }
   }
 
-  mutating func add(_ others: Remarks) {
+  mutating func add(_ others: OrderedProblems) {
     if !others.entries.isEmpty { entries += others.entries }
   }
 
-  /// All of them, step by step.
+  /// All problems, in order.
   var inOrder: [Diagnostic] {
     entries.enumerated().sorted { left, right in
       (left.element.step, left.offset) < (right.element.step, right.offset)

@@ -2,9 +2,9 @@ import Rendering
 import Rollouts
 import Tree
 
-/// All checks. Adding one is adding a line.
+/// All checks. To add one, add a line.
 enum Checks {
-  /// What an object shows by itself, and what only several show together. In this order they are told.
+  /// Checks of single objects, and checks of several objects together. Their problems are reported in this order.
   private enum Kind {
     case alone(any ObjectCheck.Type)
     case together(any LinkCheck.Type)
@@ -20,7 +20,7 @@ enum Checks {
     .alone(SelectorCheck.self),
     .together(ServiceSelectorCheck.self),
     .alone(VolumeCheck.self),
-    // The last, for what the others know they say better.
+    // Last, because other checks describe the same problems better.
     .alone(ServerCheck.self),
   ]
 
@@ -29,9 +29,9 @@ enum Checks {
     ConflictCheck.self,
   ]
 
-  /// What is wrong with objects, each by itself.
-  static func remarks(on objects: CheckedObjects, _ strictness: Strictness) -> Remarks {
-    var remarks = Remarks()
+  /// The problems of single objects.
+  static func problems(of objects: CheckedObjects, _ strictness: Strictness) -> OrderedProblems {
+    var collected = OrderedProblems()
     var told: [Finding.Place] = []
     for (index, check) in ofObjects.enumerated() {
       guard case .alone(let check) = check else { continue }
@@ -41,23 +41,23 @@ enum Checks {
         } else if let place = finding.place {
           told.append(place)
         }
-        remarks.add(finding.diagnostic(strictness), at: .check(index))
+        collected.add(finding.diagnostic(strictness), at: .check(index))
       }
     }
-    return remarks
+    return collected
   }
 
-  /// What is wrong between objects that go to a cluster together.
-  static func remarks(on links: LinkedObjects, _ strictness: Strictness) -> Remarks {
-    var remarks = Remarks()
+  /// The problems between objects that are delivered together.
+  static func problems(of links: LinkedObjects, _ strictness: Strictness) -> OrderedProblems {
+    var collected = OrderedProblems()
     for (index, check) in ofObjects.enumerated() {
       guard case .together(let check) = check else { continue }
-      for finding in check.findings(in: links) { remarks.add(finding.diagnostic(strictness), at: .check(index)) }
+      for finding in check.findings(in: links) { collected.add(finding.diagnostic(strictness), at: .check(index)) }
     }
-    return remarks
+    return collected
   }
 
-  /// What is wrong with the traits of a component.
+  /// The problems of a component's traits.
   static func diagnostics(of component: CheckedComponent, _ strictness: Strictness) -> [Diagnostic] {
     if strictness == .ignore || component.traits.isEmpty { return [] }
     var diagnostics: [Diagnostic] = []
@@ -70,14 +70,14 @@ enum Checks {
   }
 }
 
-/// A component with its traits, as checks see it.
+/// A component with its traits, as seen by checks.
 struct CheckedComponent {
   var component: Application.Component
-  /// The workload with all its traits' edits.
+  /// The workload with the edits of all traits.
   var workload: Node
-  /// The component's traits as they were prepared, in order.
+  /// The component's traits after reading their parameters, in order.
   var traits: [PreparedTrait]
 
-  /// The use of a trait, by its place.
+  /// The use of a trait, by its index.
   func use(_ index: Int) -> Application.Use { component.traits[index] }
 }

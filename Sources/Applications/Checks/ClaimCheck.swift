@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// PersistentVolumeClaims that are filled from nothing that can be named: Kubernetes refuses them.
+/// PersistentVolumeClaims with an invalid data source: Kubernetes rejects them.
 enum ClaimCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     objects.claims.compactMap { claim in

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Traits that work against each other on one component.
+/// Traits that can't be combined on the same component.
 enum ConflictCheck: ComponentCheck {
   static func findings(in component: CheckedComponent) -> [Finding] {
-    // Few types have any.
+    // Few types declare conflicts.
     guard component.traits.contains(where: { !$0.type.conflictsWith.isEmpty }) else { return [] }
     var findings: [Finding] = []
     for (index, trait) in component.traits.enumerated() {
@@ -16,8 +16,8 @@ enum ConflictCheck: ComponentCheck {
         findings.append(
           Finding(
             .traitConflict,
-            "the traits '\(first.type)' and '\(second.type)' of the component '\(component.component.name)' work "
-              + "against each other", at: second.typeMark, hint: "keep the one that shall decide"))
+            "the traits '\(first.type)' and '\(second.type)' of the component '\(component.component.name)' "
+              + "conflict with each other", at: second.typeMark, hint: "remove one of them"))
       }
     }
     return findings

@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// Environment variables that have both a value and a source: Kubernetes refuses the pods.
+/// Environment variables with both a value and a source: Kubernetes rejects the pods.
 enum EnvironmentCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
@@ -16,7 +16,7 @@ enum EnvironmentCheck: ObjectCheck {
               .envValueAndSource,
               "the variable '\(variable["name"]?.string ?? "")' of \(pods.phrase(container)) has both 'value' and "
                 + "'valueFrom'", in: pods.object, at: pods.path(container, "env", .index(index)),
-              hint: "keep one of them, or give one another name"))
+              hint: "keep one of them, or rename one"))
         }
       }
     }

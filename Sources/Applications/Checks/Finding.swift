@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// Something that a check found.
+/// A problem found by a check.
 struct Finding: Sendable {
   var code: DiagnosticCode
   var message: String
@@ -12,13 +12,13 @@ struct Finding: Sendable {
   /// The object that it is about, and where in it.
   var place: Place?
 
-  /// A place in an object.
+  /// A path in an object.
   struct Place: Sendable {
     var object: ObjectID?
     var origin: Mark
     var path: [PathStep]
 
-    /// Whether one of both is within the other.
+    /// Whether one of the paths contains the other.
     func overlaps(_ other: Place) -> Bool {
       guard origin == other.origin, object == other.object else { return false }
       let count = min(path.count, other.path.count)
@@ -33,7 +33,7 @@ struct Finding: Sendable {
     self.hint = hint
   }
 
-  /// A finding about a place in an object.
+  /// Creates a finding about a path in an object.
   init(
     _ code: DiagnosticCode, _ message: String, in object: ReleaseObject, at path: [PathStep] = [], hint: String? = nil
   ) {
@@ -41,7 +41,7 @@ struct Finding: Sendable {
     place = Place(object: object.id, origin: object.origin, path: path)
   }
 
-  /// What to tell the user; nil when nothing is to be said. Only `strict` makes an error of it.
+  /// The diagnostic to report; nil if there is none. It is an error only under `strict`.
   func diagnostic(_ strictness: Strictness) -> Diagnostic? {
     let diagnostic = Diagnostic.warning(message, at: mark, hint: hint, code: code)
     if strictness == .ignore { return nil }
@@ -49,20 +49,20 @@ struct Finding: Sendable {
   }
 }
 
-/// Looks at objects, each by itself, for what a cluster refuses or ignores. Knows no type of component or trait.
+/// Examines single objects for what a cluster rejects or ignores. Independent of component and trait types.
 protocol ObjectCheck: Sendable {
-  /// What is wrong with some objects.
+  /// The problems in some objects.
   static func findings(in objects: CheckedObjects) -> [Finding]
 }
 
-/// Looks at what objects that go to a cluster together mean to each other.
+/// Examines references between objects that are delivered together.
 protocol LinkCheck: Sendable {
-  /// What is wrong between them.
+  /// The problems between them.
   static func findings(in objects: LinkedObjects) -> [Finding]
 }
 
-/// Looks at a component and its traits by what their types declare of themselves. Knows no concrete type.
+/// Examines a component and its traits by what their types declare. Independent of concrete types.
 protocol ComponentCheck: Sendable {
-  /// What is wrong with the traits of a component, given the workload that came of them.
+  /// The problems with the traits of a component and the resulting workload.
   static func findings(in component: CheckedComponent) -> [Finding]
 }

@@ -2,7 +2,7 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// The component that an object belongs to; without one, only its namespace.
+/// The component that an object belongs to; for other objects only the namespace.
 struct Owner: Sendable, Hashable {
   var namespace: Node?
   var application: Node?
@@ -17,11 +17,11 @@ struct Owner: Sendable, Hashable {
   }
 }
 
-/// The pods of an object, as what leads to them sees them.
+/// The pods of an object, as seen by what refers to them.
 struct LinkedPods: Sendable {
   var owner: Owner
   var labels: Fields
-  /// The ports that the containers declare.
+  /// The ports declared by the containers.
   var ports: [Node]
   private var kind: String
   private var name: String
@@ -37,7 +37,7 @@ struct LinkedPods: Sendable {
   /// `Deployment 'web'`.
   var title: String { "\(kind) '\(name)'" }
 
-  /// Whether a port of this number or name is declared.
+  /// Whether a port with this number or name is declared.
   func declares(_ port: PortReference) -> Bool {
     switch port {
     case .number(let number): ports.contains { $0["containerPort"]?.int == number }
@@ -46,17 +46,17 @@ struct LinkedPods: Sendable {
   }
 }
 
-/// A Service, as checks see it.
+/// A Service, as seen by checks.
 struct LinkedService: Sendable {
   var owner: Owner
   var name: Node?
   var selector: Fields?
   var ports: [Service.Port]
-  /// Whether it is known to be sound, whatever else there is.
+  /// Whether it is valid regardless of other objects.
   var isSettled = false
-  /// Where its selector is, or the place to name instead.
+  /// The position of its selector, or the best alternative.
   var selectorMark: Mark
-  /// Where its ports are, when it was written by itself.
+  /// The positions of its ports, if it is a plain object.
   private var portMarks: [Mark]
 
   init(_ service: ReleaseObject) {
@@ -72,7 +72,7 @@ struct LinkedService: Sendable {
     portMarks = ports.indices.map { service.mark(at: ["spec", "ports", .index($0)]) }
   }
 
-  /// Whether it has a port of this number or name.
+  /// Whether it has a port with this number or name.
   func has(_ port: PortReference) -> Bool {
     switch port {
     case .number(let number): ports.contains { $0.number == number }
@@ -83,11 +83,11 @@ struct LinkedService: Sendable {
   func mark(ofPort index: Int) -> Mark { portMarks.isEmpty ? selectorMark : portMarks[index] }
 }
 
-/// An Ingress or a route of the Gateway API, as checks see it.
+/// An Ingress or a route of the Gateway API, as seen by checks.
 struct LinkedRoute: Sendable {
   var namespace: Node?
   var backends: [Backend]
-  /// Whether it is known to be sound, whatever else there is.
+  /// Whether it is valid regardless of other objects.
   var isSettled = false
   var mark: Mark
   private var kind: String

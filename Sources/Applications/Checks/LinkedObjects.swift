@@ -2,32 +2,32 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// What checks that look at a whole run need to know of its objects: little, so that a run of any length can keep it.
+/// The data about objects that checks across a whole run need: little, so that it can be kept for a run of any length.
 struct LinkedObjects: Sendable {
   private(set) var pods: [LinkedPods] = []
   private(set) var services: [LinkedService] = []
-  /// Ingresses and the Gateway API's routes.
+  /// Ingresses and routes of the Gateway API.
   private(set) var routes: [LinkedRoute] = []
-  /// Whether something of it can't be told to be sound without the objects of other documents.
+  /// Whether some objects can't be checked without those of other documents.
   private(set) var hasOpen = false
 
   private var podsByLabel: [Label: Places] = [:]
   private var servicesByName: [Label: Places] = [:]
 
-  /// A key and value in a namespace.
+  /// A label in a namespace.
   private struct Label: Hashable {
     var namespace: Node?
     var key: String
     var value: Node
 
-    /// Few keys are asked for, so that the rest tells labels apart.
+    /// Few different keys are looked up, so hashing the rest is enough.
     func hash(into hasher: inout Hasher) {
       hasher.combine(value)
       hasher.combine(namespace)
     }
   }
 
-  /// Where something is found: in one place nearly always.
+  /// Indexes of objects, usually only one.
   private struct Places {
     private let first: Int
     private var others: [Int] = []
@@ -51,14 +51,15 @@ struct LinkedObjects: Sendable {
     routes = objects.routes.map(LinkedRoute.init)
   }
 
-  /// Adds the objects of a further document.
+  /// Adds the objects of another document.
   mutating func append(_ other: LinkedObjects) {
     pods += other.pods
     services += other.services
     routes += other.routes
   }
 
-  /// Marks what is sound by the objects that are here: further ones can't change that, and it need not be asked again.
+  /// Marks objects that are valid given the objects so far: further ones can't change that, so they are not checked
+  /// again.
   mutating func settle() {
     index()
     for index in services.indices { services[index].isSettled = isSound(services[index]) }
@@ -82,13 +83,13 @@ struct LinkedObjects: Sendable {
     }
   }
 
-  /// Few objects are searched faster than they are indexed.
+  /// For a few objects a linear search is faster than building an index.
   private var isIndexed: Bool { pods.count + services.count > 16 }
 
-  /// Makes it ready to be asked, once all objects are here.
+  /// Builds the index, once all objects have been added.
   mutating func index() {
     guard !services.isEmpty, isIndexed else { return }
-    // Only labels that a Service asks for are looked up.
+    // Only labels used in selectors are indexed.
     let keys = Set(texts: services.lazy.flatMap { ($0.selector ?? Fields()).lazy.map(\.key) })
     for (index, pods) in pods.enumerated() {
       for label in pods.labels.entries where keys.contains(label.key) {
@@ -104,7 +105,7 @@ struct LinkedObjects: Sendable {
     }
   }
 
-  /// The place of the first pods that the selector of a Service chooses and that are as they are wanted.
+  /// The index of the first pods that a Service selects and that satisfy a condition.
   func firstPods(selectedBy service: LinkedService, where isWanted: (LinkedPods) -> Bool = { _ in true }) -> Int? {
     guard let selector = service.selector, !selector.isEmpty else { return nil }
     let namespace = service.owner.namespace
@@ -113,7 +114,7 @@ struct LinkedObjects: Sendable {
         && selector.entries.allSatisfy { pods[place].labels[$0.key] == $0.value } && isWanted(pods[place])
     }
     if !isIndexed { return pods.indices.first(where: isFound) }
-    // The pods with the rarest of the labels, for many components share the common ones.
+    // Start with the pods that have the rarest label, because many components share the common ones.
     var rarest: Places?
     for label in selector.entries {
       guard let places = podsByLabel[Label(namespace: namespace, key: label.key, value: label.value)] else {
@@ -124,12 +125,12 @@ struct LinkedObjects: Sendable {
     return rarest?.first(where: isFound)
   }
 
-  /// The pods of each component; of several the first.
+  /// The pods of each component; the first if there are several.
   func podsByOwner() -> [Owner: LinkedPods] {
     Dictionary(pods.lazy.filter { $0.owner.component != nil }.map { ($0.owner, $0) }) { first, _ in first }
   }
 
-  /// The place of the first Service of a name beside a route that is as it is wanted.
+  /// The index of the first Service with a name, in the namespace of a route, that satisfies a condition.
   func firstService(
     named name: String, beside route: LinkedRoute, where isWanted: (LinkedService) -> Bool = { _ in true }
   ) -> Int? {

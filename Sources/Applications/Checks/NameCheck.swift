@@ -3,7 +3,7 @@ import Rendering
 import Rollouts
 import Tree
 
-/// Names beyond Kubernetes' limits: of objects, containers, volumes, ports, labels and keys.
+/// Names that exceed Kubernetes' limits: of objects, containers, volumes, ports, labels and keys.
 enum NameCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
@@ -72,8 +72,8 @@ enum NameCheck: ObjectCheck {
     }
   }
 
-  /// Objects of one Application share most of their labels: those that are known to be sound, and stand in the same place,
-  /// are passed over.
+  /// Objects of one Application share most of their labels: those at the same index that are known to be valid are
+  /// skipped.
   private static func check(
     _ labels: Fields, besides sound: Fields = Fields(), of owner: @autoclosure () -> String, in object: ReleaseObject,
     _ path: @autoclosure () -> [PathStep], _ findings: inout [Finding]
@@ -90,9 +90,9 @@ enum NameCheck: ObjectCheck {
     }
   }
 
-  /// Why a name is no label of RFC 1123.
+  /// Why a name is not an RFC 1123 label.
   private static func label(_ name: String) -> String? {
-    if name.utf8.count > 63 { return "has a name of \(name.utf8.count) characters, which may have 63" }
+    if name.utf8.count > 63 { return "has a name with \(name.utf8.count) characters; the maximum is 63" }
     guard isJoined(name) else {
       return "must be named with lower-case letters, digits and '-', and begin and end with a letter or digit"
     }
@@ -117,7 +117,7 @@ enum NameCheck: ObjectCheck {
       && key.utf8.allSatisfy { isAlphanumeric($0, asLabel: true) || isMark($0, asLabel: true) }
   }
 
-  /// Whether a text is letters and digits with some marks between them; the value of a label has more of both.
+  /// Whether a text consists of letters and digits separated by certain punctuation; label values allow more of both.
   private static func isJoined(_ text: String, asLabel: Bool = false) -> Bool {
     var isInside = false
     var endsWell = false
@@ -138,7 +138,7 @@ enum NameCheck: ObjectCheck {
   }
 
   private static func isAlphanumeric(_ byte: UInt8, asLabel: Bool) -> Bool {
-    // The letters of one case lie side by side, and those of the other differ from them in one bit.
+    // Upper-case and lower-case letters differ in one bit.
     let letter = asLabel ? byte | 0x20 : byte
     return letter &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }

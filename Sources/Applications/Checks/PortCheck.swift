@@ -2,7 +2,7 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Ports of a container or Service that can't be told apart: Kubernetes refuses them.
+/// Duplicate ports of a container or Service: Kubernetes rejects them.
 enum PortCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
@@ -14,7 +14,7 @@ enum PortCheck: ObjectCheck {
           findings.append(
             Finding(
               .portNames, "\(pods.phrase(container)) has several ports named '\(name)'", in: pods.object,
-              at: pods.path(container, "ports"), hint: "give each port a name of its own"))
+              at: pods.path(container, "ports"), hint: "give each port a unique name"))
         }
       }
     }
@@ -31,24 +31,24 @@ enum PortCheck: ObjectCheck {
     var findings = repeated(names).map { port in
       Finding(
         .portNames, "\(name) has several ports named '\(port)'", in: service, at: path,
-        hint: "give each port a name of its own, or show it once")
+        hint: "give each port a unique name, or expose it once")
     }
     if names.count < ports.count {
       findings.append(
         Finding(
           .portNames, "\(name) has \(ports.count) ports, and not all have a name", in: service, at: path,
-          hint: "give each port a name of its own"))
+          hint: "give each port a unique name"))
     }
     let numbers = ports.map { "\($0["port"]?.int ?? 0)/\($0["protocol"]?.string ?? "TCP")" }
     if findings.isEmpty {
       findings += repeated(numbers).map {
-        Finding(.portNames, "\(name) shows the port \($0) twice", in: service, at: path)
+        Finding(.portNames, "\(name) exposes the port \($0) twice", in: service, at: path)
       }
     }
     return findings
   }
 
-  /// Those that stand more than once, each once, in order.
+  /// The names that occur more than once, without duplicates, in order.
   private static func repeated(_ names: [String]) -> [String] {
     var counts: [ByteKey: Int] = [:]
     return names.filter { name in

@@ -2,8 +2,8 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Ports that traffic is led to and that nothing has: of a Service that a route leads to, and of the pods that a
-/// Service leads to. Pods without any declared port are let be, for a declaration is only information.
+/// Traffic to ports that don't exist: of a Service that a route refers to, and of the pods that a Service selects. Pods
+/// without declared ports are skipped, because declaring ports is optional.
 enum RouteCheck: LinkCheck {
   static func findings(in objects: LinkedObjects) -> [Finding] {
     var findings: [Finding] = []
@@ -12,7 +12,8 @@ enum RouteCheck: LinkCheck {
     return findings
   }
 
-  /// Routes to a port that none of the Services of that name has. A Service that is not here may be in the cluster.
+  /// Routes to a port that none of the Services with that name has. A Service that is not in the input may be in the
+  /// cluster.
   private static func check(_ route: LinkedRoute, of objects: LinkedObjects, _ findings: inout [Finding]) {
     for backend in route.backends {
       let found = objects.firstService(named: backend.service, beside: route) { $0.has(backend.port) }
@@ -25,12 +26,12 @@ enum RouteCheck: LinkCheck {
       findings.append(
         Finding(
           .routePort,
-          "the \(route.title) leads to the port \(text(backend.port)) of the Service '\(backend.service)', which has no "
+          "the \(route.title) routes to the port \(text(backend.port)) of the Service '\(backend.service)', which has no "
             + "such port", at: route.mark, hint: hint(ports)))
     }
   }
 
-  /// Services that lead to a port that their pods do not have.
+  /// Services with a target port that their pods don't have.
   private static func check(_ service: LinkedService, of objects: LinkedObjects, _ findings: inout [Finding]) {
     for (index, port) in service.ports.enumerated() {
       guard let target = port.target,
@@ -46,7 +47,7 @@ enum RouteCheck: LinkCheck {
       findings.append(
         Finding(
           .routePort,
-          "the Service '\(service.name?.string ?? "")' leads to the port \(text(target)), which the pods of the "
+          "the Service '\(service.name?.string ?? "")' targets the port \(text(target)), which the pods of the "
             + "\(objects.pods[first].title) do not have", at: service.mark(ofPort: index), hint: hint(ports)))
     }
   }

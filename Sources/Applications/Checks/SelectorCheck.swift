@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// Selectors of workloads that do not choose the pods they are meant for: Kubernetes refuses the workload.
+/// Workload selectors that don't match the labels of their own pods: Kubernetes rejects the workload.
 enum SelectorCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     objects.pods.flatMap(findings(in:))
@@ -20,8 +20,8 @@ enum SelectorCheck: ObjectCheck {
   }
 }
 
-/// Selectors of Services that do not choose the pods they are meant for. Only a Service of a component is known to be
-/// meant for pods that are here.
+/// Service selectors that don't match the pods of their component. Only for a Service of a component is it known which
+/// pods it is meant for.
 enum ServiceSelectorCheck: LinkCheck {
   static func findings(in objects: LinkedObjects) -> [Finding] {
     let lost = objects.services.filter { service in
@@ -35,7 +35,7 @@ enum ServiceSelectorCheck: LinkCheck {
       let chosen = selector.map { "\($0.key): \($0.value.string ?? "")" }.joined(separator: ", ")
       return Finding(
         .serviceSelector,
-        "the Service '\(service.name?.string ?? "")' selects pods with '\(chosen)', and those of the \(pods.title) do "
+        "the Service '\(service.name?.string ?? "")' selects pods with '\(chosen)', but those of the \(pods.title) do "
           + "not have it", at: service.selectorMark, hint: "give the pods the labels that are selected")
     }
   }

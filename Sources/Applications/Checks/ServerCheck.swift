@@ -3,7 +3,7 @@ import Rendering
 import Rollouts
 import Tree
 
-/// What the API server refuses, whatever an object was made of.
+/// What the API server rejects, whatever the origin of an object.
 enum ServerCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
@@ -12,7 +12,7 @@ enum ServerCheck: ObjectCheck {
     for object in objects.objects {
       for problem in validator.problems(of: object.node) {
         let finding = finding(problem, in: object)
-        // One mistake in a component can be in several places of what is made of it.
+        // One mistake in a component can affect several rendered fields.
         if finding.mark != object.origin, !told.insert(Told(mark: finding.mark, text: problem.text)).inserted {
           continue
         }

@@ -2,7 +2,7 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Mounts and volumes that do not fit together: Kubernetes refuses the pods.
+/// Mounts without a volume and similar mistakes: Kubernetes rejects the pods.
 enum VolumeCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     objects.pods.flatMap(findings(in:))
@@ -16,14 +16,14 @@ enum VolumeCheck: ObjectCheck {
       findings.append(
         Finding(
           .volumeMounts, "the \(pods.name) has several volumes named '\(name)'", in: pods.object,
-          at: pods.path("spec", "volumes", .index(index)), hint: "give each volume a name of its own"))
+          at: pods.path("spec", "volumes", .index(index)), hint: "give each volume a unique name"))
     }
     for template in pods.object.node["spec", "volumeClaimTemplates"]?.items ?? [] {
       if let name = template["metadata", "name"]?.string { _ = volumes.insert(name) }
     }
     var known: [String]?
     for container in pods.containers {
-      // Few have any.
+      // Few containers have mounts.
       if container.node["volumeMounts"] == nil, container.node["volumeDevices"] == nil { continue }
       let names = known ?? Array(volumes.sortedTexts.prefix(Suggestion.mostCandidates))
       known = names
@@ -49,7 +49,7 @@ enum VolumeCheck: ObjectCheck {
     var paths: Set<ByteKey> = []
     return (container[list]?.items ?? []).compactMap { mount in
       guard let name = mount["name"]?.string, let path = mount[place]?.string else {
-        return ("has an entry in '\(list)' without 'name' or '\(place)'", "take the entry out with a patch")
+        return ("has an entry in '\(list)' without 'name' or '\(place)'", "remove the entry with a patch")
       }
       if !volumes.contains(name) {
         return (
@@ -57,7 +57,7 @@ enum VolumeCheck: ObjectCheck {
           Suggestion.hint(for: name, in: names, noun: "they have") ?? "add the volume"
         )
       }
-      if !paths.insert(path) { return ("mounts two volumes at '\(path)'", "give each a place of its own") }
+      if !paths.insert(path) { return ("mounts two volumes at '\(path)'", "mount each at a different path") }
       return nil
     }
   }

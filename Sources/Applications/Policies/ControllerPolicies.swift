@@ -1,9 +1,9 @@
 import Rendering
 
-/// Says when objects are deleted.
+/// Controls when objects are deleted.
 enum GarbageCollectPolicy: PolicyDefinition {
   static let type = "garbage-collect"
-  static let summary = "Says when objects that are no longer rendered are deleted, and which are kept."
+  static let summary = "Controls when objects that are no longer rendered are deleted, and which are kept."
   static let example = """
     rules:
     - selector:
@@ -15,18 +15,19 @@ enum GarbageCollectPolicy: PolicyDefinition {
     static let isClosed = true
 
     init(from reader: inout ParameterReader) {
-      let _: Int? = reader.optional("applicationRevisionLimit", "Revisions of the Application to keep.")
+      let _: Int? = reader.optional("applicationRevisionLimit", "Number of revisions of the Application to keep.")
       _ = reader.value("keepLegacyResource", "Whether objects of older versions are kept.", default: false)
       _ = reader.value("continueOnFailure", "Whether objects are deleted even after a failed workflow.", default: false)
       let _: String? = reader.optional("order", "`dependency` deletes in the reverse order of `dependsOn`.")
-      let _: [Rule]? = reader.optional("rules", "What holds for some of the objects; the first that selects one holds.")
+      let _: [Rule]? = reader.optional(
+        "rules", "Rules for some of the objects; the first one that selects an object applies.")
     }
 
     private struct Rule: ParameterSet {
       init(from reader: inout ParameterReader) {
         let _: ObjectSelector = reader.required("selector", "The objects.")
-        _ = reader.value("strategy", "When they are deleted.", default: Strategy.onAppUpdate)
-        let _: Propagation? = reader.optional("propagation", "Whether what belongs to them goes too.")
+        _ = reader.value("strategy", "When to delete the objects.", default: Strategy.onAppUpdate)
+        let _: Propagation? = reader.optional("propagation", "Whether to delete dependent objects too.")
       }
     }
   }
@@ -42,30 +43,30 @@ enum GarbageCollectPolicy: PolicyDefinition {
   static func effect(_ parameters: Parameters) -> PolicyEffect { .controller }
 }
 
-/// Lets objects drift.
+/// Allows objects to drift.
 enum ApplyOncePolicy: PolicyDefinition {
   static let type = "apply-once"
-  static let summary = "Leaves objects, or some of their fields, as others changed them in the cluster."
+  static let summary = "Keeps changes that others make to objects, or to some of their fields, in the cluster."
   static let example = "enable: true"
 
   struct Parameters: ParameterSet {
     static let isClosed = true
 
     init(from reader: inout ParameterReader) {
-      _ = reader.value("enable", "Whether it holds for the whole Application.", default: false)
-      let _: [Rule]? = reader.optional("rules", "What holds for some of the objects.")
+      _ = reader.value("enable", "Whether it applies to the whole Application.", default: false)
+      let _: [Rule]? = reader.optional("rules", "Rules for some of the objects.")
     }
 
     private struct Rule: ParameterSet {
       init(from reader: inout ParameterReader) {
-        let _: ObjectSelector? = reader.optional("selector", "The objects; all when left out.")
-        let _: Strategy = reader.required("strategy", "What may drift, and when.")
+        let _: ObjectSelector? = reader.optional("selector", "The objects; by default all.")
+        let _: Strategy = reader.required("strategy", "Which fields may drift, and when.")
       }
     }
 
     private struct Strategy: ParameterSet {
       init(from reader: inout ParameterReader) {
-        let _: String? = reader.optional("affect", "When it holds: `onUpdate`, `onStateKeep`, or always.")
+        let _: String? = reader.optional("affect", "When it applies: `onUpdate`, `onStateKeep`, or always.")
         let _: [String] = reader.required("path", "Paths of the fields that may drift; `*` for all.")
       }
     }
@@ -74,10 +75,10 @@ enum ApplyOncePolicy: PolicyDefinition {
   static func effect(_ parameters: Parameters) -> PolicyEffect { .controller }
 }
 
-/// Says how objects are updated.
+/// Controls how objects are updated.
 enum ResourceUpdatePolicy: PolicyDefinition {
   static let type = "resource-update"
-  static let summary = "Says whether objects are patched or replaced, and which changes make them anew."
+  static let summary = "Controls whether objects are patched or replaced, and which changes recreate them."
   static let example = """
     rules:
     - selector:
@@ -90,21 +91,21 @@ enum ResourceUpdatePolicy: PolicyDefinition {
     static let isClosed = true
 
     init(from reader: inout ParameterReader) {
-      let _: [Rule]? = reader.optional("rules", "What holds for some of the objects.")
+      let _: [Rule]? = reader.optional("rules", "Rules for some of the objects.")
     }
 
     private struct Rule: ParameterSet {
       init(from reader: inout ParameterReader) {
         let _: ObjectSelector = reader.required("selector", "The objects.")
-        let _: Strategy = reader.required("strategy", "How they are updated.")
+        let _: Strategy = reader.required("strategy", "How to update the objects.")
       }
     }
 
     private struct Strategy: ParameterSet {
       init(from reader: inout ParameterReader) {
-        _ = reader.value("op", "Whether they are patched or replaced.", default: Operation.patch)
+        _ = reader.value("op", "Whether to patch or replace the objects.", default: Operation.patch)
         let _: [String]? = reader.optional(
-          "recreateFields", "Fields whose change deletes the object and makes it anew.")
+          "recreateFields", "Fields that recreate the object when they change.")
       }
     }
   }

@@ -4,7 +4,7 @@ import Tree
 /// Changes components before they are delivered.
 enum OverridePolicy: PolicyDefinition {
   static let type = "override"
-  static let summary = "Changes the properties and traits of components for the deliveries that name it."
+  static let summary = "Changes the properties and traits of components in deliveries that use it."
   static let example = """
     components:
     - name: web
@@ -23,7 +23,7 @@ enum OverridePolicy: PolicyDefinition {
 
     init(from reader: inout ParameterReader) {
       components = reader.value("components", "The changes, in order.", default: [])
-      selector = reader.optional("selector", "Names of the only components to deliver; all when left out.")
+      selector = reader.optional("selector", "Names of the components to deliver; by default all.")
     }
 
     init(components: [ComponentPatch], selector: [String]?) {
@@ -40,11 +40,11 @@ enum OverridePolicy: PolicyDefinition {
     var traits: [TraitPatch]
 
     init(from reader: inout ParameterReader) {
-      name = reader.optional("name", "The component, or with `*` those whose names match; all when left out.")
+      name = reader.optional("name", "The component, or a pattern with `*`; by default all components.")
       type = reader.optional(
         "type", "Only components of this type; for one named component, the type it gets instead of its own.")
-      properties = reader.optional("properties", "Properties to change: maps merge, all else is replaced.")
-      traits = reader.value("traits", "Traits to change, add or take out.", default: [])
+      properties = reader.optional("properties", "Properties to change: maps are merged, anything else is replaced.")
+      traits = reader.value("traits", "Traits to change, add or remove.", default: [])
       let _: String? = reader.optional("externalRevision", "Name of the component's revision; not rendered.")
     }
 
@@ -59,8 +59,8 @@ enum OverridePolicy: PolicyDefinition {
 
     init(from reader: inout ParameterReader) {
       type = reader.required("type", "The trait.")
-      properties = reader.optional("properties", "Properties to change: maps merge, all else is replaced.")
-      disable = reader.value("disable", "Whether the trait is taken out.", default: false)
+      properties = reader.optional("properties", "Properties to change: maps are merged, anything else is replaced.")
+      disable = reader.value("disable", "Whether to remove the trait.", default: false)
     }
 
     init(type: String, properties: SourceMap) {
@@ -73,7 +73,7 @@ enum OverridePolicy: PolicyDefinition {
   static func effect(_ parameters: Parameters) -> PolicyEffect { .override(parameters) }
 }
 
-/// A map that is kept as it was written, for the definition that it is meant for.
+/// A map kept as written, for the definition that reads it.
 struct SourceMap: ParameterValue {
   let source: SourceNode
 

@@ -1,11 +1,11 @@
 import Tree
 
-/// Applies an override to components. As KubeVela does it: maps merge, all else is replaced; a name is looked for
-/// anywhere in the names of components, `*` stands for anything, and `^` and `$` for begin and end.
+/// Applies an override to components. As in KubeVela, maps are merged, anything else is replaced; a name matches any
+/// part of a component's name, `*` matches any text, and `^` and `$` match its begin and end.
 struct Overriding {
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The components with the changes, those of the selector alone.
+  /// Returns the components with the changes applied, restricted to those of the selector.
   mutating func apply(
     _ override: OverridePolicy.Parameters, at mark: Mark, to components: [Application.Component]
   ) -> [Application.Component] {
@@ -34,8 +34,8 @@ struct Overriding {
       if !pattern.isSpecial, components[index].name != name {
         diagnostics.append(
           .warning(
-            "the override of '\(name)' also changes '\(components[index].name)', as KubeVela looks for a name anywhere",
-            at: mark, hint: "write '^\(name)$' for this one alone"))
+            "the override of '\(name)' also changes '\(components[index].name)', because KubeVela matches any part of a name",
+            at: mark, hint: "write '^\(name)$' to match only this one"))
       }
       if let type = patch.type, type != components[index].use.type {
         let old = components[index]
@@ -54,15 +54,15 @@ struct Overriding {
   private func missing(_ name: String, _ verb: String, at mark: Mark, in names: [String]) -> Diagnostic {
     // Comparing many names with many names takes long, and nobody reads so many hints.
     let hint = diagnostics.count < 20 ? Suggestion.hint(for: name, in: names, noun: "components") : nil
-    return .error("the override \(verb) the component '\(name)', which is not there", at: mark, hint: hint)
+    return .error("the override \(verb) the component '\(name)', which does not exist", at: mark, hint: hint)
   }
 }
 
-/// A name as an override gives it.
+/// A component name in an override.
 struct NamePattern {
   private let parts: [Substring]
   private let isBound: Bool
-  /// Whether it is more than a name.
+  /// Whether it is a pattern.
   let isSpecial: Bool
 
   init(_ text: String) {
@@ -71,9 +71,9 @@ struct NamePattern {
     isSpecial = isBound || text.contains("*")
   }
 
-  /// Whether the parts between the stars are in the name, one after the other.
+  /// Whether the parts between asterisks occur in the name in order.
   func matches(_ name: String) -> Bool {
-    // With the ends of the name marked, a pattern that is bound to an end is one that holds the mark.
+    // With markers for the ends of the name, an anchored pattern simply contains the marker.
     var rest = isBound ? "^\(name)$"[...] : name[...]
     for part in parts {
       guard let range = rest.firstRange(of: part) else { return false }
@@ -84,7 +84,7 @@ struct NamePattern {
 }
 
 extension Application.Component {
-  /// A component that an override adds.
+  /// A component added by an override.
   fileprivate init(_ patch: OverridePolicy.ComponentPatch, name: String, type: String, at mark: Mark) {
     self.init(
       name: name, nameMark: mark,
@@ -92,7 +92,7 @@ extension Application.Component {
     merge(patch, at: mark)
   }
 
-  /// Merges properties and traits; a trait that stands several times is changed everywhere.
+  /// Merges properties and traits; if a trait is used several times, all uses are changed.
   fileprivate mutating func merge(_ patch: OverridePolicy.ComponentPatch, at mark: Mark) {
     if let properties = patch.properties { use.properties = use.properties.merged(with: properties.source) }
     for trait in patch.traits {
@@ -112,7 +112,7 @@ extension Application.Component {
 }
 
 extension SourceNode {
-  /// This value with another over it: maps merge, all else is replaced. Places stay with what they belong to.
+  /// Returns this value merged with another: maps are merged, anything else is replaced. Values keep their positions.
   func merged(with patch: SourceNode) -> SourceNode {
     guard case .map(var entries) = content, case .map(let changes) = patch.content else { return patch }
     for change in changes {

@@ -1,36 +1,36 @@
 import Rendering
 
-/// Lets the Application use objects that it may not change.
+/// Allows the Application to use objects without changing them.
 enum ReadOnlyPolicy: PolicyDefinition {
   static let type = "read-only"
-  static let summary = "Objects that are there already and that the Application never changes."
+  static let summary = "Existing objects that the Application never changes."
   static let example = SelectorRules.example
   typealias Parameters = SelectorRules
 
   static func effect(_ parameters: Parameters) -> PolicyEffect { .controller }
 }
 
-/// Lets several Applications have the same objects.
+/// Allows several Applications to share objects.
 enum SharedResourcePolicy: PolicyDefinition {
   static let type = "shared-resource"
-  static let summary = "Objects that several Applications may have; the first of them writes."
+  static let summary = "Objects shared by several Applications; the first one writes them."
   static let example = SelectorRules.example
   typealias Parameters = SelectorRules
 
   static func effect(_ parameters: Parameters) -> PolicyEffect { .controller }
 }
 
-/// Lets the Application take objects that belong to nobody.
+/// Allows the Application to adopt objects that have no owner.
 enum TakeOverPolicy: PolicyDefinition {
   static let type = "take-over"
-  static let summary = "Objects that are there already, belong to no Application, and become this one's."
+  static let summary = "Existing objects without an owner that the Application adopts."
   static let example = SelectorRules.example
   typealias Parameters = SelectorRules
 
   static func effect(_ parameters: Parameters) -> PolicyEffect { .controller }
 }
 
-/// Rules that do nothing but select objects.
+/// Rules that only select objects.
 struct SelectorRules: ParameterSet {
   static let isClosed = true
   static let example = """
@@ -40,7 +40,7 @@ struct SelectorRules: ParameterSet {
     """
 
   init(from reader: inout ParameterReader) {
-    let _: [Rule]? = reader.optional("rules", "Which objects it holds for.")
+    let _: [Rule]? = reader.optional("rules", "Which objects it applies to.")
   }
 
   private struct Rule: ParameterSet {
@@ -50,7 +50,7 @@ struct SelectorRules: ParameterSet {
   }
 }
 
-/// Selects rendered objects by where they come from and what they are.
+/// Selects rendered objects by their origin and identity.
 struct ObjectSelector: ParameterSet {
   static let isClosed = true
 

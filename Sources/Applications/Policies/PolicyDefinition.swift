@@ -1,18 +1,18 @@
 import Rendering
 import Tree
 
-/// A type of policy: what an Application says about where and how its components are delivered.
+/// A policy type: where and how an Application's components are delivered.
 protocol PolicyDefinition: Definition {
-  /// What it does to a delivery.
+  /// Its effect on a delivery.
   static func effect(_ parameters: Parameters) -> PolicyEffect
 }
 
-/// What a policy does to a delivery that names it.
+/// The effect of a policy on a delivery that uses it.
 enum PolicyEffect: Sendable {
   case override(OverridePolicy.Parameters)
   case topology(TopologyPolicy.Parameters)
   case replication(ReplicationPolicy.Parameters)
-  /// Nothing: it speaks to KubeVela's controller, about objects that are in a cluster.
+  /// None: it configures how KubeVela's controller handles objects in a cluster.
   case controller
 }
 
@@ -24,7 +24,7 @@ extension PolicyDefinition {
   }
 }
 
-/// The types of policy.
+/// The policy types.
 public enum Policies {
   static let definitions: [any PolicyDefinition.Type] = [
     ApplyOncePolicy.self,
@@ -38,10 +38,10 @@ public enum Policies {
     TopologyPolicy.self,
   ]
 
-  /// All of them, by name.
+  /// All policy types, sorted by name.
   public static var all: [any Definition.Type] { definitions }
 
-  /// What a policy does; nil after reporting what is wrong with it.
+  /// The effect of a policy; nil after reporting a problem.
   static func effect(
     of use: Application.Use, strictness: Strictness, _ diagnostics: inout [Diagnostic]
   ) -> PolicyEffect? {

@@ -3,7 +3,7 @@ import Rendering
 /// Delivers components several times.
 enum ReplicationPolicy: PolicyDefinition {
   static let type = "replication"
-  static let summary = "Delivers components once for each key, which their type works into the names of its objects."
+  static let summary = "Delivers components once for each key, which their type includes in the names of its objects."
   static let example = """
     keys: [blue, green]
     selector: [web]
@@ -15,14 +15,14 @@ enum ReplicationPolicy: PolicyDefinition {
     var selector: [String]
 
     init(from reader: inout ParameterReader) {
-      keys = reader.required("keys", "The keys; each gives a component of its own.")
-      selector = reader.value("selector", "Names of the components to deliver several times.", default: [])
+      keys = reader.required("keys", "The keys; each creates a separate component.")
+      selector = reader.value("selector", "Names of the components to replicate.", default: [])
     }
   }
 
   static func effect(_ parameters: Parameters) -> PolicyEffect { .replication(parameters) }
 
-  /// The components with the selected ones taken out and appended once for each key, as KubeVela does it.
+  /// Removes the selected components and appends a copy of them for each key, as KubeVela does.
   static func apply(_ parameters: Parameters, to components: [Application.Component]) -> [Application.Component] {
     let isSelected = { (component: Application.Component) in parameters.selector.contains(component.name) }
     let copies = components.filter(isSelected).flatMap { component in

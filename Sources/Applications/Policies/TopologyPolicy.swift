@@ -1,9 +1,9 @@
 import Rendering
 
-/// Says where components are delivered to.
+/// Selects the clusters and namespaces to deliver to.
 enum TopologyPolicy: PolicyDefinition {
   static let type = "topology"
-  static let summary = "Names the clusters and the namespace that components are delivered to."
+  static let summary = "Selects the clusters and the namespace to deliver to."
   static let example = """
     clusters: [east, west]
     namespace: shop
@@ -16,12 +16,12 @@ enum TopologyPolicy: PolicyDefinition {
     var namespace: String?
 
     init(from reader: inout ParameterReader) {
-      clusters = reader.optional("clusters", "Names of the clusters; the control plane's own when left out.")
+      clusters = reader.optional("clusters", "Names of the clusters; by default the control plane's own.")
       labels = reader.optional(
-        "clusterLabelSelector", "Labels of the clusters; refused when rendering, as only the control plane knows them.",
+        "clusterLabelSelector", "Labels of the clusters; refused, because only the control plane knows them.",
         also: "clusterSelector")
-      namespace = reader.optional("namespace", "Namespace to deliver to; the Application's when left out.")
-      let _: Bool? = reader.optional("allowEmpty", "Whether it is fine when no cluster has the labels.")
+      namespace = reader.optional("namespace", "Namespace to deliver to; by default the Application's.")
+      let _: Bool? = reader.optional("allowEmpty", "Whether it is acceptable that no cluster matches the labels.")
     }
   }
 

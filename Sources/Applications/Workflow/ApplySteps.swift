@@ -14,9 +14,9 @@ enum ApplyComponentStep: WorkflowStepDefinition {
 
     init(from reader: inout ParameterReader) {
       component = reader.required("component", "Name of the component.")
-      cluster = reader.value("cluster", "Cluster to deliver to; the control plane's own when left out.", default: "")
+      cluster = reader.value("cluster", "Cluster to deliver to; by default the control plane's own.", default: "")
       namespace = reader.value(
-        "namespace", "Namespace to deliver to; the Application's when left out.", default: "")
+        "namespace", "Namespace to deliver to; by default the Application's.", default: "")
     }
   }
 
@@ -25,10 +25,10 @@ enum ApplyComponentStep: WorkflowStepDefinition {
   }
 }
 
-/// Delivers an object of its own.
+/// Delivers an object given in the step.
 enum ApplyObjectStep: WorkflowStepDefinition {
   static let type = "apply-object"
-  static let summary = "Delivers one Kubernetes object beside the components."
+  static let summary = "Delivers one Kubernetes object in addition to the components."
   static let example = """
     value:
       apiVersion: v1
@@ -43,7 +43,7 @@ enum ApplyObjectStep: WorkflowStepDefinition {
 
     init(from reader: inout ParameterReader) {
       value = reader.required("value", "The object.")
-      cluster = reader.value("cluster", "Cluster to deliver to; the control plane's own when left out.", default: "")
+      cluster = reader.value("cluster", "Cluster to deliver to; by default the control plane's own.", default: "")
     }
   }
 
@@ -52,16 +52,16 @@ enum ApplyObjectStep: WorkflowStepDefinition {
   }
 }
 
-/// Waits for time or for people.
+/// Waits for a duration or for approval.
 enum SuspendStep: WorkflowStepDefinition {
   static let type = "suspend"
-  static let summary = "Waits for approval, or for some time."
+  static let summary = "Waits for approval or for a duration."
   static let example = "duration: 30s"
 
   struct Parameters: ParameterSet {
     init(from reader: inout ParameterReader) {
-      let _: String? = reader.optional("duration", "Time after which the workflow goes on, such as `2m15s`.")
-      let _: String? = reader.optional("message", "What to tell those who are asked.")
+      let _: String? = reader.optional("duration", "Time after which the workflow continues, such as `2m15s`.")
+      let _: String? = reader.optional("message", "Message for the approvers.")
     }
   }
 
@@ -71,7 +71,7 @@ enum SuspendStep: WorkflowStepDefinition {
 /// Waits for another Application.
 enum DependsOnAppStep: WorkflowStepDefinition {
   static let type = "depends-on-app"
-  static let summary = "Waits until another Application runs."
+  static let summary = "Waits until another Application is running."
   static let example = """
     name: database
     namespace: shop
@@ -87,10 +87,10 @@ enum DependsOnAppStep: WorkflowStepDefinition {
   static func action(_ parameters: Parameters) -> StepAction { .wait }
 }
 
-/// Holds other steps.
+/// Groups other steps.
 enum StepGroup: WorkflowStepDefinition {
   static let type = "step-group"
-  static let summary = "Runs its `subSteps` side by side."
+  static let summary = "Runs its `subSteps` in parallel."
   static let example = "{}"
   typealias Parameters = NoParameters
 

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Delivers all components where and as its policies say.
+/// Delivers all components as configured by policies.
 enum DeployStep: WorkflowStepDefinition {
   static let type = "deploy"
-  static let summary = "Delivers the components, changed and placed by the policies it names."
+  static let summary = "Delivers the components as changed and placed by the given policies."
   static let example = "policies: [production]"
 
   struct Parameters: ParameterSet {
@@ -13,20 +13,20 @@ enum DeployStep: WorkflowStepDefinition {
 
     init(from reader: inout ParameterReader) {
       policies = reader.value(
-        "policies", "Names of the policies; without any the components go where the Application is.", default: [])
-      _ = reader.value("auto", "Whether it begins without approval.", default: true)
-      _ = reader.value("parallelism", "Components delivered at the same time.", default: 5)
-      _ = reader.value("ignoreTerraformComponent", "Whether components made by Terraform are left out.", default: true)
+        "policies", "Names of the policies; by default components are delivered next to the Application.", default: [])
+      _ = reader.value("auto", "Whether the step begins without approval.", default: true)
+      _ = reader.value("parallelism", "Number of components to deliver in parallel.", default: 5)
+      _ = reader.value("ignoreTerraformComponent", "Whether to skip components created by Terraform.", default: true)
     }
   }
 
   static func action(_ parameters: Parameters) -> StepAction { .deploy(policies: parameters.policies, inline: []) }
 }
 
-/// Delivers all components with a share of the new version.
+/// Delivers all components with a percentage of the new version.
 enum CanaryDeployStep: WorkflowStepDefinition {
   static let type = "canary-deploy"
-  static let summary = "Delivers the components with the trait `rolling-release` set to a share of the new version."
+  static let summary = "Delivers the components with `rolling-release` set to a share of the new version."
   static let example = "weight: 20"
 
   struct Parameters: ParameterSet {
@@ -36,11 +36,11 @@ enum CanaryDeployStep: WorkflowStepDefinition {
     var rolloutType: SourceNode?
 
     init(from reader: inout ParameterReader) {
-      policies = reader.value("policies", "Names of the policies to deliver by.", default: [])
-      components = reader.value("components", "Names of the only components to deliver.", default: [])
+      policies = reader.value("policies", "Names of the policies to apply.", default: [])
+      components = reader.value("components", "Names of the components to deliver, without all others.", default: [])
       let weight: Kept<Int> = reader.required("weight", "Percentage of pods and traffic for the new version.")
       let rolloutType: Kept<String>? = reader.optional(
-        "rolloutType", "`partition` or `canary`; the trait's own default when left out.")
+        "rolloutType", "`partition` or `canary`; by default that of the trait.")
       self.weight = weight.source
       self.rolloutType = rolloutType?.source
     }
@@ -62,7 +62,7 @@ enum CanaryDeployStep: WorkflowStepDefinition {
   }
 }
 
-/// A value of a type, kept as it was written for another definition to read.
+/// A value of a type, kept as written for another definition to read.
 struct Kept<Value: ParameterValue>: ParameterValue {
   let source: SourceNode
 
@@ -89,10 +89,10 @@ enum ApplyApplicationStep: WorkflowStepDefinition {
   static func action(_ parameters: Parameters) -> StepAction { .deploy(policies: [], inline: []) }
 }
 
-/// Delivers all components as they are, side by side.
+/// Delivers all components as they are, in parallel.
 enum ApplyApplicationInParallelStep: WorkflowStepDefinition {
   static let type = "apply-application-in-parallel"
-  static let summary = "Delivers all components as they are, side by side."
+  static let summary = "Delivers all components as they are, in parallel."
   static let deprecation: String? = "use `deploy`."
   static let example = "{}"
   typealias Parameters = NoParameters

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// The workflow of an Application: its steps, groups opened.
+/// The workflow of an Application, with step groups flattened.
 struct Workflow: Sendable {
   /// The steps, in order.
   var steps: [Step]
@@ -12,14 +12,14 @@ struct Workflow: Sendable {
     var name: String
     /// Its type and properties.
     var use: Application.Use
-    /// What it takes from steps before it.
+    /// Its inputs from earlier steps.
     var inputs: [SourceNode]
-    /// The condition it runs under.
+    /// Its condition.
     var condition: SourceNode?
   }
 
-  /// The steps that KubeVela makes up for an Application that has none: a `deploy` for each topology with all overrides,
-  /// or one for the overrides alone, or else the components as they are.
+  /// The steps that KubeVela generates for an Application without a workflow: a `deploy` for each topology with all
+  /// overrides, or one for the overrides only, or else the components as they are.
   init(madeUpFor application: Application) {
     let overrides = application.policies.filter { $0.type == OverridePolicy.type }.map(\.name)
     let topologies = application.policies.filter { $0.type == TopologyPolicy.type }.map(\.name)

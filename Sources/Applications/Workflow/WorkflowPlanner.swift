@@ -2,7 +2,7 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Finds out what an Application's workflow delivers where.
+/// Determines what an Application's workflow delivers, and where.
 struct WorkflowPlanner {
   private let application: Application
   private let documents: [SourceNode]
@@ -14,7 +14,7 @@ struct WorkflowPlanner {
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether it has looked for a policy or workflow among the documents.
+  /// Whether it has searched the documents for a policy or workflow.
   private(set) var hasUsedDocuments = false
 
   /// What is delivered at once.
@@ -23,13 +23,13 @@ struct WorkflowPlanner {
     case object(Node, cluster: String, mark: Mark)
   }
 
-  /// A place; without a namespace the Application's is meant, and objects keep those they name.
+  /// A cluster and namespace. Without a namespace, it is the Application's, and objects keep a namespace of their own.
   struct Target: Hashable {
     var cluster: String
     var namespace: String?
   }
 
-  /// The most components that are delivered, each place counted, so that a small file can't ask for endless work.
+  /// The maximum number of delivered components, counted per target, so that a small file can't cause unlimited work.
   private static let mostDeliveries = 100_000
 
   /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
@@ -47,13 +47,13 @@ struct WorkflowPlanner {
     self.steps = steps
   }
 
-  /// Whether a document is a policy or workflow that stands by itself.
+  /// Whether a document is a separate policy or workflow.
   static func isPart(_ document: SourceNode) -> Bool {
     guard document["apiVersion"]?.scalar?.text == "core.oam.dev/v1alpha1" else { return false }
     return document["kind"]?.scalar?.text == "Policy" || document["kind"]?.scalar?.text == "Workflow"
   }
 
-  /// Whether the workflow would deliver anything else, or elsewhere, than the components as they are.
+  /// Whether the workflow delivers exactly the components as they are, to the default target.
   var isPlain: Bool {
     !application.policies.contains {
       [OverridePolicy.type, TopologyPolicy.type, ReplicationPolicy.type].contains($0.type)
@@ -94,7 +94,7 @@ struct WorkflowPlanner {
     return turns
   }
 
-  /// A place by its names, empty for the usual ones. They become names of folders, so they must be names.
+  /// A target by its names, empty for the defaults. They become folder names, so they must be valid names.
   private mutating func target(_ cluster: String, _ namespace: String, at mark: Mark) -> Target {
     for (name, kind) in [(cluster, "Cluster"), (namespace, Kind.namespace.name)] where !name.isEmpty {
       if let problem = ObjectName.problem(name, kind: kind) {
@@ -120,8 +120,8 @@ struct WorkflowPlanner {
     if let reference = node["ref"], let name = reference.scalar?.text {
       guard let document = part(named: name, kind: "Workflow") else {
         refuse(
-          "the workflow '\(name)' is not among the documents given", at: reference.mark,
-          hint: "give its file beside the Application's")
+          "the workflow '\(name)' is not in the input", at: reference.mark,
+          hint: "pass its file along with the Application's")
         return Workflow(reading: nil, &context)
       }
       steps = document["steps"]
@@ -130,7 +130,7 @@ struct WorkflowPlanner {
     return workflow.steps.isEmpty ? Workflow(madeUpFor: application) : workflow
   }
 
-  /// What is not wrong, and can't be rendered without a cluster.
+  /// Reports something valid that can't be rendered without a cluster.
   private mutating func refuse(_ message: String, at mark: Mark, hint: String) {
     if !isCheck { diagnostics.append(.error(message, at: mark, hint: hint)) }
   }
@@ -140,18 +140,18 @@ struct WorkflowPlanner {
     return documents.first { $0["kind"]?.scalar?.text == kind && $0["metadata"]?["name"]?.scalar?.text == name }
   }
 
-  /// What a step is given while the workflow runs can't be rendered.
+  /// Reports inputs of a step that exist only while the workflow runs.
   private mutating func check(_ step: Workflow.Step) {
     if let input = step.inputs.first {
       let from = input["from"]?.scalar?.text ?? ""
       diagnostics.append(
         .error(
-          "the workflow step '\(step.name)' takes '\(from)', which is known when the workflow runs in a cluster",
-          at: input.mark, hint: "write the value into the component's properties, and leave the input out"))
+          "the workflow step '\(step.name)' takes '\(from)', which is known only while the workflow runs in a cluster",
+          at: input.mark, hint: "write the value into the component's properties, and remove the input"))
     }
     if let condition = step.condition, let text = condition.scalar?.text, text != "always" {
       diagnostics.append(
-        .warning("the condition of the workflow step '\(step.name)' is taken as fulfilled", at: condition.mark))
+        .warning("the condition of the workflow step '\(step.name)' is assumed to be true", at: condition.mark))
     }
   }
 
@@ -159,7 +159,7 @@ struct WorkflowPlanner {
     if let component = application.components.first(where: { $0.name == name }) { return component }
     diagnostics.append(
       .error(
-        "the workflow step '\(step.name)' applies the component '\(name)', which is not there",
+        "the workflow step '\(step.name)' applies the component '\(name)', which does not exist",
         at: (step.use.properties["component"] ?? step.use.properties).mark,
         hint: Suggestion.hint(
           for: name, in: application.components.prefix(Suggestion.mostCandidates).map(\.name),
@@ -167,7 +167,7 @@ struct WorkflowPlanner {
     return nil
   }
 
-  /// A deployment, as KubeVela does it: places first, then overrides, then copies.
+  /// A deployment as in KubeVela: targets first, then overrides, then replication.
   private mutating func deployment(
     by names: [String], _ inline: [OverridePolicy.Parameters], of step: Workflow.Step
   ) -> Turn {
@@ -204,7 +204,7 @@ struct WorkflowPlanner {
     return .components(components, to: targets)
   }
 
-  /// Whether so much may still be delivered.
+  /// Whether so many more components may be delivered.
   private mutating func admit(_ components: Int, _ places: Int, by step: Workflow.Step) -> Bool {
     let (count, overflow) = components.multipliedReportingOverflow(by: places)
     if !overflow, count <= Self.mostDeliveries - planned {
@@ -229,11 +229,11 @@ struct WorkflowPlanner {
       return Policies.effect(of: use, strictness: strictness, &diagnostics).map { ($0, properties.mark) }
     }
     refuse(
-      "the workflow step '\(step.name)' names the policy '\(name)', which is not there",
+      "the workflow step '\(step.name)' names the policy '\(name)', which does not exist",
       at: (step.use.properties["policies"] ?? step.use.properties).mark,
       hint: Suggestion.hint(
         for: name, in: application.policies.prefix(Suggestion.mostCandidates).compactMap(\.name), noun: "policies")
-        ?? "give its file beside the Application's")
+        ?? "pass its file along with the Application's")
     return nil
   }
 
@@ -242,7 +242,7 @@ struct WorkflowPlanner {
     if let clusters = topology.clusters { return clusters.map { target($0, namespace, at: mark) } }
     guard topology.labels == nil else {
       refuse(
-        "clusters are chosen by their labels, which only the control plane knows", at: mark,
+        "the clusters are selected by labels, which only the control plane knows", at: mark,
         hint: "name the clusters under 'clusters'")
       return []
     }

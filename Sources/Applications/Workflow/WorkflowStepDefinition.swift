@@ -1,21 +1,21 @@
 import Rendering
 import Tree
 
-/// A type of workflow step that matters to what is rendered where.
+/// A workflow step type that affects what is rendered, and where.
 protocol WorkflowStepDefinition: Definition {
   /// What it does.
   static func action(_ parameters: Parameters) -> StepAction
 }
 
-/// What a workflow step does, as far as manifests can tell.
+/// The effect of a workflow step on manifests.
 enum StepAction: Sendable {
-  /// Delivers all components, changed and placed by policies: named ones, then those that the step brings.
+  /// Delivers all components as configured by policies: the named ones, then those defined in the step.
   case deploy(policies: [String], inline: [OverridePolicy.Parameters])
   /// Delivers one component.
   case component(String, cluster: String, namespace: String)
-  /// Delivers an object of its own.
+  /// Delivers an object given in the step.
   case object(Node, cluster: String)
-  /// Waits, for time, people or another Application.
+  /// Waits for a duration, for approval or for another Application.
   case wait
 }
 
@@ -27,7 +27,7 @@ extension WorkflowStepDefinition {
   }
 }
 
-/// The types of workflow step.
+/// The workflow step types.
 public enum WorkflowSteps {
   static let definitions: [any WorkflowStepDefinition.Type] = [
     ApplyApplicationStep.self,
@@ -41,7 +41,7 @@ public enum WorkflowSteps {
     SuspendStep.self,
   ]
 
-  /// All that are rendered, by name.
+  /// All rendered step types, sorted by name.
   public static var all: [any Definition.Type] { definitions }
 
   /// Types that KubeVela has, and that deliver nothing that could be rendered: they read, tell or wait in a cluster.

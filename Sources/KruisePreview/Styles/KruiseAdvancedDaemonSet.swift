@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// OpenKruise's DaemonSet, rolled by its partition: the number of pods that stay old
+/// OpenKruise's DaemonSet, rolled out by its partition: the number of pods that stay old
 /// (pkg/controller/batchrelease/control/partitionstyle/daemonset).
 enum KruiseAdvancedDaemonSet: KruiseWorkload {
   static let revision = KruiseTraffic.Revision(

@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// A CloneSet whose own surge carries the new pods (pkg/controller/batchrelease/control/bluegreenstyle/cloneset).
+/// A CloneSet whose surge contains the new pods (pkg/controller/batchrelease/control/bluegreenstyle/cloneset).
 enum KruiseBlueGreenCloneSet: KruiseWorkload {
   static let revision = KruiseCloneSet.revision
   static let type = "cloneset"

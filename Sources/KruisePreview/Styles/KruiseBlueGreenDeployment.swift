@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// A Deployment whose own surge carries the new pods, while none of them ever counts as available
+/// A Deployment whose surge contains the new pods, none of which ever counts as available
 /// (pkg/controller/batchrelease/control/bluegreenstyle/deployment).
 enum KruiseBlueGreenDeployment: KruiseWorkload {
   static let revision = KruiseTraffic.Revision(
@@ -29,17 +29,17 @@ enum KruiseBlueGreenDeployment: KruiseWorkload {
     return [paused]
   }
 
-  /// A strategy of `Recreate` is lost: the defaults of a rolling update take its place.
+  /// A `Recreate` strategy is lost: it is replaced by the defaults of a rolling update.
   static func finished(_ workload: Node) -> Node { KruisePartitionDeployment.finished(workload) }
 }
 
-/// What blue-green releases of all kinds have in common.
+/// Common parts of all blue-green releases.
 enum BlueGreen {
-  /// So long that a pod never counts as available, and no deadline passes.
+  /// So long that a pod never counts as available, and no deadline expires.
   static let endlessSeconds = 2_147_483_646
 
-  /// The surge in force at a step: a step that asks for no more pods than there are changes nothing. 1 counts as none,
-  /// being the value before the first step.
+  /// The surge at a step: a step that asks for no more pods than there are changes nothing. 1 counts as none, because
+  /// it is the value before the first step.
   static func surge(of rollout: KruiseRollout, at step: Int) -> Node {
     var current = Amount.count(1)
     for step in rollout.spec.steps.prefix(step) {
@@ -49,7 +49,7 @@ enum BlueGreen {
     return current.node
   }
 
-  /// An autoscaler of the workload is led astray while it rolls
+  /// An autoscaler of the workload is pointed at a nonexistent target during the rollout
   /// (pkg/controller/batchrelease/control/bluegreenstyle/hpa).
   static func disabled(_ autoscaler: Node, of workload: RolloutSpec.WorkloadReference) -> Node? {
     guard autoscaler["kind"] == "HorizontalPodAutoscaler",

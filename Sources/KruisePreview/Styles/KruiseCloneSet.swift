@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// A CloneSet, rolled by its partition: the part of it that stays old
+/// A CloneSet, rolled out by its partition: the part that stays old
 /// (pkg/controller/batchrelease/control/partitionstyle/cloneset).
 enum KruiseCloneSet: KruiseWorkload {
   static let revision = KruiseTraffic.Revision(
@@ -10,7 +10,7 @@ enum KruiseCloneSet: KruiseWorkload {
 
   static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) -> [Node] {
     let total = rollout.total
-    // Written only if it lets more pods go, so that of the lowest the first stays.
+    // It is updated only if it decreases, so the first of the lowest values stays.
     let lowest = rollout.spec.steps.prefix(step).map { partition($0.replicas, of: total) }.min {
       $0.unclamped(to: total) < $1.unclamped(to: total)
     }
@@ -27,7 +27,7 @@ enum KruiseCloneSet: KruiseWorkload {
     return workload
   }
 
-  /// The pods that stay old: a number for a number; for a percentage a percentage, rounded down, but not to none where
+  /// The pods that stay old: a number for a number; a percentage for a percentage, rounded down, but not to zero if
   /// some stay.
   static func partition(_ replicas: Amount, of total: Int) -> Amount {
     let old = total - replicas.scaled(to: total)

@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// Kubernetes' own DaemonSet: its pods are replaced when they are deleted, and Kruise Rollouts deletes as many as a step
+/// Kubernetes' own DaemonSet: pods are replaced when they are deleted, and Kruise Rollouts deletes as many as a step
 /// asks for (pkg/controller/batchrelease/control/partitionstyle/nativedaemonset).
 enum KruiseDaemonSet: KruiseWorkload {
   static let revision = KruiseTraffic.Revision(
@@ -29,7 +29,7 @@ enum KruiseDaemonSet: KruiseWorkload {
     ]
     var paused = workload
     for (key, value) in annotations { paused["metadata", "annotations", key] = .string(value) }
-    // The webhook runs after the API server's defaults, so these stay.
+    // The webhook runs after the API server's defaulting, so these defaults remain.
     paused["spec", "updateStrategy"] = [
       "type": "OnDelete",
       "rollingUpdate": strategy?["type"] == "OnDelete"

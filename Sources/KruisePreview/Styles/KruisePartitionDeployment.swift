@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// A Deployment whose ReplicaSets Kruise Rollouts sizes itself, the native controller being kept away
+/// A Deployment whose ReplicaSets are scaled by Kruise Rollouts, while it is paused for the native controller
 /// (pkg/controller/batchrelease/control/partitionstyle/deployment).
 enum KruisePartitionDeployment: KruiseWorkload {
   static let revision = KruiseTraffic.Revision(
@@ -29,15 +29,15 @@ enum KruisePartitionDeployment: KruiseWorkload {
     return [paused]
   }
 
-  /// A strategy of `Recreate` is lost: the defaults of a rolling update take its place.
+  /// A `Recreate` strategy is lost: it is replaced by the defaults of a rolling update.
   static func finished(_ workload: Node) -> Node {
     var workload = workload
     if workload["spec", "strategy", "type"] == "Recreate" { workload["spec", "strategy"] = DeploymentStrategy.standard }
     return workload
   }
 
-  /// What stands in the annotation at a step: the latest step that asked for more. Numbers and percentages are compared as
-  /// parts of ten million, so that a number after a percentage never counts as more.
+  /// The partition in the annotation at a step: that of the latest step that increased it. Numbers and percentages are
+  /// compared as parts of ten million, so a number after a percentage never counts as an increase.
   private static func partition(of rollout: KruiseRollout, at step: Int) throws(NotReached) -> Amount {
     var current = Amount.count(0)
     for (index, next) in rollout.spec.steps.prefix(step).enumerated() {
@@ -46,7 +46,7 @@ enum KruisePartitionDeployment: KruiseWorkload {
         > KruiseRules.partitionPods(current, of: rollout.total)
       {
         throw NotReached(
-          "the controller hangs at step \(index + 1): it takes \(current) for more than \(next.replicas), and makes no further pods",
+          "the controller hangs at step \(index + 1): it takes \(current) for more than \(next.replicas), and creates no more pods",
           hint: "write all steps as percentages, or all as numbers", code: .kruiseMixedSteps)
       }
     }
@@ -54,7 +54,7 @@ enum KruisePartitionDeployment: KruiseWorkload {
   }
 
   private static func rollingUpdate(of workload: Node) -> GoJSON {
-    // A slip of the controller: without a surge it sets the other number a second time.
+    // A bug in the controller: without a surge it sets the other number a second time.
     if workload["spec", "strategy", "type"] == "Recreate" { return GoJSON([("maxUnavailable", "25%")]) }
     let amounts = DeploymentStrategy(of: workload)
     if amounts.isStuck { return GoJSON([("maxUnavailable", GoJSON(1)), ("maxSurge", GoJSON(0))]) }
@@ -64,7 +64,7 @@ enum KruisePartitionDeployment: KruiseWorkload {
   }
 }
 
-/// How a Deployment rolls by itself, with the API server's defaults.
+/// How a Deployment is updated without a Rollout, with the API server's defaults.
 struct DeploymentStrategy {
   let maxUnavailable: Node
   let maxSurge: Node
@@ -75,7 +75,7 @@ struct DeploymentStrategy {
     maxSurge = rolling?["maxSurge"] ?? "25%"
   }
 
-  /// Whether it could replace no pod.
+  /// Whether it can't replace any pod.
   var isStuck: Bool {
     Amount(maxUnavailable)?.unclamped(to: 100) == 0 && Amount(maxSurge)?.unclamped(to: 100) == 0
   }

@@ -1,20 +1,20 @@
 import Tree
 
-/// Istio's DestinationRule, as far as it says which pods a VirtualService means by a subset.
+/// Istio's DestinationRule: the pods of each subset of a host.
 package struct DestinationRule: Sendable, Hashable {
   package let id: ObjectID
-  /// The host that it is about; of a short name the Service in its own namespace.
+  /// Its host; a short name is a Service in its own namespace.
   package let host: String
   package let subsets: [Subset]
   package let unread: [Unread]
 
-  /// Pods of a Service that have further labels.
+  /// Pods of a Service with additional labels.
   package struct Subset: Sendable, Hashable {
     package let name: String
     package let labels: Fields
   }
 
-  /// Reads an object; nil when it is no DestinationRule.
+  /// Parses an object; nil if it is not a DestinationRule.
   package init?(_ node: Node) {
     guard node.is(.destinationRule), let id = ObjectID(node) else { return nil }
     self.id = id
@@ -33,10 +33,10 @@ package struct DestinationRule: Sendable, Hashable {
   }
 }
 
-/// A host name as Istio takes it: the Service that it means, if it means one.
+/// Resolves host names as Istio does.
 package enum MeshHost {
-  /// The Service of a host; nil for a host that is none of the cluster's. A short name is a Service beside the object
-  /// that names it (pilot/pkg/model, ResolveShortnameToFQDN).
+  /// The Service of a host; nil for a host outside the cluster. A short name is a Service in the same namespace
+  /// (pilot/pkg/model, ResolveShortnameToFQDN).
   package static func service(_ host: String, in namespace: String) -> (namespace: String, name: String)? {
     let parts = host.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let name = parts.first, !name.isEmpty else { return nil }

@@ -1,6 +1,6 @@
 import Tree
 
-/// A Gateway of the Gateway API, as far as it says which hosts it listens for.
+/// A Gateway of the Gateway API: its listeners and their hosts.
 package struct Gateway: Sendable, Hashable {
   package let id: ObjectID
   package let listeners: [Listener]
@@ -8,12 +8,12 @@ package struct Gateway: Sendable, Hashable {
   /// A port that a Gateway listens on.
   package struct Listener: Sendable, Hashable {
     package let name: String
-    /// The host; nil for all.
+    /// The host; nil for all hosts.
     package let host: String?
     package let port: Int?
   }
 
-  /// Reads an object; nil when it is no Gateway.
+  /// Parses an object; nil if it is not a Gateway.
   package init?(_ node: Node) {
     guard let id = ObjectID(node), id.kind == "Gateway", id.group == Kind.httpRoute.group else { return nil }
     self.id = id
@@ -22,7 +22,7 @@ package struct Gateway: Sendable, Hashable {
     }
   }
 
-  /// The listeners that a route asks for.
+  /// The listeners that a route attaches to.
   package func listeners(for parent: GatewayRoute.Parent) -> [Listener] {
     listeners.filter { listener in
       (parent.section == nil || parent.section == listener.name) && (parent.port == nil || parent.port == listener.port)

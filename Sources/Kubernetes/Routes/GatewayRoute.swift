@@ -3,19 +3,19 @@ import Tree
 /// A route of the Gateway API: HTTPRoute, GRPCRoute, TCPRoute, TLSRoute or UDPRoute.
 package struct GatewayRoute: Sendable, Hashable {
   package let id: ObjectID
-  /// What it is attached to.
+  /// The objects it is attached to.
   package let parents: [Parent]
-  /// Its hosts; empty for those of its parents.
+  /// Its hosts; if empty, those of its parents.
   package let hosts: [String]
   package let rules: [Rule]
-  /// When it was made, as a dump of a cluster says it.
+  /// Its creation time, if it was exported from a cluster.
   package let created: String?
   package let unread: [Unread]
 
-  /// The kinds that this reads.
+  /// The supported kinds.
   package static let kinds: [Kind] = [.httpRoute, .grpcRoute, .tcpRoute, .tlsRoute, .udpRoute]
 
-  /// What a route is attached to: a Gateway, or a Service in a mesh.
+  /// The parent of a route: a Gateway, or a Service in a mesh.
   package struct Parent: Sendable, Hashable {
     package let id: ObjectID
     /// The listener; nil for all.
@@ -23,39 +23,39 @@ package struct GatewayRoute: Sendable, Hashable {
     package let port: Int?
   }
 
-  /// Where requests go that fit one of its matches.
+  /// The backends of requests that satisfy one of its matches.
   package struct Rule: Sendable, Hashable {
-    /// Conditions; of several, one is enough, and none means any request.
+    /// Conditions, one of which must be satisfied; none means any request.
     package let matches: [Match]
     package let filters: [Filter]
     package let backends: [Backend]
     package let unread: [Unread]
   }
 
-  /// A condition on requests: all of its parts must hold.
+  /// A condition on requests: all of its parts must be satisfied.
   package struct Match: Sendable, Hashable {
     package let path: TextMatch?
     /// The method, of a GRPCRoute too: there as a path.
     package let method: String?
-    /// Of two with one name only the first counts.
+    /// If a name occurs twice, only the first one counts.
     package let headers: [NamedMatch]
     package let query: [NamedMatch]
     package let unread: [Unread]
   }
 
-  /// What happens to a request.
+  /// A change to a request.
   package enum Filter: Sendable, Hashable {
-    /// The gateway answers itself, with the address of another place.
+    /// The gateway answers with a redirect.
     case redirect
-    /// Something that does not change where the request goes.
+    /// A change that doesn't affect the backend.
     case change
-    /// Not known to this reader.
+    /// Unknown to this parser.
     case unknown(String)
   }
 
-  /// What answers requests.
+  /// A backend of requests.
   package struct Backend: Sendable, Hashable {
-    /// A Service, or something else that the gateway must know.
+    /// A Service, or another kind that the gateway must support.
     package let id: ObjectID
     package let port: PortReference?
     package let weight: Int
@@ -63,7 +63,7 @@ package struct GatewayRoute: Sendable, Hashable {
     package var isService: Bool { id.is(.service) }
   }
 
-  /// Reads an object; nil when it is no such route.
+  /// Parses an object; nil if it is not such a route.
   package init?(_ node: Node) {
     guard let kind = Self.kinds.first(where: { node.is($0) }), let id = ObjectID(node) else { return nil }
     self.id = id
@@ -83,7 +83,7 @@ package struct GatewayRoute: Sendable, Hashable {
     unread = spec.finish()
   }
 
-  /// What was not understood, in the route and in its parts.
+  /// What was not understood in the route and its parts.
   package var allUnread: [Unread] {
     unread + rules.flatMap { $0.unread + $0.matches.flatMap(\.unread) }
   }
@@ -92,7 +92,7 @@ package struct GatewayRoute: Sendable, Hashable {
 extension GatewayRoute.Rule {
   init(_ node: Node, at path: [PathStep], of route: ObjectID, isGRPC: Bool) {
     var rule = MapReader(node, at: path)
-    // When it answers and how often it is tried does not change what answers.
+    // Timeouts and retries don't change which backend answers.
     rule.ignore("name", "timeouts", "retry")
     matches = rule.items("matches") { GatewayRoute.Match($0, at: $1, isGRPC: isGRPC) }
     var unread: [Unread] = []
@@ -160,7 +160,7 @@ extension GatewayRoute.Match {
     self.unread = match.finish() + unread
   }
 
-  /// A call's method as the path that it has in HTTP: `/package.Service/Method`.
+  /// The HTTP path of a gRPC method: `/package.Service/Method`.
   private static func path(ofCall method: Node?) -> TextMatch? {
     guard let method else { return nil }
     let service = method["service"]?.string

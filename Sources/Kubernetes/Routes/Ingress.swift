@@ -1,28 +1,28 @@
 import Tree
 
-/// An Ingress, of today's API or the one that Kubernetes 1.22 took out.
+/// An Ingress, of the current API or of the one that Kubernetes 1.22 removed.
 package struct Ingress: Sendable, Hashable {
   package let id: ObjectID
-  /// The class, by the field or the annotation that was there before it; nil for the cluster's default.
+  /// The class, from the field or the older annotation; nil for the cluster's default.
   package let className: String?
   package let annotations: Fields
   package let rules: [Rule]
-  /// What answers requests that no rule takes.
+  /// The backend for requests that match no rule.
   package let defaultBackend: Backend?
-  /// When it was made, as a dump of a cluster says it.
+  /// Its creation time, if it was exported from a cluster.
   package let created: String?
-  /// Hosts that it has a certificate for.
+  /// The hosts with a certificate.
   package let tlsHosts: [String]
   package let unread: [Unread]
 
   /// The paths of a host.
   package struct Rule: Sendable, Hashable {
-    /// The host; empty for all.
+    /// The host; empty for all hosts.
     package let host: String
     package let paths: [Path]
   }
 
-  /// A path, and what answers it.
+  /// A path with its backend.
   package struct Path: Sendable, Hashable {
     package let path: String
     package let type: PathType
@@ -35,12 +35,12 @@ package struct Ingress: Sendable, Hashable {
     case implementationSpecific = "ImplementationSpecific"
   }
 
-  /// What answers requests.
+  /// A backend of requests.
   package enum Backend: Sendable, Hashable {
     case service(name: String, port: PortReference?)
-    /// Something else, that the controller must know.
+    /// Another kind, which the controller must support.
     case resource
-    /// Not readable.
+    /// Invalid.
     case unknown
 
     package var service: (name: String, port: PortReference?)? {
@@ -48,7 +48,7 @@ package struct Ingress: Sendable, Hashable {
     }
   }
 
-  /// Reads an object; nil when it is no Ingress.
+  /// Parses an object; nil if it is not an Ingress.
   package init?(_ node: Node) {
     guard node.is(.ingress) || node.is(.extensionsIngress), let id = ObjectID(node) else { return nil }
     self.id = id
@@ -92,7 +92,7 @@ package struct Ingress: Sendable, Hashable {
     return node["resource"] == nil ? .unknown : .resource
   }
 
-  /// What answers requests, in the order in which it stands there.
+  /// All backends, in order.
   package var backends: [Backend] {
     rules.flatMap(\.paths).map(\.backend) + (defaultBackend.map { [$0] } ?? [])
   }

@@ -16,12 +16,12 @@ package struct IngressAnnotations: Sendable, Hashable {
     return text
   }
 
-  /// A yes or no, in the words that Go's `strconv.ParseBool` takes; anything else is no.
+  /// A boolean, as parsed by Go's `strconv.ParseBool`; anything else is false.
   package func isOn(_ key: String) -> Bool {
     self[key].map { ["1", "t", "T", "TRUE", "true", "True"].contains($0) } ?? false
   }
 
-  /// A whole number, as Go's `strconv.Atoi` takes it.
+  /// An integer, as parsed by Go's `strconv.Atoi`.
   package func int(_ key: String) -> Int? { self[key].flatMap { Int($0)?.bounded } }
 
   /// The keys, without their prefix.
@@ -29,6 +29,6 @@ package struct IngressAnnotations: Sendable, Hashable {
     annotations.compactMap { $0.key.hasPrefix(prefix + "/") ? String($0.key.dropFirst(prefix.count + 1)) : nil }
   }
 
-  /// Whether the Ingress only shares out what another one has.
+  /// Whether the Ingress is the canary of another one.
   package var isCanary: Bool { isOn("canary") }
 }

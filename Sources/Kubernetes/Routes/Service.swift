@@ -1,11 +1,11 @@
 import Tree
 
-/// A port of a Service, by its number or its name.
+/// A reference to a port of a Service, by number or name.
 package enum PortReference: Sendable, Hashable, CustomStringConvertible {
   case number(Int)
   case name(String)
 
-  /// Reads a port as manifests write it; nil when it is neither a number nor a name.
+  /// Parses a port; nil if it is neither a number nor a name.
   package init?(_ node: Node?) {
     switch node {
     case .int(let number): self = .number(number)
@@ -22,13 +22,13 @@ package enum PortReference: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// A Service: which pods it carries requests to, and to which of their ports.
+/// A Service: the pods it selects, and its ports.
 package struct Service: Sendable, Hashable {
   package let id: ObjectID
-  /// The labels that its pods have; nil when it selects none, so that only a cluster knows where it leads.
+  /// The labels of its pods; nil without a selector, so that only a cluster knows its endpoints.
   package let selector: LabelSelector?
   package let ports: [Port]
-  /// The host outside the cluster that it stands for.
+  /// The external host that it stands for.
   package let externalName: String?
   package let unread: [Unread]
 
@@ -40,7 +40,7 @@ package struct Service: Sendable, Hashable {
     package let target: PortReference?
   }
 
-  /// Reads an object; nil when it is no Service.
+  /// Parses an object; nil if it is not a Service.
   package init?(_ node: Node) {
     guard node.is(.service), let id = ObjectID(node) else { return nil }
     self.id = id
@@ -61,7 +61,7 @@ package struct Service: Sendable, Hashable {
     self.unread = spec.unread + unread
   }
 
-  /// The ports that a route means: all of them when it names none.
+  /// The ports that a reference matches; all of them without a reference.
   package func ports(_ reference: PortReference?) -> [Port] {
     switch reference {
     case nil: ports
@@ -70,11 +70,11 @@ package struct Service: Sendable, Hashable {
     }
   }
 
-  /// Whether its selector chooses pods of a template.
+  /// Whether it selects the pods of a template.
   package func selects(_ template: PodTemplate) -> Bool { selector?.matches(template.labels) ?? false }
 
-  /// Whether pods of a template listen on a port. A declaration of ports is only information, so that pods which declare
-  /// none are taken to listen; a name must be declared.
+  /// Whether pods of a template listen on a port. Declaring ports is optional, so pods without declared ports are
+  /// assumed to listen; a named port must be declared.
   package static func listens(_ template: PodTemplate, on port: Port) -> Bool {
     let declared = template.mainContainers.flatMap(\.ports)
     return switch port.target {

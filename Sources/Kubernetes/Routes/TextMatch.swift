@@ -1,20 +1,20 @@
 import Tree
 
-/// A condition on a text, such as a path or the value of a header.
+/// A condition on a string, such as a path or the value of a header.
 package enum TextMatch: Sendable, Hashable {
   case exact(String)
-  /// The text begins so, character by character.
+  /// A prefix, compared character by character.
   case prefix(String)
-  /// The path begins so, element by element.
+  /// A path prefix, compared element by element.
   case pathPrefix(String)
-  /// A regular expression that describes all of the text.
+  /// A regular expression for the whole string.
   case pattern(String)
-  /// There is such a text.
+  /// The string exists.
   case present
-  /// In no words that this reader knows.
+  /// A condition that this parser doesn't support.
   case unknown
 
-  /// In the Gateway API's words: `{type: Exact, value: /}`.
+  /// Parses the Gateway API's format: `{type: Exact, value: /}`.
   init(gateway node: Node, default type: String, value: String) {
     let text = node["value"]?.string ?? value
     switch node["type"]?.string ?? type {
@@ -25,8 +25,8 @@ package enum TextMatch: Sendable, Hashable {
     }
   }
 
-  /// In Istio's words: `{prefix: /}`; nothing in it asks only that there is such a text. Istio reads the pattern `*` the
-  /// same way (pilot/pkg/networking/core/route, canBeConvertedToPresentMatch).
+  /// Parses Istio's format: `{prefix: /}`; an empty map only requires that the string exists. Istio treats the pattern
+  /// `*` in the same way (pilot/pkg/networking/core/route, canBeConvertedToPresentMatch).
   init(istio node: Node) {
     guard let fields = node.fields, fields.count <= 1 else {
       self = node == .null ? .present : .unknown
@@ -45,7 +45,7 @@ package enum TextMatch: Sendable, Hashable {
     }
   }
 
-  /// The text or pattern that it names.
+  /// Its string or pattern.
   package var text: String? {
     switch self {
     case .exact(let text), .prefix(let text), .pathPrefix(let text), .pattern(let text): text
@@ -57,13 +57,13 @@ package enum TextMatch: Sendable, Hashable {
   package var isPattern: Bool { if case .pattern = self { true } else { false } }
 }
 
-/// A condition on a header or parameter of a name.
+/// A condition on a named header or parameter.
 package struct NamedMatch: Sendable, Hashable {
-  /// The name as it is written.
+  /// The name as written.
   package let name: String
   package let value: TextMatch
 
-  /// The name by which a header is found, for those go without case.
+  /// The lower-case name, because header names are case-insensitive.
   package var key: String { name.lowercased() }
 
   package init(name: String, value: TextMatch) {

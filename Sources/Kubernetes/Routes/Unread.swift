@@ -1,9 +1,9 @@
 import Tree
 
-/// A part of an object that its reader does not understand. Whoever asks what the object does can't tell where it counts,
-/// instead of guessing.
+/// A part of an object that its parser doesn't understand, so that code that depends on it can report that instead of
+/// guessing.
 package struct Unread: Sendable, Hashable, CustomStringConvertible {
-  /// Where it is, from the root of the object: `spec.rules[0].filters[1]`.
+  /// Its path in the object: `spec.rules[0].filters[1]`.
   package let path: [PathStep]
 
   package init(_ path: [PathStep]) { self.path = path }
@@ -11,7 +11,7 @@ package struct Unread: Sendable, Hashable, CustomStringConvertible {
   package var description: String { path.description }
 }
 
-/// Reads the fields of a map, and notes those that have another type than expected or that nobody asked for.
+/// Reads the fields of a map, and records those with an unexpected type or that were not read.
 struct MapReader {
   private let fields: Fields
   private let path: [PathStep]
@@ -24,10 +24,10 @@ struct MapReader {
     if let node, node != .null, node.fields == nil { unread.append(Unread(path)) }
   }
 
-  /// The path of a field, for what is read out of it.
+  /// The path of a field.
   func path(_ steps: PathStep...) -> [PathStep] { path + steps }
 
-  /// The value of a field; nil when it is absent or null.
+  /// The value of a field; nil if it is absent or null.
   mutating func value(_ key: String) -> Node? {
     asked.insert(key)
     guard let value = fields[key], value != .null else { return nil }
@@ -52,14 +52,14 @@ struct MapReader {
     return value.bool
   }
 
-  /// The items of a list; nil when it is absent.
+  /// The items of a list; nil if it is absent.
   mutating func list(_ key: String) -> [Node]? {
     guard let value = value(key) else { return nil }
     if value.items == nil { unread.append(Unread(path(.key(key)))) }
     return value.items
   }
 
-  /// The texts of a list; nil when it is absent.
+  /// The strings of a list; nil if it is absent.
   mutating func strings(_ key: String) -> [String]? {
     list(key)?.enumerated().compactMap { index, item in
       if item.string == nil { unread.append(Unread(path(.key(key), .index(index)))) }
@@ -67,25 +67,25 @@ struct MapReader {
     }
   }
 
-  /// The fields of a map; nil when it is absent.
+  /// The fields of a map; nil if it is absent.
   mutating func map(_ key: String) -> Fields? {
     guard let value = value(key) else { return nil }
     if value.fields == nil { unread.append(Unread(path(.key(key)))) }
     return value.fields
   }
 
-  /// The items of a list, each read with its path.
+  /// The items of a list, each parsed with its path.
   mutating func items<Item>(_ key: String, _ read: (Node, [PathStep]) -> Item) -> [Item] {
     (list(key) ?? []).enumerated().map { index, item in read(item, path(.key(key), .index(index))) }
   }
 
-  /// Takes note of fields that don't change which requests go where, so that they are not unread.
+  /// Ignores fields that don't affect routing.
   mutating func ignore(_ keys: String...) { asked.formUnion(keys) }
 
-  /// Takes note of a field whose value is not understood.
+  /// Records a field whose value is not understood.
   mutating func note(_ key: String) { unread.append(Unread(path(.key(key)))) }
 
-  /// What was not understood, fields that nobody asked for included.
+  /// Everything that was not understood, including fields that were not read.
   consuming func finish() -> [Unread] {
     unread + fields.lazy.filter { !asked.contains($0.key) && $0.value != .null }.map { Unread(path + [.key($0.key)]) }
   }

@@ -4,22 +4,22 @@ import Tree
 package struct VirtualService: Sendable, Hashable {
   package let id: ObjectID
   package let hosts: [String]
-  /// The gateways that it applies at; `mesh` for the sidecars, which is also meant where it names none.
+  /// The gateways that it applies to; `mesh` for the sidecars, which is the default.
   package let gateways: [String]
-  /// Rules for HTTP, of which the first that matches counts.
+  /// Rules for HTTP, of which the first match applies.
   package let http: [Rule]
   /// Rules for other connections.
   package let others: [Rule]
-  /// When it was made, as a dump of a cluster says it.
+  /// Its creation time, if it was exported from a cluster.
   package let created: String?
   package let unread: [Unread]
 
-  /// The gateway that stands for the sidecars.
+  /// The name that stands for the sidecars.
   package static let mesh = "mesh"
 
-  /// Where requests go that fit one of its matches.
+  /// The destinations of requests that satisfy one of its matches.
   package struct Rule: Sendable, Hashable {
-    /// Conditions; of several, one is enough, and none means any request.
+    /// Conditions, one of which must be satisfied; none means any request.
     package let matches: [Match]
     package let action: Action
     package let unread: [Unread]
@@ -27,15 +27,15 @@ package struct VirtualService: Sendable, Hashable {
 
   package enum Action: Sendable, Hashable {
     case route([Destination])
-    /// The proxy answers itself, with the address of another place.
+    /// The proxy answers with a redirect.
     case redirect
-    /// The proxy answers itself, with this status.
+    /// The proxy answers with this status.
     case response(Int?)
-    /// The rules of another VirtualService count.
+    /// The rules of another VirtualService apply.
     case delegate
   }
 
-  /// A condition on requests: all of its parts must hold.
+  /// A condition on requests: all of its parts must be satisfied.
   package struct Match: Sendable, Hashable {
     package let path: TextMatch?
     package let ignoresCase: Bool
@@ -50,16 +50,16 @@ package struct VirtualService: Sendable, Hashable {
     package let unread: [Unread]
   }
 
-  /// What answers requests.
+  /// A destination of requests.
   package struct Destination: Sendable, Hashable {
     package let host: String
     package let subset: String?
     package let port: PortReference?
-    /// Nil when it is not said.
+    /// Nil if it has no weight.
     package let weight: Int?
   }
 
-  /// Reads an object; nil when it is no VirtualService.
+  /// Parses an object; nil if it is not a VirtualService.
   package init?(_ node: Node) {
     guard node.is(.virtualService), let id = ObjectID(node) else { return nil }
     self.id = id
@@ -81,25 +81,25 @@ package struct VirtualService: Sendable, Hashable {
     name == mesh || name.contains("/") || namespace.isEmpty ? name : "\(namespace)/\(name)"
   }
 
-  /// What was not understood, in the VirtualService and in its rules.
+  /// Everything that was not understood in the VirtualService and its rules.
   package var allUnread: [Unread] {
     unread + (http + others).flatMap { $0.unread + $0.matches.flatMap(\.unread) }
   }
 }
 
 extension VirtualService.Rule {
-  /// The places that requests go to.
+  /// All destinations.
   package var destinations: [VirtualService.Destination] {
     if case .route(let destinations) = action { destinations } else { [] }
   }
 
   init(_ node: Node, at path: [PathStep], in namespace: String) {
     var rule = MapReader(node, at: path)
-    // Copies of requests, and what happens to one on its way, do not change what answers.
+    // Mirroring and changes to a request don't affect which destination answers.
     rule.ignore(
       "name", "rewrite", "timeout", "retries", "mirror", "mirrors", "mirrorPercent", "mirror_percent",
       "mirrorPercentage", "corsPolicy", "headers")
-    // A delay changes nothing either; an abort does.
+    // A delay doesn't affect it either, but an abort does.
     if let fault = rule.value("fault"), fault["abort"] != nil { rule.note("fault") }
     matches = rule.items("match") { VirtualService.Match($0, at: $1) }
     var unread: [Unread] = []
@@ -142,7 +142,7 @@ extension VirtualService.Match {
     func named(_ key: String) -> [NamedMatch] {
       (match.map(key) ?? Fields()).map { entry in
         let value = TextMatch(istio: entry.value)
-        // A name that begins so is no header: it asks for a claim of a token.
+        // A name with this prefix is not a header, but a claim of a token.
         let isClaim = entry.key.hasPrefix("@")
         if value == .unknown || isClaim { match.note(key) }
         return NamedMatch(name: entry.key, value: isClaim ? .unknown : value)

@@ -1,4 +1,4 @@
-/// The schedule of a CronJob, as the controller's parser takes it: five fields, or a word such as `@daily`.
+/// The schedule of a CronJob, as parsed by the controller: five fields, or a macro such as `@daily`.
 public enum CronSchedule {
   private static let words: Set<String> = [
     "@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly",
@@ -8,7 +8,7 @@ public enum CronSchedule {
   ]
   private static let days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 
-  /// A field: its name for messages, the numbers that it takes, and words that stand for them.
+  /// A field: its name for messages, the range of its numbers, and names for them.
   private struct Field {
     var name: String
     var range: ClosedRange<Int>
@@ -21,7 +21,7 @@ public enum CronSchedule {
     Field(name: "day of the week", range: 0...6, words: days),
   ]
 
-  /// Why a text is no schedule; nil when it is one.
+  /// Why a schedule is invalid; nil if it is valid.
   public static func problem(_ text: String) -> String? {
     if text.contains("TZ") { return "must not name a time zone, which stands in 'timeZone'" }
     if text.hasPrefix("@") {

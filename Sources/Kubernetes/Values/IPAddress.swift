@@ -1,13 +1,13 @@
-/// IP addresses and blocks of them, read as the API server reads them: since 1.36 without leading zeros, and IPv4 not
-/// wrapped in IPv6.
+/// IP addresses and CIDR blocks, parsed as in the API server: since 1.36 without leading zeros and without IPv4-mapped
+/// IPv6.
 public struct IPAddress: Sendable, Hashable {
   /// The 4 or 16 bytes.
   public let bytes: [UInt8]
 
-  /// Whether it is one of 16 bytes.
+  /// Whether it has 16 bytes.
   public var isIPv6: Bool { bytes.count == 16 }
 
-  /// Reads an address; nil when it is none.
+  /// Parses an address; nil if it is invalid.
   public init?(_ text: some StringProtocol, isStrict: Bool) {
     let found =
       text.utf8.contains(UInt8(ascii: ":"))
@@ -16,7 +16,7 @@ public struct IPAddress: Sendable, Hashable {
     bytes = found
   }
 
-  /// An address, `/`, and how many bits of it stand for the block.
+  /// Parses a CIDR block: an address, `/`, and the number of bits in its prefix.
   public static func block(_ text: String, isStrict: Bool) -> (address: IPAddress, bits: Int)? {
     guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let digits = text[slash...].dropFirst()
@@ -62,7 +62,7 @@ public struct IPAddress: Sendable, Hashable {
   private static func six(_ text: some StringProtocol, isStrict: Bool) -> [UInt8]? {
     let bytes = Array(text.utf8)
     let colon = UInt8(ascii: ":")
-    // `::` stands for as many zeros as are missing, once.
+    // `::` stands for the missing zeros, and may occur once.
     guard bytes.count <= 45 else { return nil }
     guard let gap = bytes.indices.dropLast().first(where: { bytes[$0] == colon && bytes[$0 + 1] == colon }) else {
       return groups(bytes[...]).flatMap { $0.count == 16 ? $0 : nil }
@@ -75,7 +75,7 @@ public struct IPAddress: Sendable, Hashable {
     return isStrict && isMapped ? nil : all
   }
 
-  /// Groups of 16 bits joined by colons, the last of them as IPv4 or not.
+  /// Groups of 16 bits separated by colons, the last of which may be IPv4.
   private static func groups(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     if bytes.isEmpty { return [] }
     var found: [UInt8] = []

@@ -1,16 +1,16 @@
-/// The kinds of names that Kubernetes takes, each by its characters and length (k8s.io/apimachinery, util/validation).
+/// The kinds of names in Kubernetes, by their characters and length (k8s.io/apimachinery, util/validation).
 public enum Names {
-  /// A DNS label of RFC 1123: up to 63 lower-case letters, digits and `-`, a letter or digit at both ends.
+  /// A DNS label of RFC 1123: up to 63 lower-case letters, digits and `-`, beginning and ending with a letter or digit.
   public static func isLabel(_ text: String) -> Bool {
     text.utf8.count <= 63 && isParts(text, separator: nil, isInside: isHyphen)
   }
 
-  /// A DNS label of RFC 1035: as one of RFC 1123, beginning with a letter.
+  /// A DNS label of RFC 1035: like one of RFC 1123, but beginning with a letter.
   public static func isLetterLabel(_ text: String) -> Bool {
     isLabel(text) && text.utf8.first.map { $0 >= UInt8(ascii: "a") } == true
   }
 
-  /// A DNS subdomain of RFC 1123: labels joined by dots, 253 characters at most.
+  /// A DNS subdomain of RFC 1123: labels separated by dots, at most 253 characters.
   public static func isSubdomain(_ text: some StringProtocol) -> Bool {
     text.utf8.count <= 253 && isParts(text, separator: UInt8(ascii: "."), isInside: isHyphen)
   }
@@ -20,7 +20,7 @@ public enum Names {
     text.utf8.count <= 253 && text.hasPrefix("*.") && isSubdomain(text.dropFirst(2))
   }
 
-  /// A name for the search list of a resolver: a subdomain whose labels may hold `_`, with or without a dot at the end.
+  /// A name in the search list of a resolver: a subdomain whose labels may contain `_`, optionally with a final dot.
   public static func isSearchDomain(_ text: String) -> Bool {
     if text == "." { return true }
     let name = text.hasSuffix(".") ? text.dropLast() : text[...]
@@ -31,13 +31,14 @@ public enum Names {
       }
   }
 
-  /// The key of a label: a name, with a subdomain and `/` before it or not.
+  /// The key of a label: a name, optionally with a subdomain and `/` before it.
   public static func isLabelKey(_ text: String) -> Bool { isQualified(text, anyCasePrefix: false) }
 
-  /// The key of an annotation: the key of a label, in letters of any case.
+  /// The key of an annotation: like the key of a label, but case-insensitive.
   public static func isAnnotationKey(_ text: String) -> Bool { isQualified(text, anyCasePrefix: true) }
 
-  /// The value of a label: up to 63 letters, digits, `-`, `_` and `.`, a letter or digit at both ends; or nothing.
+  /// The value of a label: up to 63 letters, digits, `-`, `_` and `.`, beginning and ending with a letter or digit; or
+  /// empty.
   public static func isLabelValue(_ text: String) -> Bool {
     text.isEmpty || (text.utf8.count <= 63 && isQualifiedPart(text.utf8))
   }
@@ -49,7 +50,8 @@ public enum Names {
       && !text.hasPrefix("..")
   }
 
-  /// The name of a container's port: up to 15 lower-case letters, digits and single `-` between them, one letter at least.
+  /// The name of a container's port: up to 15 lower-case letters, digits and single `-` between them, with at least one
+  /// letter.
   public static func isPortName(_ text: String) -> Bool {
     if text.utf8.count > 15 { return false }
     var last = UInt8(ascii: "-")
@@ -66,7 +68,7 @@ public enum Names {
     return hasLetter && last != UInt8(ascii: "-")
   }
 
-  /// The name of an environment variable: since 1.32 any printable ASCII but `=`.
+  /// The name of an environment variable: since 1.32 any printable ASCII except `=`.
   public static func isEnvironmentName(_ text: String, isRelaxed: Bool) -> Bool {
     if isRelaxed {
       return !text.isEmpty && text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "=") }
@@ -80,12 +82,12 @@ public enum Names {
     !text.isEmpty && text.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
   }
 
-  /// What can stand between two slashes of a path: not `.` or `..`, and without `/` and `%`.
+  /// A segment of a path: not `.` or `..`, and without `/` and `%`.
   public static func isPathSegment(_ text: String) -> Bool {
     text != "." && text != ".." && !text.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "%") }
   }
 
-  /// A domain, `/` and a path, as a controller is named: `example.com/ingress`.
+  /// A domain, `/` and a path, as in the name of a controller: `example.com/ingress`.
   public static func isDomainPath(_ text: String) -> Bool {
     guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
     let path = text[slash...].dropFirst()
@@ -126,7 +128,7 @@ public enum Names {
     return anyCasePrefix ? isSubdomain(prefix.lowercased()) : isSubdomain(prefix)
   }
 
-  /// Letters, digits and marks, a letter or digit at both ends.
+  /// Letters, digits and punctuation, beginning and ending with a letter or digit.
   private static func isQualifiedPart(_ bytes: some Sequence<UInt8>) -> Bool {
     var isInside = false
     var endsWell = false
@@ -169,7 +171,7 @@ public enum Names {
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    // The letters of one case lie side by side, and those of the other differ from them in one bit.
+    // Upper-case and lower-case letters differ in one bit.
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }
 }

@@ -1,19 +1,19 @@
-/// An amount of a resource as Kubernetes writes it: `500m`, `1.5`, `128Mi`, `1e3`.
+/// An amount of a resource in Kubernetes' notation: `500m`, `1.5`, `128Mi`, `1e3`.
 public struct Quantity: Sendable, Comparable {
-  /// The amount. Equal quantities of whatever notation are equal here, for each is rounded once from what is written.
+  /// The amount. Equal quantities in different notations are equal here, because each is rounded only once.
   public let value: Double
 
-  /// Reads a quantity; nil when it is none.
+  /// Parses a quantity; nil if it is invalid.
   public init?(_ text: String) {
     var parser = Parser(text)
     guard let value = parser.parse() else { return nil }
     self.value = value
   }
 
-  /// A plain number.
+  /// Creates a quantity from a number.
   public init(_ value: Double) { self.value = value }
 
-  /// By amount.
+  /// Orders by amount.
   public static func < (left: Quantity, right: Quantity) -> Bool { left.value < right.value }
 
   private struct Parser {
@@ -46,7 +46,7 @@ public struct Quantity: Sendable, Comparable {
       return isNegative ? -magnitude : magnitude
     }
 
-    /// The factor, a power of two, and the power of ten of the suffix.
+    /// The factor (a power of two) and the power of ten of the suffix.
     private mutating func scale() -> (factor: Double, exponent: Int)? {
       guard let first = rest.popFirst() else { return (1, 0) }
       if let binary = Self.binary(first), rest.first == UInt8(ascii: "i"), rest.count == 1 { return (binary, 0) }
@@ -91,7 +91,7 @@ public struct Quantity: Sendable, Comparable {
     }
   }
 
-  /// What was probably meant by a text that is no quantity: `512Mi` for `512mb`; nil when nothing is near.
+  /// A suggestion for an invalid quantity: `512Mi` for `512mb`; nil if there is none.
   public static func suggestion(for text: String) -> String? {
     let number = text.prefix { ("0"..."9").contains($0) || $0 == "." }
     guard !number.isEmpty, Quantity(String(number)) != nil else { return nil }

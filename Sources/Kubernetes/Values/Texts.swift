@@ -1,9 +1,9 @@
-/// Base64, as JSON carries bytes.
+/// Base64, the encoding of bytes in JSON.
 enum Base64 {
-  /// Whether a text is base64 of whole bytes; line breaks are passed over.
+  /// Whether a text is valid base64; line breaks are ignored.
   static func isValid(_ text: String) -> Bool { size(text) != nil }
 
-  /// How many bytes it stands for.
+  /// The number of encoded bytes.
   static func size(_ text: String) -> Int? {
     var count = 0
     var padding = 0
@@ -21,7 +21,7 @@ enum Base64 {
     return count % 4 == 0 && padding <= 2 ? count / 4 * 3 - padding : nil
   }
 
-  /// The bytes; nil when the text is no base64.
+  /// The decoded bytes; nil if the text is invalid.
   static func decode(_ text: String) -> [UInt8]? {
     guard isValid(text) else { return nil }
     var bytes: [UInt8] = []
@@ -48,9 +48,9 @@ enum Base64 {
   }
 }
 
-/// Times of RFC 3339.
+/// Timestamps of RFC 3339.
 enum Times {
-  /// Whether a text is one, such as `2026-01-31T12:00:00Z`.
+  /// Whether a text is a timestamp, such as `2026-01-31T12:00:00Z`.
   static func isTime(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),

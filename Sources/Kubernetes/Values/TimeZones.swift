@@ -1,9 +1,9 @@
-/// The names of time zones (IANA's database).
+/// Time zone names (IANA's database).
 public enum TimeZones {
-  /// Whether a name is one that a CronJob can be run in.
+  /// Whether a CronJob accepts a name.
   public static func isZone(_ name: String) -> Bool { all.contains(name) }
 
-  /// The name that a misspelt one was meant to be.
+  /// The name that a misspelt one probably stands for.
   public static func nearest(to name: String) -> String? {
     let lower = name.lowercased()
     return all.first { $0.lowercased() == lower }
@@ -19,7 +19,7 @@ public enum TimeZones {
     return names
   }()
 
-  /// The zones of each area; those of none after `-`.
+  /// The zones of each area; those without an area after `-`.
   private static let table = """
     - CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland
     - Iran Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC

@@ -68,15 +68,15 @@ struct Definitions: ParsableCommand {
   struct Export: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "export",
-      abstract: "Write the definitions of all types as YAML files or pages, or compare them with the files.")
+      abstract: "Write the definitions of all types as YAML or Markdown files, or compare them with existing files.")
 
-    @Option(name: .long, help: "Folder to write to; definitions or docs/types when left out.")
+    @Option(name: .long, help: "Folder to write to; by default definitions or docs/types.")
     var outputDir: String?
 
     @Option(name: .shortAndLong, help: "Format of the files.")
     var output = Format.yaml
 
-    @Flag(name: .long, help: "Write nothing; fail when a file is not as it would be written.")
+    @Flag(name: .long, help: "Write nothing; fail if a file is not up to date.")
     var check = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -100,7 +100,7 @@ struct Definitions: ParsableCommand {
         let format = output == .yaml ? ".yaml" : ".md"
         let names = Set(files.map(\.path))
         let folders = Set(files.map { String($0.path.prefix { $0 != "/" }) })
-        // What an earlier version exported may have had other types; `definitions new` adds to a list of its own.
+        // An earlier version may have exported other types; `definitions new` updates the list itself.
         return try OutputFolder.write(files, to: outputDir) { path, hasList in
           names.contains(path)
             || !hasList && path.hasSuffix(format) && folders.contains(String(path.prefix { $0 != "/" }))
@@ -116,7 +116,7 @@ struct Definitions: ParsableCommand {
         }
         let known = Set(files.map(\.path))
         stale += try FileTree.files(below: outputDir).filter { !known.contains($0) }.map { "\(outputDir)/\($0)" }
-        for path in stale { Terminal.output("not as exported: \(path)\n") }
+        for path in stale { Terminal.output("not up to date: \(path)\n") }
         if !stale.isEmpty {
           throw Diagnostic.error("\(stale.count) definitions are not up to date", at: nil, hint: "run make generate")
         }
@@ -132,7 +132,7 @@ struct Definitions: ParsableCommand {
       commandName: "schema",
       abstract: "Print a JSON Schema of Applications with all known types, for editors.",
       discussion: """
-        Editors complete and check an Application by it: see docs/editors.md.
+        Editors use it to complete and check Applications: see docs/editors.md.
 
           lateen definitions schema > .vscode/application.schema.json
         """)
@@ -140,7 +140,7 @@ struct Definitions: ParsableCommand {
     @OptionGroup var outside: DefinitionOptions
 
     @Option(
-      name: .customLong("validate"), help: "Whether undeclared properties are wrong, as strict has it, or let be.")
+      name: .customLong("validate"), help: "Whether the schema rejects undeclared properties (strict) or accepts them.")
     var strictness = Strictness.strict
 
     func run(in context: CommandContext) throws {

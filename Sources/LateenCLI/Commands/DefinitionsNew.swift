@@ -7,34 +7,34 @@ extension Definitions {
   struct New: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "new",
-      abstract: "Write a new type of component or trait that renders, with its goldens, for you to change.",
+      abstract: "Scaffold a working component or trait type with its goldens, for you to adapt.",
       discussion: """
-        In a checkout of Lateen it is a renderer there (--as swift), in a package with renderers of its own one more of \
-        them (--as package), and anywhere else a definition with a function in Python (--as krm). --as package makes a \
-        package where there is none. Nothing that is there already is written over.
+        In a checkout of Lateen it creates a renderer there (--as swift), in a package with its own renderers another \
+        one (--as package), and anywhere else a definition with a function in Python (--as krm). --as package creates a \
+        package if there is none. Existing files are never overwritten.
 
           lateen definitions new trait cost-centre
           lateen definitions new component batch --as krm
           lateen definitions new trait cost-centre --as package --output-dir shop --lateen ../lateen
         """)
 
-    @Argument(help: "What to write: trait or component.")
+    @Argument(help: "What to create: trait or component.")
     var kind: NewType.Kind
 
-    @Argument(help: "The type's name, as Applications will write it.")
+    @Argument(help: "The type's name, as used in Applications.")
     var name: String
 
-    @Option(name: .customLong("as"), help: "Where the type is to live; found out when left out.")
+    @Option(name: .customLong("as"), help: "How to implement the type; by default detected from the folder.")
     var form: ScaffoldForm?
 
     @Option(
       name: .long,
-      help: ArgumentHelp("The checkout, the package or the folder to write to.", valueName: "dir"),
+      help: ArgumentHelp("The checkout, package or folder to write to.", valueName: "dir"),
       completion: .directory)
     var outputDir: String?
 
     @Option(
-      name: .long, help: "Where a new package finds Lateen: its folder, or the address of its repository.",
+      name: .long, help: "Where a new package finds Lateen: its folder, or the URL of its repository.",
       completion: .directory)
     var lateen: String?
 

@@ -9,10 +9,10 @@ extension Definitions {
   struct VetFolder: ContextCommand {
     static let configuration = CommandConfiguration(
       commandName: "vet",
-      abstract: "Report every problem of definitions by themselves, before anybody uses them.",
+      abstract: "Report all problems in definitions, before an Application uses them.",
       discussion: """
-        Compiles every template: syntax, names that lead nowhere, imports, parameters that nothing uses, and what needs a
-        cluster while it renders. Exits 3 when there is an error, 0 when there are only warnings.
+        Compiles every template: syntax, unresolved references, imports, unused parameters, and features that need a
+        cluster during rendering. Exits 3 if there is an error, 0 if there are only warnings.
 
           lateen definitions vet platform/definitions
           lateen definitions vet platform/definitions -o github

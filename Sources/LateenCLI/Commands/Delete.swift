@@ -6,11 +6,11 @@ import Tree
 struct Delete: DeliveryCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
-    abstract: "Take an Application away: traffic first, then Services, then workloads, then its revisions.",
-    discussion: "PersistentVolumeClaims hold data, and stay unless --claims is given.")
+    abstract: "Delete an Application: first its routes, then Services, then workloads, then its revisions.",
+    discussion: "PersistentVolumeClaims are kept, because they hold data, unless --claims is given.")
 
   @OptionGroup var application: ApplicationOptions
-  @Flag(name: .long, help: "Take the claims away too, with the data in them.")
+  @Flag(name: .long, help: "Also delete PersistentVolumeClaims and their data.")
   var claims = false
 
   @OptionGroup(title: "Target") var target: TargetOptions

@@ -10,12 +10,12 @@ import Tree
 struct DiffCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Show what differs between two sets of objects, or between two stages of a rollout.",
+    abstract: "Show the differences between two sets of objects, or between two stages of a rollout.",
     discussion: """
       A and B are files, folders, - for standard input, git:REV:PATH, golden:CASE or golden:CASE/STAGE (as recorded), \
       or rendered:CASE or rendered:CASE/STAGE (as rendered now). Applications are rendered first. Objects are compared \
-      one by one, whatever their order; an object whose generated name changes is the same object. Exits 0 when nothing \
-      differs, 1 when something does, 2 or more on an error. KUBECTL_EXTERNAL_DIFF names another program to show it.
+      individually, regardless of their order; an object whose generated name changes is the same object. Exits 0 if \
+      nothing differs, 1 if something does, 2 or more on an error. KUBECTL_EXTERNAL_DIFF sets the diff program to use.
 
         lateen diff v1.yaml v2.yaml
         lateen diff git:main:apps apps
@@ -23,7 +23,7 @@ struct DiffCommand: ContextCommand {
         lateen diff golden:web/stable rendered:web/1 -o summary
       """)
 
-  @Argument(help: "A and B, or with --step the new version.", completion: .file())
+  @Argument(help: "A and B, or the new version with --step.", completion: .file())
   var files: [String] = []
 
   @Option(
@@ -54,9 +54,9 @@ struct DiffCommand: ContextCommand {
     if step != nil {
       if files.isEmpty { throw ValidationError("no file is named; write FILE --from FILE --step A..B") }
     } else if files.count != 2 {
-      throw ValidationError("two things to compare are needed, found \(files.count); write them as A B")
+      throw ValidationError("expected two things to compare, found \(files.count); write them as A B")
     } else if !from.isEmpty {
-      throw ValidationError("--from needs --step A..B, the stages to compare")
+      throw ValidationError("--from needs the stages to compare: --step A..B")
     }
   }
 

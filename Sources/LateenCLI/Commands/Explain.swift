@@ -7,9 +7,9 @@ import Tree
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell what the code of an error or warning means, and what to do.",
+    abstract: "Explain the code of an error or warning, and how to fix it.",
     discussion: """
-      The code stands in brackets behind the message. Without a code, all are listed.
+      The code is in brackets after the message. Without an argument, all codes are listed.
 
         lateen explain port-names
       """)
@@ -30,7 +30,7 @@ struct Explain: ParsableCommand {
     }
     guard let known = all.first(where: { $0.name == code }) else {
       let hint = Suggestion.nearest(to: code, in: all.map(\.name)).map { "; did you mean '\($0)'?" }
-      throw ValidationError("there is no code '\(code)'\(hint ?? "; 'lateen explain' lists them all")")
+      throw ValidationError("there is no code '\(code)'\(hint ?? "; 'lateen explain' lists all codes")")
     }
     let text = "\(known.name): \(known.explanation.title)\n\n\(known.explanationText)\n"
     output.print(text, Envelope.document("Code", known.fields))

@@ -8,15 +8,15 @@ import Tree
 struct GoldenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "golden",
-    abstract: "Compare what cases render to with what is recorded, byte by byte.",
+    abstract: "Compare rendered cases with their recorded output, byte by byte.",
     discussion: """
-      A case is a folder with app.yaml, perhaps from.yaml (the version before) and args (further arguments of render, \
-      one or more a line), and the recorded output of each stage. Bad input is a case too: its message is recorded. A \
-      case without app.yaml names files of its repository in args: FILE --from FILE. Links are not followed.
+      A case is a folder with app.yaml, optionally from.yaml (the previous version) and args (more arguments of render, \
+      one or more per line), and the recorded output of each stage. For bad input the messages are recorded. In a case \
+      without app.yaml, args refers to files in its repository: FILE --from FILE. Links are not followed.
       """,
     subcommands: [GoldenVerify.self, GoldenReview.self, GoldenUpdate.self, GoldenAdd.self, List.self])
 
-  /// Where the cases are, and which of them are meant.
+  /// The folder of the cases, and the selected cases.
   struct Options: ParsableArguments {
     @Argument(
       help: "Cases, or a file of theirs as CASE/STAGE; all when none is named. * stands for any text.",
@@ -30,7 +30,7 @@ struct GoldenCommand: ParsableCommand {
       name: .long, help: "Only this CASE or CASE/STAGE; may be given several times.", completion: Completions.cases)
     var only: [String] = []
 
-    @Flag(name: .long, help: "Run the executables that the definitions of cases name.")
+    @Flag(name: .long, help: "Allow the definitions of cases to run their executables.")
     var allowExec = false
 
     var selection: GoldenSelection { GoldenSelection(cases + only) }
@@ -75,15 +75,15 @@ struct GoldenCommand: ParsableCommand {
     }
   }
 
-  /// Whether recording is allowed where nobody reads what is recorded.
+  /// Refuses to record in CI, where nobody reviews the recorded files.
   struct Guard: ParsableArguments {
-    @Flag(name: .long, help: "Record even where the environment says CI=true.")
+    @Flag(name: .long, help: "Record even if CI=true is set in the environment.")
     var evenInCi = false
 
     func check() throws {
       guard !evenInCi, let ci = Terminal.environment("CI"), !["false", "0"].contains(ci) else { return }
       Terminal.error(
-        "error: goldens are not recorded in CI (CI=\(ci)), where nobody reads them\n  hint: record them on your machine, or add --even-in-ci"
+        "error: goldens are not recorded in CI (CI=\(ci)), where nobody reviews them\n  hint: record them on your machine, or add --even-in-ci"
       )
       throw ExitStatus.usage
     }
@@ -112,7 +112,7 @@ struct GoldenCommand: ParsableCommand {
   }
 }
 
-/// Runs what writes goldens; a problem ends the command as bad input.
+/// Runs code that writes goldens; an error ends the command as bad input.
 func recording<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
   do throws(Diagnostic) {
     return try body()

@@ -7,10 +7,10 @@ import Tree
 struct GoldenReview: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
-    abstract: "Walk through what differs from what is recorded, and accept or reject each file.",
+    abstract: "Review the differences from the recorded files, and accept or reject each one.",
     discussion: """
-      Accepted files are recorded together at the end. Exits 1 while something is not accepted. With --accept or \
-      --reject nothing is asked; --reject wins, and what neither names is skipped.
+      Accepted files are recorded together at the end. Exits 1 if some are not accepted. With --accept or --reject it \
+      doesn't ask; --reject wins, and files that match neither are skipped.
 
         lateen golden review
         lateen golden review --accept 'web-*' --reject '*/promote'
@@ -19,10 +19,10 @@ struct GoldenReview: ContextCommand {
   @OptionGroup var options: GoldenCommand.Options
   @OptionGroup var ci: GoldenCommand.Guard
 
-  @Option(name: .long, help: "Accept what matches this CASE or CASE/STAGE; may be given several times.")
+  @Option(name: .long, help: "Accept files that match this CASE or CASE/STAGE; repeatable.")
   var accept: [String] = []
 
-  @Option(name: .long, help: "Reject what matches this CASE or CASE/STAGE; may be given several times.")
+  @Option(name: .long, help: "Reject files that match this CASE or CASE/STAGE; repeatable.")
   var reject: [String] = []
 
   @Flag(name: .long, help: "Accept messages too where what rendered is refused now, with --accept.")
@@ -52,7 +52,7 @@ struct GoldenReview: ContextCommand {
     }
     let open = decisions.count { $0 == .skip || $0 == .quit }
     let rejected = decisions.count { $0 == .reject }
-    Terminal.output("\(recorded.count) accepted, \(rejected) rejected, \(open) left open\n")
+    Terminal.output("\(recorded.count) accepted, \(rejected) rejected, \(open) undecided\n")
     if recorded.count < failures.count { throw ExitStatus.different }
   }
 
@@ -61,7 +61,7 @@ struct GoldenReview: ContextCommand {
     return !accept.isEmpty && GoldenSelection(accept).contains(failure.name, failure.file) ? .accept : .skip
   }
 
-  /// Shows each file and asks; the end of the input is a quit.
+  /// Shows each file and asks what to do; the end of the input means quit.
   private func ask(_ failures: [GoldenFailure], _ report: GoldenReport) -> [Decision] {
     var decisions: [Decision] = []
     for (index, failure) in failures.enumerated() {

@@ -8,8 +8,8 @@ import Tree
 struct GoldenUpdate: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
-    abstract: "Record what is rendered now. Read the difference before you commit it.",
-    discussion: "Interrupted at any point, the folder is as it was before or as it is after.")
+    abstract: "Record the current output. Review the changes before you commit them.",
+    discussion: "The update is atomic: if interrupted, the folder is either unchanged or completely updated.")
 
   @OptionGroup var options: GoldenCommand.Options
   @OptionGroup var ci: GoldenCommand.Guard
@@ -31,10 +31,10 @@ struct GoldenUpdate: ContextCommand {
 struct GoldenAdd: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Record a new case from files of your own.",
+    abstract: "Record a new case from your files.",
     discussion: """
-      The files are copied into the case; with --follow it names them, and changes with them. Options of render that the \
-      case needs stand behind two dashes.
+      The files are copied into the case; with --follow the case refers to them instead, and changes with them. Put \
+      options of render that the case needs after two dashes.
 
         lateen golden add web-v2 apps/web/v2.yaml --from apps/web/v1.yaml
         lateen golden add web apps/web.yaml --from live/web.yaml --follow
@@ -53,13 +53,13 @@ struct GoldenAdd: ContextCommand {
   @Option(name: .long, help: "Folder of the cases.", completion: .directory)
   var golden = "golden"
 
-  @Flag(name: .long, help: "Name the files in the case instead of copying them: they must lie in its repository.")
+  @Flag(name: .long, help: "Refer to the files instead of copying them; they must be in the same repository.")
   var follow = false
 
-  @Flag(name: .long, help: "Record the messages when the input is refused, as a case of bad input.")
+  @Flag(name: .long, help: "Record the messages of invalid input, as a case of bad input.")
   var expectErrors = false
 
-  @Flag(name: .long, help: "Run the executables that the case's definitions name.")
+  @Flag(name: .long, help: "Allow the case's definitions to run their executables.")
   var allowExec = false
 
   @OptionGroup var ci: GoldenCommand.Guard
@@ -79,11 +79,11 @@ struct GoldenAdd: ContextCommand {
     }
     if follow, file == "-" || from == "-" { throw ValidationError("--follow needs files, and - is none") }
     if let argument = allArguments.first(where: { $0.contains(where: \.isWhitespace) || $0.isEmpty }) {
-      throw ValidationError("the argument '\(argument)' can't be recorded: it holds a space")
+      throw ValidationError("the argument '\(argument)' can't be recorded: it contains a space")
     }
   }
 
-  /// What the case's `args` are to hold.
+  /// The contents of the case's `args`.
   private var allArguments: [String] {
     let files = CaseFiles(golden: golden)
     let named = [files.name(of: file)] + (from.map { ["--from", files.name(of: $0)] } ?? [])
@@ -97,7 +97,7 @@ struct GoldenAdd: ContextCommand {
     let output = try recording { () throws(Diagnostic) in
       guard !FileTree.exists("\(golden)/\(name)") else {
         throw Diagnostic.error(
-          "there is a case '\(name)' already", at: Mark(file: "\(golden)/\(name)"),
+          "a case '\(name)' already exists", at: Mark(file: "\(golden)/\(name)"),
           hint: "choose another name, or change its app.yaml and record it: lateen golden update \(name)")
       }
       let reader = FileReader(limit: 1 << 30)
@@ -110,7 +110,7 @@ struct GoldenAdd: ContextCommand {
     }
     guard let added else { return }
     if !expectErrors, let messages = output.first(where: { $0.name == "error.txt" }) {
-      // The case has names of its own for the files; here the user's are of more help.
+      // The case has its own names for the files; here the user's names are more helpful.
       for line in String(decoding: messages.bytes, as: UTF8.self).split(separator: "\n") {
         let own = [("app.yaml", file), ("from.yaml", from ?? "")].first { line.hasPrefix("\($0.0):") }
         Terminal.error(own.map { "\($0.1)\(line.dropFirst($0.0.count))" } ?? "\(line)")

@@ -7,11 +7,11 @@ import Tree
 struct GoldenVerify: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Fail when anything differs from what is recorded. Writes nothing.",
+    abstract: "Fail if the output differs from the recorded files. Writes nothing.",
     discussion: """
-      Each file that differs is of one class: changed, missing (rendered and never recorded), orphan (recorded and no \
-      longer rendered), reordered (the same objects in another order), not-canonical (it means the same and is not \
-      written as Lateen writes it) or unreadable.
+      Each difference has a class: changed, missing (rendered but never recorded), orphan (recorded but no longer \
+      rendered), reordered (the same objects in another order), not-canonical (equivalent, but formatted differently) \
+      or unreadable.
 
         lateen golden verify
         lateen golden verify --only 'web-*/promote'

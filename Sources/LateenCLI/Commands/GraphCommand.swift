@@ -9,10 +9,10 @@ import Tree
 struct GraphCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Draw a stage: components, objects, pods by version, and the ways of the traffic.",
+    abstract: "Draw a stage: components, objects, pods by version, and the flow of traffic.",
     discussion: """
-      svg is a picture, dot is for Graphviz, mermaid for a README or a pull request. Without --step it is the first \
-      step, or the one version there is.
+      svg is an image, dot is for Graphviz, mermaid for a README or a pull request. Without --step it draws the first \
+      step, or the only version.
 
         lateen graph v2.yaml --from v1.yaml --step 1 -o svg > step-1.svg
         lateen graph app.yaml -o mermaid

@@ -12,10 +12,11 @@ import Tree
 struct KRMCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "krm",
-    abstract: "Be a KRM function: read a ResourceList on standard input, and write it with its Applications rendered.",
+    abstract:
+      "Run as a KRM function: read a ResourceList on standard input, and write it with its Applications rendered.",
     discussion: """
-      Applications among the items, and one that is the functionConfig, give way to their objects; all other items are \
-      kept. docs/krm.md shows how kustomize, kpt, Argo CD and Flux call it.
+      Applications among the items are replaced by their objects, as is one in functionConfig; all other items are \
+      kept. docs/krm.md shows how to use it with kustomize, kpt, Argo CD and Flux.
 
         lateen krm < resources.yaml
       """)
@@ -43,7 +44,7 @@ struct KRMCommand: ContextCommand {
     guard let list else {
       for problem in problems { Terminal.error("\(problem)") }
       if problems.isEmpty {
-        Terminal.error("error: standard input is no ResourceList\n  hint: lateen render takes plain Applications")
+        Terminal.error("error: standard input is not a ResourceList\n  hint: use lateen render for plain Applications")
       }
       throw ExitStatus.badInput
     }
@@ -54,8 +55,7 @@ struct KRMCommand: ContextCommand {
     try Outcome(true, run).printed()
   }
 
-  /// What is to be rendered: the items, and an Application that is the functionConfig. kustomize hands a generator over as
-  /// both.
+  /// What to render: the items, and the functionConfig if it is an Application. kustomize passes a generator as both.
   private func items(of list: SourceNode) -> [SourceNode] {
     let items = (list["items"]?.items ?? []).filter { !Self.isForTools($0) }
     guard let config = list["functionConfig"], Application.isApplication(config) else { return items }
@@ -66,7 +66,8 @@ struct KRMCommand: ContextCommand {
     return isThere ? items : items + [config]
   }
 
-  /// Whether an item is a file for tools and no object, such as a `Kustomization`: it has no name.
+  /// Whether an item is a configuration file for a tool rather than an object, such as a `Kustomization`: it has no
+  /// name.
   private static func isForTools(_ item: SourceNode) -> Bool {
     item.entries != nil && !Application.isApplication(item) && item["kind"] != nil && item["metadata"]?["name"] == nil
       && item["metadata"]?["generateName"] == nil && item["items"] == nil
@@ -79,7 +80,7 @@ struct KRMCommand: ContextCommand {
   private func read(_ problems: inout [Diagnostic]) throws -> [SourceNode] {
     do throws(Diagnostic) {
       let bytes = try FileReader(limit: rendering.limits.bytes).bytes(of: "-")
-      // The form of what other tools write is theirs; Applications in it are read as strictly as any.
+      // The formatting of other tools is not questioned; Applications in it are read as strictly as any.
       return YAMLReader(limits: rendering.limits, strictness: rendering.strictness)
         .documents(in: bytes, file: "-", diagnostics: &problems)
     } catch {

@@ -7,12 +7,13 @@ import Tree
 /// `lateen list`.
 struct ListCommand: DeliveryCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the Applications that were delivered.")
+    commandName: "list", abstract: "List the delivered Applications.")
 
-  @Option(name: [.long, .customShort("n")], help: "Only those of a namespace.")
+  @Option(name: [.long, .customShort("n")], help: "Only those in this namespace.")
   var namespace: String?
 
-  @Flag(name: [.customLong("all-namespaces"), .customShort("A")], help: "Those of all namespaces, as without -n.")
+  @Flag(
+    name: [.customLong("all-namespaces"), .customShort("A")], help: "Those in all namespaces, which is the default.")
   var allNamespaces = false
 
   @OptionGroup(title: "Target") var target: TargetOptions
@@ -21,7 +22,7 @@ struct ListCommand: DeliveryCommand {
   var output = ReportFormat.text
 
   func validate() throws {
-    if namespace != nil, allNamespaces { throw ValidationError("-n and -A don't go together") }
+    if namespace != nil, allNamespaces { throw ValidationError("-n and -A can't be combined") }
   }
 
   func deliver(from context: CommandContext) async throws {

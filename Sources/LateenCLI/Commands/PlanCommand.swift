@@ -9,10 +9,10 @@ import Tree
 struct PlanCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Show the stages of a rollout: pods of each version, traffic, and what each stage changes.",
+    abstract: "Show the stages of a rollout: pods of each version, traffic, and the changes of each stage.",
     discussion: """
-      OLD and NEW are pods once the stage has settled, PEAK the most there are on the way. + is added, ~ changed, \
-      - pruned; a rollback is shown from the last step.
+      OLD and NEW are the pods of each version once the stage is complete, PEAK the maximum in between. + means added, \
+      ~ changed, - pruned. The rollback shown starts at the last step.
 
         lateen plan v2.yaml --from v1.yaml
       """)

@@ -9,11 +9,11 @@ import Tree
 struct PreviewCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Print what Kruise Rollouts itself would have in the cluster at a stage of the rollout.",
+    abstract: "Print the objects that Kruise Rollouts would have in the cluster at a stage of the rollout.",
     discussion: """
-      The objects are those of its controllers and webhooks: what they add, edit and take away again, with their labels, \
-      annotations and hashes. STABLE-HASH, CANARY-HASH, CANARY-REVISION, UID and a name ending in -xxxxx stand for what \
-      only a cluster knows. Where the controller never gets to the stage, the command says why and exits 3.
+      The output includes everything that its controllers and webhooks add, change and remove, with their labels, \
+      annotations and hashes. STABLE-HASH, CANARY-HASH, CANARY-REVISION, UID and names ending in -xxxxx are placeholders \
+      for values that only a cluster knows. If the controller never reaches the stage, the command says why and exits 3.
 
         lateen preview v2.yaml --from v1.yaml --step 1
         lateen preview v2.yaml --from v1.yaml --step rollback
@@ -26,7 +26,7 @@ struct PreviewCommand: ContextCommand {
     completion: Completions.kruiseStages, transform: Stage.parsedOfKruise)
   var step: Stage
 
-  @Option(name: .long, help: "Nodes that run the pods of a DaemonSet.")
+  @Option(name: .long, help: "Number of nodes that run the pods of a DaemonSet.")
   var nodes = Preview.defaultNodes
 
   @Option(name: .shortAndLong, help: "Format of the output.")

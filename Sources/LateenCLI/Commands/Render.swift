@@ -10,17 +10,17 @@ import Tree
 struct Render: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Print the manifests of an Application, of one stage of its rollout, or write those of all stages.",
+    abstract: "Print the manifests of an Application or of one stage of its rollout, or write those of all stages.",
     discussion: """
-      Without --step it prints what KubeVela would apply, the Rollout included. With --step it prints the manifests of a \
+      Without --step it prints what KubeVela would apply, including the Rollout. With --step it prints the manifests of a \
       stage, which need no rollout controller: stable, 1, 2, …, promote, complete or rollback.
 
         lateen render app.yaml
         lateen render v2.yaml --from v1.yaml --step 1 | kubectl apply -f -
         lateen render v2.yaml --from v1.yaml --all-steps --output-dir out
 
-      Policies and workflow are left aside, as in KubeVela's dry-run, unless --policies asks for what the workflow \
-      delivers: overrides applied, a tree for each cluster and namespace.
+      As in KubeVela's dry-run, policies and workflow are ignored, unless --policies is given: then it renders what the \
+      workflow delivers, with overrides applied, for each cluster and namespace.
 
         lateen render app.yaml --policies --cluster east
         lateen render app.yaml --policies --output-dir out
@@ -33,10 +33,10 @@ struct Render: ContextCommand {
     completion: Completions.stages, transform: Stage.parsed)
   var step: Stage?
 
-  @Flag(name: .long, help: "Write every stage into a folder of its own below --output-dir.")
+  @Flag(name: .long, help: "Write each stage to its own folder below --output-dir.")
   var allSteps = false
 
-  @Option(name: .long, help: "Folder to write to; replaced as a whole when everything has been rendered.")
+  @Option(name: .long, help: "Folder to write to; replaced as a whole once everything has been rendered.")
   var outputDir: String?
 
   @Option(name: .shortAndLong, help: "Format of the output.")
@@ -45,11 +45,11 @@ struct Render: ContextCommand {
   @Option(name: .long, help: "Order of the objects: as rendered, or as Helm installs them.")
   var order = ObjectOrder.render
 
-  @Flag(name: .long, help: "Say above each object where it came from.")
+  @Flag(name: .long, help: "Add a comment above each object that says where it comes from.")
   var comments = false
 
   func validate() throws {
-    if allSteps, step != nil { throw ValidationError("--all-steps and --step don't go together") }
+    if allSteps, step != nil { throw ValidationError("--all-steps and --step can't be combined") }
     if allSteps, outputDir == nil { throw ValidationError("--all-steps needs --output-dir") }
     if allSteps, !input.hasOldVersion { throw ValidationError("--all-steps needs the version before: --from FILE") }
   }
@@ -74,7 +74,7 @@ struct Render: ContextCommand {
     try write(manifests.objects.map { ReleaseObject($0, origin: Mark(file: "")) })
     let gone = manifests.prune.compactMap(ObjectID.init)
     if !gone.isEmpty {
-      Terminal.error("note: to prune once this is applied: \(gone.map(\.description).joined(separator: ", "))")
+      Terminal.error("note: prune after applying this: \(gone.map(\.description).joined(separator: ", "))")
     }
   }
 
@@ -85,8 +85,8 @@ struct Render: ContextCommand {
       try OutputFolder.write(files, to: outputDir)
       return
     }
-    let remarks = comments ? sorted.map { $0.origin.file.isEmpty ? nil : "from \($0.origin)" } : []
-    Terminal.output(output.bytes(sorted.map(\.node), comments: remarks))
+    let origins = comments ? sorted.map { $0.origin.file.isEmpty ? nil : "from \($0.origin)" } : []
+    Terminal.output(output.bytes(sorted.map(\.node), comments: origins))
   }
 
   private func writeAll(_ plan: Plan, to folder: String) throws {

@@ -9,10 +9,10 @@ import Tree
 struct ReportCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write a page that shows every stage of a rollout: picture, plan, changes and manifests.",
+    abstract: "Write an HTML page that shows every stage of a rollout: diagram, plan, changes and manifests.",
     discussion: """
-      The page is one file: it needs no network and no other file, and may be attached to a mail or a pull request. The \
-      values of Secrets are left out unless asked for.
+      The page is self-contained: it needs no network and no other file, so you can attach it to an e-mail or a pull \
+      request. The values of Secrets are hidden by default.
 
         lateen report v2.yaml --from v1.yaml -o report.html
       """)
@@ -22,7 +22,7 @@ struct ReportCommand: ContextCommand {
   @Option(name: .shortAndLong, help: "File to write; - for standard output.", completion: .file())
   var output: String
 
-  @Option(name: .long, help: "Title of the page; the names of the Applications unless given.")
+  @Option(name: .long, help: "Title of the page; by default the names of the Applications.")
   var title: String?
 
   @Option(name: .long, help: "A time for the foot of the page, as you write it; the page has no other.")

@@ -11,14 +11,14 @@ struct Revisions: DeliveryCommand {
   static let configuration = CommandConfiguration(
     commandName: "revisions",
     abstract: "List the revisions of an Application, print the manifests of one, or compare two.",
-    discussion: "--diff exits 1 when the two differ.")
+    discussion: "With --diff it exits 1 if the revisions differ.")
 
   @OptionGroup var application: ApplicationOptions
 
-  @Argument(help: "Number of a revision: its manifests are printed.")
+  @Argument(help: "Number of the revision to print.")
   var number: Int?
 
-  @Option(name: .long, help: "Show what changed from one revision to another: 1..2.")
+  @Option(name: .long, help: "Show the changes between two revisions: 1..2.")
   var diff: String?
 
   @Flag(name: .long, help: "Show the values of Secrets.")
@@ -31,9 +31,9 @@ struct Revisions: DeliveryCommand {
 
   func validate() throws {
     if let diff, Self.range(diff) == nil {
-      throw ValidationError("'\(diff)' is no range of revisions; write it as 1..2")
+      throw ValidationError("'\(diff)' is not a range of revisions; write it as 1..2")
     }
-    if diff != nil, number != nil { throw ValidationError("--diff and a number don't go together") }
+    if diff != nil, number != nil { throw ValidationError("--diff and a number can't be combined") }
   }
 
   private static func range(_ text: String) -> (old: Int, new: Int)? {

@@ -9,29 +9,30 @@ import Tree
 struct RouteCommand: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "route",
-    abstract: "Show which Service and version answers a request at each stage, and with what share.",
+    abstract: "Show which Service and version answers a request at each stage, and how traffic is split.",
     discussion: """
-      Read off the manifests alone, as each router reads them: Ingresses with their canary annotations, HTTPRoutes,
-      GRPCRoutes and VirtualServices. Where an answer depends on something that is not read, such as a snippet, it says so.
+      Derived from the manifests, interpreted as each controller does: Ingresses with their canary annotations, HTTPRoutes,
+      GRPCRoutes and VirtualServices. If the answer depends on something that is not interpreted, such as a snippet, it
+      says so.
 
         lateen route v2.yaml --from v1.yaml --host shop.example.com --path /api --header 'X-Beta: yes'
       """)
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .long, help: "Host of the request, perhaps with a port.")
+  @Option(name: .long, help: "Host of the request, optionally with a port.")
   var host: String
 
-  @Option(name: .long, help: "Path of the request, perhaps with a query.")
+  @Option(name: .long, help: "Path of the request, optionally with a query.")
   var path = "/"
 
   @Option(name: .long, help: "Method of the request.")
   var method = "GET"
 
-  @Option(name: .long, help: "A header as 'name: value'; may be given several times.")
+  @Option(name: .long, help: "A header as 'name: value'; repeatable.")
   var header: [String] = []
 
-  @Option(name: .long, help: "A cookie as name=value; may be given several times.")
+  @Option(name: .long, help: "A cookie as name=value; repeatable.")
   var cookie: [String] = []
 
   @Option(name: .shortAndLong, help: "Format of the output.")
@@ -41,10 +42,10 @@ struct RouteCommand: ContextCommand {
     if input.rendering.driver != .manifests { throw ValidationError("route reads plain manifests; leave out --driver") }
     if !input.hasOldVersion { throw ValidationError("route needs the version before: --from FILE") }
     if let wrong = header.first(where: { !$0.contains(":") }) {
-      throw ValidationError("'\(wrong)' is no header; write it as 'name: value'")
+      throw ValidationError("'\(wrong)' is not a header; write it as 'name: value'")
     }
     if let wrong = cookie.first(where: { !$0.contains("=") }) {
-      throw ValidationError("'\(wrong)' is no cookie; write it as name=value")
+      throw ValidationError("'\(wrong)' is not a cookie; write it as name=value")
     }
   }
 

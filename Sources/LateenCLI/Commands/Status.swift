@@ -5,18 +5,18 @@ import Delivery
 struct Status: DeliveryCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show how an Application stands: its workflow, its components and their traits.",
-    discussion: "Exits 1 when something is not healthy; waiting for approval is healthy.")
+    abstract: "Show the status of an Application: its workflow, its components and their traits.",
+    discussion: "Exits 1 if something is unhealthy; waiting for approval counts as healthy.")
 
   @OptionGroup var application: ApplicationOptions
   @OptionGroup(title: "Target") var target: TargetOptions
 
-  @Flag(name: .shortAndLong, help: "Show components, objects, and pods of each version as a tree.")
+  @Flag(name: .shortAndLong, help: "Show components, objects and the pods of each version as a tree.")
   var tree = false
 
   @Flag(
     name: .shortAndLong,
-    help: "Draw pods and traffic of each version, anew whenever they change, until the workflow is finished.")
+    help: "Draw the pods and traffic of each version, and update them until the workflow is finished.")
   var watch = false
 
   @Option(name: .shortAndLong, help: "Format of the output.")

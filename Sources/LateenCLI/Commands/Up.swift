@@ -9,19 +9,19 @@ import Tree
 struct Up: DeliveryCommand {
   static let configuration = CommandConfiguration(
     commandName: "up",
-    abstract: "Deliver a version of an Application, and roll it out step by step.",
+    abstract: "Deliver a version of an Application and roll it out step by step.",
     discussion: """
-      The first version is put in place as a whole. A later one is rolled out by the plan of its kruise-rollout: each \
-      step waits for its time, or for your approval. The same version again makes no new revision.
+      The first version is deployed at once. Later versions are rolled out in the steps of their kruise-rollout trait: \
+      each step waits for its duration, or for your approval. An unchanged version creates no new revision.
 
         lateen up v1.yaml
         lateen up v2.yaml
         lateen status canary-demo
         lateen workflow resume canary-demo
 
-      The manifests of the present stage are in .lateen/NAMESPACE/NAME/current, for kubectl apply or a git commit.
-      With --context or --kubeconfig they are applied to a cluster instead, through kubectl, and each stage waits for its \
-      pods.
+      The manifests of the current stage are in .lateen/NAMESPACE/NAME/current, for kubectl apply or a git commit.
+      With --context or --kubeconfig they are applied to a cluster with kubectl instead, and each stage waits for its \
+      pods to become ready.
       """)
 
   @Argument(
@@ -30,7 +30,7 @@ struct Up: DeliveryCommand {
     completion: .file())
   var files: [String]
 
-  @Option(name: .long, help: "Name to deliver under, when the files hold not exactly one Application.")
+  @Option(name: .long, help: "Name of the delivery, required unless the files contain exactly one Application.")
   var name: String?
 
   @OptionGroup(title: "Target") var target: TargetOptions
@@ -46,12 +46,12 @@ struct Up: DeliveryCommand {
 
   func validate() throws {
     if rendering.driver == .kruise, target.isFolder {
-      throw ValidationError("--driver kruise needs the cluster that Kruise Rollouts is in: name it with --context")
+      throw ValidationError("--driver kruise needs a cluster with Kruise Rollouts: name it with --context")
     }
   }
 
   func deliver(from context: CommandContext) async throws {
-    // What is delivered is what the workflow delivers, as KubeVela does it: policies applied.
+    // As in KubeVela, policies and workflow are applied to what is delivered.
     var rendering = rendering
     rendering.policies = true
     var run = EngineRun(context.engine(rendering))
@@ -63,7 +63,7 @@ struct Up: DeliveryCommand {
     let outline = Outline(source.inputs, limits: rendering.limits)
     let id = try identity(outline)
     let deployer = target.deployer(context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
-    // Everything that a later step could stumble over is found now, before anything is changed.
+    // Problems of later steps are found now, before anything is changed.
     let previous = try await deployer.liveObjects(of: id)
     let release = run.release(objects, after: previous)
     run.checkUpdates(of: release, objects, after: previous)
@@ -83,15 +83,15 @@ struct Up: DeliveryCommand {
     if let name { return try ApplicationID(name: name, namespace: found.first?.namespace ?? rendering.namespace) }
     guard let only = found.first, found.count == 1 else {
       throw DeliveryError(
-        .refused, found.isEmpty ? "the files hold no Application" : "the files hold \(found.count) Applications",
-        hint: "say what to call the whole: --name NAME")
+        .refused, found.isEmpty ? "the files contain no Application" : "the files contain \(found.count) Applications",
+        hint: "give the delivery a name: --name NAME")
     }
     return try ApplicationID(name: only.name, namespace: only.namespace ?? rendering.namespace)
   }
 }
 
 extension RenderingOptions {
-  /// What a revision keeps of the options.
+  /// The options that a revision records.
   fileprivate var node: Node {
     [
       "namespace": .string(namespace), "kubeVersion": .string(kubeVersion), "revision": Node(revision),

@@ -8,7 +8,7 @@ import Tree
 struct VersionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "version",
-    abstract: "Print the version, and what it was built from.",
+    abstract: "Print the version, and the commit it was built from.",
     discussion: """
         lateen version
         lateen version -o json
@@ -35,11 +35,10 @@ struct VersionCommand: ParsableCommand {
 /// How this program was built.
 struct Build {
   var version: String
-  /// The commit of a release; nil in a build of one's own.
+  /// The commit of a release; nil in a local build.
   var commit: String?
-  /// The version of the compiler.
   var swift: String
-  /// The operating system and the processor, as Go and container images name them, such as `linux/amd64`.
+  /// The operating system and architecture in the notation of Go and container images, such as `linux/amd64`.
   var platform: String
 
   static var current: Build {
@@ -49,7 +48,7 @@ struct Build {
       platform: "\(system)/\(processor)")
   }
 
-  /// The build as an object of the envelope that all JSON output has.
+  /// The build as JSON, in the envelope of all JSON output.
   var node: Node {
     Envelope.document(
       "Version",

@@ -9,9 +9,9 @@ import Tree
 struct Vet: ContextCommand {
   static let configuration = CommandConfiguration(
     commandName: "vet",
-    abstract: "Report every problem of an Application and its rollout at once.",
+    abstract: "Report all problems in an Application and its rollout at once.",
     discussion: """
-      Exits 3 when there is an error, 0 when there are only warnings.
+      Exits 3 if there is an error, 0 if there are only warnings.
 
         lateen vet app.yaml
         lateen vet v2.yaml --from v1.yaml -o sarif

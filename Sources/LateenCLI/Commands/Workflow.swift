@@ -6,7 +6,7 @@ import Files
 struct Workflow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workflow",
-    abstract: "Approve, stop, begin anew or take back the rollout of an Application.",
+    abstract: "Approve, suspend, restart, terminate or roll back the rollout of an Application.",
     subcommands: [Resume.self, Suspend.self, Restart.self, Terminate.self, Rollback.self])
 
   struct Options: ParsableArguments {
@@ -20,7 +20,7 @@ struct Workflow: ParsableCommand {
   struct Resume: DeliveryCommand {
     static let configuration = CommandConfiguration(
       commandName: "resume",
-      abstract: "Approve the step that waits, or go on after a suspension, which approves it too.")
+      abstract: "Approve the waiting step, or resume a suspended rollout, which also approves it.")
 
     @OptionGroup var options: Options
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
@@ -37,7 +37,7 @@ struct Workflow: ParsableCommand {
 
   struct Suspend: DeliveryCommand {
     static let configuration = CommandConfiguration(
-      commandName: "suspend", abstract: "Stop the rollout where it is, until it is resumed.")
+      commandName: "suspend", abstract: "Pause the rollout until it is resumed.")
 
     @OptionGroup var options: Options
 
@@ -52,7 +52,7 @@ struct Workflow: ParsableCommand {
   struct Restart: DeliveryCommand {
     static let configuration = CommandConfiguration(
       commandName: "restart",
-      abstract: "Begin the rollout anew, from its first step; one that is over is put in place once more.")
+      abstract: "Restart the rollout from its first step; if it is complete, deliver its final state again.")
 
     @OptionGroup var options: Options
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
@@ -70,7 +70,8 @@ struct Workflow: ParsableCommand {
   struct Terminate: DeliveryCommand {
     static let configuration = CommandConfiguration(
       commandName: "terminate",
-      abstract: "End the rollout where it is. Only a restart, a rollback or another version leads on.")
+      abstract:
+        "End the rollout at its current stage. Only a restart, a rollback or another version continues from there.")
 
     @OptionGroup var options: Options
 
@@ -85,22 +86,22 @@ struct Workflow: ParsableCommand {
   struct Rollback: DeliveryCommand {
     static let configuration = CommandConfiguration(
       commandName: "rollback",
-      abstract: "Go back to the newest revision that succeeded, from any state, as soon as its pods are there.",
+      abstract: "Roll back to the latest revision that succeeded, from any state, as soon as its pods are ready.",
       discussion: """
-        What comes back is byte for byte what was live, whatever the renderers have become since. Old pods that are \
-        needed are waited for, then traffic goes back, and only then the new pods go. Fields that others own are taken \
-        over where the way back needs them.
+        Restores byte for byte what was live, even if the renderers have changed since. It waits for the old pods, then \
+        shifts traffic back, and only then removes the new pods. It takes over fields of other managers if the rollback \
+        needs them.
         """)
 
     @OptionGroup var options: Options
 
-    @Option(name: .long, help: "Go back to this revision.")
+    @Option(name: .long, help: "Roll back to this revision.")
     var toRevision: Int?
 
-    @Flag(name: .long, help: "Go back through the steps, without asking, and not at once.")
+    @Flag(name: .long, help: "Roll back step by step, without waiting for approval, instead of at once.")
     var bySteps = false
 
-    @Flag(name: .long, help: "Take away broken pods that keep a StatefulSet from going back; they serve nobody.")
+    @Flag(name: .long, help: "Delete broken pods that block the rollback of a StatefulSet; they serve no requests.")
     var forceRollback = false
 
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions

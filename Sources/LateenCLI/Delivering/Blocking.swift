@@ -5,13 +5,13 @@ import Files
 import Synchronization
 import Tree
 
-/// A command that delivers, or asks how a delivery stands.
+/// A command that delivers, or shows the state of a delivery.
 protocol DeliveryCommand: ContextCommand, Sendable {
   func deliver(from context: CommandContext) async throws
 }
 
 extension DeliveryCommand {
-  /// Waits for the work to end: `run` is not asynchronous, so that commands that only render don't pay for it.
+  /// Waits for the work to finish: `run` is not async, so that commands that only render don't pay for it.
   func run(in context: CommandContext) throws {
     let work = AsyncWork()
     Task {
@@ -31,7 +31,7 @@ extension DeliveryCommand {
   }
 }
 
-/// Hands the end of asynchronous work to a thread that waits for it.
+/// Passes the result of async work to a thread that waits for it.
 private final class AsyncWork: Sendable {
   private let error = Mutex<(any Error)?>(nil)
   private let done = DispatchSemaphore(value: 0)
@@ -52,7 +52,7 @@ extension ExitStatus {
       switch kind {
       case .refused: .badInput
       case .conflict: .conflict
-      case .unreachable, .unavailable: .cluster
+      case .unreachable, .unavailable: .outputFailed
       case .timeout: .timeout
       }
   }

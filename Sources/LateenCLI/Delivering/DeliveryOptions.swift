@@ -4,7 +4,7 @@ import Delivery
 import Files
 import Tree
 
-/// Where to deliver to: a folder, or a cluster when one is named.
+/// Where to deliver: to a cluster if one is given, otherwise to a folder.
 struct TargetOptions: ParsableArguments {
   @Option(name: .long, help: "Folder to deliver to. (default: .lateen)", completion: .directory)
   var target: String?
@@ -26,11 +26,12 @@ struct TargetOptions: ParsableArguments {
 
   func validate() throws {
     if isFolder { return }
-    if target != nil { throw ValidationError("--target names a folder, and --context or --kubeconfig a cluster") }
-    if observed != nil { throw ValidationError("--observed is for a folder; a cluster is looked at itself") }
+    if target != nil { throw ValidationError("--target can't be combined with --context or --kubeconfig") }
+    if observed != nil {
+      throw ValidationError("--observed is only for folders; in a cluster health is read from the objects")
+    }
   }
 
-  /// Whether it is a folder.
   var isFolder: Bool { context == nil && kubeconfig == nil }
 
   /// The place, which a command waits for no longer than for `seconds`.
@@ -41,7 +42,7 @@ struct TargetOptions: ParsableArguments {
       within: seconds.map { .seconds($0) })
   }
 
-  /// A deployer to it; progress goes to standard error.
+  /// A deployer to this target; progress goes to standard error.
   func deployer(
     _ context: CommandContext, waitPolicy: Deployer.WaitPolicy? = nil,
     permissions: Deployer.Permissions = Deployer.Permissions()
@@ -53,7 +54,7 @@ struct TargetOptions: ParsableArguments {
   }
 }
 
-/// An Application that was delivered.
+/// A delivered Application.
 struct ApplicationOptions: ParsableArguments {
   @Argument(help: "The Application's name.", completion: Completions.applications)
   var name: String
@@ -64,14 +65,14 @@ struct ApplicationOptions: ParsableArguments {
   func id() throws -> ApplicationID { try ApplicationID(name: name, namespace: namespace) }
 }
 
-/// What a command may do to what others have done meanwhile.
+/// Which changes of others a command may overwrite.
 struct TakeOverOptions: ParsableArguments {
-  @Flag(name: .long, help: "Take over the fields that others own, as they stand in the manifests.")
+  @Flag(name: .long, help: "Take over all conflicting fields from their managers, with the values in the manifests.")
   var takeOver = false
 
   @Option(
     name: .customLong("take-over-field"),
-    help: ArgumentHelp("Take over this field alone, as messages name it.", valueName: "field"))
+    help: ArgumentHelp("Take over only this field, as written in the message.", valueName: "field"))
   var fields: [String] = []
 
   var permissions: Deployer.Permissions {
@@ -79,21 +80,21 @@ struct TakeOverOptions: ParsableArguments {
   }
 }
 
-/// How long a command stays.
+/// How long a command waits.
 struct WaitOptions: ParsableArguments {
-  @Flag(name: .long, help: "Stay until the rollout is over, whoever approves its steps.")
+  @Flag(name: .long, help: "Wait until the rollout is over, whoever approves its steps.")
   var wait = false
 
-  @Flag(name: .long, help: "Don't wait for anything: what can't be done at once is left to the next command.")
+  @Flag(name: .long, help: "Don't wait: leave what can't be done immediately to the next command.")
   var detach = false
 
   @Option(name: .long, help: "Give up after this long: 90s, 10m, 2h.")
   var timeout = "10m"
 
   func validate() throws {
-    if wait, detach { throw ValidationError("--wait and --detach don't go together") }
+    if wait, detach { throw ValidationError("--wait and --detach can't be combined") }
     if Self.seconds(timeout) == nil {
-      throw ValidationError("'\(timeout)' is no time; write it as 90s, 10m or 2h")
+      throw ValidationError("'\(timeout)' is not a duration; write it as 90s, 10m or 2h")
     }
   }
 
@@ -110,14 +111,14 @@ struct WaitOptions: ParsableArguments {
   }
 }
 
-/// The time that records are marked with. `SOURCE_DATE_EPOCH` fixes it, so that what is committed can be made again.
+/// The time recorded in state. `SOURCE_DATE_EPOCH` fixes it, so that committed state is reproducible.
 enum Clock {
   @Sendable static func seconds() -> Int {
     Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0)?.exact } ?? Timestamp.now
   }
 }
 
-/// How delivery commands print.
+/// Output format of delivery commands.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 

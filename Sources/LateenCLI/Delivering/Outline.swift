@@ -3,12 +3,12 @@ import Codec
 import Delivery
 import Tree
 
-/// The Applications of some inputs as far as delivery needs them: names, components and the types of their traits.
+/// The parts of Applications that delivery needs: names, components and the types of their traits.
 struct Outline {
   private(set) var applications: [(name: String, namespace: String?)] = []
   private(set) var components: [Revision.Component] = []
 
-  /// Reads inputs that have been rendered, so what is wrong with them has been told.
+  /// Reads inputs that have already been rendered, so their problems have been reported.
   init(_ inputs: [Source.Input], limits: Limits) {
     for input in inputs {
       var problems: [Diagnostic] = []

@@ -1,8 +1,8 @@
 import Rollouts
 import Tree
 
-/// The pods and the traffic of a workload's two versions: a mark for each pod, as long as there is room for all, and a
-/// bar for the share. Beside each other in a wide window, below each other in a narrow one.
+/// The pods and the traffic of a workload's two versions: a mark for each pod if there is room for all, and a bar for
+/// the share; side by side in a wide window, otherwise one below the other.
 struct ShareBars {
   private let versions: [Version]
   private let columns: Int
@@ -13,15 +13,15 @@ struct ShareBars {
   private struct Version {
     var name: String
     var style: StyledLine.Style
-    /// Circles are old and squares are new, as in the report: for whoever sees no colours.
+    /// Circles are old and squares are new, as in the report, for people who can't tell the colours apart.
     var mark: Character
     var pods: Int
-    /// The part of the traffic in per cent; nil where conditions decide.
+    /// The share of the traffic in percent; nil if it depends on conditions.
     var share: Int?
     var traffic: String
   }
 
-  /// Bars of one workload, in line with those of all that are drawn.
+  /// The bars of one workload, aligned with those of all workloads shown.
   init(_ summary: StageSummary, among all: [StageSummary], versions: (old: Int?, new: Int?), columns: Int) {
     self.versions = Self.versions(summary, versions)
     let all = all.flatMap { Self.versions($0, versions) }
@@ -47,7 +47,7 @@ struct ShareBars {
     ]
   }
 
-  /// From here on both bars stand in one line.
+  /// The width from which both bars fit on one line.
   private static let wide = 72
   private static let longest = 50
 
@@ -77,7 +77,7 @@ struct ShareBars {
       pods.add(podMarks(version, bar), version.style)
       var traffic = StyledLine("    \(version.traffic)")
       traffic.pad(to: start)
-      // Words that need the room have it.
+      // If the labels need the space, there is no bar.
       if traffic.width == start { Self.add(version, bar, to: &traffic) }
       return [StyledLine("  \(version.name)", version.style), pods, traffic]
     }
@@ -91,7 +91,7 @@ struct ShareBars {
     return String(repeating: version.mark, count: max(0, drawn))
   }
 
-  /// Eighths of a character make small shares visible and near ones different.
+  /// Eighth blocks make small shares visible and similar ones distinguishable.
   private static func add(_ version: Version, _ width: Int, to line: inout StyledLine) {
     guard let share = version.share else { return }
     let eighths = share * width * 8 / 100

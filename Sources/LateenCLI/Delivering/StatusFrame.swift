@@ -1,7 +1,7 @@
 import Delivery
 import Files
 
-/// A status as it fills the window while it is watched: the picture, and below it what can be done.
+/// A status that fills the window while it is watched, with the available commands below it.
 struct StatusFrame {
   private let lines: [StyledLine]
   private let foot: [StyledLine]
@@ -9,20 +9,20 @@ struct StatusFrame {
 
   init(_ report: StatusReport, trouble: String?, id: ApplicationID, size: Screen.Size, detail: StatusPicture.Detail) {
     self.size = size
-    var foot = [StyledLine(), StyledLine("q leaves; the rollout goes on", .soft)]
+    var foot = [StyledLine(), StyledLine("q quits; the rollout continues", .soft)]
     if report.record.run?.phase == .suspended || report.steps.contains(where: { $0.phase == .running }) {
       foot.append(StyledLine("lateen workflow resume \(id.argument)", .soft))
     }
-    if let trouble { foot.append(StyledLine("✗ \(trouble); asked again every second", .bad)) }
+    if let trouble { foot.append(StyledLine("✗ \(trouble); retrying every second", .bad)) }
     self.foot = foot
     let whole = StatusPicture(report, columns: size.columns, detail: detail).lines
-    // Bars are worth more than a list of what is well.
+    // Bars are more useful than a list of healthy objects.
     lines =
       whole.count + foot.count > size.rows
       ? StatusPicture(report, columns: size.columns, detail: .least).lines : whole
   }
 
-  /// No more lines than the window has.
+  /// At most as many lines as the window has.
   func text(coloured: Bool) -> [String] {
     let room = max(1, size.rows - foot.count)
     var lines = lines

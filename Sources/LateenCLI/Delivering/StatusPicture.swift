@@ -1,18 +1,17 @@
 import Delivery
 import Rollouts
 
-/// How an Application stands, drawn for a terminal: its stages, and of each component that rolls the pods and the traffic
-/// of either version. Everything fits into the columns.
+/// The status of an Application, drawn for a terminal: its stages, and the pods and traffic of both versions for each
+/// component that is being rolled out. Everything fits into the given columns.
 struct StatusPicture {
   let report: StatusReport
   let columns: Int
   /// Which objects are listed below a component.
   enum Detail {
-    /// Those that are not healthy.
+    /// Unhealthy ones.
     case least
-    /// Those with pods too.
+    /// Unhealthy ones and those with pods.
     case usual
-    /// All of them.
     case all
   }
 
@@ -28,7 +27,7 @@ struct StatusPicture {
     components()
   }
 
-  /// The picture as text.
+  /// The drawing as text.
   func text(coloured: Bool = false) -> [String] { lines.map { $0.text(columns: columns, coloured: coloured) } }
 
   private mutating func title() {
@@ -67,7 +66,7 @@ struct StatusPicture {
     lines += StyledLine.wrapped(words, columns, gap: "   ")
   }
 
-  /// What moves or is broken comes first, and what merely stands there takes little room.
+  /// Components that are being rolled out or unhealthy come first; the others take little space.
   private mutating func components() {
     var quiet: [(String, StyledLine.Style)] = []
     var drawn: Set<String> = []
@@ -84,7 +83,7 @@ struct StatusPicture {
     }
     let plain = report.rollouts.filter { !drawn.contains("\($0.workload)") }
     if !plain.isEmpty || !report.others.allSatisfy(\.isHealthy) || detail == .all && !report.others.isEmpty {
-      component(report.services.isEmpty ? "" : "of no component", "", report.others, plain)
+      component(report.services.isEmpty ? "" : "without a component", "", report.others, plain)
     }
     if quiet.isEmpty { return }
     lines.append(StyledLine())

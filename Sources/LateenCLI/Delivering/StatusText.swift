@@ -2,7 +2,7 @@ import Delivery
 import Rollouts
 import Tree
 
-/// An Application's status for people, in the order that users of vela know.
+/// An Application's status for people, in the order known from vela.
 struct StatusText {
   let report: StatusReport
 
@@ -37,7 +37,7 @@ struct StatusText {
     if !report.services.isEmpty { text += "\nServices:\n" }
     for service in report.services { text += "\n\(self.service(service))" }
     if !report.others.isEmpty {
-      text += "\nObjects of no component:\n\n"
+      text += "\nObjects without a component:\n\n"
       for health in report.others { text += "  \(Self.line(health))\n" }
     }
     return text
@@ -84,7 +84,7 @@ struct StatusText {
       lines += Self.branch(leaves, below: isLast)
     }
     if !report.others.isEmpty {
-      lines.append("└── of no component")
+      lines.append("└── without a component")
       lines += Self.branch(report.others.map(Self.line), below: true)
     }
     return lines.joined(separator: "\n") + "\n"

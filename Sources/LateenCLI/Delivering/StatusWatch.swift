@@ -2,15 +2,15 @@ import Delivery
 import Files
 import Tree
 
-/// Shows how an Application stands, anew whenever it changes, until there is nothing more to see: over the whole window
-/// of a terminal, or as one report after another where the output goes elsewhere.
+/// Shows the status of an Application, and updates it until nothing more can change: full-screen on a terminal,
+/// otherwise as one report after another.
 struct StatusWatch {
   let id: ApplicationID
   let deployer: Deployer
   let output: ReportFormat
   let detail: StatusPicture.Detail
 
-  /// Gives back the last report.
+  /// Returns the last report.
   func run() async throws -> StatusReport {
     let first = try await deployer.status(id)
     guard output == .text, Self.goesOn(first) else { return try await follow(first) }
@@ -20,7 +20,7 @@ struct StatusWatch {
     let last = await work.result
     screen.close()
     let report = try last.get()
-    // What was seen last stays readable.
+    // The last frame stays readable.
     let lines = picture(report, Screen.size.columns).text(coloured: Terminal.hasColour)
     Terminal.output(data: lines.map { "\($0)\n" }.joined())
     return report
@@ -40,14 +40,14 @@ struct StatusWatch {
         trouble = nil
       } catch {
         if Task.isCancelled { return report }
-        // A cluster may be out of reach for a while; anything else is for the reader to mend.
+        // A cluster may be temporarily unreachable; any other error needs the user.
         if error.kind != .unreachable { throw error }
         trouble = error.message
       }
     }
   }
 
-  /// Prints a report whenever something else is to be said; how long a pause still is does not count.
+  /// Prints a report whenever it changes, apart from the remaining duration of a pause.
   private func follow(_ first: StatusReport) async throws -> StatusReport {
     var report = first
     var said: [String] = []

@@ -1,8 +1,8 @@
 import Tree
 
-/// A line for a terminal: pieces of text that each have one look. Its width is known whatever its looks are.
+/// A line for a terminal: pieces of text with a style each. Its width doesn't depend on the styles.
 struct StyledLine: Sendable {
-  /// What a piece means; its look follows from that.
+  /// The meaning of a piece, which determines its colour.
   enum Style: Sendable, Hashable {
     case plain, strong, soft, old, new, good, bad
   }
@@ -18,10 +18,10 @@ struct StyledLine: Sendable {
 
   var width: Int { pieces.reduce(0) { $0 + $1.text.count } }
 
-  /// Adds spaces up to a width.
+  /// Pads with spaces to a width.
   mutating func pad(to width: Int) { add(String(repeating: " ", count: max(0, width - self.width))) }
 
-  /// Words in as many lines as they need, with a gap between them.
+  /// Wraps words to as many lines as needed, with a gap between words.
   static func wrapped(_ words: [(text: String, style: Style)], _ columns: Int, gap: String) -> [StyledLine] {
     var lines: [StyledLine] = []
     var line = StyledLine()
@@ -36,7 +36,7 @@ struct StyledLine: Sendable {
     return line.width > 0 ? lines + [line] : lines
   }
 
-  /// The line, cut where the window ends.
+  /// The line, truncated to the width of the window.
   func text(columns: Int, coloured: Bool) -> String {
     var left = width > columns ? max(0, columns - 1) : columns
     var output = ""
@@ -50,7 +50,7 @@ struct StyledLine: Sendable {
 }
 
 extension StyledLine.Style {
-  /// Colours that stand out from black and from white alike: blue and orange are the versions, as in the report.
+  /// Colours that are readable on black and on white: blue and orange are the versions, as in the report.
   fileprivate var code: String {
     switch self {
     case .plain: "0"

@@ -2,23 +2,23 @@ import ArgumentParser
 import Rendering
 import Tree
 
-/// A type that is about to be added: its name, checked, and what it is called in Swift.
+/// A new type: its name, which has been validated, and its name in Swift.
 struct NewType {
   enum Kind: String, ExpressibleByArgument, CaseIterable {
     case trait, component
 
-    /// The list of renderers it stands in.
+    /// The list of renderers that contains it.
     var list: String { "\(rawValue)s" }
   }
 
-  /// A name is part of the names of files, cases and programs, so it is shorter than Kubernetes has it.
+  /// Names appear in file, case and executable names, so they are shorter than Kubernetes would allow.
   static let longestName = 40
 
   var kind: Kind
   var name: String
   private let context: CommandContext
 
-  /// Throws when the name can't be that of a type, or is one already.
+  /// Throws if the name is invalid or already taken.
   init(_ kind: Kind, named name: String, in context: CommandContext) throws(Diagnostic) {
     self.kind = kind
     self.name = name
@@ -27,7 +27,7 @@ struct NewType {
     guard isWellFormed, name.utf8.count <= Self.longestName else {
       throw Diagnostic.error(
         "'\(name)' can't be the name of a \(kind.rawValue)", at: nil,
-        hint: "use up to \(Self.longestName) lower-case letters, digits and '-', and begin with a letter")
+        hint: "use up to \(Self.longestName) lower-case letters, digits and '-', starting with a letter")
     }
     let known = kind == .trait ? context.registry.traitTypes : context.registry.componentTypes
     if known.contains(name) {
@@ -36,14 +36,14 @@ struct NewType {
     }
   }
 
-  /// The name of its renderer, as `HostName` of `host-name`; longer where that means something else already.
+  /// The name of its renderer, such as `HostName` for `host-name`; with a suffix if that is taken.
   func swiftName(avoiding taken: Set<String>) -> String {
     let plain = name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     guard taken.union(Self.taken).contains(plain) else { return plain }
     return plain + (kind == .trait ? "Trait" : "Component")
   }
 
-  /// What the source text of a renderer, and Swift itself, mean by these names.
+  /// Names that already have a meaning in the source of a renderer or in Swift.
   private static let taken: Set<String> = [
     "Any", "Array", "Bool", "Character", "ComponentOutput", "ComponentRenderer", "Dictionary", "Double", "Error",
     "Float",
@@ -53,7 +53,7 @@ struct NewType {
     "Tree", "Type", "Void", "WorkloadKind",
   ]
 
-  /// The program with the type, as a renderer makes it that does what a new one does at first.
+  /// The program with the new type, implemented by a sample that behaves like the scaffolded renderer.
   var registered: CommandContext {
     var context = self.context
     context.registry = extended

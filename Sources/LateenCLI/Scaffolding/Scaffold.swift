@@ -4,26 +4,26 @@ import Codec
 import Files
 import Tree
 
-/// Where a new type may live.
+/// How a new type can be implemented.
 enum ScaffoldForm: String, ExpressibleByArgument, CaseIterable {
   case swift, package, krm
 }
 
-/// What is written for a new type, and what its author does next.
+/// The files of a new type, and the next steps for its author.
 struct Scaffold {
   private(set) var changes: [FileChange] = []
   private(set) var nextSteps: [String] = []
-  /// The folder that all is written below.
+  /// The folder that contains all files.
   let root: String
   private let files: ScaffoldFiles
 
   private static let registryFile = "Sources/Renderers/Registry+Standard.swift"
 
-  /// Works out what to write; without a form by what is at the place. Throws when it can't be written there.
+  /// Determines what to write, without a form from what is in the folder. Throws if that is not possible.
   init(_ type: NewType, as form: ScaffoldForm?, in folder: String?, lateen: String?) throws(Diagnostic) {
     files = ScaffoldFiles(type: type)
     let start = folder ?? "."
-    // A package may lie in a checkout: the nearer of the two is meant.
+    // A package may be inside a checkout: the innermost one counts.
     let nearest = Self.enclosing(start) { Self.isCheckout($0) || Self.isPackageWithRenderers($0) }
     let checkout =
       form == nil ? nearest.flatMap { Self.isCheckout($0) ? $0 : nil } : Self.enclosing(start, where: Self.isCheckout)
@@ -63,7 +63,7 @@ struct Scaffold {
     guard let longer = SwiftList.inserting(swiftName, intoLines: list, of: type.kind.list) else {
       throw Diagnostic.error(
         "there is no list of \(type.kind.list) to add to", at: Mark(file: path(Self.registryFile)),
-        hint: "it begins with '\(type.kind.list): [' and has a line for each")
+        hint: "it should begin with '\(type.kind.list): [' and have one renderer per line")
     }
     let folder = "Sources/Renderers/\(type.kind == .trait ? "Traits" : "Components")"
     add("\(folder)/\(swiftName).swift", files.renderer(named: swiftName, isPublic: true))
@@ -77,7 +77,7 @@ struct Scaffold {
     ]
   }
 
-  /// The names that a renderer of Lateen can't have, but for one that a run before this one has written.
+  /// The names already declared in Lateen, except a renderer written by a previous run.
   private func declaredNames() throws(Diagnostic) -> Set<String> {
     let own = files.type.swiftName(avoiding: [])
     var names: Set<String> = []
@@ -91,7 +91,7 @@ struct Scaffold {
     return names
   }
 
-  /// The definition, the page, and the line that leads to the page.
+  /// The definition, the page, and the link to the page.
   private mutating func addDescriptions() throws(Diagnostic) {
     let type = files.type
     let all = DefinitionDocument.all(in: type.registered.registry)
@@ -103,13 +103,13 @@ struct Scaffold {
     let before = try text(of: path(index))
     guard let after = own.indexed(in: before) else {
       throw Diagnostic.error(
-        "there is no table of \(type.kind.list) to add to", at: Mark(file: path(index)), hint: "make generate writes it"
+        "there is no table of \(type.kind.list) to add to", at: Mark(file: path(index)), hint: "run make generate"
       )
     }
     change(index, from: before, to: after)
   }
 
-  /// One renderer more in a package, and its goldens.
+  /// Another renderer in an existing package, and its goldens.
   private mutating func addToPackage() throws(Diagnostic) {
     let type = files.type
     var main: (folder: String, text: String)?
@@ -136,11 +136,11 @@ struct Scaffold {
       "\(main.folder)/\(swiftName).swift", program: main.folder.split(separator: "/").last.map(String.init) ?? "")
   }
 
-  /// A package with this renderer.
+  /// A new package with this renderer.
   private mutating func addPackage(_ lateen: String?) throws(Diagnostic) {
     guard let place = lateen ?? Self.enclosing(".", where: Self.isCheckout) else {
       throw Diagnostic.error(
-        "it is not known where Lateen is", at: nil, hint: "name its folder or its repository with --lateen")
+        "the location of Lateen is unknown", at: nil, hint: "give its folder or repository with --lateen")
     }
     let name = (FileTree.realPath(root) ?? root).split(separator: "/").last.map(String.init) ?? ""
     guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") })
@@ -149,7 +149,7 @@ struct Scaffold {
         "'\(name)' can't be the name of a package", at: Mark(file: root), hint: "use letters, digits, '-' and '_'")
     }
     let swiftName = files.type.swiftName(avoiding: [])
-    // A path in a manifest is read from the manifest's folder.
+    // A relative path in a manifest is resolved from the manifest's folder.
     let isFolder = FileTree.isFolder(place)
     let dependency = try LateenDependency(isFolder ? FileTree.realPath(place) ?? place : place)
     for (path, text) in files.package(named: name, dependency, swiftName) { add(path, text) }
@@ -189,7 +189,7 @@ struct Scaffold {
   private mutating func add(_ file: String, _ bytes: [UInt8]) { changes.append(FileChange(path(file), bytes)) }
 
   private mutating func change(_ file: String, from old: String, to new: String) {
-    // What a run before this one has come to is left as it is.
+    // Files from a previous run are left unchanged.
     if old == new { return }
     changes.append(FileChange(path(file), Array(new.utf8), before: Array(old.utf8)))
   }
@@ -198,7 +198,7 @@ struct Scaffold {
     String(decoding: try FileReader(limit: 1 << 24).bytes(ofFile: path), as: UTF8.self)
   }
 
-  /// The nearest folder at or above a place for which something holds; as `.` when it is the working folder.
+  /// The nearest folder, starting from a path and going up, that satisfies a condition; `.` for the working directory.
   private static func enclosing(_ start: String, where holds: (String) -> Bool) -> String? {
     if holds(start) { return start }
     guard var folder = FileTree.realPath(start) else { return nil }

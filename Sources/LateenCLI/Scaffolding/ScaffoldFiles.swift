@@ -3,11 +3,11 @@ import Files
 import Golden
 import Tree
 
-/// What belongs to a new type wherever it is written: its source text, and its goldens.
+/// The files of a new type that are the same everywhere: its source, and its goldens.
 struct ScaffoldFiles {
   var type: NewType
 
-  /// The renderer in Swift. In Lateen itself it is public as all others are.
+  /// The renderer in Swift. In Lateen itself it is public, like all others.
   func renderer(named swiftName: String, isPublic: Bool) -> String {
     let sample = type.kind == .trait ? PackageResources.SampleTrait_txt : PackageResources.SampleComponent_txt
     let name = type.kind == .trait ? "SampleTrait" : "SampleComponent"
@@ -21,7 +21,7 @@ struct ScaffoldFiles {
     }.joined(separator: "\n")
   }
 
-  /// The definition of a type that is a function.
+  /// The definition of a type implemented by a function.
   var definition: String {
     filled(type.kind == .trait ? PackageResources.trait_definition_txt : PackageResources.component_definition_txt)
   }
@@ -31,7 +31,7 @@ struct ScaffoldFiles {
     filled(type.kind == .trait ? PackageResources.trait_function_txt : PackageResources.component_function_txt)
   }
 
-  /// A package with the renderer as its only one.
+  /// A package with this renderer.
   func package(named package: String, _ dependency: LateenDependency, _ swiftName: String) -> [(String, String)] {
     let values = [
       "package": package, "dependency": dependency.line, "identity": dependency.identity, "list": type.kind.list,
@@ -44,8 +44,8 @@ struct ScaffoldFiles {
     ]
   }
 
-  /// Three cases: with what is needed, with all that can be written, and with something missing. What they render to is
-  /// what the samples render to, so that nothing is to be built first.
+  /// Three cases: with required parameters only, with all parameters, and with one missing. They are rendered with the
+  /// samples, so nothing needs to be built first.
   func goldens(arguments: [String] = []) -> [(path: String, bytes: [UInt8])] {
     let properties =
       switch type.kind {
@@ -80,12 +80,12 @@ struct ScaffoldFiles {
 
 /// Where a package finds Lateen.
 struct LateenDependency {
-  /// The line in its manifest.
+  /// The dependency in the manifest.
   var line: String
-  /// What the manifest calls Lateen's package.
+  /// The identity of Lateen's package in the manifest.
   var identity: String
 
-  /// From what a user writes: a folder, or the address of a repository.
+  /// Parses user input: a folder, or the URL of a repository.
   init(_ place: String) throws(Diagnostic) {
     guard !place.contains(where: { $0 == "\"" || $0 == "\\" || $0.isNewline }) else {
       throw Diagnostic.error("'\(place)' can't be written into a manifest", at: nil)

@@ -1,8 +1,8 @@
 import Tree
 
-/// Adding a renderer to a list of renderers in Swift source text.
+/// Adds a renderer to a list of renderers in Swift source.
 enum SwiftList {
-  /// The text with `NAME.self` in its alphabetical place of the list `list: [` that has a line for each; nil when there is
+  /// Inserts `NAME.self` in alphabetical order into the list `list: [` that has one element per line; nil if there is
   /// no such list.
   static func inserting(_ name: String, intoLines text: String, of list: String) -> String? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -18,8 +18,8 @@ enum SwiftList {
     return lines.joined(separator: "\n")
   }
 
-  /// The text of a program with `NAME.self` among the renderers that it hands to `LateenCLI.main`; nil when it hands them
-  /// over in a way that is not understood.
+  /// Adds `NAME.self` to the renderers passed to `LateenCLI.main` in a program's source; nil if the call has an
+  /// unexpected form.
   static func inserting(_ name: String, intoMain text: String, of list: String) -> String? {
     guard let call = text.firstRange(of: "LateenCLI.main(") else { return nil }
     let arguments = text[call.upperBound...]
@@ -30,7 +30,7 @@ enum SwiftList {
     }
     if let start = arguments.firstRange(of: "\(list): [")?.upperBound {
       guard let end = text[start...].firstIndex(of: "]") else { return nil }
-      // A list with a line for each has its bracket on a line of its own, after a comma.
+      // In a list with one element per line, the closing bracket is on its own line, after a comma.
       let last = text[..<end].lastIndex { !$0.isWhitespace } ?? start
       let isOnLines = text[start..<end].contains(where: \.isNewline)
       if text[last] == "[" { return replacing(end..<end, in: text, by: "\(name).self") }
@@ -56,7 +56,7 @@ enum SwiftList {
     return text[start...].prefix { $0 == " " }.count
   }
 
-  /// The names of the types that Swift source text declares.
+  /// The names of the types declared in Swift source.
   static func declaredNames(in text: String) -> [String] {
     let words: Set<Substring> = ["enum", "struct", "protocol", "class", "actor", "typealias"]
     return text.split(separator: "\n").compactMap { line in

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Runs code to its end, once: a Job.
+/// Runs code once until it completes: a Job.
 public enum BatchTask: ComponentRenderer {
   public static let type = "task"
-  public static let summary = "Code or a script that runs to its end, once."
+  public static let summary = "Code or a script that runs to completion once."
   public static let workload: WorkloadKind? = WorkloadKind("batch/v1", "Job")
   public static let example = """
     image: perl:5.40
@@ -18,10 +18,10 @@ public enum BatchTask: ComponentRenderer {
     var restart: RestartPolicy
 
     public init(from reader: inout ParameterReader) {
-      count = reader.value("count", "Pods that run at the same time, and that must succeed.", default: 1)
-      restart = reader.value("restart", "Whether a container that fails is started again in its pod.", default: .never)
+      count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
+      restart = reader.value("restart", "Whether failed containers are restarted.", default: .never)
       pod = PodParameters(from: &reader)
-      pod.volumes = reader.optional("volumes", "Volumes, and where the container sees them.")
+      pod.volumes = reader.optional("volumes", "Volumes with their mount paths.")
       pod.passOverProbes(&reader)
       pod.readMetadata(&reader)
     }

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Runs code to its end, by the clock: a CronJob.
+/// Runs code on a schedule: a CronJob.
 public enum CronTask: ComponentRenderer {
   public static let type = "cron-task"
-  public static let summary = "Code or a script that runs to its end, again and again by a schedule."
+  public static let summary = "Code or a script that runs to completion on a schedule."
   public static let workload: WorkloadKind? = nil
   public static let example = """
     image: busybox:1.36
@@ -28,25 +28,25 @@ public enum CronTask: ComponentRenderer {
     var hostAliases: [HostAlias]?
 
     public init(from reader: inout ParameterReader) {
-      schedule = reader.required("schedule", "When it runs: five fields as in a crontab, or `@daily` and its like.")
-      suspend = reader.value("suspend", "Whether no further runs begin.", default: false)
+      schedule = reader.required("schedule", "Schedule in cron syntax: five fields, or a macro such as `@daily`.")
+      suspend = reader.value("suspend", "Whether to suspend further runs.", default: false)
       concurrencyPolicy = reader.value(
-        "concurrencyPolicy", "What happens when a run is due and the one before is not over.", default: .allow)
+        "concurrencyPolicy", "What to do if a run is due while the previous one is still running.", default: .allow)
       successfulJobsHistoryLimit = reader.value(
-        "successfulJobsHistoryLimit", "Runs to keep that succeeded.", default: 3)
-      failedJobsHistoryLimit = reader.value("failedJobsHistoryLimit", "Runs to keep that failed.", default: 1)
+        "successfulJobsHistoryLimit", "Number of successful Jobs to keep.", default: 3)
+      failedJobsHistoryLimit = reader.value("failedJobsHistoryLimit", "Number of failed Jobs to keep.", default: 1)
       startingDeadlineSeconds = reader.optional(
-        "startingDeadlineSeconds", "Seconds after which a run that could not begin in time is dropped.")
-      count = reader.value("count", "Pods of a run at the same time, and that must succeed.", default: 1)
-      restart = reader.value("restart", "Whether a container that fails is started again in its pod.", default: .never)
-      backoffLimit = reader.value("backoffLimit", "Failures of pods after which a run has failed.", default: 6)
+        "startingDeadlineSeconds", "Deadline in seconds for starting a Job that missed its schedule.")
+      count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
+      restart = reader.value("restart", "Whether failed containers are restarted.", default: .never)
+      backoffLimit = reader.value("backoffLimit", "Number of pod failures after which a Job has failed.", default: 6)
       activeDeadlineSeconds = reader.optional(
-        "activeDeadlineSeconds", "Seconds after which a run that is not over is ended.")
+        "activeDeadlineSeconds", "Seconds after which a running Job is terminated.")
       ttlSecondsAfterFinished = reader.optional(
-        "ttlSecondsAfterFinished", "Seconds after its end when a run is cleaned up.")
+        "ttlSecondsAfterFinished", "Seconds after which a finished Job is deleted.")
       pod = PodParameters(from: &reader)
       pod.readVolumes(&reader)
-      hostAliases = reader.optional("hostAliases", "Lines for the pod's `/etc/hosts`.")
+      hostAliases = reader.optional("hostAliases", "Entries for the pod's `/etc/hosts`.")
       pod.passOverProbes(&reader)
       pod.readMetadata(&reader)
     }
@@ -71,7 +71,8 @@ public enum CronTask: ComponentRenderer {
     ]
     return ComponentOutput(
       workload: [
-        // The CronJob API left its beta in Kubernetes 1.21; KubeVela asks for it from 1.25 on, where the beta is gone.
+        // CronJob became stable in Kubernetes 1.21; KubeVela uses the stable version from 1.25 on, where the beta was
+        // removed.
         "apiVersion": scope.kubernetes.minor < 25 ? "batch/v1beta1" : "batch/v1",
         "kind": "CronJob",
         "spec": [

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// A service with a pod on every node: a DaemonSet, and a Service for the ports it exposes.
+/// A service with a pod on every node: a DaemonSet, and a Service for its exposed ports.
 public enum Daemon: ComponentRenderer {
   public static let type = "daemon"
   public static let summary = "A service with one pod on every node, such as an agent for logs or metrics."
@@ -25,7 +25,7 @@ public enum Daemon: ComponentRenderer {
     public init(from reader: inout ParameterReader) {
       pod = PodParameters(from: &reader)
       ports = ExposedPorts(from: &reader, default: .clusterIP)
-      let mounts: Mounts? = reader.optional("volumeMounts", "Volumes by kind, and where the container sees them.")
+      let mounts: Mounts? = reader.optional("volumeMounts", "Volumes by kind, with their mount paths.")
       pod.volumeMounts = mounts?.mounts
       pod.readOldVolumes(&reader)
       pod.readProbes(&reader)
@@ -42,7 +42,7 @@ public enum Daemon: ComponentRenderer {
     case externalName = "ExternalName"
   }
 
-  /// A port of the container. As KubeVela does it: the Service shows the same number, and always over TCP.
+  /// A port of the container. As in KubeVela, the Service uses the same number, and always TCP.
   struct NodePort: ExposablePort {
     var port: Int
     var name: String?
@@ -50,10 +50,10 @@ public enum Daemon: ComponentRenderer {
     var expose: Bool
 
     init(from reader: inout ParameterReader) {
-      port = reader.required("port", "Port that the container listens on, and that the Service shows.")
-      name = reader.optional("name", "Name of the port; `port-NUMBER` when left out.")
+      port = reader.required("port", "Port of the container and of the Service.")
+      name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
       networkProtocol = reader.value("protocol", "Protocol of the container's port.", default: .tcp)
-      expose = reader.value("expose", "Whether a Service shows the port.", default: false)
+      expose = reader.value("expose", "Whether a Service exposes the port.", default: false)
     }
 
     private var effectiveName: Node { .string(name ?? "port-\(port)") }
@@ -67,13 +67,13 @@ public enum Daemon: ComponentRenderer {
     }
   }
 
-  /// As `VolumeMounts`, with two more words for folders of the node.
+  /// Like `VolumeMounts`, with two more parameters for host paths.
   struct Mounts: ParameterSet {
     var mounts: VolumeMounts
 
     init(from reader: inout ParameterReader) {
       mounts = VolumeMounts(withoutHostPathsFrom: &reader)
-      let hostPaths: [NodeFolder]? = reader.optional("hostPath", "Folders of the node to mount.")
+      let hostPaths: [NodeFolder]? = reader.optional("hostPath", "Host paths to mount.")
       mounts.hostPaths = hostPaths?.map(\.mount)
     }
   }
@@ -84,8 +84,8 @@ public enum Daemon: ComponentRenderer {
     init(from reader: inout ParameterReader) {
       mount = HostPathMount(from: &reader)
       let _: MountPropagation? = reader.optional(
-        "mountPropagation", "Checked, and left out of the pod, as KubeVela leaves it out.")
-      let _: Bool? = reader.optional("readOnly", "Checked, and left out of the pod, as KubeVela leaves it out.")
+        "mountPropagation", "Validated, but not added to the pod, as in KubeVela.")
+      let _: Bool? = reader.optional("readOnly", "Validated, but not added to the pod, as in KubeVela.")
     }
   }
 

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// A Helm chart, which is refused: what a chart renders to is known to Helm alone.
+/// A Helm chart, which is refused: only Helm can render it.
 public enum HelmChart: ComponentRenderer {
   public static let type = "helmchart"
-  public static let summary = "A Helm chart; refused, with what to write instead: only Helm can render a chart."
+  public static let summary = "A Helm chart; refused with an alternative, because only Helm can render charts."
   public static let workload: WorkloadKind? = nil
   public static let example = """
     chart:
@@ -14,7 +14,7 @@ public enum HelmChart: ComponentRenderer {
 
   public struct Parameters: ParameterSet {
     public init(from reader: inout ParameterReader) {
-      let _: KeyedValues<Node> = reader.rest("Whatever the chart needs; not read.")
+      let _: KeyedValues<Node> = reader.rest("Parameters of the chart; ignored.")
     }
   }
 

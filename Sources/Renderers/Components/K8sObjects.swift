@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Kubernetes objects as they are: the first is the workload that traits edit, the others go along.
+/// Plain Kubernetes objects: the first is the workload that traits edit, the others are related objects.
 public enum K8sObjects: ComponentRenderer {
   public static let type = "k8s-objects"
-  public static let summary = "Kubernetes objects as they are; traits edit the first."
+  public static let summary = "Plain Kubernetes objects; traits edit the first one."
   public static let workload: WorkloadKind? = nil
   public static let example = """
     objects:

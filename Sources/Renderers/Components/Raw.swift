@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// One Kubernetes object as it is: the properties are the object.
+/// A plain Kubernetes object: the properties are the object.
 public enum Raw: ComponentRenderer {
   public static let type = "raw"
-  public static let summary = "One Kubernetes object as it is: the properties are the object."
+  public static let summary = "A plain Kubernetes object: the properties are the object."
   public static let deprecation: String? = "use `k8s-objects`."
   public static let workload: WorkloadKind? = nil
   public static let example = """

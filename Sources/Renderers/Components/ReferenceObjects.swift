@@ -2,10 +2,10 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Objects that are there already: a cluster holds them for KubeVela, here they are given along with the Application.
+/// Existing objects: KubeVela looks them up in a cluster, Lateen in the plain objects of the input.
 public enum ReferenceObjects: ComponentRenderer {
   public static let type = "ref-objects"
-  public static let summary = "Objects that are there already; here they are given beside the Application, as files."
+  public static let summary = "Existing objects; Lateen takes them from the input files."
   public static let workload: WorkloadKind? = nil
   public static let needsReferences = true
   public static let example = """
@@ -20,7 +20,7 @@ public enum ReferenceObjects: ComponentRenderer {
 
     public init(from reader: inout ParameterReader) {
       objects = reader.value("objects", "The objects, the workload first.", default: [])
-      urls = reader.value("urls", "Addresses of files with objects; refused, as nothing is fetched.", default: [])
+      urls = reader.value("urls", "URLs of files with objects; refused, because Lateen fetches nothing.", default: [])
     }
   }
 
@@ -28,7 +28,7 @@ public enum ReferenceObjects: ComponentRenderer {
     guard parameters.urls.isEmpty else {
       throw RenderError(
         "objects can't be fetched from a URL while rendering", at: ["urls"],
-        hint: "download the file and give it beside the Application; name its objects under 'objects'")
+        hint: "download the file, pass it along with the Application, and list its objects under 'objects'")
     }
     var taken: [Int] = []
     for (index, reference) in parameters.objects.enumerated() {
@@ -43,7 +43,7 @@ public enum ReferenceObjects: ComponentRenderer {
     return output
   }
 
-  /// The object without what only the cluster it came from can know.
+  /// The object without fields that are specific to the cluster it was exported from.
   private static func cleared(_ object: Node) -> Node {
     var object = object
     object["status"] = nil
@@ -64,7 +64,7 @@ public enum ReferenceObjects: ComponentRenderer {
 }
 
 extension ReferenceObjects {
-  /// Names one object, or several by their labels.
+  /// Refers to an object by name, or to several by labels.
   struct Reference: ParameterSet {
     var resource: String?
     var group: String?
@@ -76,20 +76,20 @@ extension ReferenceObjects {
     var labels: KeyedValues<String>?
 
     init(from reader: inout ParameterReader) {
-      resource = reader.optional("resource", "Kind of the objects as a resource: `deployment`, `configmaps`.")
-      group = reader.optional("group", "API group of the resource; any when left out.")
-      name = reader.optional("name", "Name of the object; the component's when there are no labels either.")
-      namespace = reader.optional("namespace", "Namespace of the objects; the Application's when left out.")
-      cluster = reader.optional("cluster", "Cluster that holds the objects; only `local` can be read here.")
+      resource = reader.optional("resource", "Resource name of the objects: `deployment`, `configmaps`.")
+      group = reader.optional("group", "API group of the resource; by default any group.")
+      name = reader.optional("name", "Name of the object; without labels, the default is the component's name.")
+      namespace = reader.optional("namespace", "Namespace of the objects; by default the Application's.")
+      cluster = reader.optional("cluster", "Cluster with the objects; only `local` is supported here.")
       labels = reader.optional("labelSelector", "Labels of the objects, instead of a name.")
       apiVersion = reader.optional("apiVersion", "API version of the objects; use `resource`.", isDeprecated: true)
       kind = reader.optional("kind", "Kind of the objects; use `resource`.", isDeprecated: true)
     }
 
-    /// Where the objects are among the scope's references.
+    /// The indexes of the objects among the scope's references.
     func matches(in scope: Scope) throws(RenderError) -> [Int] {
       if name != nil, labels != nil {
-        throw RenderError("'name' and 'labelSelector' exclude each other", at: ["name"], hint: "leave one of them out")
+        throw RenderError("'name' and 'labelSelector' exclude each other", at: ["name"], hint: "remove one of them")
       }
       guard resource != nil || (apiVersion != nil && kind != nil) else {
         throw RenderError("a reference needs 'resource'", hint: "add 'resource:', such as 'configmap'")
@@ -97,15 +97,15 @@ extension ReferenceObjects {
       if let cluster, cluster != "local", !cluster.isEmpty {
         throw RenderError(
           "objects of the cluster '\(cluster)' can't be read while rendering", at: ["cluster"],
-          hint: "save them to a file, give it beside the Application, and leave 'cluster' out")
+          hint: "save them to a file, pass it along with the Application, and remove 'cluster'")
       }
       let found = scope.references.indices.filter { matches(scope.references[$0], in: scope) }
       guard found.isEmpty else { return found }
       let wanted = labels == nil ? " '\(name ?? scope.component)'" : " with these labels"
       throw RenderError(
         "there is no \(resource ?? kind ?? "")\(wanted) in the namespace '\(namespace ?? scope.namespace)' among the "
-          + "objects given beside the Application",
-        hint: "nothing is read from a cluster: give the object's file beside the Application's")
+          + "objects in the input",
+        hint: "Lateen does not read from clusters: pass the object's file along with the Application's")
     }
 
     private func matches(_ object: Node, in scope: Scope) -> Bool {

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// A service whose pods keep their names and volumes: a StatefulSet, and a Service for the ports it exposes.
+/// A service whose pods keep their names and volumes: a StatefulSet, and a Service for its exposed ports.
 public enum StatefulSet: ComponentRenderer {
   public static let type = "statefulset"
   public static let summary = "A long-running service whose pods keep their names and volumes, such as a database."

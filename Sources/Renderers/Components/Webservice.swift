@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// A long-running service that scales and can be reached: a Deployment, and a Service for the ports it exposes.
+/// A scalable long-running service: a Deployment, and a Service for its exposed ports.
 public enum Webservice: ComponentRenderer {
   public static let type = "webservice"
-  public static let summary = "A long-running service that scales and has a stable address."
+  public static let summary = "A scalable long-running service with a stable address."
   public static let workload: WorkloadKind? = WorkloadKind("apps/v1", "Deployment")
   public static let example = """
     image: nginx:1.27

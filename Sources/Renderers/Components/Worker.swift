@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// A long-running service that nobody calls: a Deployment without ports.
+/// A long-running process that serves no requests: a Deployment without ports.
 public enum Worker: ComponentRenderer {
   public static let type = "worker"
-  public static let summary = "A long-running service in the background, which nothing reaches over the network."
+  public static let summary = "A long-running background process that serves no requests."
   public static let workload: WorkloadKind? = WorkloadKind("apps/v1", "Deployment")
   public static let example = """
     image: busybox:1.36

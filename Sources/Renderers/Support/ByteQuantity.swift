@@ -1,8 +1,8 @@
 import Rendering
 import Tree
 
-/// An amount of memory or storage: a whole number and a unit. As KubeVela's definitions check it: no fraction, no zero
-/// in front.
+/// An amount of memory or storage: an integer and a unit. As in KubeVela's definitions, without fractions and leading
+/// zeros.
 struct ByteQuantity: ParameterValue, Hashable {
   var text: String
 

@@ -1,20 +1,20 @@
 import Rendering
 import Tree
 
-/// What a trait does to one container: its parameters, and the changes they make.
+/// The parameters of a trait for one container, and the changes they make.
 protocol ContainerEdit: ParameterSet {
-  /// The container's name; empty for the one that has the component's.
+  /// The container's name; empty for the one named like the component.
   var containerName: String { get }
-  /// The changes, given the container as the traits before left it.
+  /// The changes, given the container after the previous traits.
   func changes(to container: Node) throws(RenderError) -> Node
 }
 
 extension ContainerEdit {
-  /// Closed, as KubeVela's definitions of such parameters are.
+  /// KubeVela's definitions of such parameters are closed.
   static var isClosed: Bool { true }
 }
 
-/// The parameters of a trait that edits one container, or under `containers` several, each by its name.
+/// The parameters of a trait that edits one container, or several under `containers`, each by its name.
 struct ContainerEdits<Edit: ContainerEdit>: Sendable {
   private var edit: Edit
   private var containers: [Edit]?
@@ -23,15 +23,16 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
   init(from reader: inout ParameterReader) {
     edit = Edit(from: &reader)
     containers = reader.optional(
-      "containers", "The same for several containers, each with its `containerName`; nothing else stands beside it.")
+      "containers",
+      "The same parameters for several containers, each with its `containerName`; can't be combined with others.")
     beside = containers == nil ? nil : reader.keys.first { $0 != "containers" }
   }
 
-  /// The edit of the workload. `rules` are strategies for the container's fields, by their names.
+  /// The patch of the workload. `rules` are merge strategies for the container's fields, by name.
   func patch(of scope: Scope, _ rules: [String: MergeRules.Strategy]) throws(RenderError) -> Patch {
     if let beside {
       throw RenderError(
-        "the parameter '\(beside)' can't stand beside 'containers'", at: [.key(beside)],
+        "the parameter '\(beside)' can't be combined with 'containers'", at: [.key(beside)],
         hint: "move it into an entry of 'containers'")
     }
     let strategies = rules.map { ("spec.template.spec.containers.\($0.key)", $0.value) }
@@ -71,7 +72,7 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
   }
 }
 
-/// The parameter that every edit of a container has.
+/// The name parameter of every edit of a container.
 func containerName(from reader: inout ParameterReader) -> String {
   reader.value("containerName", "Name of the container; the component's name when empty.", default: "")
 }

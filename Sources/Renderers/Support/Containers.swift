@@ -2,10 +2,10 @@ import Rendering
 import Tree
 
 extension Scope {
-  /// The pods' containers, as the component and the traits before this one left them.
+  /// The pods' containers after the component and the previous traits.
   var containers: [Node] { workload["spec", "template", "spec", "containers"]?.items ?? [] }
 
-  /// The container that a trait is for: the component's own, unless the parameters name another.
+  /// The container that a trait edits: the component's own, unless the parameters name another.
   func container(named name: String, at path: [PathStep]) throws(RenderError) -> String {
     let name = name.isEmpty ? component : name
     let names = containers.compactMap { $0["name"]?.string }
@@ -17,12 +17,12 @@ extension Scope {
     return name
   }
 
-  /// A list of containers that edits the first of those given and lets the others be.
+  /// A patch of a list of containers that edits only the first one.
   func editingFirst(_ edit: Node, of containers: [Node]?) -> Node {
     .list([edit] + Array(repeating: .empty, count: max(0, (containers ?? []).count - 1)))
   }
 
-  /// The edits of one container, or of several named ones that stand in a list in its place.
+  /// The edits of one container, or of a list of named ones.
   func containerEdits<Edit>(
     one: Edit, several: [Edit]?, under list: String, name: (Edit) -> String, _ fields: (Edit) -> Node
   ) throws(RenderError) -> Node {
@@ -35,7 +35,7 @@ extension Scope {
     for (index, item) in several.enumerated() {
       let place: [PathStep] = [.key(list), .index(index)]
       guard !name(item).isEmpty else {
-        throw RenderError("an entry of '\(list)' names no container", at: place, hint: "add 'containerName:'")
+        throw RenderError("an entry of '\(list)' has no container name", at: place, hint: "add 'containerName:'")
       }
       var edit = fields(item)
       edit["name"] = .string(try container(named: name(item), at: place + ["containerName"]))

@@ -2,7 +2,7 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// A host with paths that lead to ports of a component: the parameters that all old Ingress traits share.
+/// A host with paths that route to ports of a component: the parameters shared by all old Ingress traits.
 struct DomainRoute: Sendable {
   var domain: String
   var http: KeyedValues<Int>
@@ -12,7 +12,7 @@ struct DomainRoute: Sendable {
     http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
   }
 
-  /// The Service that the paths lead to, one port for each.
+  /// The Service that the paths route to, with a port for each path.
   func service(in scope: Scope) -> NamedObject {
     NamedObject(
       "service",
@@ -27,7 +27,7 @@ struct DomainRoute: Sendable {
       ])
   }
 
-  /// An Ingress of an API version, with paths as that version writes them.
+  /// An Ingress, with paths in the format of its API version.
   func ingress(_ apiVersion: String, in scope: Scope, annotations: Node? = nil, path: (String, Int) -> Node)
     -> NamedObject
   {
@@ -43,7 +43,7 @@ struct DomainRoute: Sendable {
       ])
   }
 
-  /// The Ingress of the API before Kubernetes 1.19, which Kubernetes 1.22 took out.
+  /// The Ingress API from before Kubernetes 1.19, which Kubernetes 1.22 removed.
   func oldIngress(in scope: Scope) -> NamedObject {
     ingress("networking.k8s.io/v1beta1", in: scope) { path, port in
       ["path": .string(path), "backend": ["serviceName": .string(scope.component), "servicePort": .int(port)]]

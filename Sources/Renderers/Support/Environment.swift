@@ -1,12 +1,12 @@
 import Rendering
 import Tree
 
-/// An environment variable of a container, with its value or where the value comes from. Passed on as it is written.
+/// An environment variable of a container, with a value or its source. Passed on as written.
 struct EnvironmentVariable: ParameterSet {
   init(from reader: inout ParameterReader) {
     let _: String = reader.required("name", "Name of the variable.")
     let _: String? = reader.optional("value", "Its value.")
-    let _: Source? = reader.optional("valueFrom", "Where its value comes from, instead of `value`.")
+    let _: Source? = reader.optional("valueFrom", "Source of the value, instead of `value`.")
   }
 
   private struct Source: ParameterSet {
@@ -26,21 +26,21 @@ struct EnvironmentVariable: ParameterSet {
   private struct Key: ParameterSet {
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("name", "Name of the Secret or ConfigMap.")
-      let _: String = reader.required("key", "The key in it.")
+      let _: String = reader.required("key", "The key in the object.")
     }
   }
 }
 
-/// A line for a pod's `/etc/hosts`.
+/// An entry of a pod's `/etc/hosts`.
 struct HostAlias: ParameterSet {
   var ip: String
   var hostnames: [String]
 
   init(from reader: inout ParameterReader) {
-    ip = reader.required("ip", "The address.")
-    hostnames = reader.required("hostnames", "The names that lead to it.")
+    ip = reader.required("ip", "The IP address.")
+    hostnames = reader.required("hostnames", "The host names of the address.")
   }
 
-  /// The entry of a pod's `hostAliases`.
+  /// The entry in the pod's `hostAliases`.
   var line: Node { ["ip": .string(ip), "hostnames": .list(hostnames.map(Node.string))] }
 }

@@ -1,28 +1,28 @@
 import Rendering
 import Tree
 
-/// Rules of the Gateway API's HTTPRoute: which requests go to which port.
+/// A rule of the Gateway API's HTTPRoute: which requests are routed to which port.
 struct GatewayRule: ParameterSet {
   var path: Passed<Path>?
   var headers: [Passed<Header>]?
   var backend: GatewayBackend
 
   init(from reader: inout ParameterReader) {
-    path = reader.optional("path", "Path of the request; every path when left out.")
+    path = reader.optional("path", "Path of the request; by default every path.")
     headers = reader.optional("headers", "Headers that the request must have.")
     backend = GatewayBackend(from: &reader)
   }
 
   struct Path: ParameterSet {
     init(from reader: inout ParameterReader) {
-      _ = reader.value("type", "Whether it is the whole path or the start of it.", default: Match.prefix)
+      _ = reader.value("type", "Whether it is the exact path or a prefix.", default: Match.prefix)
       _ = reader.value("value", "The path.", default: "/")
     }
   }
 
   struct Header: ParameterSet {
     init(from reader: inout ParameterReader) {
-      _ = reader.value("type", "How the value is compared.", default: HeaderMatch.exact)
+      _ = reader.value("type", "How to compare the value.", default: HeaderMatch.exact)
       let _: String = reader.required("name", "Name of the header.")
       let _: String = reader.required("value", "Its value.")
     }
@@ -37,7 +37,7 @@ struct GatewayRule: ParameterSet {
     case exact = "Exact"
   }
 
-  /// The entry of the route's `rules`.
+  /// The entry in the route's `rules`.
   func rule(in scope: Scope) -> Node {
     [
       "matches": [["path": path?.node, "headers": headers?.node]],
@@ -55,13 +55,13 @@ struct GatewayRule: ParameterSet {
   }
 }
 
-/// The Service and port that a route of the Gateway API leads to.
+/// The Service and port that a route of the Gateway API refers to.
 struct GatewayBackend: Sendable {
   var serviceName: String?
   var port: Int
 
   init(from reader: inout ParameterReader) {
-    serviceName = reader.optional("serviceName", "Service to lead to; the component's name when left out.")
+    serviceName = reader.optional("serviceName", "Service to route to; by default named like the component.")
     port = reader.required("port", "Port of the Service.")
   }
 

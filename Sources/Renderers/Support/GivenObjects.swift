@@ -1,9 +1,9 @@
 import Rendering
 import Tree
 
-/// What a component that is given its objects renders to.
+/// The output of components that get their objects as parameters.
 enum GivenObjects {
-  /// The first is the workload, the others go along as `objects-1` and so on: as KubeVela names them.
+  /// The first object is the workload; as in KubeVela, the others are named `objects-1` and so on.
   static func output(_ objects: [Node]) throws(RenderError) -> ComponentOutput {
     guard let workload = objects.first else {
       throw RenderError("'objects' must name at least one object", at: ["objects"])

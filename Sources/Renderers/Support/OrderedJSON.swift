@@ -1,13 +1,13 @@
 import Tree
 
-/// JSON in one line whose keys keep the order they were given in: for annotations that hold a document as text, which
-/// must not change with its order. As CUE writes it.
+/// JSON on one line that keeps the order of keys: for annotations that contain a document, whose text must not depend
+/// on sorting. It is formatted like CUE's output.
 enum OrderedJSON {
   case value(Node)
   case list([OrderedJSON])
   case object([(key: String, value: OrderedJSON)])
 
-  /// The fields of a map: those named, in this order, then the others.
+  /// The fields of a map: those in `order` first, then the others.
   static func object(_ node: Node, _ order: [String]) -> OrderedJSON {
     let fields = node.fields ?? Fields()
     let named = order.compactMap { key in fields[key].map { (key, OrderedJSON.value($0)) } }

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// What a PersistentVolumeClaim asks for, in the words that the traits making one share.
+/// The spec of a PersistentVolumeClaim, with the parameters shared by the traits that create one.
 struct PersistentClaim: Sendable {
   var volumeName: String?
   var storageClassName: String?
@@ -11,11 +11,11 @@ struct PersistentClaim: Sendable {
 
   init(from reader: inout ParameterReader) {
     volumeName = reader.optional("volumeName", "Only this PersistentVolume.")
-    storageClassName = reader.optional("storageClassName", "Class of the storage; the cluster's own when left out.")
-    dataSourceReference = reader.optional("dataSourceRef", "Object of any kind that the volume is filled from.")
-    dataSource = reader.optional("dataSource", "Claim or snapshot that the volume is filled from.")
+    storageClassName = reader.optional("storageClassName", "Storage class; by default that of the cluster.")
+    dataSourceReference = reader.optional("dataSourceRef", "Object of any kind to populate the volume from.")
+    dataSource = reader.optional("dataSource", "Claim or snapshot to populate the volume from.")
     selector = reader.optional(
-      "selector", "Labels of the PersistentVolume; stands in `dataSource`, where Kubernetes does not look for it.")
+      "selector", "Labels of the PersistentVolume; set in `dataSource`, where Kubernetes ignores them.")
   }
 
   struct Size: ParameterSet {
@@ -31,8 +31,8 @@ struct PersistentClaim: Sendable {
     var limits: Size?
 
     init(from reader: inout ParameterReader) {
-      requests = reader.required("requests", "What the volume must have.")
-      limits = reader.optional("limits", "What the volume may have at most.")
+      requests = reader.required("requests", "Requests of the volume.")
+      limits = reader.optional("limits", "Limits of the volume.")
     }
 
     var node: Node {
@@ -51,7 +51,7 @@ struct PersistentClaim: Sendable {
   struct Selector: ParameterSet {
     init(from reader: inout ParameterReader) {
       let _: KeyedValues<String>? = reader.optional("matchLabels", "Labels that the volume must have.")
-      let _: Requirement? = reader.optional("matchExpressions", "A further condition on the volume's labels.")
+      let _: Requirement? = reader.optional("matchExpressions", "A condition on the volume's labels.")
     }
   }
 
@@ -59,11 +59,11 @@ struct PersistentClaim: Sendable {
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("key", "The label.")
       let _: [String] = reader.required("values", "The values.")
-      let _: String = reader.required("operator", "How its value is compared.")
+      let _: String = reader.required("operator", "How to compare the value.")
     }
   }
 
-  /// The object. As KubeVela does it: a selector goes into `dataSource`.
+  /// The object. As in KubeVela, a selector becomes `dataSource`.
   func object(named name: String, accessModes: [String], volumeMode: String, resources: Node) -> Node {
     var source = dataSource?.node
     if let selector = selector?.node.fields { source = .fields((source?.fields ?? Fields()).merging(selector)) }

@@ -2,8 +2,8 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// The pod of a component that runs one image. Every such component reads the first group of parameters; the others
-/// are read by those that have them.
+/// The pod of a component that runs one image. Every such component reads the first group of parameters; the others are
+/// read by the components that have them.
 struct PodParameters: Sendable {
   var image: String
   var imagePullPolicy: ImagePullPolicy?
@@ -23,9 +23,9 @@ struct PodParameters: Sendable {
 
   init(from reader: inout ParameterReader) {
     image = reader.required("image", "Image of the container.")
-    imagePullPolicy = reader.optional("imagePullPolicy", "When the image is pulled.")
-    imagePullSecrets = reader.optional("imagePullSecrets", "Secrets with the registry's credentials.")
-    command = reader.optional("cmd", "Command to run instead of the image's own.")
+    imagePullPolicy = reader.optional("imagePullPolicy", "When to pull the image.")
+    imagePullSecrets = reader.optional("imagePullSecrets", "Secrets with credentials for the registry.")
+    command = reader.optional("cmd", "Command to run instead of the image's entrypoint.")
     environment = reader.optional("env", "Environment variables.")
     resources = Resources(from: &reader)
   }
@@ -34,29 +34,29 @@ struct PodParameters: Sendable {
     arguments = reader.optional("args", "Arguments of the command.")
   }
 
-  /// Volumes in both forms; `volumeMounts` wins.
+  /// Volumes in both formats; `volumeMounts` takes precedence.
   mutating func readVolumes(_ reader: inout ParameterReader) {
-    volumeMounts = reader.optional("volumeMounts", "Volumes by kind, and where the container sees them.")
+    volumeMounts = reader.optional("volumeMounts", "Volumes by kind, with their mount paths.")
     readOldVolumes(&reader)
   }
 
   mutating func readOldVolumes(_ reader: inout ParameterReader) {
-    volumes = reader.optional("volumes", "Volumes in the older form; use `volumeMounts`.", isDeprecated: true)
+    volumes = reader.optional("volumes", "Volumes in the older format; use `volumeMounts`.", isDeprecated: true)
   }
 
   mutating func readProbes(_ reader: inout ParameterReader) {
-    livenessProbe = reader.optional("livenessProbe", "How to tell that the container must be restarted.")
-    readinessProbe = reader.optional("readinessProbe", "How to tell that the container can take traffic.")
+    livenessProbe = reader.optional("livenessProbe", "Liveness probe: whether the container must be restarted.")
+    readinessProbe = reader.optional("readinessProbe", "Readiness probe: whether the container can serve traffic.")
   }
 
-  /// As KubeVela does it: a component that runs to its end takes probes, and leaves them out.
+  /// As in KubeVela, a component that runs to completion accepts probes and ignores them.
   func passOverProbes(_ reader: inout ParameterReader) {
-    let _: Passed<HealthProbe>? = reader.optional("livenessProbe", "Checked, and left out of the pod.")
-    let _: Passed<HealthProbe>? = reader.optional("readinessProbe", "Checked, and left out of the pod.")
+    let _: Passed<HealthProbe>? = reader.optional("livenessProbe", "Validated, but not added to the pod.")
+    let _: Passed<HealthProbe>? = reader.optional("readinessProbe", "Validated, but not added to the pod.")
   }
 
   mutating func readHostAliases(_ reader: inout ParameterReader) {
-    hostAliases = reader.optional("hostAliases", "Lines for the pod's `/etc/hosts`.")
+    hostAliases = reader.optional("hostAliases", "Entries for the pod's `/etc/hosts`.")
   }
 
   mutating func readMetadata(_ reader: inout ParameterReader) {
@@ -66,12 +66,12 @@ struct PodParameters: Sendable {
 
   mutating func readRevisionLabel(_ reader: inout ParameterReader) {
     addRevisionLabel = reader.value(
-      "addRevisionLabel", "Whether pods carry the component's revision as a label.", default: false)
+      "addRevisionLabel", "Whether to label pods with the component's revision.", default: false)
   }
 }
 
 extension PodParameters {
-  /// What a workload's selector asks of its pods.
+  /// The selector of a workload.
   static func selector(in scope: Scope) -> Node {
     ["matchLabels": [LabelKey.component: .string(scope.component)]]
   }
@@ -83,7 +83,7 @@ extension PodParameters {
     ["metadata": try metadata(in: scope), "spec": try spec(in: scope, ports: ports, restartPolicy: restartPolicy)]
   }
 
-  /// The labels and annotations of the pods, and of what makes them.
+  /// The labels and annotations of the pods and the workload.
   func metadata(in scope: Scope) throws(RenderError) -> Node {
     var labels = labels?.node ?? .empty
     if addRevisionLabel { try set(LabelKey.componentRevision, to: scope.revision ?? "", in: &labels) }
@@ -134,14 +134,14 @@ extension PodParameters {
   }
 }
 
-/// When an image is pulled.
+/// When to pull an image.
 enum ImagePullPolicy: String, ParameterChoice {
   case always = "Always"
   case never = "Never"
   case ifNotPresent = "IfNotPresent"
 }
 
-/// What becomes of a container of a Job that has ended.
+/// What happens to a terminated container of a Job.
 enum RestartPolicy: String, ParameterChoice {
   case never = "Never"
   case onFailure = "OnFailure"

@@ -2,25 +2,25 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// The ports of a container, and the Service for those that are exposed.
+/// The ports of a container, and the Service for the exposed ones.
 struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable where Port.ServiceType == ServiceType {
   var ports: [Port]?
   var port: Int?
   var type: ServiceType
 
   init(from reader: inout ParameterReader, default type: ServiceType) {
-    ports = reader.optional("ports", "Ports of the container, and which of them a Service shows.")
+    ports = reader.optional("ports", "Ports of the container, and which of them a Service exposes.")
     port = reader.optional("port", "A single port of the container; use `ports`.", isDeprecated: true)
-    self.type = reader.value("exposeType", "Kind of the Service for exposed ports.", default: type)
+    self.type = reader.value("exposeType", "Type of the Service for exposed ports.", default: type)
   }
 
-  /// The container's `ports`; `ports` wins over `port`.
+  /// The container's `ports`; the parameter `ports` takes precedence over `port`.
   var onContainer: Node? {
     if let ports { return .list(ports.map(\.onContainer)) }
     return port.map { [["containerPort": .int($0)]] }
   }
 
-  /// The Service for the exposed ports; none without any.
+  /// The Service for the exposed ports; none if no port is exposed.
   func service(named name: String, in scope: Scope) -> [NamedObject] {
     let exposed = (ports ?? []).filter(\.expose)
     guard !exposed.isEmpty else { return [] }
@@ -38,18 +38,18 @@ struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable
   }
 }
 
-/// A port as a component's parameters name it.
+/// A port in a component's parameters.
 protocol ExposablePort: ParameterSet {
   associatedtype ServiceType: ParameterChoice
-  /// Whether a Service shows it.
+  /// Whether the Service exposes it.
   var expose: Bool { get }
-  /// The entry of the container's `ports`.
+  /// The entry in the container's `ports`.
   var onContainer: Node { get }
-  /// The entry of a Service's `ports`.
+  /// The entry in the Service's `ports`.
   func onService(as type: ServiceType) -> Node
 }
 
-/// A port of a container, and whether a Service shows it.
+/// A port of a container, optionally exposed by a Service.
 struct Port: ExposablePort {
   var port: Int
   var containerPort: Int?
@@ -60,22 +60,22 @@ struct Port: ExposablePort {
 
   init(from reader: inout ParameterReader) {
     port = reader.required(
-      "port", "Port that the Service shows, and that the container listens on unless told otherwise.")
-    containerPort = reader.optional("containerPort", "Port that the container listens on; `port` when left out.")
-    name = reader.optional("name", "Name of the port; `port-NUMBER` when left out.")
+      "port", "Port of the Service, and of the container unless `containerPort` is set.")
+    containerPort = reader.optional("containerPort", "Port that the container listens on; by default `port`.")
+    name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
     networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
-    expose = reader.value("expose", "Whether a Service shows the port.", default: false)
+    expose = reader.value("expose", "Whether a Service exposes the port.", default: false)
     nodePort = reader.optional("nodePort", "Port on every node, with `exposeType: NodePort`.")
   }
 
-  /// `port-80`, `port-53-udp`: after the port of the container, as KubeVela names them.
+  /// `port-80`, `port-53-udp`: named after the container port, as in KubeVela.
   private var effectiveName: String {
     if let name { return name }
     let base = "port-\(containerPort ?? port)"
     return networkProtocol == .tcp ? base : "\(base)-\(networkProtocol.rawValue.lowercased())"
   }
 
-  /// The entry of the container's `ports`.
+  /// The entry in the container's `ports`.
   var onContainer: Node {
     [
       "containerPort": .int(containerPort ?? port),
@@ -84,7 +84,7 @@ struct Port: ExposablePort {
     ]
   }
 
-  /// The entry of a Service's `ports`.
+  /// The entry in the Service's `ports`.
   func onService(as type: ServiceType) -> Node {
     [
       "port": .int(port),
@@ -103,7 +103,7 @@ enum NetworkProtocol: String, ParameterChoice {
   case sctp = "SCTP"
 }
 
-/// The kinds of Service that parameters can ask for.
+/// The Service types available in parameters.
 enum ServiceType: String, ParameterChoice {
   case clusterIP = "ClusterIP"
   case nodePort = "NodePort"

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// CPU and memory of a container. As KubeVela does it: what is asked for is also the limit, unless `limit` says more.
+/// CPU and memory of a container. As in KubeVela, requests are also limits, unless `limit` is set.
 struct Resources: Sendable {
   var cpu: String?
   var memory: String?
@@ -12,21 +12,21 @@ struct Resources: Sendable {
     var memory: String?
 
     init(from reader: inout ParameterReader) {
-      cpu = reader.optional("cpu", "Most CPU, beside `cpu`.")
-      memory = reader.optional("memory", "Most memory, beside `memory`.")
+      cpu = reader.optional("cpu", "CPU limit, if different from `cpu`.")
+      memory = reader.optional("memory", "Memory limit, if different from `memory`.")
     }
   }
 
   init(from reader: inout ParameterReader) {
-    cpu = reader.optional("cpu", "CPU asked for: `0.5` or `500m` is half a core.")
-    memory = reader.optional("memory", "Memory asked for, such as `512Mi`.")
+    cpu = reader.optional("cpu", "CPU request: `0.5` or `500m` is half a core.")
+    memory = reader.optional("memory", "Memory request, such as `512Mi`.")
   }
 
   mutating func readLimit(_ reader: inout ParameterReader) {
-    limit = reader.optional("limit", "Limits other than what is asked for.")
+    limit = reader.optional("limit", "Limits that differ from the requests.")
   }
 
-  /// The container's `resources`; nil when nothing is asked for.
+  /// The container's `resources`; nil if there are none.
   var node: Node? {
     guard cpu != nil || memory != nil else { return nil }
     return [

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// What an autoscaler scales, and between which bounds.
+/// The target of an autoscaler, and its bounds.
 struct ScaleTarget: Sendable {
   private var minimum: Int
   private var maximum: Int
@@ -9,13 +9,13 @@ struct ScaleTarget: Sendable {
   private var kind: String
 
   init(from reader: inout ParameterReader) {
-    minimum = reader.value("min", "Fewest pods.", default: 1)
-    maximum = reader.value("max", "Most pods.", default: 10)
+    minimum = reader.value("min", "Minimum number of pods.", default: 1)
+    maximum = reader.value("max", "Maximum number of pods.", default: 10)
     apiVersion = reader.value("targetAPIVersion", "API version of the workload.", default: "apps/v1")
     kind = reader.value("targetKind", "Kind of the workload.", default: "Deployment")
   }
 
-  /// The beginning of an autoscaler's `spec`.
+  /// The first fields of an autoscaler's `spec`.
   func spec(named name: String) -> Node {
     [
       "scaleTargetRef": ["apiVersion": .string(apiVersion), "kind": .string(kind), "name": .string(name)],

@@ -1,27 +1,28 @@
 import Rendering
 import Tree
 
-/// Pods by their labels, and how near is near. Passed on as it is written.
+/// A selection of pods by labels, and the topology in which they count as near. Passed on as written.
 struct PodAffinityTerm: ParameterSet {
   static let isClosed = true
 
   init(from reader: inout ParameterReader) {
     let _: LabelSelector? = reader.optional("labelSelector", "The pods, by their labels.")
-    let _: String? = reader.optional("namespace", "A namespace of the pods; Kubernetes itself knows only `namespaces`.")
-    let _: [String]? = reader.optional("namespaces", "Namespaces of the pods; their own when left out.")
+    let _: String? = reader.optional(
+      "namespace", "A namespace of the pods; Kubernetes itself supports only `namespaces`.")
+    let _: [String]? = reader.optional("namespaces", "Namespaces of the pods; by default the same namespace.")
     let _: String = reader.required(
-      "topologyKey", "Label of nodes with the same value on all that are near to each other.")
+      "topologyKey", "Node label that has the same value on nodes in the same topology domain.")
     let _: LabelSelector? = reader.optional("namespaceSelector", "Namespaces of the pods, by their labels.")
   }
 }
 
-/// Objects by their labels. Passed on as it is written.
+/// A label selector. Passed on as written.
 struct LabelSelector: ParameterSet {
   static let isClosed = true
 
   init(from reader: inout ParameterReader) {
     let _: KeyedValues<String>? = reader.optional("matchLabels", "Labels with their values.")
-    let _: [Requirement]? = reader.optional("matchExpressions", "Conditions on labels, all of which must hold.")
+    let _: [Requirement]? = reader.optional("matchExpressions", "Conditions on labels; all of them must be true.")
   }
 
   private struct Requirement: ParameterSet {
@@ -29,7 +30,7 @@ struct LabelSelector: ParameterSet {
 
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("key", "Name of the label.")
-      _ = reader.value("operator", "How its value is compared.", default: Operator.isIn)
+      _ = reader.value("operator", "How to compare the value.", default: Operator.isIn)
       let _: [String]? = reader.optional("values", "Values to compare with, for `In` and `NotIn`.")
     }
   }
@@ -42,12 +43,12 @@ struct LabelSelector: ParameterSet {
   }
 }
 
-/// Nodes by their labels and fields. Passed on as it is written.
+/// A selection of nodes by labels and fields. Passed on as written.
 struct NodeSelectorTerm: ParameterSet {
   static let isClosed = true
 
   init(from reader: inout ParameterReader) {
-    let _: [Requirement]? = reader.optional("matchExpressions", "Conditions on labels, all of which must hold.")
+    let _: [Requirement]? = reader.optional("matchExpressions", "Conditions on labels; all of them must be true.")
     let _: [Requirement]? = reader.optional("matchFields", "Conditions on fields such as `metadata.name`.")
   }
 
@@ -56,7 +57,7 @@ struct NodeSelectorTerm: ParameterSet {
 
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("key", "Name of the label or field.")
-      _ = reader.value("operator", "How its value is compared.", default: Operator.isIn)
+      _ = reader.value("operator", "How to compare the value.", default: Operator.isIn)
       let _: [String]? = reader.optional("values", "Values to compare with; one number for `Gt` and `Lt`.")
     }
   }
@@ -71,7 +72,7 @@ struct NodeSelectorTerm: ParameterSet {
   }
 }
 
-/// A taint of nodes that pods put up with.
+/// A toleration for a taint of nodes.
 struct Toleration: ParameterSet {
   var key: String?
   var comparison: Operator
@@ -80,11 +81,11 @@ struct Toleration: ParameterSet {
   var seconds: Int?
 
   init(from reader: inout ParameterReader) {
-    key = reader.optional("key", "Name of the taint; every taint when left out.")
+    key = reader.optional("key", "Key of the taint; by default every taint.")
     comparison = reader.value("operator", "Whether the value must be equal.", default: .equal)
     value = reader.optional("value", "Value of the taint, with `Equal`.")
-    effect = reader.optional("effect", "What the taint does; all when left out.")
-    seconds = reader.optional("tolerationSeconds", "Seconds until a pod goes after all, with effect `NoExecute`.")
+    effect = reader.optional("effect", "Effect of the taint; by default all effects.")
+    seconds = reader.optional("tolerationSeconds", "Seconds until a pod is evicted, with effect `NoExecute`.")
   }
 
   enum Operator: String, ParameterChoice {
@@ -98,7 +99,7 @@ struct Toleration: ParameterSet {
     case noExecute = "NoExecute"
   }
 
-  /// The entry of the pods' `tolerations`.
+  /// The entry in the pods' `tolerations`.
   var node: Node {
     [
       "key": Node(key), "operator": comparison.node, "value": Node(value), "effect": effect?.node,

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// A ConfigMap: mounted as files or read as variables, and made unless it is there already.
+/// A ConfigMap, mounted as files or read as variables, and created unless it already exists.
 struct StoredConfigMap: ParameterSet, StoredVolume {
   var content: StoredKeys
   var path: String?
@@ -11,8 +11,8 @@ struct StoredConfigMap: ParameterSet, StoredVolume {
 
   init(from reader: inout ParameterReader) {
     content = StoredKeys("ConfigMap", from: &reader)
-    path = reader.optional("mountPath", "Folder in the container; not mounted when left out.")
-    data = reader.optional("data", "Its keys and their texts.")
+    path = reader.optional("mountPath", "Mount path in the container; by default it is not mounted.")
+    data = reader.optional("data", "Its keys and values.")
     variable = reader.optional("mountToEnv", "A key as an environment variable.")
     variables = reader.optional("mountToEnvs", "Keys as environment variables.")
   }
@@ -40,7 +40,7 @@ struct StoredConfigMap: ParameterSet, StoredVolume {
       ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": .string(content.name)], "data": data?.node])
   }
 
-  /// The variables, the single one first.
+  /// The variables: the single one, and the list.
   var environment: (single: [Node], many: [Node]) {
     let make = { (variable: Variable) in
       content.variable(variable.name, "configMapKeyRef", key: variable.key)
@@ -49,7 +49,7 @@ struct StoredConfigMap: ParameterSet, StoredVolume {
   }
 }
 
-/// A Secret: mounted as files and read as variables, and made unless it is there already.
+/// A Secret, mounted as files or read as variables, and created unless it already exists.
 struct StoredSecret: ParameterSet, StoredVolume {
   var content: StoredKeys
   var path: String
@@ -60,9 +60,9 @@ struct StoredSecret: ParameterSet, StoredVolume {
 
   init(from reader: inout ParameterReader) {
     content = StoredKeys("Secret", from: &reader)
-    path = reader.required("mountPath", "Folder in the container.")
-    texts = reader.optional("stringData", "Its keys and their texts.")
-    data = reader.optional("data", "Its keys and their texts in Base64.")
+    path = reader.required("mountPath", "Mount path in the container.")
+    texts = reader.optional("stringData", "Its keys and values.")
+    data = reader.optional("data", "Its keys with Base64-encoded values.")
     variable = reader.optional("mountToEnv", "A key as an environment variable.")
     variables = reader.optional("mountToEnvs", "Keys as environment variables.")
   }
@@ -93,14 +93,14 @@ struct StoredSecret: ParameterSet, StoredVolume {
       ])
   }
 
-  /// The variables, the single one first.
+  /// The variables: the single one, and the list.
   var environment: (single: [Node], many: [Node]) {
     let make = { (variable: Variable) in content.variable(variable.name, "secretKeyRef", key: variable.key) }
     return (variable.map { [make($0)] } ?? [], (variables ?? []).map(make))
   }
 }
 
-/// What ConfigMaps and Secrets of the `storage` trait have in common.
+/// The common parts of ConfigMaps and Secrets in the `storage` trait.
 struct StoredKeys: Sendable {
   var name: String
   var mountOnly: Bool
@@ -109,10 +109,10 @@ struct StoredKeys: Sendable {
 
   init(_ kind: String, from reader: inout ParameterReader) {
     name = reader.required("name", "Name of the \(kind).")
-    mountOnly = reader.value("mountOnly", "Whether the \(kind) is there already.", default: false)
-    subPath = reader.optional("subPath", "Only this file or folder of the volume.")
+    mountOnly = reader.value("mountOnly", "Whether the \(kind) already exists.", default: false)
+    subPath = reader.optional("subPath", "File or directory of the volume to mount.")
     files = VolumeFiles(from: &reader)
-    _ = reader.value("readOnly", "Has no effect: what is mounted so can never be written.", default: false)
+    _ = reader.value("readOnly", "Has no effect: such mounts are always read-only.", default: false)
   }
 
   func mount(_ volume: Node, at path: String?) -> Node? {

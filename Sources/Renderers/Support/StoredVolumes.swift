@@ -1,17 +1,17 @@
 import Rendering
 import Tree
 
-/// A volume of the `storage` trait: what it adds to the pods, to the first container, and beside the workload.
+/// A volume of the `storage` trait: what it adds to the pods, to the first container, and as objects.
 protocol StoredVolume {
-  /// The entry of the pods' `volumes`; nil when nothing is mounted.
+  /// The entry in the pods' `volumes`; nil if nothing is mounted.
   var volume: Node? { get }
-  /// The entry of the container's `volumeMounts`.
+  /// The entry in the container's `volumeMounts`.
   var mount: Node? { get }
-  /// The object to make.
+  /// The object to create.
   var object: NamedObject? { get }
 }
 
-/// A PersistentVolumeClaim: mounted, and made unless it is there already.
+/// A PersistentVolumeClaim, mounted, and created unless it already exists.
 struct StoredClaim: ParameterSet, StoredVolume {
   var place: MountPlace
   var mountOnly: Bool
@@ -22,11 +22,11 @@ struct StoredClaim: ParameterSet, StoredVolume {
 
   init(from reader: inout ParameterReader) {
     place = MountPlace(from: &reader)
-    mountOnly = reader.value("mountOnly", "Whether the claim is there already.", default: false)
+    mountOnly = reader.value("mountOnly", "Whether the claim already exists.", default: false)
     volumeMode = reader.value(
-      "volumeMode", "`Filesystem` for a folder, `Block` for a device at `mountPath`.", default: "Filesystem")
-    accessModes = reader.value("accessModes", "How many nodes may use it, and how.", default: ["ReadWriteOnce"])
-    resources = reader.optional("resources", "Size of the volume; 8Gi when left out.")
+      "volumeMode", "`Filesystem` for a directory, `Block` for a device at `mountPath`.", default: "Filesystem")
+    accessModes = reader.value("accessModes", "How nodes may access the volume.", default: ["ReadWriteOnce"])
+    resources = reader.optional("resources", "Size of the volume; by default 8Gi.")
     claim = PersistentClaim(from: &reader)
   }
 
@@ -34,13 +34,13 @@ struct StoredClaim: ParameterSet, StoredVolume {
 
   var volume: Node? { ["name": volumeName, "persistentVolumeClaim": ["claimName": .string(place.name)]] }
 
-  /// As KubeVela does it: a claim that is no file system leaves an empty entry.
+  /// As in KubeVela, a block volume leaves an empty entry.
   var mount: Node? {
     guard volumeMode == "Filesystem" else { return .empty }
     return ["name": volumeName, "mountPath": .string(place.path), "subPath": Node(place.subPath)]
   }
 
-  /// The entry of the container's `volumeDevices`.
+  /// The entry in the container's `volumeDevices`.
   var device: Node? {
     guard volumeMode == "Block" else { return nil }
     return ["name": volumeName, "devicePath": .string(place.path), "subPath": Node(place.subPath)]
@@ -55,14 +55,14 @@ struct StoredClaim: ParameterSet, StoredVolume {
   }
 }
 
-/// A folder that lives as long as the pod.
+/// An empty directory with the lifetime of the pod.
 struct StoredEmptyDir: ParameterSet, StoredVolume {
   var place: MountPlace
   var medium: StorageMedium
 
   init(from reader: inout ParameterReader) {
     place = MountPlace(from: &reader)
-    medium = reader.value("medium", "`Memory` for a folder in memory.", default: .disk)
+    medium = reader.value("medium", "`Memory` for a directory in memory.", default: .disk)
   }
 
   private var volumeName: Node { .string("emptydir-\(place.name)") }
@@ -71,7 +71,7 @@ struct StoredEmptyDir: ParameterSet, StoredVolume {
   var object: NamedObject? { nil }
 }
 
-/// A file or folder of the node.
+/// A file or directory of the node.
 struct StoredHostPath: ParameterSet, StoredVolume {
   var name: String
   var path: String
@@ -80,9 +80,9 @@ struct StoredHostPath: ParameterSet, StoredVolume {
 
   init(from reader: inout ParameterReader) {
     name = reader.required("name", "Name of the volume.")
-    path = reader.required("path", "File or folder on the node.")
-    mountPath = reader.required("mountPath", "Where the container sees it.")
-    type = reader.value("type", "What must be there, or is made.", default: .directory)
+    path = reader.required("path", "Path of the file or directory on the node.")
+    mountPath = reader.required("mountPath", "Mount path in the container.")
+    type = reader.value("type", "Expected type; a missing directory or file is created.", default: .directory)
   }
 
   enum Kind: String, ParameterChoice {

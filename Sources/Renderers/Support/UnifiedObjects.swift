@@ -2,7 +2,7 @@ import Rendering
 import Tree
 
 extension NamedObject {
-  /// One object for each name. As KubeVela does it: what is said of an object twice must agree.
+  /// Merges objects with the same name. As in KubeVela, conflicting values are an error.
   static func unified(_ objects: [NamedObject]) throws(RenderError) -> [NamedObject] {
     var result: [NamedObject] = []
     for object in objects {

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// Volumes by kind, each with the place where the container sees it.
+/// Volumes by kind, each with its mount path.
 struct VolumeMounts: ParameterSet {
   var claims: [ClaimMount]?
   var configMaps: [FilesMount]?
@@ -11,15 +11,15 @@ struct VolumeMounts: ParameterSet {
 
   init(from reader: inout ParameterReader) {
     self.init(withoutHostPathsFrom: &reader)
-    hostPaths = reader.optional("hostPath", "Folders of the node to mount.")
+    hostPaths = reader.optional("hostPath", "Host paths to mount.")
   }
 
-  /// For components that have more to say about folders of the node.
+  /// For components with more parameters for host paths.
   init(withoutHostPathsFrom reader: inout ParameterReader) {
     claims = reader.optional("pvc", "PersistentVolumeClaims to mount.")
     configMaps = reader.optional("configMap", "ConfigMaps to mount.")
     secrets = reader.optional("secret", "Secrets to mount.")
-    emptyDirs = reader.optional("emptyDir", "Empty folders to mount, gone with the pod.")
+    emptyDirs = reader.optional("emptyDir", "Empty directories to mount, with the lifetime of the pod.")
   }
 
   private var all: [any VolumeMount] {
@@ -38,20 +38,20 @@ struct VolumeMounts: ParameterSet {
     }
   }
 
-  /// The pod's `volumes`; of several with the same name the first.
+  /// The pod's `volumes`; if several have the same name, the first one.
   var volumes: [Node] {
     var names: Set<ByteKey> = []
     return all.filter { names.insert($0.place.name) }.map(\.volume)
   }
 }
 
-/// One volume with the place where the container sees it.
+/// A volume with its mount path.
 protocol VolumeMount {
   var place: MountPlace { get }
   var volume: Node { get }
 }
 
-/// The name of a volume, and where the container sees it.
+/// The name of a volume, and its mount path.
 struct MountPlace: Sendable {
   var name: String
   var path: String
@@ -59,8 +59,8 @@ struct MountPlace: Sendable {
 
   init(from reader: inout ParameterReader) {
     name = reader.required("name", "Name of the volume.")
-    path = reader.required("mountPath", "Folder in the container.")
-    subPath = reader.optional("subPath", "Only this file or folder of the volume.")
+    path = reader.required("mountPath", "Mount path in the container.")
+    subPath = reader.optional("subPath", "File or directory of the volume to mount.")
   }
 }
 
@@ -107,49 +107,49 @@ struct SecretMount: ParameterSet, VolumeMount {
   var volume: Node { ["name": .string(place.name), "secret": files.source(["secretName": .string(secret)])] }
 }
 
-/// An empty folder to mount.
+/// An empty directory to mount.
 struct EmptyDirMount: ParameterSet, VolumeMount {
   var place: MountPlace
   var medium: StorageMedium
 
   init(from reader: inout ParameterReader) {
     place = MountPlace(from: &reader)
-    medium = reader.value("medium", "`Memory` for a folder in memory.", default: .disk)
+    medium = reader.value("medium", "`Memory` for a directory in memory.", default: .disk)
   }
 
   var volume: Node { ["name": .string(place.name), "emptyDir": ["medium": medium.node]] }
 }
 
-/// A folder of the node to mount.
+/// A host path to mount.
 struct HostPathMount: ParameterSet, VolumeMount {
   var place: MountPlace
   var path: String
 
   init(from reader: inout ParameterReader) {
     place = MountPlace(from: &reader)
-    path = reader.required("path", "Folder on the node.")
+    path = reader.required("path", "Directory on the node.")
   }
 
   var volume: Node { ["name": .string(place.name), "hostPath": ["path": .string(path)]] }
 }
 
-/// Where an empty folder lies.
+/// The storage medium of an empty directory.
 enum StorageMedium: String, ParameterChoice {
   case disk = ""
   case memory = "Memory"
 }
 
-/// Which keys of a ConfigMap or Secret become files, and with what mode.
+/// The keys of a ConfigMap or Secret that become files, and the file mode.
 struct VolumeFiles: Sendable {
   var defaultMode: Int
   var items: [Passed<Item>]?
 
   init(from reader: inout ParameterReader) {
-    defaultMode = reader.value("defaultMode", "Mode of the files, as a decimal number: 420 is 0644.", default: 420)
-    items = reader.optional("items", "The keys that become files; all when left out.")
+    defaultMode = reader.value("defaultMode", "Mode of the files, in decimal: 420 is 0644.", default: 420)
+    items = reader.optional("items", "The keys to mount as files; by default all.")
   }
 
-  /// The volume's source: its name, the mode, and the chosen keys.
+  /// The volume's source: its name, the mode, and the selected keys.
   func source(_ name: Node) -> Node {
     var source = name
     source["defaultMode"] = .int(defaultMode)
@@ -160,8 +160,8 @@ struct VolumeFiles: Sendable {
   struct Item: ParameterSet {
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("key", "The key.")
-      let _: String = reader.required("path", "The file's path below the mount.")
-      _ = reader.value("mode", "Mode of the file, as a decimal number: 511 is 0777.", default: 511)
+      let _: String = reader.required("path", "The file's path relative to the mount path.")
+      _ = reader.value("mode", "Mode of the file, in decimal: 511 is 0777.", default: 511)
     }
   }
 }

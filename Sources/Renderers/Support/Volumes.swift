@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// The older way to name a volume, of one kind each, with the place where the container sees it.
+/// The older format of a volume, with its mount path.
 struct Volume: ParameterSet {
   var name: String
   var mountPath: String
@@ -9,18 +9,18 @@ struct Volume: ParameterSet {
 
   init(from reader: inout ParameterReader) {
     name = reader.required("name", "Name of the volume.")
-    mountPath = reader.required("mountPath", "Folder in the container.")
+    mountPath = reader.required("mountPath", "Mount path in the container.")
     source = VolumeSource(from: &reader)
   }
 
-  /// The entry of the container's `volumeMounts`.
+  /// The entry in the container's `volumeMounts`.
   var mount: Node { ["mountPath": .string(mountPath), "name": .string(name)] }
 
-  /// The entry of the pod's `volumes`; `index` tells an error which one it is about.
+  /// The entry in the pod's `volumes`; `index` is its position, for errors.
   func volume(at index: Int) throws(RenderError) -> Node { try source.volume(named: name, at: index) }
 }
 
-/// What a volume of the older form holds.
+/// The source of a volume in the older format.
 struct VolumeSource: Sendable {
   var type: Kind
   var claimName: String?
@@ -37,15 +37,15 @@ struct VolumeSource: Sendable {
   }
 
   init(from reader: inout ParameterReader) {
-    type = reader.value("type", "Kind of the volume.", default: .emptyDir)
+    type = reader.value("type", "Type of the volume.", default: .emptyDir)
     claimName = reader.optional("claimName", "Name of the PersistentVolumeClaim, with type `pvc`.")
     configMap = reader.optional("cmName", "Name of the ConfigMap, with type `configMap`.")
     secret = reader.optional("secretName", "Name of the Secret, with type `secret`.")
     files = VolumeFiles(from: &reader)
-    medium = reader.value("medium", "`Memory` for a folder in memory, with type `emptyDir`.", default: .disk)
+    medium = reader.value("medium", "`Memory` for a directory in memory, with type `emptyDir`.", default: .disk)
   }
 
-  /// The entry of the pod's `volumes`; `index` tells an error which one it is about.
+  /// The entry in the pod's `volumes`; `index` is its position, for errors.
   func volume(named name: String, at index: Int) throws(RenderError) -> Node {
     let name = Node.string(name)
     switch type {

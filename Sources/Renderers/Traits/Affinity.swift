@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Says which nodes a workload's pods may run on: by other pods there, by the nodes' labels, and by taints they bear.
+/// Controls which nodes a workload's pods may run on: by other pods, node labels and taints.
 public enum Affinity: TraitRenderer {
   public static let type = "affinity"
-  public static let summary = "Says on which nodes the pods may run: by other pods there, by labels, and by taints."
+  public static let summary = "Controls which nodes the pods may run on: by other pods, node labels and taints."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     podAntiAffinity:
@@ -25,9 +25,9 @@ public enum Affinity: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       podAffinity = reader.optional("podAffinity", "Pods to be near to.")
-      podAntiAffinity = reader.optional("podAntiAffinity", "Pods to be far from.")
-      nodeAffinity = reader.optional("nodeAffinity", "Nodes to run on, by their labels.")
-      tolerations = reader.optional("tolerations", "Taints of nodes to put up with.")
+      podAntiAffinity = reader.optional("podAntiAffinity", "Pods to keep away from.")
+      nodeAffinity = reader.optional("nodeAffinity", "Node labels to select nodes by.")
+      tolerations = reader.optional("tolerations", "Tolerations for taints of nodes.")
     }
   }
 
@@ -36,8 +36,8 @@ public enum Affinity: TraitRenderer {
     var preferred: [PreferredPods]?
 
     init(from reader: inout ParameterReader) {
-      required = reader.optional("required", "What must be so.")
-      preferred = reader.optional("preferred", "What should be so.")
+      required = reader.optional("required", "Required rules.")
+      preferred = reader.optional("preferred", "Preferred rules, with weights.")
     }
 
     var node: Node {
@@ -55,8 +55,8 @@ public enum Affinity: TraitRenderer {
     var term: Passed<PodAffinityTerm>
 
     init(from reader: inout ParameterReader) {
-      weight = reader.required("weight", "How much it counts, beside others.", in: 1...100)
-      term = reader.required("podAffinityTerm", "The pods, and how near is near.")
+      weight = reader.required("weight", "Weight of the preference.", in: 1...100)
+      term = reader.required("podAffinityTerm", "The pods, and their topology domain.")
     }
   }
 
@@ -65,8 +65,8 @@ public enum Affinity: TraitRenderer {
     var preferred: [PreferredNodes]?
 
     init(from reader: inout ParameterReader) {
-      required = reader.optional("required", "What must be so.")
-      preferred = reader.optional("preferred", "What should be so.")
+      required = reader.optional("required", "Required rules.")
+      preferred = reader.optional("preferred", "Preferred rules, with weights.")
     }
 
     var node: Node {
@@ -83,7 +83,7 @@ public enum Affinity: TraitRenderer {
     var terms: [Passed<NodeSelectorTerm>]
 
     init(from reader: inout ParameterReader) {
-      terms = reader.value("nodeSelectorTerms", "Kinds of nodes, one of which it must be.", default: [])
+      terms = reader.value("nodeSelectorTerms", "Alternatives, one of which must match the node.", default: [])
     }
   }
 
@@ -92,7 +92,7 @@ public enum Affinity: TraitRenderer {
     var preference: Passed<NodeSelectorTerm>
 
     init(from reader: inout ParameterReader) {
-      weight = reader.required("weight", "How much it counts, beside others.", in: 1...100)
+      weight = reader.required("weight", "Weight of the preference.", in: 1...100)
       preference = reader.required("preference", "The nodes.")
     }
   }

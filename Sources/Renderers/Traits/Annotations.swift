@@ -4,7 +4,7 @@ import Tree
 /// Sets annotations of a workload and of its pods.
 public enum Annotations: TraitRenderer {
   public static let type = "annotations"
-  public static let summary = "Sets annotations of the workload, and of the pods and jobs it makes."
+  public static let summary = "Sets annotations of the workload, and of its pods and Jobs."
   public static let appliesTo = ["*"]
   public static let example = """
     prometheus.io/scrape: "true"
@@ -15,7 +15,7 @@ public enum Annotations: TraitRenderer {
     var annotations: KeyedValues<Nullable<String>>
 
     public init(from reader: inout ParameterReader) {
-      annotations = reader.rest("Value of the annotation with this name; null takes it out.")
+      annotations = reader.rest("Value of the annotation with this name; null removes it.")
     }
   }
 

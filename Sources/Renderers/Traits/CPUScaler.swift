@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Scales a workload by the CPU it uses: a HorizontalPodAutoscaler of the first version.
+/// Scales a workload by its CPU usage: a HorizontalPodAutoscaler in its first version.
 public enum CPUScaler: TraitRenderer {
   public static let type = "cpuscaler"
-  public static let summary = "Scales the workload by the CPU it uses."
+  public static let summary = "Scales the workload by its CPU usage."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
   public static let conflictsWith = ["scaler"]
   public static let example = """
@@ -19,7 +19,7 @@ public enum CPUScaler: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       target = ScaleTarget(from: &reader)
-      utilization = reader.value("cpuUtil", "CPU used on average, in percent of what is asked for.", default: 50)
+      utilization = reader.value("cpuUtil", "Target average CPU usage, in percent of the request.", default: 50)
     }
   }
 

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Makes a PersistentVolumeClaim and gives it to the only container.
+/// Creates a PersistentVolumeClaim and mounts it into the only container.
 public enum ClaimVolume: TraitRenderer {
   public static let type = "pvc"
-  public static let summary = "Makes a PersistentVolumeClaim and mounts it into the only container."
+  public static let summary = "Creates a PersistentVolumeClaim and mounts it into the only container."
   public static let appliesTo = ["deployments.apps"]
   public static let deprecation: String? = "use 'storage' with 'pvc'"
   public static let example = """
@@ -28,11 +28,12 @@ public enum ClaimVolume: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       claimName = reader.required("claimName", "Name of the claim.")
-      volumeMode = reader.value("volumeMode", "`Filesystem` for folders, `Block` for devices.", default: "Filesystem")
-      accessModes = reader.required("accessModes", "How many nodes may use it, and how.", orEmpty: [])
+      volumeMode = reader.value(
+        "volumeMode", "`Filesystem` for directories, `Block` for devices.", default: "Filesystem")
+      accessModes = reader.required("accessModes", "How nodes may access the volume.", orEmpty: [])
       resources = reader.required("resources", "Size of the volume.")
       claim = PersistentClaim(from: &reader)
-      mounts = reader.required("volumesToMount", "Where the container sees it.", orEmpty: [])
+      mounts = reader.required("volumesToMount", "Mount path in the container.", orEmpty: [])
     }
   }
 
@@ -43,8 +44,8 @@ public enum ClaimVolume: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the volume.")
-      mountPath = reader.optional("mountPath", "Folder in the container, with `volumeMode: Filesystem`.")
-      devicePath = reader.optional("devicePath", "Device in the container, with `volumeMode: Block`.")
+      mountPath = reader.optional("mountPath", "Mount path in the container, with `volumeMode: Filesystem`.")
+      devicePath = reader.optional("devicePath", "Device path in the container, with `volumeMode: Block`.")
     }
   }
 

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Changes what a container runs: its command, and its arguments as a whole or one by one.
+/// Changes the command and arguments of a container, as a whole or one by one.
 public enum Command: TraitRenderer {
   public static let type = "command"
-  public static let summary = "Changes the command of a container, and its arguments as a whole or one by one."
+  public static let summary = "Changes the command and arguments of a container, as a whole or one by one."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     command: [nginx]
@@ -27,10 +27,10 @@ public enum Command: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       containerName = Renderers.containerName(from: &reader)
-      command = Self.list("command", "Command to run; left as it is when null.", &reader)
-      arguments = Self.list("args", "Arguments in place of those there are.", &reader)
-      added = Self.list("addArgs", "Arguments to add at the end, unless they are there; not beside `args`.", &reader)
-      deleted = Self.list("delArgs", "Arguments to take out; not beside `args`.", &reader)
+      command = Self.list("command", "Command to run; null leaves it unchanged.", &reader)
+      arguments = Self.list("args", "Arguments that replace the existing ones.", &reader)
+      added = Self.list("addArgs", "Arguments to append unless they exist; can't be combined with `args`.", &reader)
+      deleted = Self.list("delArgs", "Arguments to remove; can't be combined with `args`.", &reader)
     }
 
     private static func list(_ name: String, _ help: String, _ reader: inout ParameterReader) -> [String]? {
@@ -41,8 +41,8 @@ public enum Command: TraitRenderer {
       if arguments != nil, added != nil || deleted != nil {
         let other = added != nil ? "addArgs" : "delArgs"
         throw RenderError(
-          "'\(other)' can't stand beside 'args', which replaces all arguments", at: [.key(other)],
-          hint: "write the arguments that shall remain into 'args'")
+          "'\(other)' can't be combined with 'args', which replaces all arguments", at: [.key(other)],
+          hint: "put the remaining arguments into 'args'")
       }
       let old = arguments.map { $0.map(Node.string) } ?? container["args"]?.items ?? []
       let gone = Set((deleted ?? []).map(Node.string))

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Mounts ConfigMaps into the first container, and makes those that are given data.
+/// Mounts ConfigMaps into the first container, and creates those with data.
 public enum ConfigMapVolumes: TraitRenderer {
   public static let type = "configmap"
-  public static let summary = "Mounts ConfigMaps into the first container, and makes those that are given data."
+  public static let summary = "Mounts ConfigMaps into the first container, and creates those with data."
   public static let appliesTo = ["*"]
   public static let deprecation: String? = "use 'storage' with 'configMap'"
   public static let example = """
@@ -19,7 +19,7 @@ public enum ConfigMapVolumes: TraitRenderer {
     var volumes: [Volume]
 
     public init(from reader: inout ParameterReader) {
-      volumes = reader.required("volumes", "The ConfigMaps, and where the container sees them.", orEmpty: [])
+      volumes = reader.required("volumes", "The ConfigMaps, and their mount paths.", orEmpty: [])
     }
   }
 
@@ -31,9 +31,9 @@ public enum ConfigMapVolumes: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the ConfigMap.")
-      mountPath = reader.required("mountPath", "Folder in the container.")
-      readOnly = reader.value("readOnly", "Whether the container can't write it.", default: false)
-      data = reader.optional("data", "Its keys and their texts; it must be there already when left out.")
+      mountPath = reader.required("mountPath", "Mount path in the container.")
+      readOnly = reader.value("readOnly", "Whether it is mounted read-only.", default: false)
+      data = reader.optional("data", "Its keys and values; without them it must already exist.")
     }
 
     var volumeName: Node { .string("volume-\(name)") }

@@ -4,7 +4,7 @@ import Tree
 /// Changes the image of a container.
 public enum ContainerImage: TraitRenderer {
   public static let type = "container-image"
-  public static let summary = "Changes the image of a container, and when it is pulled."
+  public static let summary = "Changes the image and the pull policy of a container."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = "image: nginx:1.27"
 
@@ -23,7 +23,7 @@ public enum ContainerImage: TraitRenderer {
     init(from reader: inout ParameterReader) {
       containerName = Renderers.containerName(from: &reader)
       image = reader.required("image", "Image of the container.", unless: "containers")
-      policy = reader.value("imagePullPolicy", "When the image is pulled; as it is when empty.", default: .unchanged)
+      policy = reader.value("imagePullPolicy", "When to pull the image; unchanged if empty.", default: .unchanged)
     }
 
     func changes(to container: Node) throws(RenderError) -> Node {

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Adds ports to a container, and binds them to the node that it runs on.
+/// Adds ports to a container, and binds them to ports of the node.
 public enum ContainerPorts: TraitRenderer {
   public static let type = "container-ports"
-  public static let summary = "Adds ports to a container, and binds them to ports of its node."
+  public static let summary = "Adds ports to a container, and binds them to ports of the node."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     ports:
@@ -25,7 +25,7 @@ public enum ContainerPorts: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       containerName = Renderers.containerName(from: &reader)
-      ports = reader.value("ports", "Ports to add, or to bind where the container has them.", default: [])
+      ports = reader.value("ports", "Ports to add, or to bind if the container already has them.", default: [])
     }
 
     func changes(to container: Node) throws(RenderError) -> Node {
@@ -34,7 +34,7 @@ public enum ContainerPorts: TraitRenderer {
       let known = Set(old.map(HostPort.identity))
       let bound = old.map { port -> Node in
         let match = given[HostPort.identity(of: port)]
-        // All else that the port says is dropped, an older binding too: as KubeVela does it.
+        // As in KubeVela, all other fields of the port are dropped, even an existing host port.
         return [
           "containerPort": port["containerPort"], "protocol": port["protocol"], "name": port["name"],
           "hostPort": Node(match?.hostPort), "hostIP": Node(match?.hostIP),
@@ -55,11 +55,11 @@ public enum ContainerPorts: TraitRenderer {
     init(from reader: inout ParameterReader) {
       containerPort = reader.required("containerPort", "Port that the container listens on.")
       networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
-      hostPort = reader.optional("hostPort", "Port of the node that leads to it.")
-      hostIP = reader.optional("hostIP", "Address of the node to bind; all when left out.")
+      hostPort = reader.optional("hostPort", "Port of the node to bind to.")
+      hostIP = reader.optional("hostIP", "Node address to bind to; by default all.")
     }
 
-    /// What makes two ports of a container the same.
+    /// The fields that identify a port of a container.
     var identity: [Node?] { [.int(containerPort), networkProtocol.node] }
 
     static func identity(of port: Node) -> [Node?] { [port["containerPort"], port["protocol"] ?? "TCP"] }

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Sets, changes and takes out environment variables of a container.
+/// Sets, changes and removes environment variables of a container.
 public enum Env: TraitRenderer {
   public static let type = "env"
-  public static let summary = "Sets, changes and takes out environment variables of a container."
+  public static let summary = "Sets, changes and removes environment variables of a container."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     env:
@@ -29,8 +29,8 @@ public enum Env: TraitRenderer {
     init(from reader: inout ParameterReader) {
       containerName = Renderers.containerName(from: &reader)
       variables = reader.value("env", "Variables to set, by name.", default: KeyedValues())
-      replace = reader.value("replace", "Whether all variables that are not in `env` go.", default: false)
-      unset = reader.value("unset", "Variables to take out.", default: [])
+      replace = reader.value("replace", "Whether to remove all variables that are not in `env`.", default: false)
+      unset = reader.value("unset", "Variables to remove.", default: [])
     }
 
     func changes(to container: Node) throws(RenderError) -> Node {

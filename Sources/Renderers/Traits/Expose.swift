@@ -2,10 +2,10 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Shows ports of a component by a Service.
+/// Exposes ports of a component with a Service.
 public enum Expose: TraitRenderer {
   public static let type = "expose"
-  public static let summary = "Shows ports of the component by a Service of its name."
+  public static let summary = "Exposes ports of the component with a Service named like it."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
   public static let example = """
     ports:
@@ -21,11 +21,11 @@ public enum Expose: TraitRenderer {
     var type: Kind
 
     public init(from reader: inout ParameterReader) {
-      ports = reader.optional("ports", "Ports to show.")
-      port = reader.optional("port", "Numbers of the ports to show; use `ports`.", isDeprecated: true)
-      type = reader.value("type", "Kind of the Service.", default: .clusterIP)
+      ports = reader.optional("ports", "Ports to expose.")
+      port = reader.optional("port", "Port numbers to expose; use `ports`.", isDeprecated: true)
+      type = reader.value("type", "Type of the Service.", default: .clusterIP)
       annotations = reader.value("annotations", "Annotations of the Service.", default: KeyedValues())
-      matchLabels = reader.optional("matchLabels", "Labels of the pods to lead to; the component's own when left out.")
+      matchLabels = reader.optional("matchLabels", "Labels of the pods to select; by default those of the component.")
     }
   }
 
@@ -44,7 +44,7 @@ public enum Expose: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       port = reader.required("port", "Port of the container, and of the Service.")
-      name = reader.optional("name", "Name of the port; `port-NUMBER` when left out.")
+      name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
       networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
       nodePort = reader.optional("nodePort", "Port on every node, with type `NodePort`.")
     }

@@ -2,10 +2,10 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Leads web traffic from a host and paths to a component: a Service and an Ingress.
+/// Routes HTTP traffic for a host and paths to a component: a Service and an Ingress.
 public enum Gateway: TraitRenderer {
   public static let type = "gateway"
-  public static let summary = "Leads web traffic from a host and its paths to the component's ports."
+  public static let summary = "Routes HTTP traffic for a host and its paths to the component's ports."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
   public static let example = """
     domain: shop.example.com
@@ -27,19 +27,19 @@ public enum Gateway: TraitRenderer {
     var existingService: String?
 
     public init(from reader: inout ParameterReader) {
-      domain = reader.optional("domain", "Host to serve; every host when left out.")
+      domain = reader.optional("domain", "Host to serve; by default every host.")
       http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
       ingressClass = reader.value("class", "Class of the Ingress.", default: "nginx")
       classInSpec = reader.value(
-        "classInSpec", "Whether the class stands in `spec.ingressClassName` instead of the old annotation.",
+        "classInSpec", "Whether to set the class in `spec.ingressClassName` instead of the old annotation.",
         default: false)
       secretName = reader.optional("secretName", "Secret with the certificate for TLS.")
-      gatewayHost = reader.optional("gatewayHost", "Host of the ingress controller, for showing addresses.")
-      name = reader.optional("name", "Tells several gateways of a component apart: a suffix of the names.")
-      pathType = reader.value("pathType", "How paths are compared.", default: .implementationSpecific)
+      gatewayHost = reader.optional("gatewayHost", "Host of the ingress controller, for displaying addresses.")
+      name = reader.optional("name", "Suffix of the names, for several gateways of one component.")
+      pathType = reader.value("pathType", "How to compare paths.", default: .implementationSpecific)
       annotations = reader.optional("annotations", "Annotations of the Ingress.")
       labels = reader.optional("labels", "Labels of the Ingress.")
-      existingService = reader.optional("existingServiceName", "Service to lead to, instead of a new one.")
+      existingService = reader.optional("existingServiceName", "Existing Service to use instead of a new one.")
     }
   }
 
@@ -76,7 +76,7 @@ public enum Gateway: TraitRenderer {
   private static func ingress(
     named name: String, to service: String, for parameters: Parameters, in scope: Scope
   ) -> Node {
-    // The Ingress API became networking.k8s.io/v1 in Kubernetes 1.19, with another form of backend.
+    // Ingress became networking.k8s.io/v1 in Kubernetes 1.19, with a different format for backends.
     let isOld = scope.kubernetes.minor < 19
     let paths: [Node] = parameters.http.pairs.map { path, port in
       let backend: Node =

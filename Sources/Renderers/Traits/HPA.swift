@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Scales a workload by CPU, memory and metrics of its own: a HorizontalPodAutoscaler.
+/// Scales a workload by CPU, memory and custom metrics: a HorizontalPodAutoscaler.
 public enum HPA: TraitRenderer {
   public static let type = "hpa"
-  public static let summary = "Scales the workload by CPU, memory and metrics of its pods."
+  public static let summary = "Scales the workload by CPU, memory and custom pod metrics."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
   public static let conflictsWith = ["scaler", "cpuscaler"]
   public static let example = """
@@ -23,9 +23,9 @@ public enum HPA: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       target = ScaleTarget(from: &reader)
-      cpu = reader.value("cpu", "CPU to aim at.", default: .placeholder)
-      memory = reader.optional("mem", "Memory to aim at; no matter when left out.")
-      podMetrics = reader.optional("podCustomMetrics", "Metrics of the pods' own to aim at.")
+      cpu = reader.value("cpu", "Target CPU usage.", default: .placeholder)
+      memory = reader.optional("mem", "Target memory usage; by default memory is not considered.")
+      podMetrics = reader.optional("podCustomMetrics", "Target values of custom pod metrics.")
     }
   }
 
@@ -35,8 +35,8 @@ public enum HPA: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       type = reader.value(
-        "type", "Whether `value` is a percentage of what is asked for, or an amount.", default: .utilization)
-      value = reader.value("value", "Average over the pods to aim at.", default: 50)
+        "type", "Whether `value` is a percentage of the request, or an amount.", default: .utilization)
+      value = reader.value("value", "Target average over the pods.", default: 50)
     }
 
     /// The metric's `target`.
@@ -60,7 +60,7 @@ public enum HPA: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the metric.")
-      value = reader.required("value", "Average over the pods to aim at, such as `100` or `5m`.")
+      value = reader.required("value", "Target average over the pods, such as `100` or `5m`.")
     }
   }
 

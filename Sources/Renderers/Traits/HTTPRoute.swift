@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Leads web traffic from a Gateway to a component, by hosts, paths and headers.
+/// Routes HTTP traffic from a Gateway to a component, by hosts, paths and headers.
 public enum HTTPRoute: TraitRenderer {
   public static let type = "http-route"
-  public static let summary = "Leads web traffic from a Gateway to the component, by hosts, paths and headers."
+  public static let summary = "Routes HTTP traffic from a Gateway to the component, by hosts, paths and headers."
   public static let appliesTo = ["*"]
   public static let example = """
     domains: [shop.example.com]
@@ -20,9 +20,9 @@ public enum HTTPRoute: TraitRenderer {
     var listenerName: String
 
     public init(from reader: inout ParameterReader) {
-      domains = reader.required("domains", "Hosts to serve; `*.` in front stands for any first part.", orEmpty: [])
-      rules = reader.required("rules", "Which requests go to which port.", orEmpty: [])
-      gatewayName = reader.value("gatewayName", "Gateway that the traffic comes from.", default: "traefik-gateway")
+      domains = reader.required("domains", "Hosts to serve; a leading `*.` matches any first label.", orEmpty: [])
+      rules = reader.required("rules", "Rules that route requests to ports.", orEmpty: [])
+      gatewayName = reader.value("gatewayName", "Gateway that receives the traffic.", default: "traefik-gateway")
       gatewayNamespace = reader.value("gatewayNamespace", "Namespace of the Gateway.", default: "vela-system")
       listenerName = reader.value("listenerName", "Listener of the Gateway.", default: "web")
     }

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Leads encrypted web traffic to a component: a Gateway with the certificates, and a route from it.
+/// Routes HTTPS traffic to a component: a Gateway with the certificates, and a route.
 public enum HTTPSRoute: TraitRenderer {
   public static let type = "https-route"
-  public static let summary = "Leads encrypted web traffic to the component, through a Gateway with its certificates."
+  public static let summary = "Routes HTTPS traffic to the component, with a Gateway that has its certificates."
   public static let appliesTo = ["*"]
   public static let example = """
     domains: [shop.example.com]
@@ -22,11 +22,11 @@ public enum HTTPSRoute: TraitRenderer {
     var rules: [GatewayRule]
 
     public init(from reader: inout ParameterReader) {
-      domains = reader.required("domains", "Hosts to serve; `*.` in front stands for any first part.", orEmpty: [])
+      domains = reader.required("domains", "Hosts to serve; a leading `*.` matches any first label.", orEmpty: [])
       port = reader.value("TLSPort", "Port of the Gateway.", default: 8443)
       gatewayClass = reader.value("gatewayClassName", "Class of the Gateway.", default: "traefik")
-      secrets = reader.required("secrets", "Secrets with certificates, a listener for each.", orEmpty: [])
-      rules = reader.required("rules", "Which requests go to which port.", orEmpty: [])
+      secrets = reader.required("secrets", "Secrets with certificates; each gets a listener.", orEmpty: [])
+      rules = reader.required("rules", "Rules that route requests to ports.", orEmpty: [])
     }
   }
 
@@ -36,7 +36,7 @@ public enum HTTPSRoute: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the Secret.")
-      namespace = reader.optional("namespace", "Namespace of the Secret; the Application's when left out.")
+      namespace = reader.optional("namespace", "Namespace of the Secret; by default the Application's.")
     }
   }
 

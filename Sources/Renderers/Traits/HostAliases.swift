@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Adds lines to the `/etc/hosts` of a workload's pods.
+/// Adds entries to the `/etc/hosts` of a workload's pods.
 public enum HostAliases: TraitRenderer {
   public static let type = "hostalias"
-  public static let summary = "Adds names for addresses to the pods' `/etc/hosts`."
+  public static let summary = "Adds host names for IP addresses to the pods' `/etc/hosts`."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     hostAliases:
@@ -16,7 +16,7 @@ public enum HostAliases: TraitRenderer {
     var hostAliases: [Passed<HostAlias>]
 
     public init(from reader: inout ParameterReader) {
-      hostAliases = reader.value("hostAliases", "The addresses, each with its names.", default: [])
+      hostAliases = reader.value("hostAliases", "The IP addresses, each with its host names.", default: [])
     }
   }
 

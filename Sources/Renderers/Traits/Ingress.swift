@@ -1,12 +1,12 @@
 import Rendering
 import Tree
 
-/// Leads web traffic from a host and paths to a component, for clusters before Kubernetes 1.22.
+/// Routes HTTP traffic for a host and paths to a component, for clusters before Kubernetes 1.22.
 public enum Ingress: TraitRenderer {
   public static let type = "ingress"
-  public static let summary = "Leads web traffic from a host and its paths to the component's ports."
+  public static let summary = "Routes HTTP traffic for a host and its paths to the component's ports."
   public static let appliesTo = ["*"]
-  public static let deprecation: String? = "it makes an Ingress that Kubernetes 1.22 no longer knows; use 'gateway'"
+  public static let deprecation: String? = "its Ingress has an API version that Kubernetes 1.22 removed; use 'gateway'"
   public static let example = """
     domain: shop.example.com
     http:

@@ -2,10 +2,10 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Leads web traffic from a host and paths to a component, with the Ingress API of Kubernetes 1.19 and later.
+/// Routes HTTP traffic for a host and paths to a component, with the Ingress API of Kubernetes 1.19 and later.
 public enum Ingress120: TraitRenderer {
   public static let type = "ingress-1-20"
-  public static let summary = "Leads web traffic from a host and its paths to the component's ports."
+  public static let summary = "Routes HTTP traffic for a host and its paths to the component's ports."
   public static let appliesTo = ["*"]
   public static let deprecation: String? = "use 'gateway', which does the same and more"
   public static let example = """

@@ -1,11 +1,11 @@
 import Rendering
 import Tree
 
-/// Runs a container before the others, with a folder that it shares with the component's own.
+/// Adds an init container that shares a volume with the component's container.
 public enum InitContainer: TraitRenderer {
   public static let type = "init-container"
   public static let summary =
-    "Runs a container before the others, with a folder that it shares with the component's own."
+    "Adds an init container that shares a volume with the component's container."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     name: fetch-pages
@@ -30,22 +30,22 @@ public enum InitContainer: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the container.")
       image = reader.required("image", "Image of the container.")
-      imagePullPolicy = reader.value("imagePullPolicy", "When the image is pulled.", default: .ifNotPresent)
-      command = reader.optional("cmd", "Command to run instead of the image's own.")
+      imagePullPolicy = reader.value("imagePullPolicy", "When to pull the image.", default: .ifNotPresent)
+      command = reader.optional("cmd", "Command to run instead of the image's entrypoint.")
       arguments = reader.optional("args", "Arguments of the command.")
       environment = reader.optional("env", "Environment variables.")
-      mountName = reader.value("mountName", "Name of the shared folder's volume.", default: "workdir")
-      appMountPath = reader.required("appMountPath", "Where the component's container sees the shared folder.")
-      initMountPath = reader.required("initMountPath", "Where this container sees the shared folder.")
+      mountName = reader.value("mountName", "Name of the shared volume.", default: "workdir")
+      appMountPath = reader.required("appMountPath", "Mount path of the shared volume in the component's container.")
+      initMountPath = reader.required("initMountPath", "Mount path of the shared volume in this container.")
       extraMounts = reader.value(
-        "extraVolumeMounts", "Other volumes of the pod that this container sees.", default: [])
+        "extraVolumeMounts", "Other volumes of the pod to mount into this container.", default: [])
     }
   }
 
   struct ExtraMount: ParameterSet {
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("name", "Name of the volume.")
-      let _: String = reader.required("mountPath", "Folder in the container.")
+      let _: String = reader.required("mountPath", "Mount path in the container.")
     }
   }
 

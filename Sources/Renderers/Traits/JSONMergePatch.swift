@@ -1,11 +1,11 @@
 import Rendering
 import Tree
 
-/// Merges the properties into the workload, after RFC 7386.
+/// Merges the properties into the workload (RFC 7386).
 public enum JSONMergePatch: TraitRenderer {
   public static let type = "json-merge-patch"
   public static let summary =
-    "Merges its properties into the workload as RFC 7386 says: null takes out, a list replaces."
+    "Merges its properties into the workload (RFC 7386): null removes a key, a list is replaced."
   public static let appliesTo = ["*"]
   public static let example = """
     spec:
@@ -19,7 +19,7 @@ public enum JSONMergePatch: TraitRenderer {
     var fields: KeyedValues<Node>
 
     public init(from reader: inout ParameterReader) {
-      fields = reader.rest("Field of the workload with this name: a value, a map to merge, or null.")
+      fields = reader.rest("Field of the workload with this name: a value, a map to merge, or null to remove it.")
     }
   }
 

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Edits the workload by a list of operations, after RFC 6902.
+/// Edits the workload with a list of operations (RFC 6902).
 public enum JSONPatch: TraitRenderer {
   public static let type = "json-patch"
-  public static let summary = "Edits the workload by a list of operations, as RFC 6902 says."
+  public static let summary = "Edits the workload with a list of JSON patch operations (RFC 6902)."
   public static let appliesTo = ["*"]
   public static let example = """
     operations:
@@ -18,7 +18,7 @@ public enum JSONPatch: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       operations = reader.value(
-        "operations", "The operations, in order; each sees what those before it did.", default: [])
+        "operations", "The operations, in order; each is applied to the result of the previous ones.", default: [])
     }
   }
 
@@ -29,14 +29,14 @@ public enum JSONPatch: TraitRenderer {
     var value: Node?
 
     init(from reader: inout ParameterReader) {
-      kind = reader.required("op", "What to do.")
+      kind = reader.required("op", "The action.")
       path = reader.required(
-        "path", "Where, as a JSON pointer: `/spec/template/spec/containers/0`; `-` appends to a list.")
-      from = reader.optional("from", "From where, for `move` and `copy`.")
+        "path", "Target, as a JSON pointer such as `/spec/template/spec/containers/0`; `-` appends to a list.")
+      from = reader.optional("from", "Source, for `move` and `copy`.")
       value = reader.optional("value", "The value, for `add`, `replace` and `test`.")
     }
 
-    /// The operation, when it has all that it needs.
+    /// The operation, if it has all required fields.
     func checked() throws(RenderError) -> JSONPatchOperation {
       try Self.check(path, named: "path")
       switch kind {
@@ -52,7 +52,7 @@ public enum JSONPatch: TraitRenderer {
       return JSONPatchOperation(kind.operation, path: path, from: from, value: value)
     }
 
-    /// The workload as a whole can't be exchanged.
+    /// The workload as a whole can't be replaced.
     private static func check(_ pointer: String, named name: String) throws(RenderError) {
       guard !pointer.hasPrefix("/") else { return }
       throw RenderError(
@@ -78,7 +78,7 @@ public enum JSONPatch: TraitRenderer {
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     var operations: [JSONPatchOperation] = []
-    // Tried out one by one, so that an error leads to the operation.
+    // The operations are tried one by one, so that an error refers to one of them.
     var workload = scope.workload
     for (index, operation) in parameters.operations.enumerated() {
       let place: [PathStep] = ["operations", .index(index)]

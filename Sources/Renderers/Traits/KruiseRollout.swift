@@ -2,11 +2,11 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Describes how a new version is rolled out: steps, each with its share of pods and traffic, for Kruise Rollouts or
-/// for the manifests of each step.
+/// Defines how a new version is rolled out: steps with a share of pods and traffic, for Kruise Rollouts or for the
+/// manifests of each step.
 public enum KruiseRollout: TraitRenderer {
   public static let type = "kruise-rollout"
-  public static let summary = "Rolls a new version out in steps, each with its share of pods and traffic."
+  public static let summary = "Rolls out a new version in steps, each with a share of pods and traffic."
   public static let appliesTo = ["*"]
   public static let example = """
     canary:
@@ -25,13 +25,14 @@ public enum KruiseRollout: TraitRenderer {
     var stepPartition: Int?
 
     public init(from reader: inout ParameterReader) {
-      canary = reader.required("canary", "The steps, and what shifts the traffic.")
+      canary = reader.required("canary", "The steps, and how traffic is shifted.")
       auto = reader.value("auto", "Whether steps follow each other without approval.", default: false)
       releaseMode = reader.value(
-        "releaseMode", "`canary` adds new pods beside the old; `batch` replaces the old step by step.", default: .canary
+        "releaseMode", "`canary` adds new pods next to the old ones; `batch` replaces the old ones step by step.",
+        default: .canary
       )
-      workloadType = reader.optional("workloadType", "The workload, where it is not the component's own.")
-      stepPartition = reader.optional("stepPartition", "Steps before this one, from 0, need no approval.")
+      workloadType = reader.optional("workloadType", "The workload, if it is not the component's own.")
+      stepPartition = reader.optional("stepPartition", "Index of the first step that needs approval, starting at 0.")
     }
   }
 
@@ -46,7 +47,8 @@ public enum KruiseRollout: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       steps = reader.required("steps", "The steps, in order.")
-      trafficRoutings = reader.optional("trafficRoutings", "What shifts the traffic; Kruise takes one entry.")
+      trafficRoutings = reader.optional(
+        "trafficRoutings", "What routes the traffic; Kruise Rollouts supports one entry.")
     }
   }
 
@@ -62,8 +64,8 @@ public enum KruiseRollout: TraitRenderer {
       weight = reader.optional(
         "weight", "Percentage of the traffic for the new version, and of its pods unless `replicas` says otherwise.")
       replicas = reader.optional("replicas", "Number or percentage of new pods at this step.")
-      duration = reader.optional("duration", "Seconds after which the next step begins; until approval when left out.")
-      matches = reader.optional("matches", "Requests that go to the new version, by their headers.")
+      duration = reader.optional("duration", "Seconds until the next step; by default it waits for approval.")
+      matches = reader.optional("matches", "Headers of the requests to route to the new version.")
     }
   }
 
@@ -85,9 +87,9 @@ public enum KruiseRollout: TraitRenderer {
     var value: String
 
     init(from reader: inout ParameterReader) {
-      type = reader.value("type", "How the value is compared.", default: .exact, also: "Type")
+      type = reader.value("type", "How to compare the value.", default: .exact, also: "Type")
       name = reader.required("name", "Name of the header; `canary-by-cookie` for a cookie.", also: "Name")
-      value = reader.required("value", "Value, or pattern.", also: "Value")
+      value = reader.required("value", "Value or regular expression.", also: "Value")
     }
   }
 
@@ -107,18 +109,18 @@ public enum KruiseRollout: TraitRenderer {
     var customReferences: [ObjectReference]?
 
     init(from reader: inout ParameterReader) {
-      type = reader.value("type", "What shifts the traffic.", default: .ingress)
-      service = reader.optional("service", "Service of the component; its name when left out.")
+      type = reader.value("type", "What routes the traffic.", default: .ingress)
+      service = reader.optional("service", "Service of the component; by default named like the component.")
       gracePeriodSeconds = reader.value(
-        "gracePeriodSeconds", "Seconds to wait after each change of the traffic.", default: 5)
+        "gracePeriodSeconds", "Seconds to wait after each change of traffic.", default: 5)
       ingressName = reader.optional(
-        "ingressName", "Ingress that leads to the Service; the component's name when left out.")
+        "ingressName", "Ingress of the Service; by default named like the component.")
       httpRouteName = reader.optional(
         "gatewayHTTPRouteName",
-        "HTTPRoute that leads to the Service, with type `gateway`; the component's name when left out.")
+        "HTTPRoute of the Service, with type `gateway`; by default named like the component.")
       customReferences = reader.optional(
         "customNetworkRefs",
-        "Objects that lead to the Service, with type `istio`; a VirtualService of the component's name when left out.")
+        "Istio objects of the Service, with type `istio`; by default a VirtualService named like the component.")
     }
   }
 
@@ -179,7 +181,7 @@ public enum KruiseRollout: TraitRenderer {
     return TraitOutput(objects: [NamedObject("rollout", rollout)])
   }
 
-  /// A Helm chart's workload is taken for a Deployment, as KubeVela does it.
+  /// As in KubeVela, a Helm chart's workload is assumed to be a Deployment.
   private static func workloadReference(_ parameters: Parameters, in scope: Scope) -> Node {
     let isChart = scope.workload["kind"] == "HelmRepository"
     return [
@@ -217,7 +219,7 @@ public enum KruiseRollout: TraitRenderer {
     case .ingress: route["ingress"] = ["name": ingress]
     case .nginx, .higress, .mse: route["ingress"] = ["classType": routing.type.node, "name": ingress]
     case .aliyunALB:
-      // KubeVela's own template forgets the Ingress of this type, so it must be named to be used.
+      // KubeVela's own template ignores the Ingress of this type unless it is named.
       if let name = routing.ingressName { route["ingress"] = ["classType": routing.type.node, "name": .string(name)] }
     case .gateway: route["gateway"] = ["httpRouteName": .string(routing.httpRouteName ?? scope.component)]
     case .istio:

@@ -4,7 +4,7 @@ import Tree
 /// Sets labels of a workload and of its pods.
 public enum Labels: TraitRenderer {
   public static let type = "labels"
-  public static let summary = "Sets labels of the workload and of its pods."
+  public static let summary = "Sets labels of the workload and its pods."
   public static let appliesTo = ["*"]
   public static let example = """
     team: shop
@@ -15,11 +15,11 @@ public enum Labels: TraitRenderer {
     var labels: KeyedValues<Nullable<String>>
 
     public init(from reader: inout ParameterReader) {
-      labels = reader.rest("Value of the label with this name; null takes it out.")
+      labels = reader.rest("Value of the label with this name; null removes it.")
     }
   }
 
-  /// The pods of a CronJob, which stand one level deeper, stay without: as KubeVela does it.
+  /// As in KubeVela, the pods of a CronJob, which are nested one level deeper, are left unchanged.
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     let labels = parameters.labels.node
     var patch: Node = ["metadata": ["labels": labels]]

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Hooks into the life of every container: after its start, and before its end.
+/// Sets lifecycle hooks of every container: after its start, and before it stops.
 public enum Lifecycle: TraitRenderer {
   public static let type = "lifecycle"
-  public static let summary = "Runs something in every container after its start and before its end."
+  public static let summary = "Sets hooks that run in every container after it starts and before it stops."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     preStop:
@@ -17,12 +17,12 @@ public enum Lifecycle: TraitRenderer {
     var preStop: Passed<LifecycleHandler>?
 
     public init(from reader: inout ParameterReader) {
-      postStart = reader.optional("postStart", "What happens right after the start.")
-      preStop = reader.optional("preStop", "What happens before the container is told to end.")
+      postStart = reader.optional("postStart", "Hook that runs right after the container starts.")
+      preStop = reader.optional("preStop", "Hook that runs before the container is stopped.")
     }
   }
 
-  /// By position, so that each container gets the hooks, whatever its name.
+  /// Merged by position, so that each container gets the hooks, whatever its name.
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     let hooks: Node = ["lifecycle": ["postStart": parameters.postStart?.node, "preStop": parameters.preStop?.node]]
     let containers = scope.workload["spec", "template", "spec", "containers"]?.items ?? []
@@ -33,7 +33,7 @@ public enum Lifecycle: TraitRenderer {
   }
 }
 
-/// What is done at a point of a container's life. Passed on as it is written.
+/// The action of a lifecycle hook. Passed on as written.
 struct LifecycleHandler: ParameterSet {
   static let isClosed = true
 
@@ -56,9 +56,9 @@ struct LifecycleHandler: ParameterSet {
 
     init(from reader: inout ParameterReader) {
       let _: String? = reader.optional("path", "Path of the request.")
-      _ = reader.required("port", "Port to ask.", in: 1...65535)
-      let _: String? = reader.optional("host", "Host to ask; the pod's address when left out.")
-      _ = reader.value("scheme", "Plain or encrypted.", default: Scheme.http)
+      _ = reader.required("port", "Port of the request.", in: 1...65535)
+      let _: String? = reader.optional("host", "Host of the request; by default the pod's IP address.")
+      _ = reader.value("scheme", "HTTP or HTTPS.", default: Scheme.http)
       let _: [Header]? = reader.optional("httpHeaders", "Headers of the request.")
     }
   }
@@ -82,7 +82,7 @@ struct LifecycleHandler: ParameterSet {
 
     init(from reader: inout ParameterReader) {
       _ = reader.required("port", "Port to connect to.", in: 1...65535)
-      let _: String? = reader.optional("host", "Host to connect to; the pod's address when left out.")
+      let _: String? = reader.optional("host", "Host to connect to; by default the pod's IP address.")
     }
   }
 }

@@ -2,10 +2,11 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Lets developers work on a component inside the cluster with Nocalhost: annotations that tell it how, and a Service.
+/// Lets developers work on a component in the cluster with Nocalhost: adds annotations with its configuration, and a
+/// Service.
 public enum Nocalhost: TraitRenderer {
   public static let type = "nocalhost"
-  public static let summary = "Lets developers work on the component inside the cluster with Nocalhost."
+  public static let summary = "Lets developers work on the component in the cluster with Nocalhost."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     port: 9080
@@ -33,19 +34,20 @@ public enum Nocalhost: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       port = reader.required("port", "Port of the component.")
       image = reader.required(
-        "image", "Image of the development container: `go`, `java`, `python`, `node`, `ruby` for Nocalhost's own.")
-      serviceType = reader.value("serviceType", "Kind of the workload, in Nocalhost's words.", default: "deployment")
-      gitURL = reader.optional("gitUrl", "Repository with the source.")
+        "image", "Image of the development container; `go`, `java`, `python`, `node` and `ruby` are Nocalhost's own.")
+      serviceType = reader.value("serviceType", "Kind of the workload, in Nocalhost's terms.", default: "deployment")
+      gitURL = reader.optional("gitUrl", "Repository with the source code.")
       shell = reader.value("shell", "Shell of the terminal.", default: "bash")
-      folder = reader.value("workDir", "Folder of the source in the container.", default: "/home/nocalhost-dev")
-      storageClass = reader.optional("storageClass", "Storage class of persistent folders.")
-      command = reader.value("command", "What runs and debugs the component.", default: .defaults)
-      debug = reader.optional("debug", "How to debug from outside.")
-      hotReload = reader.value("hotReload", "Whether it restarts when files change.", default: true)
-      sync = reader.value("sync", "Which files go to the container.", default: .defaults)
+      folder = reader.value(
+        "workDir", "Directory with the source code in the container.", default: "/home/nocalhost-dev")
+      storageClass = reader.optional("storageClass", "Storage class of persistent directories.")
+      command = reader.value("command", "Commands that run and debug the component.", default: .defaults)
+      debug = reader.optional("debug", "How to debug remotely.")
+      hotReload = reader.value("hotReload", "Whether to restart when files change.", default: true)
+      sync = reader.value("sync", "Which files to synchronize with the container.", default: .defaults)
       environment = reader.optional("env", "Environment variables.")
-      portForward = reader.optional("portForward", "Ports to forward, `LOCAL:REMOTE`; the component's when left out.")
-      persistentFolders = reader.optional("persistentVolumeDirs", "Folders that outlive the container.")
+      portForward = reader.optional("portForward", "Ports to forward, `LOCAL:REMOTE`; by default the component's.")
+      persistentFolders = reader.optional("persistentVolumeDirs", "Directories that outlive the container.")
       resources = reader.value("resources", "CPU and memory of the development container.", default: .placeholder)
     }
   }
@@ -53,7 +55,7 @@ public enum Nocalhost: TraitRenderer {
   struct Commands: ParameterSet {
     init(from reader: inout ParameterReader) {
       _ = reader.value("run", "Command that runs the component.", default: ["sh", "run.sh"])
-      _ = reader.value("debug", "Command that debugs it.", default: ["sh", "debug.sh"])
+      _ = reader.value("debug", "Command that debugs the component.", default: ["sh", "debug.sh"])
     }
   }
 
@@ -65,10 +67,10 @@ public enum Nocalhost: TraitRenderer {
 
   struct Sync: ParameterSet {
     init(from reader: inout ParameterReader) {
-      _ = reader.value("type", "Direction of the files.", default: "send")
-      _ = reader.value("filePattern", "Files that go.", default: ["./"])
+      _ = reader.value("type", "Direction of the synchronization.", default: "send")
+      _ = reader.value("filePattern", "Files to synchronize.", default: ["./"])
       _ = reader.value(
-        "ignoreFilePattern", "Files that do not go.", default: [".git", ".vscode", ".idea", ".gradle", "build"])
+        "ignoreFilePattern", "Files to ignore.", default: [".git", ".vscode", ".idea", ".gradle", "build"])
     }
   }
 
@@ -97,8 +99,8 @@ public enum Nocalhost: TraitRenderer {
     var requests: Passed<Requests>
 
     init(from reader: inout ParameterReader) {
-      limits = reader.value("limits", "Most that it may use.", default: .defaults)
-      requests = reader.value("requests", "What it asks for.", default: .defaults)
+      limits = reader.value("limits", "Maximum size.", default: .defaults)
+      requests = reader.value("requests", "Requested resources.", default: .defaults)
     }
   }
 
@@ -142,8 +144,8 @@ public enum Nocalhost: TraitRenderer {
       patch: .merge(["metadata": ["annotations": annotations]]), objects: [NamedObject("nocalhostService", service)])
   }
 
-  /// The development container, its keys in the order that CUE gives them: conditional ones by their place in the
-  /// template, the unconditional ones together where the last of them stands.
+  /// The development container, with its keys in CUE's order: conditional ones where they are in the template,
+  /// unconditional ones together at the position of the last one.
   private static func development(_ parameters: Parameters) -> OrderedJSON {
     let resources = parameters.resources
     let environment = parameters.environment?.map { variable in

@@ -1,11 +1,11 @@
 import Rendering
 import Tree
 
-/// Binds pods to nodes by the nodes' labels and taints.
+/// Restricts pods to nodes by their labels and taints.
 public enum NodeAffinity: TraitRenderer {
   public static let type = "node-affinity"
   public static let summary =
-    "Puts the pods on nodes with certain labels, and lets them onto nodes with certain taints."
+    "Schedules the pods on nodes with certain labels, and tolerates certain taints."
   public static let appliesTo = ["*"]
   public static let deprecation: String? = "use 'affinity', with 'nodeAffinity' and 'tolerations'"
   public static let example = """
@@ -18,8 +18,8 @@ public enum NodeAffinity: TraitRenderer {
     var tolerations: KeyedValues<String>?
 
     public init(from reader: inout ParameterReader) {
-      affinity = reader.optional("affinity", "Values that a label of the node may have; all labels must fit.")
-      tolerations = reader.optional("tolerations", "Taints that the pods put up with, each with its value.")
+      affinity = reader.optional("affinity", "Allowed values of each node label; all labels must match.")
+      tolerations = reader.optional("tolerations", "Tolerations for taints, each with its value.")
     }
   }
 

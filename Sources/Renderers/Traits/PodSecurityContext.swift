@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Sets what the processes of all containers of a pod may do.
+/// Sets the security context of the pods.
 public enum PodSecurityContext: TraitRenderer {
   public static let type = "podsecuritycontext"
-  public static let summary = "Sets the user, groups and profiles that all containers of a pod run with."
+  public static let summary = "Sets the security context of the pods: user, groups and profiles."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     runAsUser: 65532
@@ -20,19 +20,19 @@ public enum PodSecurityContext: TraitRenderer {
     var seccompProfile: Passed<SecurityProfile>?
 
     public init(from reader: inout ParameterReader) {
-      runAsUser = reader.optional("runAsUser", "User that processes run as.")
-      runAsGroup = reader.optional("runAsGroup", "Group that processes run as.")
-      runAsNonRoot = reader.value("runAsNonRoot", "Whether the user must be another than root.", default: true)
-      fsGroup = reader.optional("fsGroup", "Group that owns the volumes.")
+      runAsUser = reader.optional("runAsUser", "User ID that processes run as.")
+      runAsGroup = reader.optional("runAsGroup", "Group ID that processes run as.")
+      runAsNonRoot = reader.value("runAsNonRoot", "Whether the user must not be root.", default: true)
+      fsGroup = reader.optional("fsGroup", "Group ID that owns the volumes.")
       appArmorProfile = reader.optional("appArmorProfile", "AppArmor profile of the pod.")
-      seccompProfile = reader.optional("seccompProfile", "Filter of system calls of the pod.")
+      seccompProfile = reader.optional("seccompProfile", "Seccomp profile of the pod.")
     }
   }
 
   struct SecurityProfile: ParameterSet {
     init(from reader: inout ParameterReader) {
-      let _: Kind = reader.required("type", "Which profile it is.")
-      let _: String? = reader.optional("localhostProfile", "Profile on the node, with type `Localhost`.")
+      let _: Kind = reader.required("type", "Type of the profile.")
+      let _: String? = reader.optional("localhostProfile", "Path of the profile on the node, with type `Localhost`.")
     }
 
     enum Kind: String, ParameterChoice {

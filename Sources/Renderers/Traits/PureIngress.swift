@@ -1,12 +1,13 @@
 import Rendering
 import Tree
 
-/// Leads web traffic to a Service that is already there: an Ingress alone.
+/// Routes HTTP traffic to an existing Service: an Ingress only.
 public enum PureIngress: TraitRenderer {
   public static let type = "pure-ingress"
-  public static let summary = "Leads web traffic from a host and its paths to a Service of the component's name."
+  public static let summary =
+    "Routes HTTP traffic for a host and its paths to an existing Service named like the component."
   public static let appliesTo = ["*"]
-  public static let deprecation: String? = "it makes an Ingress that Kubernetes 1.22 no longer knows; use 'gateway'"
+  public static let deprecation: String? = "its Ingress has an API version that Kubernetes 1.22 removed; use 'gateway'"
   public static let example = """
     domain: shop.example.com
     http:

@@ -4,7 +4,7 @@ import Tree
 /// Sets the CPU and memory of the first container.
 public enum Resource: TraitRenderer {
   public static let type = "resource"
-  public static let summary = "Sets the CPU and memory that the first container asks for and may use."
+  public static let summary = "Sets the CPU and memory requests and limits of the first container."
   public static let appliesTo = [
     "deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch", "cronjobs.batch",
   ]
@@ -24,10 +24,10 @@ public enum Resource: TraitRenderer {
     var limits: Amounts?
 
     public init(from reader: inout ParameterReader) {
-      cpu = reader.optional("cpu", "CPU asked for and allowed at most, when `memory` is there too and nothing else.")
-      memory = reader.optional("memory", "Memory asked for and allowed at most, when `cpu` is there too.")
-      requests = reader.optional("requests", "What the container asks for.")
-      limits = reader.optional("limits", "What the container may use at most.")
+      cpu = reader.optional("cpu", "CPU request and limit, if only `memory` is also given.")
+      memory = reader.optional("memory", "Memory request and limit, if `cpu` is also given.")
+      requests = reader.optional("requests", "Requests of the container.")
+      limits = reader.optional("limits", "Limits of the container.")
     }
   }
 

@@ -2,11 +2,11 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Brings a new version to one share of pods and traffic, and waits: what a workflow's `canary-deploy` steps set, one
+/// Rolls out a new version to a share of pods and traffic, and waits: what a workflow's `canary-deploy` steps set, one
 /// share at a time.
 public enum RollingRelease: TraitRenderer {
   public static let type = "rolling-release"
-  public static let summary = "Gives a new version one share of pods and traffic, as steps of a workflow set it."
+  public static let summary = "Gives a new version a share of pods and traffic, as set by workflow steps."
   public static let appliesTo = ["*"]
   public static let example = """
     weight: 20
@@ -23,10 +23,10 @@ public enum RollingRelease: TraitRenderer {
       weight = reader.optional(
         "weight", "Percentage of the traffic for the new version, and of its pods unless `replicas` says otherwise.")
       replicas = reader.optional("replicas", "Number or percentage of new pods.")
-      isFinal = reader.value("final", "Whether the new version is complete with it, and nothing waits.", default: false)
-      workloadType = reader.optional("workloadType", "The workload, where it is not the component's own.")
+      isFinal = reader.value("final", "Whether the rollout completes without waiting.", default: false)
+      workloadType = reader.optional("workloadType", "The workload, if it is not the component's own.")
       rolloutType = reader.value(
-        "rolloutType", "`partition` replaces old pods; `canary` adds new ones beside them.", default: "partition")
+        "rolloutType", "`partition` replaces old pods; `canary` adds new ones next to them.", default: "partition")
     }
   }
 
@@ -69,7 +69,7 @@ public enum RollingRelease: TraitRenderer {
       objects: [NamedObject("rollout", rollout)])
   }
 
-  /// A Helm chart's workload is taken for a Deployment, as KubeVela does it.
+  /// As in KubeVela, a Helm chart's workload is assumed to be a Deployment.
   private static func workloadReference(_ parameters: Parameters, in scope: Scope) -> Node {
     let isChart = scope.workload["kind"] == "HelmRepository"
     return [
@@ -88,7 +88,8 @@ public enum RollingRelease: TraitRenderer {
     ]
   }
 
-  /// What shifts the traffic follows from the other traits of the component; nothing does when none leads traffic to it.
+  /// The routing object is derived from the other traits of the component; there is none if no trait routes traffic to
+  /// it.
   private static func route(in scope: Scope) throws(RenderError) -> Node? {
     let hasGateway = scope.traits.contains("gateway")
     let route = scope.traits.first(where: routeTypes.contains)

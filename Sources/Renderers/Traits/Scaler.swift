@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Sets how many pods a workload has.
+/// Sets the number of pods of a workload.
 public enum Scaler: TraitRenderer {
   public static let type = "scaler"
-  public static let summary = "Sets how many pods a workload has."
+  public static let summary = "Sets the number of pods of a workload."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps"]
   public static let example = "replicas: 3"
 

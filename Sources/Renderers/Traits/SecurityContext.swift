@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Sets what the process of a container may do.
+/// Sets the security context of a container.
 public enum SecurityContext: TraitRenderer {
   public static let type = "securitycontext"
-  public static let summary = "Sets the user, privileges and capabilities of a container's process."
+  public static let summary = "Sets the security context of a container: user, privileges and capabilities."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     runAsUser: 65532
@@ -19,7 +19,7 @@ public enum SecurityContext: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       one = Container(from: &reader)
-      containers = reader.alternative("containers", "Several containers, each named, instead of one.")
+      containers = reader.alternative("containers", "Several named containers, instead of one.")
     }
   }
 
@@ -36,18 +36,19 @@ public enum SecurityContext: TraitRenderer {
     var runAsGroup: Int?
 
     init(from reader: inout ParameterReader) {
-      containerName = reader.value("containerName", "Container it is for; the component's own when empty.", default: "")
+      containerName = reader.value(
+        "containerName", "Name of the container to change; by default the component's own.", default: "")
       addCapabilities = reader.optional(
-        "addCapabilities", "Capabilities to give beyond the usual, such as `NET_ADMIN`.")
-      dropCapabilities = reader.optional("dropCapabilities", "Capabilities to take away; `ALL` for all of them.")
+        "addCapabilities", "Capabilities to add, such as `NET_ADMIN`.")
+      dropCapabilities = reader.optional("dropCapabilities", "Capabilities to drop; `ALL` for all of them.")
       allowPrivilegeEscalation = reader.value(
         "allowPrivilegeEscalation", "Whether a process may gain more privileges than its parent.", default: false)
-      privileged = reader.value("privileged", "Whether it has the node's own privileges.", default: false)
+      privileged = reader.value("privileged", "Whether the container is privileged.", default: false)
       readOnlyRootFilesystem = reader.value(
-        "readOnlyRootFilesystem", "Whether the container's own files can't be written.", default: false)
-      runAsNonRoot = reader.value("runAsNonRoot", "Whether the user must be another than root.", default: true)
-      runAsUser = reader.optional("runAsUser", "User that the process runs as.")
-      runAsGroup = reader.optional("runAsGroup", "Group that the process runs as.")
+        "readOnlyRootFilesystem", "Whether the container's root file system is read-only.", default: false)
+      runAsNonRoot = reader.value("runAsNonRoot", "Whether the user must not be root.", default: true)
+      runAsUser = reader.optional("runAsUser", "User ID that the process runs as.")
+      runAsGroup = reader.optional("runAsGroup", "Group ID that the process runs as.")
     }
 
     var context: Node {

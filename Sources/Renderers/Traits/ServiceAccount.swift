@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Sets the account that the pods act as in the cluster, and what it may do there.
+/// Sets the service account of the pods, and its privileges.
 public enum ServiceAccount: TraitRenderer {
   public static let type = "service-account"
-  public static let summary = "Sets the account that the pods act as in the cluster, and what it may do there."
+  public static let summary = "Sets the service account of the pods, and its privileges."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     name: reader
@@ -22,8 +22,8 @@ public enum ServiceAccount: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the ServiceAccount.")
-      create = reader.value("create", "Whether to make the ServiceAccount.", default: false)
-      privileges = reader.optional("privileges", "What the account may do; makes roles and their bindings.")
+      create = reader.value("create", "Whether to create the ServiceAccount.", default: false)
+      privileges = reader.optional("privileges", "Privileges of the account, for which roles and bindings are created.")
     }
   }
 
@@ -37,12 +37,12 @@ public enum ServiceAccount: TraitRenderer {
     var scope: Reach
 
     init(from reader: inout ParameterReader) {
-      verbs = reader.required("verbs", "What it may do, such as `get` or `*`.", orEmpty: [])
-      apiGroups = reader.optional("apiGroups", "API groups of the resources; `\"\"` is Kubernetes' core.")
+      verbs = reader.required("verbs", "Allowed verbs, such as `get` or `*`.", orEmpty: [])
+      apiGroups = reader.optional("apiGroups", "API groups of the resources; `\"\"` is the core group.")
       resources = reader.optional("resources", "Resources, such as `pods`.")
       resourceNames = reader.optional("resourceNames", "Only the objects with these names.")
-      nonResourceURLs = reader.optional("nonResourceURLs", "Paths of the API server that are no resources.")
-      scope = reader.value("scope", "Whether it holds in the namespace or in the whole cluster.", default: .namespace)
+      nonResourceURLs = reader.optional("nonResourceURLs", "Non-resource URLs of the API server.")
+      scope = reader.value("scope", "Whether it applies in the namespace or the whole cluster.", default: .namespace)
     }
 
     var rule: Node {
@@ -67,7 +67,7 @@ public enum ServiceAccount: TraitRenderer {
       objects.append(NamedObject("service-account", account))
     }
     let privileges = parameters.privileges ?? []
-    // A cluster's roles have no namespace, so that theirs is part of the name.
+    // Cluster roles have no namespace, so it is part of their name.
     let fullName = "\(scope.namespace):\(parameters.name)"
     let subject: Node = ["kind": "ServiceAccount", "name": .string(parameters.name)]
     var clusterSubject = subject

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Gives the component's container keys of Secrets as environment variables.
+/// Adds keys of Secrets as environment variables to the component's container.
 public enum ServiceBinding: TraitRenderer {
   public static let type = "service-binding"
-  public static let summary = "Gives the component's container keys of Secrets as environment variables."
+  public static let summary = "Adds keys of Secrets as environment variables to the component's container."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let deprecation: String? = "use 'storage' with 'secret' and 'mountToEnv'"
   public static let example = """
@@ -29,7 +29,7 @@ public enum ServiceBinding: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       secret = reader.required("secret", "Name of the Secret.")
-      key = reader.optional("key", "The key in it; the variable's name when left out.")
+      key = reader.optional("key", "The key in the object; by default the variable's name.")
     }
   }
 

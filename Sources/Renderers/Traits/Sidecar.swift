@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Adds a container to the pods, beside the component's own.
+/// Adds a container to the pods.
 public enum Sidecar: TraitRenderer {
   public static let type = "sidecar"
-  public static let summary = "Adds a container to the pods, beside the component's own."
+  public static let summary = "Adds a container to the pods."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     name: logs
@@ -24,13 +24,13 @@ public enum Sidecar: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the container.")
       image = reader.required("image", "Image of the container.")
-      command = reader.optional("cmd", "Command to run instead of the image's own.")
+      command = reader.optional("cmd", "Command to run instead of the image's entrypoint.")
       arguments = reader.optional("args", "Arguments of the command.")
       environment = reader.optional("env", "Environment variables.")
       volumes = reader.optional(
-        "volumes", "Volumes of the pods to mount, which another trait or the component declares.")
-      livenessProbe = reader.optional("livenessProbe", "How to tell that the container must be restarted.")
-      readinessProbe = reader.optional("readinessProbe", "How to tell that the container can take traffic.")
+        "volumes", "Volumes of the pods to mount; declared by the component or another trait.")
+      livenessProbe = reader.optional("livenessProbe", "Liveness probe: whether the container must be restarted.")
+      readinessProbe = reader.optional("readinessProbe", "Readiness probe: whether the container can serve traffic.")
     }
   }
 
@@ -40,7 +40,7 @@ public enum Sidecar: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the volume.")
-      path = reader.required("path", "Folder in the container.")
+      path = reader.required("path", "Mount path in the container.")
     }
   }
 

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Tells how to know that a container has started, before it is asked whether it is alive.
+/// Sets a startup probe, which must succeed before the other probes begin.
 public enum StartupProbe: TraitRenderer {
   public static let type = "startup-probe"
-  public static let summary = "Tells when a container has started, so that a slow start is not taken for a failure."
+  public static let summary = "Sets a startup probe, so that a slow start is not treated as a failure."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     httpGet:
@@ -20,7 +20,7 @@ public enum StartupProbe: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       one = Probe(from: &reader)
-      probes = reader.alternative("probes", "Probes of several containers, each named, instead of one.")
+      probes = reader.alternative("probes", "Probes of several named containers, instead of one.")
     }
   }
 
@@ -39,20 +39,22 @@ public enum StartupProbe: TraitRenderer {
     var tcpSocket: Passed<TCPSocket>?
 
     init(from reader: inout ParameterReader) {
-      containerName = reader.value("containerName", "Container it is for; the component's own when empty.", default: "")
-      exec = reader.optional("exec", "A command in the container; started when it exits 0.")
-      httpGet = reader.optional("httpGet", "An HTTP GET request; started when it answers 200 to 399.")
-      grpc = reader.optional("grpc", "A gRPC health check; started when it answers that it serves.")
-      tcpSocket = reader.optional("tcpSocket", "A TCP connection; started when it opens.")
+      containerName = reader.value(
+        "containerName", "Name of the container to change; by default the component's own.", default: "")
+      exec = reader.optional("exec", "A command in the container; started once it exits with 0.")
+      httpGet = reader.optional("httpGet", "An HTTP GET request; started once the status is 200 to 399.")
+      grpc = reader.optional("grpc", "A gRPC health check; started once the status is SERVING.")
+      tcpSocket = reader.optional("tcpSocket", "A TCP connection; started once it can be opened.")
       initialDelaySeconds = reader.value(
-        "initialDelaySeconds", "Seconds from the start of the container to the first probe.", default: 0)
-      periodSeconds = reader.value("periodSeconds", "Seconds from probe to probe.", default: 10)
-      timeoutSeconds = reader.value("timeoutSeconds", "Seconds after which a probe has failed.", default: 1)
-      successThreshold = reader.value("successThreshold", "Successes in a row that mean started.", default: 1)
+        "initialDelaySeconds", "Seconds between the start of the container and the first probe.", default: 0)
+      periodSeconds = reader.value("periodSeconds", "Interval between probes in seconds.", default: 10)
+      timeoutSeconds = reader.value("timeoutSeconds", "Timeout of the probe in seconds.", default: 1)
+      successThreshold = reader.value(
+        "successThreshold", "Consecutive successes after which the container has started.", default: 1)
       failureThreshold = reader.value(
-        "failureThreshold", "Failures in a row after which the container is restarted.", default: 3)
+        "failureThreshold", "Consecutive failures after which the container is restarted.", default: 3)
       terminationGracePeriodSeconds = reader.optional(
-        "terminationGracePeriodSeconds", "Seconds that the container has to end once the probe has failed.")
+        "terminationGracePeriodSeconds", "Seconds the container has to stop after the probe has failed.")
     }
 
     var probe: Node {
@@ -80,8 +82,8 @@ public enum StartupProbe: TraitRenderer {
     init(from reader: inout ParameterReader) {
       let _: String? = reader.optional("path", "Path of the request.")
       let _: Int = reader.required("port", "Port of the container.")
-      let _: String? = reader.optional("host", "Host to ask; the pod's address when left out.")
-      let _: Scheme? = reader.optional("scheme", "Scheme of the request; HTTP when left out.")
+      let _: String? = reader.optional("host", "Host of the request; by default the pod's IP address.")
+      let _: Scheme? = reader.optional("scheme", "Scheme of the request; by default HTTP.")
       let _: [Header]? = reader.optional("httpHeaders", "Headers of the request.")
     }
   }
@@ -103,7 +105,7 @@ public enum StartupProbe: TraitRenderer {
     static let isClosed = true
     init(from reader: inout ParameterReader) {
       let _: Int = reader.required("port", "Port of the gRPC server.")
-      let _: String? = reader.optional("service", "Service to ask for.")
+      let _: String? = reader.optional("service", "Name of the gRPC service.")
     }
   }
 
@@ -111,7 +113,7 @@ public enum StartupProbe: TraitRenderer {
     static let isClosed = true
     init(from reader: inout ParameterReader) {
       let _: Int = reader.required("port", "Port of the container.")
-      let _: String? = reader.optional("host", "Host to connect to; the pod's address when left out.")
+      let _: String? = reader.optional("host", "Host to connect to; by default the pod's IP address.")
     }
   }
 

@@ -1,11 +1,12 @@
 import Rendering
 import Tree
 
-/// Gives the first container volumes and variables from claims, ConfigMaps, Secrets and folders, and makes those that
-/// are not there yet.
+/// Adds volumes and variables to the first container, from claims, ConfigMaps, Secrets and directories, and creates
+/// those that don't exist yet.
 public enum Storage: TraitRenderer {
   public static let type = "storage"
-  public static let summary = "Mounts claims, ConfigMaps, Secrets and folders, and makes those that are not there yet."
+  public static let summary =
+    "Mounts claims, ConfigMaps, Secrets and directories, and creates those that don't exist yet."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     pvc:
@@ -32,8 +33,8 @@ public enum Storage: TraitRenderer {
       claims = reader.optional("pvc", "PersistentVolumeClaims.")
       configMaps = reader.optional("configMap", "ConfigMaps, as files or variables.")
       secrets = reader.optional("secret", "Secrets, as files and variables.")
-      emptyDirs = reader.optional("emptyDir", "Empty folders, gone with the pod.")
-      hostPaths = reader.optional("hostPath", "Files and folders of the node.")
+      emptyDirs = reader.optional("emptyDir", "Empty directories with the lifetime of the pod.")
+      hostPaths = reader.optional("hostPath", "Files and directories of the node.")
     }
 
     var all: [any StoredVolume] {
@@ -56,7 +57,7 @@ public enum Storage: TraitRenderer {
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     var names: Set<Node> = []
     let volumes = parameters.all.compactMap(\.volume).filter { names.insert($0["name"] ?? .null).inserted }
-    // An empty entry changes nothing in a list that is there already, but would not fit a longer one.
+    // An empty entry changes nothing in an existing list, but would not match a longer one.
     let hasMounts = scope.containers.first?["volumeMounts"]?.isEmpty == false
     let mounts = parameters.all.compactMap(\.mount).filter { !(hasMounts && $0.isEmpty) }
     let container: Node = [

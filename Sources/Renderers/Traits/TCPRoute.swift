@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Leads TCP connections to a component: a Gateway for each port, and a route from it.
+/// Routes TCP connections to a component: a Gateway for each port, and a route.
 public enum TCPRoute: TraitRenderer {
   public static let type = "tcp-route"
-  public static let summary = "Leads TCP connections to the component, through a Gateway for each port."
+  public static let summary = "Routes TCP connections to the component, with a Gateway for each port."
   public static let appliesTo = ["*"]
   public static let example = """
     rules:
@@ -16,7 +16,7 @@ public enum TCPRoute: TraitRenderer {
     var rules: [Rule]
 
     public init(from reader: inout ParameterReader) {
-      rules = reader.required("rules", "Which port of a Gateway leads to which port of a Service.", orEmpty: [])
+      rules = reader.required("rules", "Mapping of Gateway ports to Service ports.", orEmpty: [])
     }
   }
 

@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Spreads pods over zones, nodes or other parts of a cluster.
+/// Spreads pods over zones, nodes or other topology domains.
 public enum TopologySpreadConstraints: TraitRenderer {
   public static let type = "topologyspreadconstraints"
-  public static let summary = "Spreads the pods evenly over zones, nodes or other parts of the cluster."
+  public static let summary = "Spreads the pods evenly over zones, nodes or other topology domains."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch"]
   public static let example = """
     constraints:
@@ -19,7 +19,7 @@ public enum TopologySpreadConstraints: TraitRenderer {
     var constraints: [Constraint]
 
     public init(from reader: inout ParameterReader) {
-      constraints = reader.required("constraints", "How the pods are spread; all of them hold.", orEmpty: [])
+      constraints = reader.required("constraints", "The constraints; all of them apply.", orEmpty: [])
     }
   }
 
@@ -34,18 +34,18 @@ public enum TopologySpreadConstraints: TraitRenderer {
     var nodeTaintsPolicy: NodePolicy?
 
     init(from reader: inout ParameterReader) {
-      maxSkew = reader.required("maxSkew", "Most pods that one part may have more than another.")
-      topologyKey = reader.required("topologyKey", "Label of nodes that tells the parts apart.")
+      maxSkew = reader.required("maxSkew", "Maximum difference in the number of pods between topology domains.")
+      topologyKey = reader.required("topologyKey", "Node label that defines the topology domains.")
       whenUnsatisfiable = reader.value(
-        "whenUnsatisfiable", "Whether a pod that fits nowhere waits or goes anywhere.", default: .doNotSchedule)
-      labelSelector = reader.optional("labelSelector", "The pods that are counted; none when left out.")
-      minDomains = reader.optional("minDomains", "Parts that there must be at least.")
+        "whenUnsatisfiable", "What to do with a pod that would violate the constraint.", default: .doNotSchedule)
+      labelSelector = reader.optional("labelSelector", "The pods to count; by default none.")
+      minDomains = reader.optional("minDomains", "Minimum number of topology domains.")
       matchLabelKeys = reader.optional(
-        "matchLabelKeys", "Labels of a pod by whose values only pods like it are counted.")
+        "matchLabelKeys", "Pod labels whose values must be equal for pods to be counted together.")
       nodeAffinityPolicy = reader.optional(
-        "nodeAffinityPolicy", "Whether nodes that the pod's affinity rules out count as parts.")
+        "nodeAffinityPolicy", "Whether the pod's node affinity is considered when counting domains.")
       nodeTaintsPolicy = reader.optional(
-        "nodeTaintsPolicy", "Whether nodes with taints that the pod does not tolerate count as parts.")
+        "nodeTaintsPolicy", "Whether taints are considered when counting domains.")
     }
 
     var constraint: Node {
@@ -72,7 +72,7 @@ public enum TopologySpreadConstraints: TraitRenderer {
     static let isClosed = true
     init(from reader: inout ParameterReader) {
       let _: KeyedValues<String>? = reader.optional("matchLabels", "Labels that a pod must have.")
-      let _: [Requirement]? = reader.optional("matchExpressions", "Further conditions on a pod's labels.")
+      let _: [Requirement]? = reader.optional("matchExpressions", "Conditions on a pod's labels.")
     }
   }
 
@@ -80,7 +80,7 @@ public enum TopologySpreadConstraints: TraitRenderer {
     static let isClosed = true
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("key", "The label.")
-      _ = reader.value("operator", "How its value is compared.", default: Operator.isIn)
+      _ = reader.value("operator", "How to compare the value.", default: Operator.isIn)
       let _: [String]? = reader.optional("values", "The values, with `In` and `NotIn`.")
     }
   }

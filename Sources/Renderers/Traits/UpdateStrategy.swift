@@ -1,10 +1,10 @@
 import Rendering
 import Tree
 
-/// Says how a workload replaces its pods when its template changes.
+/// Sets how a workload replaces its pods when its template changes.
 public enum UpdateStrategy: TraitRenderer {
   public static let type = "k8s-update-strategy"
-  public static let summary = "Says how the workload replaces its pods when its template changes."
+  public static let summary = "Sets how the workload replaces its pods when its template changes."
   public static let appliesTo = ["deployments.apps", "statefulsets.apps", "daemonsets.apps"]
   public static let example = """
     targetKind: Deployment
@@ -23,7 +23,7 @@ public enum UpdateStrategy: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       targetAPIVersion = reader.value("targetAPIVersion", "API version of the workload.", default: "apps/v1")
       targetKind = reader.value("targetKind", "Kind of the workload.", default: .deployment)
-      strategy = reader.value("strategy", "How pods are replaced.", default: .placeholder)
+      strategy = reader.value("strategy", "How to replace pods.", default: .placeholder)
     }
   }
 
@@ -39,10 +39,11 @@ public enum UpdateStrategy: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       type = reader.value(
-        "type", "Pod by pod, all at once (Deployment only), or when somebody deletes them (not for a Deployment).",
+        "type", "Pod by pod, all at once (only for a Deployment), or when pods are deleted (not for a Deployment).",
         default: .rollingUpdate)
-      // KubeVela's template needs it, without meaning to: all in it has a default.
-      rolling = reader.value("rollingStrategy", "How many at a time, with type `RollingUpdate`.", default: .placeholder)
+      // KubeVela's template accidentally requires it: all of it has defaults.
+      rolling = reader.value(
+        "rollingStrategy", "How many pods to replace at a time, with type `RollingUpdate`.", default: .placeholder)
     }
   }
 
@@ -58,18 +59,20 @@ public enum UpdateStrategy: TraitRenderer {
     var partition: Int
 
     init(from reader: inout ParameterReader) {
-      maxSurge = reader.value("maxSurge", "Most pods beyond the wanted number; not for a StatefulSet.", default: "25%")
+      maxSurge = reader.value(
+        "maxSurge", "Maximum number of pods above the desired number; not for a StatefulSet.", default: "25%")
       maxUnavailable = reader.value(
-        "maxUnavailable", "Most pods that may be missing meanwhile; not for a StatefulSet.", default: "25%")
+        "maxUnavailable", "Maximum number of unavailable pods during the update; not for a StatefulSet.", default: "25%"
+      )
       partition = reader.value(
-        "partition", "Pods of a StatefulSet with a number below this one stay as they are.", default: 0)
+        "partition", "Pods of a StatefulSet with a lower ordinal are not updated.", default: 0)
     }
   }
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
     let isDeployment = parameters.targetKind == .deployment
     let type = parameters.strategy.type
-    // A type that the kind does not know changes nothing.
+    // A type that the kind doesn't support changes nothing.
     if type == (isDeployment ? .onDelete : .recreate) { return TraitOutput() }
     let rolling = parameters.strategy.rolling
     let amounts: Node =
