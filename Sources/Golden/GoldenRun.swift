@@ -64,7 +64,7 @@ public struct GoldenRun: Sendable {
       failure.file == "error.txt" && failure.rendered != nil
         && cases.contains { golden in
           golden.name == failure.name && golden.recorded["error.txt"] == nil
-            && golden.recorded.keys.contains { $0.hasSuffix(".yaml") }
+            && golden.recorded.keys.contains { $0.text.hasSuffix(".yaml") }
         }
     }
   }

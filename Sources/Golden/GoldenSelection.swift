@@ -77,7 +77,7 @@ public struct GoldenSelection: Sendable, Hashable {
   /// What is wrong with a pattern whose stage is none that is recorded, or rendered now: a check of nothing is always
   /// green.
   public func problem(_ cases: [GoldenCase], _ failures: [GoldenFailure] = [], in root: String) -> Diagnostic? {
-    let recorded = cases.flatMap { golden in golden.recorded.keys.map { (name: golden.name, file: $0) } }
+    let recorded = cases.flatMap { golden in golden.recorded.keys.map { (name: golden.name, file: $0.text) } }
     let files = recorded + failures.map { (name: $0.name, file: $0.file) }
     for pattern in patterns where pattern.namesStage && !files.contains(where: { pattern.matches($0.name, $0.file) }) {
       let known = files.filter { pattern.matches($0.name) }.map { String($0.file.split(separator: ".").first ?? "") }

@@ -77,7 +77,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
     case .usage: "usage"
     case .badInput: "bad input"
     case .plugin: "a function failed"
-    case .cluster: "the output or the delivery target failed"
+    case .outputFailed: "the output or the delivery target failed"
     case .conflict: "another command is running"
     case .timeout: "timeout"
     }

@@ -222,7 +222,9 @@ struct ReleasePlanner {
     byID.keys.filter { $0.kind == kind }.map(\.name).sorted()
   }
 
-  private mutating func report(_ message: String, _ object: ReleaseObject, _ hint: String?, code: DiagnosticCode = .invalidInput) {
+  private mutating func report(
+    _ message: String, _ object: ReleaseObject, _ hint: String?, code: DiagnosticCode = .invalidInput
+  ) {
     diagnostics.append(.error(message, at: object.origin, hint: hint, code: code))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import LateenCLI
 import Synchronization
 import Testing
 

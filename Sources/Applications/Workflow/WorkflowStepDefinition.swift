@@ -64,7 +64,7 @@ public enum WorkflowSteps {
       if ofClusters.contains(type) || defined.contains(type) {
         diagnostics.append(
           .warning(
-            "the workflow step '\(step.name)' of type '\(type)' is ignored: it works in a cluster",
+            "the workflow step '\(step.name)' of type '\(type)' is ignored: it has an effect only in a cluster",
             at: step.use.typeMark))
       } else if let doubt = strictness.doubt(unknown(step, defined)) {
         diagnostics.append(doubt)

@@ -105,7 +105,7 @@ struct GoldenCommand: ParsableCommand {
         "\($0.name.onOneLine): \($0.recorded.keys.map(\.text).sorted().map(\.onOneLine).joined(separator: ", "))\n"
       }
       let nodes = cases.map { golden -> Node in
-        ["name": .string(golden.name), "files": Node(golden.recorded.keys.sorted())]
+        ["name": .string(golden.name), "files": Node(golden.recorded.keys.map(\.text).sorted())]
       }
       output.print(lines.joined(), Envelope.list(of: "GoldenCase", nodes))
     }
