@@ -4,7 +4,11 @@
 Each CRD is a YAML file with CustomResourceDefinitions, of Kruise Rollouts, Gateway API or Istio. Descriptions and the status are left out; a part that occurs
 twice is written once, and referred to by its number.
 """
-import collections, json, os, sys
+import collections
+import json
+import os
+import sys
+
 import yaml
 
 OUTPUT = f"{os.path.dirname(os.path.abspath(__file__))}/../Sources/Kubernetes/Custom/BuiltInTables.swift"

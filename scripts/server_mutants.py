@@ -5,7 +5,19 @@ Takes the Applications of golden/, changes one parameter of one component or tra
 whether it takes what LATEEN renders of it. Which changes are tried depends on their names alone, so that two runs try the same; COUNT of them, 2000 unless given.
 Prints what was missed and what was refused in vain. The server needs the CustomResourceDefinitions of Kruise Rollouts, Gateway API and Istio.
 """
-import collections, glob, hashlib, http.client, json, os, re, ssl, subprocess, sys, tempfile, urllib.parse
+import collections
+import glob
+import hashlib
+import http.client
+import json
+import os
+import re
+import ssl
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+
 import yaml
 
 ROOT = f"{os.path.dirname(os.path.abspath(__file__))}/.."
@@ -176,7 +188,7 @@ def main():
                     missed[re.sub(r'"[^"]*"|\d+', "…", refusal)[:90]].append((paths[path], refusal))
                 if not refusal and verdict == "error":
                     alarms.append((paths[path], next(problem["message"] for problem in told[path] if problem["severity"] == "error")))
-    for rule, some in sorted(missed.items(), key=lambda item: -len(item[1])):
+    for _rule, some in sorted(missed.items(), key=lambda item: -len(item[1])):
         print(f"MISSED {len(some)}  {some[0][0]}\n       {some[0][1][:240]}")
     for name, message in alarms:
         print(f"FALSE ALARM {name}: {message[:160]}")
