@@ -23,6 +23,9 @@ final class Leftovers: Sendable {
     var isListening = false
   }
 
+  /// How often a folder is removed that is filled meanwhile, a millisecond apart.
+  private static let mostRemovals = 2_000
+
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "lateen.leftovers")
 
@@ -76,8 +79,12 @@ final class Leftovers: Sendable {
   private func end(by number: Int32) {
     state.withLock { state in
       for entry in state.entries.values {
-        // The thread that fills it may be at work still.
-        for _ in 0..<3 { entry.folder.removeAll(entry.name) }
+        // Another thread may still be filling it; once the folder is gone it can't go on.
+        for _ in 0..<Self.mostRemovals {
+          entry.folder.removeAll(entry.name)
+          guard (try? entry.folder.kind(of: entry.name)) ?? nil != nil else { break }
+          usleep(1_000)
+        }
       }
       _ = signal(number, SIG_DFL)
       var own = sigset_t()

@@ -150,7 +150,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
     (["render", v1, "--step", "zero"], 2, "a stage is stable, 1, 2"), (["render", v1, "--step", "1"], 3, "--from"),
     (["render", v2, "--from", v1, "--step", "3"], 3, "stages are stable, 1, 2"),
     (["render", "none.yaml"], 3, "none.yaml: error: "), (["render", "Sources/CLinux"], 3, "no YAML or JSON file"),
-    (["render", v1, "--kube-version", "new"], 2, "version of Kubernetes"), (["render", "--from", v1], 2, "--from"),
+    (["render", v1, "--kube-version", "new"], 2, "is not a Kubernetes version"), (["render", "--from", v1], 2, "--from"),
     (["render", v2, "--all-steps"], 2, "--output-dir"),
     (["definitions", "show", "gatewy"], 3, "did you mean 'gateway'?"),
     (["golden", "verify", "canary-dmo"], 3, "did you mean 'canary-demo'?"),

@@ -138,9 +138,9 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
   @Test(arguments: [
     (["status", "web"], 3, "there is no application 'web' here"), (["status", "../web"], 3, "must be lower-case"),
     (["workflow", "resume", "web"], 3, "lateen up"), (["delete", "web"], 3, "no application"),
-    (["up", "none.yaml"], 3, "none.yaml"), (["up", v1, "--timeout", "soon"], 2, "is no time"),
+    (["up", "none.yaml"], 3, "none.yaml"), (["up", v1, "--timeout", "soon"], 2, "is not a duration"),
     (["up", v1, "--wait", "--detach"], 2, "can't be combined"), (["up", v1, "--driver", "kruise"], 2, "--driver"),
-    (["revisions", "web", "--diff", "1"], 2, "no range"),
+    (["revisions", "web", "--diff", "1"], 2, "is not a range of revisions"),
     (["up", "golden/several-applications/app.yaml"], 3, "--name NAME"),
   ])
   func `errors have a message, and nothing is changed`(arguments: [String], status: Int32, message: String) throws {

@@ -131,7 +131,7 @@ private let hasGit = (try? Run(["git", "--version"], program: "/usr/bin/env"))?.
       try FileManager.default.createDirectory(atPath: "\(folder)/bin", withIntermediateDirectories: true)
       try FileManager.default.createSymbolicLink(atPath: "\(folder)/bin/env", withDestinationPath: "/usr/bin/env")
       let missing = try Run(["render", "git:HEAD:app.yaml"], in: folder, environment: ["PATH": "\(folder)/bin"])
-      #expect(missing.status == 3 && missing.errors.contains("git is not there"), "\(missing.errors)")
+      #expect(missing.status == 3 && missing.errors.contains("git is not installed"), "\(missing.errors)")
       _ = repository
     }
   }

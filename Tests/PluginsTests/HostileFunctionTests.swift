@@ -128,7 +128,7 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     ("x=$(cat); echo \"$x\"; echo ---; echo \"$x\"", "did not return a ResourceList"),
     ("echo '\(empty)'", "did not return Deployment/c"),
     ("sed 's/\"c\"/\"other\"/g'", "did not return Deployment/c"),
-    ("echo '\(empty.replacing("[]", with: "7"))'", "that is not a list"),
+    ("echo '\(empty.replacing("[]", with: "7"))'", "instead of a list"),
     ("echo '\(empty.replacing("[]", with: "[{}]"))'", "without 'apiVersion'"),
     ("sed 's/\"name\": *\"c\"/\"name\":\"..\\/..\\/etc\"/'", "the name '../../etc' must be"),
     ("echo '\(empty.replacing("[]", with: "[&a [*a]]"))'", "returned invalid output"),
