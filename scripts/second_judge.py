@@ -88,7 +88,7 @@ def reading_problems(files):
     if not kubectl:
         print("skipped: reading back with kubectl (not installed)")
     for path in files:
-        done = subprocess.run([LATEEN, "render", path, "-o", "json"], capture_output=True, text=True)
+        done = subprocess.run([LATEEN, "render", path, "-o", "json", "--validate", "warn"], capture_output=True, text=True)
         if done.returncode != 0:
             yield f"{path.relative_to(ROOT)}: lateen can't read it back: {done.stderr.strip()}"
             continue
