@@ -14,6 +14,8 @@ import jsonschema
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DEMO = ROOT / "examples/canary-demo"
 V1, V2 = str(DEMO / "v1.yaml"), str(DEMO / "v2.yaml")
+# Printed as their items alone.
+BARE = {"ProblemList", "RouteList"}
 # Each command with the kind that it prints, in an order in which a delivery can go.
 COMMANDS = [
     ("Plan", ["plan", V2, "--from", V1]),
@@ -58,6 +60,8 @@ def main():
             except ValueError:
                 wrong.append(f"{' '.join(command)}: no JSON: {run.stdout[:80]!r} {run.stderr[:200]!r}")
                 continue
+            if isinstance(document, list) and kind in BARE:
+                document = {"apiVersion": "lateen.dev/v1alpha1", "kind": kind, "items": document}
             if document.get("kind") != kind:
                 wrong.append(f"{' '.join(command)}: a {document.get('kind')}, not a {kind}")
             wrong += [f"{' '.join(command)}: {error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]

@@ -25,7 +25,7 @@ enum DiagnosticReport {
   }
 
   /// Problems as a document of their own.
-  static func list(_ problems: [Diagnostic]) -> Node { Envelope.list(of: "Problem", problems.map(node)) }
+  static func list(_ problems: [Diagnostic]) -> Node { .list(problems.map(node)) }
 
   /// Problems as a SARIF 2.1.0 log, as code-scanning services take them.
   static func sarif(_ problems: [Diagnostic]) -> Node {

@@ -55,8 +55,7 @@ enum RouteText {
   /// JSON for programs: the answers of the first router, and separately those of each router if several handle the
   /// request, so that shares never add up to more than all requests.
   static func node(_ rows: [Row]) -> Node {
-    Envelope.list(
-      of: "Route",
+    .list(
       rows.map { row in
         var node: Node = ["stage": .string(row.stage.description)]
         for entry in row.routers.first.map(fields) ?? ["answers": []] { node[entry.key] = entry.value }

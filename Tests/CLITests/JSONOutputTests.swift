@@ -7,11 +7,7 @@ import Testing
 
   @Test(arguments: [
     ("Plan", ["plan", "\(demo)/v2.yaml", "--from", "\(demo)/v1.yaml"]),
-    ("ProblemList", ["vet", "\(demo)/v2.yaml"]),
     ("Diff", ["diff", "\(demo)/v1.yaml", "\(demo)/v2.yaml"]),
-    (
-      "RouteList", ["route", "\(demo)/v2.yaml", "--from", "\(demo)/v1.yaml", "--host", "canary-demo.com"]
-    ),
     ("GoldenReport", ["golden", "verify", "canary-demo"]),
     ("GoldenCaseList", ["golden", "list", "canary-demo"]),
     ("DefinitionList", ["definitions", "list"]),
@@ -31,5 +27,15 @@ import Testing
     #expect(document["apiVersion"] as? String == "lateen.dev/v1alpha1")
     #expect(document["kind"] as? String == kind)
     #expect(required.count > 2 && required.allSatisfy { document[$0] != nil })
+  }
+
+  @Test(arguments: [
+    ["vet", "golden/workflow-bad-steps/app.yaml"],
+    ["route", "\(demo)/v2.yaml", "--from", "\(demo)/v1.yaml", "--host", "canary-demo.com"],
+  ])
+  func `problems and routes are arrays`(_ arguments: [String]) throws {
+    let run = try Run(arguments + ["-o", "json"])
+    let items = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    #expect(!items.isEmpty)
   }
 }
