@@ -40,13 +40,13 @@ extension Release {
   /// What a stage applies, in the order in which it may, and what it prunes of the stage before.
   private func manifests(_ objects: [Node], after before: [Node], at stage: Stage) -> Manifests {
     let order = WaveOrder(
-      from: [before], to: objects, deferring: deferredObjects(at: stage), grace: gracePeriod)
+      from: [before], to: objects, deferring: deferredObjects(at: stage), routes: routeObjects, grace: gracePeriod)
     return Manifests(objects: order.inOrder, prune: Self.pruned(from: before, keeping: objects))
   }
 
   /// A version at rest in the order in which it may be applied, whatever is there before.
   private func ordered(_ objects: [Node]) -> [Node] {
-    WaveOrder(from: [], to: objects, grace: gracePeriod).inOrder
+    WaveOrder(from: [], to: objects, routes: routeObjects, grace: gracePeriod).inOrder
   }
 
   /// The objects of a stage for whoever moves Kruise Rollouts on by its status: the Rollouts are as they were written.

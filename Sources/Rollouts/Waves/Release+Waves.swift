@@ -13,7 +13,8 @@ extension Release {
   /// The waves to the manifests of a stage, from those that may be there before.
   public func waves(to manifests: Manifests, from states: [Manifests], at stage: Stage) -> [Wave] {
     WaveOrder(
-      from: states.map(\.objects), to: manifests.objects, deferring: deferredObjects(at: stage), grace: gracePeriod
+      from: states.map(\.objects), to: manifests.objects, deferring: deferredObjects(at: stage),
+      routes: routeObjects, grace: gracePeriod
     ).waves(pruning: manifests.prune)
   }
 
@@ -34,6 +35,9 @@ extension Release {
     return [try manifests(at: stages[index - 1])]
   }
 
+  /// The objects with which routers shift the traffic; those of a router of your own have a kind that no table knows.
+  var routeObjects: Set<ObjectID> { Set(activeRollouts.flatMap { $0.routes.compactMap(\.object.id) }) }
+
   /// Seconds that routers are given: the longest that a Rollout asks for.
   public var gracePeriod: Int {
     activeRollouts.compactMap { $0.spec.routing?.gracePeriod }.max() ?? RolloutReader.gracePeriod
@@ -45,7 +49,8 @@ extension Release {
   /// cluster changes below them.
   public func waves(to manifests: Manifests, over live: [Node], at stage: Stage) -> [Wave] {
     WaveOrder(
-      from: [live], to: manifests.objects, deferring: deferredObjects(at: stage), grace: gracePeriod, isLive: true
+      from: [live], to: manifests.objects, deferring: deferredObjects(at: stage), routes: routeObjects,
+      grace: gracePeriod, isLive: true
     ).sequence(pruning: manifests.prune)
   }
 }

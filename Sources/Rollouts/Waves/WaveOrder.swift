@@ -9,6 +9,8 @@ struct WaveOrder {
   /// Workloads whose pods may only change once nobody is led to them, and what those read: they come after Services and
   /// routes.
   private let deferred: Set<ObjectID>
+  /// Objects of kinds that the table does not have, with which routers shift the traffic.
+  private let routes: Set<ObjectID>
   /// Seconds that routers are given for a change.
   private let grace: Int
   let objects: [Node]
@@ -16,7 +18,8 @@ struct WaveOrder {
   let isLive: Bool
 
   init(
-    from states: [[Node]], to objects: [Node], deferring deferred: Set<ObjectID> = [], grace: Int, isLive: Bool = false
+    from states: [[Node]], to objects: [Node], deferring deferred: Set<ObjectID> = [], routes: Set<ObjectID> = [],
+    grace: Int, isLive: Bool = false
   ) {
     var before: [ObjectID: [Node?]] = [:]
     for (index, state) in states.enumerated() {
@@ -28,6 +31,7 @@ struct WaveOrder {
     self.before = before
     self.states = states.count
     self.deferred = deferred
+    self.routes = routes
     self.grace = grace
     self.objects = objects
     self.isLive = isLive
@@ -109,6 +113,7 @@ struct WaveOrder {
     case .route: return .routes
     case .workload, .autoscaler: return shrinks(object) ? .shrinking : .pods
     case .other: return .configuration
+    case nil where ObjectID(object).map(routes.contains) ?? false: return .routes
     case nil: return PodTemplate(of: object) == nil ? .configuration : .pods
     }
   }
