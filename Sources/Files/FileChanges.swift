@@ -160,9 +160,12 @@ extension AtomicWriter {
 extension HeldFolder {
   /// Gives a file another name unless something has it; whether it has it now.
   fileprivate func place(_ temporary: String, at name: String) -> Bool {
-    if unsafe linkat(descriptor.rawValue, temporary, descriptor.rawValue, name, 0) == 0 { return true }
+    let failure = Leftovers.all.placing {
+      unsafe linkat(descriptor.rawValue, temporary, descriptor.rawValue, name, 0) == 0 ? nil : Errno(rawValue: errno)
+    }
+    guard let failure else { return true }
     // Not every file system has second names.
-    guard errno != EEXIST, (try? kind(of: name)) == .some(nil) else { return false }
+    guard failure != .fileExists, (try? kind(of: name)) == .some(nil) else { return false }
     return unsafe renameat(descriptor.rawValue, temporary, descriptor.rawValue, name) == 0
   }
 }

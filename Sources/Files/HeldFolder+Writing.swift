@@ -97,15 +97,20 @@ extension HeldFolder {
 
   /// Renames an entry, replacing an existing one.
   func rename(_ name: String, to new: String) throws(Diagnostic) {
-    guard unsafe renameat(descriptor.rawValue, name, descriptor.rawValue, new) != 0 else { return }
-    let failure = Errno(rawValue: errno)
+    let failure = Leftovers.all.placing {
+      unsafe renameat(descriptor.rawValue, name, descriptor.rawValue, new) == 0 ? nil : Errno(rawValue: errno)
+    }
+    guard let failure else { return }
     throw Diagnostic.error("the file can't be put in place: \(Reason.of(failure))", at: Mark(file: path(of: new)))
   }
 
   /// Swaps two names, atomically if the system supports it; otherwise one is moved away temporarily.
   func exchange(_ name: String, with other: String) throws(Diagnostic) {
     #if os(Linux)
-      if unsafe renameat2(descriptor.rawValue, name, descriptor.rawValue, other, 2) == 0 { return }
+      let isDone = Leftovers.all.placing {
+        unsafe renameat2(descriptor.rawValue, name, descriptor.rawValue, other, 2) == 0
+      }
+      if isDone { return }
     #endif
     let third = Leftovers.name(for: other)
     try rename(other, to: third)

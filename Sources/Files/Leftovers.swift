@@ -48,6 +48,10 @@ final class Leftovers: Sendable {
     }
   }
 
+  /// Runs what puts something in its place, unless a signal is ending the process: what that has begun to remove must not
+  /// be put in place.
+  func placing<Value>(_ body: () -> Value) -> Value { state.withLock { _ in body() } }
+
   /// Takes note that it is in its place, or gone.
   func forget(_ entry: Int) { state.withLock { state in state.entries[entry] = nil } }
 
