@@ -1,70 +1,8 @@
-import Codec
 import Definitions
 import Foundation
 import Plugins
-import Renderers
 import Rendering
 import Testing
-import Tree
-
-/// The program, which stands beside the tests.
-private let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-  .appendingPathComponent("lateen").path
-
-/// Runs functions as the program does.
-private let runner = Plugins.runner(warden: program)
-
-/// A folder with a definition made of a script, and what comes of it.
-private struct Function {
-  var folder: String
-  var session = FunctionSession(runner: runner)
-
-  init(_ script: String, name: String = "f.sh") throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("functions-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try write(script, to: name)
-  }
-
-  func write(_ script: String, to name: String) throws {
-    // Others may run these tests as well: what these start is told apart by the time that it sleeps for.
-    let script = script.replacing(/sleep (4321|5432[123])/) {
-      "sleep \($0.1).\(ProcessInfo.processInfo.processIdentifier)"
-    }
-    try "#!/bin/sh\n\(script)\n".write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/\(name)")
-  }
-
-  /// Renders a trait of the script on a workload.
-  func trait(exec: String = "f.sh", more: String = "", seconds: Int = 300, allowed: Bool = true) -> (
-    output: TraitOutput?, problem: String
-  ) {
-    let session = allowed ? session : FunctionSession()
-    let text = """
-      apiVersion: lateen.dev/v1alpha1
-      kind: TraitDefinition
-      metadata: {name: f}
-      spec: {function: {exec: \(exec), timeout: \(seconds)\(more)}}
-      """
-    var problems: [Diagnostic] = []
-    let documents = YAMLReader().documents(in: Array(text.utf8), file: "d.yaml", diagnostics: &problems)
-    var set = DefinitionSet(over: .standard, allowsShadowing: false, session: session)
-    set.add(documents.map { ($0, folder) })
-    let trait = set.defined().trait("f")
-    var scope = Scope(application: "a", component: "c", namespace: "default")
-    scope.workload = ["apiVersion": "apps/v1", "kind": "Deployment", "spec": ["replicas": 1]]
-    return session.settle { () -> (output: TraitOutput?, problem: String) in
-      var context = ReadingContext(owner: "trait 'f'", strictness: .strict)
-      guard let render = trait?.prepare(SourceNode(.map([]), at: Mark(file: "app.yaml")), &context) else {
-        return (nil, "\(set.diagnostics)\(context.diagnostics)")
-      }
-      do throws(RenderError) {
-        return (try render(scope), "")
-      } catch {
-        return (nil, error.message + (error.hint.map { " (\($0))" } ?? ""))
-      }
-    }.result
-  }
-}
 
 /// Whether a process runs that a function of these tests has started, which sleeps for so many seconds.
 private func sleeps(_ seconds: String) throws -> Bool {
@@ -80,19 +18,6 @@ private func sleeps(_ seconds: String) throws -> Bool {
   try process.run()
   process.waitUntilExit()
   return process.terminationStatus
-}
-
-/// The digest of a file, as others compute it.
-private func sha256(_ path: String) throws -> String {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["sha256sum", path]
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  process.waitUntilExit()
-  let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-  return String(output.prefix(64))
 }
 
 /// What is left of runs in the folder for temporary files.
@@ -237,118 +162,5 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     // A busy machine may take its time; how long is not what is tested.
     #expect(function.trait().output == TraitOutput())
     #expect(try !sleeps("5432[123]"))
-  }
-
-  @Test func `a function sees nothing of the caller`() throws {
-    _ = unsafe setenv("LATEEN_SECRET", "x", 1)
-    _ = unsafe setenv("LATEEN_ALLOW_EXEC", "1", 1)
-    let script = #"""
-      [ -z "$LATEEN_SECRET" ] || exit 3
-      [ "$(pwd -P)" = "$(cd "$HOME" && pwd -P)" ] || exit 4
-      [ -z "$(ls -A)" ] || exit 5
-      touch written-here
-      cat
-      """#
-    let function = try Function(script)
-    defer { try? FileManager.default.removeItem(atPath: function.folder) }
-    #expect(function.trait().problem == "")
-    #expect(function.trait(allowed: false).problem.contains("--allow-exec"))
-  }
-
-  @Test func `only from the definition's folder, or pinned`() throws {
-    var function = try Function("cat")
-    let other = try Function("cat", name: "g.sh")
-    defer { for made in [function, other] { try? FileManager.default.removeItem(atPath: made.folder) } }
-    try FileManager.default.createSymbolicLink(
-      atPath: "\(function.folder)/link.sh", withDestinationPath: "\(other.folder)/g.sh")
-    for path in [
-      "\(other.folder)/g.sh", "link.sh", "../\(other.folder.split(separator: "/").last ?? "")/g.sh", "/bin/sh",
-    ] {
-      #expect(function.trait(exec: path).problem.contains("lies outside of the definition's folder"))
-    }
-    #expect(function.trait(exec: "none.sh").problem.contains("is not there"))
-    #expect(function.trait(exec: ".").problem.contains("is not there"))
-
-    let digest = try sha256("\(other.folder)/g.sh")
-    // Nothing is told of a file that the definition only names.
-    let unpinned = function.trait(exec: "\(other.folder)/g.sh").problem
-    let wrong = function.trait(
-      exec: "\(other.folder)/g.sh", more: ", sha256: \"\(String(repeating: "0", count: 64))\""
-    ).problem
-    for problem in [unpinned, wrong] { #expect(problem.contains("sha256sum") && !problem.contains(digest)) }
-    #expect(function.trait(exec: "\(other.folder)/g.sh", more: ", sha256: \"\(digest)\"").output == TraitOutput())
-    try other.write("cat # changed", to: "g.sh")
-    function.session = FunctionSession(runner: runner)
-    let changed = function.trait(exec: "\(other.folder)/g.sh", more: ", sha256: \"\(digest)\"")
-    #expect(changed.problem.contains("is not the file that the definition pins"))
-  }
-
-  @Test func `edits, additions and results`() throws {
-    let function = try Function(
-      #"""
-      cat <<END
-      apiVersion: config.kubernetes.io/v1
-      kind: ResourceList
-      items:
-      - apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: added, annotations: {internal.config.kubernetes.io/index: "0"}}
-      - apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: c}
-        spec: {replicas: 9}
-      results:
-      - message: look here
-        severity: info
-      END
-      """#)
-    defer { try? FileManager.default.removeItem(atPath: function.folder) }
-    let output = function.trait().output
-    #expect(output?.objects.map(\.name) == ["configmap"])
-    #expect(output?.objects[0].object["metadata", "annotations"] == nil)
-    var workload: Node = ["kind": "Deployment"]
-    if let patch = output?.patch { try workload.apply(patch) }
-    #expect(workload["spec", "replicas"] == 9)
-    #expect(!function.session.hasFailed)
-  }
-
-  @Test func `every shared thread may wait for a function`() async throws {
-    let function = try Function("cat")
-    defer { try? FileManager.default.removeItem(atPath: function.folder) }
-    let request = FunctionRequest(
-      function: FunctionReference(
-        owner: "f", path: "f.sh", folder: function.folder, seconds: 60, mark: Mark(file: "d.yaml")), input: .empty)
-    await withTaskGroup(of: FunctionOutcome?.self) { group in
-      for _ in 0..<(3 * ProcessInfo.processInfo.activeProcessorCount) { group.addTask { runner([request]).first } }
-      for await outcome in group {
-        guard case .ended(0, _, _) = outcome else {
-          Issue.record("\(String(describing: outcome))")
-          continue
-        }
-      }
-    }
-  }
-
-  @Test func `independent functions run side by side`() throws {
-    let function = try Function("sleep 0.4; cat")
-    defer { try? FileManager.default.removeItem(atPath: function.folder) }
-    let requests = (0..<4).map { index in
-      FunctionRequest(
-        function: FunctionReference(
-          owner: "f", path: "f.sh", folder: function.folder, seconds: 5, mark: Mark(file: "d.yaml")),
-        input: ["n": .int(index)])
-    }
-    let start = ContinuousClock.now
-    let outcomes = runner(requests)
-    // Under a sanitizer a warden alone takes longer to begin than a function to work.
-    let isSanitized = ProcessInfo.processInfo.environment["LATEEN_SANITIZER"] != nil
-    #expect(isSanitized || ContinuousClock.now - start < .seconds(1.5))
-    for (index, outcome) in outcomes.enumerated() {
-      guard case .ended(0, let output, _) = outcome else {
-        Issue.record("\(outcome)")
-        continue
-      }
-      #expect(String(decoding: output, as: UTF8.self).contains("\(index)"))
-    }
   }
 }

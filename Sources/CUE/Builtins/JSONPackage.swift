@@ -66,10 +66,7 @@ enum JSONText {
   }
 
   private static func write(_ given: Value, _ evaluator: Evaluator, _ text: inout String) throws(Bottom) {
-    if let limit = evaluator.enter() {
-      evaluator.leave()
-      throw limit
-    }
+    if let limit = evaluator.enter() { throw limit }
     defer { evaluator.leave() }
     switch evaluator.defaulted(given) {
     case .bottom(let bottom): throw bottom

@@ -18,19 +18,16 @@ extension BuiltinPackage {
         return documents[0]
       },
       Builtin("yaml.UnmarshalStream", 1) { call throws(Bottom) in try call.list(of: try documents(call)) },
-      Builtin.check("yaml.Validate", 2, [.string, .bytes], takesConstraints: true) { call throws(Bottom) in
-        for document in try documents(call) where !fits(document, call.arguments[1], call) {
-          throw call.failed("the text does not fit the schema")
-        }
-        return .bool(true)
-      },
-      Builtin.check("yaml.ValidatePartial", 2, [.string, .bytes], takesConstraints: true) { call throws(Bottom) in
-        for document in try documents(call) where !fits(document, call.arguments[1], call) {
-          throw call.failed("the text does not fit the schema")
-        }
-        return .bool(true)
-      },
+      Builtin.check("yaml.Validate", 2, [.string, .bytes], takesConstraints: true, validate),
+      Builtin.check("yaml.ValidatePartial", 2, [.string, .bytes], takesConstraints: true, validate),
     ])
+
+  private static func validate(_ call: BuiltinCall) throws(Bottom) -> Value {
+    for document in try documents(call) where !fits(document, call.arguments[1], call) {
+      throw call.failed("the text does not fit the schema")
+    }
+    return .bool(true)
+  }
 
   private static func documents(_ call: BuiltinCall) throws(Bottom) -> [Value] {
     guard let read = call.evaluator.readYAML else { throw call.failed("YAML can't be read here") }
@@ -55,10 +52,7 @@ enum YAMLText {
   private static func write(
     _ given: Value, _ evaluator: Evaluator, indent: Int, isInline: Bool, _ text: inout String
   ) throws(Bottom) {
-    if let limit = evaluator.enter() {
-      evaluator.leave()
-      throw limit
-    }
+    if let limit = evaluator.enter() { throw limit }
     defer { evaluator.leave() }
     switch evaluator.defaulted(given) {
     case .bottom(let bottom): throw bottom

@@ -13,10 +13,7 @@ extension Evaluator {
       found.append(scope)
       return
     }
-    if let limit = enter() {
-      leave()
-      throw limit
-    }
+    if let limit = enter() { throw limit }
     defer { leave() }
     let rest = clauses.dropFirst()
     switch clause {

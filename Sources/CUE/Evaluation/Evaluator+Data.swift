@@ -50,10 +50,7 @@ extension Evaluator {
 
   /// A value as data: concrete, with defaults taken; throws what is missing or wrong, and where.
   func node(of given: Vertex) throws(Bottom) -> Node {
-    if let limit = enter() {
-      leave()
-      throw limit
-    }
+    if let limit = enter() { throw limit }
     defer { leave() }
     let value = defaulted(value(of: given))
     let place = given.target.conjuncts.first?.place ?? .none

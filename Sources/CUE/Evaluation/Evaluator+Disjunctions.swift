@@ -225,10 +225,7 @@ extension Evaluator {
     expand(given)
     let vertex = given.target
     if case .value(let value) = vertex.base { return value.bottom?.isFinal == true ? value.bottom : nil }
-    if let limit = enter() {
-      leave()
-      return limit
-    }
+    if let limit = enter() { return limit }
     defer { leave() }
     for arc in vertex.arcs where arc.presence == .member && arc.label.kind != .local {
       if let bottom = failure(in: arc) { return bottom }

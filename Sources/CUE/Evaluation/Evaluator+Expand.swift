@@ -4,7 +4,6 @@ extension Evaluator {
     let vertex = given.target
     guard vertex.state == .idle else { return }
     if let limit = enter() {
-      leave()
       vertex.base = .value(.bottom(limit.located(vertex, vertex.conjuncts.first?.place ?? .none)))
       vertex.state = .done
       return

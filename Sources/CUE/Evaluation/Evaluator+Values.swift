@@ -21,10 +21,7 @@ extension Evaluator {
 
   /// The value of an expression.
   func evaluate(_ term: Term, _ scope: Environment) -> Value {
-    if let limit = enter() {
-      leave()
-      return .bottom(limit.located(nil, term.place))
-    }
+    if let limit = enter() { return .bottom(limit.located(nil, term.place)) }
     defer { leave() }
     switch term.kind {
     case .literal(let literal): return Self.value(of: literal, at: term.place)

@@ -84,14 +84,15 @@ final class Evaluator {
     }
   }
 
-  /// Counts a step, one level deeper; a limit when there are too many.
+  /// Counts a step and goes one level deeper, until `leave`; stays where it is and returns the limit when there are too many.
   func enter() -> Bottom? {
     steps += 1
-    depth += 1
-    if depth > limits.depth {
+    if depth >= limits.depth {
       return Bottom(.limit, "values depend on each other more than \(limits.depth) levels deep")
     }
-    return exhaustion
+    if let exhaustion { return exhaustion }
+    depth += 1
+    return nil
   }
 
   /// The limit that was reached; nil while there is none.
