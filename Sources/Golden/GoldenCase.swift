@@ -3,7 +3,7 @@ import Tree
 
 /// A case: a folder with an Application, optionally the previous version and more arguments, and the recorded output.
 public struct GoldenCase: Sendable {
-  /// The folder's name.
+  /// Its path below the folder of goldens: `canary-demo`, or `rollouts/canary-demo` in a group.
   public var name: String
   /// The path of the folder.
   public var folder: String
@@ -39,14 +39,13 @@ public struct GoldenCase: Sendable {
         "there is no folder of goldens here", at: Mark(file: root),
         hint: "name it with --golden, or create one with lateen golden add")
     }
-    var known: [String] = []
-    for entry in try held.entries() where entry.kind == .folder || entry.kind == .link {
-      if try isCase(entry.path, in: held) { known.append(entry.path) }
-    }
+    let known = try names(in: held)
     for pattern in selection.patterns where !known.contains(where: pattern.matches) {
+      let wanted = pattern.caseName(among: known)
+      let names = wanted.contains("/") ? known : known.map { String($0.split(separator: "/").last ?? "") }
       throw Diagnostic.error(
-        "there is no golden case '\(pattern.caseName)'", at: Mark(file: root),
-        hint: Suggestion.hint(for: pattern.caseName, in: known, noun: "cases"))
+        "there is no golden case '\(wanted)'", at: Mark(file: root),
+        hint: Suggestion.hint(for: wanted, in: names, noun: "cases"))
     }
     guard !known.isEmpty else {
       throw Diagnostic.error(
@@ -60,10 +59,23 @@ public struct GoldenCase: Sendable {
     return cases
   }
 
+  /// The paths of the cases in a folder, which may be grouped in folders of their own.
+  private static func names(in root: HeldFolder) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    for entry in try root.entries() where entry.kind == .folder || entry.kind == .link {
+      guard let folder = try root.folder(entry.path) else { continue }
+      if try isCase(folder) {
+        names.append(entry.path)
+      } else {
+        names += try self.names(in: folder).map { "\(entry.path)/\($0)" }
+      }
+    }
+    return names
+  }
+
   /// A folder without an Application is also a case if it seems to contain recorded files: otherwise nobody would
   /// notice that they are not verified.
-  private static func isCase(_ name: String, in root: HeldFolder) throws(Diagnostic) -> Bool {
-    guard let folder = try root.folder(name) else { return false }
+  private static func isCase(_ folder: HeldFolder) throws(Diagnostic) -> Bool {
     for file in ["app.yaml", "args", "render.yaml", "error.txt"] where try folder.kind(of: file) != nil { return true }
     return false
   }

@@ -45,11 +45,8 @@ enum Completions {
 
   static func cases(in root: String) -> [String] {
     let files = (try? FileTree.files(below: root)) ?? []
-    return Set(
-      files.filter { $0.hasSuffix("/app.yaml") || $0.hasSuffix("/args") }.compactMap {
-        $0.split(separator: "/").first.map(String.init)
-      }
-    ).sorted()
+    let inputs = files.filter { $0.hasSuffix("/app.yaml") || $0.hasSuffix("/args") }
+    return Set(inputs.map { $0.split(separator: "/").dropLast().joined(separator: "/") }).sorted()
   }
 
   static func applications(of words: [String]) -> [String] {

@@ -79,7 +79,7 @@ struct DiffOperand {
       }
       var stages: [String: [Node]] = [:]
       for file in chosen {
-        let stage = pattern.text.contains("/") && chosen.count == 1 ? "" : String(file.name.dropLast(5))
+        let stage = pattern.matchesStage(of: golden.name) && chosen.count == 1 ? "" : String(file.name.dropLast(5))
         stages[stage] = objects([.init(file.bytes, named: "\(text)/\(file.name)")], &run)
       }
       return stages

@@ -68,18 +68,23 @@ struct GoldenAdd: ContextCommand {
   var arguments: [String] = []
 
   func validate() throws {
-    let isPlain = name.unicodeScalars.allSatisfy { scalar in
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
-      default: false
-      }
-    }
-    guard isPlain, !name.isEmpty, !name.hasPrefix("."), !name.hasPrefix("-") else {
-      throw ValidationError("'\(name)' can't be the name of a case; use letters, digits, '-', '_' and '.'")
+    // Cases may be grouped in folders.
+    guard name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(Self.isPlain) else {
+      throw ValidationError("'\(name)' can't be the name of a case; use letters, digits, '-', '_', '.', and '/' for folders")
     }
     if follow, file == "-" || from == "-" { throw ValidationError("--follow needs files, and - is none") }
     if let argument = allArguments.first(where: { $0.contains(where: \.isWhitespace) || $0.isEmpty }) {
       throw ValidationError("the argument '\(argument)' can't be recorded: it contains a space")
+    }
+  }
+
+  private static func isPlain(_ name: Substring) -> Bool {
+    guard let first = name.first, first != ".", first != "-" else { return false }
+    return name.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+      default: false
+      }
     }
   }
 

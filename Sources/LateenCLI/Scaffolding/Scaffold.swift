@@ -67,7 +67,7 @@ struct Scaffold {
     }
     let folder = "Sources/Renderers/\(type.kind == .trait ? "Traits" : "Components")"
     add("\(folder)/\(swiftName).swift", files.renderer(named: swiftName, isPublic: true))
-    for (path, bytes) in files.goldens() { add(path, bytes) }
+    for (path, bytes) in files.goldens(grouped: true) { add(path, bytes) }
     try addDescriptions()
     change(Self.registryFile, from: list, to: longer)
     nextSteps = [

@@ -45,8 +45,8 @@ struct ScaffoldFiles {
   }
 
   /// Three cases: with required parameters only, with all parameters, and with one missing. They are rendered with the
-  /// samples, so nothing needs to be built first.
-  func goldens(arguments: [String] = []) -> [(path: String, bytes: [UInt8])] {
+  /// samples, so nothing needs to be built first. In a checkout they are grouped by kind.
+  func goldens(grouped: Bool = false, arguments: [String] = []) -> [(path: String, bytes: [UInt8])] {
     let properties =
       switch type.kind {
       case .trait:
@@ -61,9 +61,10 @@ struct ScaffoldFiles {
     let run = GoldenRenderer.run("golden", type.registered)
     var files: [(path: String, bytes: [UInt8])] = []
     for (name, properties) in properties.sorted(by: { $0.key < $1.key }) {
-      let folder = "golden/\(type.name)-\(name)"
+      let name = (grouped ? "\(type.kind.list)/" : "") + "\(type.name)-\(name)"
+      let folder = "golden/\(name)"
       let input = Array(filled(template, ["properties": properties]).utf8)
-      let golden = GoldenCase(name: "\(type.name)-\(name)", input: input, previous: nil, arguments: [])
+      let golden = GoldenCase(name: name, input: input, previous: nil, arguments: [])
       files.append(("\(folder)/app.yaml", input))
       if !arguments.isEmpty { files.append(("\(folder)/args", Array("\(arguments.joined(separator: " "))\n".utf8))) }
       files += run.output(of: golden).map { ("\(folder)/\($0.name)", $0.bytes) }
