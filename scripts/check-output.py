@@ -20,7 +20,7 @@ BARE = {"ProblemList", "RouteList"}
 COMMANDS = [
     ("Plan", ["plan", V2, "--from", V1]),
     ("ProblemList", ["vet", V2, "--from", V1]),
-    ("ProblemList", ["vet", str(ROOT / "golden/workflow-bad-steps/app.yaml")]),
+    ("ProblemList", ["vet", str(ROOT / "golden/workflow/workflow-bad-steps/app.yaml")]),
     ("ProblemList", ["definitions", "vet", str(ROOT / "examples/kubevela/definitions")]),
     ("Diff", ["diff", V1, V2]),
     ("Diff", ["diff", V2, "--from", V1, "--step", "1..promote"]),

@@ -131,7 +131,7 @@ def main():
         assert "Number of pods" in json.dumps(server.at("hover", draft, 15, 10)), "no explanation"
 
         count = 0
-        for path in sorted(ROOT.glob("golden/*/app.yaml")):
+        for path in sorted(ROOT.glob("golden/*/*/app.yaml")):
             run = subprocess.run([lateen, "render", str(path)], capture_output=True, text=True)
             if run.returncode or run.stderr:
                 continue

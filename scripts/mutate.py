@@ -237,7 +237,7 @@ class Trial:
 
 
 def golden_trials():
-    names = sorted(path.parent.name for path in (CHECKOUT / "golden").glob("*/app.yaml"))
+    names = sorted(path.parent.name for path in (CHECKOUT / "golden").glob("*/*/app.yaml"))
     return [Trial(name, [LATEEN, "golden", "verify", name]) for name in names]
 
 

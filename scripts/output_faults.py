@@ -81,8 +81,8 @@ NEEDS_FOLDER = ("golden update", "golden review", "definitions new swift")
 def prepare(at, name):
     """What was there before the command: its own earlier output, or a golden that is not up to date."""
     if name.startswith("golden"):
-        shutil.copytree(ROOT / "golden/canary-demo", at / "golden/canary-demo")
-        (at / "golden/canary-demo/stable.yaml").write_text("old: true\n")
+        shutil.copytree(ROOT / "golden/rollouts/canary-demo", at / "golden/rollouts/canary-demo")
+        (at / "golden/rollouts/canary-demo/stable.yaml").write_text("old: true\n")
     elif name == "definitions new swift":
         for file in CHECKOUT:
             (at / "checkout" / file).parent.mkdir(parents=True, exist_ok=True)
@@ -230,7 +230,7 @@ def links(at):
     before = tree(at)
     expect("definitions new through a link", lateen(*NEW, "krm", "--output-dir", at / "own"), FAILED, "it is a link")
     check(tree(at) == before, "definitions new through a link changes something")
-    shutil.copytree(ROOT / "golden/canary-demo", outside / "case")
+    shutil.copytree(ROOT / "golden/rollouts/canary-demo", outside / "case")
     (outside / "case/stable.yaml").write_text("old: true\n")
     (at / "golden").mkdir()
     (at / "golden/case").symlink_to(outside / "case")

@@ -182,7 +182,7 @@ def kubectl_trees(kubectl, path):
 
 
 def main():
-    files = sorted(ROOT.glob("golden/*/*.yaml"))
+    files = sorted(ROOT.glob("golden/*/*/*.yaml"))
     recorded = [f for f in files if f.name not in ("app.yaml", "from.yaml")]
     # What other tools read is a matter of the writer, so one stream of each case is enough.
     sample = [f for f in recorded if f.name in ("render.yaml", "step-1.yaml")]

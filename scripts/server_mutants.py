@@ -54,7 +54,7 @@ def fits(old, new):
 
 def applications():
     """The documents of each golden that renders without options, with the Applications among them."""
-    for path in sorted(glob.glob(f"{ROOT}/golden/*/app.yaml")):
+    for path in sorted(glob.glob(f"{ROOT}/golden/*/*/app.yaml")):
         if any(os.path.exists(f"{os.path.dirname(path)}/{name}") for name in ("args", "error.txt", "from.yaml")):
             continue
         documents = list(yaml.load_all(open(path), getattr(yaml, "CSafeLoader", yaml.SafeLoader)))

@@ -17,7 +17,7 @@ extension FuzzTarget {
       var seeds: [(name: String, bytes: [UInt8])] = []
       for var seed in try golden(["app.yaml"], below: root) {
         guard String(decoding: seed.bytes, as: UTF8.self).lowercased().contains("rollout") else { continue }
-        let older = "\(root)/golden/\(seed.name.prefix { $0 != "+" })/from.yaml"
+        let older = "\(root)/golden/\(seed.name.replacing("+", with: "/").dropLast("app.yaml".count))from.yaml"
         if FileTree.exists(older) { seed.bytes += Array("\n--- # from\n".utf8) + (try Self.bytes(of: older)) }
         seeds.append(seed)
       }
@@ -82,10 +82,8 @@ extension FuzzTarget {
   /// Files of the goldens by these names.
   private func golden(_ names: [String], below root: String) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     var seeds: [(name: String, bytes: [UInt8])] = []
-    for name in try FileTree.names(in: "\(root)/golden") {
-      for file in names where FileTree.exists("\(root)/golden/\(name)/\(file)") {
-        seeds.append((Self.flat("\(name)/\(file)"), try Self.bytes(of: "\(root)/golden/\(name)/\(file)")))
-      }
+    for file in try FileTree.files(below: "\(root)/golden") where names.contains(where: { file.hasSuffix("/\($0)") }) {
+      seeds.append((Self.flat(file), try Self.bytes(of: "\(root)/golden/\(file)")))
     }
     return seeds
   }

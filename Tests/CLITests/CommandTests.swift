@@ -138,7 +138,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
       let out = "\(folder)/out"
       #expect(try Run(["render", v2, "--from", v1, "--all-steps", "--output-dir", out]).status == 0)
       let before = try FileManager.default.subpathsOfDirectory(atPath: out).sorted()
-      let bad = "golden/gateway-unknown-key/app.yaml"
+      let bad = "golden/traits/gateway-unknown-key/app.yaml"
       #expect(try Run(["render", bad, "--from", v1, "--all-steps", "--output-dir", out]).status == 3)
       #expect(try FileManager.default.subpathsOfDirectory(atPath: out).sorted() == before)
     }
@@ -184,11 +184,11 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
   }
 
   @Test func `vet reports problems in machine-readable formats`() throws {
-    let bad = "golden/gateway-unknown-key/app.yaml"
+    let bad = "golden/traits/gateway-unknown-key/app.yaml"
     #expect(try Run(["vet", bad]).status == 3)
     #expect(
       try Run(["vet", bad, "-o", "github"]).output.hasPrefix(
-        "::error file=golden/gateway-unknown-key/app.yaml,line=14,"))
+        "::error file=golden/traits/gateway-unknown-key/app.yaml,line=15,"))
     for format in ["json", "sarif"] {
       let run = try Run(["vet", bad, "-o", format])
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(run.output.utf8)) }

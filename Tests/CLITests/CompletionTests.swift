@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `cases, Applications and contexts are found`() throws {
-    #expect(Completions.cases(in: "\(root)/golden").contains("canary-demo"))
+    #expect(Completions.cases(in: "\(root)/golden").contains("rollouts/canary-demo"))
     #expect(Completions.cases(in: "\(root)/nothing").isEmpty)
     try withFolder { folder in
       #expect(try Run(["up", "\(demo)/v1.yaml"], in: folder).status == 0)

@@ -141,7 +141,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
     (["up", "none.yaml"], 3, "none.yaml"), (["up", v1, "--timeout", "soon"], 2, "is not a duration"),
     (["up", v1, "--wait", "--detach"], 2, "can't be combined"), (["up", v1, "--driver", "kruise"], 2, "--driver"),
     (["revisions", "web", "--diff", "1"], 2, "is not a range of revisions"),
-    (["up", "golden/several-applications/app.yaml"], 3, "--name NAME"),
+    (["up", "golden/input/several-applications/app.yaml"], 3, "--name NAME"),
   ])
   func `errors have a message, and nothing is changed`(arguments: [String], status: Int32, message: String) throws {
     try withTarget { target in

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["vet", "golden/workflow-bad-steps/app.yaml"],
+    ["vet", "golden/workflow/workflow-bad-steps/app.yaml"],
     ["route", "\(demo)/v2.yaml", "--from", "\(demo)/v1.yaml", "--host", "canary-demo.com"],
   ])
   func `problems and routes are arrays`(_ arguments: [String]) throws {

@@ -54,7 +54,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
       let index = try text("\(folder)/docs/types/README.md").split(separator: "\n")
       let place = try #require(index.firstIndex { $0.hasPrefix("| [host-band](traits/host-band.md) |") })
       #expect(index[place - 1].hasPrefix("| [gateway]") && index[place + 1].hasPrefix("| [host"))
-      #expect(try text("\(folder)/golden/host-band-bad-value/error.txt").contains("needs the parameter 'value'"))
+      #expect(try text("\(folder)/golden/traits/host-band-bad-value/error.txt").contains("needs the parameter 'value'"))
 
       // A name with another meaning in Lateen's source.
       let other = try Run(["definitions", "new", "component", "node"], in: folder)
@@ -95,7 +95,7 @@ private func withCheckout(_ body: (String) throws -> Void) throws {
 
   @Test func `nothing is overwritten or left half written`() throws {
     try withCheckout { folder in
-      for obstacle in ["golden/host-band-full/render.yaml", "Sources/Renderers/Traits/HostBand.swift"] {
+      for obstacle in ["golden/traits/host-band-full/render.yaml", "Sources/Renderers/Traits/HostBand.swift"] {
         let path = URL(fileURLWithPath: "\(folder)/\(obstacle)")
         try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data("mine".utf8).write(to: path)

@@ -37,7 +37,7 @@ private func codes(in bytes: [UInt8]) -> [String] {
 }
 
 @Test func `findings of checks are warnings under warn`() throws {
-  for golden in try cases.get() where golden.name.hasPrefix("vet-") {
+  for golden in try cases.get() where golden.name.hasPrefix("checks/vet-") {
     var lenient = golden
     lenient.arguments += ["--validate", "warn"]
     let output = GoldenRenderer.render(lenient, CaseFiles(golden: "golden"))

@@ -75,6 +75,38 @@ private let other = web.replacingOccurrences(of: "web", with: "other")
   }
 }
 
+@Test(arguments: [
+  ("shop", ["stable"], true), ("team/shop", ["stable"], true), ("team", ["stable"], true),
+  ("t*/sh?p", ["stable"], true),
+  ("shop/1", ["step-1"], false), ("team/shop/1", ["step-1"], false), ("*/shop/step-*", ["step-1"], false),
+  ("team/1", [], false), ("other/shop", [], false), ("am/shop", [], false), ("sh", [], false),
+  ("team/shop/9", [], false),
+])
+func `a case in a folder is selected by its path, its end, or its folder`(pattern: String, files: [String], whole: Bool)
+{
+  let pattern = GoldenPattern(pattern)
+  let found = ["stable", "step-1"].filter { pattern.matches("team/shop", "\($0).yaml") }
+  #expect(found == (whole ? ["stable", "step-1"] : files))
+}
+
+@Test func `cases are found in folders, and a name that is not there is told with what is`() throws {
+  let root = FileManager.default.temporaryDirectory.appendingPathComponent("golden-\(UUID().uuidString)").path
+  defer { try? FileManager.default.removeItem(atPath: root) }
+  for folder in ["web", "team/shop", "team/east/cart", "empty/none"] {
+    try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+    if !folder.hasPrefix("empty") {
+      try "".write(toFile: "\(root)/\(folder)/app.yaml", atomically: true, encoding: .utf8)
+    }
+  }
+  #expect(try GoldenCase.all(in: root).map(\.name) == ["team/east/cart", "team/shop", "web"])
+  #expect(try GoldenCase.all(in: root, GoldenSelection(["team"])).map(\.name) == ["team/east/cart", "team/shop"])
+  #expect(try GoldenCase.all(in: root, GoldenSelection(["east/cart/1"])).map(\.name) == ["team/east/cart"])
+  for (pattern, hint) in [("shpo", "'shop'"), ("team/shpo", "'team/shop'"), ("shpo/1", "'shop'")] {
+    let error = #expect(throws: Diagnostic.self) { try GoldenCase.all(in: root, GoldenSelection([pattern])) }
+    #expect(error?.hint?.contains(hint) == true, "\(pattern): \(String(describing: error))")
+  }
+}
+
 @Test func `a case that has lost its Application is all orphans`() throws {
   try withCase(recorded: ["render.yaml": web], rendered: [:]) { _, run, root in
     try FileManager.default.removeItem(atPath: "\(root)/one/app.yaml")

@@ -18,7 +18,8 @@ private func names(in folder: String) throws -> [String] {
 }
 
 @Test func `every type has goldens, good and bad`() throws {
-  let cases = try names(in: "golden")
+  let cases = try names(in: "golden").flatMap { try names(in: "golden/\($0)") }
+  #expect(Set(cases).count == cases.count, "two cases have the same name")
   for type in Registry.standard.componentTypes + Registry.standard.traitTypes {
     let own = cases.filter { $0 == type || $0.hasPrefix("\(type)-") }
     let bad = own.filter { $0.contains("-bad") }

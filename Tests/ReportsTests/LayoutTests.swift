@@ -79,9 +79,10 @@ private func picture(components: Int, others: Int, pods: Int, version: Topology.
   }
 
   @Test(arguments: [
-    "canary-cookie", "canary-header", "canary-object-added", "canary-object-removed", "canary-two-components",
-    "rollout-blue-green", "rollout-cloneset", "rollout-statefulset", "router-destinationrule", "router-httproute",
-    "router-virtualservice",
+    "rollouts/canary-cookie", "rollouts/canary-header", "rollouts/canary-object-added",
+    "rollouts/canary-object-removed", "rollouts/canary-two-components", "rollouts/rollout-blue-green",
+    "rollouts/rollout-cloneset", "rollouts/rollout-statefulset", "routers/router-destinationrule",
+    "routers/router-httproute", "routers/router-virtualservice",
   ])
   func `so do those of every stage of a golden`(name: String) throws {
     let release = try source("golden/\(name)/app.yaml", "golden/\(name)/from.yaml")

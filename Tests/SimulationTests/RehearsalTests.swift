@@ -25,7 +25,7 @@ import Testing
 
   @Test func `goldens, forward, back from every stage, and interrupted`() throws {
     var count = Count()
-    for folder in Self.folders(of: "golden") { count.play(folder, "app.yaml", after: "from.yaml") }
+    for folder in Self.folders(of: "golden", depth: 2) { count.play(folder, "app.yaml", after: "from.yaml") }
     count.expectNoFaults()
     #expect(count.played > 20)
     print("goldens: \(count)")
@@ -39,11 +39,14 @@ import Testing
     print("cases: \(count)")
   }
 
-  private static func folders(of folder: String) -> [String] {
+  private static func folders(of folder: String, depth: Int = 1) -> [String] {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent(folder)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
-    return names.sorted().map { root.appendingPathComponent($0).path }
+    return (0..<depth).reduce([root.path]) { folders, _ in
+      folders.flatMap { folder in
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { "\(folder)/\($0)" }
+      }
+    }
   }
 }
 

@@ -70,7 +70,8 @@ struct GoldenAdd: ContextCommand {
   func validate() throws {
     // Cases may be grouped in folders.
     guard name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(Self.isPlain) else {
-      throw ValidationError("'\(name)' can't be the name of a case; use letters, digits, '-', '_', '.', and '/' for folders")
+      throw ValidationError(
+        "'\(name)' can't be the name of a case; use letters, digits, '-', '_', '.', and '/' for folders")
     }
     if follow, file == "-" || from == "-" { throw ValidationError("--follow needs files, and - is none") }
     if let argument = allArguments.first(where: { $0.contains(where: \.isWhitespace) || $0.isEmpty }) {
