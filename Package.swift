@@ -51,7 +51,7 @@ let package = Package(
       name: "Applications", dependencies: ["Rollouts", "Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "CUE", dependencies: ["RegularExpressions", "Tree", crypto], swiftSettings: strict),
-    .target(name: "Definitions", dependencies: ["CUE", "Rendering", "Codec", "Tree"], swiftSettings: strict),
+    .target(name: "Definitions", dependencies: ["CUE", "Rendering", "Codec", "Tree", crypto], swiftSettings: strict),
     .target(
       name: "Plugins",
       dependencies: ["Definitions", "Files", "Codec", "Tree", "CLinux", crypto, subprocess, systemPackage],

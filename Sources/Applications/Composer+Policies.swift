@@ -16,7 +16,7 @@ extension Composer {
     var made: [ReleaseObject] = []
     var artifacts: Node?
     for policy in application.policies {
-      guard let type = registry.policy(policy.type) else { continue }
+      guard !Policies.isBuiltIn(policy.type), let type = registry.policy(policy.type) else { continue }
       let name = policy.name ?? policy.type
       guard policy.hasProperties else {
         diagnostics.append(

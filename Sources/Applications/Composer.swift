@@ -63,6 +63,7 @@ struct Composer {
   private mutating func compose(
     _ component: Application.Component, in scope: Scope, _ labels: Labels
   ) -> [ReleaseObject] {
+    let component = updated(component, scope.facts)
     // All parameters are read before anything is rendered, so that all mistakes in them are reported at once.
     let workload = prepareComponent(component)
     var traits: [PreparedTrait] = []
@@ -231,10 +232,29 @@ struct Composer {
   }
 
   private mutating func unknown(_ use: Application.Use, kind: String, known: [String]) {
+    var hint = Suggestion.hint(for: use.type, in: known, noun: "known")
+    let parts = use.type.split(separator: "@")
+    if parts.count == 2, known.contains(where: { $0 == parts[0] || $0.hasPrefix("\(parts[0])@") }) {
+      let versions = known.filter { $0.hasPrefix("\(parts[0])@") }.map { "'\($0)'" }
+      hint =
+        versions.isEmpty
+        ? "leave out '@\(parts[1])', or add the DefinitionRevision '\(parts[0])-\(parts[1])' to the definitions"
+        : "known: \(versions.joined(separator: ", "))"
+    }
     diagnostics.append(
-      .error(
-        "there is no \(kind) '\(use.type)'", at: use.typeMark,
-        hint: Suggestion.hint(for: use.type, in: known, noun: "known"), code: .unknownType))
+      .error("there is no \(kind) '\(use.type)'", at: use.typeMark, hint: hint, code: .unknownType))
+  }
+
+  /// With the newest versions of its types, if the Application asks for that.
+  private func updated(_ component: Application.Component, _ facts: ApplicationFacts) -> Application.Component {
+    guard facts.annotations["app.oam.dev/autoUpdate"]?.string == "true" else { return component }
+    var component = component
+    component.use.type = registry.newestVersion(component.use.type, isTrait: false) ?? component.use.type
+    for index in component.traits.indices {
+      let type = component.traits[index].type
+      component.traits[index].type = registry.newestVersion(type, isTrait: true) ?? type
+    }
+    return component
   }
 
   mutating func report(_ error: RenderError, _ owner: String, _ properties: SourceNode) {

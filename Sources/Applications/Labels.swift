@@ -45,7 +45,7 @@ struct Labels {
       [
         LabelKey.component: .string(component.name),
         LabelKey.resourceType: "WORKLOAD",
-        LabelKey.workloadType: .string(component.use.type),
+        LabelKey.workloadType: .string(Self.value(component.use.type)),
       ])
   }
 
@@ -60,7 +60,7 @@ struct Labels {
       LabelKey.component: .string(component.name),
       LabelKey.resourceType: "TRAIT",
       LabelKey.traitResource: name.isEmpty ? nil : .string(name),
-      LabelKey.traitType: .string(type),
+      LabelKey.traitType: .string(Self.value(type)),
     ]
     if (object["metadata", "name"]?.string ?? "").isEmpty {
       var hashed = own
@@ -70,6 +70,11 @@ struct Labels {
         GeneratedName.name(of: object, with: hashed, component: component.name, type: type))
     }
     mark(&object, own)
+  }
+
+  /// A type as the value of a label: the definition's revision `web-v3` for `web@v3`.
+  private static func value(_ type: String) -> String {
+    type.utf8.contains(UInt8(ascii: "@")) ? type.split(separator: "@").joined(separator: "-") : type
   }
 
   private func mark(_ object: inout Node, _ own: Fields) {

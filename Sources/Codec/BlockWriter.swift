@@ -7,8 +7,13 @@ struct BlockWriter: ~Copyable {
   /// document.
   private(set) var isOpen = false
 
+  private let keepsLines: Bool
+
   /// A writer with an initial capacity in bytes.
-  init(capacity: Int) { text = ByteBuffer(capacity: capacity) }
+  init(capacity: Int, keepsLines: Bool = false) {
+    text = ByteBuffer(capacity: capacity)
+    self.keepsLines = keepsLines
+  }
 
   /// Appends a stream marker such as `---`.
   mutating func mark(_ mark: StaticString) { text.append(mark) }
@@ -141,7 +146,9 @@ struct BlockWriter: ~Copyable {
         text.append(byte)
       }
       text.append(UInt8(ascii: "'"))
-    case .double: text.append(ScalarText.escaped(value))
+    case .double:
+      if keepsLines, ScalarText.canBeBlock(value) { return block(value, at: indent) }
+      text.append(ScalarText.escaped(value))
     case .literal: block(value, at: indent)
     }
   }

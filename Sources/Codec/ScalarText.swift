@@ -141,6 +141,19 @@ enum ScalarText {
     return String(repeating: "0", count: digits - hex.count) + hex
   }
 
+  /// Whether a literal block can hold a text of several lines, with tabs and blanks wherever they are.
+  static func canBeBlock(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first > UInt8(ascii: " "), text.utf8.contains(UInt8(ascii: "\n")) else {
+      return false
+    }
+    return text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x20..<0x7F, 0xA0..<0x2028, 0x202A..<0xFEFF, 0xFF00..<0xFFFE, 0x10000...: true
+      default: false
+      }
+    }
+  }
+
   /// A literal block is used for text that doesn't begin with white space and has no trailing blanks on a line; any
   /// other text is safer in quotes.
   private static func fitsLiteral(_ text: String) -> Bool {

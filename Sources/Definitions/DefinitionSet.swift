@@ -11,6 +11,7 @@ public struct DefinitionSet: Sendable {
   /// The index of the definition in effect, of those with the same kind and name.
   private var winners: [Key: Int] = [:]
   private var kubeVela: [KubeVelaDefinition] = []
+  private var kubeVelaOrigins: [TypeOrigin] = []
   /// The problems found.
   public private(set) var diagnostics: [Diagnostic] = []
 
@@ -84,20 +85,40 @@ public struct DefinitionSet: Sendable {
             related: [.init("the first is here", at: other)]))
       }
       first[key] = definition.mark
-      let isTaken =
-        definition.kind == .trait ? builtIn.trait(definition.name) != nil : builtIn.component(definition.name) != nil
-      if !allowsShadowing, isTaken, definition.kind == .trait || definition.kind == .component {
-        diagnostics.append(
-          .error(
-            "\(definition.phrase) would replace a built-in type", at: definition.mark,
-            hint: "give it another name, or add --allow-shadowing if that is meant"))
-      }
     }
     kubeVela += found
+    // A cluster's own copy of a built-in type is the same to its users, and its renderer is faster.
+    let unchanged = found.map { !allowsShadowing && isBuiltIn($0) && TemplateDigest.isBuiltIn($0) }
+    for (definition, isUnchanged) in zip(found, unchanged) {
+      kubeVelaOrigins.append(
+        TypeOrigin(
+          category: definition.category, type: definition.name, file: definition.mark.file,
+          reason: isUnchanged ? .sameAsBuiltIn : isBuiltIn(definition) ? .replacesBuiltIn : .defined))
+    }
+    func types<Output>(
+      _ own: (KubeVelaDefinition) -> TypeDefinition<Output>?, _ builtIn: (KubeVelaDefinition) -> TypeDefinition<Output>?
+    ) -> [TypeDefinition<Output>] {
+      zip(found, unchanged).compactMap { $1 ? builtIn($0) : own($0) }
+    }
+    let builtIn = builtIn
     registry = registry.defining(
-      components: found.compactMap(\.componentType), traits: found.compactMap(\.traitType),
+      components: types(\.componentType) { $0.category == .component ? builtIn.component($0.name) : nil },
+      traits: types(\.traitType) { $0.category == .trait ? builtIn.trait($0.name) : nil },
       policies: found.compactMap(\.policyType),
       steps: found.filter { $0.kind == .workflowStep }.map(\.name))
+  }
+
+  /// Where the types of these definitions come from; the last of those with the same category and name counts.
+  public var origins: [TypeOrigin] {
+    kubeVelaOrigins
+      + definitions.indices.compactMap { index in
+        let definition = definitions[index]
+        let key = Key(kind: definition.kind, name: definition.name)
+        guard winners[key] == index, definition.kind == .component || definition.kind == .trait else { return nil }
+        return TypeOrigin(
+          category: definition.kind == .component ? .component : .trait, type: definition.name,
+          file: definition.mark.file, reason: isBuiltIn(key) ? .replacesBuiltIn : .defined)
+      }
   }
 
   /// The number of KubeVela definitions and their problems, after compiling each of them, whether it is used or not.
@@ -241,6 +262,14 @@ public struct DefinitionSet: Sendable {
     let known = builtIn + definitions.lazy.filter { $0.kind == definition.kind }.map(\.name)
     context.report(
       .error("there is no type '\(name)'", at: mark, hint: Suggestion.hint(for: name, in: known, noun: "known")))
+  }
+
+  private func isBuiltIn(_ definition: KubeVelaDefinition) -> Bool {
+    switch definition.category {
+    case .component: builtIn.component(definition.name) != nil
+    case .trait: builtIn.trait(definition.name) != nil
+    case .policy, .workflowStep: false
+    }
   }
 
   private func isBuiltIn(_ key: Key) -> Bool {

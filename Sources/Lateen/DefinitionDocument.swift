@@ -1,5 +1,6 @@
 import Applications
 import Codec
+import Definitions
 import Rendering
 import Tree
 
@@ -16,6 +17,16 @@ package struct DefinitionDocument {
       case .trait: "traits"
       case .policy: "policies"
       case .workflowStep: "workflow-steps"
+      }
+    }
+
+    /// The category of types in definitions.
+    package var category: TypeOrigin.Category {
+      switch self {
+      case .component: .component
+      case .trait: .trait
+      case .policy: .policy
+      case .workflowStep: .workflowStep
       }
     }
 
@@ -39,13 +50,29 @@ package struct DefinitionDocument {
   package var conflictsWith: [String] = []
   package var workload: WorkloadKind?
   package var parameters: [ParameterSchema]
+  /// Where it comes from; nil if no file defines it.
+  package var origin: TypeOrigin?
 
   /// The definitions of a registry: components, then traits, policies and workflow steps, each sorted by name.
-  package static func all(in registry: Registry) -> [DefinitionDocument] {
-    registry.components.map { DefinitionDocument($0, .component) }
+  package static func all(in registry: Registry, origins: [TypeOrigin] = []) -> [DefinitionDocument] {
+    let documents =
+      registry.components.map { DefinitionDocument($0, .component) }
       + registry.traits.map { DefinitionDocument($0, .trait) }
-      + Policies.all.map { DefinitionDocument($0, .policy) }
+      + (Policies.all.map { DefinitionDocument($0, .policy) }
+      + registry.policies.filter { !Policies.isBuiltIn($0.type) }.map { DefinitionDocument($0, .policy) }).sorted {
+        $0.type < $1.type
+      }
       + WorkflowSteps.all.map { DefinitionDocument($0, .workflowStep) }
+    if origins.isEmpty { return documents }
+    return documents.map { document in
+      var document = document
+      // KubeVela also has definitions of the policies and steps that its controllers implement.
+      if document.kind == .workflowStep || document.kind == .policy && Policies.isBuiltIn(document.type) {
+        return document
+      }
+      document.origin = origins.last { $0.type == document.type && $0.category == document.kind.category }
+      return document
+    }
   }
 
   private init(_ type: any Definition.Type, _ kind: Kind) {
@@ -100,8 +127,31 @@ package struct DefinitionDocument {
   package var overview: Node {
     [
       "type": .string(type), "category": .string(kind.rawValue), "summary": .string(summary),
-      "deprecation": Node(deprecation),
+      "deprecation": Node(deprecation), "builtIn": .bool(isBuiltIn), "file": Node(origin?.file), "why": Node(why),
     ]
+  }
+
+  /// Whether it is implemented by Lateen itself.
+  private var isBuiltIn: Bool { origin == nil || origin?.reason == .sameAsBuiltIn }
+
+  /// Why it is this definition that counts.
+  private var why: String? {
+    switch origin?.reason {
+    case nil: nil
+    case .defined: "defined in a file"
+    case .sameAsBuiltIn: "the file has KubeVela's own template, which the built-in type implements"
+    case .replacesBuiltIn: "the file differs from KubeVela's own template, and replaces the built-in type"
+    }
+  }
+
+  /// Where it comes from, for a table.
+  package var source: String {
+    switch origin?.reason {
+    case nil: "built in"
+    case .defined: origin?.file ?? ""
+    case .sameAsBuiltIn: "built in, the same as \(origin?.file ?? "")"
+    case .replacesBuiltIn: "\(origin?.file ?? ""), replaces the built-in type"
+    }
   }
 
   private static func node(_ parameter: ParameterSchema) -> Node {

@@ -52,6 +52,8 @@ public struct Engine: Sendable {
     public var runner: FunctionRunner?
     /// The files that `definitions` may refer to, for a golden case.
     package var caseFiles: CaseFiles?
+    /// Reads definitions from elsewhere than files on disk, such as a commit; nil for paths that it doesn't know.
+    package var files: DefinitionFiles?
 
     /// Creates options with the defaults of the command line.
     public init(
@@ -70,3 +72,6 @@ public struct Engine: Sendable {
     }
   }
 }
+
+/// The files at a path, within limits; nil for a path of a form that it doesn't know.
+package typealias DefinitionFiles = @Sendable (String, Limits) throws(Diagnostic) -> [(path: String, bytes: [UInt8])]?

@@ -13,6 +13,8 @@ package struct ExternalTypes {
   /// The problems in definitions themselves; found only on request, because it compiles all of them.
   package private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
   package private(set) var diagnostics: [Diagnostic] = []
+  /// Where their types come from.
+  package private(set) var origins: [TypeOrigin] = []
   /// The session that runs functions; nil if there are no definitions, so that rendering has no overhead.
   private(set) var session: FunctionSession?
 
@@ -36,6 +38,7 @@ package struct ExternalTypes {
     }
     if diagnostics.isEmpty { self.registry = defined }
     functions = set.objectFunctions
+    origins = set.origins
   }
 
   /// The objects after applying post-renderers and validators.
@@ -57,7 +60,7 @@ package struct ExternalTypes {
   }
 
   /// The files of a folder that can contain definitions.
-  static func definitionFiles(_ names: [String], in folder: String) throws(Diagnostic) -> [String] {
+  package static func definitionFiles(_ names: [String], in folder: String) throws(Diagnostic) -> [String] {
     let cue = names.filter { $0.hasSuffix(".cue") }
     let hasManifests = names.contains { name in Source.endings.contains { name.hasSuffix($0) } }
     let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
@@ -74,7 +77,7 @@ package struct ExternalTypes {
       let limits = options.limits
       let found =
         if let files = options.caseFiles { try files.definitions(at: path, limit: limits.bytes) } else {
-          try Self.files(at: path, limits)
+          try Self.files(at: path, limits, options.files)
         }
       for file in found {
         if file.path.hasSuffix(".cue") {
@@ -98,7 +101,12 @@ package struct ExternalTypes {
   /// What the names of files with definitions end in.
   static let endings = Source.endings + [".cue"]
 
-  private static func files(at path: String, _ limits: Limits) throws(Diagnostic) -> [CaseFiles.File] {
+  private static func files(
+    at path: String, _ limits: Limits, _ elsewhere: DefinitionFiles?
+  ) throws(Diagnostic) -> [CaseFiles.File] {
+    if let elsewhere, let files = try elsewhere(path, limits) {
+      return files.map { ($0.path, CaseFiles.folder(of: $0.path), $0.bytes) }
+    }
     guard FileTree.isFolder(path), let held = try HeldFolder.open(path) else {
       return [(path, CaseFiles.folder(of: path), try FileReader(limit: limits.bytes).bytes(ofFile: path))]
     }

@@ -1,25 +1,38 @@
 import ArgumentParser
 import Files
 import Lateen
+import Tree
 
 /// The definitions to read in addition to the built-in types.
 struct DefinitionOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Folder or file with type definitions; repeatable, later ones win.", valueName: "dir"),
+      "Folder or file with type definitions, or git:REV:PATH; repeatable, later ones win.", valueName: "dir"),
     completion: .directory)
   var definitions: [String] = []
 
-  @Flag(name: .long, help: "Allow definitions to replace built-in types.")
+  @Flag(name: .long, help: "Allow definitions to replace built-in types; KubeVela's own do if their templates differ.")
   var allowShadowing = false
 
-  /// The registry with these definitions, for commands that only describe types. Ends the command if they have errors.
-  func registry(of context: CommandContext) throws -> Registry {
-    let options = Engine.Options(definitions: definitions, allowsShadowing: allowShadowing)
+  /// Files in a commit, as `git:REV:PATH`; nil for any other path.
+  static let filesInCommit: DefinitionFiles = { (path, limits) throws(Diagnostic) in
+    guard let git = GitPath(path) else { return nil }
+    guard try git.isFolder() else { return [(path, try git.bytes(limit: limits.bytes))] }
+    let files = try ExternalTypes.definitionFiles(git.files(), in: path)
+    let root = path.hasSuffix("/") ? path : "\(path)/"
+    return try files.map { (file: String) throws(Diagnostic) in
+      (file, try git.bytes(of: String(file.dropFirst(root.count)), limit: limits.bytes))
+    }
+  }
+
+  /// All types with these definitions, for commands that only describe types. Ends the command if they have errors.
+  func types(of context: CommandContext) throws -> [DefinitionDocument] {
+    var options = Engine.Options(definitions: definitions, allowsShadowing: allowShadowing)
+    options.files = Self.filesInCommit
     let types = ExternalTypes(Engine(registry: context.registry, options: options))
     for problem in types.diagnostics { Terminal.error("\(problem)") }
     if !types.diagnostics.isEmpty { throw ExitStatus.badInput }
-    return types.registry
+    return DefinitionDocument.all(in: types.registry, origins: types.origins)
   }
 }

@@ -174,10 +174,12 @@ struct RenderingOptions: ParsableArguments {
 extension RenderingOptions {
   /// The options for an engine. `warden` is the executable that supervises functions.
   func engineOptions(warden: String?) -> Engine.Options {
-    Engine.Options(
+    var engine = Engine.Options(
       rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: outside.definitions,
       allowsShadowing: outside.allowShadowing, customResources: crds,
       runner: allowExec ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil)
+    engine.files = DefinitionOptions.filesInCommit
+    return engine
   }
 }
 

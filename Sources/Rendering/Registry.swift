@@ -79,8 +79,23 @@ public struct Registry: Sendable {
   /// The names of the policy types that render objects.
   package var policyTypes: Set<ByteKey> { Set(texts: definedPolicies.keys) }
 
+  /// The policy types that render objects, sorted by name.
+  public var policies: [ComponentType] { definedPolicies.keys.sorted().compactMap(policy) }
+
   /// The names of workflow steps that are defined elsewhere, and work in a cluster alone.
   package var stepTypes: Set<ByteKey> { Set(texts: definedSteps) }
+
+  /// The newest known version of a type within the range that `web@v1` stands for: `web@v1.10.2` of `v1.10.2` and
+  /// `v1.9.0`; nil if there is none.
+  public func newestVersion(_ type: String, isTrait: Bool) -> String? {
+    guard type.contains("@v") else { return nil }
+    let known = isTrait ? Array(definedTraits.keys) : Array(definedComponents.keys)
+    let inRange = known.filter { $0 == type || $0.hasPrefix("\(type).") }
+    func numbers(_ name: String) -> [Int] {
+      (name.split(separator: "@").last?.dropFirst() ?? "").split(separator: ".").map { Int($0) ?? 0 }
+    }
+    return inRange.max { numbers($0).lexicographicallyPrecedes(numbers($1)) }
+  }
 
   /// The names of all component types.
   public var componentTypes: [String] { Set(componentRenderers.keys).union(definedComponents.keys).sorted() }

@@ -65,7 +65,14 @@ func `awkward text comes back as it was`(text: String) throws {
   for node in nodes {
     let written = YAMLWriter().string([node])
     #expect(try readBack(written) == node, "\(written.debugDescription)")
+    let source = YAMLWriter(keepsLines: true).string([node])
+    #expect(try readBack(source) == node, "\(source.debugDescription)")
   }
+}
+
+@Test func `source code keeps its lines`() {
+  let written = YAMLWriter(keepsLines: true).string([["v": "a: {\n\tb: 1  \n\n}\n", "w": "\ta\n"]])
+  #expect(written == "v: |\n  a: {\n  \tb: 1  \n\n  }\nw: \"\\ta\\n\"\n")
 }
 
 @Test func `numbers come back as they were`() throws {

@@ -41,6 +41,9 @@ public enum Policies {
   /// All policy types, sorted by name.
   public static var all: [any Definition.Type] { definitions }
 
+  /// Whether a policy type is implemented here, so that a definition of it changes nothing.
+  package static func isBuiltIn(_ type: String) -> Bool { definitions.contains { $0.type == type } }
+
   /// The effect of a policy; nil after reporting a problem.
   static func effect(
     of use: Application.Use, strictness: Strictness, _ diagnostics: inout [Diagnostic]

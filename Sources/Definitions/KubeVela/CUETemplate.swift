@@ -41,6 +41,23 @@ final class CUETemplate: Sendable {
     self.isTrait = isTrait
   }
 
+  /// The text of the template alone, without the head that a file of `vela def` has.
+  var ownText: String {
+    if file == nil { return text }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.firstIndex(where: { $0.hasPrefix("template:") }),
+      let last = lines.lastIndex(where: { $0.hasPrefix("}") }), first < last
+    else { return text }
+    var imports: [Substring] = []
+    var isGroup = false
+    for line in lines[..<first] where isGroup || line.hasPrefix("import") {
+      isGroup = isGroup ? !line.hasPrefix(")") : line.hasSuffix("(")
+      imports.append(line)
+    }
+    lines = imports + lines[(first + 1)..<last]
+    return lines.joined(separator: "\n")
+  }
+
   /// The syntax tree, brought up to date.
   func parsed() throws(RenderError) -> SourceFile {
     if let file { return file }

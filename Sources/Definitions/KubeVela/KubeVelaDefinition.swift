@@ -41,12 +41,23 @@ struct KubeVelaDefinition: Sendable {
   var annotations = Fields()
   var labels = Fields()
   var workload: WorkloadKind?
-  var appliesTo: [String] = []
+  /// Those that leave it out apply to all workloads.
+  var appliesTo: [String] = ["*"]
   var conflictsWith: [String] = []
   var workloadPath: [PathStep] = []
   var schematic: Schematic
 
   var phrase: String { "definition '\(name)'" }
+
+  /// Which kind of type it defines.
+  var category: TypeOrigin.Category {
+    switch kind {
+    case .component, .workload: .component
+    case .trait: .trait
+    case .policy: .policy
+    case .workflowStep: .workflowStep
+    }
+  }
 
   /// The component type; nil when it defines none.
   var componentType: ComponentType? {

@@ -9,27 +9,65 @@ struct KubeVelaDefinitionReader {
   /// Whether a document is one.
   static func isDefinition(_ document: SourceNode) -> Bool {
     document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true
-      && KubeVelaDefinition.Kind(rawValue: document["kind"]?.scalar?.text ?? "") != nil
+      && (KubeVelaDefinition.Kind(rawValue: document["kind"]?.scalar?.text ?? "") != nil || isRevision(document))
+  }
+
+  private static func isRevision(_ document: SourceNode) -> Bool {
+    document["kind"]?.scalar?.text == "DefinitionRevision"
   }
 
   /// The definition of a document; nil after reporting why not.
   mutating func read(_ document: SourceNode) -> KubeVelaDefinition? {
+    if Self.isRevision(document) { return revision(document) }
     guard let kind = KubeVelaDefinition.Kind(rawValue: document["kind"]?.scalar?.text ?? ""),
       let nameNode = document["metadata"]?["name"], let name = nameNode.scalar?.text
     else {
       diagnostics.append(.error("the definition has no name", at: document.mark, hint: "add 'metadata.name:'"))
       return nil
     }
+    return definition(document, kind, name, nameNode.mark)
+  }
+
+  private func definition(
+    _ document: SourceNode, _ kind: KubeVelaDefinition.Kind, _ name: String, _ mark: Mark
+  ) -> KubeVelaDefinition {
     let spec = document["spec"] ?? SourceNode(.map([]), at: document.mark)
     var context = ReadingContext(owner: "definition '\(name)'", strictness: .ignore)
     let annotations = document["metadata"]?["annotations"].flatMap { context.any($0) }?.fields ?? Fields()
     var definition = KubeVelaDefinition(
-      kind: kind, name: name, mark: nameNode.mark,
+      kind: kind, name: name, mark: mark,
       summary: annotations["definition.oam.dev/description"]?.string ?? "", annotations: annotations,
       labels: document["metadata"]?["labels"].flatMap { context.any($0) }?.fields ?? Fields(),
-      schematic: schematic(spec, name, nameNode.mark, isTrait: kind == .trait))
+      schematic: schematic(spec, name, mark, isTrait: kind == .trait))
     definition.read(attributes: context.any(spec))
     return definition
+  }
+
+  /// The definition that a DefinitionRevision holds, as the type `NAME@v3`.
+  private mutating func revision(_ document: SourceNode) -> KubeVelaDefinition? {
+    guard let nameNode = document["metadata"]?["name"], let full = nameNode.scalar?.text,
+      let split = full.ranges(of: "-v").last, split.lowerBound > full.startIndex
+    else {
+      diagnostics.append(
+        .error(
+          "the name of a DefinitionRevision must end in its version", at: document.mark,
+          hint: "KubeVela names it such as 'web-v3'"))
+      return nil
+    }
+    let kinds: [(type: String, key: String, kind: KubeVelaDefinition.Kind)] = [
+      ("Component", "componentDefinition", .component), ("Trait", "traitDefinition", .trait),
+      ("Policy", "policyDefinition", .policy), ("WorkflowStep", "workflowStepDefinition", .workflowStep),
+    ]
+    let type = document["spec"]?["definitionType"]?.scalar?.text ?? ""
+    guard let entry = kinds.first(where: { $0.type == type }), let held = document["spec"]?[entry.key] else {
+      diagnostics.append(
+        .error(
+          "the DefinitionRevision '\(full)' holds no definition", at: nameNode.mark,
+          hint: "'spec.definitionType' must be Component, Trait, Policy or WorkflowStep"))
+      return nil
+    }
+    let name = "\(full[..<split.lowerBound])@\(full[full.index(after: split.lowerBound)...])"
+    return definition(held, entry.kind, name, nameNode.mark)
   }
 
   private func schematic(
@@ -64,7 +102,8 @@ extension KubeVelaDefinition {
     {
       self.workload = WorkloadKind(version, kind)
     }
-    appliesTo = spec["appliesToWorkloads"]?.items?.compactMap(\.string) ?? []
+    let kinds = spec["appliesToWorkloads"]?.items?.compactMap(\.string) ?? []
+    appliesTo = kinds.isEmpty ? ["*"] : kinds
     conflictsWith = spec["conflictsWith"]?.items?.compactMap(\.string) ?? []
     workloadPath = (spec["workloadRefPath"]?.string ?? "").split(separator: ".").map { .key(String($0)) }
   }

@@ -40,6 +40,9 @@ struct KubectlFailure: Sendable {
     return kinds
   }
 
+  /// Whether the cluster knows no resource of the name that was asked for.
+  var isUnknownResource: Bool { text.contains("the server doesn't have a resource type") }
+
   private static let transient = [
     "was refused", "Unable to connect", "connection refused", "i/o timeout", "TLS handshake timeout",
     "(ServiceUnavailable)",

@@ -10,7 +10,7 @@ struct Definitions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "definitions",
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
-    subcommands: [List.self, Show.self, Export.self, Schema.self, New.self, VetFolder.self])
+    subcommands: [List.self, Show.self, Export.self, Schema.self, New.self, VetFolder.self, Import.self])
 
   struct List: ContextCommand {
     static let configuration = CommandConfiguration(
@@ -22,9 +22,13 @@ struct Definitions: ParsableCommand {
     @OptionGroup var outside: DefinitionOptions
 
     func run(in context: CommandContext) throws {
-      let all = DefinitionDocument.all(in: try outside.registry(of: context))
-      var table = TextTable(["TYPE", "KIND", "SUMMARY"])
-      for definition in all { table.add([definition.type, definition.kind.rawValue, definition.summary]) }
+      let all = try outside.types(of: context)
+      let hasFiles = all.contains { $0.origin != nil }
+      var table = TextTable(hasFiles ? ["TYPE", "KIND", "FROM", "SUMMARY"] : ["TYPE", "KIND", "SUMMARY"])
+      for definition in all {
+        let columns = hasFiles ? [definition.source] : []
+        table.add([definition.type, definition.kind.rawValue] + columns + [definition.summary])
+      }
       output.print(table.text(columns: Terminal.columns), Envelope.list(of: "Definition", all.map(\.overview)))
     }
   }
@@ -46,7 +50,7 @@ struct Definitions: ParsableCommand {
     }
 
     func run(in context: CommandContext) throws {
-      let all = DefinitionDocument.all(in: try outside.registry(of: context))
+      let all = try outside.types(of: context)
       let found = all.filter { $0.type == type }
       guard !found.isEmpty else {
         let hint = Suggestion.hint(for: type, in: all.map(\.type), noun: "known").map { "\n  hint: \($0)" } ?? ""
@@ -145,7 +149,7 @@ struct Definitions: ParsableCommand {
 
     func run(in context: CommandContext) throws {
       let schema = ApplicationSchema(
-        definitions: DefinitionDocument.all(in: try outside.registry(of: context)), isStrict: strictness == .strict)
+        definitions: try outside.types(of: context), isStrict: strictness == .strict)
       Terminal.output(json: schema.node)
     }
   }

@@ -25,7 +25,8 @@ extension Definitions {
     var output = Vet.Format.text
 
     func run(in context: CommandContext) throws {
-      let options = Engine.Options(definitions: folders, allowsShadowing: true)
+      var options = Engine.Options(definitions: folders, allowsShadowing: true)
+      options.files = DefinitionOptions.filesInCommit
       let outside = ExternalTypes(Engine(registry: context.registry, options: options), vets: true)
       let problems = outside.diagnostics + outside.vetted.problems
       switch output {
