@@ -47,8 +47,10 @@ let package = Package(
     .target(name: "Renderers", dependencies: ["Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
     .target(name: "Rollouts", dependencies: ["Kubernetes", "RegularExpressions", "Tree"], swiftSettings: strict),
     .target(name: "KruisePreview", dependencies: ["Rollouts", "Kubernetes", "Tree", crypto], swiftSettings: strict),
+    .target(name: "Workflows", dependencies: ["Tree"], swiftSettings: strict),
     .target(
-      name: "Applications", dependencies: ["Rollouts", "Rendering", "Kubernetes", "Tree"], swiftSettings: strict),
+      name: "Applications", dependencies: ["Workflows", "Rollouts", "Rendering", "Kubernetes", "Tree"],
+      swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "CUE", dependencies: ["RegularExpressions", "Tree", crypto], swiftSettings: strict),
     .target(name: "Definitions", dependencies: ["CUE", "Rendering", "Codec", "Tree", crypto], swiftSettings: strict),
@@ -74,22 +76,22 @@ let package = Package(
     .target(
       name: "Delivery",
       dependencies: [
-        "Processes", "Files", "Rollouts", "Kubernetes", "Codec", "Tree", crypto, systemPackage,
+        "Processes", "Files", "Workflows", "Rollouts", "Kubernetes", "Codec", "Tree", crypto, systemPackage,
       ],
       swiftSettings: strict),
     .target(
       name: "Lateen",
       dependencies: [
-        "Golden", "Reports", "Differences", "Definitions", "Applications", "KruisePreview", "Rollouts", "Renderers",
-        "Rendering", "Kubernetes", "Files", "Codec", "Tree",
+        "Golden", "Reports", "Differences", "Definitions", "Applications", "Workflows", "KruisePreview", "Rollouts",
+        "Renderers", "Rendering", "Kubernetes", "Files", "Codec", "Tree",
       ],
       swiftSettings: strict),
     .target(
       name: "LateenCLI",
       dependencies: [
         "Lateen", "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files",
-        "Applications", "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec", "Tree",
-        "CProgram",
+        "Applications", "Workflows", "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec",
+        "Tree", "CProgram",
         "Traffic", argumentParser,
       ],
       resources: [
@@ -140,6 +142,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Codec", "Files", "Lateen", "Reports", "Rollouts", "Tree"],
       exclude: ["Recorded"], swiftSettings: strict),
+    .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Tree"], swiftSettings: strict),
     .testTarget(name: "TrafficTests", dependencies: ["Traffic"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(

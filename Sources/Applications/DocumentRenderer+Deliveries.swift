@@ -16,15 +16,17 @@ extension DocumentRenderer {
     var builder = DeliveryBuilder(composer: composer(for: parts), options: options)
     for case .application(let application) in parts {
       var planner = WorkflowPlanner(
-        application, documents: external, strictness: options.strictness, rendered: registry.policyTypes,
-        steps: registry.stepTypes)
-      let turns = planner.turns()
+        application, documents: external, options: options, rendered: registry.policyTypes, steps: registry.stepTypes)
+      let steps = planner.steps()
+      let turns = steps.compactMap(\.turn)
       diagnostics += planner.diagnostics
       if !planner.diagnostics.contains(where: { $0.severity == .error }), let empty = emptiness(of: application, turns)
       {
         diagnostics.append(empty)
       }
-      for turn in turns { builder.deliver(turn, of: application) }
+      for step in Self.joined(steps) {
+        if let turn = step.planned.turn { builder.deliver(turn, of: application, in: step.shares) }
+      }
       builder.deliverPolicies(of: application)
     }
     for object in untaken(parts, by: builder.composer) { builder.deliver(object) }
@@ -35,7 +37,7 @@ extension DocumentRenderer {
 
   /// What to say when a workflow delivers nothing: most often its step was forgotten, and an empty set of manifests would
   /// take away all that is live.
-  private func emptiness(of application: Application, _ turns: [WorkflowPlanner.Turn]) -> Diagnostic? {
+  func emptiness(of application: Application, _ turns: [WorkflowPlanner.Turn]) -> Diagnostic? {
     let delivers = turns.contains { turn in
       switch turn {
       case .object: true
@@ -64,9 +66,9 @@ extension DocumentRenderer {
     }
     if application.policies.isEmpty, application.workflow == nil { return false }
     var planner = WorkflowPlanner(
-      application, documents: external, strictness: options.strictness, isCheck: true, rendered: registry.policyTypes,
+      application, documents: external, options: options, isCheck: true, rendered: registry.policyTypes,
       steps: registry.stepTypes)
-    _ = planner.turns()
+    _ = planner.steps()
     for diagnostic in planner.diagnostics {
       guard diagnostic.severity == .error else { continue }
       if let doubt = options.strictness.doubt(diagnostic) { diagnostics.append(doubt) }
@@ -82,10 +84,12 @@ extension DocumentRenderer {
 }
 
 /// Renders the turns of workflows into deliveries.
-private struct DeliveryBuilder {
+struct DeliveryBuilder {
   var composer: Composer
   let options: RenderOptions
   private(set) var deliveries: [Delivery] = []
+  /// The places to which the last turn has delivered, in order.
+  private(set) var touched: [Placement] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var indexes: [Placement: Int] = [:]
   private var inputs: [Placement: ComponentInputs] = [:]
@@ -95,7 +99,13 @@ private struct DeliveryBuilder {
     self.options = options
   }
 
-  mutating func deliver(_ turn: WorkflowPlanner.Turn, of application: Application) {
+  /// What is at a place.
+  func delivery(to place: Placement) -> Delivery? { indexes[place].map { deliveries[$0] } }
+
+  mutating func deliver(
+    _ turn: WorkflowPlanner.Turn, of application: Application, in shares: [CanaryShare] = []
+  ) {
+    touched = []
     let home = application.namespace ?? options.namespace
     switch turn {
     case .object(let object, let cluster, let mark):
@@ -105,12 +115,13 @@ private struct DeliveryBuilder {
       add([ReleaseObject(object, origin: mark)], to: Placement(cluster: cluster, namespace: home))
     case .components(let components, let targets):
       let ordered = ComponentOrder.sorted(components, among: application.components, &diagnostics)
-      for target in targets { deliver(ordered, of: application, to: target) }
+      for target in targets { deliver(ordered, of: application, to: target, in: shares) }
     }
   }
 
   /// Delivers the objects of policies to the cluster where KubeVela runs.
   mutating func deliverPolicies(of application: Application) {
+    touched = []
     let home = Placement(cluster: Placement.localCluster, namespace: application.namespace ?? options.namespace)
     add(composer.policies(of: application, after: deliveries.flatMap(\.objects)), to: home)
   }
@@ -120,7 +131,8 @@ private struct DeliveryBuilder {
   }
 
   private mutating func deliver(
-    _ components: [Application.Component], of application: Application, to target: WorkflowPlanner.Target
+    _ components: [Application.Component], of application: Application, to target: WorkflowPlanner.Target,
+    in shares: [CanaryShare]
   ) {
     let place = Placement(
       cluster: target.cluster, namespace: target.namespace ?? application.namespace ?? options.namespace)
@@ -134,7 +146,7 @@ private struct DeliveryBuilder {
     }
     diagnostics += inputs.takeDiagnostics()
     self.inputs[place] = inputs
-    add(objects, to: place)
+    add(shares.count > 1 ? objects.map { CanaryShare.joined(shares, in: $0) } : objects, to: place)
   }
 
   /// As in KubeVela, an object with a label for a cluster is delivered there.
@@ -150,6 +162,7 @@ private struct DeliveryBuilder {
           related: [.init("the first comes from here", at: first)])
         if let doubt = options.strictness.doubt(doubt) { diagnostics.append(doubt) }
       }
+      if !touched.contains(place) { touched.append(place) }
       if let index = indexes[place] {
         deliveries[index].add(object)
       } else {

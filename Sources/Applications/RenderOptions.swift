@@ -22,6 +22,8 @@ public struct RenderOptions: Sendable {
   public var strictness: Strictness
   /// Whether a workflow may deliver nothing.
   public var allowsEmpty: Bool
+  /// What is known of clusters, for policies that select them by labels.
+  public var clusters: [ClusterLabels] = []
 
   /// Creates options with KubeVela's defaults.
   public init(
@@ -37,4 +39,29 @@ public struct RenderOptions: Sendable {
     self.strictness = strictness
     self.allowsEmpty = allowsEmpty
   }
+}
+
+/// A cluster with its labels.
+public struct ClusterLabels: Sendable, Hashable {
+  /// Its name.
+  public var name: String
+  /// Its labels.
+  public var labels: [(key: String, value: String)]
+
+  /// A cluster.
+  public init(_ name: String, labels: [(key: String, value: String)]) {
+    self.name = name
+    self.labels = labels
+  }
+
+  /// Whether the cluster has all these labels.
+  func matches(_ wanted: [(key: String, value: String)]) -> Bool {
+    wanted.allSatisfy { label in labels.contains { $0 == label } }
+  }
+
+  public static func == (left: ClusterLabels, right: ClusterLabels) -> Bool {
+    left.name == right.name && left.labels.elementsEqual(right.labels) { $0 == $1 }
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

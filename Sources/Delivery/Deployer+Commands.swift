@@ -30,15 +30,53 @@ extension Deployer {
     return try await revision(live, in: record).releaseObjects
   }
 
+  /// A version that is to be live.
+  private enum Wanted {
+    case submitted(Submission)
+    case kept(Int)
+  }
+
   /// Delivers a version: a new revision, unless the newest one is the same. Whatever is under way gives way to it.
   public func up(_ submission: Submission) async throws(DeliveryError) -> Outcome {
+    try await up(.submitted(submission), submission.id)
+  }
+
+  /// Delivers a revision that is kept already.
+  func up(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    try await up(.kept(number), id)
+  }
+
+  /// Keeps a version as a revision, to be delivered later. Gives back its number, and the revision that is live.
+  func keep(_ submission: Submission) async throws(DeliveryError) -> (number: Int, live: Int?) {
     let id = submission.id
-    let run = try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) -> Run? in
+    return try await store.exclusively(id, patience: patience) {
+      session async throws(DeliveryError) -> (number: Int, live: Int?) in
       var record = try await session.record() ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       try settle(submission.driver, of: &record)
       try await refuseOtherPlace(submission.revision, record)
       let digest = submission.revision.digest
+      if let newest = record.revisions.last, newest.digest == digest { return (newest.number, record.live) }
+      let before: Revision? =
+        if let live = record.live { try await self.revision(live, in: record) } else { nil }
+      let number = try await revision(submission.revision, digest, after: before, &record, session)
+      record = try await session.save(record)
+      return (number, record.live)
+    }
+  }
+
+  private func up(_ wanted: Wanted, _ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    let run = try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) -> Run? in
+      var record = try await session.record() ?? Record(id, createdAt: now())
+      try refuseDeletion(record)
+      let digest: String
+      switch wanted {
+      case .submitted(let submission):
+        try settle(submission.driver, of: &record)
+        try await refuseOtherPlace(submission.revision, record)
+        digest = submission.revision.digest
+      case .kept(let number): digest = try await revision(number, in: record).digest
+      }
       if let run = record.run, run.kind == .release, record.entry(run.to)?.digest == digest {
         try await again(run, &record, session)
         return record.run
@@ -50,7 +88,14 @@ extension Deployer {
       }
       let before: Revision? =
         if let live = record.live { try await self.revision(live, in: record) } else { nil }
-      let number = try await revision(submission.revision, digest, after: before, &record, session)
+      let number: Int
+      switch wanted {
+      case .submitted(let submission):
+        number = try await revision(submission.revision, digest, after: before, &record, session)
+      case .kept(let kept):
+        number = kept
+        record.setOutcome(.running, of: kept)
+      }
       if let run = record.run, run.isOpen, run.kind == .release, run.to != number {
         record.setOutcome(.superseded, of: run.to)
         if try await goOn(with: number, in: run, &record, session) { return record.run }
@@ -143,6 +188,12 @@ extension Deployer {
       hint: "go on with that; another driver would restart its pods. lateen delete \(record.id.argument) begins anew")
   }
 
+  /// The place to which an Application was delivered last; nil when it was not, or when that is not recorded.
+  public func place(of id: ApplicationID) async throws(DeliveryError) -> String? {
+    guard let record = try await store.record(of: id), let last = record.revisions.last else { return nil }
+    return try await revision(last.number, in: record).options["place"]?.string
+  }
+
   /// One record is of one place: what is not among a version's objects is pruned, and what another place has never is.
   private func refuseOtherPlace(_ submitted: Revision, _ record: Record) async throws(DeliveryError) {
     guard let last = record.revisions.last else { return }
@@ -185,9 +236,20 @@ extension Deployer {
     }
   }
 
+  /// Goes on with a run up to a step, which is not approved by that; nil goes to the end. One that is over stays so.
+  public func advance(_ id: ApplicationID, to step: Int?) async throws(DeliveryError) -> Outcome {
+    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
+      let approved = step.map { max($0, 1) - 1 } ?? .max
+      guard run.isOpen, run.approved < approved else { return }
+      record.run?.approved = approved
+      record = try await session.save(record)
+    }
+    return try await drive(id, run)
+  }
+
   /// Goes on with the run; a step that waits for approval has it. As `vela` does it, resuming after a suspension
-  /// approves the step too.
-  public func resume(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+  /// approves the step too. With `through`, all steps before that one have it too; nil approves the waiting one alone.
+  public func resume(_ id: ApplicationID, through step: Int? = nil) async throws(DeliveryError) -> Outcome {
     let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("resume", run, id) }
       try await reportSizes(of: run.to, id)
@@ -196,6 +258,10 @@ extension Deployer {
       let wasSuspended = run.phase == .suspended
       if record.intent == nil || record.intent?.stage == run.stage, case .step(let step)? = run.stage {
         record.run?.approved = max(run.approved, step)
+      }
+      if let step {
+        let approved = record.run?.approved ?? 0
+        record.run?.approved = max(approved, max(step, 1) - 1)
       }
       record = try await session.save(record)
       if wasSuspended { try await tellKruise(record, session) }

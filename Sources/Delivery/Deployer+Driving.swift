@@ -24,7 +24,7 @@ extension Deployer {
         pause = store.pollInterval * 2
       } catch {
         // What is to be done is written down, so it can be done when the place is there again.
-        guard error.kind == .unavailable, waitPolicy.until != .asked, now() < deadline else { throw error }
+        guard error.kind == .unavailable, !waitPolicy.until.isAsked, now() < deadline else { throw error }
         report("\(error.message); trying again")
         try? await Task.sleep(for: min(pause, .seconds(max(0, deadline - now()))))
         pause = min(pause * 2, .seconds(30))
@@ -33,8 +33,9 @@ extension Deployer {
       let mustWait =
         switch outcome {
         case .live, .deleted, .stopped, .stuck, .overtaken: false
-        case .approval: waitPolicy.until == .end
-        case .pause, .unhealthy: waitPolicy.until != .asked
+        case .approval: waitPolicy.until.isEnd
+        case .pause(let step, _, _): !waitPolicy.until.isReached(at: step)
+        case .unhealthy: !waitPolicy.until.isAsked
         }
       if case .unhealthy(let waiting) = outcome {
         if !mustWait || now() - start >= 3 { outcome = .unhealthy(await explained(waiting, id)) }
@@ -117,7 +118,7 @@ extension Deployer {
     }
   }
 
-  private static func phrase(_ outcome: Outcome, now: Int) -> String {
+  static func phrase(_ outcome: Outcome, now: Int) -> String {
     switch outcome {
     case .live(let revision): "revision \(revision) is live"
     case .approval(let step, let count): RolloutMessage.approval(step, of: count)
@@ -239,5 +240,15 @@ extension Deployer {
     record.revisions.removeAll { spare.contains($0.number) }
     record = try await session.save(record)
     for number in spare { try await session.remove(revision: number) }
+  }
+}
+
+extension Deployer.WaitPolicy.Until {
+  var isAsked: Bool { if case .asked = self { true } else { false } }
+  var isEnd: Bool { if case .end = self { true } else { false } }
+
+  /// Whether nothing more is waited for once a step waits for its time.
+  fileprivate func isReached(at step: Int) -> Bool {
+    if case .step(let wanted) = self { step >= wanted } else { isAsked }
   }
 }

@@ -20,6 +20,8 @@ public struct Deployer: Sendable {
       case asked
       /// Until somebody has to decide.
       case decision
+      /// Until a step of the rollout has its share, or there is none: what comes after it is for others to decide.
+      case step(Int)
       /// Until the run is over, whoever decides.
       case end
     }

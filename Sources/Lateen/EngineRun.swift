@@ -141,6 +141,17 @@ package struct EngineRun {
     return chosen
   }
 
+  /// What the workflow of a version does, step by step; nil unless there is exactly one Application, with a place.
+  package mutating func workflow(of source: Source) -> DeliveredWorkflow? {
+    let documents = documents(of: source)
+    let found: [DeliveredWorkflow] = settled { renderer, types, problems in
+      guard var workflow = renderer.workflow(of: documents, diagnostics: &problems) else { return [] }
+      workflow.versions = workflow.versions.map { $0.delivering(types.finish($0.objects, &problems)) }
+      return [workflow]
+    }
+    return found.first
+  }
+
   private mutating func documents(of source: Source) -> [SourceNode] {
     var documents: [SourceNode] = []
     diagnostics += source.problems

@@ -110,6 +110,13 @@ struct RenderingOptions: ParsableArguments {
     help: "Apply policies and workflow, and render what is delivered; by default components are rendered as they are.")
   var policies = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Labels of a cluster, for policies that select clusters by labels; repeat it.",
+      valueName: "cluster=key=value,…"))
+  var clusterLabels: [String] = []
+
   @Flag(name: .long, help: "Let a workflow deliver nothing.")
   var allowEmpty = false
 
@@ -148,6 +155,9 @@ struct RenderingOptions: ParsableArguments {
       throw ValidationError("'\(kubeVersion)' is not a Kubernetes version; write it as 1.32")
     }
     if let problem = ObjectName.problem(namespace, kind: Kind.namespace.name) { throw ValidationError(problem) }
+    for text in clusterLabels where ClusterLabels(argument: text) == nil {
+      throw ValidationError("'\(text)' tells no labels of a cluster; write it as east=region=eu,tier=production")
+    }
   }
 
   /// Recursion to this depth fits on the stack of any thread, including what rendering adds.
@@ -167,6 +177,7 @@ struct RenderingOptions: ParsableArguments {
       namespace: namespace, kubernetes: KubernetesVersion(kubeVersion) ?? .standard, revision: revision,
       componentRevision: componentRevision, cluster: cluster, strictness: strictness, allowsEmpty: allowEmpty)
     options.gatewayAPI = gatewayAPI
+    options.clusters = clusterLabels.compactMap { ClusterLabels(argument: $0) }
     return options
   }
 }
@@ -188,3 +199,16 @@ extension Strictness: ExpressibleByArgument {}
 extension GatewayAPI: ExpressibleByArgument {}
 
 extension Driver: ExpressibleByArgument {}
+
+extension ClusterLabels {
+  /// Reads `east=region=eu,tier=production`; nil when it is anything else.
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
+    var labels: [(key: String, value: String)] = []
+    for pair in argument[argument.index(after: sign)...].split(separator: ",", omittingEmptySubsequences: false) {
+      guard let sign = pair.firstIndex(of: "="), sign != pair.startIndex else { return nil }
+      labels.append((String(pair[..<sign]), String(pair[pair.index(after: sign)...])))
+    }
+    self.init(String(argument[..<sign]), labels: labels)
+  }
+}

@@ -14,14 +14,16 @@ enum TopologyPolicy: PolicyDefinition {
     var clusters: [String]?
     var labels: KeyedValues<String>?
     var namespace: String?
+    var allowsEmpty: Bool
 
     init(from reader: inout ParameterReader) {
       clusters = reader.optional("clusters", "Names of the clusters; by default the control plane's own.")
       labels = reader.optional(
-        "clusterLabelSelector", "Labels of the clusters; refused, because only the control plane knows them.",
+        "clusterLabelSelector", "Labels of the clusters, which `--cluster-labels` tells: only the control plane knows them otherwise.",
         also: "clusterSelector")
       namespace = reader.optional("namespace", "Namespace to deliver to; by default the Application's.")
-      let _: Bool? = reader.optional("allowEmpty", "Whether it is acceptable that no cluster matches the labels.")
+      allowsEmpty =
+        reader.optional("allowEmpty", "Whether it is acceptable that no cluster matches the labels.") ?? false
     }
   }
 

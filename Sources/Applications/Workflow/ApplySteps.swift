@@ -59,13 +59,20 @@ enum SuspendStep: WorkflowStepDefinition {
   static let example = "duration: 30s"
 
   struct Parameters: ParameterSet {
+    var duration: SourceNode?
+    var message: String?
+
     init(from reader: inout ParameterReader) {
-      let _: String? = reader.optional("duration", "Time after which the workflow continues, such as `2m15s`.")
-      let _: String? = reader.optional("message", "Message for the approvers.")
+      let duration: Kept<String>? = reader.optional(
+        "duration", "Time after which the workflow continues, such as `2m15s`.")
+      self.duration = duration?.source
+      message = reader.optional("message", "Message for the approvers.")
     }
   }
 
-  static func action(_ parameters: Parameters) -> StepAction { .wait }
+  static func action(_ parameters: Parameters) -> StepAction {
+    .suspend(duration: parameters.duration, message: parameters.message)
+  }
 }
 
 /// Waits for another Application.

@@ -32,6 +32,7 @@ enum CanaryDeployStep: WorkflowStepDefinition {
   struct Parameters: ParameterSet {
     var policies: [String]
     var components: [String]
+    var share: Int
     var weight: SourceNode
     var rolloutType: SourceNode?
 
@@ -41,6 +42,7 @@ enum CanaryDeployStep: WorkflowStepDefinition {
       let weight: Kept<Int> = reader.required("weight", "Percentage of pods and traffic for the new version.")
       let rolloutType: Kept<String>? = reader.optional(
         "rolloutType", "`partition` or `canary`; by default that of the trait.")
+      share = weight.value
       self.weight = weight.source
       self.rolloutType = rolloutType?.source
     }
@@ -60,21 +62,33 @@ enum CanaryDeployStep: WorkflowStepDefinition {
       selector: parameters.components.isEmpty ? nil : parameters.components)
     return .deploy(policies: parameters.policies, inline: [override])
   }
+
+  /// The percentage of a step of this type; nil for any other.
+  static func share(of step: Workflow.Step) -> Int? {
+    guard step.use.type == type else { return nil }
+    var context = ReadingContext(owner: "step", strictness: .ignore)
+    return Parameters(reading: step.use.properties, &context)?.share
+  }
 }
 
 /// A value of a type, kept as written for another definition to read.
 struct Kept<Value: ParameterValue>: ParameterValue {
   let source: SourceNode
+  let value: Value
 
   static var parameterType: ParameterType { Value.parameterType }
-  static var placeholder: Kept { Kept(source: SourceNode(.map([]), at: Mark(file: ""))) }
+  static var placeholder: Kept { Kept(source: SourceNode(.map([]), at: Mark(file: "")), value: .placeholder) }
   var node: Node { .null }
 
-  private init(source: SourceNode) { self.source = source }
+  private init(source: SourceNode, value: Value) {
+    self.source = source
+    self.value = value
+  }
 
   init?(reading node: SourceNode, _ context: inout ReadingContext) {
-    guard Value(reading: node, &context) != nil else { return nil }
+    guard let value = Value(reading: node, &context) else { return nil }
     source = node
+    self.value = value
   }
 }
 

@@ -13,9 +13,17 @@ struct Workflow: Sendable {
     /// Its type and properties.
     var use: Application.Use
     /// Its inputs from earlier steps.
-    var inputs: [SourceNode]
+    var inputs: [SourceNode] = []
     /// Its condition.
     var condition: SourceNode?
+    /// The name of the step group that it belongs to.
+    var group: String?
+    /// Its outputs for later steps.
+    var outputs: [SourceNode] = []
+    /// The steps that must have succeeded before it.
+    var dependsOn: [SourceNode] = []
+    /// How long it may take.
+    var timeout: SourceNode?
   }
 
   /// The steps that KubeVela generates for an Application without a workflow: a `deploy` for each topology with all
@@ -24,28 +32,31 @@ struct Workflow: Sendable {
     let overrides = application.policies.filter { $0.type == OverridePolicy.type }.map(\.name)
     let topologies = application.policies.filter { $0.type == TopologyPolicy.type }.map(\.name)
     let lists = topologies.isEmpty ? [overrides] : topologies.map { overrides + [$0] }
-    steps = lists.map { names in
+    steps = lists.enumerated().map { index, names in
       let list = SourceNode(
         .list(names.map { SourceNode(.scalar(.init($0 ?? "", isPlain: false)), at: application.mark) }),
         at: application.mark)
       let properties = SourceNode(
         .map([.init(key: "policies", keyMark: application.mark, value: list)]), at: application.mark)
       let use = Application.Use(type: DeployStep.type, typeMark: application.mark, properties: properties)
-      return Step(name: "deploy", use: use, inputs: [], condition: nil)
+      let topology = topologies.isEmpty ? nil : topologies[index]
+      return Step(name: topology.map { "\(DeployStep.type)-\($0)" } ?? DeployStep.type, use: use)
     }
   }
 
   /// Reads the steps of a list.
   init(reading node: SourceNode?, _ context: inout ReadingContext) {
     steps = []
-    read(node, in: "steps", &context)
+    read(node, in: "steps", of: nil, &context)
   }
 
   private static let keys = [
     "name", "type", "properties", "subSteps", "inputs", "outputs", "dependsOn", "if", "timeout", "meta", "mode",
   ]
 
-  private mutating func read(_ node: SourceNode?, in field: String, _ context: inout ReadingContext) {
+  private mutating func read(
+    _ node: SourceNode?, in field: String, of group: Step?, _ context: inout ReadingContext
+  ) {
     guard let node, !node.isNull else { return }
     guard let items = node.items else {
       context.report(.error("'\(field)' of the workflow must be a list, found \(node.phrase)", at: node.mark))
@@ -64,12 +75,15 @@ struct Workflow: Sendable {
       }
       var properties = item["properties"] ?? SourceNode(.map([]), at: item.mark)
       if properties.isNull { properties = SourceNode(.map([]), at: properties.mark) }
-      steps.append(
-        Step(
-          name: item["name"]?.scalar?.text ?? type,
-          use: Application.Use(type: type, typeMark: typeNode.mark, properties: properties),
-          inputs: item["inputs"]?.items ?? [], condition: item["if"]))
-      read(item["subSteps"], in: "subSteps", &context)
+      let step = Step(
+        name: item["name"]?.scalar?.text ?? type,
+        use: Application.Use(type: type, typeMark: typeNode.mark, properties: properties),
+        inputs: item["inputs"]?.items ?? [], condition: item["if"] ?? group?.condition, group: group?.name,
+        outputs: item["outputs"]?.items ?? [],
+        dependsOn: (item["dependsOn"]?.items ?? []) + (group?.dependsOn ?? []),
+        timeout: item["timeout"] ?? group?.timeout)
+      steps.append(step)
+      read(item["subSteps"], in: "subSteps", of: step, &context)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Kubernetes
 import Rendering
 import Tree
+import Workflows
 
 /// Determines what an Application's workflow delivers, and where.
 struct WorkflowPlanner {
@@ -8,12 +9,14 @@ struct WorkflowPlanner {
   private let documents: [SourceNode]
   private let strictness: Strictness
   private let isCheck: Bool
+  private let clusters: [ClusterLabels]
+  private let isCarriedOut: Bool
   private let rendered: Set<ByteKey>
-  private let steps: Set<ByteKey>
+  private let types: Set<ByteKey>
   private var effects: [ByteKey: PolicyEffect] = [:]
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// Whether it has searched the documents for a policy or workflow.
   private(set) var hasUsedDocuments = false
 
@@ -34,17 +37,20 @@ struct WorkflowPlanner {
 
   /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
   /// check is silent about what only a cluster knows. Policies of the types `rendered` are objects, and steer nothing;
-  /// steps of the types `steps` are defined, and work in a cluster.
+  /// steps of the types `steps` are defined, and work in a cluster. Where steps are carried out, their conditions are
+  /// decided then.
   init(
-    _ application: Application, documents: [SourceNode], strictness: Strictness, isCheck: Bool = false,
-    rendered: Set<ByteKey> = [], steps: Set<ByteKey> = []
+    _ application: Application, documents: [SourceNode], options: RenderOptions, isCheck: Bool = false,
+    isCarriedOut: Bool = false, rendered: Set<ByteKey> = [], steps: Set<ByteKey> = []
   ) {
     self.application = application
     self.documents = documents
-    self.strictness = strictness
+    strictness = options.strictness
+    clusters = options.clusters
     self.isCheck = isCheck
+    self.isCarriedOut = isCarriedOut
     self.rendered = rendered
-    self.steps = steps
+    types = steps
   }
 
   /// Whether a document is a separate policy or workflow.
@@ -61,37 +67,60 @@ struct WorkflowPlanner {
       && (application.workflow.map { $0.isNull || $0.entries?.isEmpty == true } ?? true)
   }
 
-  /// The turns of the workflow, in order.
-  mutating func turns() -> [Turn] {
-    readPolicies()
-    var turns: [Turn] = []
-    for step in workflow().steps {
-      guard
-        let action = WorkflowSteps.action(
-          of: step, defined: steps, strictness: strictness, &diagnostics)
-      else { continue }
-      if case .wait = action { continue }
-      check(step)
-      switch action {
-      case .wait: break
-      case .object(let object, let cluster):
-        if ObjectID(object) == nil {
-          diagnostics.append(
-            .error(
-              "the object of the workflow step '\(step.name)' needs 'kind' and 'metadata.name'",
-              at: step.use.properties.mark))
-        }
-        let target = target(cluster, "", at: step.use.properties.mark)
-        turns.append(.object(object, cluster: target.cluster, mark: step.use.properties.mark))
-      case .component(let name, let cluster, let namespace):
-        guard let component = component(name, of: step) else { continue }
-        let target = target(cluster, namespace, at: step.use.properties.mark)
-        turns.append(.components([component], to: [target]))
-      case .deploy(let policies, let inline): turns.append(deployment(by: policies, inline, of: step))
-      }
+  /// A step with what it does.
+  struct Planned {
+    var step: Workflow.Step
+    var effect: Effect
+
+    enum Effect {
+      case turn(Turn)
+      case suspend(seconds: Int?, message: String?)
+      case gate(Gate)
+      /// A step group, or what only a cluster can do.
+      case nothing
     }
-    if !diagnostics.contains(where: { $0.severity == .error }) { warnOfTheUnused(turns) }
-    return turns
+
+    /// What it delivers.
+    var turn: Turn? { if case .turn(let turn) = effect { turn } else { nil } }
+  }
+
+  /// The steps of the workflow, in order.
+  mutating func steps() -> [Planned] {
+    readPolicies()
+    var planned: [Planned] = []
+    let workflow = workflow()
+    for step in workflow.steps {
+      let action = WorkflowSteps.action(of: step, defined: types, strictness: strictness, &diagnostics)
+      planned.append(Planned(step: step, effect: action.map { effect(of: $0, step) } ?? .nothing))
+    }
+    if !diagnostics.contains(where: { $0.severity == .error }) { warnOfTheUnused(planned.compactMap(\.turn)) }
+    return planned
+  }
+
+  private mutating func effect(of action: StepAction, _ step: Workflow.Step) -> Planned.Effect {
+    switch action {
+    case .wait: return .nothing
+    case .suspend(let duration, let message):
+      return .suspend(seconds: duration.flatMap { seconds(of: $0, in: step) }, message: message)
+    case .object(let object, let cluster):
+      check(step)
+      if ObjectID(object) == nil {
+        diagnostics.append(
+          .error(
+            "the object of the workflow step '\(step.name)' needs 'kind' and 'metadata.name'",
+            at: step.use.properties.mark))
+      }
+      let target = target(cluster, "", at: step.use.properties.mark)
+      return .turn(.object(object, cluster: target.cluster, mark: step.use.properties.mark))
+    case .component(let name, let cluster, let namespace):
+      check(step)
+      guard let component = component(name, of: step) else { return .nothing }
+      let target = target(cluster, namespace, at: step.use.properties.mark)
+      return .turn(.components([component], to: [target]))
+    case .deploy(let policies, let inline):
+      check(step)
+      return .turn(deployment(by: policies, inline, of: step))
+    }
   }
 
   /// A target by its names, empty for the defaults. They become folder names, so they must be valid names.
@@ -149,7 +178,7 @@ struct WorkflowPlanner {
           "the workflow step '\(step.name)' takes '\(from)', which is known only while the workflow runs in a cluster",
           at: input.mark, hint: "write the value into the component's properties, and remove the input"))
     }
-    if let condition = step.condition, let text = condition.scalar?.text, text != "always" {
+    if !isCarriedOut, let condition = step.condition, let text = condition.scalar?.text, text != "always" {
       diagnostics.append(
         .warning("the condition of the workflow step '\(step.name)' is assumed to be true", at: condition.mark))
     }
@@ -240,11 +269,19 @@ struct WorkflowPlanner {
   private mutating func targets(of topology: TopologyPolicy.Parameters, at mark: Mark) -> [Target] {
     let namespace = topology.namespace ?? ""
     if let clusters = topology.clusters { return clusters.map { target($0, namespace, at: mark) } }
-    guard topology.labels == nil else {
-      refuse(
-        "the clusters are selected by labels, which only the control plane knows", at: mark,
-        hint: "name the clusters under 'clusters'")
-      return []
+    if let labels = topology.labels?.pairs {
+      let found = clusters.filter { $0.matches(labels) }
+      if clusters.isEmpty {
+        refuse(
+          "the clusters are selected by labels, which only the control plane knows", at: mark,
+          hint: "name the clusters under 'clusters', or tell their labels: --cluster-labels east=region=eu")
+      } else if found.isEmpty, !topology.allowsEmpty {
+        let wanted = labels.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+        refuse(
+          "no cluster has the labels \(wanted)", at: mark,
+          hint: "labels are known of: \(clusters.map(\.name).joined(separator: ", "))")
+      }
+      return found.map { target($0.name, namespace, at: mark) }
     }
     return [target("", namespace, at: mark)]
   }

@@ -15,7 +15,9 @@ enum StepAction: Sendable {
   case component(String, cluster: String, namespace: String)
   /// Delivers an object given in the step.
   case object(Node, cluster: String)
-  /// Waits for a duration, for approval or for another Application.
+  /// Waits for a duration, or for approval.
+  case suspend(duration: SourceNode?, message: String?)
+  /// Nothing that could be rendered or carried out without a cluster.
   case wait
 }
 

@@ -8,7 +8,7 @@ public enum Durations {
   ]
 
   /// How many seconds a duration is; nil when the text is none.
-  static func seconds(_ text: some StringProtocol) -> Double? {
+  public static func seconds(_ text: some StringProtocol) -> Double? {
     var rest = text.utf8[...]
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }

@@ -20,7 +20,10 @@ struct Delete: DeliveryCommand {
 
   func deliver(from context: CommandContext) async throws {
     let id = try application.id()
-    try await target.deployer(context).delete(id, claims: claims)
+    switch try await Clusters(target).find(id, context) {
+    case .single(let deployer): try await deployer.delete(id, claims: claims)
+    case .workflow(let driver): try await driver.delete(id, claims: claims)
+    }
     output.print("\(id): deleted\n", ["name": .string(id.name), "namespace": .string(id.namespace), "deleted": true])
   }
 }

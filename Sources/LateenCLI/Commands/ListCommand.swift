@@ -26,7 +26,7 @@ struct ListCommand: DeliveryCommand {
   }
 
   func deliver(from context: CommandContext) async throws {
-    let deployer = target.deployer(context)
+    let deployer = try target.deployer(context)
     var table = TextTable(["NAMESPACE", "NAME", "REVISION", "PHASE", "HEALTHY", "CREATED", "MESSAGE"])
     var nodes: [Node] = []
     for overview in try await deployer.list(namespace) {

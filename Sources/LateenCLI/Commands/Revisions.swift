@@ -45,7 +45,7 @@ struct Revisions: DeliveryCommand {
 
   func deliver(from context: CommandContext) async throws {
     let id = try application.id()
-    let deployer = target.deployer(context)
+    let deployer = try target.deployer(context)
     if let range = diff.flatMap(Self.range) { return try await compare(range, id, deployer) }
     if let number {
       let revision = try await deployer.revision(number, of: id)

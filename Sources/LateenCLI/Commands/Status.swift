@@ -24,7 +24,11 @@ struct Status: DeliveryCommand {
 
   func deliver(from context: CommandContext) async throws {
     let id = try application.id()
-    let deployer = target.deployer(context)
+    let deployer: Deployer
+    switch try await Clusters(target).find(id, context) {
+    case .single(let found): deployer = found
+    case .workflow(let driver): return try await show(id, driver)
+    }
     let report: StatusReport
     if watch {
       report = try await StatusWatch(id: id, deployer: deployer, output: output, detail: tree ? .all : .usual).run()
@@ -34,5 +38,23 @@ struct Status: DeliveryCommand {
       output.print(tree ? text.tree : text.text, report.node)
     }
     if !report.isHealthy { throw ExitStatus.different }
+  }
+
+  /// Shows a workflow with all its places; when it is watched, again whenever something has changed.
+  private func show(_ id: ApplicationID, _ driver: WorkflowDriver) async throws {
+    var said = ""
+    while true {
+      let status = try await driver.status(id)
+      let text = WorkflowText(status: status)
+      let words = tree ? text.tree : text.text
+      if words != said { output.print((said.isEmpty ? "" : "---\n") + words, status.node) }
+      said = words
+      let isOver = [.succeeded, .rolledBack, .terminated].contains(status.record.phase)
+      guard watch, !isOver || !status.isHealthy else {
+        if !status.isHealthy { throw ExitStatus.different }
+        return
+      }
+      try await Task.sleep(for: .seconds(1))
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Lateen
 import ArgumentParser
+import Applications
 import Delivery
 import Files
 import Rollouts
@@ -22,6 +23,11 @@ struct Up: DeliveryCommand {
       The manifests of the current stage are in .lateen/NAMESPACE/NAME/current, for kubectl apply or a git commit.
       With --context or --kubeconfig they are applied to a cluster with kubectl instead, and each stage waits for its \
       pods to become ready.
+
+      An Application for several clusters and namespaces is delivered to them in the order of its workflow, which waits \
+      at its suspend steps. Say which context each cluster is:
+
+        lateen up shop.yaml --context east=kind-east --context west=kind-west
       """)
 
   @Argument(
@@ -37,6 +43,16 @@ struct Up: DeliveryCommand {
   @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
   @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
   @OptionGroup(title: "Rendering") var rendering: RenderingOptions
+
+  @Option(name: .long, help: "What happens to the other places when one fails: they stop, or they continue.")
+  var onFailure = OnFailure.stop
+
+  enum OnFailure: String, ExpressibleByArgument, CaseIterable {
+    case stop, `continue`
+  }
+
+  @Flag(name: .long, help: "Delete the Application, at the end, from places that its workflow has no more.")
+  var prunePlaces = false
 
   @Flag(name: .long, help: "Show the plan and change nothing.")
   var dryRun = false
@@ -54,15 +70,69 @@ struct Up: DeliveryCommand {
     // As in KubeVela, policies and workflow are applied to what is delivered.
     var rendering = rendering
     rendering.policies = true
+    let clusters = try Clusters(target)
     var run = EngineRun(context.engine(rendering))
     let source = Source(paths: files, limits: rendering.limits)
-    let objects = run.objects(of: source)
-    if run.hasErrors { try Outcome(objects, run).printed() }
-    var options = rendering.node
-    options["place"] = Node(run.placement?.description)
+    // A cluster that is named is the only place.
+    let workflow = rendering.cluster == nil ? run.workflow(of: source) : nil
+    if workflow != nil, run.hasErrors { try Outcome(workflow, run).printed() }
     let outline = Outline(source.inputs, limits: rendering.limits)
+    let objects = workflow.map { $0.versions.first?.objects ?? [] } ?? run.objects(of: source)
+    if run.hasErrors { try Outcome(objects, run).printed() }
     let id = try identity(outline)
-    let deployer = target.deployer(context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
+    let home = try await home(of: id, workflow, clusters)
+    let isKnown = try await home.workflow(of: id) != nil
+    if let workflow, isKnown || !workflow.isPlain {
+      let release = WorkflowRelease(
+        id: id, workflow: workflow, home: home, clusters: clusters, source: source, outline: outline,
+        options: rendering.node, driver: rendering.driver, continuesOnFailure: onFailure == .continue,
+        prunesPlaces: prunePlaces)
+      return try await deliver(release, &run, context)
+    }
+    if rendering.cluster != nil, isKnown {
+      throw DeliveryError(
+        .refused, "'\(id)' is delivered to several places by its workflow", hint: "leave out --cluster")
+    }
+    let place = workflow?.versions.first?.placement ?? run.placement
+    let store = try place.map { place throws(DeliveryError) in
+      clusters.isSeveral ? try clusters.store(of: place.cluster, within: waitPolicy.waitPolicy.timeout) : home
+    }
+    try await deliver(
+      objects, to: place, clusters.deployer(to: store ?? home, context, waitPolicy.waitPolicy, takeOver.permissions),
+      Identified(id: id, outline: outline, source: source), &run)
+  }
+
+  /// Where the state of the Application is, or will be.
+  private func home(
+    of id: ApplicationID, _ workflow: DeliveredWorkflow?, _ clusters: Clusters
+  ) async throws(DeliveryError) -> any WorkflowStore {
+    let homes = clusters.homes(within: waitPolicy.waitPolicy.timeout)
+    if homes.count > 1 {
+      for home in homes where try await home.workflow(of: id) != nil { return home }
+      // An Application with one place keeps all of its state there.
+      if let workflow, workflow.places.count == 1, let place = workflow.places.first {
+        return try clusters.store(of: place.cluster, within: waitPolicy.waitPolicy.timeout)
+      }
+    }
+    guard let first = homes.first else { throw DeliveryError(.refused, "no cluster is named") }
+    return first
+  }
+
+  /// An Application with the files that it is in.
+  private struct Identified {
+    var id: ApplicationID
+    var outline: Outline
+    var source: Source
+  }
+
+  /// Delivers to the only place.
+  private func deliver(
+    _ objects: [ReleaseObject], to place: Placement?, _ deployer: Deployer, _ application: Identified,
+    _ run: inout EngineRun
+  ) async throws {
+    let id = application.id
+    var options = rendering.node
+    options["place"] = Node(place?.description)
     // Problems of later steps are found now, before anything is changed.
     let previous = try await deployer.liveObjects(of: id)
     let release = run.release(objects, after: previous)
@@ -71,11 +141,23 @@ struct Up: DeliveryCommand {
     let shown = try Outcome(plan, run).printed()
     if dryRun { return output.print(shown.table(columns: Terminal.columns), shown.node) }
     let submission = Deployer.Submission(
-      id, objects: objects.map(\.node), inputs: source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
-      components: outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: options,
+      id, objects: objects.map(\.node),
+      inputs: application.source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
+      components: application.outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: options,
       driver: rendering.driver)
     let outcome = try await deployer.up(submission)
     try await Conclusion.print(nil, outcome, id, deployer, output)
+  }
+
+  /// Delivers by a workflow.
+  private func deliver(_ release: WorkflowRelease, _ run: inout EngineRun, _ context: CommandContext) async throws {
+    let driver = release.clusters.driver(
+      release.home, context, waitPolicy.waitPolicy, takeOver.permissions, nil)
+    let submission = try await release.submission(context)
+    let plan = try Outcome(await release.plan(submission, driver, &run), run).printed()
+    if dryRun { return output.print(plan.table(columns: Terminal.columns), plan.node) }
+    let outcome = try await driver.up(submission)
+    try await Conclusion.print(nil, outcome, release.id, driver, output)
   }
 
   private func identity(_ outline: Outline) throws -> ApplicationID {

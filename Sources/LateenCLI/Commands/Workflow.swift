@@ -15,6 +15,23 @@ struct Workflow: ParsableCommand {
 
     @Option(name: .shortAndLong, help: "Format of the output.")
     var output = ReportFormat.text
+
+    /// Does something to an Application, at its only place or to the workflow of several, and prints how that left it.
+    func change(
+      _ words: String, _ context: CommandContext, _ waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
+      _ permissions: Deployer.Permissions = Deployer.Permissions(),
+      single: (Deployer, ApplicationID) async throws -> Deployer.Outcome?,
+      workflow: (WorkflowDriver, ApplicationID) async throws -> WorkflowDriver.Outcome?
+    ) async throws {
+      let id = try application.id()
+      let said = "\(words): \(id)"
+      switch try await Clusters(target).find(id, context, waitPolicy, permissions) {
+      case .single(let deployer):
+        try await Conclusion.print(said, single(deployer, id), id, deployer, output)
+      case .workflow(let driver):
+        try await Conclusion.print(said, workflow(driver, id), id, driver, output)
+      }
+    }
   }
 
   struct Resume: DeliveryCommand {
@@ -26,12 +43,35 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "Approve everything up to this step: the name of a workflow's step, or the number of a rollout's.",
+        valueName: "step"))
+    var to: String?
+
+    @Flag(name: .long, help: "Approve all steps.")
+    var all = false
+
+    func validate() throws {
+      if all, to != nil { throw ValidationError("--all and --to can't be combined") }
+    }
+
     func deliver(from context: CommandContext) async throws {
-      let id = try options.application.id()
-      let deployer = options.target.deployer(
-        context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
-      let outcome = try await deployer.resume(id)
-      try await Conclusion.print("Successfully resume workflow: \(id)", outcome, id, deployer, options.output)
+      try await options.change(
+        "Successfully resume workflow", context, waitPolicy.waitPolicy, takeOver.permissions,
+        single: { deployer, id in try await deployer.resume(id, through: all ? .max : step(of: id)) },
+        workflow: { driver, id in try await driver.resume(id, to: to, all: all) })
+    }
+
+    /// The number of a rollout's step, as `2` or, as status names it, `step-2`.
+    private func step(of id: ApplicationID) throws(DeliveryError) -> Int? {
+      guard let to else { return nil }
+      let number = to.hasPrefix("step-") ? String(to.dropFirst(5)) : to
+      if let step = Int(number), (1...1_000_000).contains(step) { return step }
+      throw DeliveryError(
+        .refused, "the rollout of '\(id)' has no step '\(to)'",
+        hint: "its steps have numbers, as lateen status \(id.argument) shows")
     }
   }
 
@@ -42,10 +82,16 @@ struct Workflow: ParsableCommand {
     @OptionGroup var options: Options
 
     func deliver(from context: CommandContext) async throws {
-      let id = try options.application.id()
-      let deployer = options.target.deployer(context)
-      try await deployer.suspend(id)
-      try await Conclusion.print("Successfully suspend workflow: \(id)", nil, id, deployer, options.output)
+      try await options.change(
+        "Successfully suspend workflow", context,
+        single: { deployer, id in
+          try await deployer.suspend(id)
+          return nil
+        },
+        workflow: { driver, id in
+          try await driver.suspend(id)
+          return nil
+        })
     }
   }
 
@@ -59,11 +105,10 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
 
     func deliver(from context: CommandContext) async throws {
-      let id = try options.application.id()
-      let deployer = options.target.deployer(
-        context, waitPolicy: waitPolicy.waitPolicy, permissions: takeOver.permissions)
-      let outcome = try await deployer.restart(id)
-      try await Conclusion.print("Successfully restart workflow: \(id)", outcome, id, deployer, options.output)
+      try await options.change(
+        "Successfully restart workflow", context, waitPolicy.waitPolicy, takeOver.permissions,
+        single: { deployer, id in try await deployer.restart(id) },
+        workflow: { driver, id in try await driver.restart(id) })
     }
   }
 
@@ -76,10 +121,16 @@ struct Workflow: ParsableCommand {
     @OptionGroup var options: Options
 
     func deliver(from context: CommandContext) async throws {
-      let id = try options.application.id()
-      let deployer = options.target.deployer(context)
-      try await deployer.terminate(id)
-      try await Conclusion.print("Successfully terminate workflow: \(id)", nil, id, deployer, options.output)
+      try await options.change(
+        "Successfully terminate workflow", context,
+        single: { deployer, id in
+          try await deployer.terminate(id)
+          return nil
+        },
+        workflow: { driver, id in
+          try await driver.terminate(id)
+          return nil
+        })
     }
   }
 
@@ -107,11 +158,18 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
 
     func deliver(from context: CommandContext) async throws {
-      let id = try options.application.id()
-      let deployer = options.target.deployer(
-        context, waitPolicy: waitPolicy.waitPolicy, permissions: Deployer.Permissions(forceRollback: forceRollback))
-      let outcome = try await deployer.rollback(id, to: toRevision, bySteps: bySteps)
-      try await Conclusion.print("Successfully rollback app: \(id)", outcome, id, deployer, options.output)
+      try await options.change(
+        "Successfully rollback app", context, waitPolicy.waitPolicy,
+        Deployer.Permissions(forceRollback: forceRollback),
+        single: { deployer, id in try await deployer.rollback(id, to: toRevision, bySteps: bySteps) },
+        workflow: { driver, id in
+          guard toRevision == nil, !bySteps else {
+            throw DeliveryError(
+              .refused, "'\(id)' has several places, which go back together, and at once",
+              hint: "leave out --to-revision and --by-steps; revisions have numbers of their own at each place")
+          }
+          return try await driver.rollback(id)
+        })
     }
   }
 }

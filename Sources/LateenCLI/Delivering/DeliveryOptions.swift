@@ -15,9 +15,18 @@ struct TargetOptions: ParsableArguments {
   var observed: String?
 
   @Option(
-    name: .long, help: "Cluster to deliver to, through kubectl: a context of the kubeconfig.",
+    name: .long,
+    help: ArgumentHelp(
+      "Cluster to deliver to, through kubectl: a context of the kubeconfig. For several clusters CLUSTER=CONTEXT for each.",
+      valueName: "context"),
     completion: Completions.contexts)
-  var context: String?
+  var context: [String] = []
+
+  @Option(
+    name: .long,
+    help: "File that says which context each cluster is: CLUSTER: CONTEXT, or CLUSTER: {context: …, kubeconfig: …}.",
+    completion: .file())
+  var contexts: String?
 
   @Option(
     name: .long, help: "Kubeconfig of the cluster to deliver to; its current context, unless --context says.",
@@ -25,6 +34,13 @@ struct TargetOptions: ParsableArguments {
   var kubeconfig: String?
 
   func validate() throws {
+    let named = context.filter { $0.contains("=") }
+    if context.count > 1, named.count != context.count {
+      throw ValidationError("each of several --context must be CLUSTER=CONTEXT")
+    }
+    if contexts != nil, context.count > named.count {
+      throw ValidationError("--contexts can't be combined with a --context that names no cluster")
+    }
     if isFolder { return }
     if target != nil { throw ValidationError("--target can't be combined with --context or --kubeconfig") }
     if observed != nil {
@@ -32,25 +48,16 @@ struct TargetOptions: ParsableArguments {
     }
   }
 
-  var isFolder: Bool { context == nil && kubeconfig == nil }
-
-  /// The place, which a command waits for no longer than for `seconds`.
-  private func store(within seconds: Int?) -> any Store {
-    if isFolder { return FolderStore(target ?? ".lateen", observed: observed) }
-    return ClusterStore(
-      context: context, kubeconfig: kubeconfig, tooling: "lateen/\(LateenCLI.version)",
-      within: seconds.map { .seconds($0) })
-  }
+  var isFolder: Bool { context.isEmpty && contexts == nil && kubeconfig == nil }
 
   /// A deployer to this target; progress goes to standard error.
   func deployer(
     _ context: CommandContext, waitPolicy: Deployer.WaitPolicy? = nil,
     permissions: Deployer.Permissions = Deployer.Permissions()
-  ) -> Deployer {
-    Deployer(
-      to: store(within: waitPolicy?.timeout), routers: context.routers,
-      waitPolicy: waitPolicy ?? Deployer.WaitPolicy(), permissions: permissions, now: Clock.seconds,
-      report: { line in Terminal.error(LogText(lines: line)) })
+  ) throws(DeliveryError) -> Deployer {
+    let clusters = try Clusters(self)
+    return clusters.deployer(
+      to: try clusters.only(within: waitPolicy?.timeout), context, waitPolicy ?? Deployer.WaitPolicy(), permissions)
   }
 }
 

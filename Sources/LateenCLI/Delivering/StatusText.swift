@@ -5,6 +5,7 @@ import Tree
 /// An Application's status for people, in the order known from vela.
 struct StatusText {
   let report: StatusReport
+  var cluster = "local"
 
   var text: String {
     let record = report.record
@@ -34,7 +35,11 @@ struct StatusText {
       text += "  - name: \(step.name)\n    phase: \(step.phase.rawValue)\n"
       if let message = step.message { text += "    message: \(message)\n" }
     }
-    if !report.services.isEmpty { text += "\nServices:\n" }
+    return text + services
+  }
+
+  private var services: String {
+    var text = report.services.isEmpty ? "" : "\nServices:\n"
     for service in report.services { text += "\n\(self.service(service))" }
     if !report.others.isEmpty {
       text += "\nObjects without a component:\n\n"
@@ -43,12 +48,23 @@ struct StatusText {
     return text
   }
 
+  /// One of several places: its revision, how far it is, and its components.
+  var place: String {
+    let run = report.record.run
+    let onTheWay = run.map { $0.isOpen && $0.to != report.record.live ? ", on the way to \($0.to)" : "" } ?? ""
+    return """
+        Revision:    \(report.record.live.map(String.init) ?? "none yet")\(onTheWay)
+        Details:     \(report.phase): \(report.message)
+      \(run?.reason.map { "  Reason:      \($0)\n" } ?? "")
+      """ + services
+  }
+
   private func service(_ service: StatusReport.Service) -> String {
     let isHealthy = service.objects.allSatisfy(\.isHealthy)
     let message = service.objects.first { $0.message != nil }?.message
     var text = """
         - Name: \(service.component.name)
-          Cluster: local
+          Cluster: \(cluster)
           Namespace: \(report.record.id.namespace)
           Type: \(service.component.type)
           Health: \(Self.mark(isHealthy))\(message.map { " \($0)" } ?? "")

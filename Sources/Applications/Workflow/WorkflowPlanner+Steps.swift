@@ -1,0 +1,75 @@
+import Kubernetes
+import Tree
+import Workflows
+
+/// What a workflow says of its steps beside what they deliver: when they are carried out, and how long they may take.
+extension WorkflowPlanner {
+  /// The longest time that a step may ask for, in seconds.
+  private static let longest = 366.0 * 86_400
+
+  /// A duration as whole seconds; nil after reporting that it is none.
+  mutating func seconds(of node: SourceNode, in step: Workflow.Step) -> Int? {
+    let text = node.scalar?.text ?? ""
+    guard let seconds = Durations.seconds(text), seconds >= 0, seconds <= Self.longest else {
+      diagnostics.append(
+        .error(
+          "'\(text)' in the workflow step '\(step.name)' is not a duration", at: node.mark,
+          hint: "write it as 30s, 10m or 2h30m"))
+      return nil
+    }
+    return Int(seconds.rounded(.up))
+  }
+
+  /// The steps as they are carried out, with what they do. Among `all` are those that only a cluster can carry out.
+  mutating func carriedOut(
+    _ planned: [(Planned, WorkflowStep.Action)], among all: [Planned]
+  ) -> [WorkflowStep] {
+    var names: Set<ByteKey> = []
+    let groups = Set(planned.compactMap { $0.0.step.group }.map { ByteKey($0) })
+    var steps: [WorkflowStep] = []
+    for (entry, action) in planned {
+      let step = entry.step
+      var name = step.name
+      var number = 2
+      while !names.insert(ByteKey(name)).inserted {
+        name = "\(step.name)-\(number)"
+        number += 1
+      }
+      var made = WorkflowStep(name: name, type: step.use.type, group: step.group, action: action)
+      made.condition = condition(of: step)
+      made.timeout = step.timeout.flatMap { seconds(of: $0, in: step) }
+      for other in step.dependsOn {
+        let text = other.scalar?.text ?? ""
+        if text != name, names.contains(ByteKey(text)) || groups.contains(ByteKey(text)) {
+          made.dependsOn.append(text)
+        } else if planned.contains(where: { $0.0.step.name == text }) {
+          diagnostics.append(
+            .error(
+              "the workflow step '\(name)' depends on '\(text)', which does not come before it", at: other.mark,
+              hint: "steps are carried out in their order; put '\(text)' before it"))
+        } else if !all.contains(where: { $0.step.name == text }) {
+          diagnostics.append(
+            .error(
+              "the workflow step '\(name)' depends on '\(text)', which does not exist", at: other.mark,
+              hint: Suggestion.hint(
+                for: text, in: all.prefix(Suggestion.mostCandidates).map(\.step.name), noun: "steps")))
+        }
+      }
+      steps.append(made)
+    }
+    return steps
+  }
+
+  private mutating func condition(of step: Workflow.Step) -> StepCondition? {
+    guard let node = step.condition, let text = node.scalar?.text else { return nil }
+    do throws(StepCondition.Problem) {
+      return try StepCondition(text)
+    } catch {
+      diagnostics.append(
+        .error(
+          error.message, at: node.mark,
+          hint: "it may compare status.STEP.phase, inputs.NAME and context.name with texts, or be 'always'"))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Tree
+import Workflows
+
+/// Who carries out the gates of a workflow.
+public protocol GateKeeper: Sendable {
+  /// Why a gate may not be carried out by this command, with what would allow it; nil when it may.
+  func refusal(of gate: Gate) -> (message: String, hint: String)?
+  /// Carries a gate out. It ends by itself after its own time, or `within` seconds.
+  func ask(_ gate: Gate, _ facts: GateFacts, within seconds: Int) async -> GateVerdict
+}
+
+/// What a gate may know of the workflow that it is part of.
+public struct GateFacts: Sendable, Hashable {
+  /// The Application.
+  public var id: ApplicationID
+  /// The name of the step.
+  public var step: String
+  /// The names and phases of all steps.
+  public var steps: [(name: String, phase: String)]
+
+  public static func == (left: GateFacts, right: GateFacts) -> Bool {
+    left.id == right.id && left.step == right.step && left.steps.elementsEqual(right.steps) { $0 == $1 }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(step)
+  }
+}
+
+/// What a gate says.
+public struct GateVerdict: Sendable, Hashable {
+  /// Whether the workflow may go on.
+  public var passes: Bool
+  /// What it has seen, for people.
+  public var message: String
+  /// The values that later steps may take.
+  public var values: Node
+  /// What it has seen each time, for the record.
+  public var seen: [Node]
+
+  /// A verdict.
+  public init(passes: Bool, message: String, values: Node = .empty, seen: [Node] = []) {
+    self.passes = passes
+    self.message = message
+    self.values = values
+    self.seen = seen
+  }
+}

@@ -1,0 +1,340 @@
+import Rollouts
+import Tree
+import Workflows
+
+extension WorkflowDriver {
+  /// What `up` hands in.
+  public struct Submission: Sendable {
+    /// The Application.
+    public var id: ApplicationID
+    /// The steps.
+    public var steps: [WorkflowStep]
+    /// The places, in the order in which they are first delivered to.
+    public var places: [WorkflowRecord.Place]
+    /// What the steps deliver, each with its place.
+    public var versions: [(place: String, submission: Deployer.Submission)]
+    /// Places that it is delivered to so far and that the workflow has not.
+    public var left: [WorkflowRecord.Place] = []
+    /// Whether other places go on when one has failed.
+    public var continuesOnFailure = false
+    /// Whether places that the workflow has no more may be taken away.
+    public var prunesPlaces = false
+
+    /// A submission.
+    public init(
+      _ id: ApplicationID, steps: [WorkflowStep], places: [WorkflowRecord.Place],
+      versions: [(place: String, submission: Deployer.Submission)]
+    ) {
+      self.id = id
+      self.steps = steps
+      self.places = places
+      self.versions = versions
+    }
+
+    var digest: String {
+      Digest.of([
+        .list(steps.map(\.node)),
+        .list(versions.map { ["place": .string($0.place), "digest": .string($0.submission.revision.digest)] }),
+      ])
+    }
+  }
+
+  /// Delivers a workflow. All places keep their versions before the first of them changes anything, so that none is
+  /// found to be out of reach half way.
+  public func up(_ submission: Submission) async throws(DeliveryError) -> Outcome {
+    let id = submission.id
+    let before = try await home.workflow(of: id)
+    if let before, before.digest == submission.digest { return try await again(before) }
+    if before?.phase == .rollingBack {
+      throw DeliveryError(
+        .refused, "'\(id)' is being rolled back", hint: "lateen workflow rollback \(id.argument) finishes it")
+    }
+    if before?.phase == .deleting { throw Self.deletion(id) }
+    var record = WorkflowRecord(
+      id, createdAt: before?.createdAt ?? now(), digest: submission.digest, steps: submission.steps,
+      places: submission.places)
+    record.serial = before?.serial ?? 0
+    record.continuesOnFailure = submission.continuesOnFailure
+    try leave((before?.places ?? []) + submission.left, &record, prunes: submission.prunesPlaces)
+    try await keep(submission, after: before, &record)
+    _ = try await home.save(record)
+    return try await drive(id)
+  }
+
+  private static func deletion(_ id: ApplicationID) -> DeliveryError {
+    DeliveryError(
+      .refused, "'\(id)' is being deleted", hint: "lateen delete \(id.argument) finishes it")
+  }
+
+  /// Places that the workflow had before and has no more.
+  private func leave(
+    _ before: [WorkflowRecord.Place], _ record: inout WorkflowRecord, prunes: Bool
+  ) throws(DeliveryError) {
+    let left = before.filter { place in !record.places.contains { $0.name == place.name } }
+    guard !left.isEmpty else { return }
+    guard prunes else {
+      throw DeliveryError(
+        .refused,
+        "'\(record.id)' is delivered to \(left.map(\.name).joined(separator: ", ")) too, which the workflow has no more",
+        hint: "add it again, or let it be deleted there at the end: --prune-places")
+    }
+    record.places += left.map { place in
+      var place = place
+      place.isLeft = true
+      return place
+    }
+  }
+
+  /// Keeps the versions of a submission as revisions of their places.
+  private func keep(
+    _ submission: Submission, after before: WorkflowRecord?, _ record: inout WorkflowRecord
+  ) async throws(DeliveryError) {
+    let isDone = before.map { $0.phase == .succeeded || $0.phase == .rolledBack } ?? true
+    for (index, version) in submission.versions.enumerated() {
+      guard let place = record.places.firstIndex(where: { $0.name == version.place }) else { continue }
+      var own = version.submission
+      let deployer = try deployers(record.places[place], waitPolicy)
+      if let last = submission.versions.lastIndex(where: { $0.place == version.place }), last != index {
+        let live = try await deployer.liveObjects(of: own.id)?.map(\.node) ?? []
+        own.revision.objects = Self.overlay(own.revision.objects, over: live, before: submission.versions[last])
+      }
+      let kept = try await deployer.keep(own)
+      record.versions.append(WorkflowRecord.Version(place: version.place, revision: kept.number))
+      // A workflow that was never finished is no version to go back to.
+      let former = before?.places.first { $0.name == version.place }?.before
+      record.places[place].before = isDone ? kept.live : former ?? kept.live
+    }
+  }
+
+  /// What is at a place half way: what the steps have delivered so far, and of the rest what was live, in the order of
+  /// the last version.
+  private static func overlay(
+    _ objects: [Node], over live: [Node], before last: (place: String, submission: Deployer.Submission)
+  ) -> [Node] {
+    var new: [ObjectID: Node] = [:]
+    var old: [ObjectID: Node] = [:]
+    for object in objects { if let id = ObjectID(object) { new[id] = object } }
+    for object in live { if let id = ObjectID(object) { old[id] = object } }
+    let order = last.submission.revision.objects.compactMap(ObjectID.init)
+    let known = Set(order)
+    let rest = (objects + live).compactMap(ObjectID.init).filter { !known.contains($0) }
+    var seen: Set<ObjectID> = []
+    return (order + rest).filter { seen.insert($0).inserted }.compactMap { new[$0] ?? old[$0] }
+  }
+
+  /// The same workflow again: it goes on, or what it has delivered is put in place once more.
+  private func again(_ record: WorkflowRecord) async throws(DeliveryError) -> Outcome {
+    let id = record.id
+    switch record.phase {
+    case .running: report("the workflow is under way already")
+    case .failed: try await retry(id)
+    case .suspended:
+      report("the workflow is suspended; lateen workflow resume \(id.argument)")
+      return .stopped
+    case .terminated:
+      throw DeliveryError(
+        .refused, "the workflow of '\(id)' was terminated",
+        hint: "lateen workflow restart \(id.argument) begins it anew, rollback goes back")
+    case .deleting: throw Self.deletion(id)
+    case .rollingBack: break
+    case .rolledBack: try await begin(id)
+    case .succeeded:
+      report("the workflow is finished already")
+      for place in record.places {
+        guard let last = record.versions.last(where: { $0.place == place.name }) else { continue }
+        _ = try await deployers(place, waitPolicy).up(last.revision, of: place.id)
+      }
+    }
+    return try await drive(id)
+  }
+
+  /// Begins all steps anew.
+  private func begin(_ id: ApplicationID) async throws(DeliveryError) {
+    try await change(id) { record throws(DeliveryError) in
+      record.phase = .running
+      record.progress = record.steps.map { _ in WorkflowRecord.Progress() }
+    }
+  }
+
+  /// Tries the failed step again, and what came after it.
+  func retry(_ id: ApplicationID) async throws(DeliveryError) {
+    try await change(id) { record throws(DeliveryError) in
+      record.phase = .running
+      guard let first = record.progress.firstIndex(where: { $0.phase == .failed }) else { return }
+      for index in record.progress.indices[first...] {
+        let seen = record.progress[index].seen
+        record.progress[index] = WorkflowRecord.Progress()
+        record.progress[index].seen = seen
+      }
+    }
+  }
+
+  /// Goes on with a workflow: a suspension or a waiting place has its approval, a failed step is tried again. With a
+  /// step, nobody's approval is needed before it; `all` needs none at all.
+  public func resume(
+    _ id: ApplicationID, to name: String? = nil, all: Bool = false
+  ) async throws(DeliveryError) -> Outcome {
+    let record = try await known(id)
+    var approval = all ? Approval.all : .none
+    if let name {
+      guard let index = record.steps.firstIndex(where: { $0.name == name }) else {
+        throw DeliveryError(
+          .refused, "the workflow of '\(id)' has no step '\(name)'",
+          hint: Suggestion.hint(for: name, in: record.steps.map(\.name), noun: "steps"))
+      }
+      approval = .before(index)
+    }
+    switch record.phase {
+    case .terminated, .rolledBack:
+      throw DeliveryError(
+        .refused, "the workflow of '\(id)' was \(record.phase == .terminated ? "terminated" : "rolled back")",
+        hint: record.phase == .terminated ? "lateen workflow restart \(id.argument) begins it anew" : "deliver a version with lateen up")
+    case .deleting: throw Self.deletion(id)
+    case .failed: try await retry(id)
+    case .suspended:
+      try await change(id) { record throws(DeliveryError) in record.phase = .running }
+    case .succeeded, .running, .rollingBack: break
+    }
+    if let outcome = try await approve(record, isSingle: !all && name == nil) { return outcome }
+    return try await drive(id, approving: approval)
+  }
+
+  /// Approves what waits now. What a place still waits for then, if it is not over by that.
+  private func approve(_ record: WorkflowRecord, isSingle: Bool) async throws(DeliveryError) -> Outcome? {
+    let id = record.id
+    if let index = record.next, record.phase == .running || record.phase == .suspended, isSingle {
+      switch record.steps[index].action {
+      case .suspend where record.progress[index].phase == .suspending:
+        try await set(.succeeded, record.progress[index].message, at: index, of: id)
+        return nil
+      case .deliver(let visits):
+        for visit in visits {
+          guard let place = record.place(visit.place) else { continue }
+          if let outcome = try await approve(place, visit, record) { return outcome }
+        }
+        return nil
+      default: return nil
+      }
+    }
+    guard record.phase == .succeeded else { return nil }
+    // The last share of a rollout is less than all of it.
+    for place in record.places {
+      guard let last = record.versions.last(where: { $0.place == place.name }) else { continue }
+      if let outcome = try await approve(place, WorkflowStep.Visit(place.name, version: 0), record, last.revision) {
+        return outcome
+      }
+    }
+    return nil
+  }
+
+  private func approve(
+    _ place: WorkflowRecord.Place, _ visit: WorkflowStep.Visit, _ record: WorkflowRecord, _ revision: Int? = nil
+  ) async throws(DeliveryError) -> Outcome? {
+    let deployer = try deployers(place, waitPolicy)
+    guard let run = try await deployer.store.record(of: place.id)?.run, run.kind == .release, run.isOpen,
+      run.to == revision ?? record.versions[visit.version].revision, run.phase != .terminated
+    else { return nil }
+    report("approved: \(place.name)")
+    switch try await deployer.resume(place.id) {
+    case .live: return nil
+    case .stuck: return nil
+    case let outcome: return .waiting(place: place.name, outcome)
+    }
+  }
+
+  /// Stops a workflow where it is.
+  public func suspend(_ id: ApplicationID) async throws(DeliveryError) {
+    let record = try await change(id) { record throws(DeliveryError) in
+      guard record.phase == .running else { throw Self.refusal("suspend", record) }
+      record.phase = .suspended
+    }
+    try await forEachUnderWay(record) { deployer, place throws(DeliveryError) in try await deployer.suspend(place.id) }
+  }
+
+  /// Ends a workflow where it is.
+  public func terminate(_ id: ApplicationID) async throws(DeliveryError) {
+    let record = try await change(id) { record throws(DeliveryError) in
+      guard [.running, .suspended, .failed].contains(record.phase) else { throw Self.refusal("terminate", record) }
+      record.phase = .terminated
+    }
+    try await forEachUnderWay(record) { deployer, place throws(DeliveryError) in
+      try await deployer.terminate(place.id)
+    }
+  }
+
+  /// Begins a workflow anew, from its first step.
+  public func restart(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    let record = try await known(id)
+    guard record.phase != .deleting else { throw Self.deletion(id) }
+    guard record.phase != .rollingBack else { throw Self.refusal("restart", record) }
+    try await begin(id)
+    return try await drive(id)
+  }
+
+  /// Brings all places back to what they had before the workflow.
+  public func rollback(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    let record = try await change(id) { record throws(DeliveryError) in
+      if record.phase == .rolledBack {
+        throw DeliveryError(.refused, "the workflow of '\(id)' was rolled back already")
+      }
+      if record.phase == .deleting { throw Self.deletion(id) }
+      if record.places.allSatisfy({ $0.before == nil }) {
+        throw DeliveryError(
+          .refused, "no place of '\(id)' had a version before this one, so there is nothing to go back to",
+          hint: "lateen delete \(id.argument) takes everything away")
+      }
+      record.phase = .rollingBack
+    }
+    return try await goBack(record, until: now() + waitPolicy.timeout)
+  }
+
+  /// Takes a workflow away, with all that it has delivered.
+  public func delete(_ id: ApplicationID, claims: Bool = false) async throws(DeliveryError) {
+    let record = try await change(id) { record throws(DeliveryError) in record.phase = .deleting }
+    var failures: [String] = []
+    for place in record.places.reversed() {
+      do throws(DeliveryError) {
+        let deployer = try deployers(place, waitPolicy)
+        guard try await deployer.store.record(of: place.id) != nil else { continue }
+        report("delete: \(place.name)")
+        try await deployer.delete(place.id, claims: claims)
+      } catch {
+        failures.append("\(place.name): \(error.message)")
+      }
+    }
+    guard failures.isEmpty else {
+      throw DeliveryError(
+        .unreachable, "not everything is deleted: \(failures.joined(separator: "; "))",
+        hint: "the same command goes on")
+    }
+    try await home.removeWorkflow(of: id)
+  }
+
+  private static func refusal(_ verb: String, _ record: WorkflowRecord) -> DeliveryError {
+    let state =
+      switch record.phase {
+      case .suspended: "suspended already"
+      case .terminated: "terminated"
+      case .failed: "stopped by a failed step"
+      case .rollingBack: "being rolled back"
+      case .rolledBack: "rolled back"
+      case .deleting: "being deleted"
+      case .running, .succeeded: "finished"
+      }
+    return DeliveryError(
+      .refused, "the workflow of '\(record.id)' is \(state), so there is nothing to \(verb)",
+      hint: "lateen status \(record.id.argument) shows it")
+  }
+
+  /// Does something at the places whose rollout is under way.
+  private func forEachUnderWay(
+    _ record: WorkflowRecord,
+    _ body: (Deployer, WorkflowRecord.Place) async throws(DeliveryError) -> Void
+  ) async throws(DeliveryError) {
+    for place in record.places {
+      let deployer = try deployers(place, waitPolicy)
+      guard let run = try await deployer.store.record(of: place.id)?.run, run.phase == .running else { continue }
+      try await body(deployer, place)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Tree
+import Workflows
+
+/// What a workflow does at its places.
+extension WorkflowDriver {
+  /// Delivers to places, one after the other. With `continuesOnFailure` a place that fails does not keep the others.
+  func deliver(
+    _ visits: [WorkflowStep.Visit], at index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
+  ) async throws(DeliveryError) -> Outcome? {
+    let id = record.id
+    let step = record.steps[index]
+    var failures: [String] = []
+    for visit in visits {
+      guard let place = record.place(visit.place) else { continue }
+      var allowed = max(0, deadline - now())
+      if let timeout = step.timeout, let since = record.progress[index].since {
+        allowed = min(allowed, max(0, since + timeout - now()))
+      }
+      do throws(DeliveryError) {
+        let outcome = try await arrive(visit, place, index, record, approves: approving.covers(index), within: allowed)
+        guard let outcome else { continue }
+        switch outcome {
+        case .stuck(let health):
+          failures.append(
+            "\(place.name): "
+              + health.map { "\($0.id) makes no progress (\($0.message ?? "not healthy"))" }.joined(separator: ", "))
+        default:
+          let message = "\(place.name): waits"
+          if record.progress[index].message != message { try await set(.running, message, at: index, of: id) }
+          return .waiting(place: place.name, outcome)
+        }
+      } catch {
+        // Another command at work is no failure of the place.
+        guard error.kind != .conflict else { throw error }
+        failures.append("\(place.name): \(error.message)" + (error.hint.map { " (\($0))" } ?? ""))
+      }
+      if !failures.isEmpty, !record.continuesOnFailure { break }
+    }
+    if failures.isEmpty {
+      try await set(.succeeded, nil, at: index, of: id)
+      return nil
+    }
+    try await fail(index, failures.joined(separator: "; "), of: id)
+    return nil
+  }
+
+  /// Brings a place to a version, or to one of its rollout's steps. Nil when it is there.
+  private func arrive(
+    _ visit: WorkflowStep.Visit, _ place: WorkflowRecord.Place, _ index: Int, _ workflow: WorkflowRecord,
+    approves: Bool, within seconds: Int
+  ) async throws(DeliveryError) -> Deployer.Outcome? {
+    let revision = workflow.versions[visit.version].revision
+    var policy = waitPolicy
+    policy.timeout = seconds
+    if let stop = visit.stop, !policy.until.isAsked { policy.until = .step(stop) }
+    let deployer = try deployers(place, policy)
+    let run = try await deployer.store.record(of: place.id)?.run
+    let isUnderWay = run?.kind == .release && run?.to == revision
+    let outcome: Deployer.Outcome
+    report("\(workflow.steps[index].name): \(place.name)")
+    if isUnderWay, run?.phase == .terminated {
+      outcome = try await deployer.restart(place.id)
+    } else if isUnderWay, run?.phase == .succeeded {
+      return nil
+    } else if isUnderWay, approves || workflow.isContinued(visit, at: index) {
+      outcome = try await deployer.advance(place.id, to: visit.stop)
+    } else {
+      let first = try await deployer.up(revision, of: place.id)
+      outcome =
+        if approves, case .approval = first { try await deployer.advance(place.id, to: visit.stop) } else { first }
+    }
+    switch outcome {
+    case .live: return nil
+    case .approval(let step, _), .pause(let step, _, _):
+      guard let stop = visit.stop, step >= stop else { return outcome }
+      return nil
+    default: return outcome
+    }
+  }
+
+  /// The end of a workflow: places that it has no more are taken away.
+  func finish(_ record: WorkflowRecord, until deadline: Int) async throws(DeliveryError) {
+    for place in record.places where place.isLeft {
+      let deployer = try deployers(place, Deployer.WaitPolicy(timeout: max(1, deadline - now())))
+      if try await deployer.store.record(of: place.id) != nil {
+        report("\(place.name): deleted, as the workflow has it no more")
+        try await deployer.delete(place.id)
+      }
+    }
+    try await change(record.id) { record throws(DeliveryError) in
+      record.places.removeAll(where: \.isLeft)
+      record.phase = Self.firstFailure(of: record) == nil ? .succeeded : .failed
+    }
+  }
+
+  /// Brings all places back to what they had before the workflow, last ones first. Those that fail don't keep the others.
+  func goBack(_ record: WorkflowRecord, until deadline: Int) async throws(DeliveryError) -> Outcome {
+    var kept: [String] = []
+    var failures: [String] = []
+    for place in record.places.reversed() {
+      do throws(DeliveryError) {
+        var policy = waitPolicy
+        policy.timeout = max(1, deadline - now())
+        let deployer = try deployers(place, policy)
+        let current = try await deployer.store.record(of: place.id)
+        guard let run = current?.run else { continue }
+        guard let before = place.before else {
+          kept.append(place.name)
+          continue
+        }
+        if !run.isOpen, current?.live == before, current?.intent == nil { continue }
+        report("rollback: \(place.name)")
+        switch try await deployer.rollback(place.id, to: before) {
+        case .live: break
+        case .unhealthy(let health), .stuck(let health):
+          failures.append(
+            "\(place.name): "
+              + health.map { "\($0.id) (\($0.message ?? "not healthy"))" }.joined(separator: ", "))
+        case let outcome: failures.append("\(place.name): \(Deployer.phrase(outcome, now: now()))")
+        }
+      } catch {
+        failures.append("\(place.name): \(error.message)")
+      }
+    }
+    if failures.isEmpty {
+      try await change(record.id) { record throws(DeliveryError) in record.phase = .rolledBack }
+    }
+    return .rolledBack(kept: kept, failures: failures)
+  }
+}

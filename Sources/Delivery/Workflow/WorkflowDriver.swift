@@ -1,0 +1,202 @@
+import Rollouts
+import Tree
+import Workflows
+
+/// Carries out a workflow of several places, suspensions and gates, above the deployers of the places: each step is a
+/// call to them. What is next is written down before it is done, and whatever is done twice is the same as done once.
+public struct WorkflowDriver: Sendable {
+  /// A deployer to a place, which stays as long as the policy says.
+  public typealias Deployers =
+    @Sendable (WorkflowRecord.Place, Deployer.WaitPolicy) throws(DeliveryError) -> Deployer
+
+  /// Where the state of the workflow is.
+  public let home: any WorkflowStore
+  let deployers: Deployers
+  let gates: (any GateKeeper)?
+  let waitPolicy: Deployer.WaitPolicy
+  let now: @Sendable () -> Int
+  let report: @Sendable (String) -> Void
+
+  /// How a command left the workflow.
+  public enum Outcome: Sendable, Hashable {
+    /// All steps are done.
+    case finished
+    /// A step waits for approval, or until a time, in seconds since 1970.
+    case suspended(step: String, until: Int?, message: String?)
+    /// A place waits.
+    case waiting(place: String, Deployer.Outcome)
+    /// A gate may not be carried out by this command.
+    case gate(step: String, message: String, hint: String)
+    /// A step has failed.
+    case failed(step: String, message: String)
+    /// The workflow was suspended or terminated.
+    case stopped
+    /// All places are as they were before, or could not go back.
+    case rolledBack(kept: [String], failures: [String])
+  }
+
+  /// A driver. `now` gives seconds since 1970, `report` takes lines of progress.
+  public init(
+    home: any WorkflowStore, deployers: @escaping Deployers, gates: (any GateKeeper)? = nil,
+    waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(), now: @escaping @Sendable () -> Int,
+    report: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.home = home
+    self.deployers = deployers
+    self.gates = gates
+    self.waitPolicy = waitPolicy
+    self.now = now
+    self.report = report
+  }
+
+  /// The state of a workflow that must be there.
+  func known(_ id: ApplicationID) async throws(DeliveryError) -> WorkflowRecord {
+    if let record = try await home.workflow(of: id) { return record }
+    throw DeliveryError(.refused, "there is no workflow of '\(id)' here", hint: "deliver it with lateen up")
+  }
+
+  /// Changes the state of a workflow.
+  @discardableResult func change(
+    _ id: ApplicationID, _ body: (inout WorkflowRecord) throws(DeliveryError) -> Void
+  ) async throws(DeliveryError) -> WorkflowRecord {
+    let before = try await known(id)
+    var record = before
+    try body(&record)
+    return record == before ? record : try await home.save(record)
+  }
+
+  /// Goes on until all steps are done, or has to wait for longer than the policy allows. As many steps as `approving`
+  /// says are left without asking.
+  func drive(_ id: ApplicationID, approving: Approval = .none) async throws(DeliveryError) -> Outcome {
+    let deadline = now() + waitPolicy.timeout
+    while true {
+      let record = try await known(id)
+      switch record.phase {
+      case .running: break
+      case .rollingBack: return try await goBack(record, until: deadline)
+      case .failed: return Self.failure(of: record)
+      case .succeeded: return .finished
+      case .suspended, .terminated, .rolledBack, .deleting: return .stopped
+      }
+      guard let index = record.next else {
+        if record.isHalted {
+          try await change(id) { record throws(DeliveryError) in record.phase = .failed }
+          continue
+        }
+        try await finish(record, until: deadline)
+        if let failed = Self.firstFailure(of: try await known(id)) { return failed }
+        return .finished
+      }
+      if record.progress[index].phase == .pending, let reason = record.reasonToSkip(index) {
+        try await set(.skipped, reason, at: index, of: id)
+        report("\(record.steps[index].name): skipped, \(reason)")
+        continue
+      }
+      if let outcome = try await carryOut(index, record, approving: approving, until: deadline) { return outcome }
+    }
+  }
+
+  /// Which steps need nobody's approval.
+  enum Approval {
+    case none, all
+    case before(Int)
+
+    func covers(_ index: Int) -> Bool {
+      switch self {
+      case .none: false
+      case .all: true
+      case .before(let step): index < step
+      }
+    }
+  }
+
+  /// Carries out a step, as far as it can be done now; otherwise what it waits for.
+  private func carryOut(
+    _ index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
+  ) async throws(DeliveryError) -> Outcome? {
+    let id = record.id
+    var record = record
+    if record.progress[index].since == nil {
+      record = try await change(id) { [now] record throws(DeliveryError) in
+        record.progress[index].since = now()
+        record.progress[index].phase = .running
+      }
+    }
+    let step = record.steps[index]
+    let since = record.progress[index].since ?? now()
+    if let timeout = step.timeout, now() - since >= timeout {
+      try await fail(index, "it took longer than \(timeout) s", of: id)
+      return nil
+    }
+    switch step.action {
+    case .deliver(let visits):
+      return try await deliver(visits, at: index, record, approving: approving, until: deadline)
+    case .suspend(let seconds, let message):
+      return try await suspension(index, record, seconds, message, approving: approving, until: deadline)
+    case .gate(let gate):
+      return try await pass(gate, at: index, record, until: deadline)
+    }
+  }
+
+  func set(
+    _ phase: WorkflowRecord.Progress.Phase, _ message: String?, at index: Int, of id: ApplicationID
+  ) async throws(DeliveryError) {
+    try await change(id) { record throws(DeliveryError) in
+      record.progress[index].phase = phase
+      record.progress[index].message = message
+    }
+  }
+
+  /// Writes down that a step has failed.
+  func fail(
+    _ index: Int, _ message: String, of id: ApplicationID
+  ) async throws(DeliveryError) {
+    let record = try await change(id) { record throws(DeliveryError) in
+      record.progress[index].phase = .failed
+      record.progress[index].message = message
+    }
+    report("\(record.steps[index].name): failed, \(message)")
+  }
+
+  static func firstFailure(of record: WorkflowRecord) -> Outcome? {
+    for (step, progress) in zip(record.steps, record.progress) where progress.phase == .failed {
+      if case .gate(let gate) = step.action, gate.onFailure == .continue { continue }
+      return .failed(step: step.name, message: progress.message ?? "it has failed")
+    }
+    return nil
+  }
+
+  static func failure(of record: WorkflowRecord) -> Outcome { firstFailure(of: record) ?? .stopped }
+
+  /// Waits for approval or for a time.
+  private func suspension(
+    _ index: Int, _ record: WorkflowRecord, _ seconds: Int?, _ message: String?, approving: Approval,
+    until deadline: Int
+  ) async throws(DeliveryError) -> Outcome? {
+    let id = record.id
+    let step = record.steps[index]
+    let since = record.progress[index].since ?? now()
+    let end = seconds.map { since + $0 }
+    if approving.covers(index) || end.map({ now() >= $0 }) == true {
+      try await set(.succeeded, message, at: index, of: id)
+      report("\(step.name): \(end.map { now() >= $0 } == true ? "its time is over" : "approved")")
+      return nil
+    }
+    if record.progress[index].phase != .suspending { try await set(.suspending, message, at: index, of: id) }
+    let outcome = Outcome.suspended(step: step.name, until: end, message: message)
+    let isPatient = end == nil ? waitPolicy.until.isEnd : !waitPolicy.until.isAsked
+    guard isPatient else { return outcome }
+    if end ?? deadline > deadline, !waitPolicy.until.isEnd { return outcome }
+    report("\(step.name): suspended" + (end.map { " until \(Timestamp.text($0))" } ?? ", waiting for approval"))
+    while now() < deadline {
+      if let end, now() >= end { return nil }
+      try? await Task.sleep(for: home.pollInterval)
+      guard try await home.workflow(of: id) == known(id), try await known(id).progress[index].phase == .suspending,
+        try await known(id).phase == .running
+      else { return nil }
+    }
+    throw DeliveryError(
+      .timeout, "gave up after \(waitPolicy.timeout) s: '\(step.name)' is suspended",
+      hint: "everything is as it was then; lateen workflow resume \(id.argument) goes on")
+  }
+}

@@ -1,0 +1,93 @@
+import Rollouts
+import Tree
+import Workflows
+
+/// How a workflow stands: its steps, and each place.
+public struct WorkflowStatus: Sendable {
+  /// The state.
+  public var record: WorkflowRecord
+  /// The places with how each stands, or why that is not known.
+  public var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, DeliveryError>)]
+
+  /// Whether nothing has failed, and everything delivered is as it should be.
+  public var isHealthy: Bool {
+    record.phase != .failed
+      && places.allSatisfy { place in
+        switch place.status {
+        case .success(let report): report?.isHealthy ?? true
+        case .failure: false
+        }
+      }
+  }
+
+  /// The phase of the whole, in KubeVela's words.
+  public var phase: String {
+    switch record.phase {
+    case .running:
+      record.progress.contains { $0.phase == .suspending } ? "workflowSuspending" : "runningWorkflow"
+    case .suspended: "workflowSuspending"
+    case .terminated: "workflowTerminated"
+    case .failed: "workflowFailed"
+    case .succeeded: isHealthy ? "running" : "unhealthy"
+    case .rollingBack: "rollingBack"
+    case .rolledBack: "rolledBack"
+    case .deleting: "deleting"
+    }
+  }
+
+  /// The status for programs.
+  public var node: Node {
+    [
+      "apiVersion": .string(Envelope.apiVersion), "kind": "WorkflowStatus",
+      "metadata": ["name": .string(record.id.name), "namespace": .string(record.id.namespace)],
+      "createdAt": .string(Timestamp.text(record.createdAt)), "healthy": .bool(isHealthy), "phase": .string(phase),
+      "steps": .list(
+        zip(record.steps, record.progress).map { step, progress in
+          [
+            "name": .string(step.name), "type": .string(step.type), "group": Node(step.group),
+            "phase": .string(progress.phase.rawValue), "message": Node(progress.message),
+            "since": progress.since.map { .string(Timestamp.text($0)) },
+            "places": step.isDelivery ? Node(step.places) : nil,
+            "seen": progress.seen.isEmpty ? nil : .list(progress.seen),
+          ]
+        }),
+      "places": .list(
+        places.map { place in
+          var node: Node = ["cluster": .string(place.place.cluster), "namespace": .string(place.place.namespace)]
+          switch place.status {
+          case .success(let report): node["status"] = report?.node
+          case .failure(let error): node["problem"] = .string(error.message)
+          }
+          return node
+        }),
+    ]
+  }
+}
+
+extension WorkflowStep {
+  /// The names of the places that it delivers to.
+  public var places: [String] { if case .deliver(let visits) = action { visits.map(\.place) } else { [] } }
+}
+
+extension WorkflowDriver {
+  /// The objects of the revision that is live at a place, which a new one would follow.
+  public func liveObjects(at place: WorkflowRecord.Place) async throws(DeliveryError) -> [ReleaseObject]? {
+    try await deployers(place, waitPolicy).liveObjects(of: place.id)
+  }
+
+  /// How a workflow stands. A place that can't be reached does not hide the others.
+  public func status(_ id: ApplicationID) async throws(DeliveryError) -> WorkflowStatus {
+    let record = try await known(id)
+    var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, DeliveryError>)] = []
+    for place in record.places {
+      do throws(DeliveryError) {
+        let deployer = try deployers(place, waitPolicy)
+        let kept = try await deployer.store.record(of: place.id)
+        places.append((place, .success(kept?.run == nil ? nil : try await deployer.status(place.id))))
+      } catch {
+        places.append((place, .failure(error)))
+      }
+    }
+    return WorkflowStatus(record: record, places: places)
+  }
+}

@@ -1,0 +1,121 @@
+import Codec
+import Files
+import Foundation
+import Kubernetes
+import Tree
+
+/// A store that keeps the state of workflows beside the records of places.
+public protocol WorkflowStore: Store {
+  /// The state of a workflow; nil when there is none.
+  func workflow(of id: ApplicationID) async throws(DeliveryError) -> WorkflowRecord?
+  /// Keeps the state of a workflow in place of the one before; a conflict when that is not the newest.
+  func save(_ workflow: WorkflowRecord) async throws(DeliveryError) -> WorkflowRecord
+  /// Drops the state of a workflow.
+  func removeWorkflow(of id: ApplicationID) async throws(DeliveryError)
+}
+
+extension WorkflowRecord {
+  static func outdated(_ id: ApplicationID) -> DeliveryError {
+    DeliveryError(
+      .conflict, "the workflow of '\(id)' was changed meanwhile by another command",
+      hint: "look at lateen status \(id.argument), then try again")
+  }
+
+  fileprivate var text: String { JSONWriter().string(node) + "\n" }
+
+  fileprivate static func read(_ bytes: [UInt8], of id: ApplicationID, at place: String) throws(DeliveryError) -> Self {
+    let node = try disk { () throws(Diagnostic) in try JSONReader.node(from: bytes, file: place) }
+    return try Self(node, of: id)
+  }
+}
+
+/// `NAMESPACE/APPLICATION/workflow.json`.
+extension FolderStore: WorkflowStore {
+  private static let file = "workflow.json"
+
+  public func workflow(of id: ApplicationID) throws(DeliveryError) -> WorkflowRecord? {
+    let (bytes, place) = try disk { () throws(Diagnostic) -> ([UInt8]?, String) in
+      let folder = try HeldFolder.open(root)?.folder("\(id.namespace)/\(id.name)")
+      return (try folder?.bytes(of: Self.file), folder?.path(of: Self.file) ?? "")
+    }
+    return try bytes.map { bytes throws(DeliveryError) in try WorkflowRecord.read(bytes, of: id, at: place) }
+  }
+
+  public func save(_ workflow: WorkflowRecord) async throws(DeliveryError) -> WorkflowRecord {
+    let id = workflow.id
+    return try await exclusively(id) { _ throws(DeliveryError) in
+      guard try self.workflow(of: id)?.serial ?? 0 == workflow.serial else { throw WorkflowRecord.outdated(id) }
+      var workflow = workflow
+      workflow.serial += 1
+      let text = workflow.text
+      try disk { () throws(Diagnostic) in
+        guard let root = try HeldFolder.open(root) else { return }
+        let access = FileAccess.own(below: root)
+        try root.makingFolder("\(id.namespace)/\(id.name)", access: access).write(
+          Array(text.utf8), to: Self.file, access: access)
+      }
+      return workflow
+    }
+  }
+
+  public func removeWorkflow(of id: ApplicationID) async throws(DeliveryError) {
+    try await exclusively(id) { _ throws(DeliveryError) in
+      try disk { () throws(Diagnostic) in
+        let root = try HeldFolder.open(root)
+        try root?.folder("\(id.namespace)/\(id.name)")?.remove(Self.file)
+        try root?.folder(id.namespace)?.removeEmpty(id.name)
+      }
+    }
+  }
+}
+
+/// Secret `lateen-workflow.NAME`, because the properties of gates may hold secret values.
+extension ClusterStore: WorkflowStore {
+  private static let key = "workflow.json"
+  private static func workflowName(_ id: ApplicationID) -> String { "lateen-workflow.\(id.name)" }
+
+  public func workflow(of id: ApplicationID) async throws(DeliveryError) -> WorkflowRecord? {
+    try await kept(id).map { found throws(DeliveryError) in try read(found, of: id) }
+  }
+
+  private func read(_ secret: Node, of id: ApplicationID) throws(DeliveryError) -> WorkflowRecord {
+    let name = Self.workflowName(id)
+    guard secret["metadata", "labels", LabelKey.managedBy] == "lateen" else {
+      throw DeliveryError(
+        .refused, "the Secret '\(name)' is not kept by lateen",
+        hint: "deliver under another name, or take that Secret away")
+    }
+    let data = secret["data", Self.key]?.string.flatMap { Data(base64Encoded: $0) } ?? Data()
+    return try WorkflowRecord.read(Array(data), of: id, at: "Secret/\(name)")
+  }
+
+  private func kept(_ id: ApplicationID) async throws(DeliveryError) -> Node? {
+    try await kubectl.objects(["get", "secret/\(Self.workflowName(id))", "-n", id.namespace, "--ignore-not-found"]).first
+  }
+
+  public func save(_ workflow: WorkflowRecord) async throws(DeliveryError) -> WorkflowRecord {
+    let id = workflow.id
+    let found = try await kept(id)
+    let current = try found.map { found throws(DeliveryError) in try read(found, of: id) }
+    guard current?.serial ?? 0 == workflow.serial else { throw WorkflowRecord.outdated(id) }
+    var workflow = workflow
+    workflow.serial += 1
+    let object: Node = [
+      "apiVersion": "v1", "kind": .string(Kind.secret.name), "type": "lateen.dev/workflow",
+      "metadata": [
+        "name": .string(Self.workflowName(id)), "namespace": .string(id.namespace),
+        "resourceVersion": found?["metadata", "resourceVersion"], "labels": [LabelKey.managedBy: "lateen"],
+      ],
+      "data": [Self.key: .string(Data(workflow.text.utf8).base64EncodedString())],
+    ]
+    let answer = try await kubectl.answer([found == nil ? "create" : "replace", "-f", "-"], input: [object])
+    if let failure = answer.failure {
+      throw failure.isAlreadyThere || failure.isOutdated ? WorkflowRecord.outdated(id) : failure.error
+    }
+    return workflow
+  }
+
+  public func removeWorkflow(of id: ApplicationID) async throws(DeliveryError) {
+    try await kubectl.run(["delete", "secret", Self.workflowName(id), "-n", id.namespace, "--ignore-not-found"])
+  }
+}
