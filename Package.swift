@@ -60,7 +60,12 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Processes", dependencies: ["Tree", subprocess, systemPackage], swiftSettings: strict),
     .target(
-      name: "Traffic", dependencies: ["Processes", "Codec", "RegularExpressions", "Tree"], swiftSettings: strict),
+      name: "Traffic", dependencies: ["Processes", "Files", "Codec", "RegularExpressions", "Tree"],
+      swiftSettings: strict),
+    .target(
+      name: "Gates",
+      dependencies: ["Traffic", "Processes", "Files", "Workflows", "Kubernetes", "Codec", "Tree"],
+      swiftSettings: strict),
     .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["Differences", "Rollouts", "Kubernetes", "Codec", "Tree", crypto],
@@ -92,7 +97,7 @@ let package = Package(
         "Lateen", "Plugins", "Definitions", "Delivery", "Golden", "Reports", "Differences", "Processes", "Files",
         "Applications", "Workflows", "Renderers", "KruisePreview", "Rollouts", "Rendering", "Kubernetes", "Codec",
         "Tree", "CProgram",
-        "Traffic", argumentParser,
+        "Traffic", "Gates", argumentParser,
       ],
       resources: [
         "SampleTrait", "SampleComponent", "package", "main", "trait-app", "trait-definition", "trait-function",
@@ -136,17 +141,21 @@ let package = Package(
       name: "RenderersTests",
       dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"], swiftSettings: strict),
     .testTarget(
-      name: "ApplicationsTests", dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
+      name: "ApplicationsTests",
+      dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree", "Workflows"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Codec", "Files", "Lateen", "Reports", "Rollouts", "Tree"],
       exclude: ["Recorded"], swiftSettings: strict),
+    .testTarget(
+      name: "GatesTests", dependencies: ["Gates", "Traffic", "Workflows", "Tree"], swiftSettings: strict),
     .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Tree"], swiftSettings: strict),
     .testTarget(name: "TrafficTests", dependencies: ["Traffic"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "Processes", "Files", "Rollouts", "Codec", "Tree"],
+      name: "DeliveryTests",
+      dependencies: ["Delivery", "Processes", "Files", "Rollouts", "Workflows", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
       name: "DifferencesTests", dependencies: ["Codec", "Differences", "Tree"], swiftSettings: strict),

@@ -14,6 +14,7 @@ import jsonschema
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DEMO = ROOT / "examples/canary-demo"
 V1, V2 = str(DEMO / "v1.yaml"), str(DEMO / "v2.yaml")
+PLACES = str(ROOT / "examples/workflow/first-vela-app.yaml")
 # Printed as their items alone.
 BARE = {"ProblemList", "RouteList"}
 # Each command with the kind that it prints, in an order in which a delivery can go.
@@ -43,6 +44,11 @@ COMMANDS = [
     ("StatusList", ["list"]),
     ("RevisionList", ["revisions", "canary-demo"]),
     ("Diff", ["revisions", "canary-demo", "--diff", "1..2"]),
+    ("WorkflowPlan", ["plan", PLACES, "--policies"]),
+    ("WorkflowPlan", ["up", PLACES, "--dry-run"]),
+    ("WorkflowStatus", ["up", PLACES]),
+    ("WorkflowStatus", ["status", "first-vela-app"]),
+    ("WorkflowStatus", ["workflow", "resume", "first-vela-app"]),
 ]
 
 

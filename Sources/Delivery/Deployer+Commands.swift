@@ -239,7 +239,7 @@ extension Deployer {
   /// Goes on with a run up to a step, which is not approved by that; nil goes to the end. One that is over stays so.
   public func advance(_ id: ApplicationID, to step: Int?) async throws(DeliveryError) -> Outcome {
     let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
-      let approved = step.map { max($0, 1) - 1 } ?? .max
+      let approved = step.map { max($0, 1) - 1 } ?? Run.everyStep
       guard run.isOpen, run.approved < approved else { return }
       record.run?.approved = approved
       record = try await session.save(record)
@@ -248,7 +248,7 @@ extension Deployer {
   }
 
   /// Goes on with the run; a step that waits for approval has it. As `vela` does it, resuming after a suspension
-  /// approves the step too. With `through`, all steps before that one have it too; nil approves the waiting one alone.
+  /// approves the step too. With `through`, all steps before that one have it too, or all there are; nil approves the waiting one alone.
   public func resume(_ id: ApplicationID, through step: Int? = nil) async throws(DeliveryError) -> Outcome {
     let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("resume", run, id) }
@@ -261,7 +261,7 @@ extension Deployer {
       }
       if let step {
         let approved = record.run?.approved ?? 0
-        record.run?.approved = max(approved, max(step, 1) - 1)
+        record.run?.approved = max(approved, min(max(step, 1) - 1, Run.everyStep))
       }
       record = try await session.save(record)
       if wasSuspended { try await tellKruise(record, session) }

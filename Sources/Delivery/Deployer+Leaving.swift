@@ -39,7 +39,7 @@ extension Deployer {
           back.stage = back.stage ?? run.stage
         } else {
           back = Run(.release, from: record.live, to: target)
-          back.approved = .max
+          back.approved = Run.everyStep
           if record.live == nil || run.isOpen {
             throw DeliveryError(
               .refused, "only a rollback to the revision that the rollout came from can go by steps",

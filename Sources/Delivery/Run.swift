@@ -44,6 +44,9 @@ public struct Run: Sendable, Hashable {
     self.through = through
   }
 
+  /// More steps than any rollout has: what is approved with all of them.
+  static let everyStep = 1_000_000
+
   /// Whether there is anything left to do.
   public var isOpen: Bool { phase != .succeeded }
 }

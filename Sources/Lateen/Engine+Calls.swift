@@ -66,6 +66,7 @@ extension Engine {
   /// - Returns: The number of objects; the problems are the outcome's diagnostics.
   public func vet(_ source: Source, from previous: Source? = nil) -> Outcome<Int> {
     var run = EngineRun(self)
+    if options.appliesPolicies { return vetPlaces(of: source, from: previous, &run) }
     let objects = run.objects(of: source)
     let former = previous.map { run.objects(of: $0) }
     if !run.hasErrors { run.review(objects, after: former) }
@@ -74,6 +75,47 @@ extension Engine {
     if let release, release.controllers.contains(NginxRouter.controller) { run.add(.ingressNginxIsRetired(objects)) }
     run.checkUpdates(of: release, objects, after: former)
     return Outcome(objects.count, run)
+  }
+
+  /// Finds all problems at each place of a version, one after the other.
+  private func vetPlaces(of source: Source, from previous: Source?, _ run: inout EngineRun) -> Outcome<Int> {
+    // The steps have problems of their own, beside what they deliver.
+    if options.rendering.cluster == nil { _ = run.workflow(of: source) }
+    let places = run.deliveries(of: source)
+    let before = previous.map { run.deliveries(of: $0) }
+    var count = 0
+    for place in places {
+      count += place.objects.count
+      let former = before?.first { $0.placement == place.placement }?.objects
+      if !run.hasErrors { run.review(place.objects, after: former) }
+      run.noteUnreadRules(of: place.objects)
+      let release = run.release(place.objects, after: former)
+      if let release, release.controllers.contains(NginxRouter.controller) {
+        run.add(.ingressNginxIsRetired(place.objects))
+      }
+      run.checkUpdates(of: release, place.objects, after: former)
+    }
+    return Outcome(count, run)
+  }
+
+  /// What the workflow of a version does, and every stage at each of its places; no value for a workflow that delivers
+  /// to one place at once, whose stages are all that there is.
+  package func workflowPlan(_ source: Source, from previous: Source?) -> Outcome<WorkflowPlan?> {
+    var run = EngineRun(self)
+    guard options.appliesPolicies, options.rendering.cluster == nil, let workflow = run.workflow(of: source),
+      !workflow.isPlain
+    else { return Outcome(.some(nil), EngineRun(self)) }
+    let before = previous.map { run.deliveries(of: $0) }
+    var plans: [(place: String, plan: Plan)] = []
+    for placement in workflow.places {
+      guard let objects = workflow.last(at: placement)?.objects else { continue }
+      let former = before?.first { $0.placement == placement }?.objects
+      if !run.hasErrors { run.review(objects, after: former) }
+      if let release = run.release(objects, after: former), let plan = Plan(release, &run) {
+        plans.append((placement.description, plan))
+      }
+    }
+    return Outcome(.some(WorkflowPlan(steps: workflow.steps, places: plans)), run)
   }
 
   /// The answers to a request at one stage.

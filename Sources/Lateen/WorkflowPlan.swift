@@ -77,11 +77,12 @@ extension WorkflowStep {
 extension Gate {
   /// What it asks whom, in words.
   package var deed: String {
-    let failure = switch onFailure {
-    case .pause: "or waits"
-    case .rollback: "or rolls back"
-    case .continue: "and goes on in any case"
-    }
+    let failure =
+      switch onFailure {
+      case .pause: "or waits"
+      case .rollback: "or rolls back"
+      case .continue: "and goes on in any case"
+      }
     return "\(question), \(failure)"
   }
 

@@ -1,4 +1,5 @@
 import Codec
+import Files
 import Processes
 import Tree
 
@@ -39,17 +40,68 @@ package struct HTTPClient: Sendable {
     return responses
   }
 
+  /// Sends a request once, past any proxy, to a host whose address is given as `HOST:PORT:ADDRESS` unless its name is one. Headers and body go to
+  /// curl through a file without a name, so that no list of processes shows them.
+  ///
+  /// - Parameters:
+  /// - request: The request.
+  /// - place: Where the host is; curl looks nothing up by itself.
+  /// - Returns: The response; without an answer it has the reason.
+  /// - Throws: A diagnostic if curl is missing, takes too long, or its output is invalid.
+  package func ask(_ request: HTTPRequest, pinned place: String?) async throws(Diagnostic) -> HTTPResponse {
+    let mark = Self.mark()
+    var lines = ["url = \(Self.quoted(request.url))"]
+    for header in request.headers { lines.append("header = \(Self.quoted("\(header.name): \(header.value)"))") }
+    if let body = request.body {
+      lines.append("data-raw = \(Self.quoted(String(decoding: body, as: UTF8.self)))")
+    }
+    let program = Program(
+      "curl",
+      options(request.method, mark) + ["--noproxy", "*", "--config", "-"] + (place.map { ["--resolve", $0] } ?? []))
+    // curl keeps to its own time; this is for one that does not.
+    let time = Duration.seconds(timeout + 5)
+    let limit = maxBody + 65_536 * 4
+    let result = try await UnnamedFile.with(Array(lines.joined(separator: "\n").utf8)) {
+      file async throws(Diagnostic) in
+      try await program.run(input: file, limit: limit, within: time)
+    }
+    guard let response = try Transcript(mark).responses(in: result.output).first else {
+      throw .error("curl could not send the request: it ended with \(result.status)", at: nil)
+    }
+    return response
+  }
+
+  /// A value in a configuration file of curl.
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": quoted += "\\\\"
+      case "\"": quoted += "\\\""
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
   /// The number of requests per curl process: enough to amortize its start, and few enough for its arguments.
   private static let batch = 500
 
-  private func arguments(_ request: HTTPRequest, _ count: Int, _ mark: String) -> [String] {
-    var arguments = [
+  private func options(_ method: String, _ mark: String) -> [String] {
+    [
       // Ignores the user's curl configuration, and allows only HTTP and HTTPS.
       "--disable", "--silent", "--globoff", "--proto", "=http,https", "--http1.1", "--max-redirs", "0",
       "--max-time", "\(timeout)", "--max-filesize", "\(maxBody)",
-      "--request", request.method, "--header", "Connection: close",
+      "--request", method, "--header", "Connection: close",
       "--write-out", "\\n\(mark)%{http_code} %{exitcode} %{errormsg}\\n%{header_json}\\n\(mark)end\\n",
     ]
+  }
+
+  private func arguments(_ request: HTTPRequest, _ count: Int, _ mark: String) -> [String] {
+    var arguments = options(request.method, mark)
     for header in request.headers { arguments += ["--header", "\(header.name): \(header.value)"] }
     if let body = request.body { arguments += ["--data-raw", String(decoding: body, as: UTF8.self)] }
     return arguments + ["--"] + Array(repeating: request.url, count: count)

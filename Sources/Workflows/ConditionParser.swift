@@ -15,7 +15,7 @@ struct ConditionParser {
   }
 
   /// What a step may be asked for, as KubeVela has it, with the phases that it stands for.
-  private static let phases: [(name: String, phases: Set<String>)] = [
+  private static let phases: [(name: String, phases: [String])] = [
     ("succeeded", ["succeeded"]), ("failed", ["failed"]), ("skipped", ["skipped"]), ("timeout", ["timeout"]),
     ("failedAfterRetries", ["failed"]), ("suspended", ["suspending"]), ("pending", ["pending"]),
     ("running", ["running"]),

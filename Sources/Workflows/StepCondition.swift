@@ -27,7 +27,7 @@ public struct StepCondition: Sendable, Hashable {
     case both(Term, Term)
     case either(Term, Term)
     case equal(Operand, Operand, Bool)
-    case has(step: String, phases: Set<String>)
+    case has(step: String, phases: [String])
   }
 
   enum Operand: Sendable, Hashable {
@@ -45,7 +45,7 @@ public struct StepCondition: Sendable, Hashable {
   }
 
   /// The steps whose phase it asks for.
-  public var steps: Set<String> { Self.steps(of: term) }
+  public var steps: [String] { Self.steps(of: term) }
 
   /// Whether a step is carried out.
   public func holds(_ facts: some Facts) -> Bool { Self.holds(term, facts) }
@@ -70,12 +70,13 @@ public struct StepCondition: Sendable, Hashable {
     }
   }
 
-  private static func steps(of term: Term) -> Set<String> {
+  private static func steps(of term: Term) -> [String] {
     switch term {
     case .constant: []
     case .not(let other): steps(of: other)
-    case .both(let left, let right), .either(let left, let right): steps(of: left).union(steps(of: right))
-    case .equal(let left, let right, _): Set([left, right].compactMap { if case .phase(let step) = $0 { step } else { nil } })
+    case .both(let left, let right), .either(let left, let right): steps(of: left) + steps(of: right)
+    case .equal(let left, let right, _):
+      [left, right].compactMap { if case .phase(let step) = $0 { step } else { nil } }
     case .has(let step, _): [step]
     }
   }

@@ -4,6 +4,7 @@ import Rendering
 import Rollouts
 import Testing
 import Tree
+import Workflows
 
 @testable import Applications
 
@@ -123,4 +124,121 @@ func `expressions are not paths`(text: String) {
   #expect(merged.entries?.map(\.key) == ["a", "b", "c"])
   #expect(merged["a"]?["x"] == base["a"]?["x"])
   #expect(merged["a"]?["y"] == patch["a"]?["y"])
+}
+
+private func workflow(
+  _ text: String, clusters: [ClusterLabels] = []
+) -> (workflow: DeliveredWorkflow?, messages: [String]) {
+  var diagnostics: [Diagnostic] = []
+  var options = RenderOptions()
+  options.clusters = clusters
+  let renderer = DocumentRenderer(registry: .standard, options: options)
+  let workflow = renderer.workflow(of: documents(text), diagnostics: &diagnostics)
+  return (workflow, diagnostics.map(\.message))
+}
+
+private func visits(_ workflow: DeliveredWorkflow?) -> [[WorkflowStep.Visit]] {
+  (workflow?.steps ?? []).map { if case .deliver(let visits) = $0.action { visits } else { [] } }
+}
+
+@Test func `a workflow that only delivers to one place is plain`() throws {
+  let found = workflow(
+    application + """
+        workflow:
+          steps:
+          - {name: queue, type: apply-component, properties: {component: queue}}
+          - {name: web, type: apply-component, properties: {component: web}}
+      """)
+  let plain = try #require(found.workflow)
+  // Steps with nothing between them deliver the same version.
+  #expect(plain.isPlain && plain.versions.count == 1 && plain.versions[0].objects.count == 2)
+  #expect(visits(plain) == [[.init("local/shop", version: 0)], [.init("local/shop", version: 0)]])
+}
+
+@Test func `what a suspension separates is delivered one after the other`() throws {
+  let found = workflow(
+    application + """
+        workflow:
+          steps:
+          - {name: queue, type: apply-component, properties: {component: queue}}
+          - {name: ask, type: suspend, properties: {duration: 1m30s, message: fine?}, timeout: 1h}
+          - {name: web, type: apply-component, dependsOn: [queue], properties: {component: web}}
+      """)
+  let steps = try #require(found.workflow)
+  #expect(!steps.isPlain && steps.versions.map(\.objects.count) == [1, 2])
+  #expect(steps.steps[1].action == .suspend(seconds: 90, message: "fine?"))
+  #expect(steps.steps[1].timeout == 3_600 && steps.steps[2].dependsOn == ["queue"])
+  #expect(found.messages.isEmpty)
+}
+
+@Test func `places come in the order of the steps`() throws {
+  let found = workflow(
+    application + """
+        policies:
+        - {name: test, type: topology, properties: {clusterLabelSelector: {stage: test}}}
+        - {name: rest, type: topology, properties: {clusterLabelSelector: {stage: live}}}
+      """,
+    clusters: [
+      ClusterLabels("west", labels: [("stage", "live"), ("region", "eu")]),
+      ClusterLabels("east", labels: [("stage", "test")]), ClusterLabels("north", labels: [("stage", "live")]),
+    ])
+  let steps = try #require(found.workflow)
+  #expect(steps.places.map(\.description) == ["east/shop", "west/shop", "north/shop"])
+  #expect(steps.steps.map(\.name) == ["deploy-test", "deploy-rest"])
+  #expect(
+    workflow(
+      application + """
+          policies:
+          - {name: test, type: topology, properties: {clusterLabelSelector: {stage: none}}}
+        """, clusters: [ClusterLabels("east", labels: [])]
+    ).messages.contains("no cluster has the labels stage=none"))
+}
+
+@Test func `canary-deploy steps are the steps of one rollout`() throws {
+  let found = workflow(
+    application + """
+        workflow:
+          steps:
+          - {name: a, type: canary-deploy, properties: {weight: 20, components: [web]}}
+          - {name: wait, type: suspend, properties: {duration: 1m}}
+          - {name: b, type: canary-deploy, properties: {weight: 40, components: [web]}}
+          - {name: c, type: canary-deploy, properties: {weight: 60, components: [web]}}
+          - {name: ask, type: suspend}
+          - {name: d, type: canary-deploy, properties: {weight: 100, components: [web]}}
+          - {name: queue, type: apply-component, properties: {component: queue}}
+      """)
+  let steps = try #require(found.workflow)
+  #expect(
+    visits(steps).filter { !$0.isEmpty }.prefix(4).map { $0.map(\.stop) } == [[1], [2], [3], [nil]])
+  let rollout = try #require(steps.versions.first?.objects.first { $0.isRollout })
+  #expect(
+    rollout.node["spec", "strategy", "canary", "steps"] == [
+      ["weight": 20, "pause": ["duration": 60]], ["weight": 40, "pause": ["duration": 0]],
+      ["weight": 60, "pause": .empty], ["weight": 100, "pause": ["duration": 0]],
+    ])
+}
+
+@Test(arguments: [
+  ("{name: a, type: suspend, properties: {duration: soon}}", "'soon' in the workflow step 'a' is not a duration"),
+  ("{name: a, type: suspend, timeout: -1s}", "'-1s' in the workflow step 'a' is not a duration"),
+  ("{name: a, type: suspend, dependsOn: [deploi]}", "the workflow step 'a' depends on 'deploi', which does not exist"),
+  (
+    "{name: a, type: suspend, dependsOn: [a]}",
+    "the workflow step 'a' depends on 'a', which does not come before it"
+  ),
+  (
+    "{name: a, type: suspend, if: status.deploi.failed}",
+    "the condition 'status.deploi.failed' asks for the step 'deploi', which does not exist"
+  ),
+  ("{name: a, type: suspend, if: status.x}", "the condition 'status.x' can't be decided without a cluster"),
+])
+func `what is wrong with a step is reported`(step: String, message: String) {
+  let found = workflow(
+    application + """
+        workflow:
+          steps:
+          - {name: deploy, type: deploy}
+          - \(step)
+      """)
+  #expect(found.messages == [message])
 }

@@ -19,7 +19,8 @@ enum TopologyPolicy: PolicyDefinition {
     init(from reader: inout ParameterReader) {
       clusters = reader.optional("clusters", "Names of the clusters; by default the control plane's own.")
       labels = reader.optional(
-        "clusterLabelSelector", "Labels of the clusters, which `--cluster-labels` tells: only the control plane knows them otherwise.",
+        "clusterLabelSelector",
+        "Labels of the clusters, which `--cluster-labels` tells: only the control plane knows them otherwise.",
         also: "clusterSelector")
       namespace = reader.optional("namespace", "Namespace to deliver to; by default the Application's.")
       allowsEmpty =

@@ -36,7 +36,7 @@ extension WorkflowPlanner {
         number += 1
       }
       var made = WorkflowStep(name: name, type: step.use.type, group: step.group, action: action)
-      made.condition = condition(of: step)
+      made.condition = condition(of: step, among: all)
       made.timeout = step.timeout.flatMap { seconds(of: $0, in: step) }
       for other in step.dependsOn {
         let text = other.scalar?.text ?? ""
@@ -60,10 +60,18 @@ extension WorkflowPlanner {
     return steps
   }
 
-  private mutating func condition(of step: Workflow.Step) -> StepCondition? {
+  private mutating func condition(of step: Workflow.Step, among all: [Planned]) -> StepCondition? {
     guard let node = step.condition, let text = node.scalar?.text else { return nil }
     do throws(StepCondition.Problem) {
-      return try StepCondition(text)
+      let condition = try StepCondition(text)
+      for name in condition.steps where !all.contains(where: { $0.step.name == name }) {
+        diagnostics.append(
+          .error(
+            "the condition '\(text)' asks for the step '\(name)', which does not exist", at: node.mark,
+            hint: Suggestion.hint(
+              for: name, in: all.prefix(Suggestion.mostCandidates).map(\.step.name), noun: "steps")))
+      }
+      return condition
     } catch {
       diagnostics.append(
         .error(

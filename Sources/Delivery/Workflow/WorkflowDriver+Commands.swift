@@ -188,7 +188,8 @@ extension WorkflowDriver {
     case .terminated, .rolledBack:
       throw DeliveryError(
         .refused, "the workflow of '\(id)' was \(record.phase == .terminated ? "terminated" : "rolled back")",
-        hint: record.phase == .terminated ? "lateen workflow restart \(id.argument) begins it anew" : "deliver a version with lateen up")
+        hint: record.phase == .terminated
+          ? "lateen workflow restart \(id.argument) begins it anew" : "deliver a version with lateen up")
     case .deleting: throw Self.deletion(id)
     case .failed: try await retry(id)
     case .suspended:

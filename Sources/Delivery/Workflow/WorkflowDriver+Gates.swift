@@ -26,7 +26,7 @@ extension WorkflowDriver {
     if let timeout = step.timeout { allowed = min(allowed, max(1, since + timeout - now())) }
     report("\(step.name): \(gate.type)")
     let facts = GateFacts(
-      id: id, step: step.name,
+      application: id.name, namespace: id.namespace, step: step.name,
       steps: zip(record.steps, record.progress).map { ($0.name, $1.phase.rawValue) })
     guard let verdict = await gates?.ask(filled, facts, within: allowed) else { return nil }
     try await change(id) { record throws(DeliveryError) in

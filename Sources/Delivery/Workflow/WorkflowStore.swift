@@ -90,7 +90,8 @@ extension ClusterStore: WorkflowStore {
   }
 
   private func kept(_ id: ApplicationID) async throws(DeliveryError) -> Node? {
-    try await kubectl.objects(["get", "secret/\(Self.workflowName(id))", "-n", id.namespace, "--ignore-not-found"]).first
+    try await kubectl.objects(["get", "secret/\(Self.workflowName(id))", "-n", id.namespace, "--ignore-not-found"])
+      .first
   }
 
   public func save(_ workflow: WorkflowRecord) async throws(DeliveryError) -> WorkflowRecord {

@@ -15,6 +15,8 @@ struct PlanCommand: ContextCommand {
       ~ changed, - pruned. The rollback shown starts at the last step.
 
         lateen plan v2.yaml --from v1.yaml
+
+      With --policies it begins with the steps of the workflow, and shows the stages at each cluster and namespace.
       """)
 
   @OptionGroup var input: InputOptions
@@ -28,7 +30,15 @@ struct PlanCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     let (new, old) = input.versions()
-    let plan = try context.engine(input.rendering).plan(new, from: old, reviewing: true).printed()
+    let engine = context.engine(input.rendering)
+    if let plan = try engine.workflowPlan(new, from: old).printed() {
+      switch output {
+      case .table: Terminal.output(LogText(lines: plan.table(columns: Terminal.columns)))
+      case .json: Terminal.output(json: plan.node)
+      }
+      return
+    }
+    let plan = try engine.plan(new, from: old, reviewing: true).printed()
     switch output {
     case .table: Terminal.output(LogText(lines: plan.table(columns: Terminal.columns)))
     case .json: Terminal.output(json: plan.node)

@@ -24,6 +24,8 @@ struct Render: ContextCommand {
 
         lateen render app.yaml --policies --cluster east
         lateen render app.yaml --policies --output-dir out
+
+      With --all-steps and --policies, place by place in the order of the workflow: 01-east-shop/00-stable, …
       """)
 
   @OptionGroup var input: InputOptions
@@ -61,6 +63,9 @@ struct Render: ContextCommand {
       let deliveries = try engine.deliveries(of: new).printed()
       return try OutputFolder.write(OutputFolder.files(deliveries, order: order, format: output), to: outputDir)
     }
+    if allSteps, let outputDir, let plan = try engine.workflowPlan(new, from: old).printed() {
+      return try writeAll(plan, to: outputDir)
+    }
     if allSteps, let outputDir {
       return try writeAll(engine.plan(new, from: old).printed(), to: outputDir)
     }
@@ -89,7 +94,27 @@ struct Render: ContextCommand {
     Terminal.output(output.bytes(sorted.map(\.node), comments: origins))
   }
 
+  /// Writes the stages of all places, numbered in the order in which the workflow comes to them.
+  private func writeAll(_ plan: WorkflowPlan, to folder: String) throws {
+    var files: [(path: String, bytes: [UInt8])] = []
+    for (index, place) in plan.places.enumerated() {
+      let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
+      let name = ObjectFile.safe(place.place.replacing("/", with: "-"))
+      files += stages(of: place.plan).map { ("\(number)-\(name)/\($0.path)", $0.bytes) }
+    }
+    files.append(("plan.json", Array((JSONWriter().string(plan.node) + "\n").utf8)))
+    try OutputFolder.write(files, to: folder)
+    Terminal.output(LogText(lines: plan.table(columns: nil)))
+  }
+
   private func writeAll(_ plan: Plan, to folder: String) throws {
+    var files = stages(of: plan)
+    files.append(("plan.json", Array((JSONWriter().string(plan.node) + "\n").utf8)))
+    try OutputFolder.write(files, to: folder)
+    Terminal.output(LogText(lines: plan.table))
+  }
+
+  private func stages(of plan: Plan) -> [(path: String, bytes: [UInt8])] {
     var files: [(path: String, bytes: [UInt8])] = []
     for (index, row) in plan.rows.enumerated() {
       let name = row.stage.folder(at: index)
@@ -98,8 +123,6 @@ struct Render: ContextCommand {
       files += OutputFolder.files(objects, in: name, format: output)
       files += OutputFolder.files(row.manifests.prune, in: "\(name)/prune", format: output)
     }
-    files.append(("plan.json", Array((JSONWriter().string(plan.node) + "\n").utf8)))
-    try OutputFolder.write(files, to: folder)
-    Terminal.output(LogText(lines: plan.table))
+    return files
   }
 }

@@ -2,6 +2,7 @@ import Codec
 import Delivery
 import Files
 import Tree
+import Workflows
 
 /// The clusters that a command may reach, by the names that Applications have for them: a folder for each, or a context
 /// of a kubeconfig.

@@ -62,7 +62,7 @@ struct WorkflowText {
 
         mode: StepByStep
         finished: \(record.phase == .succeeded)
-        Suspend: \(record.phase == .suspended)
+        Suspend: \(status.phase == "workflowSuspending")
         Terminated: \(record.phase == .terminated)
         Steps
 

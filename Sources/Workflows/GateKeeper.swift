@@ -1,5 +1,4 @@
 import Tree
-import Workflows
 
 /// Who carries out the gates of a workflow.
 public protocol GateKeeper: Sendable {
@@ -11,19 +10,30 @@ public protocol GateKeeper: Sendable {
 
 /// What a gate may know of the workflow that it is part of.
 public struct GateFacts: Sendable, Hashable {
-  /// The Application.
-  public var id: ApplicationID
+  /// The Application's name.
+  public var application: String
+  /// Its namespace.
+  public var namespace: String
   /// The name of the step.
   public var step: String
   /// The names and phases of all steps.
   public var steps: [(name: String, phase: String)]
 
+  /// Facts.
+  public init(application: String, namespace: String, step: String, steps: [(name: String, phase: String)]) {
+    self.application = application
+    self.namespace = namespace
+    self.step = step
+    self.steps = steps
+  }
+
   public static func == (left: GateFacts, right: GateFacts) -> Bool {
-    left.id == right.id && left.step == right.step && left.steps.elementsEqual(right.steps) { $0 == $1 }
+    left.application == right.application && left.namespace == right.namespace && left.step == right.step
+      && left.steps.elementsEqual(right.steps) { $0 == $1 }
   }
 
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(id)
+    hasher.combine(application)
     hasher.combine(step)
   }
 }
