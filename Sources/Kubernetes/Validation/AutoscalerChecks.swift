@@ -6,6 +6,10 @@ extension Validator {
       report(
         "maxReplicas", text: "must be 'minReplicas' or more, which is \(least), found \(most)", value: String(most))
     }
+    let version = spec["scaleTargetRef"]?["apiVersion"]?.string ?? ""
+    if spec.has("scaleTargetRef"), !ValueRule.groupVersion.accepts(version, minor) {
+      inside("scaleTargetRef") { validator in validator.inside("apiVersion") { $0.refuse(version, .groupVersion) } }
+    }
     for key in ["scaleUp", "scaleDown"] {
       guard let rules = spec["behavior"]?[key]?.fields, rules["policies"]?.items?.isEmpty == true else { continue }
       report("behavior", .key(key), "policies", text: "is required, and is empty")
@@ -18,6 +22,13 @@ extension Validator {
   ]
 
   mutating func checkMetric(_ metric: Fields) {
+    if let version = metric["object"]?["describedObject"]?["apiVersion"]?.string, minor >= 35,
+      version.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1
+    {
+      report(
+        "object", "describedObject", "apiVersion",
+        text: "must be an API group and a version, such as 'apps/v1', found '\(version)'", value: version)
+    }
     guard let type = metric.text("type"), let wanted = Self.sources[type] else { return }
     if !metric.has(wanted) { report(.key(wanted), text: "is required when 'type' is '\(type)'") }
     for source in Self.sources.values.sorted() where source != wanted && metric.has(source) {
@@ -36,8 +47,11 @@ extension Validator {
   }
 
   /// The target of a metric that is counted, not measured against what was asked for.
-  mutating func checkMetricTarget(_ source: Fields, _ keys: [String]) {
+  mutating func checkMetricTarget(_ source: Fields, _ keys: [String], isExclusive: Bool = false) {
     let target = source.map("target") ?? Fields()
+    if isExclusive, target.has("averageValue"), target.has("value") {
+      report("target", "value", text: "can't stand beside 'averageValue'", hint: "keep one of them")
+    }
     if !keys.contains(where: target.has) {
       report("target", text: "must have \(keys.map { "'\($0)'" }.joined(separator: " or "))")
     }

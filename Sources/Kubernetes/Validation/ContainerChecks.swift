@@ -80,50 +80,25 @@ extension Validator {
     guard let divisor = reference["divisor"]?.scalarText, let value = Quantity(divisor)?.value, value != 0 else {
       return
     }
-    let allowed =
-      resource.hasSuffix(".cpu")
-      ? ["1m", "1"] : ["1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"]
-    if isKnown, !allowed.contains(where: { Quantity($0)?.value == value }) {
+    let allowed = resource.hasSuffix(".cpu") ? Self.cpuDivisors : Self.byteDivisors
+    // The server compares divisors as it would write them: 1024 stays 1024, and is none of them.
+    let isBinary = divisor.hasSuffix("i")
+    let isExponent = divisor.utf8.count > 1 && divisor.utf8.dropLast().contains { $0 | 0x20 == UInt8(ascii: "e") }
+    let isAllowed = allowed.contains {
+      Quantity($0)?.value == value && ($0 == "1" || $0.hasSuffix("i") == isBinary && !isExponent)
+    }
+    if isKnown, !isAllowed {
       report("divisor", text: "must be one of \(allowed.joined(separator: ", ")), found '\(divisor)'", value: divisor)
     }
   }
 
+  private static let cpuDivisors = ["1m", "1"]
+  private static let byteDivisors = [
+    "1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei",
+  ]
+
   mutating func checkHandler(_ handler: Fields) {
     checkOne(of: ["exec", "httpGet", "tcpSocket", "grpc", "sleep"], in: handler)
-  }
-
-  mutating func checkResources(_ resources: Fields) {
-    let limits = resources.map("limits") ?? Fields()
-    let requests = resources.map("requests") ?? Fields()
-    for entry in requests {
-      guard let text = entry.value.quantityText, let request = Quantity(text) else { continue }
-      let isShared = Self.resourceFields.contains(entry.key)
-      guard let limitText = limits[entry.key]?.quantityText, let limit = Quantity(limitText) else {
-        if !isShared, limits[entry.key] == nil, Names.isResourceName(entry.key) {
-          report("requests", .key(entry.key), text: "needs a limit of the same amount, for it can't be overcommitted")
-        }
-        continue
-      }
-      if request > limit {
-        report(
-          "requests", .key(entry.key), text: "must be at most the limit of \(limitText), found \(text)",
-          hint: "raise the limit, or ask for less", value: text)
-      } else if !isShared, request != limit {
-        report("requests", .key(entry.key), text: "must be the limit of \(limitText), found \(text)", value: text)
-      }
-    }
-    for (list, amounts) in [("limits", limits), ("requests", requests)] {
-      for entry in amounts where entry.key.utf8.contains(UInt8(ascii: "/")) {
-        guard let text = entry.value.quantityText, let amount = Quantity(text)?.value, amount != amount.rounded() else {
-          continue
-        }
-        report(.key(list), .key(entry.key), text: "must be a whole number, found \(text)", value: text)
-      }
-    }
-    let names = limits.keys + requests.keys
-    if names.contains(where: { $0.hasPrefix("hugepages-") }), !names.contains("cpu"), !names.contains("memory") {
-      report(text: "must ask for cpu or memory too where it asks for huge pages")
-    }
   }
 
   mutating func checkSecurityContext(_ context: Fields) {
@@ -136,19 +111,32 @@ extension Validator {
     }
   }
 
-  mutating func checkLocalhostProfile(_ profile: Fields) {
+  mutating func checkSeccompProfile(_ profile: Fields) {
     let isLocal = profile["type"] == "Localhost"
-    if isLocal, profile["localhostProfile"]?.string?.isEmpty ?? true {
+    if isLocal, !profile.has("localhostProfile") {
       report("localhostProfile", text: "is required when 'type' is 'Localhost'")
     } else if !isLocal, profile.has("localhostProfile") {
       report("localhostProfile", text: "can only stand beside 'type: Localhost'")
     }
   }
+
+  mutating func checkAppArmorProfile(_ profile: Fields) {
+    checkSeccompProfile(profile)
+    guard profile["type"] == "Localhost", let name = profile.text("localhostProfile") else { return }
+    if name.isEmpty {
+      report("localhostProfile", text: "is required when 'type' is 'Localhost', and is empty")
+    } else if name.first?.isWhitespace == true || name.last?.isWhitespace == true {
+      report("localhostProfile", text: "must not begin or end with white space, found '\(name)'", value: name)
+    } else if name.utf8.count > 4095 {
+      report("localhostProfile", text: "may have 4095 characters, and has \(name.utf8.count)")
+    }
+  }
 }
 
 extension Node {
-  /// A quantity as it is written.
+  /// A quantity as it is written; nothing counts as 0.
   var quantityText: String? {
+    if self == .null { return "0" }
     if case .double(let number) = self { return "\(number)" }
     return scalarText
   }

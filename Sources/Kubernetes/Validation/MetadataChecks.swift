@@ -47,16 +47,48 @@ extension Validator {
     }
   }
 
+  private static let plainFinalizers = ["foregroundDeletion", "kubernetes", "orphan"]
+
+  /// What Kubernetes' own kinds ask of the metadata beyond what holds for all objects.
+  mutating func checkOwnMetadata(_ object: Fields, kind: String) {
+    guard let metadata = object["metadata"]?.fields else { return }
+    let finalizers = metadata.items("finalizers").compactMap(\.string)
+    for (index, name) in finalizers.enumerated() where kind != "PodDisruptionBudget" {
+      if name.utf8.contains(UInt8(ascii: "/")) || Self.plainFinalizers.contains(name) || !Names.isLabelKey(name) {
+        continue
+      }
+      report(
+        "metadata", "finalizers", .index(index),
+        text: "must have a domain, such as 'example.com/\(name)', found '\(name)'",
+        value: name)
+    }
+    if finalizers.contains("orphan"), finalizers.contains("foregroundDeletion") {
+      report("metadata", "finalizers", text: "can't have both 'orphan' and 'foregroundDeletion'")
+    }
+    let controllers = metadata.items("ownerReferences").filter { $0["controller"] == true }
+    if controllers.count > 1 {
+      report("metadata", "ownerReferences", text: "can have one with 'controller: true', and \(controllers.count) have")
+    }
+  }
+
   /// What the name of an object must be by its kind.
   mutating func checkScope(_ object: Fields, kind: String) {
-    guard let name = object["metadata"]?["name"]?.string else { return }
+    let metadata = object["metadata"]
+    let pattern = metadata?["generateName"]?.string ?? ""
+    // A name that is generated goes on behind the pattern.
+    guard let name = metadata?["name"]?.string ?? (pattern.isEmpty ? nil : "\(pattern)a"), !name.isEmpty else {
+      if pattern.isEmpty, metadata?["name"] == "" || metadata?["name"] == .null {
+        report("metadata", "name", text: "is required, and is empty")
+      }
+      return
+    }
     let group = ObjectID.group(ofVersion: object["apiVersion"]?.string ?? "")
     let rule: ValueRule =
       switch kind {
       case "Service" where group.isEmpty: .serviceName
       case "Namespace" where group.isEmpty: .dnsLabel
       case "StatefulSet" where group == "apps" && minor >= 34: .dnsLabel
-      case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding": .pathSegment
+      case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget": .pathSegment
       default: .dnsSubdomain
       }
     if !rule.accepts(name, minor) {

@@ -2,11 +2,32 @@ import Tree
 
 extension Validator {
   mutating func checkPod(_ pod: Fields) {
-    if pod["spec"] == nil { report("spec", text: "is required, and is missing") }
+    guard let spec = pod.map("spec") else { return report("spec", text: "is required, and is missing") }
+    checkPodAnnotations(pod)
+    if !spec.items("ephemeralContainers").isEmpty {
+      report("spec", "ephemeralContainers", text: "can't be set before the pod runs")
+    }
+    if spec.text("nodeName")?.isEmpty == false, !spec.items("schedulingGates").isEmpty {
+      report("spec", "nodeName", text: "can't stand beside 'schedulingGates'", hint: "keep one of them")
+    }
+    for list in ["containers", "initContainers"] {
+      for (index, container) in spec.items(list).enumerated() {
+        guard let image = container["image"]?.string, let first = image.first, let last = image.last,
+          first.isWhitespace || last.isWhitespace
+        else { continue }
+        report(
+          "spec", .key(list), .index(index), "image", text: "must not begin or end with white space, found '\(image)'",
+          value: image)
+      }
+    }
   }
 
   mutating func checkPodTemplate(_ template: Fields) {
     if template["spec"] == nil { report("spec", text: "is required, and is missing") }
+    checkPodAnnotations(template)
+    if template["spec"]?["ephemeralContainers"]?.isEmpty == false {
+      report("spec", "ephemeralContainers", text: "can't be set in a template")
+    }
   }
 
   mutating func checkPodSpec(_ spec: Fields) {
@@ -37,17 +58,21 @@ extension Validator {
     if spec["dnsPolicy"] == "None", spec["dnsConfig"]?["nameservers"]?.isEmpty ?? true {
       report("dnsConfig", text: "must name a name server when 'dnsPolicy' is 'None'")
     }
-    if spec["securityContext"]?["windowsOptions"] != nil, spec["os"]?["name"] == "linux" {
-      report("securityContext", "windowsOptions", text: "can't be there for pods of Linux")
-    }
     checkSpreads(spec.items("topologySpreadConstraints"))
-    if spec["hostUsers"] == false {
-      for key in ["hostPID", "hostIPC"] where spec[key] == true {
-        report(.key(key), text: "can't be true when 'hostUsers' is false")
+    checkHostAccess(spec)
+    checkContainers(in: spec)
+    checkPodResources(spec)
+    checkResourceClaims(spec)
+    checkGates(spec.items("schedulingGates"))
+  }
+
+  private mutating func checkGates(_ gates: [Node]) {
+    for (index, gate) in gates.enumerated() {
+      guard let name = gate["name"]?.string, gates[..<index].contains(where: { $0["name"]?.string == name }) else {
+        continue
       }
-    }
-    if let override = spec.text("hostnameOverride"), override.utf8.count > 64 {
-      report("hostnameOverride", text: "may have 64 characters, and has \(override.utf8.count)")
+      report(
+        "schedulingGates", .index(index), "name", text: "must be unique, and '\(name)' is there twice", value: name)
     }
   }
 

@@ -12,6 +12,8 @@ public struct Problem: Sendable, Hashable {
   public var value: String?
   /// Whether every cluster refuses it; otherwise most do.
   public var isCertain = true
+  /// Whether it is about fields or types, and not about a rule for a value.
+  var isStructural = false
 }
 
 extension Problem: CustomStringConvertible {

@@ -5,15 +5,19 @@ enum TypeCheck: String, Sendable {
   case none
   case objectMeta, selectorRequirement
   case pod, podTemplate, podSpec, dnsConfig, container
-  case envVar, envVarSource, envFromSource, resourceField, handler, resources, securityContext, localhostProfile
+  case envVar, envVarSource, envFromSource, resourceField, handler, resources, securityContext, seccompProfile
+  case appArmorProfile
   case toleration, topologySpread, nodeSelector, nodeSelectorTerm, affinityTerm
-  case volume, volumeProjection, downwardFile, claimSpec, volumeSpec
+  case volume, volumeProjection, downwardFile, claimSpec, volumeSpec, projected, claimTemplate
+  case iscsi, fibreChannel, quobyte, flocker, flexVolume, azureDisk, csi, persistentCSI, resourceClaim
   case deploymentSpec, deploymentStrategy, rollingDeployment, statefulSetSpec, onDeleteStrategy, daemonSetSpec
-  case rollingDaemonSet, jobSpec, cronJobSpec, failureRule, exitCodes
-  case serviceSpec, ingress, ingressSpec, ingressPath, ingressBackend, ingressService
+  case replicaSetSpec, controllerSpec, rollingDaemonSet, job, jobSpec, cronJobSpec, failureRule, exitCodes
+  case endpointSubset, endpointSlice, service, serviceSpec, ingress, ingressSpec, ingressPath, ingressBackend,
+    ingressService
   case networkPolicy, networkPort, networkPeer, ipBlock
   case autoscaler, metricSpec, resourceMetric, podsMetric, objectMetric, externalMetric
-  case disruptionBudget, configMap, secret
+  case disruptionBudget, configMap, secret, quota, limitRange, limits
+  case storageClass, priorityClass, ingressClass
   case role, clusterRole, policyRule, roleBinding, clusterRoleBinding, subject
 }
 
@@ -35,7 +39,8 @@ extension Validator {
     case .handler: checkHandler(fields)
     case .resources: checkResources(fields)
     case .securityContext: checkSecurityContext(fields)
-    case .localhostProfile: checkLocalhostProfile(fields)
+    case .seccompProfile: checkSeccompProfile(fields)
+    case .appArmorProfile: checkAppArmorProfile(fields)
     case .toleration: checkToleration(fields)
     case .topologySpread: checkTopologySpread(fields)
     case .nodeSelector: checkNodeSelector(fields)
@@ -46,16 +51,32 @@ extension Validator {
     case .downwardFile: checkDownwardFile(fields)
     case .claimSpec: checkClaimSpec(fields)
     case .volumeSpec: checkVolumeSpec(fields)
+    case .projected: checkProjected(fields)
+    case .claimTemplate: checkClaimTemplate(fields)
+    case .iscsi: checkISCSI(fields)
+    case .fibreChannel: checkFibreChannel(fields)
+    case .quobyte: checkQuobyte(fields)
+    case .flocker: checkFlocker(fields)
+    case .flexVolume: checkFlexVolume(fields)
+    case .azureDisk: checkAzureDisk(fields)
+    case .resourceClaim: checkOne(of: ["resourceClaimName", "resourceClaimTemplateName"], in: fields)
+    case .csi: checkCSI(fields)
+    case .persistentCSI: checkPersistentCSI(fields)
     case .deploymentSpec: checkDeploymentSpec(fields)
     case .deploymentStrategy: checkDeploymentStrategy(fields)
     case .rollingDeployment: checkRollingDeployment(fields)
-    case .statefulSetSpec, .daemonSetSpec: checkReplicatedSpec(fields)
+    case .statefulSetSpec, .daemonSetSpec, .replicaSetSpec: checkReplicatedSpec(fields)
     case .onDeleteStrategy: checkOnDeleteStrategy(fields)
     case .rollingDaemonSet: checkRollingDaemonSet(fields)
+    case .controllerSpec: checkControllerSpec(fields)
+    case .job: checkJob(fields)
     case .jobSpec: checkJobSpec(fields)
     case .cronJobSpec: checkCronJobSpec(fields)
     case .failureRule: checkFailureRule(fields)
     case .exitCodes: checkExitCodes(fields)
+    case .endpointSubset: checkEndpoints(fields)
+    case .endpointSlice: checkEndpointSlice(fields)
+    case .service: checkService(fields)
     case .serviceSpec: checkServiceSpec(fields)
     case .ingress: checkIngress(fields)
     case .ingressSpec: checkIngressSpec(fields)
@@ -70,10 +91,17 @@ extension Validator {
     case .metricSpec: checkMetric(fields)
     case .resourceMetric: checkResourceMetric(fields)
     case .podsMetric: checkMetricTarget(fields, ["averageValue"])
-    case .objectMetric, .externalMetric: checkMetricTarget(fields, ["averageValue", "value"])
+    case .objectMetric: checkMetricTarget(fields, ["averageValue", "value"])
+    case .externalMetric: checkMetricTarget(fields, ["averageValue", "value"], isExclusive: true)
     case .disruptionBudget: checkDisruptionBudget(fields)
     case .configMap: checkConfigMap(fields)
     case .secret: checkSecret(fields)
+    case .quota: checkQuota(fields)
+    case .limitRange: checkLimitRange(fields)
+    case .limits: checkLimits(fields)
+    case .storageClass: checkStorageClass(fields)
+    case .priorityClass: checkPriorityClass(fields)
+    case .ingressClass: checkIngressClass(fields)
     case .role: checkRole(fields)
     case .clusterRole: break
     case .policyRule: checkPolicyRule(fields)

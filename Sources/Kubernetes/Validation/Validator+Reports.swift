@@ -2,6 +2,11 @@ import Tree
 
 // What is said of a problem: only put together when there is one.
 extension Validator {
+  /// Notes a problem at a path that is put together where it is found.
+  mutating func report(at path: [PathStep], text: String, hint: String? = nil, value: String? = nil) {
+    problems.append(Problem(path: path.reversed(), text: text, hint: hint, value: value))
+  }
+
   mutating func refuse(_ text: String, _ rule: ValueRule) {
     let found = text.isEmpty ? "nothing" : "'\(text.utf8.count > 80 ? "\(text.prefix(60))…" : text)'"
     let length = text.utf8.count > 40 ? ", which has \(text.utf8.count) characters" : ""
@@ -32,18 +37,26 @@ extension Validator {
     default: break
     }
     report(text: "must be \(expected), found \(value.phrase)", hint: hint, value: value.scalarText)
+    markStructural()
   }
 
   mutating func unknown(_ key: String, _ shape: Shape) {
     if let index = shape.index(of: key) {
       let property = shape.properties[index]
       let since = minor < Int(property.since) ? "came with 1.\(property.since)" : "went with 1.\(property.until)"
-      return report(.key(key), text: "is no field that Kubernetes 1.\(minor) has; it \(since)", value: key)
+      report(.key(key), text: "is no field that Kubernetes 1.\(minor) has; it \(since)", value: key)
+      return markStructural()
     }
     let known = shape.properties.filter { minor >= Int($0.since) && minor < Int($0.until) }.map(\.name)
     report(
       .key(key), text: "is no field that is known", hint: Suggestion.hint(for: key, in: known, noun: "there are"),
       value: key)
+    markStructural()
+  }
+
+  /// The last problem is one of fields or types.
+  private mutating func markStructural() {
+    if !problems.isEmpty { problems[problems.count - 1].isStructural = true }
   }
 
   mutating func missing(_ fields: Fields, _ shape: Shape) {

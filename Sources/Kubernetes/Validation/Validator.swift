@@ -27,6 +27,7 @@ public struct Validator: Sendable {
       ? (object["spec", "volumeClaimTemplates"]?.items ?? []).compactMap { $0["metadata", "name"]?.string } : []
     if let shape = Structure.shape(kind: kind, apiVersion: apiVersion, minor: minor) {
       check(fields, shape)
+      checkOwnMetadata(fields, kind: kind)
     } else {
       switch custom.found(kind: kind, apiVersion: apiVersion) {
       case .resource(let resource)?: check(fields, of: resource)
@@ -42,7 +43,32 @@ public struct Validator: Sendable {
     checkScope(fields, kind: kind)
     // The steps were noted from the inside out.
     for index in problems.indices { problems[index].path.reverse() }
+    if !problems.isEmpty { leaveUnread(kind) }
     return problems
+  }
+
+  /// Takes back what the server does not look at in objects of some kinds. What only what is made of them would be
+  /// refused for is not certain.
+  private mutating func leaveUnread(_ kind: String) {
+    switch kind {
+    case "StatefulSet":
+      // The server puts the pods' own names in place of these.
+      problems.removeAll { problem in
+        ["hostname", "subdomain"].contains { problem.path == ["spec", "template", "spec", $0] } && !problem.isStructural
+      }
+      doubt { $0.count > 3 && $0[1] == "volumeClaimTemplates" && $0[3] == "metadata" }
+      // Only where the feature is switched on, which it is nowhere by default.
+      doubt { $0 == ["spec", "updateStrategy", "rollingUpdate", "maxUnavailable"] }
+    case "CronJob": doubt { $0.count > 2 && $0[1] == "jobTemplate" && $0[2] == "metadata" }
+    case "HorizontalPodAutoscaler": doubt { $0.count > 5 && $0[1] == "metrics" && $0[5] == "selector" }
+    default: break
+    }
+  }
+
+  private mutating func doubt(_ isUnread: ([PathStep]) -> Bool) {
+    for index in problems.indices where !problems[index].isStructural && isUnread(problems[index].path) {
+      problems[index].isCertain = false
+    }
   }
 
   /// Runs a check one step deeper: the step is only put on problems that it finds.
@@ -90,6 +116,7 @@ public struct Validator: Sendable {
         let before = problems.count
         // To the server an item of nothing is one without fields.
         if item == .null, case .shape(let number) = property.type { check(Fields(), Structure.shape(number)) }
+        if item == .null, case .text = property.type, property.checksEmpty { checkOne("", property) }
         checkOne(item, property)
         if problems.count > before { addStep(.index(index), from: before) }
       }

@@ -11,15 +11,13 @@ extension Validator {
       }
       found = entry.key
     }
-    if found == nil {
-      report(text: "must say what it is: 'emptyDir', 'configMap', 'secret', 'persistentVolumeClaim' or another")
-    }
+    // A volume that doesn't say what it is is an 'emptyDir'.
   }
 
   mutating func checkProjection(_ projection: Fields) {
     checkOne(
       of: ["secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate"],
-      in: projection)
+      in: projection, isRequired: false)
   }
 
   mutating func checkDownwardFile(_ file: Fields) {
@@ -82,7 +80,18 @@ extension Validator {
     if sources.count > 1 {
       report(.key(sources[1]), text: "can't stand beside '\(sources[0])'", hint: "a volume is of one kind")
     }
-    if spec["capacity"]?["storage"] == nil, spec["capacity"] != nil {
+    for key in spec.map("capacity")?.keys ?? [] where key != "storage" {
+      report("capacity", .key(key), text: "can't be there: a volume only has 'storage'", value: key)
+    }
+    if spec.has("volumeAttributesClassName"), !spec.has("csi") {
+      report("volumeAttributesClassName", text: "needs a volume of type 'csi'")
+    }
+    if spec["persistentVolumeReclaimPolicy"] == "Recycle", let path = spec["hostPath"]?["path"]?.string,
+      !path.isEmpty, path.utf8.allSatisfy({ $0 == UInt8(ascii: "/") })
+    {
+      report("persistentVolumeReclaimPolicy", text: "can't be 'Recycle' for the host's root directory")
+    }
+    if spec["capacity"]?["storage"] ?? .null == .null, spec["capacity"] != nil {
       report("capacity", "storage", text: "is required, and is missing")
     }
     if spec["local"] != nil, spec["nodeAffinity"] == nil {

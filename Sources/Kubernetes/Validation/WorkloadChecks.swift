@@ -1,7 +1,6 @@
 import Tree
 
 extension Validator {
-  /// Deployments and ReplicaSets.
   mutating func checkDeploymentSpec(_ spec: Fields) {
     checkReplicatedSpec(spec)
     let ready = spec.number("minReadySeconds") ?? 0
@@ -15,6 +14,10 @@ extension Validator {
   /// Workloads whose pods are replaced whenever they end: their selector chooses the pods of their own template.
   mutating func checkReplicatedSpec(_ spec: Fields) {
     checkSelector(spec)
+    checkLongRunning(spec)
+  }
+
+  private mutating func checkLongRunning(_ spec: Fields) {
     guard let pods = spec["template"]?["spec"] else { return }
     if let policy = pods["restartPolicy"]?.string, !policy.isEmpty, policy != "Always" {
       report(
@@ -95,65 +98,18 @@ extension Validator {
     }
   }
 
-  mutating func checkJobSpec(_ spec: Fields) {
-    if let pods = spec["template"]?["spec"] {
-      let policy = pods["restartPolicy"]?.string ?? ""
-      if policy.isEmpty || policy == "Always" {
-        report(
-          "template", "spec", "restartPolicy",
-          text: "must be 'OnFailure' or 'Never' for a Job, found \(policy.isEmpty ? "nothing" : "'\(policy)'")",
-          value: policy)
-      } else if spec.has("podFailurePolicy"), policy == "OnFailure" {
-        report(
-          "template", "spec", "restartPolicy", text: "must be 'Never' beside 'podFailurePolicy', found '\(policy)'")
-      }
-    }
-    let isIndexed = spec["completionMode"] == "Indexed"
-    if isIndexed, !spec.has("completions") {
-      report("completions", text: "is required when 'completionMode' is 'Indexed'")
-    }
-    if isIndexed, let parallelism = spec.number("parallelism"), parallelism > 100_000 {
-      report("parallelism", text: "must be 100000 or less when 'completionMode' is 'Indexed', found \(parallelism)")
-    }
-    if !isIndexed {
-      for key in ["backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"] where spec.has(key) {
-        report(.key(key), text: "needs 'completionMode: Indexed'")
-      }
-    }
-    if spec.has("maxFailedIndexes"), !spec.has("backoffLimitPerIndex") {
-      report("backoffLimitPerIndex", text: "is required beside 'maxFailedIndexes'")
-    }
-    if spec.has("podFailurePolicy"), let policy = spec.text("podReplacementPolicy"), policy != "Failed" {
+  /// The selector of a ReplicationController; if it is left out, the labels of its pods are selected.
+  mutating func checkControllerSpec(_ spec: Fields) {
+    guard let pods = spec.map("template") else { return report("template", text: "is required, and is missing") }
+    let labels = pods["metadata"]?["labels"]?.fields ?? Fields()
+    let selector = spec.map("selector") ?? Fields()
+    if selector.isEmpty, labels.isEmpty { report("selector", text: "must choose pods by a label, and is empty") }
+    for entry in selector where labels[entry.key] != entry.value {
       report(
-        "podReplacementPolicy", text: "must be 'Failed' beside 'podFailurePolicy', found '\(policy)'", value: policy)
+        "selector", .key(entry.key), text: "must be a label of the template's pods, found \(entry.value.phrase)",
+        hint: "give the pods the labels that are selected")
     }
-  }
-
-  mutating func checkFailureRule(_ rule: Fields) {
-    let hasConditions = !rule.items("onPodConditions").isEmpty
-    if hasConditions == rule.has("onExitCodes") {
-      report(text: "must have one of 'onExitCodes' and 'onPodConditions'")
-    }
-  }
-
-  mutating func checkExitCodes(_ requirement: Fields) {
-    let values = requirement.items("values").compactMap(\.int)
-    if requirement["operator"] == "In", let index = values.firstIndex(of: 0) {
-      report("values", .index(index), text: "must not be 0 for the operator 'In'")
-    }
-    for (index, pair) in zip(values, values.dropFirst()).enumerated() where pair.0 >= pair.1 {
-      report("values", .index(index + 1), text: "must be more than the one before it, found \(pair.1) after \(pair.0)")
-    }
-  }
-
-  mutating func checkCronJobSpec(_ spec: Fields) {
-    guard let job = spec["jobTemplate"]?["spec"]?.fields else { return }
-    if job.has("selector") {
-      report("jobTemplate", "spec", "selector", text: "can't be there, for each Job gets its own")
-    }
-    if job["manualSelector"] == true {
-      report("jobTemplate", "spec", "manualSelector", text: "can't be true in a CronJob")
-    }
+    checkLongRunning(spec)
   }
 
   mutating func checkDisruptionBudget(_ spec: Fields) {

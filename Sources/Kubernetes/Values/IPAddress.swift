@@ -34,6 +34,16 @@ public struct IPAddress: Sendable, Hashable {
     }
   }
 
+  /// Whether it can be the address of something else than the machine that uses it: not unspecified, a loopback, or
+  /// local to a link.
+  var isReachable: Bool {
+    ![
+      "0.0.0.0/32", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/24", "::/128", "::1/128", "fe80::/10", "ff02::/16",
+    ].contains { text in
+      Self.block(text, isStrict: true).map { matches($0.address, bits: $0.bits) } ?? false
+    }
+  }
+
   /// Whether both have the same first bits.
   public func matches(_ other: IPAddress, bits: Int) -> Bool {
     bytes.count == other.bytes.count && (0..<bits).allSatisfy { bit($0) == other.bit($0) }

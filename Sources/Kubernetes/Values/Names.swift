@@ -114,6 +114,30 @@ public enum Names {
     }
   }
 
+  /// Whether a resource is one of Kubernetes' own that can be overcommitted: more of it can be promised than there is.
+  public static func isSharedResource(_ text: String) -> Bool {
+    (!text.utf8.contains(UInt8(ascii: "/")) || text.contains("kubernetes.io/")) && !text.hasPrefix("hugepages-")
+  }
+
+  /// The name of a CSI driver: a subdomain of up to 63 letters of either case.
+  public static func isDriverName(_ text: String) -> Bool { text.utf8.count <= 63 && isSubdomain(text.lowercased()) }
+
+  /// The name of an iSCSI node: `iqn.2026-01.com.example:disk`, or `eui.` or `naa.` with digits.
+  public static func isStorageName(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    if text.hasPrefix("eui") || text.hasPrefix("naa") {
+      return bytes.count == (text.hasPrefix("eui") ? 20 : 36) && bytes[4...].allSatisfy(isAlphanumeric)
+    }
+    guard text.hasPrefix("iqn."), let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let head = Array(text.utf8[..<colon])
+    let name = text.utf8[colon...].dropFirst()
+    func isDigit(_ index: Int) -> Bool { head[index] &- UInt8(ascii: "0") < 10 }
+    return head.count > 12 && [4, 5, 6, 7, 9, 10].allSatisfy(isDigit) && head[8] == UInt8(ascii: "-")
+      && head[11] == UInt8(ascii: ".") && !name.isEmpty
+      && head[12...].allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+      && !name.contains { ",;*&$| \t\r\n".utf8.contains($0) }
+  }
+
   private static func isQualified(_ text: String, anyCasePrefix: Bool) -> Bool {
     var slash: String.UTF8View.Index?
     let bytes = text.utf8

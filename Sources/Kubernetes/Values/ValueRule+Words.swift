@@ -10,7 +10,7 @@ extension ValueRule {
       minor >= 36
         ? ValueRule.dnsLabel.allowed(text, minor)
         : "1 to 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit"
-    case .dnsSubdomain, .searchDomain:
+    case .dnsSubdomain, .namePrefix, .searchDomain:
       "up to 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part"
     case .labelKey, .annotationKey:
       "a name of 1 to 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends, and a domain and '/' "
@@ -35,6 +35,9 @@ extension ValueRule {
     case .groupVersion: "an API group and a version, such as 'apps/v1'"
     case .ip: "an IP address, such as 10.9.8.7 or 2001:db8::1"
     case .cidr: "a block of IP addresses, such as 10.9.8.0/24 or 2001:db8::/64"
+    case .externalIP: "an IP address, such as 10.9.8.7, and neither a loopback nor local to a link"
+    case .driverName: "up to 63 letters, digits, '-' and '.', such as 'disk.csi.example.com'"
+    case .storageName: "the name of an iSCSI node, such as 'iqn.2026-01.com.example:disk'"
     case .clusterIP: "'None' or an IP address"
     case .ingressHost: "a DNS name such as 'shop.example.com', or '*.' and one"
     case .tlsHost: "a DNS name such as 'shop.example.com', or '*.' and one"
@@ -68,7 +71,7 @@ extension ValueRule {
       return Suggestion.nearest(to: text, in: words).map { "did you mean '\($0)'?" }
     case .portOrName where Int(text) != nil, .targetPort where Int(text) != nil:
       return "write the number without quotes"
-    case .dnsLabel, .serviceName, .dnsSubdomain, .portName, .portOrName, .targetPort:
+    case .dnsLabel, .serviceName, .dnsSubdomain, .namePrefix, .portName, .portOrName, .targetPort:
       let candidate = Self.tamed(text)
       return accepts(candidate, minor) ? "did you mean '\(candidate)'?" : nil
     case .countOrPercent, .countOrPercent100, .positiveOrPercent100:

@@ -1,10 +1,11 @@
 /// What a single value must be beyond its type.
 enum ValueRule: Sendable {
   case none
-  case dnsLabel, dnsSubdomain, serviceName, searchDomain
+  case dnsLabel, dnsSubdomain, namePrefix, serviceName, searchDomain
   case labelKey, labelValue, annotationKey, configKey, envName, headerName, portName, pathSegment, domainPath, sysctl
   case resourceName, groupVersion
-  case ip, cidr, clusterIP, ingressHost, tlsHost
+  case ip, cidr, clusterIP, externalIP, ingressHost, tlsHost
+  case driverName, storageName
   case descendingPath, reservedPath, noBacksteps, absolutePath
   case schedule, timeZone
   case port, portOrZero, portOrName, targetPort, fileMode
@@ -33,10 +34,12 @@ enum ValueRule: Sendable {
   }
 
   private static let plain: [String: ValueRule] = [
-    "dnsLabel": .dnsLabel, "dnsSubdomain": .dnsSubdomain, "serviceName": .serviceName, "searchDomain": .searchDomain,
+    "dnsLabel": .dnsLabel, "dnsSubdomain": .dnsSubdomain, "namePrefix": .namePrefix, "serviceName": .serviceName,
+    "searchDomain": .searchDomain,
     "labelKey": .labelKey, "labelValue": .labelValue, "annotationKey": .annotationKey, "configKey": .configKey,
     "envName": .envName, "headerName": .headerName, "portName": .portName, "pathSegment": .pathSegment,
     "domainPath": .domainPath, "sysctl": .sysctl, "resourceName": .resourceName, "groupVersion": .groupVersion,
+    "externalIP": .externalIP, "driverName": .driverName, "storageName": .storageName,
     "ip": .ip, "cidr": .cidr, "clusterIP": .clusterIP, "ingressHost": .ingressHost, "tlsHost": .tlsHost,
     "descendingPath": .descendingPath, "reservedPath": .reservedPath, "noBacksteps": .noBacksteps,
     "absolutePath": .absolutePath, "schedule": .schedule, "timeZone": .timeZone, "port": .port,
@@ -54,6 +57,7 @@ extension ValueRule {
     case .none, .port, .portOrZero, .fileMode, .range: true
     case .dnsLabel: Names.isLabel(text)
     case .dnsSubdomain: Names.isSubdomain(text)
+    case .namePrefix: Names.isSubdomain(text.utf8.count > 1 && text.hasSuffix("-") ? "\(text.dropLast())a" : text)
     case .serviceName: minor >= 36 ? Names.isLabel(text) : Names.isLetterLabel(text)
     case .searchDomain:
       minor >= 33 ? Names.isSearchDomain(text) : Names.isSubdomain(text.hasSuffix(".") ? text.dropLast() : text[...])
@@ -73,6 +77,9 @@ extension ValueRule {
     case .ip: IPAddress(text, isStrict: minor >= 36) != nil
     case .cidr: IPAddress.block(text, isStrict: minor >= 36) != nil
     case .clusterIP: text == "None" || IPAddress(text, isStrict: minor >= 36) != nil
+    case .externalIP: IPAddress(text, isStrict: minor >= 36)?.isReachable == true
+    case .driverName: Names.isDriverName(text)
+    case .storageName: Names.isStorageName(text)
     case .ingressHost:
       IPAddress(text, isStrict: false) == nil
         && (text.utf8.contains(UInt8(ascii: "*")) ? Names.isWildcard(text) : Names.isSubdomain(text))

@@ -64,7 +64,8 @@ enum Table0 {
   // api.discovery.v1.EndpointSlice
   static let s12 = Shape(
     """
-    addressType:s apiVersion:s endpoints:[@80 kind:s metadata:@62 ports:[@81
+    %endpointSlice addressType:s!#oneOf(FQDN|IPv4|IPv6) apiVersion:s endpoints:[@80 kind:s metadata:@62
+    ports:[@81
     """)
   // api.core.v1.Endpoints
   static let s13 = Shape(
@@ -111,7 +112,7 @@ enum Table0 {
   // api.batch.v1.Job
   static let s21 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@95! status:@96
+    %job apiVersion:s kind:s metadata:@62 spec:@95! status:@96
     """)
   // api.coordination.v1.Lease
   static let s22 = Shape(
@@ -201,13 +202,13 @@ enum Table0 {
   // api.scheduling.v1.PriorityClass
   static let s39 = Shape(
     """
-    apiVersion:s description:s globalDefault:b kind:s metadata:@62
+    %priorityClass apiVersion:s description:s globalDefault:b kind:s metadata:@62
     preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)= value:i
     """)
   // api.apps.v1.ReplicaSet
   static let s40 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@121 status:@122
+    apiVersion:s kind:s metadata:@62 spec:@121! status:@122
     """)
   // api.core.v1.ReplicationController
   static let s41 = Shape(
@@ -242,7 +243,7 @@ enum Table0 {
   // api.core.v1.Service
   static let s47 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@129! status:@130
+    %service apiVersion:s kind:s metadata:@62 spec:@129! status:@130
     """)
   // api.core.v1.ServiceAccount
   static let s48 = Shape(
@@ -267,8 +268,8 @@ enum Table0 {
   // api.storage.v1.StorageClass
   static let s52 = Shape(
     """
-    allowVolumeExpansion:b allowedTopologies:[@138 apiVersion:s kind:s metadata:@62 mountOptions:[s
-    parameters:{s provisioner:s! reclaimPolicy:s#oneOf(Delete|Retain)=
+    %storageClass allowVolumeExpansion:b allowedTopologies:[@138 apiVersion:s kind:s metadata:@62
+    mountOptions:[s parameters:{s provisioner:s! reclaimPolicy:s#oneOf(Delete|Retain)=
     volumeBindingMode:s#oneOf(Immediate|WaitForFirstConsumer)=
     """)
   // api.admissionregistration.v1.ValidatingAdmissionPolicy

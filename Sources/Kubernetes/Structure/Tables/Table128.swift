@@ -10,12 +10,12 @@ enum Table128 {
   static let s129 = Shape(
     """
     %serviceSpec allocateLoadBalancerNodePorts:b clusterIP:s#clusterIP clusterIPs:[s#clusterIP=
-    externalIPs:[s#ip= externalName:s externalTrafficPolicy:s#oneOf(Cluster|Local) healthCheckNodePort:i
-    internalTrafficPolicy:s#oneOf(Cluster|Local)= ipFamilies:[s#oneOf(IPv4|IPv6)=
-    ipFamilyPolicy:s#oneOf(SingleStack|PreferDualStack|RequireDualStack)= loadBalancerClass:s#labelKey=
-    loadBalancerIP:s loadBalancerSourceRanges:[s#cidr= ports:[@278 publishNotReadyAddresses:b
-    selector:{s#labelValue=~labelKey sessionAffinity:s#oneOf(ClientIP|None) sessionAffinityConfig:@279
-    trafficDistribution:s+30#oneOf(PreferClose|PreferSameZone|PreferSameNode)=
+    externalIPs:[s#externalIP= externalName:s externalTrafficPolicy:s#oneOf(Cluster|Local)
+    healthCheckNodePort:i#portOrZero internalTrafficPolicy:s#oneOf(Cluster|Local)=
+    ipFamilies:[s#oneOf(IPv4|IPv6)= ipFamilyPolicy:s#oneOf(SingleStack|PreferDualStack|RequireDualStack)=
+    loadBalancerClass:s#labelKey= loadBalancerIP:s loadBalancerSourceRanges:[s ports:[@278
+    publishNotReadyAddresses:b selector:{s#labelValue=~labelKey sessionAffinity:s#oneOf(ClientIP|None)
+    sessionAffinityConfig:@279 trafficDistribution:s+30#oneOf(PreferClose|PreferSameZone|PreferSameNode)=
     type:s#oneOf(ClusterIP|ExternalName|LoadBalancer|NodePort)
     """)
   // api.core.v1.ServiceStatus
@@ -162,7 +162,7 @@ enum Table128 {
   // api.batch.v1.JobTemplateSpec
   static let s157 = Shape(
     """
-    metadata:@62 spec:@95
+    metadata:@62 spec:@95!
     """)
   // api.apps.v1.DaemonSetUpdateStrategy
   static let s158 = Shape(
@@ -197,17 +197,17 @@ enum Table128 {
   // api.core.v1.EndpointAddress
   static let s164 = Shape(
     """
-    hostname:s ip:s nodeName:s targetRef:@83
+    hostname:s#dnsLabel ip:s!#externalIP nodeName:s#dnsSubdomain= targetRef:@83
     """)
   // api.core.v1.EndpointPort
   static let s165 = Shape(
     """
-    appProtocol:s name:s port:i protocol:s
+    appProtocol:s#labelKey= name:s#dnsLabel port:i!#port protocol:s#oneOf(SCTP|TCP|UDP)
     """)
   // api.autoscaling.v1.CrossVersionObjectReference
   static let s166 = Shape(
     """
-    apiVersion:s#groupVersion=! kind:s!#pathSegment name:s!#pathSegment
+    apiVersion:s kind:s!#pathSegment name:s!#pathSegment
     """)
   // api.autoscaling.v2.HorizontalPodAutoscalerBehavior
   static let s167 = Shape(
@@ -223,7 +223,7 @@ enum Table128 {
   // api.autoscaling.v2.CrossVersionObjectReference
   static let s169 = Shape(
     """
-    apiVersion:s#groupVersion=! kind:s!#pathSegment name:s!#pathSegment
+    apiVersion:s kind:s!#pathSegment name:s!#pathSegment
     """)
   // api.autoscaling.v2.HorizontalPodAutoscalerCondition
   static let s170 = Shape(
@@ -268,7 +268,8 @@ enum Table128 {
   // api.networking.v1.IngressClassParametersReference
   static let s178 = Shape(
     """
-    apiGroup:s kind:s name:s namespace:s scope:s
+    apiGroup:s#dnsSubdomain= kind:s!#pathSegment name:s!#pathSegment namespace:s
+    scope:s#oneOf(Cluster|Namespace)=
     """)
   // api.batch.v1.PodFailurePolicy
   static let s179 = Shape(
@@ -298,7 +299,7 @@ enum Table128 {
   // api.core.v1.LimitRangeItem
   static let s184 = Shape(
     """
-    default:{q defaultRequest:{q max:{q maxLimitRequestRatio:{q min:{q type:s!
+    %limits default:{q defaultRequest:{q max:{q maxLimitRequestRatio:{q min:{q type:s!
     """)
   // api.admissionregistration.v1.MatchCondition
   static let s185 = Shape(

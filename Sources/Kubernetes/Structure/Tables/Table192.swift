@@ -115,59 +115,60 @@ enum Table192 {
   // api.core.v1.AWSElasticBlockStoreVolumeSource
   static let s214 = Shape(
     """
-    fsType:s partition:i readOnly:b volumeID:s!
+    fsType:s partition:i#range(0,255) readOnly:b volumeID:s!
     """)
   // api.core.v1.AzureDiskVolumeSource
   static let s215 = Shape(
     """
-    cachingMode:s diskName:s! diskURI:s! fsType:s kind:s readOnly:b
+    %azureDisk cachingMode:s#oneOf(None|ReadOnly|ReadWrite)= diskName:s! diskURI:s! fsType:s
+    kind:s#oneOf(Dedicated|Managed|Shared)= readOnly:b
     """)
   // api.core.v1.AzureFilePersistentVolumeSource
   static let s216 = Shape(
     """
-    readOnly:b secretName:s secretNamespace:s shareName:s
+    readOnly:b secretName:s! secretNamespace:s shareName:s!
     """)
   // api.core.v1.CephFSPersistentVolumeSource
   static let s217 = Shape(
     """
-    monitors:[s path:s readOnly:b secretFile:s secretRef:@336 user:s
+    monitors:[s! path:s readOnly:b secretFile:s secretRef:@336 user:s
     """)
   // api.core.v1.CinderPersistentVolumeSource
   static let s218 = Shape(
     """
-    fsType:s readOnly:b secretRef:@336 volumeID:s
+    fsType:s readOnly:b secretRef:@336 volumeID:s!
     """)
   // api.core.v1.CSIPersistentVolumeSource
   static let s219 = Shape(
     """
-    controllerExpandSecretRef:@336 controllerPublishSecretRef:@336 driver:s!#dnsSubdomain fsType:s
+    %persistentCSI controllerExpandSecretRef:@336 controllerPublishSecretRef:@336 driver:s!#driverName fsType:s
     nodeExpandSecretRef:@336 nodePublishSecretRef:@336 nodeStageSecretRef:@336 readOnly:b volumeAttributes:{s
     volumeHandle:s!
     """)
   // api.core.v1.FCVolumeSource
   static let s220 = Shape(
     """
-    fsType:s lun:i readOnly:b targetWWNs:[s wwids:[s
+    %fibreChannel fsType:s lun:i readOnly:b targetWWNs:[s wwids:[s
     """)
   // api.core.v1.FlexPersistentVolumeSource
   static let s221 = Shape(
     """
-    driver:s fsType:s options:{s readOnly:b secretRef:@336
+    %flexVolume driver:s! fsType:s options:{s readOnly:b secretRef:@336
     """)
   // api.core.v1.FlockerVolumeSource
   static let s222 = Shape(
     """
-    datasetName:s datasetUUID:s
+    %flocker datasetName:s datasetUUID:s
     """)
   // api.core.v1.GCEPersistentDiskVolumeSource
   static let s223 = Shape(
     """
-    fsType:s partition:i pdName:s! readOnly:b
+    fsType:s partition:i#range(0,255) pdName:s! readOnly:b
     """)
   // api.core.v1.GlusterfsPersistentVolumeSource
   static let s224 = Shape(
     """
-    endpoints:s endpointsNamespace:s path:s readOnly:b
+    endpoints:s! endpointsNamespace:s#dnsLabel= path:s! readOnly:b
     """)
   // api.core.v1.HostPathVolumeSource
   static let s225 = Shape(
@@ -178,8 +179,8 @@ enum Table192 {
   // api.core.v1.ISCSIPersistentVolumeSource
   static let s226 = Shape(
     """
-    chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s iqn:s iscsiInterface:s lun:i portals:[s
-    readOnly:b secretRef:@336 targetPortal:s
+    %iscsi chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
+    iscsiInterface:s lun:i#range(0,255) portals:[s readOnly:b secretRef:@336 targetPortal:s!
     """)
   // api.core.v1.LocalVolumeSource
   static let s227 = Shape(
@@ -194,7 +195,7 @@ enum Table192 {
   // api.core.v1.VolumeNodeAffinity
   static let s229 = Shape(
     """
-    required:@337
+    required:@337!
     """)
   // api.core.v1.PhotonPersistentDiskVolumeSource
   static let s230 = Shape(
@@ -209,23 +210,23 @@ enum Table192 {
   // api.core.v1.QuobyteVolumeSource
   static let s232 = Shape(
     """
-    group:s readOnly:b registry:s! tenant:s user:s volume:s!
+    %quobyte group:s readOnly:b registry:s! tenant:s user:s volume:s!
     """)
   // api.core.v1.RBDPersistentVolumeSource
   static let s233 = Shape(
     """
-    fsType:s image:s keyring:s monitors:[s pool:s readOnly:b secretRef:@336 user:s
+    fsType:s image:s! keyring:s monitors:[s! pool:s readOnly:b secretRef:@336 user:s
     """)
   // api.core.v1.ScaleIOPersistentVolumeSource
   static let s234 = Shape(
     """
-    fsType:s gateway:s protectionDomain:s readOnly:b secretRef:@336 sslEnabled:b storageMode:s storagePool:s
-    system:s volumeName:s
+    fsType:s gateway:s! protectionDomain:s readOnly:b secretRef:@336 sslEnabled:b storageMode:s storagePool:s
+    system:s! volumeName:s!
     """)
   // api.core.v1.StorageOSPersistentVolumeSource
   static let s235 = Shape(
     """
-    fsType:s readOnly:b secretRef:@83 volumeName:s volumeNamespace:s
+    fsType:s readOnly:b secretRef:@83 volumeName:s!#dnsLabel volumeNamespace:s#dnsLabel
     """)
   // api.core.v1.VsphereVirtualDiskVolumeSource
   static let s236 = Shape(
@@ -245,7 +246,7 @@ enum Table192 {
   // api.core.v1.VolumeResourceRequirements
   static let s239 = Shape(
     """
-    limits:{q#nonNegative requests:{q#nonNegative
+    limits:{q requests:{q
     """)
   // api.core.v1.PersistentVolumeClaimCondition
   static let s240 = Shape(
@@ -272,10 +273,11 @@ enum Table192 {
     """
     %container args:[s command:[s env:[@342 envFrom:[@343 image:s!
     imagePullPolicy:s#oneOf(Always|IfNotPresent|Never) lifecycle:@344 livenessProbe:@345 name:s!#dnsLabel
-    ports:[@346 readinessProbe:@345 resizePolicy:[@347 resources:@252 restartPolicy:s
-    restartPolicyRules:[@348+34 securityContext:@349 startupProbe:@345 stdin:b stdinOnce:b
-    terminationMessagePath:s terminationMessagePolicy:s#oneOf(File|FallbackToLogsOnError) tty:b
-    volumeDevices:[@350 volumeMounts:[@351 workingDir:s
+    ports:[@346 readinessProbe:@345 resizePolicy:[@347 resources:@252
+    restartPolicy:s#oneOf(Always|Never|OnFailure)= restartPolicyRules:[@348+34 securityContext:@349
+    startupProbe:@345 stdin:b stdinOnce:b terminationMessagePath:s
+    terminationMessagePolicy:s#oneOf(File|FallbackToLogsOnError) tty:b volumeDevices:[@350 volumeMounts:[@351
+    workingDir:s
     """)
   // api.core.v1.PodDNSConfig
   static let s245 = Shape(
@@ -314,7 +316,8 @@ enum Table192 {
   // api.core.v1.PodResourceClaim
   static let s251 = Shape(
     """
-    name:s!#dnsLabel resourceClaimName:s+31 resourceClaimTemplateName:s+31 source:@353-31
+    %resourceClaim name:s!#dnsLabel resourceClaimName:s+31#dnsSubdomain=
+    resourceClaimTemplateName:s+31#dnsSubdomain= source:@353-31
     """)
   // api.core.v1.ResourceRequirements
   static let s252 = Shape(

@@ -159,7 +159,7 @@ enum Table256 {
   // api.core.v1.TopologySelectorLabelRequirement
   static let s285 = Shape(
     """
-    key:s values:[s
+    key:s!#labelKey values:[s!
     """)
   // api.admissionregistration.v1.AuditAnnotation
   static let s286 = Shape(
@@ -257,7 +257,7 @@ enum Table256 {
   // api.autoscaling.v2.ContainerResourceMetricSource
   static let s304 = Shape(
     """
-    %resourceMetric container:s!#dnsLabel name:s! target:@398!
+    %resourceMetric container:s!#dnsLabel name:s!#resourceName target:@398!
     """)
   // api.autoscaling.v2.ExternalMetricSource
   static let s305 = Shape(

@@ -14,7 +14,7 @@ enum Table320 {
   // api.batch.v1.SuccessPolicyRule
   static let s322 = Shape(
     """
-    succeededCount:i succeededIndexes:s
+    succeededCount:i#range(0,) succeededIndexes:s
     """)
   // api.admissionregistration.v1.NamedRuleWithOperations
   static let s323 = Shape(
@@ -180,12 +180,12 @@ enum Table320 {
   // api.core.v1.ResourceClaim
   static let s354 = Shape(
     """
-    name:s request:s+31
+    name:s! request:s+31#dnsLabel
     """)
   // api.core.v1.AppArmorProfile
   static let s355 = Shape(
     """
-    %localhostProfile localhostProfile:s type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
+    %appArmorProfile localhostProfile:s type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
     """)
   // api.core.v1.SELinuxOptions
   static let s356 = Shape(
@@ -195,7 +195,7 @@ enum Table320 {
   // api.core.v1.SeccompProfile
   static let s357 = Shape(
     """
-    %localhostProfile localhostProfile:s#descendingPath type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
+    %seccompProfile localhostProfile:s#descendingPath type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
     """)
   // api.core.v1.Sysctl
   static let s358 = Shape(
@@ -230,7 +230,7 @@ enum Table320 {
   // api.core.v1.CSIVolumeSource
   static let s364 = Shape(
     """
-    driver:s!#dnsSubdomain fsType:s nodePublishSecretRef:@131 readOnly:b volumeAttributes:{s
+    %csi driver:s!#driverName fsType:s nodePublishSecretRef:@131 readOnly:b volumeAttributes:{s
     """)
   // api.core.v1.DownwardAPIVolumeSource
   static let s365 = Shape(
@@ -250,12 +250,12 @@ enum Table320 {
   // api.core.v1.FlexVolumeSource
   static let s368 = Shape(
     """
-    driver:s! fsType:s options:{s readOnly:b secretRef:@131
+    %flexVolume driver:s! fsType:s options:{s readOnly:b secretRef:@131
     """)
   // api.core.v1.GitRepoVolumeSource
   static let s369 = Shape(
     """
-    directory:s repository:s! revision:s
+    directory:s#descendingPath repository:s! revision:s
     """)
   // api.core.v1.GlusterfsVolumeSource
   static let s370 = Shape(
@@ -265,13 +265,13 @@ enum Table320 {
   // api.core.v1.ImageVolumeSource
   static let s371 = Shape(
     """
-    pullPolicy:s reference:s
+    pullPolicy:s#oneOf(Always|IfNotPresent|Never) reference:s
     """)
   // api.core.v1.ISCSIVolumeSource
   static let s372 = Shape(
     """
-    chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s iqn:s! iscsiInterface:s lun:i#range(0,255)
-    portals:[s readOnly:b secretRef:@131 targetPortal:s!
+    %iscsi chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
+    iscsiInterface:s lun:i#range(0,255) portals:[s readOnly:b secretRef:@131 targetPortal:s!
     """)
   // api.core.v1.PersistentVolumeClaimVolumeSource
   static let s373 = Shape(
@@ -281,7 +281,7 @@ enum Table320 {
   // api.core.v1.ProjectedVolumeSource
   static let s374 = Shape(
     """
-    defaultMode:i#fileMode defaultUser:l+37 sources:[@426
+    %projected defaultMode:i#fileMode defaultUser:l+37 sources:[@426
     """)
   // api.core.v1.RBDVolumeSource
   static let s375 = Shape(
@@ -302,7 +302,7 @@ enum Table320 {
   // api.core.v1.StorageOSVolumeSource
   static let s378 = Shape(
     """
-    fsType:s readOnly:b secretRef:@131 volumeName:s volumeNamespace:s
+    fsType:s readOnly:b secretRef:@131 volumeName:s!#dnsLabel volumeNamespace:s#dnsLabel
     """)
   // api.core.v1.ResourceStatus
   static let s379 = Shape(

@@ -29,7 +29,7 @@ enum Table384 {
   // api.core.v1.ClientIPConfig
   static let s389 = Shape(
     """
-    timeoutSeconds:i#range(1,86400)
+    timeoutSeconds:i
     """)
   // api.core.v1.LoadBalancerIngress
   static let s390 = Shape(
@@ -110,7 +110,7 @@ enum Table384 {
   // api.batch.v1.PodFailurePolicyOnPodConditionsPattern
   static let s405 = Shape(
     """
-    status:s!#oneOf(True|False|Unknown) type:s#labelKey=
+    status:s#oneOf(True|False|Unknown) type:s!#labelKey
     """)
   // api.scheduling.v1alpha3.TopologyConstraint
   static let s406 = Shape(
@@ -156,12 +156,12 @@ enum Table384 {
   // api.core.v1.ConfigMapEnvSource
   static let s414 = Shape(
     """
-    name:s!#dnsSubdomain optional:b
+    name:s!#namePrefix optional:b
     """)
   // api.core.v1.SecretEnvSource
   static let s415 = Shape(
     """
-    name:s!#dnsSubdomain optional:b
+    name:s!#namePrefix optional:b
     """)
   // api.core.v1.LifecycleHandler
   static let s416 = Shape(
@@ -211,7 +211,7 @@ enum Table384 {
   // api.core.v1.PersistentVolumeClaimTemplate
   static let s425 = Shape(
     """
-    metadata:@62 spec:@112
+    %claimTemplate metadata:@62 spec:@112!
     """)
   // api.core.v1.VolumeProjection
   static let s426 = Shape(

@@ -92,17 +92,18 @@ enum Table64 {
   // api.discovery.v1.Endpoint
   static let s80 = Shape(
     """
-    addresses:[s conditions:@162 deprecatedTopology:{s hints:@163 hostname:s nodeName:s targetRef:@83 zone:s
+    addresses:[s! conditions:@162 deprecatedTopology:{s hints:@163 hostname:s#dnsLabel= nodeName:s#dnsSubdomain=
+    targetRef:@83 zone:s
     """)
   // api.discovery.v1.EndpointPort
   static let s81 = Shape(
     """
-    appProtocol:s name:s port:i protocol:s
+    appProtocol:s#labelKey= name:s#dnsLabel port:i protocol:s#oneOf(SCTP|TCP|UDP)=
     """)
   // api.core.v1.EndpointSubset
   static let s82 = Shape(
     """
-    addresses:[@164 notReadyAddresses:[@164 ports:[@165
+    %endpointSubset addresses:[@164 notReadyAddresses:[@164 ports:[@165
     """)
   // api.core.v1.ObjectReference
   static let s83 = Shape(
@@ -165,7 +166,7 @@ enum Table64 {
   // api.networking.v1.IngressClassSpec
   static let s94 = Shape(
     """
-    controller:s!#domainPath parameters:@178
+    %ingressClass controller:s!#domainPath parameters:@178
     """)
   // api.batch.v1.JobSpec
   static let s95 = Shape(
@@ -185,8 +186,8 @@ enum Table64 {
   // api.coordination.v1.LeaseSpec
   static let s97 = Shape(
     """
-    acquireTime:t holderIdentity:s leaseDurationSeconds:i leaseTransitions:i preferredHolder:s+31 renewTime:t
-    strategy:s+31
+    acquireTime:t holderIdentity:s leaseDurationSeconds:i#range(1,) leaseTransitions:i#range(0,)
+    preferredHolder:s+31 renewTime:t strategy:s+31
     """)
   // api.coordination.v1beta1.LeaseCandidateSpec
   static let s98 = Shape(
@@ -196,7 +197,7 @@ enum Table64 {
   // api.core.v1.LimitRangeSpec
   static let s99 = Shape(
     """
-    limits:[@184
+    %limitRange limits:[@184
     """)
   // api.admissionregistration.v1.MutatingAdmissionPolicySpec
   static let s100 = Shape(
@@ -263,7 +264,7 @@ enum Table64 {
     hostPath:@225 iscsi:@226 local:@227 mountOptions:[s nfs:@228 nodeAffinity:@229
     persistentVolumeReclaimPolicy:s#oneOf(Delete|Recycle|Retain) photonPersistentDisk:@230 portworxVolume:@231
     quobyte:@232 rbd:@233 scaleIO:@234 storageClassName:s#dnsSubdomain storageos:@235
-    volumeAttributesClassName:s+29 volumeMode:s#oneOf(Block|Filesystem)= vsphereVolume:@236
+    volumeAttributesClassName:s+29#dnsSubdomain= volumeMode:s#oneOf(Block|Filesystem)= vsphereVolume:@236
     """)
   // api.core.v1.PersistentVolumeStatus
   static let s111 = Shape(
@@ -291,8 +292,8 @@ enum Table64 {
     enableServiceLinks:b ephemeralContainers:[@246 evictionResponders:[@247+37 hostAliases:[@248 hostIPC:b
     hostNetwork:b hostPID:b hostUsers:b hostname:s#dnsLabel hostnameOverride:s+34#dnsSubdomain=
     imagePullSecrets:[@131 initContainers:[@244 nodeName:s#dnsSubdomain nodeSelector:{s#labelValue=~labelKey
-    os:@249 overhead:{q preemptionPolicy:s#oneOf(PreemptLowerPriority|Never) priority:i
-    priorityClassName:s#dnsSubdomain readinessGates:[@250 resourceClaims:[@251 resources:@252+32
+    os:@249 overhead:{q#nonNegative~resourceName preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)=
+    priority:i priorityClassName:s#dnsSubdomain readinessGates:[@250 resourceClaims:[@251 resources:@252+32
     restartPolicy:s#oneOf(Always|OnFailure|Never) runtimeClassName:s#dnsSubdomain= schedulerName:s
     schedulingGates:[@253 schedulingGroup:@254+36 securityContext:@255 serviceAccount:s
     serviceAccountName:s#dnsSubdomain setHostnameAsFQDN:b shareProcessNamespace:b subdomain:s#dnsLabel
@@ -339,7 +340,7 @@ enum Table64 {
   // api.apps.v1.ReplicaSetSpec
   static let s121 = Shape(
     """
-    %deploymentSpec minReadySeconds:i#range(0,) replicas:i#range(0,) selector:@68! template:@120
+    %replicaSetSpec minReadySeconds:i#range(0,) replicas:i#range(0,) selector:@68! template:@120
     """)
   // api.apps.v1.ReplicaSetStatus
   static let s122 = Shape(
@@ -350,7 +351,7 @@ enum Table64 {
   // api.core.v1.ReplicationControllerSpec
   static let s123 = Shape(
     """
-    minReadySeconds:i#range(0,) replicas:i#range(0,) selector:{s template:@120
+    %controllerSpec minReadySeconds:i#range(0,) replicas:i#range(0,) selector:{s template:@120
     """)
   // api.core.v1.ReplicationControllerStatus
   static let s124 = Shape(
@@ -360,7 +361,7 @@ enum Table64 {
   // api.core.v1.ResourceQuotaSpec
   static let s125 = Shape(
     """
-    hard:{q#nonNegative scopeSelector:@277 scopes:[s
+    %quota hard:{q#nonNegative scopeSelector:@277 scopes:[s
     """)
   // api.core.v1.ResourceQuotaStatus
   static let s126 = Shape(

@@ -1,0 +1,45 @@
+import Tree
+
+/// Classes of the whole cluster: of storage, of priority and of ingresses.
+extension Validator {
+  mutating func checkStorageClass(_ storage: Fields) {
+    if let name = storage.text("provisioner"), !name.isEmpty, !Names.isLabelKey(name.lowercased()) {
+      inside("provisioner") { $0.refuse(name, .labelKey) }
+    }
+    let parameters = storage.map("parameters") ?? Fields()
+    if parameters.count > 512 { report("parameters", text: "may be 512, and are \(parameters.count)") }
+    if parameters.keys.contains("") { report("parameters", text: "has an empty key") }
+  }
+
+  mutating func checkPriorityClass(_ priority: Fields) {
+    let name = priority["metadata"]?["name"]?.string ?? ""
+    let value = priority.number("value") ?? 0
+    if name.hasPrefix("system-") {
+      let known = ["system-cluster-critical": 2_000_000_000, "system-node-critical": 2_000_001_000]
+      if known[name] != value || priority["globalDefault"] == true {
+        report("metadata", "name", text: "can't begin with 'system-', which is reserved, found '\(name)'", value: name)
+      }
+    } else if value > 1_000_000_000 {
+      report("value", text: "must be 1000000000 or less, found \(value)", value: String(value))
+    }
+  }
+
+  mutating func checkIngressClass(_ spec: Fields) {
+    if let controller = spec.text("controller"), controller.utf8.count > 250 {
+      report("controller", text: "may have 250 characters, and has \(controller.utf8.count)", value: controller)
+    }
+    guard let parameters = spec.map("parameters") else { return }
+    let namespace = parameters.text("namespace")
+    if parameters["scope"] == "Namespace" {
+      if namespace?.isEmpty ?? true {
+        report("parameters", "namespace", text: "is required for the scope 'Namespace', and is missing")
+      } else if let namespace, !Names.isLabel(namespace) {
+        inside("parameters") { validator in validator.inside("namespace") { $0.refuse(namespace, .dnsLabel) } }
+      }
+    } else if let namespace {
+      report(
+        "parameters", "namespace", text: "needs 'scope: Namespace', found '\(namespace)'", hint: "leave it out",
+        value: namespace)
+    }
+  }
+}
