@@ -34,9 +34,16 @@ struct ApplicationReader {
       return nil
     }
     checkName(name, at: nameNode.mark, of: "the Application")
-    guard let spec = document["spec"], spec.entries != nil else {
-      context.report(.error("the Application has no 'spec'", at: document.mark, hint: "add 'spec.components:'"))
+    if let spec = document["spec"], spec.entries == nil, !spec.isNull {
+      context.report(.error("'spec' of the Application must be a map, found \(spec.phrase)", at: spec.mark))
       return nil
+    }
+    var spec = SourceNode(.map([]), at: document.mark)
+    if let written = document["spec"], !written.isNull {
+      spec = written
+    } else {
+      // A server takes it, as the templates of addons are written, and it creates nothing.
+      context.doubt(.error("the Application has no 'spec'", at: document.mark, hint: "add 'spec.components:'"))
     }
     check(keys: Self.specKeys, of: spec, "'spec' of the Application")
     if let workflow = spec["workflow"], workflow.entries == nil, !workflow.isNull {
@@ -55,7 +62,7 @@ struct ApplicationReader {
   private mutating func components(_ spec: SourceNode) -> [Application.Component] {
     guard let node = spec["components"], !(node.items?.isEmpty ?? node.isNull) else {
       // The workflow is optional.
-      if spec["workflow"]?.entries == nil {
+      if spec["workflow"]?.entries == nil, spec.entries?.isEmpty == false {
         context.doubt(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
       }
       return []

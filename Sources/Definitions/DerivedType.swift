@@ -15,7 +15,7 @@ extension TypeDefinition {
         ? adaptation.example(adapting: base.example) : definition.example.trimmingLastBreaks,
       deprecation: definition.deprecation ?? base.deprecation, workload: definition.workload ?? base.workload,
       needsReferences: base.needsReferences, appliesTo: definition.appliesTo ?? base.appliesTo,
-      conflictsWith: definition.conflictsWith ?? base.conflictsWith,
+      conflictsWith: definition.conflictsWith ?? base.conflictsWith, status: base.status,
       schema: { adaptation.visible.map(\.schema) },
       prepare: { properties, context in
         guard let adapted = adaptation.adapt(properties, &context), let render = base.prepare(adapted, &context) else {

@@ -14,13 +14,13 @@ extension Deployer {
     /// A submission.
     public init(
       _ id: ApplicationID, objects: [Node], inputs: [Revision.Input], components: [Revision.Component],
-      renderedBy: String, options: Node, driver: Driver = .manifests
+      renderedBy: String, options: Node, driver: Driver = .manifests, statusRules: [StatusRule] = []
     ) {
       self.id = id
       self.driver = driver
       revision = Revision(
         number: 0, createdAt: 0, renderedBy: renderedBy, options: options, inputs: inputs, components: components,
-        objects: objects, settled: [])
+        objects: objects, settled: [], statusRules: statusRules)
     }
   }
 

@@ -38,7 +38,7 @@ extension Deployer {
   ) async throws(DeliveryError) -> Outcome? {
     if record.driver == .kruise { return try await performWithKruise(stage, release, &record, session) }
     let objects = try await manifests(stage, release, record)
-    guard var live = try await store.observe(record.inventory, of: record.id) else {
+    guard var live = try await observe(record) else {
       let gone = StageProgress.gone(of: record.inventory, keeping: objects)
       try await session.apply(objects)
       try await session.prune(gone)
@@ -67,7 +67,7 @@ extension Deployer {
       // So that a command that goes on after a crash knows how far it is.
       record.intent?.wave = next.index + 1
       record = try await session.save(record)
-      guard let now = try await store.observe(record.inventory, of: record.id) else { continue }
+      guard let now = try await observe(record) else { continue }
       live = now
     }
   }

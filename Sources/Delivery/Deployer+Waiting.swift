@@ -64,7 +64,7 @@ extension Deployer {
   /// not healthy.
   func unhealthy(_ objects: [Node], _ record: Record) async throws(DeliveryError) -> [Health] {
     guard let run = record.run, run.kind == .release else { return [] }
-    guard let observation = try await store.observe(record.inventory, of: record.id) else { return [] }
+    guard let observation = try await observe(record) else { return [] }
     let unchanged = Set(try await objectsBefore(record))
     return objects.filter { !unchanged.contains($0) }.compactMap { Health($0, in: observation) }
       .filter { !$0.isHealthy }

@@ -11,6 +11,8 @@ public struct Deployer: Sendable {
   let permissions: Permissions
   let now: @Sendable () -> Int
   let report: @Sendable (String) -> Void
+  let judge: StatusJudge?
+  let statusRules = StatusRuleCache()
 
   /// How long a command stays.
   public struct WaitPolicy: Sendable {
@@ -72,11 +74,12 @@ public struct Deployer: Sendable {
     case deleted
   }
 
-  /// A deployer to a store. `now` gives seconds since 1970, `report` takes lines of progress.
+  /// A deployer to a store. `now` gives seconds since 1970, `report` takes lines of progress, and
+  /// `judge` evaluates the rules of types; without it they are left out.
   public init(
     to store: any Store, routers: Routers = .standard, waitPolicy: WaitPolicy = WaitPolicy(),
     permissions: Permissions = Permissions(), now: @escaping @Sendable () -> Int,
-    report: @escaping @Sendable (String) -> Void = { _ in }
+    report: @escaping @Sendable (String) -> Void = { _ in }, judge: StatusJudge? = nil
   ) {
     self.store = store
     self.routers = routers
@@ -84,6 +87,7 @@ public struct Deployer: Sendable {
     self.permissions = permissions
     self.now = now
     self.report = report
+    self.judge = judge
   }
 
   /// How long another command may be at work before this one gives up.

@@ -38,12 +38,17 @@ public struct Health: Sendable, Hashable {
       self.init(id: id, isHealthy: progress != nil, message: progress?.message ?? "not yet seen by Kruise Rollouts")
       return
     }
+    let judgement = observation.judgements[id]
     guard hasPods else {
-      self.init(id: id, isHealthy: true, message: nil)
+      self.init(id: id, isHealthy: judgement?.isHealthy ?? true, message: judgement?.phrase)
       return
     }
     self.init(
       id, object, manifest, isScaledByOthers: observation.isScaledByOthers(id), isHeldBack: heldBack)
+    // Pods must be there in any case, for a route may lead to them.
+    guard let judgement else { return }
+    isHealthy = isHealthy && judgement.isHealthy
+    if let said = judgement.phrase { message = (message.map { "\($0), " } ?? "") + said }
   }
 
   init(id: ObjectID, isHealthy: Bool, message: String?) {

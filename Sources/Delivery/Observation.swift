@@ -12,6 +12,8 @@ public struct Observation: Sendable, Equatable {
   /// The warnings that controllers have given.
   private(set) var warnings: [Node] = []
   private let namespace: String
+  /// What the authors of types say of their objects.
+  var judgements: [ObjectID: Judgement] = [:]
 
   /// What to look at beside the objects themselves.
   public struct Detail: OptionSet, Sendable {

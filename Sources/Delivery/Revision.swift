@@ -52,6 +52,8 @@ public struct Revision: Sendable, Hashable {
   public var objects: [Node]
   /// The manifests that are in place once it is live.
   public var settled: [Node]
+  /// How the authors of its types judge the objects.
+  public var statusRules: [StatusRule] = []
 
   /// The digest of its objects: equal objects are the same revision.
   public var digest: String { Digest.of(objects) }
@@ -80,6 +82,7 @@ extension Revision {
         components.map { component in
           ["name": .string(component.name), "type": .string(component.type), "traits": Node(component.traits)]
         }),
+      "statusRules": statusRules.isEmpty ? nil : .list(statusRules.map(\.node)),
       "inputs": .list(inputs.map { ["name": .string($0.name), "sha256": .string(Digest.of($0.bytes))] }),
       "objects": ["sha256": .string(digest)],
       "settled": ["sha256": .string(Digest.of(settled))],
@@ -124,7 +127,8 @@ extension Revision {
           name: component["name"]?.string ?? "", type: component["type"]?.string ?? "",
           traits: (component["traits"]?.items ?? []).compactMap(\.string))
       },
-      objects: objects, settled: settled)
+      objects: objects, settled: settled,
+      statusRules: (node["statusRules"]?.items ?? []).compactMap(StatusRule.init))
     guard self.node == node else { throw Self.isChanged(number) }
   }
 

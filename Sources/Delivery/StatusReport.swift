@@ -72,7 +72,7 @@ extension Deployer {
     let message = RolloutMessage.of(run, record, release, now: now())
     let revision = try await revision(run.to, in: record)
     let manifests = try await stageManifests(run, record, release, revision)
-    let observation = try await store.observe(record.inventory, of: id, with: [.endpoints, .pods])
+    let observation = try await observe(record, with: [.endpoints, .pods])
     let survey = observation.map(PodSurvey.init)
     let present =
       if let observation { observation.present } else { try await store.present(record.inventory, of: id) }

@@ -12,6 +12,8 @@ import Tree
 package struct EngineRun {
   private let types: ExternalTypes
   private let routers: Routers
+  /// All types, those of definitions included.
+  package var registry: Registry { types.registry }
   package private(set) var options: Engine.Options
   package private(set) var diagnostics: [Diagnostic]
   /// The one place to which the last objects are delivered, with policies applied.

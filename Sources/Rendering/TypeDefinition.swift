@@ -21,11 +21,12 @@ public struct TypeDefinition<Output: Sendable>: Sendable {
     let appliesTo: [String]
     let conflictsWith: [String]
     let schema: @Sendable () -> [ParameterSchema]
+    let status: StatusRules?
 
     init(
       type: String, summary: String, example: String, deprecation: String?, workload: WorkloadKind?,
       needsReferences: Bool, appliesTo: [String], conflictsWith: [String],
-      schema: @escaping @Sendable () -> [ParameterSchema]
+      schema: @escaping @Sendable () -> [ParameterSchema], status: StatusRules?
     ) {
       self.type = type
       self.summary = summary
@@ -36,6 +37,7 @@ public struct TypeDefinition<Output: Sendable>: Sendable {
       self.appliesTo = appliesTo
       self.conflictsWith = conflictsWith
       self.schema = schema
+      self.status = status
     }
   }
 
@@ -43,11 +45,12 @@ public struct TypeDefinition<Output: Sendable>: Sendable {
   public init(
     type: String, summary: String, example: String, deprecation: String? = nil, workload: WorkloadKind? = nil,
     needsReferences: Bool = false, appliesTo: [String] = [], conflictsWith: [String] = [],
-    schema: @escaping @Sendable () -> [ParameterSchema], prepare: @escaping Prepare
+    status: StatusRules? = nil, schema: @escaping @Sendable () -> [ParameterSchema], prepare: @escaping Prepare
   ) {
     facts = Facts(
       type: type, summary: summary, example: example, deprecation: deprecation, workload: workload,
-      needsReferences: needsReferences, appliesTo: appliesTo, conflictsWith: conflictsWith, schema: schema)
+      needsReferences: needsReferences, appliesTo: appliesTo, conflictsWith: conflictsWith, schema: schema,
+      status: status)
     self.prepare = prepare
   }
 
@@ -67,6 +70,9 @@ public struct TypeDefinition<Output: Sendable>: Sendable {
   public var appliesTo: [String] { facts.appliesTo }
   /// The traits that it can't be combined with.
   public var conflictsWith: [String] { facts.conflictsWith }
+
+  /// How its author judges the objects in a cluster.
+  public var status: StatusRules? { facts.status }
 
   /// The parameters.
   public var parameterSchema: [ParameterSchema] { facts.schema() }

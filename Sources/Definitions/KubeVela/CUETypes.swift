@@ -7,6 +7,7 @@ extension TypeDefinition<ComponentOutput> {
   init(_ definition: KubeVelaDefinition, _ template: CUETemplate) {
     self.init(
       type: definition.name, summary: definition.summary, example: "", deprecation: nil, workload: definition.workload,
+      status: definition.status,
       schema: { CUESchema.parameters(of: template) },
       prepare: { properties, context in
         let before = context.errorCount
@@ -43,7 +44,7 @@ extension TypeDefinition<TraitOutput> {
   init(_ definition: KubeVelaDefinition, _ template: CUETemplate) {
     self.init(
       type: definition.name, summary: definition.summary, example: "", deprecation: nil,
-      appliesTo: definition.appliesTo, conflictsWith: definition.conflictsWith,
+      appliesTo: definition.appliesTo, conflictsWith: definition.conflictsWith, status: definition.status,
       schema: { CUESchema.parameters(of: template) },
       prepare: { properties, context in
         let before = context.errorCount

@@ -45,6 +45,7 @@ struct KubeVelaDefinition: Sendable {
   var appliesTo: [String] = ["*"]
   var conflictsWith: [String] = []
   var workloadPath: [PathStep] = []
+  var status: StatusRules?
   var schematic: Schematic
 
   var phrase: String { "definition '\(name)'" }

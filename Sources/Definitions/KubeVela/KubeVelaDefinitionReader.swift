@@ -105,6 +105,10 @@ extension KubeVelaDefinition {
     let kinds = spec["appliesToWorkloads"]?.items?.compactMap(\.string) ?? []
     appliesTo = kinds.isEmpty ? ["*"] : kinds
     conflictsWith = spec["conflictsWith"]?.items?.compactMap(\.string) ?? []
+    let texts = spec["status"]
+    status = StatusRules(
+      healthPolicy: texts?["healthPolicy"]?.string, customStatus: texts?["customStatus"]?.string,
+      details: texts?["details"]?.string ?? texts?["statusDetails"]?.string)
     workloadPath = (spec["workloadRefPath"]?.string ?? "").split(separator: ".").map { .key(String($0)) }
   }
 }

@@ -7,7 +7,8 @@ extension TypeDefinition<ComponentOutput> {
   init(_ definition: KubeVelaDefinition, terraform: Node) {
     self.init(
       type: definition.name, summary: definition.summary, example: "",
-      workload: WorkloadKind("terraform.core.oam.dev/v1beta2", "Configuration"), schema: { [] },
+      workload: WorkloadKind("terraform.core.oam.dev/v1beta2", "Configuration"), status: definition.status,
+      schema: { [] },
       prepare: { properties, context in
         let before = context.errorCount
         let node = context.any(properties)

@@ -62,7 +62,8 @@ struct VelaDefReader {
     let mark = whole.mark(head.place)
     let facts: Node
     let program: Program
-    do throws(SyntaxError) { program = try Program(unifying: [head.value]) } catch { throw whole.error(error) }
+    let value = StatusTexts.asTexts(head.value, in: text)
+    do throws(SyntaxError) { program = try Program(unifying: [value]) } catch { throw whole.error(error) }
     do throws(EvaluationError) {
       facts = try Instance(program, limits: CUESource.limits).value.node()
     } catch {

@@ -153,7 +153,7 @@ extension Deployer {
   private func behind(
     _ stage: Stage, _ objects: [Node], _ release: Release?, _ record: Record
   ) async throws(DeliveryError) -> [Health] {
-    guard let run = record.run, let observation = try await store.observe(record.inventory, of: record.id) else {
+    guard let run = record.run, let observation = try await observe(record) else {
       return []
     }
     // A version that rolled without any rest is as good as one that rested.

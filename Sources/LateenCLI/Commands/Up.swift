@@ -76,7 +76,7 @@ struct Up: DeliveryCommand {
     // A cluster that is named is the only place.
     let workflow = rendering.cluster == nil ? run.workflow(of: source) : nil
     if workflow != nil, run.hasErrors { try Outcome(workflow, run).printed() }
-    let outline = Outline(source.inputs, limits: rendering.limits)
+    let outline = Outline(source.inputs, limits: rendering.limits, types: run.registry)
     let objects = workflow.map { $0.versions.first?.objects ?? [] } ?? run.objects(of: source)
     if run.hasErrors { try Outcome(objects, run).printed() }
     let id = try identity(outline)
@@ -144,7 +144,7 @@ struct Up: DeliveryCommand {
       id, objects: objects.map(\.node),
       inputs: application.source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
       components: application.outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: options,
-      driver: rendering.driver)
+      driver: rendering.driver, statusRules: application.outline.statusRules)
     let outcome = try await deployer.up(submission)
     try await Conclusion.print(nil, outcome, id, deployer, output)
   }

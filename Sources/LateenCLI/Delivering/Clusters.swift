@@ -145,7 +145,7 @@ struct Clusters: Sendable {
   ) -> Deployer {
     Deployer(
       to: store, routers: context.routers, waitPolicy: waitPolicy, permissions: permissions, now: Clock.seconds,
-      report: { line in Terminal.error(LogText(lines: line)) })
+      report: { line in Terminal.error(LogText(lines: line)) }, judge: StatusRule.judge)
   }
 
   /// Where an Application is: the state of its workflow, or its only place.

@@ -1,15 +1,19 @@
 import Lateen
 import Codec
 import Delivery
+import Rendering
 import Tree
 
 /// The parts of Applications that delivery needs: names, components and the types of their traits.
 struct Outline {
   private(set) var applications: [(name: String, namespace: String?)] = []
   private(set) var components: [Revision.Component] = []
+  private let types: Registry
+  private var uses: [(component: String, type: String, isTrait: Bool, properties: SourceNode?)] = []
 
   /// Reads inputs that have already been rendered, so their problems have been reported.
-  init(_ inputs: [Source.Input], limits: Limits) {
+  init(_ inputs: [Source.Input], limits: Limits, types: Registry) {
+    self.types = types
     for input in inputs {
       var problems: [Diagnostic] = []
       let documents =
@@ -33,6 +37,28 @@ struct Outline {
         Revision.Component(
           name: component["name"]?.scalar?.text ?? "", type: component["type"]?.scalar?.text ?? "",
           traits: (component["traits"]?.items ?? []).compactMap { $0["type"]?.scalar?.text }))
+      let name = component["name"]?.scalar?.text ?? ""
+      for (use, isTrait) in [(component, false)] + (component["traits"]?.items ?? []).map({ ($0, true) }) {
+        uses.append((name, use["type"]?.scalar?.text ?? "", isTrait, use["properties"]))
+      }
+    }
+  }
+
+  /// How the authors of the types judge the objects.
+  var statusRules: [StatusRule] {
+    uses.compactMap { use in
+      let found = use.isTrait ? types.trait(use.type)?.status : types.component(use.type)?.status
+      guard let found else { return nil }
+      var problems: [Diagnostic] = []
+      let rules: Fields = [
+        "healthPolicy": Node(found.healthPolicy), "customStatus": Node(found.customStatus),
+        "details": Node(found.details),
+      ]
+      return StatusRule(
+        component: use.component,
+        // As in the label of its objects: 'web-v3' for 'web@v3'.
+        trait: use.isTrait ? use.type.split(separator: "@").joined(separator: "-") : nil, rules: rules,
+        parameter: use.properties?.value(strictness: .ignore, diagnostics: &problems) ?? .empty)
     }
   }
 }

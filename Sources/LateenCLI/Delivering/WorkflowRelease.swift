@@ -92,7 +92,8 @@ struct WorkflowRelease {
           Deployer.Submission(
             place.id, objects: objects, inputs: source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
             components: outline.components.filter { own.contains($0.name) },
-            renderedBy: "lateen/\(LateenCLI.version)", options: options, driver: driver)
+            renderedBy: "lateen/\(LateenCLI.version)", options: options, driver: driver,
+            statusRules: outline.statusRules.filter { own.contains($0.component) })
         ))
     }
     return versions

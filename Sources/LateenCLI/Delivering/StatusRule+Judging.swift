@@ -1,0 +1,16 @@
+import Definitions
+import Delivery
+import Rendering
+import Tree
+
+extension StatusRule {
+  /// Evaluates the rules that a definition has for health and status.
+  static let judge: StatusJudge = { rule, context in
+    let texts = StatusRules(
+      healthPolicy: rule.rules["healthPolicy"]?.string, customStatus: rule.rules["customStatus"]?.string,
+      details: rule.rules["details"]?.string)
+    guard let texts else { return Judgement(isHealthy: true, message: nil) }
+    let found = StatusEvaluation(texts, parameter: rule.parameter, context: context)
+    return Judgement(isHealthy: found.isHealthy, message: found.message)
+  }
+}
