@@ -50,6 +50,8 @@ struct GateProblem: Error {
   var message: String
   /// Whether trying again can't help.
   var isFinal: Bool
+  /// Whether the time was over before it could be known.
+  var isUndecided = false
 
   init(_ message: String, isFinal: Bool = true) {
     self.message = message

@@ -45,7 +45,10 @@ extension Gatekeeper {
         return GateVerdict(passes: false, message: words + (patience > 0 ? ", for \(now() - bad) s" : ""), seen: seen)
       }
       guard now() - start + message.interval < seconds else {
-        return GateVerdict(passes: false, message: "\(words); gave up after \(now() - start) s", seen: seen)
+        let text = found.holds ? "\(last) is \(text), for \(now() - (good ?? start)) s so far" : words
+        var verdict = GateVerdict(passes: false, message: text, seen: seen)
+        verdict.isUndecided = true
+        return verdict
       }
       report("\(found.holds ? "\(last) is \(text)" : words)")
       try? await Task.sleep(for: .seconds(max(1, message.interval)))

@@ -13,10 +13,14 @@ extension Gatekeeper {
     }
     let deadline = ContinuousClock.now + .seconds(seconds)
     var last = "no answer"
+    var isOutOfTime = false
     for attempt in 0...message.retries {
       if attempt > 0 {
         let pause = Duration.seconds(message.interval)
-        guard ContinuousClock.now + pause < deadline else { break }
+        guard ContinuousClock.now + pause < deadline else {
+          isOutOfTime = true
+          break
+        }
         report("\(last); trying again in \(message.interval) s")
         try? await Task.sleep(for: pause)
       }
@@ -34,9 +38,12 @@ extension Gatekeeper {
       } catch {
         if error.isFinal { throw error }
         last = error.message
+        isOutOfTime = ContinuousClock.now >= deadline
       }
     }
-    throw GateProblem(last)
+    var problem = GateProblem(last)
+    problem.isUndecided = isOutOfTime
+    throw problem
   }
 
   private func once(_ message: Message, until deadline: ContinuousClock.Instant) async throws(GateProblem)

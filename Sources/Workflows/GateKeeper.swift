@@ -48,6 +48,8 @@ public struct GateVerdict: Sendable, Hashable {
   public var values: Node
   /// What it has seen each time, for the record.
   public var seen: [Node]
+  /// Whether there was no time to decide: the gate has neither passed nor failed.
+  public var isUndecided = false
 
   /// A verdict.
   public init(passes: Bool, message: String, values: Node = .empty, seen: [Node] = []) {

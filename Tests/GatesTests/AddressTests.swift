@@ -1,5 +1,6 @@
 import Testing
 import Tree
+import Workflows
 
 @testable import Gates
 

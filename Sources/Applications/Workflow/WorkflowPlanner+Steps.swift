@@ -38,6 +38,8 @@ extension WorkflowPlanner {
       var made = WorkflowStep(name: name, type: step.use.type, group: step.group, action: action)
       made.condition = condition(of: step, among: all)
       made.timeout = step.timeout.flatMap { seconds(of: $0, in: step) }
+      made.inputs = step.inputs.compactMap { input(of: step, $0) }
+      made.outputs = step.outputs.compactMap { output(of: step, $0) }
       for other in step.dependsOn {
         let text = other.scalar?.text ?? ""
         if text != name, names.contains(ByteKey(text)) || groups.contains(ByteKey(text)) {
@@ -78,6 +80,65 @@ extension WorkflowPlanner {
           error.message, at: node.mark,
           hint: "it may compare status.STEP.phase, inputs.NAME and context.name with texts, or be 'always'"))
       return nil
+    }
+  }
+
+  /// A value that a gate takes from an earlier one. Steps that deliver something take none: they are rendered before.
+  private mutating func input(of step: Workflow.Step, _ node: SourceNode) -> WorkflowStep.Input? {
+    let input = WorkflowStep.Input(
+      from: node["from"]?.scalar?.text ?? "", parameterKey: node["parameterKey"]?.scalar?.text ?? "")
+    // A condition may use an input that fills nothing in.
+    if input.parameterKey.isEmpty || ValuePath(input.parameterKey) != nil { return input }
+    diagnostics.append(
+      .error(
+        "'\(input.parameterKey)' is no path of a property", at: node.mark, hint: "write it as slack.message.text"))
+    return nil
+  }
+
+  private mutating func output(of step: Workflow.Step, _ node: SourceNode) -> WorkflowStep.Output? {
+    let output = WorkflowStep.Output(
+      name: node["name"]?.scalar?.text ?? "", valueFrom: node["valueFrom"]?.scalar?.text ?? "")
+    if ValuePath(output.valueFrom) != nil { return output }
+    diagnostics.append(
+      .error(
+        "the output '\(output.name)' of the workflow step '\(step.name)' is no path of a value", at: node.mark,
+        hint: "write it as response.version; expressions are known only to KubeVela"))
+    return nil
+  }
+
+  private static let methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
+
+  /// Reports what is wrong with the properties of a gate, before anything is delivered.
+  mutating func check(_ gate: Gate, of step: Workflow.Step) {
+    let properties = step.use.properties
+    for key in ["interval", "timeout", "duration", "failDuration"] {
+      if let node = properties[key] { _ = seconds(of: node, in: step) }
+    }
+    func refuse(_ key: String, _ message: String, _ hint: String) {
+      diagnostics.append(.error(message, at: (properties[key] ?? properties).mark, hint: hint))
+    }
+    if let text = gate.properties["condition"]?.string, MetricCondition(text) == nil {
+      refuse("condition", "'\(text)' in the workflow step '\(step.name)' is no condition", "write it as \">=0.95\"")
+    }
+    if let method = gate.properties["method"]?.string, !Self.methods.contains(method) {
+      refuse("method", "there is no method '\(method)'", "there are: \(Self.methods.joined(separator: ", "))")
+    }
+    if let text = properties["onFailure"]?.scalar?.text, Gate.FailureAction(rawValue: text) == nil {
+      refuse(
+        "onFailure", "a gate can't '\(text)' when it fails",
+        "it can: \(Gate.FailureAction.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    for key in ["url", "metricEndpoint"] {
+      guard let text = gate.properties[key]?.string ?? gate.properties[key, "value"]?.string,
+        !text.hasPrefix("http://"), !text.hasPrefix("https://")
+      else { continue }
+      refuse(key, "'\(text)' in the workflow step '\(step.name)' is no URL", "it begins with http:// or https://")
+    }
+    if step.use.type == NotificationStep.type, gate.properties["email"] != nil {
+      diagnostics.append(
+        .warning(
+          "the mail of the workflow step '\(step.name)' is sent by KubeVela alone", at: properties.mark,
+          hint: "use a webhook"))
     }
   }
 }

@@ -100,6 +100,9 @@ struct WorkflowPlanner {
   private mutating func effect(of action: StepAction, _ step: Workflow.Step) -> Planned.Effect {
     switch action {
     case .wait: return .nothing
+    case .gate(let gate):
+      check(gate, of: step)
+      return .gate(gate)
     case .suspend(let duration, let message):
       return .suspend(seconds: duration.flatMap { seconds(of: $0, in: step) }, message: message)
     case .object(let object, let cluster):

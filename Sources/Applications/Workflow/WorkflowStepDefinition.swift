@@ -1,5 +1,6 @@
 import Rendering
 import Tree
+import Workflows
 
 /// A workflow step type that affects what is rendered, and where.
 protocol WorkflowStepDefinition: Definition {
@@ -17,6 +18,8 @@ enum StepAction: Sendable {
   case object(Node, cluster: String)
   /// Waits for a duration, or for approval.
   case suspend(duration: SourceNode?, message: String?)
+  /// Asks or tells somebody.
+  case gate(Gate)
   /// Nothing that could be rendered or carried out without a cluster.
   case wait
 }
@@ -37,10 +40,14 @@ public enum WorkflowSteps {
     ApplyComponentStep.self,
     ApplyObjectStep.self,
     CanaryDeployStep.self,
+    CheckMetricsStep.self,
     DependsOnAppStep.self,
     DeployStep.self,
+    NotificationStep.self,
+    RequestStep.self,
     StepGroup.self,
     SuspendStep.self,
+    WebhookStep.self,
   ]
 
   /// All rendered step types, sorted by name.
@@ -49,11 +56,11 @@ public enum WorkflowSteps {
   /// Types that KubeVela has, and that deliver nothing that could be rendered: they read, tell or wait in a cluster.
   private static let ofClusters: Set<ByteKey> = [
     "addon-operation", "apply-app", "apply-deployment", "apply-remaining", "apply-terraform-config",
-    "apply-terraform-provider", "build-push-image", "chat-gpt", "check-metrics", "clean-jobs",
+    "apply-terraform-provider", "build-push-image", "chat-gpt", "clean-jobs",
     "collect-service-endpoints", "create-config", "delete-config", "deploy-cloud-resource", "deploy2env",
     "deploy2runtime", "export-data", "export-service", "export2config", "export2secret", "generate-jdbc-connection",
-    "list-config", "notification", "print-message-in-status", "read-app", "read-config", "read-object", "request",
-    "restart-workflow", "share-cloud-resource", "vela-cli", "webhook",
+    "list-config", "print-message-in-status", "read-app", "read-config", "read-object",
+    "restart-workflow", "share-cloud-resource", "vela-cli",
   ]
 
   /// What a step does. Nil for a type that is not rendered, or after reporting what is wrong with it. Types of which a
@@ -85,7 +92,7 @@ public enum WorkflowSteps {
     return .error(
       "there is no workflow step type '\(step.use.type)'", at: step.use.typeMark,
       hint: near.map { "did you mean '\($0)'?" }
-        ?? "rendered: \(rendered.joined(separator: ", ")); of your own give the definition with --definitions",
+        ?? "known: \(rendered.joined(separator: ", ")); of your own give the definition with --definitions",
       code: .unknownType)
   }
 }

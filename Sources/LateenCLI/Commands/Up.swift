@@ -42,6 +42,7 @@ struct Up: DeliveryCommand {
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
   @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
+  @OptionGroup(title: "Gates") var gates: GateOptions
   @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(name: .long, help: "What happens to the other places when one fails: they stop, or they continue.")
@@ -152,7 +153,7 @@ struct Up: DeliveryCommand {
   /// Delivers by a workflow.
   private func deliver(_ release: WorkflowRelease, _ run: inout EngineRun, _ context: CommandContext) async throws {
     let driver = release.clusters.driver(
-      release.home, context, waitPolicy.waitPolicy, takeOver.permissions, nil)
+      release.home, context, waitPolicy.waitPolicy, takeOver.permissions, gates.keeper)
     let submission = try await release.submission(context)
     let plan = try Outcome(await release.plan(submission, driver, &run), run).printed()
     if dryRun { return output.print(plan.table(columns: Terminal.columns), plan.node) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Delivery
 import Files
+import Gates
 
 /// `lateen workflow`.
 struct Workflow: ParsableCommand {
@@ -19,13 +20,13 @@ struct Workflow: ParsableCommand {
     /// Does something to an Application, at its only place or to the workflow of several, and prints how that left it.
     func change(
       _ words: String, _ context: CommandContext, _ waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
-      _ permissions: Deployer.Permissions = Deployer.Permissions(),
+      _ permissions: Deployer.Permissions = Deployer.Permissions(), gates: Gatekeeper? = nil,
       single: (Deployer, ApplicationID) async throws -> Deployer.Outcome?,
       workflow: (WorkflowDriver, ApplicationID) async throws -> WorkflowDriver.Outcome?
     ) async throws {
       let id = try application.id()
       let said = "\(words): \(id)"
-      switch try await Clusters(target).find(id, context, waitPolicy, permissions) {
+      switch try await Clusters(target).find(id, context, waitPolicy, permissions, gates: gates) {
       case .single(let deployer):
         try await Conclusion.print(said, single(deployer, id), id, deployer, output)
       case .workflow(let driver):
@@ -42,6 +43,7 @@ struct Workflow: ParsableCommand {
     @OptionGroup var options: Options
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
+    @OptionGroup(title: "Gates") var gates: GateOptions
 
     @Option(
       name: .long,
@@ -59,7 +61,7 @@ struct Workflow: ParsableCommand {
 
     func deliver(from context: CommandContext) async throws {
       try await options.change(
-        "Successfully resume workflow", context, waitPolicy.waitPolicy, takeOver.permissions,
+        "Successfully resume workflow", context, waitPolicy.waitPolicy, takeOver.permissions, gates: gates.keeper,
         single: { deployer, id in try await deployer.resume(id, through: all ? .max : step(of: id)) },
         workflow: { driver, id in try await driver.resume(id, to: to, all: all) })
     }
@@ -103,10 +105,11 @@ struct Workflow: ParsableCommand {
     @OptionGroup var options: Options
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
+    @OptionGroup(title: "Gates") var gates: GateOptions
 
     func deliver(from context: CommandContext) async throws {
       try await options.change(
-        "Successfully restart workflow", context, waitPolicy.waitPolicy, takeOver.permissions,
+        "Successfully restart workflow", context, waitPolicy.waitPolicy, takeOver.permissions, gates: gates.keeper,
         single: { deployer, id in try await deployer.restart(id) },
         workflow: { driver, id in try await driver.restart(id) })
     }

@@ -1,0 +1,38 @@
+/// What a measurement has to be, as KubeVela has it: `>=0.95`.
+public struct MetricCondition: Sendable, Hashable {
+  private let comparison: Comparison
+  private let bound: Double
+
+  private enum Comparison: String, CaseIterable {
+    // Longer ones first, as they begin like others.
+    case atLeast = ">="
+    case atMost = "<="
+    case equal = "=="
+    case different = "!="
+    case above = ">"
+    case below = "<"
+  }
+
+  /// Reads a condition; nil when the text is none.
+  public init?(_ text: String) {
+    let plain = text.filter { !$0.isWhitespace }
+    guard let comparison = Comparison.allCases.first(where: { plain.hasPrefix($0.rawValue) }),
+      let bound = Double(plain.dropFirst(comparison.rawValue.count)), bound.isFinite
+    else { return nil }
+    self.comparison = comparison
+    self.bound = bound
+  }
+
+  /// Whether a value fulfils it. What is not a number fulfils nothing.
+  public func holds(_ value: Double) -> Bool {
+    if value.isNaN { return false }
+    return switch comparison {
+    case .atLeast: value >= bound
+    case .atMost: value <= bound
+    case .equal: value == bound
+    case .different: value != bound
+    case .above: value > bound
+    case .below: value < bound
+    }
+  }
+}

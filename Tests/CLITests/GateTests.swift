@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// Prometheus from Debian or elsewhere, on loopback, which scrapes itself.
+private final class Prometheus {
+  private let process = Process()
+  let port: Int
+
+  static let program = ["/usr/bin/prometheus", "/usr/local/bin/prometheus"].first {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+
+  init(in folder: String) throws {
+    port = Int.random(in: 20_000...29_999)
+    try
+      "global: {scrape_interval: 1s}\nscrape_configs: [{job_name: self, static_configs: [{targets: ['127.0.0.1:\(port)']}]}]\n"
+      .write(toFile: "\(folder)/prometheus.yml", atomically: true, encoding: .utf8)
+    process.executableURL = URL(fileURLWithPath: try #require(Self.program))
+    process.arguments = [
+      "--config.file=\(folder)/prometheus.yml", "--storage.tsdb.path=\(folder)/data",
+      "--web.listen-address=127.0.0.1:\(port)", "--log.level=error",
+    ]
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    try process.run()
+  }
+
+  func stop() {
+    process.terminate()
+    process.waitUntilExit()
+  }
+}
+
+@Suite struct GateTests {
+  /// The example with other queries, which Prometheus answers about itself.
+  private func application(_ query: String, port: Int, image: String = "nginx:1.28", in folder: String) throws -> String
+  {
+    let path = "\(folder)/app.yaml"
+    try String(contentsOfFile: "\(root)/examples/workflow/metrics.yaml", encoding: .utf8)
+      .replacingOccurrences(of: "sum(rate(errors[1m]))", with: query)
+      .replacingOccurrences(of: "127.0.0.1:9090", with: "127.0.0.1:\(port)")
+      .replacingOccurrences(of: "\"<0.01\"", with: "\">=1\"")
+      .replacingOccurrences(of: "nginx:1.28", with: image)
+      .replacingOccurrences(of: "failDuration: 0s", with: "failDuration: 20s\n        interval: 1s")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  @Test(.enabled(if: Prometheus.program != nil, "there is no Prometheus"))
+  func `a canary goes on by what a real Prometheus measures, or back`() throws {
+    try withFolder { folder in
+      let prometheus = try Prometheus(in: folder)
+      defer { prometheus.stop() }
+      let target = ["--target", "\(folder)/target"]
+      let good = try application("min(up)", port: prometheus.port, in: folder)
+      let waiting = try Run(["up", good] + target)
+      #expect(waiting.status == 0 && waiting.output.contains("it sends requests, which nobody has allowed"))
+      // It has to begin first: until then nobody answers, which is no failure yet.
+      let first = try Run(["workflow", "resume", "shop", "--allow-net"] + target)
+      #expect(first.status == 0 && first.output.contains("the workflow is finished"), "\(first.errors)")
+      let better = try application("min(up)", port: prometheus.port, image: "nginx:1.29", in: folder)
+      let second = try Run(["up", better, "--allow-net"] + target)
+      #expect(second.status == 0 && second.errors.contains("step 1: "), "\(second.errors)")
+      for query in ["absent_metric", "0 * min(up)", "min(up) * NaN"] {
+        let text = try application(query, port: prometheus.port, image: "nginx:1.30", in: folder)
+        let patient = try String(contentsOfFile: text, encoding: .utf8).replacingOccurrences(
+          of: "failDuration: 20s", with: "failDuration: 0s")
+        try patient.write(toFile: text, atomically: true, encoding: .utf8)
+        let back = try Run(["up", text, "--allow-net"] + target)
+        #expect(back.output.contains("shop: rolled back"), "\(query): \(back.output)\(back.errors)")
+        let status = try Run(["status", "shop"] + target)
+        #expect(status.output.contains("rolledBack") && status.output.contains("few-errors"))
+      }
+    }
+  }
+
+  @Test func `a workflow shows its gates before they are asked`() throws {
+    let plan = try Run(["plan", "examples/workflow/metrics.yaml", "--policies"])
+    #expect(plan.output.contains("asks whether sum(rate(errors[1m])) <0.01, or rolls back"), "\(plan.output)")
+  }
+
+  @Test(arguments: [
+    (["--gate-secret", "s3cret"], "a --gate-secret is NAME/KEY=env:VARIABLE or NAME/KEY=file:PATH"),
+    (["--allow-link-local"], "--allow-link-local needs --allow-net"),
+  ])
+  func `options that make no sense are refused`(arguments: [String], message: String) throws {
+    let run = try Run(["workflow", "resume", "shop"] + arguments)
+    #expect(run.status == 2 && run.errors.contains(message) && !run.errors.contains("s3cret"))
+  }
+
+  @Test func `a server that nobody runs fails the gate, and leaves the rollout where it was`() throws {
+    try withFolder { folder in
+      let app = "\(folder)/app.yaml"
+      try String(contentsOfFile: "\(root)/examples/workflow/first-vela-app.yaml", encoding: .utf8)
+        .replacingOccurrences(
+          of: "      type: suspend\n",
+          with: "      type: request\n      properties: {url: 'http://127.0.0.1:1/', retries: 1, interval: 0s}\n"
+        ).write(toFile: app, atomically: true, encoding: .utf8)
+      let target = ["--target", "\(folder)/target"]
+      let up = try Run(["up", app, "--allow-net"] + target)
+      #expect(up.status == 1 && up.output.contains("'manual-approval' of the workflow has failed"), "\(up.output)")
+      let status = try Run(["status", "first-vela-app", "-o", "json"] + target)
+      #expect(status.status == 1 && status.output.contains("\"phase\": \"workflowFailed\""), "\(status.output)")
+    }
+  }
+}
