@@ -10,7 +10,7 @@ check: tests
 	  --skip 'HostileNameTests|FuzzTests|FolderStoreTests|AtomicWriterTests|YAMLSuiteTests'
 tests: setup ; swift build --build-tests
 test: tests ; swift test --skip-build && scripts/second-judge && scripts/output-faults && scripts/browser-tests && scripts/cluster_tests.py && .build/debug/lateen golden verify
-golden: build ; for cases in golden examples/golden-in-ci/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
+golden: build ; for cases in golden examples/golden-in-ci/golden examples/platform/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
 lint: ; swift format lint --strict --recursive Sources Tests Mutation Fuzz Package.swift
 	@if command -v ruff >/dev/null; then ruff check -q; else echo "skipped: the lint of Python (no ruff; pip install ruff)"; fi

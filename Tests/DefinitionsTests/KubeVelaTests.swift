@@ -135,4 +135,24 @@ private let probe = """
     #expect(patched["spec", "replicas"] == 4)
     #expect(patched["spec", "list"] == [["name": "a", "v": 1, "w": 3], ["name": "b", "v": 2]])
   }
+
+  @Test func `what an object lacks is reported in its own definition, not in that of a patch`() throws {
+    let component = """
+      output: {apiVersion: "v1", kind: "Probe"}
+      outputs: more: {apiVersion: "v1", kind: "Probe", size: string}
+      """
+    let trait = "patchOutputs: more: metadata: labels: a: \"b\""
+    let (registry, _) = define([definition("Component", "probe", component), definition("Trait", "label", trait)])
+    var context = ReadingContext(owner: "", strictness: .warn)
+    let empty = documents("{}")[0].document
+    var scope = Scope(application: "shop", component: "web", namespace: "default")
+    scope.traits = ["label"]
+    let output = try #require(try registry.component("probe")?.prepare(empty, &context)?(scope))
+    let patches = try #require(
+      try registry.trait("label")?.prepare(empty, &context)?(scope).undecidedObjectPatches.value)
+    let more = try #require(output.auxiliaries.first?.undecided.value)
+    let patched = try #require(try patches["more"]?.applied(to: more, .empty))
+    let error = #expect(throws: RenderError.self) { try patched.decided.get() }
+    #expect(error?.mark?.line == 10 && error?.message.contains("'size'") == true, "\(error as Any)")
+  }
 }

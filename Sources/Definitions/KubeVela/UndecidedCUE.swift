@@ -16,7 +16,7 @@ struct CUEObject: Sendable {
   }
 
   /// The data, defaults taken.
-  private func decided() -> Result<Node, RenderError> {
+  func decided() -> Result<Node, RenderError> {
     do throws(RenderError) {
       return .success(try Self.evaluate([syntax], source).node)
     } catch {
@@ -91,6 +91,8 @@ struct CUEPatch: Sendable {
     do throws(EvaluationError) {
       return result.undecided(.success(try instance.value.node()))
     } catch {
+      // What the object lacked before lies in its own definition, not in the patch's.
+      if case .failure(let own) = object.decided() { return result.undecided(.failure(own)) }
       return result.undecided(.failure(source.error(error, about: "the object")))
     }
   }
