@@ -169,10 +169,16 @@ package struct EngineRun {
     return release(objects, after: former)
   }
 
-  /// The release of some objects, unless there are errors.
+  /// The release of some objects, unless there are errors. Objects that the server would refuse are planned too, for the
+  /// planner may have more to say of the same mistake.
   package mutating func release(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) -> Release? {
-    if hasErrors { return nil }
-    return Release.plan(objects, after: previous, driver: options.driver, routers: routers, diagnostics: &diagnostics)
+    if diagnostics.contains(where: { $0.severity == .error && $0.code != .serverRefuses }) { return nil }
+    var found: [Diagnostic] = []
+    let release = Release.plan(objects, after: previous, driver: options.driver, routers: routers, diagnostics: &found)
+    let places = Set(found.filter { $0.severity == .error }.compactMap(\.mark))
+    diagnostics.removeAll { $0.code == .serverRefuses && $0.mark.map(places.contains) == true }
+    diagnostics += found
+    return hasErrors ? nil : release
   }
 
   /// The manifests of a stage, if the release has it.
