@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Tree
 
@@ -92,7 +93,8 @@ struct ApplicationReader {
       return nil
     }
     guard let name = context.text(nameNode), let use = use(node, "the component '\(name)'") else { return nil }
-    checkName(name, at: nameNode.mark, of: "the component")
+    // KubeVela only needs it as a label; of objects that get it as a name, the server says what is wrong.
+    if name.isEmpty || !Names.isLabelValue(name) { checkName(name, at: nameNode.mark, of: "the component") }
     var traits: [Application.Use] = []
     let items = list(node["traits"], "traits")
     if items.count > Self.mostTraits {

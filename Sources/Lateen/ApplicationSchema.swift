@@ -61,8 +61,18 @@ package struct ApplicationSchema {
   private static let spec: Node = [
     "type": "object",
     "required": ["components"],
+    // A workflow can do without components, and nothing else can.
+    "if": ["properties": ["components": ["maxItems": 0]]],
+    "then": [
+      "required": ["workflow"],
+      "properties": [
+        "workflow": [
+          "type": "object", "required": ["steps"], "properties": ["steps": ["type": "array", "minItems": 1]],
+        ]
+      ],
+    ],
     "properties": [
-      "components": ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/component"]],
+      "components": ["type": "array", "items": ["$ref": "#/$defs/component"]],
       "policies": ["type": ["array", "null"], "items": ["$ref": "#/$defs/policy"]],
       "workflow": [
         "type": ["object", "null"],

@@ -67,6 +67,10 @@ extension Engine {
   public func vet(_ source: Source, from previous: Source? = nil) -> Outcome<Int> {
     var run = EngineRun(self)
     if options.appliesPolicies { return vetPlaces(of: source, from: previous, &run) }
+    if previous == nil {
+      var streamed = run
+      if let count = streamed.count(of: source) { return Outcome(count, streamed) }
+    }
     let objects = run.objects(of: source)
     let former = previous.map { run.objects(of: $0) }
     if !run.hasErrors { run.review(objects, after: former) }

@@ -98,13 +98,25 @@ package struct EngineRun {
   /// length takes little memory. Nil if the documents must be processed together: if external definitions are used, or
   /// if a document refers to another.
   package mutating func stream(of source: Source, comments: Bool) -> Spool? {
+    stream(of: source, for: .text(comments: comments))?.output
+  }
+
+  /// The number of objects, with all of their problems, in the same way. Nil also if there is a rollout among them.
+  package mutating func count(of source: Source) -> Int? {
+    guard options.rendering.customResources.unreadRules.isEmpty else { return nil }
+    return stream(of: source, for: .problems)?.count
+  }
+
+  private mutating func stream(
+    of source: Source, for purpose: RenderedStream.Purpose
+  ) -> (output: Spool, count: Int)? {
     guard types.session == nil else { return nil }
-    var stream = RenderedStream(documentRenderer, comments: comments)
+    var stream = RenderedStream(documentRenderer, for: purpose)
     diagnostics += source.problems
     source.forEachDocument(options.limits, options.rendering.strictness, &diagnostics) { stream.add($0) }
     guard let (output, problems) = stream.finish() else { return nil }
     diagnostics += problems
-    return output
+    return (output, stream.count)
   }
 
   /// The rendered documents, after running the functions that they need.

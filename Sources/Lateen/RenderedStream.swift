@@ -9,8 +9,18 @@ import Tree
 /// Renders a stream of documents in parts. Only the text of the objects is kept, and the data that checks need; text
 /// and problems are in the order of the documents, whatever thread produces them.
 struct RenderedStream {
+  /// What is wanted of the objects.
+  enum Purpose: Sendable {
+    case text(comments: Bool)
+    /// Only their problems. What a rollout plans depends on other objects, so there must be none.
+    case problems
+  }
+
   private let documentRenderer: DocumentRenderer
-  private let comments: Bool
+  private let purpose: Purpose
+  /// The number of objects so far.
+  private(set) var count = 0
+  private var hasStarted = false
   private var run: LoadedRun
   private var output = Spool()
   private var ending: [UInt8] = []
@@ -26,22 +36,29 @@ struct RenderedStream {
   private struct Part: Sendable {
     var loaded: LoadedPart
     var text: YAMLStream
+    var count: Int
 
-    init?(_ documents: [SourceNode], _ documentRenderer: DocumentRenderer, comments: Bool, isFirst: Bool) {
+    init?(_ documents: [SourceNode], _ documentRenderer: DocumentRenderer, _ purpose: Purpose, isFirst: Bool) {
       guard var loaded = documentRenderer.part(of: documents) else { return nil }
       text = YAMLStream(isContinued: !isFirst)
-      text.reserve(documents.count * 4096)
-      for object in loaded.takeObjects() {
-        let comment = comments && !object.origin.file.isEmpty ? "from \(object.origin)" : nil
-        text.append(object.node, comment: comment)
+      let objects = loaded.takeObjects()
+      count = objects.count
+      switch purpose {
+      case .text(let comments):
+        text.reserve(documents.count * 4096)
+        for object in objects {
+          let comment = comments && !object.origin.file.isEmpty ? "from \(object.origin)" : nil
+          text.append(object.node, comment: comment)
+        }
+      case .problems: if objects.contains(where: \.isRollout) { return nil }
       }
       self.loaded = loaded
     }
   }
 
-  init(_ documentRenderer: DocumentRenderer, comments: Bool) {
+  init(_ documentRenderer: DocumentRenderer, for purpose: Purpose) {
     self.documentRenderer = documentRenderer
-    self.comments = comments
+    self.purpose = purpose
     run = documentRenderer.run()
   }
 
@@ -69,12 +86,16 @@ struct RenderedStream {
   /// The first part is rendered on the current thread, so that short streams start no threads.
   private mutating func startPart() {
     guard !documents.isEmpty else { return }
-    let (documentRenderer, comments, documents) = (documentRenderer, comments, documents)
+    let (documentRenderer, purpose, documents) = (documentRenderer, purpose, documents)
     self.documents = []
-    if output.isEmpty {
-      return take(Part(documents, documentRenderer, comments: comments, isFirst: true))
-    }
-    work.start { Part(documents, documentRenderer, comments: comments, isFirst: false) }
+    let isFirst =
+      switch purpose {
+      case .text: output.isEmpty
+      case .problems: !hasStarted
+      }
+    hasStarted = true
+    if isFirst { return take(Part(documents, documentRenderer, purpose, isFirst: true)) }
+    work.start { Part(documents, documentRenderer, purpose, isFirst: false) }
     if work.isFull, let part = work.next() { take(part) }
   }
 
@@ -84,6 +105,7 @@ struct RenderedStream {
       return
     }
     run.add(part.loaded)
+    count += part.count
     if part.text.bytes.isEmpty { return }
     output.append(part.text.bytes)
     ending = part.text.ending

@@ -88,14 +88,14 @@ extension DiagnosticCode {
 
   /// A trait on a workload that it does not support.
   public static let traitNotApplicable = DiagnosticCode(
-    "trait-not-applicable", isRefused: true
+    "trait-not-applicable"
   ) {
     Explanation(
       title: "A trait on a workload that it does not support",
       meaning: """
         A trait stands on a component whose workload is none of those that its type names (`lateen definitions \
-        show TYPE`). KubeVela does not check that: the trait edits fields that the workload doesn't have, and \
-        either nothing happens or the cluster rejects the object.
+        show TYPE`). KubeVela does not check that: the trait may edit fields that the workload doesn't have, so that \
+        nothing happens, or the cluster rejects the object, which is an error of its own.
         """,
       example: """
         - name: nightly
@@ -104,7 +104,7 @@ extension DiagnosticCode {
           - type: scaler   # a CronJob has no replicas
         """,
       fix: """
-        Remove the trait, or choose a component type that it supports. `--validate warn` lets it pass.
+        Remove the trait, or choose a component type that it supports.
         """)
   }
 }

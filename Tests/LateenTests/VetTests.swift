@@ -1,0 +1,99 @@
+import Lateen
+import Testing
+
+/// What `vet` says of input that renders and that a cluster accepts.
+@Suite struct VetTests {
+  private static func app(_ component: String, _ rest: String = "") -> String {
+    """
+    apiVersion: core.oam.dev/v1beta1
+    kind: Application
+    metadata: {name: shop}
+    spec:
+      components:
+      - \(component)
+    \(rest)
+    """
+  }
+
+  private static func severities(_ text: String) -> [String] {
+    Engine().vet(Source(text)).diagnostics.map { "\($0.severity) \($0.code.name)" }
+  }
+
+  @Test(
+    "what a cluster accepts is no error",
+    arguments: [
+      #"{name: web, type: webservice, properties: {image: "nginx:1", ports: [{port: 80, name: "", expose: true}]}}"#,
+      #"{name: 1web, type: webservice, properties: {image: "nginx:1", ports: [{port: 80, expose: true}]}}"#,
+      "{name: Web.v1_x, type: k8s-objects, properties: {objects: [{apiVersion: v1, kind: ConfigMap, metadata: {name: cm}}]}}",
+    ])
+  func accepted(_ component: String) {
+    #expect(Self.severities(Self.app(component)).isEmpty)
+  }
+
+  @Test(
+    "a trait on a workload that its definition doesn't list is a warning where it works",
+    arguments: [
+      #"{name: web, type: daemon, properties: {image: "nginx:1"}, traits: [{type: expose, properties: {port: [80]}}]}"#,
+      """
+      {name: web, type: task, properties: {image: "nginx:1"},
+        traits: [{type: volumes, properties: {volumes: [{name: tmp, type: emptyDir}]}}]}
+      """,
+    ])
+  func unlistedWorkload(_ component: String) {
+    #expect(Self.severities(Self.app(component)) == ["warning trait-not-applicable"])
+  }
+
+  @Test func `a Rollout may have any name that its kind may have`() {
+    let found = Self.severities(
+      """
+      apiVersion: rollouts.kruise.io/v1beta1
+      kind: Rollout
+      metadata: {name: web.v1-rollout}
+      spec:
+        workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+        strategy: {canary: {enableExtraWorkloadForCanary: true, steps: [{replicas: 1}]}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        replicas: 2
+        selector: {matchLabels: {app: web}}
+        template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx}]}}
+      """)
+    #expect(found.isEmpty)
+  }
+
+  @Test func `an Application without components needs a workflow`() {
+    let head = "apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\nspec:\n  components: []\n"
+    let workflow = "  workflow: {steps: [{name: wait, type: suspend}]}\n"
+    #expect(!Self.severities(head + workflow).contains { $0.hasPrefix("error") })
+    #expect(Self.severities(head).contains { $0.hasPrefix("error") })
+  }
+
+  @Test func `plain objects are counted, and told of in the order of their places`() throws {
+    let objects = (1...40).map { index in
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \(index % 9 == 0 ? "A" : "a")\(index)}\n"
+    }
+    let outcome = Engine().vet(Source(objects.joined(separator: "---\n")))
+    #expect(outcome.diagnostics.compactMap(\.mark?.line) == [39, 75, 111, 147].map { $0 - 4 })
+    #expect(outcome.diagnostics.allSatisfy { $0.code.name == "server-refuses" })
+    let sound = objects.filter { !$0.contains("name: A") }
+    #expect(Engine().vet(Source(sound.joined(separator: "---\n"))).value == sound.count)
+  }
+
+  @Test func `what two plain objects say of each other is told`() {
+    let service = """
+      {apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port: 80}]}}
+      """
+    let ingress = """
+      apiVersion: networking.k8s.io/v1
+      kind: Ingress
+      metadata: {name: web}
+      spec: {defaultBackend: {service: {name: web, port: {number: 81}}}}
+      """
+    let others = (1...20).map { "{apiVersion: v1, kind: ConfigMap, metadata: {name: a\($0)}}" }
+    #expect(Self.severities(([service] + others + [ingress]).joined(separator: "\n---\n")) == ["warning route-port"])
+    #expect(Self.severities((others + others.prefix(1)).joined(separator: "\n---\n")) == ["error rendered-twice"])
+  }
+}
