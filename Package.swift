@@ -117,61 +117,72 @@ let package = Package(
         "Rendering", "RegularExpressions", "Codec", "Tree",
       ],
       path: "Fuzz/Targets", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Codec", "Tree"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["FuzzTargets", "Files", "Tree"], exclude: ["Corpus"], swiftSettings: strict),
-    .testTarget(name: "TreeTests", dependencies: ["Tree"], swiftSettings: strict),
-    .testTarget(name: "LateenTests", dependencies: ["Lateen", "Files"], swiftSettings: strict),
+      name: "FuzzTests", dependencies: ["TestSupport", "FuzzTargets", "Files", "Tree"], exclude: ["Corpus"],
+      swiftSettings: strict),
+    .testTarget(name: "TreeTests", dependencies: ["TestSupport", "Tree"], swiftSettings: strict),
+    .testTarget(name: "LateenTests", dependencies: ["TestSupport", "Lateen", "Files"], swiftSettings: strict),
     .testTarget(
-      name: "KubernetesTests", dependencies: ["Kubernetes", "Rendering", "Codec", "Tree"], swiftSettings: strict),
-    .testTarget(name: "RegularExpressionsTests", dependencies: ["RegularExpressions"], swiftSettings: strict),
+      name: "KubernetesTests", dependencies: ["TestSupport", "Kubernetes", "Rendering", "Codec", "Tree"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RegularExpressionsTests", dependencies: ["TestSupport", "RegularExpressions"], swiftSettings: strict),
     .testTarget(
       name: "CodecTests",
-      dependencies: ["CFloor", "CLibYAML", "FuzzTargets", "Files", "Codec", "Tree"],
+      dependencies: ["TestSupport", "CFloor", "CLibYAML", "FuzzTargets", "Files", "Codec", "Tree"],
       swiftSettings: strict),
-    .testTarget(name: "CUETests", dependencies: ["CUE", "Tree"], swiftSettings: strict),
-    .testTarget(name: "RenderingTests", dependencies: ["Codec", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(name: "CUETests", dependencies: ["TestSupport", "CUE", "Tree"], swiftSettings: strict),
     .testTarget(
-      name: "DefinitionsTests", dependencies: ["Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      name: "RenderingTests", dependencies: ["TestSupport", "Codec", "Rendering", "Tree"], swiftSettings: strict),
+    .testTarget(
+      name: "DefinitionsTests",
+      dependencies: ["TestSupport", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
       name: "PluginsTests",
-      dependencies: ["LateenMain", "Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
+      dependencies: ["TestSupport", "LateenMain", "Plugins", "Definitions", "Renderers", "Rendering", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
       name: "RenderersTests",
-      dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"], swiftSettings: strict),
+      dependencies: ["TestSupport", "Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree"],
+      swiftSettings: strict),
     .testTarget(
       name: "ApplicationsTests",
-      dependencies: ["Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree", "Workflows"],
+      dependencies: [
+        "TestSupport", "Applications", "Codec", "Renderers", "Rendering", "Rollouts", "Tree", "Workflows",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Codec", "Files", "Lateen", "Reports", "Rollouts", "Tree"],
+      dependencies: ["TestSupport", "Codec", "Files", "Lateen", "Reports", "Rollouts", "Tree"],
       exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(
-      name: "GatesTests", dependencies: ["Gates", "Traffic", "Workflows", "Tree"], swiftSettings: strict),
-    .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Tree"], swiftSettings: strict),
-    .testTarget(name: "TrafficTests", dependencies: ["Traffic"], swiftSettings: strict),
-    .testTarget(name: "FilesTests", dependencies: ["Files", "Tree"], swiftSettings: strict),
+      name: "GatesTests", dependencies: ["TestSupport", "Gates", "Traffic", "Workflows", "Tree"], swiftSettings: strict),
+    .testTarget(name: "WorkflowsTests", dependencies: ["TestSupport", "Workflows", "Tree"], swiftSettings: strict),
+    .testTarget(name: "TrafficTests", dependencies: ["TestSupport", "Traffic"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "DeliveryTests",
-      dependencies: ["Delivery", "Processes", "Files", "Rollouts", "Workflows", "Codec", "Tree"],
+      dependencies: ["TestSupport", "Delivery", "Processes", "Files", "Rollouts", "Workflows", "Codec", "Tree"],
       swiftSettings: strict),
     .testTarget(
-      name: "DifferencesTests", dependencies: ["Codec", "Differences", "Tree"], swiftSettings: strict),
+      name: "DifferencesTests", dependencies: ["TestSupport", "Codec", "Differences", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "GoldenTests",
       dependencies: [
+        "TestSupport",
         "Applications", "Codec", "Differences", "Files", "Golden", "Lateen", "LateenCLI", "Rendering", "Tree",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["LateenMain", "LateenCLI", argumentParser], swiftSettings: strict),
+      name: "CLITests", dependencies: ["TestSupport", "LateenMain", "LateenCLI", argumentParser], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Lateen", "Rollouts", "Tree"], swiftSettings: strict),
+      name: "SimulationTests", dependencies: ["TestSupport", "Lateen", "Rollouts", "Tree"], swiftSettings: strict),
     .testTarget(
       name: "RolloutsTests",
       dependencies: [
+        "TestSupport",
         "KruisePreview", "Rollouts", "Applications", "Renderers", "Rendering", "Kubernetes", "Codec", "Tree",
       ],
       swiftSettings: strict),

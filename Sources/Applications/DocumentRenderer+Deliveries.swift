@@ -29,7 +29,11 @@ extension DocumentRenderer {
       }
       builder.deliverPolicies(of: application)
     }
-    for object in untaken(parts, by: builder.composer) { builder.deliver(object) }
+    var index = 0
+    for case .object(let object) in parts {
+      if !builder.composer.taken.contains(index) { builder.deliver(object) }
+      index += 1
+    }
     diagnostics += builder.diagnostics + builder.composer.diagnostics
     for delivery in builder.deliveries { check(delivery.objects, &diagnostics) }
     return builder.deliveries
@@ -47,7 +51,7 @@ extension DocumentRenderer {
     if delivers || options.allowsEmpty || application.components.isEmpty { return nil }
     return .error(
       "the workflow of '\(application.name)' delivers nothing", at: application.workflow?.mark ?? application.mark,
-      hint: "add a step 'deploy' or 'apply-component', or --allow-empty if that is meant")
+      hint: "add a step 'deploy' or 'apply-component', or \(Remedy.allowEmpty) if that is meant")
   }
 
   /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
@@ -61,7 +65,7 @@ extension DocumentRenderer {
       let doubt = options.strictness.doubt(
         .error(
           "the input '\(input.from)' is left out", at: input.mark,
-          hint: "it is filled in when the workflow runs; --policies fills in what can be rendered"))
+          hint: "it is filled in when the workflow runs; \(Remedy.policies) fills in what can be rendered"))
       if let doubt { diagnostics.append(doubt) }
     }
     if application.policies.isEmpty, application.workflow == nil { return false }
@@ -77,7 +81,7 @@ extension DocumentRenderer {
       diagnostics.append(
         Diagnostic(
           .note, "the components are rendered as they are, without policies and workflow", at: application.mark,
-          hint: "--policies renders what the workflow delivers"))
+          hint: "\(Remedy.policies) renders what the workflow delivers"))
     }
     return planner.hasUsedDocuments
   }

@@ -19,26 +19,41 @@ extension DocumentRenderer {
   /// Renders a few documents of a run by themselves, so that parts can be rendered concurrently and need not be kept.
   /// Returns nil if a document refers to others, so that the whole run must be rendered together.
   public func part(of documents: [SourceNode]) -> LoadedPart? {
-    var objects: [ReleaseObject] = []
+    var problems: [Diagnostic] = []
+    let parts = documents.flatMap { self.parts(of: $0, &problems) }
+    return rendered(parts, problems, beside: nil)
+  }
+
+  /// Renders some parts.
+  ///
+  /// - Parameters:
+  /// - parts: Applications and plain objects.
+  /// - problems: Those found while the parts were read.
+  /// - documents: All documents of the run, to which the parts may refer; nil if they are not there.
+  /// - Returns: Nil if a part refers to documents that are not there.
+  func rendered(_ parts: [Part], _ problems: [Diagnostic], beside documents: [SourceNode]?) -> LoadedPart? {
     var collected = OrderedProblems()
-    var composer = composer(for: [])
-    for document in documents {
-      var problems: [Diagnostic] = []
-      let parts = parts(of: document, &problems)
-      collected.add(problems, at: .structure)
-      for part in parts {
-        switch part {
-        case .object(let object): objects.append(object)
-        case .application(let application):
-          var problems: [Diagnostic] = []
-          if checkDelivery(of: application, [], &problems) { return nil }
-          collected.add(problems, at: .delivery)
-          objects += composer.composeWithPolicies(application)
-          if composer.hasUsedReferences { return nil }
-        }
+    collected.add(problems, at: .structure)
+    let external = documents?.filter(WorkflowPlanner.isPart) ?? []
+    var composer = composer(for: documents == nil ? [] : parts)
+    var objects: [ReleaseObject] = []
+    var plain: [Int] = []
+    for part in parts {
+      switch part {
+      case .object(let object):
+        plain.append(objects.count)
+        objects.append(object)
+      case .application(let application):
+        var problems: [Diagnostic] = []
+        let hasLooked = checkDelivery(of: application, external, &problems)
+        collected.add(problems, at: .delivery)
+        objects += composer.composeWithPolicies(application)
+        if documents == nil, hasLooked || composer.hasUsedReferences { return nil }
       }
     }
     collected.add(composer.diagnostics, at: .composition)
+    // Plain objects that a component has used as its own.
+    for index in composer.taken.sorted(by: >) { objects.remove(at: plain[index]) }
     return LoadedPart(objects: objects, collected: collected, checked: CheckedDocument(objects, options))
   }
 

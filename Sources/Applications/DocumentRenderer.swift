@@ -24,29 +24,13 @@ public struct DocumentRenderer: Sendable {
   /// - documents: The input.
   /// - diagnostics: Receives problems.
   public func objects(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
-    let parts = documents.flatMap { self.parts(of: $0, &diagnostics) }
-    var composer = composer(for: parts)
-    let external = documents.filter(WorkflowPlanner.isPart)
-    var composed: [[ReleaseObject]] = []
-    for part in parts {
-      guard case .application(let application) = part else { continue }
-      checkDelivery(of: application, external, &diagnostics)
-      composed.append(composer.composeWithPolicies(application))
-    }
-    diagnostics += composer.diagnostics
-    var applications = composed[...]
-    var objects: [ReleaseObject] = []
-    var index = 0
-    for part in parts {
-      switch part {
-      case .application: objects += applications.popFirst() ?? []
-      case .object(let object):
-        if !composer.taken.contains(index) { objects.append(object) }
-        index += 1
-      }
-    }
-    check(objects, &diagnostics)
-    return objects
+    var problems: [Diagnostic] = []
+    let parts = documents.flatMap { self.parts(of: $0, &problems) }
+    guard var all = rendered(parts, problems, beside: documents) else { return [] }
+    var run = run()
+    run.add(all)
+    diagnostics += run.finish()
+    return all.takeObjects()
   }
 
   /// The content of a document.
@@ -60,14 +44,6 @@ public struct DocumentRenderer: Sendable {
     var composer = Composer(registry: registry, options: options)
     for case .object(let object) in parts { composer.references.append(object.node) }
     return composer
-  }
-
-  /// The plain objects that no component has used as its own.
-  func untaken(_ parts: [Part], by composer: Composer) -> [ReleaseObject] {
-    var objects: [ReleaseObject] = []
-    for case .object(let object) in parts { objects.append(object) }
-    guard !composer.taken.isEmpty else { return objects }
-    return objects.enumerated().filter { !composer.taken.contains($0.offset) }.map(\.element)
   }
 
   func parts(of document: SourceNode, _ diagnostics: inout [Diagnostic]) -> [Part] {

@@ -51,7 +51,7 @@ import Tree
         guard documents <= limits.documents else {
           throw Diagnostic.error(
             "the file has more than \(limits.documents) documents", at: eventMark,
-            hint: "split it, or raise the limit with --max-documents")
+            hint: "split it, or raise the limit with \(Remedy.maxDocuments)")
         }
         anchors = [:]
         // Each document has its own copy of the file name: threads that share one contend for its reference count.
@@ -144,7 +144,7 @@ import Tree
     guard nodes <= limits.nodes else {
       throw Diagnostic.error(
         "the file has more than \(limits.nodes) values after expanding aliases", at: mark,
-        hint: "split it, or raise the limit with --max-nodes")
+        hint: "split it, or raise the limit with \(Remedy.maxNodes)")
     }
   }
 
@@ -152,7 +152,7 @@ import Tree
     guard depth <= limits.depth else {
       throw Diagnostic.error(
         "lists and maps are nested more than \(limits.depth) deep", at: mark,
-        hint: "raise the limit with --max-depth if this is meant")
+        hint: "raise the limit with \(Remedy.maxDepth) if this is meant")
     }
   }
 

@@ -76,7 +76,7 @@ extension Diagnostic {
   static func tooLarge(file: String, limit: Int) -> Diagnostic {
     .error(
       "the file is larger than the limit of \(mebibytes(limit))", at: Mark(file: file),
-      hint: "split it, or raise the limit with --max-bytes", code: .inputLimit)
+      hint: "split it, or raise the limit with \(Remedy.maxBytes)", code: .inputLimit)
   }
 
   private static func mebibytes(_ bytes: Int) -> String {

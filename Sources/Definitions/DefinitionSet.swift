@@ -60,7 +60,7 @@ public struct DefinitionSet: Sendable {
         diagnostics.append(
           .error(
             "\(definition.phrase) would replace a built-in type", at: definition.mark,
-            hint: "give it another name, or add --allow-shadowing if that is meant"))
+            hint: "give it another name, or add \(Remedy.allowShadowing) if that is meant"))
       }
       winners[key] = definitions.count
       definitions.append(definition)

@@ -74,7 +74,8 @@ public final class FunctionSession: Sendable {
     let file = request.function.path
     guard runner != nil else {
       state.withLock { $0.hasFailed = true }
-      throw RenderError("it needs to run '\(file)'", hint: "executables run only with --allow-exec on the command line")
+      throw RenderError(
+        "it needs to run '\(file)'", hint: "executables run only with \(Remedy.allowExec) on the command line")
     }
     guard let outcome = state.withLock({ $0.outcomes[request] }) else {
       state.withLock { if !$0.pending.contains(request) { $0.pending.append(request) } }

@@ -184,7 +184,7 @@ extension Deployer {
     if record.lastRevision == 0 { record.driver = driver }
     guard record.driver != driver else { return }
     throw DeliveryError(
-      .refused, "'\(record.id)' is rolled out with --driver \(record.driver.rawValue)",
+      .refused, "'\(record.id)' is rolled out with \(Remedy.driver) \(record.driver.rawValue)",
       hint: "go on with that; another driver would restart its pods. lateen delete \(record.id.argument) begins anew")
   }
 
@@ -201,7 +201,7 @@ extension Deployer {
     guard let place, let wanted = submitted.options["place"]?.string, place != wanted else { return }
     throw DeliveryError(
       .refused, "'\(record.id)' is delivered to \(place) here, and a version for \(wanted) would prune what is there",
-      hint: "another place has a --target or --context of its own, or another --name")
+      hint: "another place has a \(Remedy.target) or \(Remedy.context) of its own, or another \(Remedy.name)")
   }
 
   private func refuseDeletion(_ record: Record) throws(DeliveryError) {

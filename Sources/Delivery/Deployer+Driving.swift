@@ -212,7 +212,7 @@ extension Deployer {
     guard let release else {
       throw DeliveryError(
         .refused, "the stage '\(stage)' can't be planned any more",
-        hint: "lateen workflow rollback \(record.id.argument) --to-revision N goes back at once")
+        hint: "lateen workflow rollback \(record.id.argument) \(Remedy.toRevision) N goes back at once")
     }
     return try objects(of: release, at: stage)
   }

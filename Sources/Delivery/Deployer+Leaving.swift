@@ -32,7 +32,7 @@ extension Deployer {
       if bySteps {
         guard record.driver == .manifests else {
           throw DeliveryError(
-            .refused, "Kruise Rollouts goes back at once, and not by steps", hint: "leave out --by-steps")
+            .refused, "Kruise Rollouts goes back at once, and not by steps", hint: "leave out \(Remedy.bySteps)")
         }
         if run.isOpen, run.kind == .release, target == run.from {
           back.goesBySteps = true
@@ -43,7 +43,7 @@ extension Deployer {
           if record.live == nil || run.isOpen {
             throw DeliveryError(
               .refused, "only a rollback to the revision that the rollout came from can go by steps",
-              hint: "leave out --by-steps")
+              hint: "leave out \(Remedy.bySteps)")
           }
         }
       }
@@ -105,7 +105,7 @@ extension Deployer {
     let gone = members.filter { present.contains($0.id) && !left.contains($0.id) }
     if !gone.isEmpty { report("pruned \(list(gone))") }
     let kept = all.filter { isKept($0) && present.contains($0.id) }
-    if !kept.isEmpty { report("kept \(list(kept)): claims hold data; delete --claims takes them too") }
+    if !kept.isEmpty { report("kept \(list(kept)): claims hold data; delete \(Remedy.claims) takes them too") }
     let others = members.filter { left.contains($0.id) }
     if !others.isEmpty { report("left \(list(others)): still going, or not a member of the application any more") }
   }

@@ -92,7 +92,7 @@ extension Deployer {
       let names = stuck.map(\.name).joined(separator: " ")
       result[index].message =
         "\(health.message ?? ""): \(names) of the version that is to go is broken, and is in the way"
-      result[index].remedy = "kubectl delete pod \(names) -n \(stuck[0].namespace), or rollback --force-rollback"
+      result[index].remedy = "kubectl delete pod \(names) -n \(stuck[0].namespace), or rollback \(Remedy.forceRollback)"
     }
     return .unhealthy(result)
   }

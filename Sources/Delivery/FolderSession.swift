@@ -96,7 +96,8 @@ final class FolderSession: StoreSession {
 
   func patchStatus(of member: Record.Member, _ patch: Node) throws(DeliveryError) {
     throw DeliveryError(
-      .refused, "a folder has no controllers, so nothing can be approved there", hint: "deliver to a cluster: --context"
+      .refused, "a folder has no controllers, so nothing can be approved there",
+      hint: "deliver to a cluster: \(Remedy.context)"
     )
   }
 

@@ -135,7 +135,7 @@ extension Revision {
   static func isChanged(_ number: Int) -> DeliveryError {
     DeliveryError(
       .unreachable, "revision \(number) is not what was recorded",
-      hint: "its files were changed; restore them, or roll back to another revision with --to-revision")
+      hint: "its files were changed; restore them, or roll back to another revision with \(Remedy.toRevision)")
   }
 }
 

@@ -37,7 +37,7 @@ public struct GoldenCase: Sendable {
     guard FileTree.isFolder(root), let held = try HeldFolder.open(root) else {
       throw Diagnostic.error(
         "there is no folder of goldens here", at: Mark(file: root),
-        hint: "name it with --golden, or create one with lateen golden add")
+        hint: "name it with \(Remedy.golden), or create one with lateen golden add")
     }
     let known = try names(in: held)
     for pattern in selection.patterns where !known.contains(where: pattern.matches) {

@@ -36,7 +36,7 @@ extension Preview {
         diagnostics.append(
           Diagnostic(
             .note, "the pods of the DaemonSet '\(rollout.spec.workload.name)' are counted for \(rollout.nodes) nodes",
-            at: rollout.origin, hint: "set the number of nodes with --nodes"))
+            at: rollout.origin, hint: "set the number of nodes with \(Remedy.nodes)"))
       }
       if rollout.doesNotRest(at: own) {
         diagnostics.append(

@@ -53,7 +53,7 @@ extension Engine {
       run.add(
         Diagnostic(
           .note, "there is a rollout, and no version before this one to roll out from", at: rollout.origin,
-          hint: "add --from FILE, or --image NAME=IMAGE for another image of the same file"))
+          hint: "add \(Remedy.from) FILE, or \(Remedy.image) NAME=IMAGE for another image of the same file"))
     }
     return Outcome(release.flatMap { Plan($0, &run) }, run)
   }

@@ -79,7 +79,9 @@ package struct EngineRun {
         diagnostics.append(
           .error(
             "objects are delivered to \(deliveries.count) places: \(places)", at: nil,
-            hint: "name one with --cluster, or write all with 'lateen render --policies --output-dir DIR'"))
+            hint:
+              "name one with \(Remedy.cluster), or write all with 'lateen render \(Remedy.policies) \(Remedy.outputDir) DIR'"
+          ))
       }
       placement = deliveries.first?.placement
       return deliveries.first?.objects ?? []

@@ -15,7 +15,7 @@ public struct Override: Sendable, Hashable {
   /// tag. An image that begins with `:` or `@` is a tag or digest alone. Nil for a text of another form.
   public init?(image text: String) {
     guard let (name, image) = Self.halves(text), !image.isEmpty else { return nil }
-    self.text = "--image \(text)"
+    self.text = "\(Remedy.image) \(text)"
     kind = .image(of: name, image)
   }
 
@@ -25,7 +25,7 @@ public struct Override: Sendable, Hashable {
     guard let (target, value) = Self.halves(text), let path = Self.path(target), path.rest.count > 0 else { return nil }
     let owner = path.first.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard (1...2).contains(owner.count), !owner.contains("") else { return nil }
-    self.text = "--set \(text)"
+    self.text = "\(Remedy.set) \(text)"
     kind = .parameter(component: owner[0], trait: owner.count == 2 ? owner[1] : nil, path: path.rest, value)
   }
 

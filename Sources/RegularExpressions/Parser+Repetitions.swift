@@ -43,8 +43,12 @@ extension Parser {
       return nil
     }
     var maximum: Int? = minimum
-    if take(",") { maximum = current == "}" ? nil : number() ?? -1 }
-    guard maximum != -1, take("}") else {
+    var isWellFormed = true
+    if take(",") {
+      maximum = current == "}" ? nil : number()
+      isWellFormed = maximum != nil || current == "}"
+    }
+    guard isWellFormed, take("}") else {
       index = start
       return nil
     }

@@ -56,7 +56,8 @@ extension Release {
     if exists { return }
     guard hasPrevious else {
       throw Diagnostic.error(
-        "stage '\(stage)' needs the version before", at: nil, hint: "name it with --from, or ask for stage 'stable'")
+        "stage '\(stage)' needs the version before", at: nil,
+        hint: "name it with \(Remedy.from), or ask for stage 'stable'")
     }
     let known = stages.map(\.description).joined(separator: ", ")
     let reason = stepCount == 0 ? "no pod template of a workload with a Rollout changes" : "stages are \(known)"

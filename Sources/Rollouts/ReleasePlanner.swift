@@ -91,7 +91,7 @@ struct ReleasePlanner {
     if let name = spec.trafficRoutingName {
       report(
         "the traffic of the Rollout '\(spec.id.name)' is shifted by the TrafficRouting '\(name)', which plain manifests can't follow",
-        object, "use 'trafficRoutings', or --driver kruise", code: .styleNeedsController)
+        object, "use 'trafficRoutings', or \(Remedy.driver) kruise", code: .styleNeedsController)
       return nil
     }
     if rollout.isActive, let refusal = rollout.style.refusal(of: rollout) {
@@ -125,7 +125,7 @@ struct ReleasePlanner {
       func place(_ namespace: String) -> String { namespace.isEmpty ? "no namespace" : "namespace '\(namespace)'" }
       report(
         "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which is in \(place(found.namespace)), and the Rollout in \(place(id.namespace))",
-        object, "give both the same 'metadata.namespace', or use --namespace for those that have none",
+        object, "give both the same 'metadata.namespace', or use \(Remedy.namespace) for those that have none",
         code: .rolloutNamesMissingObject)
       return
     }

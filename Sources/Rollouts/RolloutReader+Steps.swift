@@ -24,8 +24,8 @@ extension RolloutReader {
   }
 
   private mutating func step(_ node: Node, _ style: RolloutSpec.Style, at path: [PathStep]) -> RolloutSpec.Step? {
-    guard let traffic = traffic(of: node, style, at: path) else { return nil }
-    guard let written = node["replicas"] ?? (isOld ? traffic.value.map { .string("\($0)%") } : nil) else {
+    guard case .read(let traffic) = traffic(of: node, style, at: path) else { return nil }
+    guard let written = node["replicas"] ?? (isOld ? traffic.map { .string("\($0)%") } : nil) else {
       error(
         "a step needs '\(isOld ? "weight" : "replicas")'", at: path, hint: "say how many new pods it has",
         code: .rolloutStepReplicas)
@@ -45,7 +45,7 @@ extension RolloutReader {
     }
     for (index, match) in matches.enumerated() { checkTypes(of: match, at: path + ["matches", .index(index)]) }
     let step = RolloutSpec.Step(
-      replicas: replicas, traffic: traffic.value, matches: matches.map(match),
+      replicas: replicas, traffic: traffic, matches: matches.map(match),
       headerModifier: node["requestHeaderModifier"].map(RolloutSpec.HeaderModifier.init),
       pause: node["pause", "duration"]?.int?.bounded)
     checkPartitionLimit(step, style, at: path)
@@ -81,11 +81,16 @@ extension RolloutReader {
     diagnostics += found.compactMap { $0 }
   }
 
-  /// The percentage that a step sends to the new version; nil after reporting that it is not one. In v1alpha1 it is only
-  /// checked where the replicas follow it.
+  /// The traffic of a step: a percentage, none, or something wrong that was reported.
+  private enum Traffic {
+    case read(Int?)
+    case wrong
+  }
+
+  /// The percentage that a step sends to the new version. In v1alpha1 it is only checked where the replicas follow it.
   private mutating func traffic(
     of node: Node, _ style: RolloutSpec.Style, at path: [PathStep]
-  ) -> (value: Int?, Void)? {
+  ) -> Traffic {
     let lowest = style == .blueGreen ? 0 : 1
     if isOld {
       let weight = node["weight"]?.int
@@ -95,18 +100,18 @@ extension RolloutReader {
         error(
           "the weight of a step must be from 1 to 100, found \(weight)", at: path + ["weight"],
           code: .rolloutStepTraffic)
-        return nil
+        return .wrong
       }
-      return (weight?.bounded, ())
+      return .read(weight?.bounded)
     }
-    guard let text = node["traffic"] else { return (nil, ()) }
+    guard let text = node["traffic"] else { return .read(nil) }
     guard case .percent(let percent)? = Amount(text), (lowest...100).contains(percent) else {
       error(
         "the traffic of a step must be a percentage from \(lowest)% to 100%, found \(text.phrase)",
         at: path + ["traffic"], hint: "write it as \"20%\"", code: .rolloutStepTraffic)
-      return nil
+      return .wrong
     }
-    return (percent, ())
+    return .read(percent)
   }
 
   /// Kruise's webhook refuses it because the old pods that are left could not take their share.

@@ -30,7 +30,7 @@ extension DiagnosticCode {
           image: nginx:1.26
           image: nginx:1.27
         """,
-      fix: "Remove one of them. With `--validate warn` the last one counts, as in a cluster.")
+      fix: "Remove one of them. With `\(Remedy.validate) warn` the last one counts, as in a cluster.")
   }
 
   /// Input beyond a limit.
@@ -88,7 +88,7 @@ extension DiagnosticCode {
         - name: web
           type: web-service   # the type is 'webservice'
         """,
-      fix: "Correct the name (`lateen definitions list`), or name its definition with `--definitions`.")
+      fix: "Correct the name (`lateen definitions list`), or name its definition with `\(Remedy.definitions)`.")
   }
 
   /// A value of the wrong type.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// "café" in its composed and decomposed form: different to Kubernetes, and so to every command.

@@ -1,6 +1,7 @@
 import Foundation
 import LateenCLI
 import Synchronization
+import TestSupport
 import Testing
 
 /// A finished run of the built program.
@@ -43,7 +44,7 @@ struct Run {
   }
 }
 
-let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+let root = Project.root
 /// The program is next to the tests, however they were built.
 let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
   .appendingPathComponent("lateen").path
@@ -51,16 +52,6 @@ let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComp
 let isSanitized = ProcessInfo.processInfo.environment["LATEEN_SANITIZER"] != nil
 private let v1 = "examples/canary-demo/v1.yaml"
 private let v2 = "examples/canary-demo/v2.yaml"
-
-/// A temporary folder that is deleted after the test, optionally at a given place.
-func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws {
-  let chosen = place.flatMap { FileManager.default.isWritableFile(atPath: $0) ? URL(fileURLWithPath: $0) : nil }
-  let parent = chosen ?? FileManager.default.temporaryDirectory
-  let folder = parent.appendingPathComponent("cli-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  try body(folder)
-}
 
 @Suite(.serialized) struct CommandTests {
   @Test func `render prints a stream, and nothing else`() throws {
@@ -97,7 +88,7 @@ func withFolder(in place: String? = nil, _ body: (String) throws -> Void) throws
   @Test func `changing only the replicas leaves the pods unchanged`() throws {
     try withFolder { folder in
       let text = try String(contentsOfFile: "\(root)/\(v1)", encoding: .utf8)
-      try text.replacingOccurrences(of: "replicas: 5", with: "replicas: 9")
+      try text.changing("replicas: 5", to: "replicas: 9")
         .write(toFile: "\(folder)/more.yaml", atomically: true, encoding: .utf8)
       func template(_ step: String) throws -> Substring {
         let output = try Run(["render", "\(folder)/more.yaml", "--from", v1, "--step", step]).output

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A program in kubectl's place that answers with the definitions of a platform.
@@ -70,7 +71,7 @@ private struct StandIn {
         "definitionType": "Component", "revision": 1,
         "componentDefinition": [
           "metadata": ["name": "service", "creationTimestamp": NSNull()], "status": [:] as [String: String],
-          "spec": ["schematic": ["cue": ["template": service.replacingOccurrences(of: "size", with: "count")]]],
+          "spec": ["schematic": ["cue": ["template": service.changing("size", to: "count")]]],
         ],
         "traitDefinition": ["metadata": [:] as [String: String], "spec": [:] as [String: String]],
       ],

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let v1 = "examples/canary-demo/v1.yaml"
@@ -14,7 +15,7 @@ private struct Target {
   func version(_ tag: String) throws -> String {
     let path = "\(folder)/\(tag).yaml"
     let text = try String(contentsOfFile: "\(root)/\(v1)", encoding: .utf8)
-    try text.replacingOccurrences(of: "canarydemo:v1", with: "canarydemo:\(tag)")
+    try text.changing("canarydemo:v1", to: "canarydemo:\(tag)")
       .write(toFile: path, atomically: true, encoding: .utf8)
     return path
   }

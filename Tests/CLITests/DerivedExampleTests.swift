@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `definitions show` gives as an example renders, also where a definition takes parameters away or renames them.

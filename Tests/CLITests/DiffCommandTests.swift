@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let v1 = "examples/canary-demo/v1.yaml"
@@ -29,7 +30,7 @@ private let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringD
   @Test func `folders of all stages are compared stage by stage`() throws {
     try withFolder { folder in
       let text = try String(contentsOfFile: "\(root)/\(v2)", encoding: .utf8)
-      try text.replacingOccurrences(of: "replicas: 5", with: "replicas: 7")
+      try text.changing("replicas: 5", to: "replicas: 7")
         .write(toFile: "\(folder)/v3.yaml", atomically: true, encoding: .utf8)
       for (file, name) in [(v2, "a"), ("\(folder)/v3.yaml", "b")] {
         let arguments = ["render", file, "--from", v1, "--all-steps", "--output-dir", "\(folder)/\(name)"]
@@ -77,7 +78,7 @@ private let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringD
   @Test func `secrets stay secret unless they are asked for`() throws {
     try withFolder { folder in
       try secret.write(toFile: "\(folder)/a.yaml", atomically: true, encoding: .utf8)
-      let other = secret.replacingOccurrences(of: "hunter2", with: "hunter3")
+      let other = secret.changing("hunter2", to: "hunter3")
       try other.write(toFile: "\(folder)/b.yaml", atomically: true, encoding: .utf8)
       for format in ["unified", "summary", "json"] {
         let run = try Run(["diff", "a.yaml", "b.yaml", "-o", format], in: folder)

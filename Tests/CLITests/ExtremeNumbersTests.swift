@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Extreme numbers are rejected or clamped, and never crash the program.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A repository that somebody else has configured, whose programs would leave a file behind.

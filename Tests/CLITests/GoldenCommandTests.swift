@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let v1 = "\(root)/examples/canary-demo/v1.yaml"
@@ -13,7 +14,7 @@ private func withWrongGoldens(_ body: (String) throws -> Void) throws {
       let text = try String(contentsOfFile: "\(web)/\(file)", encoding: .utf8)
       try change(text).write(toFile: "\(web)/\(file)", atomically: true, encoding: .utf8)
     }
-    try edit("step-1.yaml") { $0.replacingOccurrences(of: "replicas: 5", with: "replicas: 6") }
+    try edit("step-1.yaml") { $0.changing("replicas: 5", to: "replicas: 6") }
     try edit("stable.yaml") { "# by hand\n" + $0 }
     try edit("promote.yaml") { $0 + "x: [\n" }
     try edit("render.yaml") { $0.components(separatedBy: "---\n").reversed().joined(separator: "---\n") }
@@ -28,7 +29,7 @@ private func withWrongGoldens(_ body: (String) throws -> Void) throws {
       #expect(try Run(["golden", "add", "web", v2, "--from", v1], in: folder).status == 0)
       let app = "\(folder)/golden/web/app.yaml"
       let text = try String(contentsOfFile: app, encoding: .utf8)
-      try text.replacingOccurrences(of: "image:", with: "imgae:").write(toFile: app, atomically: true, encoding: .utf8)
+      try text.changing("image:", to: "imgae:").write(toFile: app, atomically: true, encoding: .utf8)
       let refused = try Run(["golden", "update"], in: folder)
       #expect(refused.status == 3 && refused.output.isEmpty)
       #expect(refused.errors.contains("error: the case 'web' rendered, and is refused now\n  | app.yaml:"))
@@ -62,7 +63,7 @@ private func withWrongGoldens(_ body: (String) throws -> Void) throws {
       #expect(try Run(["golden", "add", "web", v2, "--from", v1], in: folder).status == 0)
       let app = "\(folder)/golden/web/app.yaml"
       let text = try String(contentsOfFile: app, encoding: .utf8)
-      try text.replacingOccurrences(of: ":v2", with: ":v3").write(toFile: app, atomically: true, encoding: .utf8)
+      try text.changing(":v2", to: ":v3").write(toFile: app, atomically: true, encoding: .utf8)
       let run = try Run(["golden", "verify"], in: folder)
       #expect(run.status == 1 && run.output.components(separatedBy: "canarydemo:v3").count == 2, "\(run.output)")
       #expect(run.output.contains("\n… and 4 more alike: web/step-1.yaml, web/step-2.yaml, web/promote.yaml, "))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Tests docs/golden-in-ci.md: its example repository, its pipeline and its commands.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// All files below a folder with their contents, without those of git and of builds.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let company = "examples/definitions/company"
@@ -25,7 +26,7 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
   @Test func `errors point into the definition or the Application`() throws {
     try withFolder { folder in
       let text = try String(contentsOfFile: "\(root)/\(app)", encoding: .utf8)
-      try text.replacingOccurrences(of: "256Mi", with: "1Gi")
+      try text.changing("256Mi", to: "1Gi")
         .write(toFile: "\(folder)/app.yaml", atomically: true, encoding: .utf8)
       let wrong = try Run(["render", "\(folder)/app.yaml", "--definitions", company])
       #expect(wrong.status == 3 && wrong.errors.hasPrefix("\(folder)/app.yaml:11:13: error: 'size' of"))
@@ -51,7 +52,7 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
 
     try withFolder { folder in
       let text = try String(contentsOfFile: "\(root)/\(functionsApp)", encoding: .utf8)
-      try text.replacingOccurrences(of: "nginx:1.27", with: "nginx:latest")
+      try text.changing("nginx:1.27", to: "nginx:latest")
         .write(toFile: "\(folder)/app.yaml", atomically: true, encoding: .utf8)
       let bad = try Run([
         "render", "\(folder)/app.yaml", "--definitions", functions, "--allow-exec", "--output-dir", "\(folder)/out",
@@ -77,8 +78,8 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
       try script.write(toFile: "\(folder)/d/f.sh", atomically: true, encoding: .utf8)
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/d/f.sh")
       let text = try String(contentsOfFile: "\(root)/examples/krm/app.yaml", encoding: .utf8)
-      try text.replacingOccurrences(of: "type: scaler", with: "type: f")
-        .replacingOccurrences(of: "replicas: 3", with: "{}")
+      try text.changing("type: scaler", to: "type: f")
+        .changing("replicas: 3", to: "{}")
         .write(toFile: "\(folder)/app.yaml", atomically: true, encoding: .utf8)
 
       let process = Process()
@@ -156,7 +157,7 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
     #expect(run.output.contains("kind: ConfigMap") && run.output.contains("path: settings.yaml"))
     #expect(run.output.contains("kind: Deployment") && !run.output.contains("path: app.yaml"))
 
-    let config = list.replacingOccurrences(of: "items:\n", with: "items: []\nx:\n")
+    let config = list.changing("items:\n", to: "items: []\nx:\n")
     #expect(try Run(["krm"], input: config).status == 0)
 
     // As kustomize passes a generator: among the items, and also as the functionConfig.
@@ -172,7 +173,7 @@ private let isLinux = FileManager.default.fileExists(atPath: "/proc/self/exe")
       kept.status == 0 && kept.output.hasSuffix("  kind: Kustomization\n  resources:\n  - app.yaml\n"), "\(kept.errors)"
     )
 
-    let bad = try Run(["krm"], input: list.replacingOccurrences(of: "type: webservice", with: "type: webservic"))
+    let bad = try Run(["krm"], input: list.changing("type: webservice", to: "type: webservic"))
     #expect(bad.status == 3 && bad.output.contains("severity: error") && bad.errors.contains("did you mean"))
     for garbage in ["", "{", "kind: List", "[]", "a: &a [*a]"] {
       let run = try Run(["krm"], input: garbage)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Output for hostile input, in every format: no control or invisible characters, and no lines that a CI system takes

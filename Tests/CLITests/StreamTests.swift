@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Compares a run that processes its documents in parts with one that processes them together, with `--output-dir`.

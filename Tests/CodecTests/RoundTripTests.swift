@@ -1,5 +1,6 @@
 import Codec
 import Files
+import TestSupport
 import Testing
 import Tree
 
@@ -39,7 +40,7 @@ func readBack(_ bytes: [UInt8]) throws -> [Node] {
 
   /// `scripts/second-judge` reads these files with PyYAML, Python's JSON and kubectl.
   @Test func `the trees are written for others to read`() throws {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let root = Project.root
     try AtomicWriter.write(
       [
         ("trees.yaml", YAMLWriter().bytes(Self.trees)),

@@ -3,10 +3,11 @@ import Definitions
 import Foundation
 import Renderers
 import Rendering
+import TestSupport
 import Testing
 import Tree
 
-private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+private let root = Project.root
 
 private func documents(_ text: String, file: String = "d.yaml") -> [(document: SourceNode, folder: String)] {
   var problems: [Diagnostic] = []

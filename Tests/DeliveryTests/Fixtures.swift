@@ -75,15 +75,3 @@ final class TestClock: Sendable {
     set { time.withLock { $0 = newValue } }
   }
 }
-
-/// A folder that is gone after the test.
-func withFolder(_ body: (String) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("delivery-\(UUID().uuidString)").path
-  do {
-    try await body(folder)
-  } catch {
-    try? FileManager.default.removeItem(atPath: folder)
-    throw error
-  }
-  try? FileManager.default.removeItem(atPath: folder)
-}

@@ -2,6 +2,7 @@ import Codec
 import Files
 import Foundation
 import Rollouts
+import TestSupport
 import Testing
 import Tree
 

@@ -1,6 +1,7 @@
 import Codec
 import Files
 import Foundation
+import TestSupport
 import Testing
 import Tree
 

@@ -1,5 +1,6 @@
 import Foundation
 import Rollouts
+import TestSupport
 import Testing
 import Tree
 
@@ -10,8 +11,7 @@ private struct StandIn {
   let folder: String
 
   init(_ script: String) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("kubectl-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try newFolder()
     try "#!/bin/sh\necho $$ >> '\(folder)/runs'\n\(script)\n"
       .write(toFile: "\(folder)/kubectl", atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(folder)/kubectl")

@@ -1,5 +1,6 @@
 import Rollouts
 import Synchronization
+import TestSupport
 import Testing
 import Tree
 

@@ -1,22 +1,16 @@
 import Codec
+import TestSupport
 import Testing
 import Tree
 
 @testable import Differences
-
-private func objects(_ yaml: String) throws -> [Node] {
-  var problems: [Diagnostic] = []
-  let nodes = YAMLReader().objects(in: Array(yaml.utf8), file: "test", diagnostics: &problems)
-  try #require(problems.isEmpty)
-  return nodes
-}
 
 private func map(_ name: String, _ value: String, kind: String = "ConfigMap") -> String {
   "apiVersion: v1\nkind: \(kind)\nmetadata:\n  name: \(name)\ndata:\n  key: \(value)\n"
 }
 
 private func compare(_ old: [String], _ new: [String]) throws -> Comparison {
-  Comparison(try objects(old.joined(separator: "---\n")), try objects(new.joined(separator: "---\n")))
+  Comparison(try YAML.objects(old.joined(separator: "---\n")), try YAML.objects(new.joined(separator: "---\n")))
 }
 
 @Test func `equal objects in a different order are equal but reordered`() throws {

@@ -1,15 +1,8 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 import Tree
-
-/// A temporary folder that is deleted after the test.
-private func withFolder(_ body: (String) throws -> Void) throws {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lateen-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  try body(folder)
-}
 
 private func text(_ path: String) throws -> String {
   String(decoding: try FileReader(limit: 1 << 20).bytes(of: path), as: UTF8.self)
@@ -120,7 +113,7 @@ func `no name escapes the folder, and a failed run keeps the old folder`(name: S
 }
 
 @Test func `two writers at once leave the folder of one of them`() async throws {
-  let root = FileManager.default.temporaryDirectory.appendingPathComponent("lateen-\(UUID().uuidString)").path
+  let root = try newFolder()
   defer { try? FileManager.default.removeItem(atPath: root) }
   await withTaskGroup(of: Void.self) { group in
     for writer in 0..<8 {

@@ -1,9 +1,10 @@
 import Files
 import FuzzTargets
+import TestSupport
 import Testing
 import Tree
 
-private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+private let root = Project.root
 
 /// Inputs found by the fuzzer remain fixed, and its seeds reach their targets.
 @Suite struct FuzzTests {

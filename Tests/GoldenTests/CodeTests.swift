@@ -2,12 +2,13 @@ import Applications
 import Foundation
 import Golden
 import Lateen
+import TestSupport
 import Testing
 import Tree
 
 @testable import LateenCLI
 
-private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+private let root = Project.root
 
 private let cases = Result { try GoldenCase.all(in: "\(root)/golden") }
 

@@ -1,12 +1,12 @@
 import Golden
+import TestSupport
 import Testing
 
 @testable import LateenCLI
 
 /// The folder of cases, relative to this file, so that tests run in any working directory.
 private let root = {
-  let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  return "/\(here)/golden"
+  return Project.path("golden")
 }()
 
 @Test func `every case renders as recorded`() throws {

@@ -1,5 +1,6 @@
 import Codec
 import Golden
+import TestSupport
 import Testing
 import Tree
 
@@ -9,8 +10,7 @@ import Tree
 /// one scalar of each kind is changed, by itself: `verify` compares bytes, so that a second of the kind shows nothing more.
 @Suite struct MutationTests {
   private static let cases: [GoldenCase] = {
-    let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return (try? GoldenCase.all(in: "/\(here)/golden")) ?? []
+    return (try? GoldenCase.all(in: Project.path("golden"))) ?? []
   }()
 
   @Test func `there are cases to change`() {

@@ -2,6 +2,7 @@ import Differences
 import Files
 import Foundation
 import Golden
+import TestSupport
 import Testing
 import Tree
 
@@ -10,7 +11,7 @@ private func withCase(
   recorded: [String: String], rendered: [String: String],
   _ body: (GoldenCase, GoldenRun, String) throws -> Void
 ) throws {
-  let root = FileManager.default.temporaryDirectory.appendingPathComponent("golden-\(UUID().uuidString)").path
+  let root = try newFolder()
   defer { try? FileManager.default.removeItem(atPath: root) }
   var files = recorded.map { (path: "one/\($0.key)", bytes: Array($0.value.utf8)) }
   files.append(("one/app.yaml", Array("x: 1\n".utf8)))
@@ -21,7 +22,7 @@ private func withCase(
 }
 
 private let web = "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n  - port: 80\n"
-private let other = web.replacingOccurrences(of: "web", with: "other")
+private let other = web.changing("web", to: "other")
 
 @Test func `unchanged output passes`() throws {
   try withCase(recorded: ["render.yaml": web], rendered: ["render.yaml": web]) { golden, run, _ in
@@ -30,7 +31,7 @@ private let other = web.replacingOccurrences(of: "web", with: "other")
 }
 
 @Test func `a change is shown with its object and path`() throws {
-  let changed = web.replacingOccurrences(of: "80", with: "81")
+  let changed = web.changing("80", to: "81")
   try withCase(recorded: ["render.yaml": web], rendered: ["render.yaml": changed]) { golden, run, _ in
     let failures = run.verify(golden)
     #expect(failures.map(\.kind) == [.changed])
@@ -56,7 +57,7 @@ private let other = web.replacingOccurrences(of: "web", with: "other")
 
 @Test func `different formatting and invalid YAML have their own classes`() throws {
   let recorded = ["a.yaml": "# by hand\n\(web)", "b.yaml": "\(web)x: [", "c.yaml": web]
-  let rendered = ["a.yaml": web, "b.yaml": web, "c.yaml": web.replacingOccurrences(of: "80", with: "'80'")]
+  let rendered = ["a.yaml": web, "b.yaml": web, "c.yaml": web.changing("80", to: "'80'")]
   try withCase(recorded: recorded, rendered: rendered) { golden, run, _ in
     #expect(run.verify(golden).map(\.kind) == [.notCanonical, .unreadable, .changed])
   }
@@ -90,7 +91,7 @@ func `a case in a folder is selected by its path, its end, or its folder`(patter
 }
 
 @Test func `cases are found in folders, and a name that is not there is told with what is`() throws {
-  let root = FileManager.default.temporaryDirectory.appendingPathComponent("golden-\(UUID().uuidString)").path
+  let root = try newFolder()
   defer { try? FileManager.default.removeItem(atPath: root) }
   for folder in ["web", "team/shop", "team/east/cart", "empty/none"] {
     try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)

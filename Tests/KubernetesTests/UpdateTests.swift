@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 import Tree
 
 @testable import Kubernetes
 
 @Suite struct UpdateTests {
-  private static func node(_ yaml: String) throws -> Node { try SchemaTests.node(yaml) }
+  private static func node(_ yaml: String) throws -> Node { try YAML.object(yaml) }
 
   @Test(
     "what an update may not change",

@@ -1,20 +1,13 @@
 import Codec
 import Rendering
+import TestSupport
 import Testing
 import Tree
 
 @testable import Kubernetes
 
 @Suite struct ValidatorTests {
-  private static func node(_ yaml: String) throws -> Node {
-    var diagnostics: [Diagnostic] = []
-    var document: SourceNode?
-    YAMLReader(limits: .standard, strictness: .strict)
-      .forEachDocument(in: Array(yaml.utf8), file: "-", diagnostics: &diagnostics) { found, _ in document = found }
-    var context = ReadingContext(owner: "the object", strictness: .strict)
-    let found = try #require(document)
-    return try #require(Node(reading: found, &context))
-  }
+  private static func node(_ yaml: String) throws -> Node { try YAML.object(yaml) }
 
   private static func deployment(_ container: String, _ spec: String = "") throws -> Node {
     try node(

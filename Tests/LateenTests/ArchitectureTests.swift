@@ -1,11 +1,12 @@
 import Files
+import TestSupport
 import Testing
 
 /// Compares `ARCHITECTURE.md` with `Package.swift`.
 @Suite struct ArchitectureTests {
-  private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  private static let root = Project.root
   /// Targets that are tools of this repository, and not part of the program.
-  private static let tools: Set<String> = ["CFloor", "bench", "FuzzTargets", "fuzz"]
+  private static let tools: Set<String> = ["CFloor", "bench", "FuzzTargets", "fuzz", "TestSupport"]
 
   private static func text(_ file: String) throws -> String {
     String(decoding: try FileReader(limit: 1 << 20).bytes(of: "\(root)/\(file)"), as: UTF8.self)

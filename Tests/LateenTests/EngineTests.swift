@@ -1,8 +1,9 @@
 import Lateen
+import TestSupport
 import Testing
 
 @Suite struct EngineTests {
-  private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  private static let root = Project.root
   private let new = Source(files: ["\(root)/examples/canary-demo/v2.yaml"])
   private let old = Source(files: ["\(root)/examples/canary-demo/v1.yaml"])
 
@@ -60,8 +61,8 @@ import Testing
     """
 
   @Test func `an update that the API server refuses is an error of vet`() throws {
-    let old = Source(Self.job.replacing("IMAGE", with: "1.36"), named: "v1.yaml")
-    let new = Source(Self.job.replacing("IMAGE", with: "1.37"), named: "v2.yaml")
+    let old = Source(Self.job.changing("IMAGE", to: "1.36"), named: "v1.yaml")
+    let new = Source(Self.job.changing("IMAGE", to: "1.37"), named: "v2.yaml")
     #expect(Engine().vet(new).diagnostics.isEmpty)
     #expect(Engine().vet(old, from: old).diagnostics.isEmpty)
     let problem = try #require(Engine().vet(new, from: old).diagnostics.first)

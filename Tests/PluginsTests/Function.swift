@@ -4,6 +4,7 @@ import Foundation
 import Plugins
 import Renderers
 import Rendering
+import TestSupport
 import Testing
 import Tree
 
@@ -20,8 +21,7 @@ struct Function {
   var session = FunctionSession(runner: runner)
 
   init(_ script: String, name: String = "f.sh") throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("functions-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try newFolder()
     try write(script, to: name)
   }
 

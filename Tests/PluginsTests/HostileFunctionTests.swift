@@ -2,6 +2,7 @@ import Definitions
 import Foundation
 import Plugins
 import Rendering
+import TestSupport
 import Testing
 
 /// Whether a process runs that a function of these tests has started, which sleeps for so many seconds.
@@ -53,10 +54,10 @@ private let empty = #"{"apiVersion":"config.kubernetes.io/v1","kind":"ResourceLi
     ("x=$(cat); echo \"$x\"; echo ---; echo \"$x\"", "did not return a ResourceList"),
     ("echo '\(empty)'", "did not return Deployment/c"),
     ("sed 's/\"c\"/\"other\"/g'", "did not return Deployment/c"),
-    ("echo '\(empty.replacing("[]", with: "7"))'", "instead of a list"),
-    ("echo '\(empty.replacing("[]", with: "[{}]"))'", "without 'apiVersion'"),
+    ("echo '\(empty.changing("[]", to: "7"))'", "instead of a list"),
+    ("echo '\(empty.changing("[]", to: "[{}]"))'", "without 'apiVersion'"),
     ("sed 's/\"name\": *\"c\"/\"name\":\"..\\/..\\/etc\"/'", "the name '../../etc' must be"),
-    ("echo '\(empty.replacing("[]", with: "[&a [*a]]"))'", "returned invalid output"),
+    ("echo '\(empty.changing("[]", to: "[&a [*a]]"))'", "returned invalid output"),
   ])
   func `is told, and leaves nothing`(_ script: String, _ message: String) throws {
     let function = try Function(script)

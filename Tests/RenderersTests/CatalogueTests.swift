@@ -1,9 +1,10 @@
 import Foundation
 import Renderers
 import Rendering
+import TestSupport
 import Testing
 
-private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+private let root = Project.root
 
 private func names(in folder: String) throws -> [String] {
   try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)").filter { !$0.hasPrefix(".") }

@@ -1,13 +1,14 @@
 import Codec
 import Files
 import Rollouts
+import TestSupport
 import Testing
 import Tree
 
 import Lateen
 @testable import Reports
 
-let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+let root = Project.root
 private let recorded = "\(root)/Tests/ReportsTests/Recorded"
 
 func source(_ new: String, _ old: String? = nil) throws -> StagedRelease {

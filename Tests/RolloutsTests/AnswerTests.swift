@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -64,7 +65,7 @@ import Tree
       spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: demo}, minReplicas: 3}
       """
     let found = try answers(Fixture(steps: ["{replicas: 1}"]), .step(1)) {
-      $0.replacing("  replicas: 5\n", with: "") + scaler
+      $0.changing("  replicas: 5\n", to: "") + scaler
     }
     #expect(found == ["demo 100.0 25.0"])
   }
@@ -85,18 +86,18 @@ import Tree
       #expect(try answers(fixture, .step(1)) { $0 + more } == ["demo 100.0 40.0"])
     }
     let beside = try answers(fixture, .step(1)) {
-      $0 + other("c", "app: demo", "").replacing("replicas: 7", with: "replicas: 5")
+      $0 + other("c", "app: demo", "").changing("replicas: 7", to: "replicas: 5")
     }
     #expect(beside == ["demo 50.0 40.0", "demo 50.0 -"])
     let withoutSelector = try answers(
       Fixture(steps: ["{replicas: 1}"], options: "", route: .ingress("nginx")), .step(1)
     ) {
-      $0.replacing("{selector: {app: demo}, ports: [{port: 80}]}", with: "{ports: [{port: 80}]}")
-        .replacing("trafficRoutings: [{service: demo, ingress: {name: demo, classType: nginx}}]", with: "")
+      $0.changing("{selector: {app: demo}, ports: [{port: 80}]}", to: "{ports: [{port: 80}]}")
+        .changing("trafficRoutings: [{service: demo, ingress: {name: demo, classType: nginx}}]", to: "")
     }
     #expect(withoutSelector == ["demo 100.0 -"])
     let elsewhere = { (version: String) in
-      fixture.text(version).replacing("spec: {selector: {app: demo}", with: "spec: {selector: {app: x}")
+      fixture.text(version).changing("spec: {selector: {app: demo}", to: "spec: {selector: {app: x}")
     }
     let none = try release(elsewhere("v2"), after: elsewhere("v1")).answers(to: request, at: .step(1))
     #expect(phrases(none) == ["demo 100.0 -"])
@@ -136,9 +137,9 @@ import Tree
       steps: ["{traffic: 20%, replicas: 1}"],
       options: "enableExtraWorkloadForCanary: true\n      disableGenerateCanaryService: true", route: .virtualService)
     let found = try answers(fixture, .step(1)) {
-      ($0 + rule).replacing(
+      ($0 + rule).changing(
         "VirtualService, name: demo}",
-        with:
+        to:
           "VirtualService, name: demo}, {apiVersion: networking.istio.io/v1, kind: DestinationRule, name: demo}")
     }
     #expect(found == ["demo (stable) 80.0 0.0", "demo (canary) 20.0 100.0"])

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -122,7 +123,7 @@ import Tree
     ), ("{selector: {app: demo}, ports: [{port: 80}]}", ""),
   ]) func `Services that have no old and new pods`(spec: String, expected: String) throws {
     let text = Fixture(steps: ["{replicas: 1}"]).text("v2")
-    let changed = text.replacing("{selector: {app: demo}, ports: [{port: 80}]}", with: spec)
+    let changed = text.changing("{selector: {app: demo}, ports: [{port: 80}]}", to: spec)
     #expect(try found(changed) == (expected.isEmpty ? [] : [expected]))
   }
 
@@ -157,7 +158,7 @@ import Tree
       try route("{replicas: 1, traffic: 20%}", "{replicas: 1}", "{replicas: 2, matches: [\(header)]}") == [])
     let mse = Fixture(steps: ["{replicas: 1}"], route: .ingress("mse")).text("v2")
     #expect(try found(mse) == [])
-    let bare = mse.replacing(", annotations: {example.com/team: shop}", with: "")
+    let bare = mse.changing(", annotations: {example.com/team: shop}", to: "")
     #expect(
       try found(bare) == [
         "test.yaml:34:7: warning: Kruise's script for 'mse' fails on the Ingress 'demo', which has no annotations: the rollout hangs, unless 'kubectl apply' has added its own [mse-needs-annotations]\n  hint: add an annotation"

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -68,8 +69,8 @@ import Tree
   @Test func `of equal matches the oldest route counts, then the first by name`() throws {
     let two = Self.route("b", Self.rules(Self.rule("b"))) + Self.route("a", Self.rules(Self.rule("a")))
     #expect(try RoutesUnderTest(two)("/") == "a 100")
-    let dated = two.replacing("{name: b}", with: "{name: b, creationTimestamp: '2024-01-01T00:00:00Z'}")
-      .replacing("{name: a}", with: "{name: a, creationTimestamp: '2025-01-01T00:00:00Z'}")
+    let dated = two.changing("{name: b}", to: "{name: b, creationTimestamp: '2024-01-01T00:00:00Z'}")
+      .changing("{name: a}", to: "{name: a, creationTimestamp: '2025-01-01T00:00:00Z'}")
     #expect(try RoutesUnderTest(dated)("/") == "b 100")
   }
 
@@ -93,7 +94,7 @@ import Tree
       "web", Self.rules(Self.rule("like", "{path: {type: RegularExpression, value: '/a.*'}}"), Self.rule("rest")))
     #expect(try RoutesUnderTest(text)("/ab") == "unknown")
     #expect(try RoutesUnderTest(text)("/b") == "rest 100")
-    #expect(try RoutesUnderTest(text.replacing("name: like", with: "name: rest"))("/ab") == "rest 100")
+    #expect(try RoutesUnderTest(text.changing("name: like", to: "name: rest"))("/ab") == "rest 100")
   }
 
   @Test func `weights, other namespaces, filters and what is no Service`() throws {
@@ -130,7 +131,7 @@ import Tree
     let routes = try RoutesUnderTest(gateway + route)
     #expect(routes("/", host: "shop.example.com") == "a 100")
     #expect(routes("/", host: "shop.example.org") == "nothing")
-    let open = try RoutesUnderTest(gateway + route.replacing("sectionName: shop", with: "port: 81"))
+    let open = try RoutesUnderTest(gateway + route.changing("sectionName: shop", to: "port: 81"))
     #expect(open("/", host: "shop.example.org") == "a 100")
   }
 

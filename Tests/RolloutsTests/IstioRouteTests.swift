@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -108,8 +109,8 @@ import Tree
 
   @Test func `a sidecar knows a Service by all its names`() throws {
     let routes = try RoutesUnderTest(
-      Self.service("web", "hosts: [shop], http: [{\(Self.to("shop"))}]").replacing(
-        "{name: web}", with: "{name: web, namespace: a}"))
+      Self.service("web", "hosts: [shop], http: [{\(Self.to("shop"))}]").changing(
+        "{name: web}", to: "{name: web, namespace: a}"))
     for host in ["shop", "shop:80", "shop.a", "shop.a.svc", "shop.a.svc.cluster.local"] {
       #expect(routes("/", host: host) == "shop 100", "\(host)")
     }

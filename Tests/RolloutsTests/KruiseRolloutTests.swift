@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -19,13 +20,13 @@ import Tree
   {
     let text = { (version: (metadata: String, pods: String)) in
       Fixture(steps: ["{replicas: 20%}"], route: nil).text("v1")
-        .replacing(
+        .changing(
           "metadata: {name: demo}\nspec:\n  replicas",
-          with: "metadata: {name: demo\(version.metadata)}\nspec:\n  replicas"
+          to: "metadata: {name: demo\(version.metadata)}\nspec:\n  replicas"
         )
-        .replacing(
+        .changing(
           "metadata: {labels: {app: demo}}\n    spec: {containers: [{name: demo, image: 'demo:v1'}]}",
-          with: version.pods)
+          to: version.pods)
     }
     var run = try preview(text(new), after: text(old))
     do throws(Diagnostic) {
@@ -60,7 +61,7 @@ import Tree
     new: String, old: String, changes: Bool, expected: Bool
   ) throws {
     let metadata = { (id: String) in id.isEmpty ? "" : ", annotations: {rollouts.kruise.io/rollout-id: \(id)}" }
-    let pods = changes ? Self.pods.replacing("image: b", with: "image: c") : Self.pods
+    let pods = changes ? Self.pods.changing("image: b", to: "image: c") : Self.pods
     #expect(try begins((metadata(new), pods), after: (metadata(old), Self.pods)) == expected)
   }
 

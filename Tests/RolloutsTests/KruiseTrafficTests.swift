@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -21,12 +22,12 @@ import Tree
 
   @Test func `the Service for new pods has the other's labels and annotations, and an owner`() throws {
     let nodes = try objects(Fixture()) {
-      $0.replacing(
+      $0.changing(
         service,
-        with:
+        to:
           "metadata: {name: demo, labels: {a: b}, annotations: {c: d}, finalizers: [e], namespace: shop}\nspec: {selector: {app: demo}, ports: [{port: 80}]}"
-      ).replacing("{name: demo}", with: "{name: demo, namespace: shop}")
-        .replacing("{name: demo, annotations", with: "{name: demo, namespace: shop, annotations")
+      ).changing("{name: demo}", to: "{name: demo, namespace: shop}")
+        .changing("{name: demo, annotations", to: "{name: demo, namespace: shop, annotations")
     }
     #expect(
       nodes.object("Service", "demo-canary")?["metadata"] == [
@@ -46,7 +47,7 @@ import Tree
       options:
         "enableExtraWorkloadForCanary: true\n      patchPodTemplateMetadata: {labels: {tier: canary, more: x}}")
     let nodes = try objects(fixture) {
-      $0.replacing("spec: {selector: {app: demo}, ports", with: "spec: {selector: {app: demo, tier: web}, ports")
+      $0.changing("spec: {selector: {app: demo}, ports", to: "spec: {selector: {app: demo, tier: web}, ports")
     }
     #expect(
       nodes.object("Service", "demo-canary")?["spec", "selector"] == [
@@ -59,7 +60,7 @@ import Tree
   }
 
   @Test func `a Service without a selector leads by the revision alone`() throws {
-    let nodes = try objects(Fixture()) { $0.replacing("{selector: {app: demo}, ports", with: "{ports") }
+    let nodes = try objects(Fixture()) { $0.changing("{selector: {app: demo}, ports", to: "{ports") }
     #expect(nodes.object("Service")?["spec", "selector"] == ["pod-template-hash": "STABLE-HASH"])
     #expect(nodes.object("Service", "demo-canary")?["spec", "selector"] == ["pod-template-hash": "CANARY-HASH"])
   }
@@ -67,9 +68,9 @@ import Tree
   @Test func `Services of other types`() throws {
     for (type, policy) in [("NodePort", "Local"), ("LoadBalancer", "Cluster")] {
       let nodes = try objects(Fixture()) {
-        $0.replacing(
+        $0.changing(
           "ports: [{port: 80}]}",
-          with: "type: \(type), externalTrafficPolicy: \(policy), ports: [{port: 80, nodePort: 30080}]}")
+          to: "type: \(type), externalTrafficPolicy: \(policy), ports: [{port: 80, nodePort: 30080}]}")
       }
       let canary = nodes.object("Service", "demo-canary")?["spec"]
       #expect(canary?["type"]?.string == type)
@@ -123,12 +124,12 @@ import Tree
     let spec = #""spec":{"host":"demo","subsets":[]}"#
     #expect(
       try kept(rule)
-        == #"{\#(spec),"labels":{"a":"b"},"annotations":{"keep":"me","kubectl.kubernetes.io/last-applied-configuration":"{\"apiVersion\":\"networking.istio.io/v1\",\"kind\":\"DestinationRule\",\"metadata\":{\"annotations\":{\"keep\":\"me\"},\"labels\":{\"a\":\"b\"},\"name\":\"demo\",\"namespace\":\"shop\"},\#(spec.replacing("\"", with: "\\\""))}\n"}}"#
+        == #"{\#(spec),"labels":{"a":"b"},"annotations":{"keep":"me","kubectl.kubernetes.io/last-applied-configuration":"{\"apiVersion\":\"networking.istio.io/v1\",\"kind\":\"DestinationRule\",\"metadata\":{\"annotations\":{\"keep\":\"me\"},\"labels\":{\"a\":\"b\"},\"name\":\"demo\",\"namespace\":\"shop\"},\#(spec.changing("\"", to: "\\\""))}\n"}}"#
     )
     rule["metadata"] = ["name": "demo"]
     #expect(
       try kept(rule)
-        == #"{\#(spec),"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"apiVersion\":\"networking.istio.io/v1\",\"kind\":\"DestinationRule\",\"metadata\":{\"annotations\":{},\"name\":\"demo\",\"namespace\":\"default\"},\#(spec.replacing("\"", with: "\\\""))}\n"}}"#
+        == #"{\#(spec),"annotations":{"kubectl.kubernetes.io/last-applied-configuration":"{\"apiVersion\":\"networking.istio.io/v1\",\"kind\":\"DestinationRule\",\"metadata\":{\"annotations\":{},\"name\":\"demo\",\"namespace\":\"default\"},\#(spec.changing("\"", to: "\\\""))}\n"}}"#
     )
     rule["metadata", "labels"] = .empty
     #expect(try kept(rule).hasPrefix(#"{\#(spec),"annotations":"#))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -64,8 +65,8 @@ import Tree
       paths: [Self.path("/a.*", "short"), Self.path("/a[a-z]+", "long"), Self.path("/b(?=c).", "odd")])
     let routes = try RoutesUnderTest(text)
     #expect(routes("/ab") == "unknown")
-    #expect(try RoutesUnderTest(text.replacing("(?=c)", with: ""))("/ab") == "long 100")
-    #expect(try RoutesUnderTest(text.replacing("(?=c)", with: ""))("/a1") == "short 100")
+    #expect(try RoutesUnderTest(text.changing("(?=c)", to: ""))("/ab") == "long 100")
+    #expect(try RoutesUnderTest(text.changing("(?=c)", to: ""))("/a1") == "short 100")
   }
 
   @Test(arguments: [
@@ -155,7 +156,7 @@ import Tree
     #expect(routes("/x", host: "other.example.com") == "web 80, new 20")
     #expect(routes("/y", host: "other.example.com") == "api 100")
     let otherPort = try RoutesUnderTest(
-      Self.web + other.replacing("number: 80", with: "number: 81") + Self.canary("\(Self.prefix)/canary-weight: '20'"))
+      Self.web + other.changing("number: 80", to: "number: 81") + Self.canary("\(Self.prefix)/canary-weight: '20'"))
     #expect(otherPort("/x", host: "other.example.com") == "web 100")
   }
 
@@ -208,7 +209,7 @@ import Tree
 
   @Test func `a cookie that binds a request to a pod says nothing of the version`() throws {
     let routes = try RoutesUnderTest(
-      Self.web.replacing("annotations: {}", with: "annotations: {\(Self.prefix)/affinity: cookie}")
+      Self.web.changing("annotations: {}", to: "annotations: {\(Self.prefix)/affinity: cookie}")
         + Self.canary("\(Self.prefix)/canary-weight: '20'"))
     #expect(routes("/") == "web 80, new 20")
     #expect(routes("/", cookies: [("INGRESSCOOKIE", "1.2")]) == "unknown")
@@ -217,11 +218,11 @@ import Tree
   @Test func `each controller serves its own Ingresses, and one whose rules are not known is not guessed at`() throws {
     let two = try RoutesUnderTest(
       Self.web
-        + Self.ingress("inner", paths: [Self.path("/", "inner")]).replacing("Name: nginx", with: "Name: internal"))
+        + Self.ingress("inner", paths: [Self.path("/", "inner")]).changing("Name: nginx", to: "Name: internal"))
     let request = Request(host: "shop.example.com", path: "/")
     #expect(
       two.routers(request) == ["ingress-nginx (class 'nginx'): web 100", "ingress-nginx (class 'internal'): inner 100"])
-    let traefik = try RoutesUnderTest(Self.web.replacing("Name: nginx", with: "Name: traefik"))
+    let traefik = try RoutesUnderTest(Self.web.changing("Name: nginx", to: "Name: traefik"))
     #expect(traefik.routers(request) == ["traefik: unknown"])
     #expect(traefik.routers(Request(host: "other.example.com", path: "/")) == [])
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -31,18 +32,18 @@ import Tree
     let fixture = Fixture()
     let lost = ["add it, or name another one", "rollout-names-missing-object"]
     #expect(
-      try problem(fixture, .step(1)) { $0.replacing("service: demo,", with: "service: other,") } == [
+      try problem(fixture, .step(1)) { $0.changing("service: demo,", to: "service: other,") } == [
         first + "the controller waits forever: there is no Service 'other'"
       ] + lost)
     #expect(
-      try problem(fixture, .step(1)) { $0.replacing("ingress: {name: demo", with: "ingress: {name: other") } == [
+      try problem(fixture, .step(1)) { $0.changing("ingress: {name: demo", to: "ingress: {name: other") } == [
         first + "the controller waits forever: there is no Ingress 'other'"
       ] + lost)
     let routing =
       "metadata: {name: demo, annotations: {rollouts.kruise.io/trafficrouting: other}}\nspec:\n  workloadRef"
     #expect(
       try problem(Fixture(steps: ["{replicas: 20%}"], route: nil)) {
-        $0.replacing("metadata: {name: demo}\nspec:\n  workloadRef", with: routing)
+        $0.changing("metadata: {name: demo}\nspec:\n  workloadRef", to: routing)
       } == [first + "the controller waits forever: there is no TrafficRouting 'other'"] + lost)
   }
 
@@ -54,7 +55,7 @@ import Tree
       ] + known)
     #expect(
       try problem(Fixture(route: .virtualService)) {
-        $0.replacing("networking.istio.io/v1", with: "example.com/v1").replacing("VirtualService", with: "Mesh")
+        $0.changing("networking.istio.io/v1", to: "example.com/v1").changing("VirtualService", to: "Mesh")
       } == [first + "the controller waits forever: it has no script for a Mesh"] + known)
   }
 
@@ -64,15 +65,15 @@ import Tree
         Fixture(
           steps: ["{replicas: 1}", "{traffic: 20%, replicas: 2}"],
           options: "enableExtraWorkloadForCanary: true"), .step(2)
-      ) { $0.replacing(selector, with: "{ports: [{port: 80}]}") } == [
+      ) { $0.changing(selector, to: "{ports: [{port: 80}]}") } == [
         "Kruise Rollouts never reaches step 2 of the Rollout 'demo': the controller crashes: the Service 'demo' has no selector",
         "give it one", "kruise-service-crash",
       ])
     let balancer = { (policy: String) in
       try problem(Fixture()) {
-        $0.replacing(
+        $0.changing(
           selector,
-          with: "{type: LoadBalancer, externalTrafficPolicy: \(policy), selector: {app: demo}, ports: [{port: 80}]}")
+          to: "{type: LoadBalancer, externalTrafficPolicy: \(policy), selector: {app: demo}, ports: [{port: 80}]}")
       }
     }
     #expect(
@@ -85,7 +86,7 @@ import Tree
   }
 
   @Test func `a paused Rollout does not advance`() throws {
-    let paused = { (text: String) in text.replacing("  strategy:\n", with: "  strategy:\n    paused: true\n") }
+    let paused = { (text: String) in text.changing("  strategy:\n", to: "  strategy:\n    paused: true\n") }
     #expect(
       try problem(Fixture(), .step(1), paused) == [
         first + "the controller waits: 'strategy.paused' is set", "take it out", "kruise-rollout-paused",
@@ -159,14 +160,14 @@ import Tree
   @Test func `an Ingress with something other than a Service, or without the Service`() throws {
     #expect(
       try problem(Fixture()) {
-        $0.replacing(
-          "backend: {service: {name: demo, port: {number: 80}}}", with: "backend: {resource: {kind: Bucket}}")
+        $0.changing(
+          "backend: {service: {name: demo, port: {number: 80}}}", to: "backend: {resource: {kind: Bucket}}")
       } == [
         first + "the controller crashes: a rule of the Ingress 'demo' has a backend other than a Service",
         "move that rule to a separate Ingress", "kruise-ingress-crash",
       ])
     let elsewhere = try problem(Fixture()) {
-      $0.replacing("{service: {name: demo, port", with: "{service: {name: rest, port")
+      $0.changing("{service: {name: demo, port", to: "{service: {name: rest, port")
     }
     #expect(
       elsewhere.first?.hasPrefix(first + "the controller hangs at the traffic of this step: ") == true
@@ -179,7 +180,7 @@ import Tree
       try problem(Fixture(route: .virtualService), .step(1), change)
     }
     #expect(
-      try text { $0.replacing("- route: [{destination: {host: demo}}]", with: "- redirect: {uri: /}") } == [
+      try text { $0.changing("- route: [{destination: {host: demo}}]", to: "- redirect: {uri: /}") } == [
         first
           + "the controller hangs at the traffic of this step: its script for the VirtualService 'demo' fails, because a rule without a match has no route",
         "change the VirtualService", "kruise-script-fails",
@@ -187,8 +188,8 @@ import Tree
     let header = "{replicas: 1, matches: [{headers: [{name: a, value: b}]}]}"
     #expect(
       try problem(Fixture(steps: [header], route: .virtualService)) {
-        $0.replacing(
-          "  http:\n  - route: [{destination: {host: demo}}]", with: "  tcp:\n  - route: [{destination: {host: demo}}]")
+        $0.changing(
+          "  http:\n  - route: [{destination: {host: demo}}]", to: "  tcp:\n  - route: [{destination: {host: demo}}]")
       }.first
         == first
         + "the controller hangs at the traffic of this step: its script for the VirtualService 'demo' fails, because it has no rules for http"
@@ -210,15 +211,15 @@ import Tree
           workloadSpec: "updateStrategy: {type: OnDelete}"))
         == start + "the StatefulSet 'demo' rolls by itself: its update strategy is 'OnDelete'")
     let marked = { (text: String) in
-      text.replacing(
+      text.changing(
         "metadata: {name: demo}\nspec:\n  replicas",
-        with: "metadata: {name: demo, annotations: {rollouts.kruise.io/rollout-id: one}}\nspec:\n  replicas")
+        to: "metadata: {name: demo, annotations: {rollouts.kruise.io/rollout-id: one}}\nspec:\n  replicas")
     }
     #expect(
       try reason(Fixture(), marked)
         == start + "the annotation 'rollouts.kruise.io/rollout-id' of the Deployment 'demo' stays 'one'")
     #expect(
-      try reason(Fixture()) { $0.replacing("demo:v1", with: "demo:v2") }
+      try reason(Fixture()) { $0.contains("demo:v1") ? $0.changing("demo:v1", to: "demo:v2") : $0 }
         == start + "the pods of the Deployment 'demo' stay as they are")
     let workload = String(Fixture().text("v1").split(separator: "---")[0])
     #expect(
@@ -228,7 +229,7 @@ import Tree
       try problem(Fixture().text("v2"), "apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n", .step(1)).first
         == start + "the Deployment 'demo' is new")
     #expect(
-      try reason(Fixture()) { $0.replacing("spec:\n  workloadRef", with: "spec:\n  disabled: true\n  workloadRef") }
+      try reason(Fixture()) { $0.changing("spec:\n  workloadRef", to: "spec:\n  disabled: true\n  workloadRef") }
         == start + "the Rollout 'demo' is disabled")
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -23,8 +24,8 @@ import Tree
     #expect(none == nil)
     #expect(problems.map(\.[2]) == ["partition-traffic-limit"])
     let fixture = Fixture(steps: ["{replicas: 20%}"], route: nil)
-    let second = String(fixture.text("v2").split(separator: "---").last ?? "").replacing(
-      "{name: demo}\nspec:", with: "{name: twin}\nspec:")
+    let second = String(fixture.text("v2").split(separator: "---").last ?? "").changing(
+      "{name: demo}\nspec:", to: "{name: twin}\nspec:")
     let twins = try read(fixture.text("v2") + "\n---\n" + second, after: fixture.text("v1"))
     #expect(twins.preview == nil)
     #expect(
@@ -32,7 +33,7 @@ import Tree
         ["the Rollouts 'demo' and 'twin' refer to the same workload", "keep one of them", "workload-of-two-rollouts"]
       ])
     let lost = try read(
-      fixture.text("v2").replacing("kind: Deployment, name: demo", with: "kind: Deployment, name: lost"), after: "")
+      fixture.text("v2").changing("kind: Deployment, name: demo", to: "kind: Deployment, name: lost"), after: "")
     #expect(lost.preview == nil)
     #expect(
       lost.problems == [
@@ -126,8 +127,8 @@ import Tree
       steps: ["{traffic: 20%, replicas: 20%}"],
       options: "enableExtraWorkloadForCanary: true\n      disableGenerateCanaryService: true", route: .httpRoute)
     let change = { (text: String) in
-      text.replacing(
-        "backendRefs: [{name: demo, port: 80}]", with: "backendRefs: [{name: demo}]\n  - backendRefs: [{name: rest}]")
+      text.changing(
+        "backendRefs: [{name: demo, port: 80}]", to: "backendRefs: [{name: demo}]\n  - backendRefs: [{name: rest}]")
     }
     for (stage, expected) in [(Stage.step(1), ["demo 20", "rest 1"]), (.complete, ["rest 1"])] {
       let nodes = try objects(change(fixture.text("v2")), after: change(fixture.text("v1")), at: stage)
@@ -183,7 +184,7 @@ import Tree
   }
 
   @Test func `a workload that names no number of pods has one`() throws {
-    let one = { (text: String) in text.replacing("  replicas: 5\n", with: "") }
+    let one = { (text: String) in text.changing("  replicas: 5\n", to: "") }
     let fixture = Fixture(kind: "StatefulSet", steps: ["{replicas: 50%}"], options: "", route: nil)
     let nodes = try objects(one(fixture.text("v2")), after: one(fixture.text("v1")))
     #expect(nodes.object("StatefulSet")?["spec", "updateStrategy", "rollingUpdate", "partition"] == 0)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -76,7 +77,7 @@ import Tree
     let scaler =
       "\n---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: demo, namespace: far}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: demo}, minReplicas: 3}"
     let text = { (version: String) in
-      Fixture(steps: ["{replicas: 100%}"]).text(version).replacing("  replicas: 5\n", with: "") + scaler
+      Fixture(steps: ["{replicas: 100%}"]).text(version).changing("  replicas: 5\n", to: "") + scaler
     }
     #expect(try release(text("v2"), after: text("v1")).activeRollouts.map(\.total) == [1])
   }
@@ -87,8 +88,8 @@ import Tree
         Fixture(kind: "StatefulSet", steps: [place == "near" ? "{replicas: 1}" : "{replicas: 4}"], options: "").text(
           version
         )
-        .replacing("{name: demo}", with: "{name: demo, namespace: \(place)}")
-        .replacing("{name: demo, annotations", with: "{name: demo, namespace: \(place), annotations")
+        .changing("{name: demo}", to: "{name: demo, namespace: \(place)}")
+        .changing("{name: demo, annotations", to: "{name: demo, namespace: \(place), annotations")
       }.joined(separator: "\n---\n")
     }
     let release = try release(text("v2"), after: text("v1"))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -32,7 +33,7 @@ import Tree
         "use 'enableExtraWorkloadForCanary: true', or take out the autoscaler for the rollout",
         "style-needs-controller",
       ])
-    #expect(try problems(fixture, more: scaler.replacing("kind: Deployment", with: "kind: CloneSet")).isEmpty)
+    #expect(try problems(fixture, more: scaler.changing("kind: Deployment", to: "kind: CloneSet")).isEmpty)
     #expect(try problems(Fixture(steps: ["{replicas: 20%}"]), more: scaler).isEmpty)
   }
 
@@ -68,7 +69,7 @@ import Tree
       fixture.workloadSpec = ""
       let old =
         spec.isEmpty
-        ? fixture.text("v1").replacing("abels: {app: demo}", with: "abels: {app: demo, tier: web}")
+        ? fixture.text("v1").changing("abels: {app: demo}", to: "abels: {app: demo, tier: web}")
         : fixture.text("v1")
       #expect(
         try plan(new, after: old).problems == [

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -8,9 +9,9 @@ import Tree
 @Suite struct TrafficRoutingTests {
   private func preview(_ fixture: Fixture, _ routing: String, name: String = "shift") throws -> Preview {
     let text = { (version: String) in
-      fixture.text(version).replacing(
+      fixture.text(version).changing(
         "metadata: {name: demo}\nspec:\n  workloadRef",
-        with: "metadata: {name: demo, annotations: {rollouts.kruise.io/trafficrouting: \(name)}}\nspec:\n  workloadRef")
+        to: "metadata: {name: demo, annotations: {rollouts.kruise.io/trafficrouting: \(name)}}\nspec:\n  workloadRef")
         + "\n---\n" + routing
     }
     var diagnostics: [Diagnostic] = []
@@ -87,11 +88,11 @@ import Tree
     let nodes = try idle.objects(at: .step(1))
     #expect(nodes.object("Ingress", "demo-canary") == nil)
     #expect(nodes.object("TrafficRouting", "shift")?["metadata", "finalizers"]?.items?.count == 2)
-    let other = routing("weight: 30").replacing("name: shift", with: "name: other")
+    let other = routing("weight: 30").changing("name: shift", to: "name: other")
     var unnamed = try preview(withoutRouting(.ingress("nginx")), routing("weight: 0") + "\n---\n" + other)
     #expect(
       try unnamed.objects(at: .step(1)).object("TrafficRouting", "other")?["metadata", "finalizers"]?.items?.count == 1)
-    let elsewhere = routing("weight: 30").replacing("name: shift}", with: "name: shift, namespace: far}")
+    let elsewhere = routing("weight: 30").changing("name: shift}", to: "name: shift, namespace: far}")
     var far = try preview(withoutRouting(.ingress("nginx")), routing("weight: 0") + "\n---\n" + elsewhere)
     let found = try far.objects(at: .step(1)).filter { $0["metadata", "namespace"] == "far" }
     #expect(found.map { $0["metadata", "finalizers"]?.items?.count } == [1])
@@ -99,7 +100,7 @@ import Tree
 
   @Test func `objects that only look like one stay as they are`() throws {
     for (kind, apiVersion) in [("TrafficRoute", "rollouts.kruise.io/v1alpha1"), ("TrafficRouting", "example.com/v1")] {
-      let text = routing("weight: 30", kind: kind, apiVersion: apiVersion).replacing("name: shift", with: "name: like")
+      let text = routing("weight: 30", kind: kind, apiVersion: apiVersion).changing("name: shift", to: "name: like")
       var run = try preview(withoutRouting(.ingress("nginx")), routing("weight: 0") + "\n---\n" + text)
       #expect(try run.objects(at: .step(1)).object(kind, "like")?["metadata"] == ["name": "like"])
     }

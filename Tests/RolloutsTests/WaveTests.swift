@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tree
 
@@ -145,7 +146,7 @@ import Tree
 @Suite struct FrontTests {
   private func release(_ changes: [(String, String)], _ fixture: Fixture = Fixture()) throws -> (Release?, [String]) {
     var text = fixture.text("v2")
-    for (old, new) in changes { text = text.replacing(old, with: new) }
+    for (old, new) in changes { text = text.changing(old, to: new) }
     var diagnostics: [Diagnostic] = []
     let release = try Release.plan(Fixture.objects(text), after: fixture.objects("v1"), diagnostics: &diagnostics)
     return (release, diagnostics.map(\.message))
@@ -196,8 +197,8 @@ import Tree
   @Test func `a selector that gets wider serves both versions`() throws {
     let narrow = "metadata: {labels: {app: demo, version: v1}}"
     var diagnostics: [Diagnostic] = []
-    let old = Fixture().text("v1").replacing("metadata: {labels: {app: demo}}", with: narrow)
-      .replacing("selector: {app: demo}", with: "selector: {app: demo, version: v1}")
+    let old = Fixture().text("v1").changing("metadata: {labels: {app: demo}}", to: narrow)
+      .changing("selector: {app: demo}", to: "selector: {app: demo, version: v1}")
     let release = try #require(
       Release.plan(Fixture().objects(), after: Fixture.objects(old), diagnostics: &diagnostics))
     let promote = try release.manifests(at: .promote).objects

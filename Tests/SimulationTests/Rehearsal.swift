@@ -17,10 +17,12 @@ struct Rehearsal {
   private let isShared: Bool
   /// What the plan says of the traffic.
   private let traffic: [Stage: Node]
+  private(set) var agreement: Agreement
 
   init(_ release: Release, probes: [Probe]) throws {
     self.release = release
     self.probes = probes
+    agreement = try Agreement(release)
     var manifests: [Stage: Manifests] = [:]
     for stage in release.stages { manifests[stage] = try release.manifests(at: stage) }
     self.manifests = manifests
@@ -66,6 +68,7 @@ struct Rehearsal {
       let start = cluster
       let move = Move(stage: stage, from: former, asked: answered(asked, from: former, to: stage))
       play(release.waves(to: stage, manifests, before), on: &cluster, move)
+      for problem in agreement.problems(with: &cluster, at: stage, asked: move.asked) { fail(problem) }
       if release.activeRollouts.isEmpty || former != nil { interrupt(start, move) }
       if stage != .adopt, stage != .stable {
         var back = cluster

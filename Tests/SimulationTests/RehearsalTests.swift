@@ -1,5 +1,6 @@
 import Foundation
 import Lateen
+import TestSupport
 import Testing
 
 /// At every instant of a rollout a request that was answered before it is answered by a pod that is there, and the share
@@ -27,7 +28,7 @@ import Testing
     var count = Count()
     for folder in Self.folders(of: "golden", depth: 2) { count.play(folder, "app.yaml", after: "from.yaml") }
     count.expectNoFaults()
-    #expect(count.played > 20)
+    #expect(count.played > 20 && count.compared > 100)
     print("goldens: \(count)")
   }
 
@@ -40,9 +41,8 @@ import Testing
   }
 
   private static func folders(of folder: String, depth: Int = 1) -> [String] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent(folder)
-    return (0..<depth).reduce([root.path]) { folders, _ in
+    let root = Project.path(folder)
+    return (0..<depth).reduce([root]) { folders, _ in
       folders.flatMap { folder in
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { "\(folder)/\($0)" }
       }
@@ -56,9 +56,12 @@ private struct Count: CustomStringConvertible {
   var refused = 0
   var left = 0
   var instants = 0
+  var compared = 0
   var faults: [String] = []
 
-  var description: String { "\(played) played, \(refused) refused, \(left) left out, \(instants) s looked at" }
+  var description: String {
+    "\(played) played, \(refused) refused, \(left) left out, \(instants) s looked at, \(compared) shares compared"
+  }
 
   func expectNoFaults() {
     #expect(faults.isEmpty, "\(faults.count) faults:\n\(faults.prefix(60).joined(separator: "\n"))")
@@ -89,6 +92,7 @@ private struct Count: CustomStringConvertible {
     if rehearsal.instants == 0 { return left += 1 }
     played += 1
     instants += rehearsal.instants
+    compared += rehearsal.agreement.compared
     faults += rehearsal.failures.prefix(3).map { "\(name): \($0)" }
   }
 

@@ -152,6 +152,20 @@ struct SimulatedCluster {
     return found
   }
 
+  /// The ready pods of a workload and of its copy.
+  func pods(of id: ObjectID) -> (old: Int, new: Int) {
+    var counts = (old: 0, new: 0)
+    for (other, workload) in workloads
+    where other.kind == id.kind && other.namespace == id.namespace
+      && (other.name == id.name || other.name == "\(id.name)-canary")
+    {
+      for pod in workload.pods where pod.readyAt <= time {
+        if templates[pod.template].isNew { counts.new += 1 } else { counts.old += 1 }
+      }
+    }
+    return counts
+  }
+
   func isRolledOut(_ id: ObjectID) -> Bool { workloads[id]?.isRolledOut(at: time) ?? true }
 
   func isServing(_ id: ObjectID) -> Bool { workloads[id].map { $0.count == 0 || $0.ready(at: time) > 0 } ?? true }

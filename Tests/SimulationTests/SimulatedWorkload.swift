@@ -124,6 +124,13 @@ struct SimulatedWorkload {
 
   /// openkruise/kruise: as many at a time as may be unavailable, a fifth by default, and the partition stays.
   private mutating func moveCloneSet(at time: Int) {
+    // As it grows, the partition is filled with pods of the version before.
+    if pods.count < count, let held = pods.first(where: { $0.template != template })?.template {
+      let missing = partition - pods.count { $0.template != template }
+      for _ in 0..<max(0, min(missing, count - pods.count)) {
+        pods.append(Pod(template: held, readyAt: time + Self.startTime))
+      }
+    }
     if pods.count != count { return resize(at: time) }
     var free = unavailable - (pods.count - ready(at: time))
     var others = pods.count { $0.template != template } - partition

@@ -36,7 +36,7 @@ enum APICheck: ObjectCheck {
       .apiRemoved,
       "the \(kind) '\(object.node["metadata", "name"]?.string ?? "")' is of the API version \(version), which the "
         + "definitions of the Gateway API have not served since 1.1", in: object, at: ["apiVersion"],
-      hint: "'--gateway-api v1' renders it as gateway.networking.k8s.io/v1")
+      hint: "'\(Remedy.gatewayAPI) v1' renders it as gateway.networking.k8s.io/v1")
   }
 
   static func findings(in objects: CheckedObjects) -> [Finding] {
@@ -52,7 +52,7 @@ enum APICheck: ObjectCheck {
         .apiRemoved,
         "the \(kind) '\(object.node["metadata", "name"]?.string ?? "")' has the API version \(version), which "
           + "Kubernetes 1.\(minor) removed", in: object, at: ["apiVersion"],
-        hint: "use \(instead); for an older cluster set --kube-version")
+        hint: "use \(instead); for an older cluster set \(Remedy.kubeVersion)")
     }
   }
 }

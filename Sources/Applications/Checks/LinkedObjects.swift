@@ -72,15 +72,22 @@ struct LinkedObjects: Sendable {
     guard service.selector?.isEmpty == false else { return true }
     if service.ports.isEmpty { return firstPods(selectedBy: service) != nil }
     return service.ports.allSatisfy { port in
-      guard let target = port.target else { return true }
-      return firstPods(selectedBy: service) { $0.declares(target) } != nil
+      port.target.map { hasPods(of: service, declaring: $0) } ?? true
     }
   }
 
   private func isSound(_ route: LinkedRoute) -> Bool {
-    route.backends.allSatisfy { backend in
-      firstService(named: backend.service, beside: route) { $0.has(backend.port) } != nil
-    }
+    route.backends.allSatisfy { hasService(for: $0, of: route) }
+  }
+
+  /// Whether pods that a Service selects declare a port.
+  func hasPods(of service: LinkedService, declaring port: PortReference) -> Bool {
+    firstPods(selectedBy: service) { $0.declares(port) } != nil
+  }
+
+  /// Whether there is a Service with the name and port that a route refers to.
+  func hasService(for backend: LinkedRoute.Backend, of route: LinkedRoute) -> Bool {
+    firstService(named: backend.service, beside: route) { $0.has(backend.port) } != nil
   }
 
   /// For a few objects a linear search is faster than building an index.

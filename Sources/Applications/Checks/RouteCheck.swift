@@ -16,8 +16,8 @@ enum RouteCheck: LinkCheck {
   /// cluster.
   private static func check(_ route: LinkedRoute, of objects: LinkedObjects, _ findings: inout [Finding]) {
     for backend in route.backends {
-      let found = objects.firstService(named: backend.service, beside: route) { $0.has(backend.port) }
-      if found != nil || objects.firstService(named: backend.service, beside: route) == nil { continue }
+      if objects.hasService(for: backend, of: route) { continue }
+      if objects.firstService(named: backend.service, beside: route) == nil { continue }
       var ports: [PortReference] = []
       _ = objects.firstService(named: backend.service, beside: route) { service in
         ports += service.ports.compactMap(\.number).map(PortReference.number)
@@ -35,7 +35,7 @@ enum RouteCheck: LinkCheck {
   private static func check(_ service: LinkedService, of objects: LinkedObjects, _ findings: inout [Finding]) {
     for (index, port) in service.ports.enumerated() {
       guard let target = port.target,
-        objects.firstPods(selectedBy: service, where: { $0.declares(target) }) == nil,
+        !objects.hasPods(of: service, declaring: target),
         objects.firstPods(selectedBy: service, where: { !$0.ports.isEmpty }) != nil,
         let first = objects.firstPods(selectedBy: service)
       else { continue }

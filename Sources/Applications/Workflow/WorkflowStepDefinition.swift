@@ -92,7 +92,7 @@ public enum WorkflowSteps {
     return .error(
       "there is no workflow step type '\(step.use.type)'", at: step.use.typeMark,
       hint: near.map { "did you mean '\($0)'?" }
-        ?? "known: \(rendered.joined(separator: ", ")); of your own give the definition with --definitions",
+        ?? "known: \(rendered.joined(separator: ", ")); of your own give the definition with \(Remedy.definitions)",
       code: .unknownType)
   }
 }

@@ -1,6 +1,6 @@
 import Codec
 internal import Crypto
-import Foundation
+import FoundationEssentials
 import Tree
 
 /// What marks the objects of an Application as one set, with the keys that kubectl knows: a ConfigMap is the set's parent,

@@ -52,12 +52,13 @@ public struct ClusterDefinitions: Sendable {
     }
     if !isKnown {
       throw DeliveryError(
-        .refused, "the cluster has no definitions of KubeVela", hint: "name another one with --context or --kubeconfig")
+        .refused, "the cluster has no definitions of KubeVela",
+        hint: "name another one with \(Remedy.context) or \(Remedy.kubeconfig)")
     }
     if found.isEmpty {
       throw DeliveryError(
         .refused, "there is no definition in \(namespace.map { "'\($0)' or " } ?? "")'\(Self.system)'",
-        hint: "name another namespace with --namespace")
+        hint: "name another namespace with \(Remedy.namespace)")
     }
     return found.sorted { ($0.folder, $0.name) < ($1.folder, $1.name) }
   }

@@ -4,7 +4,7 @@ import Tree
 extension FieldConflict {
   /// What to do about fields that others own.
   static let hint =
-    "--take-over takes them all, --take-over-field FIELD one; or leave them out of the Application. Nothing was changed"
+    "\(Remedy.takeOver) takes them all, \(Remedy.takeOverField) FIELD one; or leave them out of the Application. Nothing was changed"
 
   /// The conflicts of an object, each with its owner and both values.
   static func words(_ conflicts: [FieldConflict], of id: ObjectID, wanted: Node, live: Node?) -> String {

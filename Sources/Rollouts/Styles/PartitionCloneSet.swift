@@ -33,7 +33,7 @@ enum OpenKruise {
     let workload = rollout.spec.workload
     return Refusal(
       "the traffic of the \(workload.kind) '\(workload.name)' can't be shifted by plain manifests: no label is known by which a Service could tell its old pods from its new ones",
-      hint: "leave out the traffic, so that all pods share it, or use --driver kruise")
+      hint: "leave out the traffic, so that all pods share it, or use \(Remedy.driver) kruise")
   }
 
   static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {

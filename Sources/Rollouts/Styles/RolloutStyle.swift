@@ -115,7 +115,7 @@ enum UnsupportedStyle: RolloutStyle {
       ? "nothing holds back part of its pods, one on each node" : "it does not replace its pods when they change"
     return Refusal(
       "a \(workload.kind) can't be rolled in steps by plain manifests: \(reason)",
-      hint: "use --driver kruise with Kruise Rollouts in the cluster")
+      hint: "use \(Remedy.driver) kruise with Kruise Rollouts in the cluster")
   }
 
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] { [rollout.new] }
