@@ -29,11 +29,7 @@ extension DocumentRenderer {
       }
       builder.deliverPolicies(of: application)
     }
-    var index = 0
-    for case .object(let object) in parts {
-      if !builder.composer.taken.contains(index) { builder.deliver(object) }
-      index += 1
-    }
+    for object in untaken(parts, by: builder.composer) { builder.deliver(object) }
     diagnostics += builder.diagnostics + builder.composer.diagnostics
     for delivery in builder.deliveries { check(delivery.objects, &diagnostics) }
     return builder.deliveries

@@ -46,6 +46,14 @@ public struct DocumentRenderer: Sendable {
     return composer
   }
 
+  /// The plain objects that no component has used as its own.
+  func untaken(_ parts: [Part], by composer: Composer) -> [ReleaseObject] {
+    var objects: [ReleaseObject] = []
+    for case .object(let object) in parts { objects.append(object) }
+    guard !composer.taken.isEmpty else { return objects }
+    return objects.enumerated().filter { !composer.taken.contains($0.offset) }.map(\.element)
+  }
+
   func parts(of document: SourceNode, _ diagnostics: inout [Diagnostic]) -> [Part] {
     guard document.entries != nil else {
       diagnostics.append(

@@ -4,7 +4,7 @@ public enum Remedy: String, Sendable, CaseIterable, CustomStringConvertible {
   /// The limits of input.
   case maxBytes, maxDocuments, maxNodes, maxDepth
   /// What is rendered, and for which cluster.
-  case definitions, namespace, kubeVersion, gatewayAPI = "gatewayApi", cluster, policies, nodes
+  case definitions, namespace, kubeVersion, gatewayAPI = "gatewayApi", cluster, clusterLabels, policies, nodes
   /// The version before, or how the new version differs from it.
   case from, image, set
   /// Who moves the rollout.
@@ -14,7 +14,7 @@ public enum Remedy: String, Sendable, CaseIterable, CustomStringConvertible {
   /// The folder of golden cases, or that of the output.
   case golden, outputDir
   /// Where Applications are delivered, under which name, and how they go back.
-  case target, context, kubeconfig, name, toRevision, bySteps, forceRollback, claims
+  case target, context, kubeconfig, name, toRevision, bySteps, forceRollback, claims, prunePlaces
   /// Fields that others have changed.
   case takeOver, takeOverField
   /// How strictly input is read.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Prometheus from Debian or elsewhere, on loopback, which scrapes itself.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let quickStart = "examples/workflow/first-vela-app.yaml"

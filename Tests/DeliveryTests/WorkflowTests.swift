@@ -1,6 +1,7 @@
 import Foundation
 import Rollouts
 import Synchronization
+import TestSupport
 import Testing
 import Tree
 import Workflows

@@ -277,7 +277,7 @@ struct WorkflowPlanner {
       if clusters.isEmpty {
         refuse(
           "the clusters are selected by labels, which only the control plane knows", at: mark,
-          hint: "name the clusters under 'clusters', or tell their labels: --cluster-labels east=region=eu")
+          hint: "name the clusters under 'clusters', or tell their labels: \(Remedy.clusterLabels) east=region=eu")
       } else if found.isEmpty, !topology.allowsEmpty {
         let wanted = labels.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
         refuse(

@@ -76,7 +76,7 @@ extension WorkflowDriver {
       throw DeliveryError(
         .refused,
         "'\(record.id)' is delivered to \(left.map(\.name).joined(separator: ", ")) too, which the workflow has no more",
-        hint: "add it again, or let it be deleted there at the end: --prune-places")
+        hint: "add it again, or let it be deleted there at the end: \(Remedy.prunePlaces)")
     }
     record.places += left.map { place in
       var place = place
