@@ -31,7 +31,7 @@ extension Node {
     case .add: try add(operation.value ?? .null, at: path)
     case .remove: _ = try remove(at: path)
     case .replace:
-      _ = try value(at: path)
+      // As in KubeVela, whose library adds a key that is absent.
       if path.isEmpty { self = operation.value ?? .null } else { try set(operation.value ?? .null, at: path) }
     case .move:
       let source = try Self.tokens(of: operation.from ?? "")
@@ -39,9 +39,11 @@ extension Node {
         throw PatchConflict("a value can't be moved into itself", at: path.map(PathStep.key))
       }
       try add(remove(at: source), at: path)
-    case .copy: try add(value(at: Self.tokens(of: operation.from ?? "")), at: path)
+    case .copy:
+      // As in KubeVela, nothing is copied from a key that is absent.
+      if let source = try present(at: Self.tokens(of: operation.from ?? "")) { try add(source, at: path) }
     case .test:
-      let found = try value(at: path)
+      let found = try present(at: path) ?? .null
       guard found.equalsAsJSON(operation.value ?? .null) else {
         throw PatchConflict("the test fails, found \(found.phrase)", at: path.map(PathStep.key))
       }
@@ -93,6 +95,12 @@ extension Node {
       }
     }
     return node
+  }
+
+  /// The value at a path; nil if the map that would have its last key doesn't.
+  private func present(at path: [String]) throws(PatchConflict) -> Node? {
+    if let last = path.last, let fields = try value(at: path.dropLast()).fields, fields[last] == nil { return nil }
+    return try value(at: path)
   }
 
   private mutating func add(_ value: Node, at path: [String]) throws(PatchConflict) {

@@ -51,6 +51,9 @@ private struct Edit: Sendable, CustomTestStringConvertible {
     Edit("a number as a key", ["a": ["0": 1]], .init(.remove, path: "/a/0"), gives: ["a": [:]]),
     Edit("from the end, as KubeVela reads it", ["l": [1, 2, 3]], .init(.remove, path: "/l/-1"), gives: ["l": [1, 2]]),
     Edit("null is a value", ["a": .null], .init(.test, path: "/a", value: .null), gives: ["a": .null]),
+    Edit("replace adds an absent key, as in KubeVela", [:], .init(.replace, path: "/a", value: 1), gives: ["a": 1]),
+    Edit("copy from an absent key does nothing", ["b": 1], .init(.copy, path: "/a", from: "/c"), gives: ["b": 1]),
+    Edit("an absent key is null", [:], .init(.test, path: "/a", value: .null), gives: [:]),
     Edit("a move to where it is", ["a": 1], .init(.move, path: "/a", from: "/a"), gives: ["a": 1]),
   ]
 
@@ -59,8 +62,10 @@ private struct Edit: Sendable, CustomTestStringConvertible {
     Edit("A.12 add where nothing is", ["a": 1], .init(.add, path: "/b/c", value: 1), gives: nil),
     Edit("A.15 text is not a number", ["a": 10], .init(.test, path: "/a", value: "10"), gives: nil),
     Edit("remove what is not there", [:], .init(.remove, path: "/a"), gives: nil),
-    Edit("replace what is not there", [:], .init(.replace, path: "/a", value: 1), gives: nil),
-    Edit("copy what is not there", [:], .init(.copy, path: "/a", from: "/b"), gives: nil),
+    Edit("replace below what is not there", [:], .init(.replace, path: "/a/b", value: 1), gives: nil),
+    Edit("copy from below what is not there", [:], .init(.copy, path: "/a", from: "/b/c"), gives: nil),
+    Edit("a test of what is not there", [:], .init(.test, path: "/a", value: 1), gives: nil),
+    Edit("a test of an element that is not there", ["l": []], .init(.test, path: "/l/0", value: .null), gives: nil),
     Edit("an element beyond the end", ["l": [1]], .init(.add, path: "/l/2", value: 1), gives: nil),
     Edit("an element before the beginning", ["l": [1]], .init(.remove, path: "/l/-2"), gives: nil),
     Edit("an index with a leading zero", ["l": [1, 2]], .init(.remove, path: "/l/01"), gives: nil),

@@ -30,7 +30,7 @@ public enum ContainerPorts: TraitRenderer {
 
     func changes(to container: Node) throws(RenderError) -> Node {
       let old = container["ports"]?.items ?? []
-      let given = Dictionary(ports.map { ($0.identity, $0) }) { first, _ in first }
+      let given = Dictionary(ports.map { ($0.identity, $0) }) { $0.filled(from: $1) }
       let known = Set(old.map(HostPort.identity))
       let bound = old.map { port -> Node in
         let match = given[HostPort.identity(of: port)]
@@ -40,7 +40,8 @@ public enum ContainerPorts: TraitRenderer {
           "hostPort": Node(match?.hostPort), "hostIP": Node(match?.hostIP),
         ]
       }
-      let new = ports.filter { !known.contains($0.identity) }
+      var added = known
+      let new = ports.filter { added.insert($0.identity).inserted }.compactMap { given[$0.identity] }
       return ["ports": .list(bound + new.map(\.entry))]
     }
   }
@@ -63,6 +64,14 @@ public enum ContainerPorts: TraitRenderer {
     var identity: [Node?] { [.int(containerPort), networkProtocol.node] }
 
     static func identity(of port: Node) -> [Node?] { [port["containerPort"], port["protocol"] ?? "TCP"] }
+
+    /// With what another entry for the same port says beside it.
+    func filled(from other: HostPort) -> HostPort {
+      var port = self
+      port.hostPort = hostPort ?? other.hostPort
+      port.hostIP = hostIP ?? other.hostIP
+      return port
+    }
 
     var entry: Node {
       [

@@ -45,9 +45,10 @@ public enum JSONPatch: TraitRenderer {
           throw RenderError("an operation '\(kind.rawValue)' needs 'from'", hint: "add 'from:'")
         }
         try Self.check(from, named: "from")
-      case .add, .replace, .test:
+      case .replace, .test:
         if value == nil { throw RenderError("an operation '\(kind.rawValue)' needs 'value'", hint: "add 'value:'") }
-      case .remove: break
+      // As in KubeVela, an addition without a value adds null.
+      case .add, .remove: break
       }
       return JSONPatchOperation(kind.operation, path: path, from: from, value: value)
     }
