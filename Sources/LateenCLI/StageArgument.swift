@@ -28,6 +28,7 @@ extension Stage {
 
   /// The two stages that `--step A..B` names.
   static func parsedPair(_ text: String) throws -> StagePair {
+    if let stage = Stage(text) { return StagePair(first: stage, second: stage, isSingle: true) }
     guard let dots = text.firstRange(of: ".."), let first = Stage(String(text[..<dots.lowerBound])),
       let second = Stage(String(text[dots.upperBound...]))
     else { throw ValidationError("write two stages as 1..2 or stable..promote") }
@@ -39,4 +40,6 @@ extension Stage {
 struct StagePair: Hashable {
   var first: Stage
   var second: Stage
+  /// Whether only one was named.
+  var isSingle = false
 }

@@ -5,7 +5,7 @@ import Kubernetes
 import Tree
 
 /// A store that keeps the state of workflows beside the records of places.
-public protocol WorkflowStore: Store {
+public protocol WorkflowStore: PreviewStore {
   /// The state of a workflow; nil when there is none.
   func workflow(of id: ApplicationID) async throws(DeliveryError) -> WorkflowRecord?
   /// Keeps the state of a workflow in place of the one before; a conflict when that is not the newest.

@@ -4,6 +4,7 @@ import Codec
 import Differences
 import Files
 import Rollouts
+import Synchronization
 import Tree
 
 /// `lateen diff`.
@@ -21,6 +22,12 @@ struct DiffCommand: ContextCommand {
         lateen diff git:main:apps apps
         lateen diff v2.yaml --from v1.yaml --step 1..2
         lateen diff golden:web/stable rendered:web/1 -o summary
+
+      With --live the files are compared with what is delivered, as up would deliver them: in a cluster by a server-side \
+      dry run, so that defaults don't count. Nothing is changed.
+
+        lateen diff v2.yaml --live --context staging
+        lateen diff v2.yaml --live --step 1 --context staging
       """)
 
   @Argument(help: "A and B, or the new version with --step.", completion: .file())
@@ -31,7 +38,7 @@ struct DiffCommand: ContextCommand {
     completion: .file())
   var from: [String] = []
 
-  @Option(name: .long, help: "Two stages of a rollout: A..B.", transform: Stage.parsedPair)
+  @Option(name: .long, help: "Two stages of a rollout: A..B; one with --live.", transform: Stage.parsedPair)
   var step: StagePair?
 
   @Option(name: .shortAndLong, help: "Format of the output.")
@@ -43,6 +50,10 @@ struct DiffCommand: ContextCommand {
   @Option(name: .long, help: "Folder of the golden cases.", completion: .directory)
   var golden = "golden"
 
+  @Flag(name: .long, help: "Compare with what is delivered.")
+  var live = false
+
+  @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Rendering")
   var rendering: RenderingOptions
 
@@ -51,6 +62,15 @@ struct DiffCommand: ContextCommand {
   }
 
   func validate() throws {
+    if live {
+      if files.isEmpty { throw ValidationError("no file is named; write FILE --live") }
+      if let step, !step.isSingle { throw ValidationError("--live takes one stage: --step 1") }
+      return
+    }
+    if !target.isFolder || target.target != nil {
+      throw ValidationError("--context, --contexts, --kubeconfig and --target need --live")
+    }
+    if step?.isSingle == true { throw ValidationError("write two stages as 1..2 or stable..promote") }
     if step != nil {
       if files.isEmpty { throw ValidationError("no file is named; write FILE --from FILE --step A..B") }
     } else if files.count != 2 {
@@ -61,16 +81,34 @@ struct DiffCommand: ContextCommand {
   }
 
   func run(in context: CommandContext) throws {
+    if live {
+      let comparison = LiveComparison(
+        files: files, from: from, stage: step?.first, target: target, rendering: rendering)
+      let found = Mutex<[LiveComparison.Part]>([])
+      try Blocking.wait {
+        let parts = try await comparison.parts(context)
+        found.withLock { $0 = parts }
+      }
+      let parts = found.withLock { $0 }
+      return try show(
+        parts.map { ($0.place, $0.comparison) }, old: "live",
+        new: step.map { "stage \($0.first)" } ?? files.joined(separator: " "))
+    }
     var run = EngineRun(context.engine(rendering))
     let found = step.map { moving($0, &run) } ?? operands(&run, context)
     let sides = try Outcome(found, run).printed()
-    var parts = try recording { () throws(Diagnostic) in try DiffOperand.compare(sides.0, sides.1) }
+    let parts = try recording { () throws(Diagnostic) in try DiffOperand.compare(sides.0, sides.1) }
+    try show(parts, old: sides.0.name, new: sides.1.name)
+  }
+
+  private func show(_ found: [(stage: String, comparison: Comparison)], old: String, new: String) throws {
+    var parts = found
     if !showSecrets { parts = parts.map { ($0.stage, $0.comparison.redacted) } }
     let isSame = parts.allSatisfy(\.comparison.isEmpty)
     if isSame, parts.contains(where: \.comparison.isReordered) {
       Terminal.error("note: the objects are the same, in another order")
     }
-    let report = DiffReport(old: sides.0.name, new: sides.1.name, parts: parts)
+    let report = DiffReport(old: old, new: new, parts: parts)
     switch output {
     case .json: Terminal.output(json: report.node)
     case .summary: Terminal.output(data: report.summary.withoutCommands)

@@ -25,7 +25,8 @@ struct Render: ContextCommand {
         lateen render app.yaml --policies --cluster east
         lateen render app.yaml --policies --output-dir out
 
-      With --all-steps and --policies, place by place in the order of the workflow: 01-east-shop/00-stable, …
+      With --all-steps and --policies it writes place by place, in the order of the workflow, to 01-east-shop/00-stable \
+      and so on.
       """)
 
   @OptionGroup var input: InputOptions

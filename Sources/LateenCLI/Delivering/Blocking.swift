@@ -12,11 +12,16 @@ protocol DeliveryCommand: ContextCommand, Sendable {
 
 extension DeliveryCommand {
   /// Waits for the work to finish: `run` is not async, so that commands that only render don't pay for it.
-  func run(in context: CommandContext) throws {
+  func run(in context: CommandContext) throws { try Blocking.wait { try await deliver(from: context) } }
+}
+
+/// Waits for work with a cluster.
+enum Blocking {
+  static func wait(for body: @escaping @Sendable () async throws -> Void) throws {
     let work = AsyncWork()
     Task {
       do {
-        try await deliver(from: context)
+        try await body()
       } catch {
         work.fail(error)
       }

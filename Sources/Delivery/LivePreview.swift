@@ -1,0 +1,89 @@
+import Kubernetes
+import Tree
+
+/// What is at a place, and what would be there once some objects are applied.
+public struct LivePreview: Sendable {
+  /// The objects as they are, without what only a cluster knows.
+  public var live: [Node]
+  /// The objects as they would be.
+  public var after: [Node]
+
+  init(live: [Node], after: [Node]) {
+    self.live = live.map(\.withoutServerFields)
+    self.after = after.map(\.withoutServerFields)
+  }
+}
+
+extension Node {
+  /// An object without what a server adds to each, and changes by itself.
+  fileprivate var withoutServerFields: Node {
+    var object = self
+    object["status"] = nil
+    for key in ["managedFields", "resourceVersion", "generation", "uid", "creationTimestamp", "selfLink"] {
+      object["metadata", key] = nil
+    }
+    object["metadata", "labels", ApplySet.partOf] = nil
+    for key in ["kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision"] {
+      object["metadata", "annotations", key] = nil
+    }
+    for key in ["labels", "annotations"] where object["metadata", key]?.isEmpty == true {
+      object["metadata", key] = nil
+    }
+    return object
+  }
+}
+
+/// A store that can say what it would have.
+public protocol PreviewStore: Store {
+  /// What is at an Application's place and what would be, with these objects and without those of its others.
+  func preview(_ objects: [Node], of id: ApplicationID) async throws(DeliveryError) -> LivePreview
+}
+
+extension PreviewStore {
+  /// The objects of an Application that are not among others: they would be pruned.
+  fileprivate func surplus(
+    beside objects: [Node], of id: ApplicationID
+  ) async throws(DeliveryError) -> [Record.Member] {
+    let kept = Set(objects.compactMap(ObjectID.init))
+    return try await record(of: id)?.inventory.filter { !kept.contains($0.id) } ?? []
+  }
+}
+
+extension FolderStore: PreviewStore {
+  public func preview(_ objects: [Node], of id: ApplicationID) throws(DeliveryError) -> LivePreview {
+    LivePreview(live: try current(of: id), after: objects)
+  }
+}
+
+/// A server-side dry run, so that defaults and what webhooks change are on both sides.
+extension ClusterStore: PreviewStore {
+  public func preview(_ objects: [Node], of id: ApplicationID) async throws(DeliveryError) -> LivePreview {
+    let surplus = try await surplus(beside: objects, of: id)
+    let members = objects.compactMap(Record.Member.init) + surplus
+    let found = try await kubectl.live(members.map { stub($0, in: id) })
+    let live = Observation(found, of: members, in: id.namespace)
+    let wanted = objects.map { object -> Node in
+      var object = object
+      if object["metadata", "namespace"] == nil { object["metadata", "namespace"] = .string(id.namespace) }
+      // Somebody else says how many pods there are; the set to which an object belongs does not change.
+      if let member = ObjectID(object) {
+        if object["spec", "replicas"] != nil, live.isScaledByOthers(member),
+          let replicas = live[member]?["spec", "replicas"]
+        {
+          object["spec", "replicas"] = replicas
+        }
+        if let set = live[member]?["metadata", "labels", ApplySet.partOf] {
+          object["metadata", "labels", ApplySet.partOf] = set
+        }
+      }
+      return object
+    }
+    guard !wanted.isEmpty else { return LivePreview(live: found, after: []) }
+    let after = try await kubectl.objects(
+      [
+        "apply", "--server-side", "--dry-run=server", "--force-conflicts",
+        "--field-manager=\(Kubectl.fieldManager)", "-f", "-",
+      ], input: wanted)
+    return LivePreview(live: found, after: after)
+  }
+}
