@@ -108,7 +108,9 @@ let package = Package(
     .target(name: "CFloor", dependencies: ["CLibYAML"], path: "Benchmarks/CFloor"),
     .executableTarget(
       name: "bench",
-      dependencies: ["CFloor", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree"],
+      dependencies: [
+        "CFloor", "Definitions", "Files", "Applications", "Rollouts", "Renderers", "Rendering", "Codec", "Tree",
+      ],
       path: "Benchmarks/bench", swiftSettings: strict),
     .target(
       name: "FuzzTargets",

@@ -8,7 +8,7 @@ import Rollouts
 import Tree
 
 // bench FILE: measurements in process, a row each, its columns separated by tabs. bench FILE COUNT: only renders FILE so
-// many times, for a profiler.
+// many times, for a profiler. bench cue: only the types in CUE.
 
 /// Bytes to documents.
 func read(_ bytes: [UInt8], _ body: (SourceNode) -> Void) {
@@ -23,7 +23,8 @@ func read(_ bytes: [UInt8], _ body: (SourceNode) -> Void) {
 /// Documents to objects, their checks included.
 func load(_ documents: [SourceNode]) -> [Node] {
   var diagnostics: [Diagnostic] = []
-  let objects = DocumentRenderer(registry: .standard, options: RenderOptions()).objects(of: documents, diagnostics: &diagnostics)
+  let objects = DocumentRenderer(registry: .standard, options: RenderOptions()).objects(
+    of: documents, diagnostics: &diagnostics)
   precondition(diagnostics.isEmpty, "\(diagnostics)")
   return objects.map(\.node)
 }
@@ -109,7 +110,7 @@ func parts(_ name: String, of input: [UInt8], calls: Int) {
 }
 
 let path = CommandLine.arguments.dropFirst().first ?? "examples/canary-demo/v2.yaml"
-let seed = try FileReader(limit: 1 << 20).bytes(of: path)
+let seed = path == "cue" ? [] : try FileReader(limit: 1 << 20).bytes(of: path)
 
 /// The same Application many times, each with a name of its own.
 func applications(_ count: Int) -> [UInt8] {
@@ -122,11 +123,14 @@ func applications(_ count: Int) -> [UInt8] {
   return stream
 }
 
-if let count = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) {
+if path == "cue" {
+  for example in CUECase.all { example.measure(calls: 10) }
+} else if let count = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) {
   for _ in 0..<count { _ = render(seed) }
 } else {
   for (name, input, calls, rounds) in [("1", seed, 400, 15), ("1,000", applications(1_000), 1, 9)] {
     compare(name, input, calls: calls, rounds: rounds)
     parts(name, of: input, calls: calls)
   }
+  for example in CUECase.all { example.measure(calls: 10) }
 }
