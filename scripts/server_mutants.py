@@ -2,7 +2,8 @@
 """server_mutants.py LATEEN KUBECONFIG [COUNT]: holds `vet` against a real API server, and writes the outcome into docs/vet.md.
 
 Takes the Applications of golden/, changes one parameter of one component or trait at a time, and asks the server of KUBECONFIG (dryRun=All, fieldValidation=Strict)
-whether it takes what LATEEN renders of it. Which changes are tried depends on their names alone, so that two runs try the same; COUNT of them, 2000 unless given.
+whether it takes what LATEEN renders of it. Then does the same with the objects of kubernetes/objects.yaml, which have more fields than Applications can give them.
+Which changes are tried depends on their names alone, so that two runs try the same; COUNT of each, 2000 unless given.
 Prints what was missed and what was refused in vain. The server needs the CustomResourceDefinitions of Kruise Rollouts, Gateway API and Istio.
 """
 import collections
@@ -116,7 +117,7 @@ class Server:
         return response.status, json.loads(text) if text.startswith(b"{") else {"message": text.decode()}
 
     def version(self):
-        return self.call("GET", "/version")[1]["gitVersion"]
+        return self.call("GET", "/version")[1]["gitVersion"].split("-")[0].split("+")[0]
 
     def resource(self, group_version, kind):
         if group_version not in self.kinds:
@@ -149,12 +150,51 @@ def run(*arguments):
     return done.stdout, done.stderr
 
 
-def main():
-    if not 3 <= len(sys.argv) <= 4:
-        sys.exit(__doc__)
-    binary, server = os.path.abspath(sys.argv[1]), Server(sys.argv[2])
-    cases = mutants(int(sys.argv[3]) if len(sys.argv) == 4 else 2000)
-    table, missed, alarms, unread, judged = collections.Counter(), collections.defaultdict(list), [], 0, 0
+class Tally:
+    """What was said of changed objects, beside what the server says."""
+
+    def __init__(self):
+        self.table, self.missed, self.alarms, self.judged = collections.Counter(), collections.defaultdict(list), [], 0
+
+    def add(self, name, refusal, problems):
+        severities = {problem["severity"] for problem in problems}
+        verdict = "error" if "error" in severities else "warning" if "warning" in severities else "nothing"
+        self.judged += 1
+        self.table["refuses" if refusal else "takes", verdict] += 1
+        if refusal and verdict == "nothing":
+            self.missed[re.sub(r'"[^"]*"|\d+', "…", refusal)[:90]].append((name, refusal))
+        if not refusal and verdict == "error":
+            self.alarms.append((name, next(problem["message"] for problem in problems if problem["severity"] == "error")))
+
+    def write(self, mark, head):
+        """Prints what was missed and refused in vain, and puts the table into the page."""
+        for _rule, some in sorted(self.missed.items(), key=lambda item: -len(item[1])):
+            print(f"MISSED {len(some)}  {some[0][0]}\n       {some[0][1][:240]}")
+        for name, message in self.alarms:
+            print(f"FALSE ALARM {name}: {message[:160]}")
+        lines = [head, "", "| the server | `vet`: an error | a warning | nothing |", "|---|---|---|---|"]
+        for verdict in ("refuses", "takes"):
+            lines.append(f"| {verdict} it | " + " | ".join(str(self.table[verdict, found]) for found in ("error", "warning", "nothing")) + " |")
+        refused = sum(self.table["refuses", found] for found in ("error", "warning", "nothing"))
+        said = refused - self.table["refuses", "nothing"]
+        lines += ["", f"Of what the server refuses, `vet` reports {100 * said / max(1, refused):.1f} %."]
+        print("\n".join(lines))
+        page = open(f"{ROOT}/docs/vet.md").read()
+        page = re.sub(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", lambda match: match[1] + "\n".join(lines) + "\n" + match[2], page, flags=re.S)
+        open(f"{ROOT}/docs/vet.md", "w").write(page)
+
+
+def told(binary, paths):
+    """The problems of each file, without what one says of another, which means nothing here."""
+    found = collections.defaultdict(list)
+    for problem in json.loads(run(binary, "vet", "-o", "json", *paths)[0] or "[]"):
+        if problem.get("code") not in ("rendered-twice", "service-selector", "route-port"):
+            found[problem.get("file")].append(problem)
+    return found
+
+
+def judge_applications(binary, server, count):
+    cases, tally, unread = mutants(count), Tally(), 0
     names = list(cases)
     with tempfile.TemporaryDirectory() as folder:
         for start in range(0, len(names), BATCH):
@@ -162,12 +202,8 @@ def main():
             for index, name in enumerate(names[start:start + BATCH]):
                 paths[f"{folder}/{index:03}.yaml"] = name
                 open(f"{folder}/{index:03}.yaml", "w").write(cases[name])
-            told = collections.defaultdict(list)
-            for problem in json.loads(run(binary, "vet", "-o", "json", *paths)[0] or "[]"):
-                # What one Application says of another means nothing here.
-                if problem.get("code") not in ("rendered-twice", "service-selector", "route-port"):
-                    told[problem.get("file")].append(problem)
-            readable = [path for path in paths if not any(problem["severity"] == "error" and problem.get("code") in PLAIN for problem in told[path])]
+            problems = told(binary, paths)
+            readable = [path for path in paths if not any(problem["severity"] == "error" and problem.get("code") in PLAIN for problem in problems[path])]
             unread += len(paths) - len(readable)
             text, error = run(binary, "render", "--validate", "ignore", "--comments", *readable)
             refusals = {path: None for path in readable}
@@ -180,26 +216,54 @@ def main():
                 if thing and origin and refusals.get(origin[1], "") is None:
                     refusals[origin[1]] = server.refusal(thing)
             for path, refusal in refusals.items():
-                severities = {problem["severity"] for problem in told[path]}
-                verdict = "error" if "error" in severities else "warning" if "warning" in severities else "nothing"
-                judged += 1
-                table["refuses" if refusal else "takes", verdict] += 1
-                if refusal and verdict == "nothing":
-                    missed[re.sub(r'"[^"]*"|\d+', "…", refusal)[:90]].append((paths[path], refusal))
-                if not refusal and verdict == "error":
-                    alarms.append((paths[path], next(problem["message"] for problem in told[path] if problem["severity"] == "error")))
-    for _rule, some in sorted(missed.items(), key=lambda item: -len(item[1])):
-        print(f"MISSED {len(some)}  {some[0][0]}\n       {some[0][1][:240]}")
-    for name, message in alarms:
-        print(f"FALSE ALARM {name}: {message[:160]}")
-    lines = [f"{judged} changed Applications, each asked of Kubernetes {server.version().split('-')[0].split('+')[0]} (`scripts/server_mutants.py`); {unread} more were refused while they were read.", "",
-             "| the server | `vet`: an error | a warning | nothing |", "|---|---|---|---|"]
-    for verdict in ("refuses", "takes"):
-        lines.append(f"| {verdict} it | " + " | ".join(str(table[verdict, found]) for found in ("error", "warning", "nothing")) + " |")
-    print("\n".join(lines))
-    page = open(f"{ROOT}/docs/vet.md").read()
-    page = re.sub(r"(<!-- mutants -->\n).*?(<!-- /mutants -->)", lambda match: match[1] + "\n".join(lines) + "\n" + match[2], page, flags=re.S)
-    open(f"{ROOT}/docs/vet.md", "w").write(page)
+                tally.add(paths[path], refusal, problems[path])
+    tally.write("mutants", f"{tally.judged} changed Applications, each asked of Kubernetes {server.version()}; {unread} more were refused while they were read.")
+
+
+def changed_objects(count):
+    """Objects of kubernetes/objects.yaml with one field changed, each with a name for the change."""
+    objects = list(yaml.safe_load_all(open(f"{ROOT}/scripts/kubernetes/objects.yaml")))
+    labels = []
+    for number, thing in enumerate(objects):
+        for name, holder, key in below(thing, thing["kind"]):
+            if holder is thing and key in ("apiVersion", "kind", "metadata"):
+                continue
+            for value in VALUES + [LEFT_OUT]:
+                if value == LEFT_OUT or value != holder[key] and fits(holder[key], value):
+                    labels.append((f"{name}={json.dumps(value)[:40]} of {number}", number, holder, key, value))
+    for name, number, holder, key, value in sorted(labels, key=lambda label: hashlib.sha256(label[0].encode()).digest())[:count]:
+        old = holder[key]
+        if value == LEFT_OUT:
+            del holder[key]
+        else:
+            holder[key] = value
+        yield name, json.loads(json.dumps(objects[number], default=str))
+        if isinstance(holder, list) and value == LEFT_OUT:
+            holder.insert(key, old)
+        else:
+            holder[key] = old
+
+
+def judge_objects(binary, server, count):
+    cases, tally = list(changed_objects(count)), Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        for start in range(0, len(cases), BATCH):
+            paths = {f"{folder}/{index:03}.yaml": case for index, case in enumerate(cases[start:start + BATCH])}
+            for path, (_name, thing) in paths.items():
+                open(path, "w").write(yaml.safe_dump(thing, allow_unicode=True))
+            problems = told(binary, paths)
+            for path, (name, thing) in paths.items():
+                tally.add(name, server.refusal(thing), problems[path])
+    tally.write("objects", f"{tally.judged} changed objects of all kinds that are known, each asked of Kubernetes {server.version()}.")
+
+
+def main():
+    if not 3 <= len(sys.argv) <= 4:
+        sys.exit(__doc__)
+    binary, server = os.path.abspath(sys.argv[1]), Server(sys.argv[2])
+    count = int(sys.argv[3]) if len(sys.argv) == 4 else 2000
+    judge_applications(binary, server, count)
+    judge_objects(binary, server, count)
 
 
 main()

@@ -118,6 +118,7 @@ package struct ApplicationSchema {
     var additional: Node = .bool(!(isStrict || isClosed))
     for parameter in parameters {
       var schema = schema(of: parameter.type)
+      if let constraint = parameter.constraint { Self.add(constraint, to: &schema) }
       if !parameter.help.isEmpty { schema["description"] = .string(parameter.help) }
       if parameter.isDeprecated { schema["deprecated"] = true }
       if case .defaulted(let value) = parameter.presence { schema["default"] = value }
@@ -133,6 +134,19 @@ package struct ApplicationSchema {
       "type": "object", "properties": properties, "required": required.isEmpty ? nil : Node(required),
       "additionalProperties": additional,
     ]
+  }
+
+  /// Adds what a cluster accepts; of a list or map, to its elements. A pattern is only about texts, and bounds about numbers.
+  private static func add(_ constraint: ParameterConstraint, to schema: inout Node) {
+    for (type, key) in [("array", "items"), ("object", "additionalProperties")] where schema["type"]?.string == type {
+      guard var inner = schema[key] else { return }
+      add(constraint, to: &inner)
+      schema[key] = inner
+      return
+    }
+    schema["pattern"] = Node(constraint.pattern)
+    schema["minimum"] = Node(constraint.minimum)
+    schema["maximum"] = Node(constraint.maximum)
   }
 
   private func schema(of type: ParameterType) -> Node {

@@ -233,7 +233,8 @@ package struct DefinitionDocument {
         case .defaulted(.fields) where parameter.type.innerParameters != nil: "as below"
         case .defaulted(let value): phrase(value)
         }
-      let help = parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help
+      let allowed = parameter.constraint.map { " It must be \($0.phrase)." } ?? ""
+      let help = (parameter.isDeprecated ? "(deprecated) \(parameter.help)" : parameter.help) + allowed
       let row = Row(
         name: parameter.name, path: path + parameter.name, depth: depth, type: parameter.type.name, standard: standard,
         help: help)

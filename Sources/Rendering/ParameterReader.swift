@@ -135,6 +135,11 @@ public struct ParameterReader {
     return KeyedValues(pairs)
   }
 
+  mutating func add(_ constraint: ParameterConstraint, to name: String) {
+    guard let index = schema.lastIndex(where: { $0.name == name }) else { return }
+    schema[index].constraint = constraint
+  }
+
   /// Returns the context with all problems; every key that has not been read is one.
   @usableFromInline
   mutating func finish<P: ParameterSet>(_ type: P.Type) -> ReadingContext {

@@ -68,6 +68,8 @@ public struct ParameterSchema: Sendable, Hashable {
   public var isDeprecated: Bool
   /// An alternative name.
   public var alias: String?
+  /// What a cluster accepts, beyond the type.
+  public var constraint: ParameterConstraint?
 
   /// Whether a parameter is required, and its default if not.
   public enum Presence: Sendable, Hashable {

@@ -198,7 +198,7 @@ import Testing
       ("{apiVersion: v1, kind: ConfigMap, metadata: {name: \"\"}}", "metadata.name"),
       ("{apiVersion: v1, kind: ConfigMap, metadata: {}}", ""),
       ("{apiVersion: v1, kind: ConfigMap, metadata: {generateName: a-}}", ""),
-      ("{apiVersion: v1, kind: ConfigMap, metadata: {generateName: A_}}", "metadata.name"),
+      ("{apiVersion: v1, kind: ConfigMap, metadata: {generateName: A_}}", "metadata.generateName"),
       (
         "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, ownerReferences: [{apiVersion: v1, kind: Pod, name: a, uid: b, controller: true}, {apiVersion: v1, kind: Pod, name: c, uid: d, controller: true}]}}",
         "metadata.ownerReferences"

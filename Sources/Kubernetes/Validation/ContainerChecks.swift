@@ -16,7 +16,7 @@ extension Validator {
     for (index, port) in ports.enumerated() {
       guard let name = port["name"]?.string, !name.isEmpty else { continue }
       if ports[..<index].contains(where: { $0["name"]?.string == name }) {
-        report("ports", .index(index), "name", text: "must be of its own, and '\(name)' is another port", value: name)
+        report("ports", .index(index), "name", text: "must be unique, and '\(name)' is another port", value: name)
       }
     }
   }

@@ -92,7 +92,10 @@ extension Validator {
       default: .dnsSubdomain
       }
     if !rule.accepts(name, minor) {
-      inside("metadata") { validator in validator.inside("name") { $0.refuse(name, rule) } }
+      let isPattern = metadata?["name"]?.string == nil
+      inside("metadata") { validator in
+        validator.inside(isPattern ? "generateName" : "name") { $0.refuse(isPattern ? pattern : name, rule) }
+      }
     } else if kind == "CronJob", name.utf8.count > 52 {
       report("metadata", "name", text: "may have 52 characters, for a Job's name adds 11, and has \(name.utf8.count)")
     } else if kind == "Job", group == "batch", name.utf8.count > 63 {

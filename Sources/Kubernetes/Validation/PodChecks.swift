@@ -39,7 +39,7 @@ extension Validator {
         guard let name = container["name"]?.string, !name.isEmpty else { continue }
         if names.contains(name) {
           report(
-            .key(list), .index(index), "name", text: "must be of its own, and '\(name)' is another container",
+            .key(list), .index(index), "name", text: "must be unique, and '\(name)' is another container",
             value: name)
         }
         names.append(name)
@@ -91,7 +91,7 @@ extension Validator {
         if seen.contains(key) {
           report(
             "containers", .index(index), "ports", .index(place), "hostPort",
-            text: "must be of its own, and \(number) is another port of the pods")
+            text: "must be unique, and \(number) is another port of the pods")
         }
         seen.append(key)
       }
@@ -105,7 +105,7 @@ extension Validator {
       guard let name = volume["name"]?.string, !name.isEmpty else { continue }
       if names.contains(name), !claimTemplates.contains(name) {
         report(
-          "volumes", .index(index), "name", text: "must be of its own, and '\(name)' is another volume", value: name)
+          "volumes", .index(index), "name", text: "must be unique, and '\(name)' is another volume", value: name)
       }
       names.append(name)
     }
@@ -142,7 +142,7 @@ extension Validator {
         guard let path = mount[place]?.string, !path.isEmpty else { continue }
         if paths.contains(path) {
           report(
-            .key(list), .index(index), .key(place), text: "must be of its own, and '\(path)' is taken", value: path)
+            .key(list), .index(index), .key(place), text: "must be unique, and '\(path)' is taken", value: path)
         }
         paths.append(path)
         if let fields = mount.fields, list == "volumeMounts" { checkMount(fields, at: index) }

@@ -106,7 +106,7 @@ extension Validator {
       if ports.count > 1, name.isEmpty {
         report("ports", .index(index), "name", text: "is required where there are several ports")
       } else if !name.isEmpty, ports[..<index].contains(where: { $0["name"]?.string == name }) {
-        report("ports", .index(index), "name", text: "must be of its own, and '\(name)' is another port", value: name)
+        report("ports", .index(index), "name", text: "must be unique, and '\(name)' is another port", value: name)
       }
       let transport = port["protocol"]?.string ?? "TCP"
       func isSame(_ key: String) -> Bool {
@@ -115,14 +115,14 @@ extension Validator {
       if port["port"] != nil, isSame("port") {
         report(
           "ports", .index(index), "port",
-          text: "must be of its own, and \(port["port"]?.int ?? 0)/\(transport) is shown already")
+          text: "must be unique, and \(port["port"]?.int ?? 0)/\(transport) is there already")
       }
       guard let node = port["nodePort"]?.int, node != 0 else { continue }
       if isInside {
         report("ports", .index(index), "nodePort", text: "can't be there for a Service of type 'ClusterIP'")
       } else if isSame("nodePort") {
         report(
-          "ports", .index(index), "nodePort", text: "must be of its own, and \(node) is taken", value: String(node))
+          "ports", .index(index), "nodePort", text: "must be unique, and \(node) is taken", value: String(node))
       } else if !(30_000...32_767).contains(node) {
         problems.append(
           Problem(

@@ -6,7 +6,8 @@ extension Validator {
     var found: String?
     for entry in volume where entry.key != "name" && entry.value != .null {
       if let found {
-        report(.key(entry.key), text: "can't stand beside '\(found)'", hint: "a volume is of one kind; make it two")
+        report(
+          .key(entry.key), text: "can't stand beside '\(found)'", hint: "a volume has one type; make it two volumes")
         return
       }
       found = entry.key
@@ -78,7 +79,7 @@ extension Validator {
     let sources = spec.entries.filter { Self.volumeSources.contains($0.key) && $0.value != .null }.map(\.key)
     if sources.isEmpty { report(text: "must say what it is: 'csi', 'nfs', 'hostPath', 'local' or another") }
     if sources.count > 1 {
-      report(.key(sources[1]), text: "can't stand beside '\(sources[0])'", hint: "a volume is of one kind")
+      report(.key(sources[1]), text: "can't stand beside '\(sources[0])'", hint: "a volume has one type")
     }
     for key in spec.map("capacity")?.keys ?? [] where key != "storage" {
       report("capacity", .key(key), text: "can't be there: a volume only has 'storage'", value: key)

@@ -22,12 +22,12 @@ extension Validator {
     if let policy = pods["restartPolicy"]?.string, !policy.isEmpty, policy != "Always" {
       report(
         "template", "spec", "restartPolicy", text: "must be 'Always', found '\(policy)'",
-        hint: "what ends is a Job", value: policy)
+        hint: "use a Job for pods that end", value: policy)
     }
     if pods["activeDeadlineSeconds"]?.int != nil {
       report(
         "template", "spec", "activeDeadlineSeconds", text: "can't be there, for the pods do not end",
-        hint: "what ends is a Job")
+        hint: "use a Job for pods that end")
     }
   }
 

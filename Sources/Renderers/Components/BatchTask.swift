@@ -19,6 +19,7 @@ public enum BatchTask: ComponentRenderer {
 
     public init(from reader: inout ParameterReader) {
       count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
+      reader.allow("count", .nonNegative)
       restart = reader.value("restart", "Whether failed containers are restarted.", default: .never)
       pod = PodParameters(from: &reader)
       pod.volumes = reader.optional("volumes", "Volumes with their mount paths.")

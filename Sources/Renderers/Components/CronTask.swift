@@ -29,21 +29,29 @@ public enum CronTask: ComponentRenderer {
 
     public init(from reader: inout ParameterReader) {
       schedule = reader.required("schedule", "Schedule in cron syntax: five fields, or a macro such as `@daily`.")
+      reader.allow("schedule", .schedule)
       suspend = reader.value("suspend", "Whether to suspend further runs.", default: false)
       concurrencyPolicy = reader.value(
         "concurrencyPolicy", "What to do if a run is due while the previous one is still running.", default: .allow)
       successfulJobsHistoryLimit = reader.value(
         "successfulJobsHistoryLimit", "Number of successful Jobs to keep.", default: 3)
+      reader.allow("successfulJobsHistoryLimit", .nonNegative)
       failedJobsHistoryLimit = reader.value("failedJobsHistoryLimit", "Number of failed Jobs to keep.", default: 1)
+      reader.allow("failedJobsHistoryLimit", .nonNegative)
       startingDeadlineSeconds = reader.optional(
         "startingDeadlineSeconds", "Deadline in seconds for starting a Job that missed its schedule.")
+      reader.allow("startingDeadlineSeconds", .nonNegative)
       count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
+      reader.allow("count", .nonNegative)
       restart = reader.value("restart", "Whether failed containers are restarted.", default: .never)
       backoffLimit = reader.value("backoffLimit", "Number of pod failures after which a Job has failed.", default: 6)
+      reader.allow("backoffLimit", .nonNegative)
       activeDeadlineSeconds = reader.optional(
         "activeDeadlineSeconds", "Seconds after which a running Job is terminated.")
+      reader.allow("activeDeadlineSeconds", .nonNegative)
       ttlSecondsAfterFinished = reader.optional(
         "ttlSecondsAfterFinished", "Seconds after which a finished Job is deleted.")
+      reader.allow("ttlSecondsAfterFinished", .nonNegative)
       pod = PodParameters(from: &reader)
       pod.readVolumes(&reader)
       hostAliases = reader.optional("hostAliases", "Entries for the pod's `/etc/hosts`.")

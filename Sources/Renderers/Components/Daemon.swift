@@ -51,7 +51,9 @@ public enum Daemon: ComponentRenderer {
 
     init(from reader: inout ParameterReader) {
       port = reader.required("port", "Port of the container and of the Service.")
+      reader.allow("port", .port)
       name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
+      reader.allow("name", .portName)
       networkProtocol = reader.value("protocol", "Protocol of the container's port.", default: .tcp)
       expose = reader.value("expose", "Whether a Service exposes the port.", default: false)
     }

@@ -9,7 +9,9 @@ struct DomainRoute: Sendable {
 
   init(from reader: inout ParameterReader) {
     domain = reader.required("domain", "Host to serve.")
+    reader.allow("domain", .host)
     http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
+    reader.allow("http", .port)
   }
 
   /// The Service that the paths route to, with a port for each path.

@@ -38,6 +38,7 @@ struct HostAlias: ParameterSet {
 
   init(from reader: inout ParameterReader) {
     ip = reader.required("ip", "The IP address.")
+    reader.allow("ip", .address)
     hostnames = reader.required("hostnames", "The host names of the address.")
   }
 

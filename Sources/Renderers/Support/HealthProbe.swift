@@ -11,10 +11,15 @@ struct HealthProbe: ParameterSet {
     let _: TCPSocket? = reader.optional("tcpSocket", "A TCP connection; healthy if it can be opened.")
     _ = reader.value(
       "initialDelaySeconds", "Seconds between the start of the container and the first probe.", default: 0)
+    reader.allow("initialDelaySeconds", .nonNegative)
     _ = reader.value("periodSeconds", "Interval between probes in seconds.", default: 10)
+    reader.allow("periodSeconds", .nonNegative)
     _ = reader.value("timeoutSeconds", "Timeout of the probe in seconds.", default: 1)
+    reader.allow("timeoutSeconds", .nonNegative)
     _ = reader.value("successThreshold", "Consecutive successes after which a failed container is healthy.", default: 1)
+    reader.allow("successThreshold", .nonNegative)
     _ = reader.value("failureThreshold", "Consecutive failures after which the container is unhealthy.", default: 3)
+    reader.allow("failureThreshold", .nonNegative)
   }
 
   private struct Exec: ParameterSet {
@@ -31,6 +36,7 @@ struct HealthProbe: ParameterSet {
     init(from reader: inout ParameterReader) {
       let _: String = reader.required("path", "Path of the request.")
       let _: Int = reader.required("port", "Port of the container.")
+      reader.allow("port", .port)
       let _: String? = reader.optional("host", "Host of the request; by default the pod's IP address.")
       let _: String? = reader.optional("scheme", "`HTTP` or `HTTPS`.")
       let _: [Header]? = reader.optional("httpHeaders", "Headers of the request.")
@@ -51,6 +57,7 @@ struct HealthProbe: ParameterSet {
 
     init(from reader: inout ParameterReader) {
       let _: Int = reader.required("port", "Port of the container.")
+      reader.allow("port", .port)
     }
   }
 }

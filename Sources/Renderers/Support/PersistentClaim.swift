@@ -23,6 +23,7 @@ struct PersistentClaim: Sendable {
 
     init(from reader: inout ParameterReader) {
       storage = reader.required("storage", "Size of the volume.")
+      reader.allow("storage", .quantity)
     }
   }
 

@@ -11,6 +11,7 @@ struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable
   init(from reader: inout ParameterReader, default type: ServiceType) {
     ports = reader.optional("ports", "Ports of the container, and which of them a Service exposes.")
     port = reader.optional("port", "A single port of the container; use `ports`.", isDeprecated: true)
+    reader.allow("port", .port)
     self.type = reader.value("exposeType", "Type of the Service for exposed ports.", default: type)
   }
 
@@ -61,11 +62,15 @@ struct Port: ExposablePort {
   init(from reader: inout ParameterReader) {
     port = reader.required(
       "port", "Port of the Service, and of the container unless `containerPort` is set.")
+    reader.allow("port", .port)
     containerPort = reader.optional("containerPort", "Port that the container listens on; by default `port`.")
+    reader.allow("containerPort", .port)
     name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
+    reader.allow("name", .portName)
     networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
     expose = reader.value("expose", "Whether a Service exposes the port.", default: false)
     nodePort = reader.optional("nodePort", "Port on every node, with `exposeType: NodePort`.")
+    reader.allow("nodePort", .port)
   }
 
   /// `port-80`, `port-53-udp`: named after the container port, as in KubeVela.

@@ -13,13 +13,17 @@ struct Resources: Sendable {
 
     init(from reader: inout ParameterReader) {
       cpu = reader.optional("cpu", "CPU limit, if different from `cpu`.")
+      reader.allow("cpu", .quantity)
       memory = reader.optional("memory", "Memory limit, if different from `memory`.")
+      reader.allow("memory", .quantity)
     }
   }
 
   init(from reader: inout ParameterReader) {
     cpu = reader.optional("cpu", "CPU request: `0.5` or `500m` is half a core.")
+    reader.allow("cpu", .quantity)
     memory = reader.optional("memory", "Memory request, such as `512Mi`.")
+    reader.allow("memory", .quantity)
   }
 
   mutating func readLimit(_ reader: inout ParameterReader) {

@@ -10,7 +10,9 @@ struct ScaleTarget: Sendable {
 
   init(from reader: inout ParameterReader) {
     minimum = reader.value("min", "Minimum number of pods.", default: 1)
+    reader.allow("min", .positive)
     maximum = reader.value("max", "Maximum number of pods.", default: 10)
+    reader.allow("max", .positive)
     apiVersion = reader.value("targetAPIVersion", "API version of the workload.", default: "apps/v1")
     kind = reader.value("targetKind", "Kind of the workload.", default: "Deployment")
   }

@@ -24,6 +24,7 @@ struct StoredConfigMap: ParameterSet, StoredVolume {
     init(from reader: inout ParameterReader) {
       name = reader.required("envName", "Name of the variable.")
       key = reader.required("configMapKey", "The key.")
+      reader.allow("configMapKey", .configKey)
     }
   }
 
@@ -74,6 +75,7 @@ struct StoredSecret: ParameterSet, StoredVolume {
     init(from reader: inout ParameterReader) {
       name = reader.required("envName", "Name of the variable.")
       key = reader.required("secretKey", "The key.")
+      reader.allow("secretKey", .configKey)
     }
   }
 

@@ -20,6 +20,7 @@ public enum CPUScaler: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       target = ScaleTarget(from: &reader)
       utilization = reader.value("cpuUtil", "Target average CPU usage, in percent of the request.", default: 50)
+      reader.allow("cpuUtil", .positive)
     }
   }
 

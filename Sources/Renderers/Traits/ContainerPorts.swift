@@ -55,6 +55,7 @@ public enum ContainerPorts: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       containerPort = reader.required("containerPort", "Port that the container listens on.")
+      reader.allow("containerPort", .port)
       networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
       hostPort = reader.optional("hostPort", "Port of the node to bind to.")
       hostIP = reader.optional("hostIP", "Node address to bind to; by default all.")

@@ -23,6 +23,7 @@ public enum Expose: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       ports = reader.optional("ports", "Ports to expose.")
       port = reader.optional("port", "Port numbers to expose; use `ports`.", isDeprecated: true)
+      reader.allow("port", .port)
       type = reader.value("type", "Type of the Service.", default: .clusterIP)
       annotations = reader.value("annotations", "Annotations of the Service.", default: KeyedValues())
       matchLabels = reader.optional("matchLabels", "Labels of the pods to select; by default those of the component.")
@@ -44,9 +45,11 @@ public enum Expose: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       port = reader.required("port", "Port of the container, and of the Service.")
+      reader.allow("port", .port)
       name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
       networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
       nodePort = reader.optional("nodePort", "Port on every node, with type `NodePort`.")
+      reader.allow("nodePort", .port)
     }
 
     func entry(as kind: Kind) -> Node {

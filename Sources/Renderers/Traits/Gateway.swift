@@ -28,7 +28,9 @@ public enum Gateway: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       domain = reader.optional("domain", "Host to serve; by default every host.")
+      reader.allow("domain", .host)
       http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
+      reader.allow("http", .port)
       ingressClass = reader.value("class", "Class of the Ingress.", default: "nginx")
       classInSpec = reader.value(
         "classInSpec", "Whether to set the class in `spec.ingressClassName` instead of the old annotation.",

@@ -25,7 +25,9 @@ public enum Resource: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       cpu = reader.optional("cpu", "CPU request and limit, if only `memory` is also given.")
+      reader.allow("cpu", .quantity)
       memory = reader.optional("memory", "Memory request and limit, if `cpu` is also given.")
+      reader.allow("memory", .quantity)
       requests = reader.optional("requests", "Requests of the container.")
       limits = reader.optional("limits", "Limits of the container.")
     }
@@ -37,7 +39,9 @@ public enum Resource: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       cpu = reader.value("cpu", "CPU: `0.5` or `500m` is half a core.", default: NumberOrText(1))
+      reader.allow("cpu", .quantity)
       memory = reader.value("memory", "Memory, such as `512Mi`.", default: ByteQuantity("2048Mi"))
+      reader.allow("memory", .quantity)
     }
 
     var amounts: Node { ["cpu": cpu.node, "memory": memory.node] }

@@ -13,6 +13,7 @@ public enum Scaler: TraitRenderer {
 
     public init(from reader: inout ParameterReader) {
       replicas = reader.value("replicas", "Number of pods.", default: 1)
+      reader.allow("replicas", .nonNegative)
     }
   }
 

@@ -47,14 +47,20 @@ public enum StartupProbe: TraitRenderer {
       tcpSocket = reader.optional("tcpSocket", "A TCP connection; started once it can be opened.")
       initialDelaySeconds = reader.value(
         "initialDelaySeconds", "Seconds between the start of the container and the first probe.", default: 0)
+      reader.allow("initialDelaySeconds", .nonNegative)
       periodSeconds = reader.value("periodSeconds", "Interval between probes in seconds.", default: 10)
+      reader.allow("periodSeconds", .nonNegative)
       timeoutSeconds = reader.value("timeoutSeconds", "Timeout of the probe in seconds.", default: 1)
+      reader.allow("timeoutSeconds", .nonNegative)
       successThreshold = reader.value(
         "successThreshold", "Consecutive successes after which the container has started.", default: 1)
+      reader.allow("successThreshold", .nonNegative)
       failureThreshold = reader.value(
         "failureThreshold", "Consecutive failures after which the container is restarted.", default: 3)
+      reader.allow("failureThreshold", .nonNegative)
       terminationGracePeriodSeconds = reader.optional(
         "terminationGracePeriodSeconds", "Seconds the container has to stop after the probe has failed.")
+      reader.allow("terminationGracePeriodSeconds", .positive)
     }
 
     var probe: Node {
@@ -82,6 +88,7 @@ public enum StartupProbe: TraitRenderer {
     init(from reader: inout ParameterReader) {
       let _: String? = reader.optional("path", "Path of the request.")
       let _: Int = reader.required("port", "Port of the container.")
+      reader.allow("port", .port)
       let _: String? = reader.optional("host", "Host of the request; by default the pod's IP address.")
       let _: Scheme? = reader.optional("scheme", "Scheme of the request; by default HTTP.")
       let _: [Header]? = reader.optional("httpHeaders", "Headers of the request.")
@@ -105,6 +112,7 @@ public enum StartupProbe: TraitRenderer {
     static let isClosed = true
     init(from reader: inout ParameterReader) {
       let _: Int = reader.required("port", "Port of the gRPC server.")
+      reader.allow("port", .port)
       let _: String? = reader.optional("service", "Name of the gRPC service.")
     }
   }
@@ -113,6 +121,7 @@ public enum StartupProbe: TraitRenderer {
     static let isClosed = true
     init(from reader: inout ParameterReader) {
       let _: Int = reader.required("port", "Port of the container.")
+      reader.allow("port", .port)
       let _: String? = reader.optional("host", "Host to connect to; by default the pod's IP address.")
     }
   }

@@ -35,11 +35,13 @@ public enum TopologySpreadConstraints: TraitRenderer {
 
     init(from reader: inout ParameterReader) {
       maxSkew = reader.required("maxSkew", "Maximum difference in the number of pods between topology domains.")
+      reader.allow("maxSkew", .positive)
       topologyKey = reader.required("topologyKey", "Node label that defines the topology domains.")
       whenUnsatisfiable = reader.value(
         "whenUnsatisfiable", "What to do with a pod that would violate the constraint.", default: .doNotSchedule)
       labelSelector = reader.optional("labelSelector", "The pods to count; by default none.")
       minDomains = reader.optional("minDomains", "Minimum number of topology domains.")
+      reader.allow("minDomains", .positive)
       matchLabelKeys = reader.optional(
         "matchLabelKeys", "Pod labels whose values must be equal for pods to be counted together.")
       nodeAffinityPolicy = reader.optional(
