@@ -4,6 +4,7 @@ import Kubernetes
 import Reports
 import Rollouts
 import Tree
+import Workflows
 
 extension Engine {
   /// Renders an HTML page that shows every stage of a rollout: diagram, plan, changes and manifests. The page is
@@ -24,10 +25,50 @@ extension Engine {
     guard let release = StagedRelease(source, from: previous, &run) else { return Outcome(nil, run) }
     run.review(release.objects, after: release.previous)
     if run.hasErrors { return Outcome(nil, run) }
+    let report = page(
+      of: release, of: source, from: previous, title: title ?? release.title, showsSecrets, version, time, run)
+    return Outcome(report.html, run)
+  }
+
+  /// The pages of a workflow that goes beyond one place, one for each of its places, in their order. No value for any
+  /// other version.
+  package func reports(
+    _ source: Source, from previous: Source?, title: String?, showsSecrets: Bool, version: String?, time: String?
+  ) -> Outcome<[(place: String, html: String)]?> {
+    var run = EngineRun(self)
+    guard options.appliesPolicies, options.rendering.cluster == nil, let workflow = run.workflow(of: source),
+      !workflow.isPlain
+    else { return Outcome(.some(nil), EngineRun(self)) }
+    let before = previous.map { run.deliveries(of: $0) }
+    var pages: [(place: String, html: String)] = []
+    for placement in workflow.places {
+      guard let objects = workflow.last(at: placement)?.objects else { continue }
+      let former = before?.first { $0.placement == placement }?.objects
+      guard let release = StagedRelease(objects, after: former, &run) else { continue }
+      run.review(objects, after: former)
+      if run.hasErrors { continue }
+      var report = page(
+        of: release, of: source, from: previous, title: "\(title ?? release.title) at \(placement)", showsSecrets,
+        version, time, run)
+      report.notes =
+        workflow.steps.enumerated().map { index, step in
+          let circumstances = step.circumstances.isEmpty ? "" : " (\(step.circumstances))"
+          return
+            "Step \(index + 1) of the workflow, \(step.name), of the type \(step.type): \(step.deed)\(circumstances)."
+        } + report.notes
+      pages.append((placement.description, report.html))
+    }
+    return Outcome(run.hasErrors ? nil : .some(pages), run)
+  }
+
+  private func page(
+    of release: StagedRelease, of source: Source, from previous: Source?, title: String, _ showsSecrets: Bool,
+    _ version: String?, _ time: String?, _ run: EngineRun
+  ) -> Report {
     // With a controller, the manifests don't show where traffic goes.
     let audience = options.driver == .manifests ? Audience(release.release, stages: release.reportStages) : nil
     var report = Report(
-      title: title ?? release.title, stages: release.reportStages, notes: release.notes,
+      title: title, stages: release.reportStages, notes: release.notes,
       problems: run.sortedDiagnostics, audience: audience,
       showsSecrets: showsSecrets)
     report.origin = version.map { version in
@@ -35,14 +76,26 @@ extension Engine {
         version: version, inputs: source.inputs.map(\.name) + source.overrides.map(\.text),
         former: previous?.inputs.map(\.name) ?? [], time: time)
     }
-    return Outcome(report.html, run)
+    return report
   }
 
-  /// A diagram of a stage, with its title; by default of the first step, or of the only version.
+  /// A diagram of a stage, with its title; by default of the first step, or of the only version. Of a workflow that goes
+  /// beyond one place it is by default one of its steps.
   package func graph(
     _ source: Source, from previous: Source?, at stage: Stage?
   ) -> Outcome<(topology: Topology, title: String)> {
     var run = EngineRun(self)
+    if options.appliesPolicies, options.rendering.cluster == nil, stage == nil {
+      if let workflow = run.workflow(of: source), !workflow.isPlain {
+        let steps = workflow.steps.map { step in
+          Topology.Step(
+            name: step.name, type: step.type, deed: step.deed,
+            places: step.visits.map { ($0.place, $0.stop.map { "to step \($0)" } ?? "") })
+        }
+        return Outcome((Topology(steps: steps), "\(workflow.application.name): workflow"), run)
+      }
+      run = EngineRun(self)
+    }
     guard let release = StagedRelease(source, from: previous, &run) else { return Outcome(nil, run) }
     let first = release.release.stepCount > 0 ? Stage.step(1) : release.release.hasPrevious ? .complete : .stable
     let stage = stage ?? first
@@ -62,8 +115,14 @@ package struct StagedRelease {
 
   /// Renders every stage; nil after reporting why one can't be rendered.
   package init?(_ source: Source, from previous: Source?, _ run: inout EngineRun) {
-    objects = run.objects(of: source)
-    self.previous = previous.map { run.objects(of: $0) }
+    let objects = run.objects(of: source)
+    self.init(objects, after: previous.map { run.objects(of: $0) }, &run)
+  }
+
+  /// Renders every stage of some objects; nil after reporting why one can't be rendered.
+  init?(_ objects: [ReleaseObject], after previous: [ReleaseObject]?, _ run: inout EngineRun) {
+    self.objects = objects
+    self.previous = previous
     guard let release = run.release(objects, after: self.previous), let plan = Plan(release, &run) else { return nil }
     self.release = release
     reportStages = plan.rows.map { row in

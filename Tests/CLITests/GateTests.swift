@@ -103,4 +103,50 @@ private final class Prometheus {
       #expect(status.status == 1 && status.output.contains("\"phase\": \"workflowFailed\""), "\(status.output)")
     }
   }
+
+  @Test(.enabled(if: isThere("python3"), "there is no Python for the server"))
+  func `a command that is killed while it asks leaves the workflow where it was`() throws {
+    try withFolder { folder in
+      // A server that takes requests and never answers.
+      let server = Process()
+      server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      server.arguments = [
+        "python3", "-c",
+        "import socket,time; s=socket.socket(); s.bind(('127.0.0.1',0)); s.listen(8); "
+          + "print(s.getsockname()[1],flush=True); time.sleep(120)",
+      ]
+      let pipe = Pipe()
+      server.standardOutput = pipe
+      try server.run()
+      defer { server.terminate() }
+      let said = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+      let port = try #require(Int(said.trimmingCharacters(in: .whitespacesAndNewlines)))
+      let app = "\(folder)/app.yaml"
+      try String(contentsOfFile: "\(root)/examples/workflow/first-vela-app.yaml", encoding: .utf8)
+        .replacingOccurrences(
+          of: "      type: suspend\n",
+          with: "      type: request\n      properties: {url: 'http://127.0.0.1:\(port)/', retries: 0, timeout: 1m}\n"
+        ).write(toFile: app, atomically: true, encoding: .utf8)
+      let target = ["--target", "\(folder)/target"]
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: binary)
+      process.arguments = ["up", app, "--allow-net"] + target
+      (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+      try process.run()
+      let record = "\(folder)/target/default/first-vela-app/workflow.json"
+      for _ in 0..<200 {
+        let text = (try? String(contentsOfFile: record, encoding: .utf8)) ?? ""
+        if text.contains("\"running\"") && text.contains("\"succeeded\"") { break }
+        Thread.sleep(forTimeInterval: 0.05)
+      }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let status = try Run(["status", "first-vela-app"] + target)
+      #expect(status.status == 0 && status.output.contains("phase: running"), "\(status.output)")
+      let late = try Run(["workflow", "resume", "first-vela-app", "--allow-net", "--timeout", "1s"] + target)
+      #expect(late.status == 124 || late.status == 1, "\(late.status) \(late.errors)")
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/target/prod/first-vela-app/current"))
+      #expect(try Run(["delete", "first-vela-app"] + target).status == 0)
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let v1 = "examples/canary-demo/v1.yaml"

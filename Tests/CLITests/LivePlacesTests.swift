@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let example = "examples/workflow/two-clusters.yaml"

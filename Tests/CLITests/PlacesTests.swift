@@ -26,6 +26,22 @@ private struct Fleet {
 private func withFleet(_ body: (Fleet) throws -> Void) throws { try withFolder { try body(Fleet(folder: $0)) } }
 
 @Suite struct PlacesTests {
+  @Test func `the tutorial of the workflow prints what is recorded`() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "\(root)/examples/workflow/tutorial.sh")
+    process.environment = ["LATEEN": binary, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let recorded = try String(contentsOfFile: "\(root)/examples/workflow/tutorial.txt", encoding: .utf8)
+    #expect(
+      output == recorded,
+      "if it is right: LATEEN=$PWD/.build/debug/lateen examples/workflow/tutorial.sh > examples/workflow/tutorial.txt")
+  }
+
   @Test func `KubeVela's quick start is delivered to both namespaces`() throws {
     try withFleet { fleet in
       let up = try fleet.run("up", quickStart)
@@ -107,6 +123,22 @@ private func withFleet(_ body: (Fleet) throws -> Void) throws { try withFolder {
       #expect(render.status == 0)
       let stages = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out/01-east-shop").sorted()
       #expect(stages.contains("00-stable") && stages.contains("02-step-2"), "\(stages)")
+    }
+  }
+
+  @Test func `graph draws the steps, and report has a page for each place`() throws {
+    try withFolder { folder in
+      let mermaid = try Run(["graph", canary, "--policies", "-o", "mermaid"])
+      let parts = ["1. a-fifth", "east/shop", "to step 2", "waits for approval", "waits for 600 s"]
+      #expect(mermaid.status == 0 && parts.allSatisfy(mermaid.output.contains), "\(mermaid.output)")
+      for format in ["svg", "dot"] { #expect(try Run(["graph", quickStart, "--policies", "-o", format]).status == 0) }
+      let report = try Run(["report", quickStart, "--policies", "-o", "\(folder)/report.html"])
+      #expect(report.output == "\(folder)/report-local-default.html\n\(folder)/report-local-prod.html\n")
+      let page = try String(contentsOfFile: "\(folder)/report-local-prod.html", encoding: .utf8)
+      #expect(page.contains("Step 2 of the workflow, manual-approval, of the type suspend: waits for approval."))
+      #expect(try Run(["report", quickStart, "--policies", "-o", "-"]).status == 3)
+      #expect(try Run(["report", canary, "--policies", "-o", "\(folder)/one.html"]).status == 0)
+      #expect(FileManager.default.fileExists(atPath: "\(folder)/one.html"))
     }
   }
 

@@ -16,6 +16,8 @@ struct GraphCommand: ContextCommand {
 
         lateen graph v2.yaml --from v1.yaml --step 1 -o svg > step-1.svg
         lateen graph app.yaml -o mermaid
+
+      With --policies and without --step it draws the steps of a workflow with several places, suspensions or gates.
       """)
 
   @OptionGroup var input: InputOptions

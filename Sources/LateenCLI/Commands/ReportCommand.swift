@@ -15,6 +15,9 @@ struct ReportCommand: ContextCommand {
       request. The values of Secrets are hidden by default.
 
         lateen report v2.yaml --from v1.yaml -o report.html
+
+      With --policies there is a page for each cluster and namespace of the workflow, with its steps, if there are \
+      several: report-east-shop.html and so on.
       """)
 
   @OptionGroup var input: InputOptions
@@ -33,10 +36,35 @@ struct ReportCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     let (new, old) = input.versions()
-    let outcome = context.engine(input.rendering).report(
+    let engine = context.engine(input.rendering)
+    let pages = try engine.reports(
+      new, from: old, title: title, showsSecrets: showSecrets, version: LateenCLI.version, time: time
+    ).printed()
+    if let pages { return try write(pages) }
+    let outcome = engine.report(
       new, from: old, title: title, showsSecrets: showSecrets, version: LateenCLI.version, time: time)
     let bytes = Array(try outcome.printed().utf8)
     if output == "-" { return Terminal.output(bytes) }
     try writing { () throws(Diagnostic) in try AtomicWriter.write(bytes, to: output) }
+  }
+
+  /// Writes a page for each place, or the only one to the file that was asked for.
+  private func write(_ pages: [(place: String, html: String)]) throws {
+    if pages.count == 1, let page = pages.first {
+      if output == "-" { return Terminal.output(Array(page.html.utf8)) }
+      try writing { () throws(Diagnostic) in try AtomicWriter.write(Array(page.html.utf8), to: output) }
+      return
+    }
+    guard output != "-" else {
+      Terminal.error("error: there are \(pages.count) pages, one for each place\n  hint: name a file: -o report.html")
+      throw ExitStatus.badInput
+    }
+    let isNamed = output.hasSuffix(".html")
+    let stem = isNamed ? String(output.dropLast(5)) : output
+    for page in pages {
+      let file = "\(stem)-\(ObjectFile.safe(page.place.replacing("/", with: "-")))\(isNamed ? ".html" : "")"
+      try writing { () throws(Diagnostic) in try AtomicWriter.write(Array(page.html.utf8), to: file) }
+      Terminal.output(LogText(lines: "\(file)\n"))
+    }
   }
 }

@@ -1,0 +1,176 @@
+import Rollouts
+import Tree
+import Workflows
+
+/// What changes a workflow that was handed in.
+extension WorkflowDriver {
+  /// Goes on with a workflow: a suspension or a waiting place has its approval, a failed step is tried again. With a
+  /// step, nobody's approval is needed before it; `all` needs none at all.
+  public func resume(
+    _ id: ApplicationID, to name: String? = nil, all: Bool = false
+  ) async throws(DeliveryError) -> Outcome {
+    let record = try await known(id)
+    var approval = all ? Approval.all : .none
+    if let name {
+      guard let index = record.steps.firstIndex(where: { $0.name == name }) else {
+        throw DeliveryError(
+          .refused, "the workflow of '\(id)' has no step '\(name)'",
+          hint: Suggestion.hint(for: name, in: record.steps.map(\.name), noun: "steps"))
+      }
+      approval = .before(index)
+    }
+    switch record.phase {
+    case .terminated, .rolledBack:
+      throw DeliveryError(
+        .refused, "the workflow of '\(id)' was \(record.phase == .terminated ? "terminated" : "rolled back")",
+        hint: record.phase == .terminated
+          ? "lateen workflow restart \(id.argument) begins it anew" : "deliver a version with lateen up")
+    case .deleting: throw Self.deletion(id)
+    case .failed: try await retry(id)
+    case .suspended:
+      try await change(id) { record throws(DeliveryError) in record.phase = .running }
+    case .succeeded, .running, .rollingBack: break
+    }
+    if let outcome = try await approve(record, isSingle: !all && name == nil) { return outcome }
+    return try await drive(id, approving: approval)
+  }
+
+  /// Approves what waits now. What a place still waits for then, if it is not over by that.
+  private func approve(_ record: WorkflowRecord, isSingle: Bool) async throws(DeliveryError) -> Outcome? {
+    let id = record.id
+    if let index = record.next, record.phase == .running || record.phase == .suspended, isSingle {
+      switch record.steps[index].action {
+      case .suspend where record.progress[index].phase == .suspending:
+        try await set(.succeeded, record.progress[index].message, at: index, of: id)
+        return nil
+      case .deliver(let visits):
+        for visit in visits {
+          guard let place = record.place(visit.place) else { continue }
+          if let outcome = try await approve(place, visit, record) { return outcome }
+        }
+        return nil
+      default: return nil
+      }
+    }
+    guard record.phase == .succeeded else { return nil }
+    // The last share of a rollout is less than all of it.
+    for place in record.places {
+      guard let last = record.versions.last(where: { $0.place == place.name }) else { continue }
+      if let outcome = try await approve(place, WorkflowStep.Visit(place.name, version: 0), record, last.revision) {
+        return outcome
+      }
+    }
+    return nil
+  }
+
+  private func approve(
+    _ place: WorkflowRecord.Place, _ visit: WorkflowStep.Visit, _ record: WorkflowRecord, _ revision: Int? = nil
+  ) async throws(DeliveryError) -> Outcome? {
+    let deployer = try deployers(place, waitPolicy)
+    guard let run = try await deployer.store.record(of: place.id)?.run, run.kind == .release, run.isOpen,
+      run.to == revision ?? record.versions[visit.version].revision, run.phase != .terminated
+    else { return nil }
+    report("approved: \(place.name)")
+    switch try await deployer.resume(place.id) {
+    case .live: return nil
+    case .stuck: return nil
+    case let outcome: return .waiting(place: place.name, outcome)
+    }
+  }
+
+  /// Stops a workflow where it is.
+  public func suspend(_ id: ApplicationID) async throws(DeliveryError) {
+    let record = try await change(id) { record throws(DeliveryError) in
+      guard record.phase == .running else { throw Self.refusal("suspend", record) }
+      record.phase = .suspended
+    }
+    try await forEachUnderWay(record) { deployer, place throws(DeliveryError) in try await deployer.suspend(place.id) }
+  }
+
+  /// Ends a workflow where it is.
+  public func terminate(_ id: ApplicationID) async throws(DeliveryError) {
+    let record = try await change(id) { record throws(DeliveryError) in
+      guard [.running, .suspended, .failed].contains(record.phase) else { throw Self.refusal("terminate", record) }
+      record.phase = .terminated
+    }
+    try await forEachUnderWay(record) { deployer, place throws(DeliveryError) in
+      try await deployer.terminate(place.id)
+    }
+  }
+
+  /// Begins a workflow anew, from its first step.
+  public func restart(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    let record = try await known(id)
+    guard record.phase != .deleting else { throw Self.deletion(id) }
+    guard record.phase != .rollingBack else { throw Self.refusal("restart", record) }
+    try await begin(id)
+    return try await drive(id)
+  }
+
+  /// Brings all places back to what they had before the workflow.
+  public func rollback(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+    let record = try await change(id) { record throws(DeliveryError) in
+      if record.phase == .rolledBack {
+        throw DeliveryError(.refused, "the workflow of '\(id)' was rolled back already")
+      }
+      if record.phase == .deleting { throw Self.deletion(id) }
+      if record.places.allSatisfy({ $0.before == nil }) {
+        throw DeliveryError(
+          .refused, "no place of '\(id)' had a version before this one, so there is nothing to go back to",
+          hint: "lateen delete \(id.argument) takes everything away")
+      }
+      record.phase = .rollingBack
+    }
+    return try await goBack(record, until: now() + waitPolicy.timeout)
+  }
+
+  /// Takes a workflow away, with all that it has delivered.
+  public func delete(_ id: ApplicationID, claims: Bool = false) async throws(DeliveryError) {
+    let record = try await change(id) { record throws(DeliveryError) in record.phase = .deleting }
+    var failures: [String] = []
+    for place in record.places.reversed() {
+      do throws(DeliveryError) {
+        let deployer = try deployers(place, waitPolicy)
+        guard try await deployer.store.record(of: place.id) != nil else { continue }
+        report("delete: \(place.name)")
+        try await deployer.delete(place.id, claims: claims)
+      } catch {
+        failures.append("\(place.name): \(error.message)")
+      }
+    }
+    guard failures.isEmpty else {
+      throw DeliveryError(
+        .unreachable, "not everything is deleted: \(failures.joined(separator: "; "))",
+        hint: "the same command goes on")
+    }
+    try await home.removeWorkflow(of: id)
+  }
+
+  private static func refusal(_ verb: String, _ record: WorkflowRecord) -> DeliveryError {
+    let state =
+      switch record.phase {
+      case .suspended: "suspended already"
+      case .terminated: "terminated"
+      case .failed: "stopped by a failed step"
+      case .rollingBack: "being rolled back"
+      case .rolledBack: "rolled back"
+      case .deleting: "being deleted"
+      case .running, .succeeded: "finished"
+      }
+    return DeliveryError(
+      .refused, "the workflow of '\(record.id)' is \(state), so there is nothing to \(verb)",
+      hint: "lateen status \(record.id.argument) shows it")
+  }
+
+  /// Does something at the places whose rollout is under way.
+  private func forEachUnderWay(
+    _ record: WorkflowRecord,
+    _ body: (Deployer, WorkflowRecord.Place) async throws(DeliveryError) -> Void
+  ) async throws(DeliveryError) {
+    for place in record.places {
+      let deployer = try deployers(place, waitPolicy)
+      guard let run = try await deployer.store.record(of: place.id)?.run, run.phase == .running else { continue }
+      try await body(deployer, place)
+    }
+  }
+}
