@@ -8,8 +8,8 @@ extension DocumentRenderer {
   /// filled in. The objects are those that exist after all steps. Plain objects go to the cluster where KubeVela runs.
   ///
   /// - Parameters:
-  /// - documents: The input.
-  /// - diagnostics: Receives problems.
+  ///   - documents: The input.
+  ///   - diagnostics: Receives problems.
   public func deliveries(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [Delivery] {
     let external = documents.filter(WorkflowPlanner.isPart)
     let parts = documents.filter { !WorkflowPlanner.isPart($0) }.flatMap { self.parts(of: $0, &diagnostics) }

@@ -27,9 +27,9 @@ extension DocumentRenderer {
   /// Renders some parts.
   ///
   /// - Parameters:
-  /// - parts: Applications and plain objects.
-  /// - problems: Those found while the parts were read.
-  /// - documents: All documents of the run, to which the parts may refer; nil if they are not there.
+  ///   - parts: Applications and plain objects.
+  ///   - problems: Those found while the parts were read.
+  ///   - documents: All documents of the run, to which the parts may refer; nil if they are not there.
   /// - Returns: Nil if a part refers to documents that are not there.
   func rendered(_ parts: [Part], _ problems: [Diagnostic], beside documents: [SourceNode]?) -> LoadedPart? {
     var collected = OrderedProblems()

@@ -11,8 +11,8 @@ public struct DocumentRenderer: Sendable {
   /// Creates a renderer.
   ///
   /// - Parameters:
-  /// - registry: The known types.
-  /// - options: What rendering depends on apart from the input.
+  ///   - registry: The known types.
+  ///   - options: What rendering depends on apart from the input.
   public init(registry: Registry, options: RenderOptions) {
     self.registry = registry
     self.options = options
@@ -21,8 +21,8 @@ public struct DocumentRenderer: Sendable {
   /// The objects of some documents, in order; Applications are rendered without policies and workflow.
   ///
   /// - Parameters:
-  /// - documents: The input.
-  /// - diagnostics: Receives problems.
+  ///   - documents: The input.
+  ///   - diagnostics: Receives problems.
   public func objects(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> [ReleaseObject] {
     var problems: [Diagnostic] = []
     let parts = documents.flatMap { self.parts(of: $0, &problems) }

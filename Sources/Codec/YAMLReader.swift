@@ -12,8 +12,8 @@ public struct YAMLReader: Sendable {
   /// Creates a reader.
   ///
   /// - Parameters:
-  /// - limits: How much input is accepted.
-  /// - strictness: How questionable input is handled.
+  ///   - limits: How much input is accepted.
+  ///   - strictness: How questionable input is handled.
   public init(limits: Limits = .standard, strictness: Strictness = .strict) {
     self.limits = limits
     self.strictness = strictness

@@ -26,9 +26,9 @@ public struct DefinitionSet: Sendable {
   /// Creates an empty set.
   ///
   /// - Parameters:
-  /// - registry: The built-in types.
-  /// - allowsShadowing: Whether definitions may replace built-in types.
-  /// - session: The session that runs functions.
+  ///   - registry: The built-in types.
+  ///   - allowsShadowing: Whether definitions may replace built-in types.
+  ///   - session: The session that runs functions.
   public init(over registry: Registry, allowsShadowing: Bool, session: FunctionSession) {
     self.registry = registry
     builtIn = registry

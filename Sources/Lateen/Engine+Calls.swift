@@ -19,9 +19,9 @@ extension Engine {
   /// Renders one stage of a rollout.
   ///
   /// - Parameters:
-  /// - source: The new version.
-  /// - stage: The stage; a step is the state of the cluster while the rollout waits there.
-  /// - previous: The old version; without it only `.stable` can be rendered.
+  ///   - source: The new version.
+  ///   - stage: The stage; a step is the state of the cluster while the rollout waits there.
+  ///   - previous: The old version; without it only `.stable` can be rendered.
   /// - Returns: The objects to apply, and those to prune afterwards.
   public func render(_ source: Source, at stage: Stage, from previous: Source?) -> Outcome<Manifests> {
     var run = EngineRun(self)
@@ -32,8 +32,8 @@ extension Engine {
   /// Lists the stages of a rollout, ending with `rollback`.
   ///
   /// - Parameters:
-  /// - source: The new version.
-  /// - previous: The old version.
+  ///   - source: The new version.
+  ///   - previous: The old version.
   /// - Returns: The stages in order.
   public func stages(of source: Source, from previous: Source?) -> Outcome<[Stage]> {
     var run = EngineRun(self)
@@ -42,7 +42,11 @@ extension Engine {
 
   /// Renders every stage of a rollout, with what each one changes.
   ///
-  /// - Parameter reviewing: Whether to look for all that ``vet(_:from:)`` looks for.
+  /// - Parameters:
+  ///   - source: The new version.
+  ///   - previous: The old version.
+  ///   - reviewing: Whether to report everything that ``vet(_:from:)`` reports.
+  /// - Returns: The stages as rows of a table.
   public func plan(_ source: Source, from previous: Source?, reviewing: Bool = false) -> Outcome<Plan> {
     var run = EngineRun(self)
     let objects = run.objects(of: source)
@@ -61,8 +65,8 @@ extension Engine {
   /// Finds all problems of a version and its rollout.
   ///
   /// - Parameters:
-  /// - source: The new version.
-  /// - previous: The old version, if there is one.
+  ///   - source: The new version.
+  ///   - previous: The old version, if there is one.
   /// - Returns: The number of objects; the problems are the outcome's diagnostics.
   public func vet(_ source: Source, from previous: Source? = nil) -> Outcome<Int> {
     var run = EngineRun(self)
@@ -133,9 +137,9 @@ extension Engine {
   /// Determines which Service and version answers a request at each stage of a rollout.
   ///
   /// - Parameters:
-  /// - request: The request.
-  /// - source: The new version.
-  /// - previous: The old version.
+  ///   - request: The request.
+  ///   - source: The new version.
+  ///   - previous: The old version.
   /// - Returns: The answers at each stage.
   public func route(_ request: Request, to source: Source, from previous: Source?) -> Outcome<[Routing]> {
     var run = EngineRun(self)
@@ -153,10 +157,10 @@ extension Engine {
   /// Simulates Kruise Rollouts and returns the objects in the cluster at a stage.
   ///
   /// - Parameters:
-  /// - source: The new version.
-  /// - stage: The stage.
-  /// - previous: The old version.
-  /// - nodes: The number of nodes that run the pods of a DaemonSet.
+  ///   - source: The new version.
+  ///   - stage: The stage.
+  ///   - previous: The old version.
+  ///   - nodes: The number of nodes that run the pods of a DaemonSet.
   /// - Returns: The objects, with placeholders for what only a cluster knows. If the controller never reaches the
   ///   stage, there is no value, and a diagnostic says why.
   public func preview(
@@ -171,8 +175,8 @@ extension Engine {
   /// Compares the objects of two versions individually, regardless of their order.
   ///
   /// - Parameters:
-  /// - old: The old version.
-  /// - new: The new version.
+  ///   - old: The old version.
+  ///   - new: The new version.
   /// - Returns: The differences.
   public func diff(_ old: Source, _ new: Source) -> Outcome<Comparison> {
     var run = EngineRun(self)

@@ -147,7 +147,7 @@ package struct StagedRelease {
   /// Notes that a reader of the plan needs.
   package var notes: [String] {
     let controllers = release.controllers.joined(separator: ", ")
-    let needs = controllers.isEmpty ? [] : ["The manifests count on \(controllers), which must run in the cluster."]
+    let needs = controllers.isEmpty ? [] : ["The manifests rely on \(controllers), which must run in the cluster."]
     return needs + release.remarks.map { "\($0)." }
   }
 }

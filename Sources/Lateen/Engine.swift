@@ -22,9 +22,9 @@ public struct Engine: Sendable {
   /// Creates an engine.
   ///
   /// - Parameters:
-  /// - registry: The component and trait types: by default the built-in ones.
-  /// - routers: The routers that shift traffic: by default the built-in ones.
-  /// - options: Everything except the input that rendering depends on.
+  ///   - registry: The component and trait types: by default the built-in ones.
+  ///   - routers: The routers that shift traffic: by default the built-in ones.
+  ///   - options: Everything except the input that rendering depends on.
   public init(registry: Registry = .standard, routers: Routers = .standard, options: Options = Options()) {
     self.registry = registry
     self.routers = routers

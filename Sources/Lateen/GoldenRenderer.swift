@@ -11,10 +11,10 @@ extension Engine {
   /// the cluster. Invalid input gives `error.txt`, warnings give `messages.txt`.
   ///
   /// - Parameters:
-  /// - golden: The case.
-  /// - files: The files given by its arguments, if it has no `app.yaml`.
-  /// - previous: The files of the previous version given by its arguments, if it has no `from.yaml`.
-  /// - isPreview: Whether to record the preview of Kruise Rollouts.
+  ///   - golden: The case.
+  ///   - files: The files given by its arguments, if it has no `app.yaml`.
+  ///   - previous: The files of the previous version given by its arguments, if it has no `from.yaml`.
+  ///   - isPreview: Whether to record the preview of Kruise Rollouts.
   /// - Returns: The rendered files.
   package func golden(
     _ golden: GoldenCase, files: [String], from previous: [String], isPreview: Bool

@@ -102,7 +102,7 @@ public struct Plan: Sendable {
     var text = table.text(columns: columns)
     if !release.controllers.isEmpty {
       text +=
-        "\nThe manifests count on \(release.controllers.joined(separator: ", ")), which must run in the cluster.\n"
+        "\nThe manifests rely on \(release.controllers.joined(separator: ", ")), which must run in the cluster.\n"
     }
     for remark in release.remarks { text += "Note: \(remark).\n" }
     return text

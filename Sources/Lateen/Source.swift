@@ -34,8 +34,8 @@ public struct Source: Sendable {
   /// Creates a source from text.
   ///
   /// - Parameters:
-  /// - text: YAML, or JSON if the name ends in `.json`.
-  /// - name: The name to use in messages.
+  ///   - text: YAML, or JSON if the name ends in `.json`.
+  ///   - name: The name to use in messages.
   public init(_ text: String, named name: String = "app.yaml") {
     self.init([Input(Array(text.utf8), named: name)])
   }
@@ -43,8 +43,8 @@ public struct Source: Sendable {
   /// Reads files and folders; `-` is standard input. Errors are reported by the calls with this source.
   ///
   /// - Parameters:
-  /// - paths: The files and folders.
-  /// - limits: Limits on input.
+  ///   - paths: The files and folders.
+  ///   - limits: Limits on input.
   public init(files paths: [String], limits: Limits = .standard) {
     self.init([])
     for path in paths {

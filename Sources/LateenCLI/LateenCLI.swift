@@ -20,8 +20,8 @@ public enum LateenCLI {
   /// Runs the command line with the process's arguments, and exits.
   ///
   /// - Parameters:
-  /// - registry: The component and trait types.
-  /// - routers: The routers that shift traffic.
+  ///   - registry: The component and trait types.
+  ///   - routers: The routers that shift traffic.
   public static func main(registry: Registry = .standard, routers: Routers = .standard) -> Never {
     let arguments = ProgramArguments.all()
     Warden.runIfAsked(arguments)

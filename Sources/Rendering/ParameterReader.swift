@@ -48,8 +48,8 @@ public struct ParameterReader {
   /// Reads a required parameter.
   ///
   /// - Parameters:
-  /// - name: The key in `properties`.
-  /// - help: The description in the documentation.
+  ///   - name: The key in `properties`.
+  ///   - help: The description in the documentation.
   /// - Returns: The value; a placeholder if it is missing or invalid, which has then been reported.
   @inlinable
   public mutating func required<T: ParameterValue>(

@@ -11,8 +11,8 @@ public protocol ParameterValue: Sendable {
   /// Reads a value; returns nil after reporting a problem.
   ///
   /// - Parameters:
-  /// - node: The value in the input.
-  /// - context: Receives problems.
+  ///   - node: The value in the input.
+  ///   - context: Receives problems.
   init?(reading node: SourceNode, _ context: inout ReadingContext)
 }
 

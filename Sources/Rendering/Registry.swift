@@ -15,9 +15,9 @@ public struct Registry: Sendable {
   /// Creates a registry.
   ///
   /// - Parameters:
-  /// - components: Component renderers.
-  /// - traits: Trait renderers.
-  /// - Precondition: No two components, and no two traits, have the same name.
+  ///   - components: Component renderers.
+  ///   - traits: Trait renderers.
+  ///   - Precondition: No two components, and no two traits, have the same name.
   public init(components: [any ComponentRenderer.Type], traits: [any TraitRenderer.Type]) {
     componentRenderers = Dictionary(components.map { ($0.type, $0) }) { first, second in
       preconditionFailure("component type '\(first.type)' is registered twice: \(first) and \(second)")

@@ -109,9 +109,9 @@ public struct RenderError: Error, Sendable, Hashable {
   /// Creates an error about a parameter.
   ///
   /// - Parameters:
-  /// - message: What is wrong, in the user's terms.
-  /// - path: The path of the parameter; empty for all parameters.
-  /// - hint: The likely fix.
+  ///   - message: What is wrong, in the user's terms.
+  ///   - path: The path of the parameter; empty for all parameters.
+  ///   - hint: The likely fix.
   public init(_ message: String, at path: [PathStep] = [], hint: String? = nil, mark: Mark? = nil) {
     self.message = message
     self.path = path
@@ -149,8 +149,8 @@ public protocol ComponentRenderer: Definition {
   /// Renders a component.
   ///
   /// - Parameters:
-  /// - parameters: The parameters, which are valid.
-  /// - scope: The context.
+  ///   - parameters: The parameters, which are valid.
+  ///   - scope: The context.
   /// - Returns: The workload and related objects.
   /// - Throws: `RenderError` if the parameters can't be rendered.
   static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput
@@ -204,8 +204,8 @@ public protocol TraitRenderer: Definition {
   /// Renders a trait.
   ///
   /// - Parameters:
-  /// - parameters: The parameters, which are valid.
-  /// - scope: The context.
+  ///   - parameters: The parameters, which are valid.
+  ///   - scope: The context.
   /// - Returns: A patch and additional objects.
   /// - Throws: `RenderError` if the parameters can't be rendered.
   static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput

@@ -2,7 +2,7 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// The objects between the versions: the new release's, with each rollout's at its phase, what both versions count on in
+  /// The objects between the versions: the new release's, with each rollout's at its phase, what both versions rely on in
   /// the form that serves them, and what only the old version had, which goes at the end.
   func moving(_ phase: Phase) throws(Diagnostic) -> [Node] {
     var replaced = fronts.compactMapValues { front in replacement(front, at: phase) }
@@ -38,7 +38,7 @@ extension Release {
     activeRollouts.first { $0.spec.workloadID == front.workload }
   }
 
-  /// What takes the place of an object that both versions count on, the Service that a Rollout names apart.
+  /// What takes the place of an object that both versions rely on, the Service that a Rollout names apart.
   private func replacement(_ front: Front, at phase: Phase) -> [Node]? {
     guard let rollout = rollout(of: front) else { return nil }
     let own = rollout.phase(phase)

@@ -33,7 +33,7 @@ public struct Release: Sendable {
   /// Workloads that are live, and that no Rollout named before: their pods get the label that tells versions apart.
   let adopted: Set<ObjectID>
 
-  /// What changes with the release and both versions of a rolled workload count on.
+  /// What changes with the release and both versions of a rolled workload rely on.
   let fronts: [ObjectID: Front]
 
   init(
@@ -56,7 +56,7 @@ public struct Release: Sendable {
   /// Whether there is a version before this one.
   public var hasPrevious: Bool { previous != nil }
 
-  /// The controllers that the manifests count on, for people.
+  /// The controllers that the manifests rely on, for people.
   public var controllers: [String] {
     let kruise = driver == .kruise && stepCount > 0 ? ["Kruise Rollouts"] : []
     let routers = activeRollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } }

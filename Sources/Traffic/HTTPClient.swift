@@ -20,8 +20,8 @@ package struct HTTPClient: Sendable {
   /// per connection chooses again.
   ///
   /// - Parameters:
-  /// - request: The request.
-  /// - times: How often to send it.
+  ///   - request: The request.
+  ///   - times: How often to send it.
   /// - Returns: A response for each request; without an answer it has the reason.
   /// - Throws: A diagnostic if curl is missing or its output is invalid.
   package func send(_ request: HTTPRequest, times: Int = 1) throws(Diagnostic) -> [HTTPResponse] {
@@ -44,8 +44,8 @@ package struct HTTPClient: Sendable {
   /// curl through a file without a name, so that no list of processes shows them.
   ///
   /// - Parameters:
-  /// - request: The request.
-  /// - place: Where the host is; curl looks nothing up by itself.
+  ///   - request: The request.
+  ///   - place: Where the host is; curl looks nothing up by itself.
   /// - Returns: The response; without an answer it has the reason.
   /// - Throws: A diagnostic if curl is missing, takes too long, or its output is invalid.
   package func ask(_ request: HTTPRequest, pinned place: String?) async throws(Diagnostic) -> HTTPResponse {

@@ -2,8 +2,8 @@ extension SourceNode {
   /// The value as a cluster reads it: plain scalars are resolved, all others are text.
   ///
   /// - Parameters:
-  /// - strictness: How to handle plain words that YAML 1.1 reads as booleans, such as `yes`.
-  /// - diagnostics: Receives problems with these, and with numbers that JSON can't represent.
+  ///   - strictness: How to handle plain words that YAML 1.1 reads as booleans, such as `yes`.
+  ///   - diagnostics: Receives problems with these, and with numbers that JSON can't represent.
   public func value(strictness: Strictness = .ignore, diagnostics: inout [Diagnostic]) -> Node {
     switch content {
     case .list(let items):

@@ -12,9 +12,9 @@ public struct StatusEvaluation: Sendable, Hashable {
   /// Evaluates rules.
   ///
   /// - Parameters:
-  /// - rules: The rules.
-  /// - parameter: The properties of the component or trait.
-  /// - context: The names, and `output` and `outputs` as they are in the cluster.
+  ///   - rules: The rules.
+  ///   - parameter: The properties of the component or trait.
+  ///   - context: The names, and `output` and `outputs` as they are in the cluster.
   public init(_ rules: StatusRules, parameter: Node, context: Node) {
     var context = context
     if let text = rules.details, let fields = Self.instance(of: text, parameter, context)?.value.fields {

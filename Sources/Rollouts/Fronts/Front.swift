@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// An object that changes with a release and that both versions of a workload count on, before or behind their pods. It
+/// An object that changes with a release and that both versions of a workload rely on, before or behind their pods. It
 /// stays the old version's while there are old pods.
 struct Front: Sendable {
   /// Which form leads to the pods of both versions, while the workload rolls from one to the other.

@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// Finds what both versions of the rolled workloads count on, among the objects that change.
+/// Finds what both versions of the rolled workloads rely on, among the objects that change.
 struct FrontFinder {
   private let rollouts: [ObjectID: PlannedRollout]
   private let oldPods: PodIndex

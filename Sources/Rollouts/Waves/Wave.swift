@@ -1,13 +1,13 @@
 import Kubernetes
 import Tree
 
-/// A part of a stage that may be applied at once. What a later wave does counts on what an earlier one did, and on what
+/// A part of a stage that may be applied at once. What a later wave does relies on what an earlier one did, and on what
 /// is waited for after it: an apply returns before pods are ready, and nothing may be led to a pod that is not, nor a pod
 /// go while requests are led to it.
 public struct Wave: Sendable, Hashable {
   /// What a wave is about.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// What pods read, and whatever else they count on.
+    /// What pods read, and whatever else they rely on.
     case configuration
     /// Workloads that are new, grow, or get other pods.
     case pods
