@@ -16,6 +16,8 @@ package struct EngineRun {
   package var registry: Registry { types.registry }
   package private(set) var options: Engine.Options
   package private(set) var diagnostics: [Diagnostic]
+  /// The documents of the version that was read last.
+  package private(set) var documents: [SourceNode] = []
   /// The one place to which the last objects are delivered, with policies applied.
   package private(set) var placement: Placement?
 
@@ -173,6 +175,7 @@ package struct EngineRun {
     diagnostics += source.problems
     source.forEachDocument(options.limits, options.rendering.strictness, &diagnostics) { documents.append($0) }
     for document in documents { addDefinitions(in: document, isExpected: false) }
+    self.documents = documents
     return documents
   }
 

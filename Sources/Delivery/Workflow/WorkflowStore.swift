@@ -1,6 +1,6 @@
 import Codec
 import Files
-import Foundation
+import FoundationEssentials
 import Kubernetes
 import Tree
 

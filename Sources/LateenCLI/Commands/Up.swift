@@ -77,9 +77,9 @@ struct Up: DeliveryCommand {
     // A cluster that is named is the only place.
     let workflow = rendering.cluster == nil ? run.workflow(of: source) : nil
     if workflow != nil, run.hasErrors { try Outcome(workflow, run).printed() }
-    let outline = Outline(source.inputs, limits: rendering.limits, types: run.registry)
     let objects = workflow.map { $0.versions.first?.objects ?? [] } ?? run.objects(of: source)
     if run.hasErrors { try Outcome(objects, run).printed() }
+    let outline = Outline(run.documents, types: run.registry)
     let id = try identity(outline)
     let home = try await home(of: id, workflow, clusters)
     let isKnown = try await home.workflow(of: id) != nil

@@ -27,9 +27,10 @@ struct LiveComparison {
     var run = EngineRun(context.engine(rendering))
     let source = Source(paths: files, limits: rendering.limits)
     let deliveries = run.deliveries(of: source)
+    let outline = Outline(run.documents, types: run.registry)
     let former = from.isEmpty ? nil : run.deliveries(of: Source(paths: from, limits: rendering.limits))
     if run.hasErrors { try Outcome(deliveries, run).printed() }
-    let id = try identity(Outline(source.inputs, limits: rendering.limits, types: run.registry))
+    let id = try identity(outline)
     try clusters.check(deliveries.map(\.placement.cluster))
     guard let home = try await home(of: id, clusters) else { throw DeliveryError(.refused, "no cluster is named") }
     let workflow = try await home.workflow(of: id)

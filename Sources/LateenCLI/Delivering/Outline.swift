@@ -1,5 +1,4 @@
 import Lateen
-import Codec
 import Delivery
 import Rendering
 import Tree
@@ -11,21 +10,10 @@ struct Outline {
   private let types: Registry
   private var uses: [(component: String, type: String, isTrait: Bool, properties: SourceNode?)] = []
 
-  /// Reads inputs that have already been rendered, so their problems have been reported.
-  init(_ inputs: [Source.Input], limits: Limits, types: Registry) {
+  /// Looks at documents that have already been rendered, so their problems have been reported.
+  init(_ documents: [SourceNode], types: Registry) {
     self.types = types
-    for input in inputs {
-      var problems: [Diagnostic] = []
-      let documents =
-        input.name.hasSuffix(".json")
-        ? [
-          JSONReader(limits: limits, strictness: .ignore).document(
-            in: input.bytes, file: input.name, diagnostics: &problems)
-        ].compactMap { $0 }
-        : YAMLReader(limits: limits, strictness: .ignore).documents(
-          in: input.bytes, file: input.name, diagnostics: &problems)
-      for document in documents { add(document) }
-    }
+    for document in documents { add(document) }
   }
 
   private mutating func add(_ document: SourceNode) {
