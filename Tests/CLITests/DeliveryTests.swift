@@ -45,21 +45,7 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
 }
 
 @Suite(.serialized) struct DeliveryTests {
-  @Test func `the tutorial prints what is recorded`() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "\(root)/examples/canary-demo/tutorial.sh")
-    process.environment = ["LATEEN": binary, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    let recorded = try String(contentsOfFile: "\(root)/examples/canary-demo/tutorial.txt", encoding: .utf8)
-    #expect(
-      output == recorded,
-      "if it is right: LATEEN=.build/debug/lateen examples/canary-demo/tutorial.sh > examples/canary-demo/tutorial.txt")
-  }
+  @Test func `the tutorial prints what is recorded`() throws { try expectTutorial(in: "examples/canary-demo") }
 
   @Test func `the current manifests are those that render prints`() throws {
     try withTarget { target in

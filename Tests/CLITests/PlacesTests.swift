@@ -27,19 +27,7 @@ private func withFleet(_ body: (Fleet) throws -> Void) throws { try withFolder {
 
 @Suite struct PlacesTests {
   @Test func `the tutorial of the workflow prints what is recorded`() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "\(root)/examples/workflow/tutorial.sh")
-    process.environment = ["LATEEN": binary, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    let recorded = try String(contentsOfFile: "\(root)/examples/workflow/tutorial.txt", encoding: .utf8)
-    #expect(
-      output == recorded,
-      "if it is right: LATEEN=$PWD/.build/debug/lateen examples/workflow/tutorial.sh > examples/workflow/tutorial.txt")
+    try expectTutorial(in: "examples/workflow")
   }
 
   @Test func `KubeVela's quick start is delivered to both namespaces`() throws {
