@@ -31,7 +31,7 @@ extension Composer {
       let render = type.prepare(policy.properties, &context)
       diagnostics += context.diagnostics
       guard let render else { continue }
-      do throws(RenderError) {
+      do throws(Diagnostic) {
         let output = try render(scope)
         for object in [output.workload] + output.auxiliaries.map(\.object) {
           made.append(ReleaseObject(marked(object, scope), origin: policy.typeMark))

@@ -80,7 +80,7 @@ struct Composer {
     }
     scope.traits = component.traits.map { $0.type }
     let output: ComponentOutput
-    do throws(RenderError) {
+    do throws(Diagnostic) {
       output = try makeWorkload(scope)
     } catch {
       report(error, "component type '\(component.use.type)'", component.use.properties)
@@ -106,7 +106,7 @@ struct Composer {
   private mutating func apply(
     _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ undecided: inout UndecidedObject?
   ) -> Int? {
-    do throws(RenderError) {
+    do throws(Diagnostic) {
       // A trait sees the workload as data, so nothing may be missing by now.
       if let undecided { scope.workload = try undecided.decided.get() }
       let output = try make(scope)
@@ -148,7 +148,7 @@ struct Composer {
   private mutating func decide(
     _ component: Application.Component, _ scope: inout Scope, _ undecided: UndecidedObject?, _ owners: [Int?]
   ) -> Bool {
-    do throws(RenderError) {
+    do throws(Diagnostic) {
       if let undecided { scope.workload = try undecided.decided.get() }
     } catch {
       report(error, "component type '\(component.use.type)'", component.use.properties)
@@ -157,7 +157,7 @@ struct Composer {
     var isWhole = true
     for index in scope.outputs.indices {
       if let object = scope.outputs[index].undecided.value {
-        do throws(RenderError) {
+        do throws(Diagnostic) {
           scope.outputs[index].object = try object.decided.get()
         } catch {
           let use = owners[index].map { component.traits[$0] } ?? component.use
@@ -170,12 +170,12 @@ struct Composer {
     return isWhole
   }
 
-  private func patched(_ object: inout Node, _ patch: Patch, _ name: String) throws(RenderError) {
-    do throws(PatchConflict) {
+  private func patched(_ object: inout Node, _ patch: Patch, _ name: String) throws(Diagnostic) {
+    do throws(Diagnostic) {
       try object.apply(patch)
     } catch {
-      let place = error.path.isEmpty ? "" : " at '\(error.path.description)'"
-      throw RenderError("does not fit \(name)\(place): \(error.message)", hint: error.hint)
+      let place = error.path.isEmpty ? "" : " at '\(error.path.dotted)'"
+      throw Diagnostic.error("does not fit \(name)\(place): \(error.message)", hint: error.hint)
     }
   }
 
@@ -257,9 +257,9 @@ struct Composer {
     return component
   }
 
-  mutating func report(_ error: RenderError, _ owner: String, _ properties: SourceNode) {
+  mutating func report(_ error: Diagnostic, _ owner: String, _ properties: SourceNode) {
     let mark = error.mark ?? properties.nearest(error.path).mark
-    diagnostics.append(.error("\(owner): \(error.message)", at: mark, hint: error.hint))
+    diagnostics.append(.error("\(owner): \(error.message)", at: mark, hint: error.hint, code: error.code))
   }
 }
 

@@ -5,7 +5,7 @@ extension TypeDefinition {
   /// A derived type: its parameters are adapted, and its output is modified by the definition.
   init(
     _ definition: ExternalDefinition, over base: TypeDefinition, _ context: inout ReadingContext,
-    finish: @escaping @Sendable (inout Output) throws(RenderError) -> Void
+    finish: @escaping @Sendable (inout Output) throws(Diagnostic) -> Void
   ) {
     let adaptation = Adaptation(definition, over: base.parameterSchema, named: base.type, &context)
     let file = definition.mark.file
@@ -21,8 +21,8 @@ extension TypeDefinition {
         guard let adapted = adaptation.adapt(properties, &context), let render = base.prepare(adapted, &context) else {
           return nil
         }
-        return { (scope: Scope) throws(RenderError) -> Output in
-          do throws(RenderError) {
+        return { (scope: Scope) throws(Diagnostic) -> Output in
+          do throws(Diagnostic) {
             var output = try render(scope)
             try finish(&output)
             return output
@@ -41,12 +41,12 @@ extension TypeDefinition {
 extension TypeDefinition<ComponentOutput> {
   /// A component type derived from another.
   init(_ definition: ExternalDefinition, over base: ComponentType, _ context: inout ReadingContext) {
-    self.init(definition, over: base, &context) { (output: inout ComponentOutput) throws(RenderError) in
+    self.init(definition, over: base, &context) { (output: inout ComponentOutput) throws(Diagnostic) in
       if let patch = definition.patch {
-        do throws(PatchConflict) {
+        do throws(Diagnostic) {
           try output.workload.apply(.merge(patch))
         } catch {
-          throw RenderError("'patch' does not fit the workload: \(error.message)", mark: definition.mark)
+          throw Diagnostic.error("'patch' does not fit the workload: \(error.message)", mark: definition.mark)
         }
       }
       output.workload.label(definition.labels)
@@ -58,7 +58,7 @@ extension TypeDefinition<ComponentOutput> {
 extension TypeDefinition<TraitOutput> {
   /// A trait type derived from another.
   init(_ definition: ExternalDefinition, over base: TraitType, _ context: inout ReadingContext) {
-    self.init(definition, over: base, &context) { (output: inout TraitOutput) throws(RenderError) in
+    self.init(definition, over: base, &context) { (output: inout TraitOutput) throws(Diagnostic) in
       for index in output.objects.indices { output.objects[index].object.label(definition.labels) }
     }
   }

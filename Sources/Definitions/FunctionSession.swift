@@ -70,63 +70,47 @@ public final class FunctionSession: Sendable {
   /// The objects returned by a function. `mark` is the position in the Application that uses it.
   func objects(
     of request: FunctionRequest, at mark: Mark, locate: (ObjectID) -> Mark? = { _ in nil }
-  ) throws(RenderError) -> [Node] {
+  ) throws(Diagnostic) -> [Node] {
     let file = request.function.path
     guard runner != nil else {
       state.withLock { $0.hasFailed = true }
-      throw RenderError(
+      throw Diagnostic.error(
         "it needs to run '\(file)'", hint: "executables run only with \(Remedy.allowExec) on the command line")
     }
     guard let outcome = state.withLock({ $0.outcomes[request] }) else {
       state.withLock { if !$0.pending.contains(request) { $0.pending.append(request) } }
-      throw RenderError("'\(file)' has not run yet")
+      throw Diagnostic.error("'\(file)' has not run yet")
     }
-    do throws(FunctionProblem) {
+    do throws(Diagnostic) {
       let response = try FunctionResponse(outcome, file: file)
       try note(response.results, file: file, mark, locate)
       return response.items
     } catch {
-      if error.isFailure { state.withLock { $0.hasFailed = true } }
-      throw RenderError(error.message, hint: error.hint, mark: error.mark)
+      if error.code == .functionFailed { state.withLock { $0.hasFailed = true } }
+      throw error
     }
   }
 
   /// Marks a call as failed because of its output.
-  func failed(_ request: FunctionRequest, _ message: String, hint: String? = nil) -> RenderError {
+  func failed(_ request: FunctionRequest, _ message: String, hint: String? = nil) -> Diagnostic {
     state.withLock { $0.hasFailed = true }
-    return RenderError("'\(request.function.path)' \(message)", hint: hint)
+    return Diagnostic.error("'\(request.function.path)' \(message)", hint: hint, code: .functionFailed)
   }
 
   /// Records messages of a function; the first error is thrown, which stops the component.
   private func note(
     _ results: [FunctionResult], file: String, _ mark: Mark, _ locate: (ObjectID) -> Mark?
-  ) throws(FunctionProblem) {
-    var first: FunctionProblem?
+  ) throws(Diagnostic) {
+    var first: Diagnostic?
     for result in results {
       let place = result.object.flatMap(locate) ?? mark
       if result.severity == .error, first == nil {
-        first = FunctionProblem(result.message, isFailure: false, mark: place)
+        first = Diagnostic.error(result.message, mark: place)
         continue
       }
       let diagnostic = Diagnostic(result.severity, "'\(file)': \(result.message)", at: place)
       state.withLock { $0.diagnostics.append(diagnostic) }
     }
     if let first { throw first }
-  }
-}
-
-/// The reason why a function returned no objects.
-struct FunctionProblem: Error {
-  var message: String
-  var hint: String?
-  /// Whether it is the function's fault, not that of its input.
-  var isFailure: Bool
-  var mark: Mark?
-
-  init(_ message: String, hint: String? = nil, isFailure: Bool = true, mark: Mark? = nil) {
-    self.message = message
-    self.hint = hint
-    self.isFailure = isFailure
-    self.mark = mark
   }
 }

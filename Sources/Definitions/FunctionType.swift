@@ -5,7 +5,7 @@ extension TypeDefinition {
   /// A type implemented by a function: its parameters are checked against the definition and passed on.
   fileprivate init(
     _ definition: ExternalDefinition, _ context: inout ReadingContext,
-    render: @escaping @Sendable (Node, Mark, Scope) throws(RenderError) -> Output
+    render: @escaping @Sendable (Node, Mark, Scope) throws(Diagnostic) -> Output
   ) {
     for entry in definition.defaults + definition.fixed {
       context.report(
@@ -25,7 +25,7 @@ extension TypeDefinition {
       prepare: { properties, context in
         let before = context.errorCount
         guard let value = context.value(properties, as: shape), context.errorCount == before else { return nil }
-        return { (scope: Scope) throws(RenderError) -> Output in try render(value, properties.mark, scope) }
+        return { (scope: Scope) throws(Diagnostic) -> Output in try render(value, properties.mark, scope) }
       })
   }
 }
@@ -36,7 +36,7 @@ extension TypeDefinition<ComponentOutput> {
     _ definition: ExternalDefinition, _ function: FunctionReference, _ session: FunctionSession,
     _ context: inout ReadingContext
   ) {
-    self.init(definition, &context) { (properties, mark, scope) throws(RenderError) -> ComponentOutput in
+    self.init(definition, &context) { (properties, mark, scope) throws(Diagnostic) -> ComponentOutput in
       let request = FunctionRequest(
         function: function,
         input: ResourceList.request(
@@ -63,7 +63,7 @@ extension TypeDefinition<TraitOutput> {
     _ definition: ExternalDefinition, _ function: FunctionReference, _ session: FunctionSession,
     _ context: inout ReadingContext
   ) {
-    self.init(definition, &context) { (properties, mark, scope) throws(RenderError) -> TraitOutput in
+    self.init(definition, &context) { (properties, mark, scope) throws(Diagnostic) -> TraitOutput in
       var workload = scope.workload
       if (workload["metadata", "name"]?.string ?? "").isEmpty {
         workload["metadata", "name"] = .string(scope.component)
@@ -98,7 +98,7 @@ extension TypeDefinition<TraitOutput> {
 
 extension FunctionSession {
   /// Common checks of the output of all functions: each object is returned once.
-  func check(_ items: [Node], of request: FunctionRequest) throws(RenderError) {
+  func check(_ items: [Node], of request: FunctionRequest) throws(Diagnostic) {
     var seen: Set<ObjectID> = []
     for id in items.compactMap({ ObjectID($0) }) where !seen.insert(id).inserted {
       throw failed(request, "returned \(id) twice")

@@ -41,7 +41,7 @@ public struct ObjectFunction: Sendable {
       input: ResourceList.request(
         isValidator ? "Validator" : "PostRenderer", name, items: objects.map(\.node), spec: properties,
         context: .empty))
-    do throws(RenderError) {
+    do throws(Diagnostic) {
       let items = try session.objects(of: request, at: mark) { id in
         origins[id] ?? origins.first { $0.key.kind == id.kind && $0.key.name == id.name }?.value
       }

@@ -70,62 +70,68 @@ struct FunctionResponse {
   var items: [Node]
   var results: [FunctionResult]
 
-  init(_ outcome: FunctionOutcome, file: String) throws(FunctionProblem) {
+  init(_ outcome: FunctionOutcome, file: String) throws(Diagnostic) {
     switch outcome {
-    case .failed(let message, let hint): throw FunctionProblem("'\(file)' \(message)", hint: hint)
+    case .failed(let message, let hint):
+      throw Diagnostic.error("'\(file)' \(message)", hint: hint, code: .functionFailed)
     case .ended(let status, let output, let errors):
       let said = errors.split(separator: "\n").suffix(3).joined(separator: "\n  ")
       let hint = said.isEmpty ? nil : "it said: \(said)"
       let list: SourceNode
-      do throws(FunctionProblem) {
+      do throws(Diagnostic) {
         list = try Self.list(in: output, file: file)
       } catch {
-        guard status != 0 else { throw error.hint == nil ? FunctionProblem(error.message, hint: hint) : error }
-        throw FunctionProblem("'\(file)' exited with status \(status)", hint: hint)
+        guard status != 0 else {
+          throw error.hint == nil ? Diagnostic.error(error.message, hint: hint, code: .functionFailed) : error
+        }
+        throw Diagnostic.error("'\(file)' exited with status \(status)", hint: hint, code: .functionFailed)
       }
       results = (list["results"]?.items ?? []).map(Self.result)
       // A function that finds an error reports it in its results and also exits with a non-zero status.
       if status != 0, !results.contains(where: { $0.severity == .error }) {
-        throw FunctionProblem("'\(file)' exited with status \(status)", hint: hint)
+        throw Diagnostic.error("'\(file)' exited with status \(status)", hint: hint, code: .functionFailed)
       }
       items = []
       for item in list["items"]?.items ?? [] { items.append(try Self.object(item, file: file)) }
     }
   }
 
-  private static func list(in output: [UInt8], file: String) throws(FunctionProblem) -> SourceNode {
-    if output.isEmpty { throw FunctionProblem("'\(file)' returned nothing") }
+  private static func list(in output: [UInt8], file: String) throws(Diagnostic) -> SourceNode {
+    if output.isEmpty { throw Diagnostic.error("'\(file)' returned nothing", code: .functionFailed) }
     var problems: [Diagnostic] = []
     let documents = YAMLReader(strictness: .strict).documents(in: output, file: file, diagnostics: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) {
       let place = problem.mark.flatMap { $0.isWholeFile ? nil : " in line \($0.line)" } ?? ""
-      throw FunctionProblem("'\(file)' returned invalid output\(place): \(problem.message)")
+      throw Diagnostic.error("'\(file)' returned invalid output\(place): \(problem.message)", code: .functionFailed)
     }
     guard documents.count == 1, documents[0]["kind"]?.scalar?.text == "ResourceList",
       documents[0]["apiVersion"]?.scalar?.text.hasPrefix("config.kubernetes.io/") == true
     else {
-      throw FunctionProblem(
-        "'\(file)' did not return a ResourceList", hint: "it must write one document of \(ResourceList.apiVersion)")
+      throw Diagnostic.error(
+        "'\(file)' did not return a ResourceList", hint: "it must write one document of \(ResourceList.apiVersion)",
+        code: .functionFailed)
     }
     for key in ["items", "results"] {
       if let value = documents[0][key], value.items == nil, !value.isNull {
-        throw FunctionProblem("'\(file)' returned '\(key)' as \(value.phrase) instead of a list")
+        throw Diagnostic.error(
+          "'\(file)' returned '\(key)' as \(value.phrase) instead of a list", code: .functionFailed)
       }
     }
     return documents[0]
   }
 
-  private static func object(_ item: SourceNode, file: String) throws(FunctionProblem) -> Node {
+  private static func object(_ item: SourceNode, file: String) throws(Diagnostic) -> Node {
     var problems: [Diagnostic] = []
     let node = item.value(strictness: .strict, diagnostics: &problems)
     if let problem = problems.first {
-      throw FunctionProblem("'\(file)' returned an invalid object: \(problem.message)")
+      throw Diagnostic.error("'\(file)' returned an invalid object: \(problem.message)", code: .functionFailed)
     }
     guard let version = node["apiVersion"]?.string, !version.isEmpty, let id = ObjectID(node) else {
-      throw FunctionProblem("'\(file)' returned an object without 'apiVersion', 'kind' or 'metadata.name'")
+      throw Diagnostic.error(
+        "'\(file)' returned an object without 'apiVersion', 'kind' or 'metadata.name'", code: .functionFailed)
     }
     if let problem = ObjectName.problem(id.name, kind: id.kind) {
-      throw FunctionProblem("'\(file)' returned the \(id.kind) '\(id.name)': \(problem)")
+      throw Diagnostic.error("'\(file)' returned the \(id.kind) '\(id.name)': \(problem)", code: .functionFailed)
     }
     return ResourceList.withoutNotes(node)
   }

@@ -9,11 +9,11 @@ public struct ApplicationID: Sendable, Hashable, Comparable, CustomStringConvert
   public var name: String
 
   /// An identity; refused when a part of it is no name that Kubernetes accepts, so that it can stand in a path.
-  public init(name: String, namespace: String) throws(DeliveryError) {
+  public init(name: String, namespace: String) throws(Diagnostic) {
     let problems = [
       ObjectName.problem(name, kind: Kind.configMap.name), ObjectName.problem(namespace, kind: Kind.namespace.name),
     ]
-    if let problem = problems.compactMap({ $0 }).first { throw DeliveryError(.refused, problem) }
+    if let problem = problems.compactMap({ $0 }).first { throw Diagnostic.error(.refused, problem) }
     self.namespace = namespace
     self.name = name
   }

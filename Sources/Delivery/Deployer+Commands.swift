@@ -25,7 +25,7 @@ extension Deployer {
   }
 
   /// The objects of the revision that is live, which a new one would follow.
-  public func liveObjects(of id: ApplicationID) async throws(DeliveryError) -> [ReleaseObject]? {
+  public func liveObjects(of id: ApplicationID) async throws(Diagnostic) -> [ReleaseObject]? {
     guard let record = try await store.record(of: id), let live = record.live else { return nil }
     return try await revision(live, in: record).releaseObjects
   }
@@ -37,20 +37,20 @@ extension Deployer {
   }
 
   /// Delivers a version: a new revision, unless the newest one is the same. Whatever is under way gives way to it.
-  public func up(_ submission: Submission) async throws(DeliveryError) -> Outcome {
+  public func up(_ submission: Submission) async throws(Diagnostic) -> Outcome {
     try await up(.submitted(submission), submission.id)
   }
 
   /// Delivers a revision that is kept already.
-  func up(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Outcome {
+  func up(_ number: Int, of id: ApplicationID) async throws(Diagnostic) -> Outcome {
     try await up(.kept(number), id)
   }
 
   /// Keeps a version as a revision, to be delivered later. Gives back its number, and the revision that is live.
-  func keep(_ submission: Submission) async throws(DeliveryError) -> (number: Int, live: Int?) {
+  func keep(_ submission: Submission) async throws(Diagnostic) -> (number: Int, live: Int?) {
     let id = submission.id
     return try await store.exclusively(id, patience: patience) {
-      session async throws(DeliveryError) -> (number: Int, live: Int?) in
+      session async throws(Diagnostic) -> (number: Int, live: Int?) in
       var record = try await session.record() ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       try settle(submission.driver, of: &record)
@@ -65,8 +65,8 @@ extension Deployer {
     }
   }
 
-  private func up(_ wanted: Wanted, _ id: ApplicationID) async throws(DeliveryError) -> Outcome {
-    let run = try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) -> Run? in
+  private func up(_ wanted: Wanted, _ id: ApplicationID) async throws(Diagnostic) -> Outcome {
+    let run = try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) -> Run? in
       var record = try await session.record() ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       let digest: String
@@ -120,14 +120,14 @@ extension Deployer {
   /// The same version again: a run under way goes on; one that is over is put in place once more.
   private func again(
     _ run: Run, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) {
+  ) async throws(Diagnostic) {
     switch run.phase {
     case .running:
       report("revision \(run.to) is under way already")
       try await putBack(run, &record, session)
     case .suspended: report("revision \(run.to) is suspended; lateen workflow resume \(record.id.argument)")
     case .terminated:
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "revision \(run.to) was terminated",
         hint: "lateen workflow restart \(record.id.argument) begins it anew, rollback goes back")
     case .succeeded:
@@ -139,7 +139,7 @@ extension Deployer {
   /// Puts the stage in place once more when something of it is gone.
   private func putBack(
     _ run: Run, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) {
+  ) async throws(Diagnostic) {
     guard record.intent == nil, let stage = run.stage else { return }
     let present = try await store.present(record.inventory, of: record.id)
     let gone = record.inventory.map(\.id).filter { !present.contains($0) }
@@ -149,7 +149,7 @@ extension Deployer {
     try await intend(stage, release, &record, session)
   }
 
-  private func putInPlaceAgain(_ record: inout Record, _ session: any StoreSession) async throws(DeliveryError) {
+  private func putInPlaceAgain(_ record: inout Record, _ session: any StoreSession) async throws(Diagnostic) {
     guard let run = record.run else { return }
     let release = try await release(of: run, in: record)
     try await intend(run.kind == .rollback ? .rollback : release?.lastStage ?? .stable, release, &record, session)
@@ -159,7 +159,7 @@ extension Deployer {
   private func revision(
     _ submitted: Revision, _ digest: String, after before: Revision?, _ record: inout Record,
     _ session: any StoreSession
-  ) async throws(DeliveryError) -> Int {
+  ) async throws(Diagnostic) -> Int {
     if let newest = record.revisions.last, newest.digest == digest {
       record.setOutcome(.running, of: newest.number)
       return newest.number
@@ -180,46 +180,46 @@ extension Deployer {
     return revision.number
   }
 
-  private func settle(_ driver: Driver, of record: inout Record) throws(DeliveryError) {
+  private func settle(_ driver: Driver, of record: inout Record) throws(Diagnostic) {
     if record.lastRevision == 0 { record.driver = driver }
     guard record.driver != driver else { return }
-    throw DeliveryError(
+    throw Diagnostic.error(
       .refused, "'\(record.id)' is rolled out with \(Remedy.driver) \(record.driver.rawValue)",
       hint: "go on with that; another driver would restart its pods. lateen delete \(record.id.argument) begins anew")
   }
 
   /// The place to which an Application was delivered last; nil when it was not, or when that is not recorded.
-  public func place(of id: ApplicationID) async throws(DeliveryError) -> String? {
+  public func place(of id: ApplicationID) async throws(Diagnostic) -> String? {
     guard let record = try await store.record(of: id), let last = record.revisions.last else { return nil }
     return try await revision(last.number, in: record).options["place"]?.string
   }
 
   /// One record is of one place: what is not among a version's objects is pruned, and what another place has never is.
-  private func refuseOtherPlace(_ submitted: Revision, _ record: Record) async throws(DeliveryError) {
+  private func refuseOtherPlace(_ submitted: Revision, _ record: Record) async throws(Diagnostic) {
     guard let last = record.revisions.last else { return }
     let place = try await revision(last.number, in: record).options["place"]?.string
     guard let place, let wanted = submitted.options["place"]?.string, place != wanted else { return }
-    throw DeliveryError(
+    throw Diagnostic.error(
       .refused, "'\(record.id)' is delivered to \(place) here, and a version for \(wanted) would prune what is there",
       hint: "another place has a \(Remedy.target) or \(Remedy.context) of its own, or another \(Remedy.name)")
   }
 
-  private func refuseDeletion(_ record: Record) throws(DeliveryError) {
+  private func refuseDeletion(_ record: Record) throws(Diagnostic) {
     guard record.run?.kind == .deletion else { return }
-    throw DeliveryError(
+    throw Diagnostic.error(
       .refused, "'\(record.id)' is being deleted", hint: "lateen delete \(record.id.argument) finishes it")
   }
 
   /// Changes a record that is there. Gives back the run that it has then.
   @discardableResult func change(
     _ id: ApplicationID,
-    _ body: (inout Record, Run, any StoreSession) async throws(DeliveryError) -> Void
-  ) async throws(DeliveryError) -> Run? {
-    try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) -> Run? in
+    _ body: (inout Record, Run, any StoreSession) async throws(Diagnostic) -> Void
+  ) async throws(Diagnostic) -> Run? {
+    try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) -> Run? in
       var record = try await known(session.record(), id)
       try refuseDeletion(record)
       guard let run = record.run else {
-        throw DeliveryError(.refused, "'\(id)' has no rollout", hint: "deliver a version with lateen up")
+        throw Diagnostic.error(.refused, "'\(id)' has no rollout", hint: "deliver a version with lateen up")
       }
       try await body(&record, run, session)
       return record.run
@@ -227,8 +227,8 @@ extension Deployer {
   }
 
   /// Stops the run where it is.
-  public func suspend(_ id: ApplicationID) async throws(DeliveryError) {
-    try await change(id) { (record, run, session) async throws(DeliveryError) in
+  public func suspend(_ id: ApplicationID) async throws(Diagnostic) {
+    try await change(id) { (record, run, session) async throws(Diagnostic) in
       guard run.phase == .running else { throw Self.refusal("suspend", run, id) }
       record.run?.phase = .suspended
       record = try await session.save(record)
@@ -237,8 +237,8 @@ extension Deployer {
   }
 
   /// Goes on with a run up to a step, which is not approved by that; nil goes to the end. One that is over stays so.
-  public func advance(_ id: ApplicationID, to step: Int?) async throws(DeliveryError) -> Outcome {
-    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
+  public func advance(_ id: ApplicationID, to step: Int?) async throws(Diagnostic) -> Outcome {
+    let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       let approved = step.map { max($0, 1) - 1 } ?? Run.everyStep
       guard run.isOpen, run.approved < approved else { return }
       record.run?.approved = approved
@@ -249,8 +249,8 @@ extension Deployer {
 
   /// Goes on with the run; a step that waits for approval has it. As `vela` does it, resuming after a suspension
   /// approves the step too. With `through`, all steps before that one have it too, or all there are; nil approves the waiting one alone.
-  public func resume(_ id: ApplicationID, through step: Int? = nil) async throws(DeliveryError) -> Outcome {
-    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
+  public func resume(_ id: ApplicationID, through step: Int? = nil) async throws(Diagnostic) -> Outcome {
+    let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("resume", run, id) }
       try await reportSizes(of: run.to, id)
       try await putBack(run, &record, session)
@@ -270,8 +270,8 @@ extension Deployer {
   }
 
   /// Begins the run anew, from its first stage; one that is over is put in place once more.
-  public func restart(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
-    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
+  public func restart(_ id: ApplicationID) async throws(Diagnostic) -> Outcome {
+    let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       if run.phase == .succeeded {
         if record.intent == nil { try await putInPlaceAgain(&record, session) }
         return
@@ -279,7 +279,7 @@ extension Deployer {
       record.run?.phase = .running
       if run.kind == .release {
         guard record.driver == .manifests else {
-          throw DeliveryError(
+          throw Diagnostic.error(
             .refused, "Kruise Rollouts can't begin a rollout anew",
             hint: "lateen workflow rollback \(id.argument), then lateen up again")
         }
@@ -294,8 +294,8 @@ extension Deployer {
   }
 
   /// Ends the run where it is; only a restart, a rollback or another version leads on.
-  public func terminate(_ id: ApplicationID) async throws(DeliveryError) {
-    try await change(id) { (record, run, session) async throws(DeliveryError) in
+  public func terminate(_ id: ApplicationID) async throws(Diagnostic) {
+    try await change(id) { (record, run, session) async throws(Diagnostic) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("terminate", run, id) }
       record.run?.phase = .terminated
       record = try await session.save(record)
@@ -303,15 +303,15 @@ extension Deployer {
     }
   }
 
-  private static func refusal(_ verb: String, _ run: Run, _ id: ApplicationID) -> DeliveryError {
+  private static func refusal(_ verb: String, _ run: Run, _ id: ApplicationID) -> Diagnostic {
     switch run.phase {
-    case .suspended: DeliveryError(.refused, "the workflow of '\(id)' is suspended already")
+    case .suspended: Diagnostic.error(.refused, "the workflow of '\(id)' is suspended already")
     case .terminated:
-      DeliveryError(
+      Diagnostic.error(
         .refused, "the workflow of '\(id)' was terminated, so there is nothing to \(verb)",
         hint: "lateen workflow restart \(id.argument) begins it anew, rollback goes back")
     default:
-      DeliveryError(
+      Diagnostic.error(
         .refused, "the workflow of '\(id)' is finished, so there is nothing to \(verb)",
         hint: "revision \(run.to) is live; lateen status \(id.argument)")
     }

@@ -6,7 +6,7 @@ extension Deployer {
   /// Goes on with the run until it is over, or has to wait for longer than the policy allows. The right to change the
   /// Application is given back while waiting, so that others can suspend it, approve it or roll it back; a run that gave
   /// way to another one is not driven any further.
-  func drive(_ id: ApplicationID, _ run: Run?) async throws(DeliveryError) -> Outcome {
+  func drive(_ id: ApplicationID, _ run: Run?) async throws(Diagnostic) -> Outcome {
     let start = now()
     let deadline = start + waitPolicy.timeout
     var told: Outcome?
@@ -15,8 +15,8 @@ extension Deployer {
     var pause = store.pollInterval * 2
     while true {
       var outcome: Outcome
-      do throws(DeliveryError) {
-        outcome = try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) in
+      do throws(Diagnostic) {
+        outcome = try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
           let record = try await session.record()
           if let overtaken = Self.overtaken(run, by: record) { return .overtaken(overtaken) }
           return try await proceed(id, session)
@@ -24,7 +24,7 @@ extension Deployer {
         pause = store.pollInterval * 2
       } catch {
         // What is to be done is written down, so it can be done when the place is there again.
-        guard error.kind == .unavailable, !waitPolicy.until.isAsked, now() < deadline else { throw error }
+        guard error.code == .unavailable, !waitPolicy.until.isAsked, now() < deadline else { throw error }
         report("\(error.message); trying again")
         try? await Task.sleep(for: min(pause, .seconds(max(0, deadline - now()))))
         pause = min(pause * 2, .seconds(30))
@@ -58,7 +58,7 @@ extension Deployer {
           outcome = .unhealthy(await explained(waiting, id))
           try await keepReason(waiting, id, run)
         }
-        throw DeliveryError(
+        throw Diagnostic.error(
           .timeout, "gave up after \(waitPolicy.timeout) s: \(Self.phrase(outcome, now: now()))",
           hint: "everything is as it was then; lateen status \(id.argument) shows it, and the next command goes on")
       }
@@ -79,9 +79,9 @@ extension Deployer {
   }
 
   /// Keeps the reason why a run does not get on, for whoever asks later.
-  private func keepReason(_ waiting: [Health], _ id: ApplicationID, _ run: Run?) async throws(DeliveryError) {
+  private func keepReason(_ waiting: [Health], _ id: ApplicationID, _ run: Run?) async throws(Diagnostic) {
     let reason = Self.words(await explained(waiting, id))
-    try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) in
+    try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
       guard var record = try await session.record(), Self.overtaken(run, by: record) == nil,
         record.run?.reason != reason
       else { return }
@@ -131,7 +131,7 @@ extension Deployer {
   }
 
   /// Does what can be done now.
-  private func proceed(_ id: ApplicationID, _ session: any StoreSession) async throws(DeliveryError) -> Outcome {
+  private func proceed(_ id: ApplicationID, _ session: any StoreSession) async throws(Diagnostic) -> Outcome {
     guard var record = try await session.record() else { return .deleted }
     guard let first = record.run else { return .stopped }
     if first.kind == .deletion {
@@ -157,7 +157,7 @@ extension Deployer {
   /// Leaves the stage in place for the next one, if it may be left; otherwise what it waits for.
   private func leave(
     _ run: Run, _ release: Release?, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     var run = run
     if run.kind == .release, let release, case .step(let step)? = run.stage, run.approved < step {
       let count = release.stepCount
@@ -205,12 +205,12 @@ extension Deployer {
   }
 
   /// The manifests of a stage. A rollback's are those that were recorded when its revision was made.
-  func manifests(_ stage: Stage, _ release: Release?, _ record: Record) async throws(DeliveryError) -> [Node] {
+  func manifests(_ stage: Stage, _ release: Release?, _ record: Record) async throws(Diagnostic) -> [Node] {
     if stage == .rollback, let run = record.run {
       return try await revision(run.to, in: record).settled
     }
     guard let release else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "the stage '\(stage)' can't be planned any more",
         hint: "lateen workflow rollback \(record.id.argument) \(Remedy.toRevision) N goes back at once")
     }
@@ -218,16 +218,16 @@ extension Deployer {
   }
 
   /// The objects of a stage, as this driver applies them.
-  func objects(of release: Release, at stage: Stage) throws(DeliveryError) -> [Node] {
+  func objects(of release: Release, at stage: Stage) throws(Diagnostic) -> [Node] {
     if release.driver == .kruise { return release.unguidedObjects(at: stage) }
     do throws(Diagnostic) {
       return try release.manifests(at: stage).objects
     } catch {
-      throw DeliveryError(.refused, error.message, hint: error.hint)
+      throw Diagnostic.error(.refused, error.message, hint: error.hint)
     }
   }
 
-  private func succeed(_ record: inout Record, _ session: any StoreSession) async throws(DeliveryError) {
+  private func succeed(_ record: inout Record, _ session: any StoreSession) async throws(Diagnostic) {
     guard var run = record.run else { return }
     if let through = run.through { record.setOutcome(.rolledBack, of: through) }
     run.phase = .succeeded

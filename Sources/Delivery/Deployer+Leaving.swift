@@ -8,8 +8,8 @@ extension Deployer {
   /// the old pods are all there, traffic goes back at once.
   public func rollback(
     _ id: ApplicationID, to asked: Int? = nil, bySteps: Bool = false
-  ) async throws(DeliveryError) -> Outcome {
-    let run = try await change(id) { (record, run, session) async throws(DeliveryError) in
+  ) async throws(Diagnostic) -> Outcome {
+    let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       if run.kind == .rollback, run.isOpen, asked == nil || asked == run.to {
         record.run?.phase = .running
         if !bySteps, run.goesBySteps {
@@ -31,7 +31,7 @@ extension Deployer {
       }
       if bySteps {
         guard record.driver == .manifests else {
-          throw DeliveryError(
+          throw Diagnostic.error(
             .refused, "Kruise Rollouts goes back at once, and not by steps", hint: "leave out \(Remedy.bySteps)")
         }
         if run.isOpen, run.kind == .release, target == run.from {
@@ -41,7 +41,7 @@ extension Deployer {
           back = Run(.release, from: record.live, to: target)
           back.approved = Run.everyStep
           if record.live == nil || run.isOpen {
-            throw DeliveryError(
+            throw Diagnostic.error(
               .refused, "only a rollback to the revision that the rollout came from can go by steps",
               hint: "leave out \(Remedy.bySteps)")
           }
@@ -54,21 +54,21 @@ extension Deployer {
     return try await drive(id, run)
   }
 
-  private func target(_ asked: Int?, _ run: Run, _ record: Record) throws(DeliveryError) -> Int {
+  private func target(_ asked: Int?, _ run: Run, _ record: Record) throws(Diagnostic) -> Int {
     let isUnderWay = run.isOpen || record.intent != nil
     if let asked {
       guard record.entry(asked) != nil else {
         let known = record.revisions.map { String($0.number) }.joined(separator: ", ")
-        throw DeliveryError(.refused, "there is no revision \(asked) of '\(record.id)'", hint: "there are: \(known)")
+        throw Diagnostic.error(.refused, "there is no revision \(asked) of '\(record.id)'", hint: "there are: \(known)")
       }
       if asked == record.live, !isUnderWay {
-        throw DeliveryError(.refused, "revision \(asked) is live already, so there is nothing to roll back")
+        throw Diagnostic.error(.refused, "revision \(asked) is live already, so there is nothing to roll back")
       }
       return asked
     }
     let found = isUnderWay ? record.live : record.newestSuccess(before: record.live ?? 0)
     guard let found else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "no revision of '\(record.id)' before this one has succeeded, so there is nothing to go back to",
         hint: "lateen delete \(record.id.argument) takes everything away")
     }
@@ -77,8 +77,8 @@ extension Deployer {
 
   /// Takes an Application away: traffic first, then Services, then workloads; its record goes last. Claims hold data, and
   /// stay unless they are asked for too.
-  public func delete(_ id: ApplicationID, claims: Bool = false) async throws(DeliveryError) {
-    try await store.exclusively(id, patience: patience) { session async throws(DeliveryError) in
+  public func delete(_ id: ApplicationID, claims: Bool = false) async throws(Diagnostic) {
+    try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
       var record = try await known(session.record(), id)
       if record.run?.kind != .deletion {
         record.run = Run(.deletion, from: record.live, to: record.live ?? 0)
@@ -91,7 +91,7 @@ extension Deployer {
 
   func delete(
     _ record: Record, _ session: any StoreSession, claims: Bool = false
-  ) async throws(DeliveryError) {
+  ) async throws(Diagnostic) {
     let all = Kind.pruneOrder(record.inventory) { $0.id }
     let present = try await store.present(all, of: record.id)
     let isKept = { (member: Record.Member) in member.id.is(.persistentVolumeClaim) && !claims }

@@ -5,7 +5,7 @@ import Tree
 /// Workloads that somebody else scales, an autoscaler or a person: the steps are sized from the pods that run.
 extension Deployer {
   /// The pods that run, of workloads with a Rollout that others scale.
-  func sizes(of revision: Revision, _ id: ApplicationID) async throws(DeliveryError) -> [ObjectID: Int] {
+  func sizes(of revision: Revision, _ id: ApplicationID) async throws(Diagnostic) -> [ObjectID: Int] {
     let rollouts = revision.objects.filter { $0.is(.rollout) }
     guard !rollouts.isEmpty else { return [:] }
     let names = Set(
@@ -36,7 +36,7 @@ extension Deployer {
   }
 
   /// Says where the pods that run are other than a version asks for.
-  func reportSizes(of number: Int, _ id: ApplicationID) async throws(DeliveryError) {
+  func reportSizes(of number: Int, _ id: ApplicationID) async throws(Diagnostic) {
     let revision = try await self.revision(number, of: id)
     for (workload, pods) in try await sizes(of: revision, id).sorted(by: { $0.key < $1.key }) {
       let asked = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int?.bounded
@@ -53,7 +53,7 @@ extension Deployer {
   /// so the rollout stays where it is, with more or fewer pods. Whether it does.
   func goOn(
     with number: Int, in run: Run, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) -> Bool {
+  ) async throws(Diagnostic) -> Bool {
     guard record.driver == .manifests, run.phase != .terminated, let stage = record.intent?.stage ?? run.stage else {
       return false
     }

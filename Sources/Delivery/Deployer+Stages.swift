@@ -7,7 +7,7 @@ extension Deployer {
   /// refuses now, before anything of the stage is written down or applied.
   func intend(
     _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) {
+  ) async throws(Diagnostic) {
     let manifests = try await manifests(stage, release, record)
     let known = Set(record.inventory.map(\.id))
     let inventory = record.inventory + manifests.compactMap(Record.Member.init).filter { !known.contains($0.id) }
@@ -35,7 +35,7 @@ extension Deployer {
   /// Puts a stage in place, wave by wave, as far as it can be done now; otherwise what it waits for.
   func perform(
     _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     if record.driver == .kruise { return try await performWithKruise(stage, release, &record, session) }
     let objects = try await manifests(stage, release, record)
     guard var live = try await observe(record) else {
@@ -72,7 +72,7 @@ extension Deployer {
     }
   }
 
-  private func apply(_ objects: [Node], _ record: Record, _ session: any StoreSession) async throws(DeliveryError) {
+  private func apply(_ objects: [Node], _ record: Record, _ session: any StoreSession) async throws(Diagnostic) {
     for taken in try await session.apply(objects, takingOver: permission(record.run)) {
       report("took over \(taken)")
     }
@@ -80,7 +80,7 @@ extension Deployer {
 
   private func finish(
     _ stage: Stage, _ objects: [Node], _ gone: [Record.Member], _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) {
+  ) async throws(Diagnostic) {
     let members = objects.compactMap(Record.Member.init)
     record.intent = nil
     record.inventory = members

@@ -6,7 +6,7 @@ extension Deployer {
   /// The workloads that traffic has to wait for: those that the stage changes, and, forward, those that are other than
   /// they were before the run. What was live before may be the very thing that is to be mended. Back, whatever is to
   /// serve has at least one ready pod: no pods at all are worse than a bad version.
-  func unready(_ progress: StageProgress, _ record: Record) async throws(DeliveryError) -> [Health] {
+  func unready(_ progress: StageProgress, _ record: Record) async throws(Diagnostic) -> [Health] {
     if progress.isFirst { return [] }
     let changed = record.intent?.changed ?? []
     let isBack = record.run?.kind == .rollback
@@ -28,7 +28,7 @@ extension Deployer {
 
   /// The Services that have no ready endpoint yet, though there are pods for them: nothing may lead to them, and nothing go
   /// to which something led before.
-  func unanswered(_ progress: StageProgress, _ record: Record) async throws(DeliveryError) -> [Health] {
+  func unanswered(_ progress: StageProgress, _ record: Record) async throws(Diagnostic) -> [Health] {
     guard let next = progress.next, !next.kinds.isSubset(of: [.configuration, .pods, .services]),
       let live = try await store.observe(record.inventory, of: record.id, with: .endpoints)
     else { return [] }
@@ -41,7 +41,7 @@ extension Deployer {
   /// run does not change may have been broken before.
   func unsettled(
     _ stage: Stage, _ release: Release?, _ progress: StageProgress, _ record: Record
-  ) async throws(DeliveryError) -> [Health] {
+  ) async throws(Diagnostic) -> [Health] {
     guard let run = record.run else { return [] }
     let isLast = stage == .rollback || stage == .complete || stage == .stable && release?.hasPrevious == false
     guard isLast else { return [] }
@@ -55,14 +55,14 @@ extension Deployer {
   }
 
   /// The objects of the version that the run leaves.
-  private func objectsBefore(_ record: Record) async throws(DeliveryError) -> [Node] {
+  private func objectsBefore(_ record: Record) async throws(Diagnostic) -> [Node] {
     guard let run = record.run, let number = run.kind == .rollback ? run.through : run.from else { return [] }
     return try await revision(number, in: record).settled
   }
 
   /// What has to be waited for in a rollout by Kruise Rollouts: of the objects that this run has changed, those that are
   /// not healthy.
-  func unhealthy(_ objects: [Node], _ record: Record) async throws(DeliveryError) -> [Health] {
+  func unhealthy(_ objects: [Node], _ record: Record) async throws(Diagnostic) -> [Health] {
     guard let run = record.run, run.kind == .release else { return [] }
     guard let observation = try await observe(record) else { return [] }
     let unchanged = Set(try await objectsBefore(record))
@@ -75,7 +75,7 @@ extension Deployer {
   /// that was allowed; they serve nobody.
   func blocked(
     _ waiting: [Health], _ record: Record, _ session: any StoreSession
-  ) async throws(DeliveryError) -> Outcome {
+  ) async throws(Diagnostic) -> Outcome {
     guard record.run?.kind == .rollback, waiting.contains(where: { $0.id.kind == Kind.statefulSet.name }),
       let look = try await store.observe(record.inventory, of: record.id, with: .pods)
     else { return .unhealthy(waiting) }

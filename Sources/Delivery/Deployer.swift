@@ -94,20 +94,20 @@ public struct Deployer: Sendable {
   var patience: Int { min(60, waitPolicy.timeout) }
 
   /// The record of an Application that was delivered.
-  public func record(_ id: ApplicationID) async throws(DeliveryError) -> Record {
+  public func record(_ id: ApplicationID) async throws(Diagnostic) -> Record {
     try await known(store.record(of: id), id)
   }
 
   /// A revision of an Application that was delivered.
-  public func revision(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Revision {
+  public func revision(_ number: Int, of id: ApplicationID) async throws(Diagnostic) -> Revision {
     try await revision(number, in: record(id))
   }
 
   /// A revision that a record knows, when it is the one that was recorded. Nothing else reads revisions, so that none is
   /// applied, compared or shown that somebody has swapped or made.
-  func revision(_ number: Int, in record: Record) async throws(DeliveryError) -> Revision {
+  func revision(_ number: Int, in record: Record) async throws(Diagnostic) -> Revision {
     guard let entry = record.entry(number) else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "there is no revision \(number) of '\(record.id)'", hint: "lateen revisions \(record.id.argument)")
     }
     let revision = try await store.revision(number, of: record.id)
@@ -121,8 +121,8 @@ public struct Deployer: Sendable {
 
   /// The release of a run: its revisions, planned as they were when it began. A rollback has none when they can't be
   /// planned: it goes back without steps then, and must not fail for it.
-  func release(of run: Run, in record: Record) async throws(DeliveryError) -> Release? {
-    do throws(DeliveryError) {
+  func release(of run: Run, in record: Record) async throws(Diagnostic) -> Release? {
+    do throws(Diagnostic) {
       let target = try await revision(run.through ?? run.to, in: record)
       var before: Revision?
       if let from = run.kind == .rollback ? run.to : run.from { before = try await revision(from, in: record) }
@@ -138,23 +138,23 @@ public struct Deployer: Sendable {
 
   func plan(
     _ objects: [ReleaseObject], after before: [ReleaseObject]?, driver: Driver
-  ) throws(DeliveryError) -> Release {
+  ) throws(Diagnostic) -> Release {
     var problems: [Diagnostic] = []
     let release = Release.plan(objects, after: before, driver: driver, routers: routers, diagnostics: &problems)
     if let release { return release }
     let problem = problems.first { $0.severity == .error }
-    throw DeliveryError(.refused, problem?.message ?? "the release can't be planned", hint: problem?.hint)
+    throw Diagnostic.error(.refused, problem?.message ?? "the release can't be planned", hint: problem?.hint)
   }
 
   /// The record of an Application that must be there.
-  func known(_ record: Record?, _ id: ApplicationID) async throws(DeliveryError) -> Record {
+  func known(_ record: Record?, _ id: ApplicationID) async throws(Diagnostic) -> Record {
     if let record { return record }
     let all = (try? await store.applications()) ?? []
     let names = all.filter { $0.namespace == id.namespace }.map(\.name)
     let elsewhere = all.first { $0.name == id.name }.map {
       "it is in the namespace '\($0.namespace)': -n \($0.namespace)"
     }
-    throw DeliveryError(
+    throw Diagnostic.error(
       .refused, "there is no application '\(id)' here",
       hint: elsewhere ?? Suggestion.hint(for: id.name, in: names, noun: "delivered") ?? "deliver it with lateen up")
   }

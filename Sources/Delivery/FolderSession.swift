@@ -13,7 +13,7 @@ final class FolderSession: StoreSession {
 
   init(
     store: FolderStore, id: ApplicationID, root: HeldFolder, access: FileAccess, lock: FileLock
-  ) throws(DeliveryError) {
+  ) throws(Diagnostic) {
     self.store = store
     self.id = id
     self.lock = lock
@@ -30,21 +30,21 @@ final class FolderSession: StoreSession {
   }
 
   /// The Application's folder; nil when it is not there.
-  private func found() throws(DeliveryError) -> HeldFolder? {
+  private func found() throws(Diagnostic) -> HeldFolder? {
     try disk { () throws(Diagnostic) in try root.folder("\(id.namespace)/\(id.name)") }
   }
 
   /// The Application's folder, made when it is not there.
-  private func made() throws(DeliveryError) -> HeldFolder {
+  private func made() throws(Diagnostic) -> HeldFolder {
     try disk { () throws(Diagnostic) in try root.makingFolder("\(id.namespace)/\(id.name)", access: access) }
   }
 
-  func record() throws(DeliveryError) -> Record? { try store.record(of: id) }
+  func record() throws(Diagnostic) -> Record? { try store.record(of: id) }
 
-  func save(_ record: Record) throws(DeliveryError) -> Record {
+  func save(_ record: Record) throws(Diagnostic) -> Record {
     let folder = try made()
     guard try store.record(of: id, in: folder)?.serial ?? 0 == record.serial else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .conflict, "the state of '\(id)' was changed meanwhile",
         hint: "look at lateen status \(id.argument), then try again")
     }
@@ -57,7 +57,7 @@ final class FolderSession: StoreSession {
     return record
   }
 
-  func add(_ revision: Revision) throws(DeliveryError) {
+  func add(_ revision: Revision) throws(Diagnostic) {
     let folder = try made()
     try disk { () throws(Diagnostic) in
       let revisions = try folder.makingFolder("revisions", access: access)
@@ -65,7 +65,7 @@ final class FolderSession: StoreSession {
     }
   }
 
-  func remove(revision number: Int) throws(DeliveryError) {
+  func remove(revision number: Int) throws(Diagnostic) {
     let folder = try found()
     try disk { () throws(Diagnostic) in
       if let revisions = try folder?.folder("revisions") { try Self.written(number, in: revisions).remove() }
@@ -75,7 +75,7 @@ final class FolderSession: StoreSession {
   /// A folder takes whatever it is given.
   func tryOut(_ objects: [Node], takingOver: TakeOver) {}
 
-  func apply(_ objects: [Node], takingOver: TakeOver) throws(DeliveryError) -> [String] {
+  func apply(_ objects: [Node], takingOver: TakeOver) throws(Diagnostic) -> [String] {
     let ids = Set(objects.compactMap(ObjectID.init))
     try write(objects + store.current(of: id).filter { ObjectID($0).map { !ids.contains($0) } ?? false })
     return []
@@ -87,21 +87,21 @@ final class FolderSession: StoreSession {
   /// A folder has no pods.
   func restart(_ pods: [ObjectID]) {}
 
-  func prune(_ members: [Record.Member]) throws(DeliveryError) {
+  func prune(_ members: [Record.Member]) throws(Diagnostic) {
     let gone = Set(members.map(\.id))
     let before = try store.current(of: id)
     let after = before.filter { ObjectID($0).map { !gone.contains($0) } ?? false }
     if after.count != before.count { try write(after) }
   }
 
-  func patchStatus(of member: Record.Member, _ patch: Node) throws(DeliveryError) {
-    throw DeliveryError(
+  func patchStatus(of member: Record.Member, _ patch: Node) throws(Diagnostic) {
+    throw Diagnostic.error(
       .refused, "a folder has no controllers, so nothing can be approved there",
       hint: "deliver to a cluster: \(Remedy.context)"
     )
   }
 
-  private func write(_ objects: [Node]) throws(DeliveryError) {
+  private func write(_ objects: [Node]) throws(Diagnostic) {
     let files = objects.enumerated().map { index, object in
       (path: ObjectFile.name(object, at: index, format: "yaml"), bytes: YAMLWriter().bytes([object]))
     }
@@ -111,7 +111,7 @@ final class FolderSession: StoreSession {
 
   /// The record goes last: as long as it is there, the next command knows that there is something to take away. What
   /// somebody has put beside all that stays.
-  func erase() throws(DeliveryError) {
+  func erase() throws(Diagnostic) {
     guard let folder = try found() else { return }
     try disk { () throws(Diagnostic) in
       let revisions = try folder.folder("revisions")

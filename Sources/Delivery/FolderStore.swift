@@ -22,17 +22,17 @@ public struct FolderStore: Store {
   public var routerGrace: Duration { .zero }
 
   /// The folder, held: what is below it is reached from there, through no link. Nil when it is not there.
-  private func held() throws(DeliveryError) -> HeldFolder? {
+  private func held() throws(Diagnostic) -> HeldFolder? {
     try disk { () throws(Diagnostic) in try HeldFolder.open(root) }
   }
 
   /// The folder of an Application; nil when it is not there.
-  private func held(_ id: ApplicationID) throws(DeliveryError) -> HeldFolder? {
+  private func held(_ id: ApplicationID) throws(Diagnostic) -> HeldFolder? {
     let root = try held()
     return try disk { () throws(Diagnostic) in try root?.folder("\(id.namespace)/\(id.name)") }
   }
 
-  public func applications() throws(DeliveryError) -> [ApplicationID] {
+  public func applications() throws(Diagnostic) -> [ApplicationID] {
     guard let root = try held() else { return [] }
     var found: [ApplicationID] = []
     for namespace in try folders(in: root) {
@@ -46,7 +46,7 @@ public struct FolderStore: Store {
 
   public func overview(
     of namespace: String?
-  ) throws(DeliveryError) -> [(record: Record, observation: Observation?)] {
+  ) throws(Diagnostic) -> [(record: Record, observation: Observation?)] {
     var found: [(record: Record, observation: Observation?)] = []
     for id in try applications() where namespace == nil || namespace == id.namespace {
       guard let record = try record(of: id) else { continue }
@@ -57,7 +57,7 @@ public struct FolderStore: Store {
     return found
   }
 
-  private func folders(in folder: HeldFolder) throws(DeliveryError) -> [(name: String, folder: HeldFolder)] {
+  private func folders(in folder: HeldFolder) throws(Diagnostic) -> [(name: String, folder: HeldFolder)] {
     try disk { () throws(Diagnostic) in
       var found: [(name: String, folder: HeldFolder)] = []
       for entry in try folder.entries() where entry.kind == .folder || entry.kind == .link {
@@ -67,26 +67,26 @@ public struct FolderStore: Store {
     }
   }
 
-  public func record(of id: ApplicationID) throws(DeliveryError) -> Record? {
+  public func record(of id: ApplicationID) throws(Diagnostic) -> Record? {
     guard let folder = try held(id) else { return nil }
     return try record(of: id, in: folder)
   }
 
-  func record(of id: ApplicationID, in folder: HeldFolder) throws(DeliveryError) -> Record? {
+  func record(of id: ApplicationID, in folder: HeldFolder) throws(Diagnostic) -> Record? {
     let node = try disk { () throws(Diagnostic) -> Node? in
       guard let bytes = try folder.bytes(of: "record.json") else { return nil }
       return try JSONReader.node(from: bytes, file: folder.path(of: "record.json"))
     }
-    return try node.map { node throws(DeliveryError) in try Record(node, of: id) }
+    return try node.map { node throws(Diagnostic) in try Record(node, of: id) }
   }
 
-  public func revision(_ number: Int, of id: ApplicationID) throws(DeliveryError) -> Revision {
+  public func revision(_ number: Int, of id: ApplicationID) throws(Diagnostic) -> Revision {
     let name = Self.name(ofRevision: number)
     guard let application = try held(id),
       let folder = try disk({ () throws(Diagnostic) in try application.folder("revisions/\(name)") }),
       try disk({ () throws(Diagnostic) in try folder.kind(of: "revision.json") }) != nil
     else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
     }
     let files = try disk { () throws(Diagnostic) in
@@ -97,12 +97,12 @@ public struct FolderStore: Store {
     return try Revision(files: files, place: folder.path)
   }
 
-  public func present(_ members: [Record.Member], of id: ApplicationID) throws(DeliveryError) -> Set<ObjectID> {
+  public func present(_ members: [Record.Member], of id: ApplicationID) throws(Diagnostic) -> Set<ObjectID> {
     Set(try current(of: id).compactMap(ObjectID.init)).intersection(members.map(\.id))
   }
 
   /// The manifests of the present stage, in apply order.
-  func current(of id: ApplicationID) throws(DeliveryError) -> [Node] {
+  func current(of id: ApplicationID) throws(Diagnostic) -> [Node] {
     guard let application = try held(id),
       let current = try disk({ () throws(Diagnostic) in try application.folder("current") })
     else { return [] }
@@ -117,14 +117,14 @@ public struct FolderStore: Store {
 
   public func observe(
     _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
-  ) throws(DeliveryError) -> Observation? {
+  ) throws(Diagnostic) -> Observation? {
     guard let observed else { return nil }
     let bytes = try disk { () throws(Diagnostic) in try FileReader(limit: 1 << 30).bytes(ofFile: observed) }
     let objects = try StoredObjects.read(bytes, file: observed).flatMap { $0["items"]?.items ?? [$0] }
     return Observation(objects, of: members, in: id.namespace)
   }
 
-  public func open(_ id: ApplicationID, patience: Int) async throws(DeliveryError) -> any StoreSession {
+  public func open(_ id: ApplicationID, patience: Int) async throws(Diagnostic) -> any StoreSession {
     let (folder, access, locks) = try disk { () throws(Diagnostic) in
       try AtomicWriter.createFolder(root, own: true)
       guard let held = try HeldFolder.open(root) else {
@@ -141,7 +141,7 @@ public struct FolderStore: Store {
       }
       if let lock { return try FolderSession(store: self, id: id, root: folder, access: access, lock: lock) }
       guard ContinuousClock.now < end else {
-        throw DeliveryError(
+        throw Diagnostic.error(
           .conflict, "another command is at work on '\(id)'", hint: "wait for it to end, then try again")
       }
       try? await Task.sleep(for: pause)
@@ -156,10 +156,10 @@ public struct FolderStore: Store {
 }
 
 /// Runs something that uses the disk, with its failure as a delivery's.
-func disk<Result>(_ body: () throws(Diagnostic) -> Result) throws(DeliveryError) -> Result {
+func disk<Result>(_ body: () throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
   do throws(Diagnostic) {
     return try body()
   } catch {
-    throw DeliveryError(error)
+    throw Diagnostic.unreachable(error)
   }
 }

@@ -36,28 +36,28 @@ extension Node {
 /// A store that can say what it would have.
 public protocol PreviewStore: Store {
   /// What is at an Application's place and what would be, with these objects and without those of its others.
-  func preview(_ objects: [Node], of id: ApplicationID) async throws(DeliveryError) -> LivePreview
+  func preview(_ objects: [Node], of id: ApplicationID) async throws(Diagnostic) -> LivePreview
 }
 
 extension PreviewStore {
   /// The objects of an Application that are not among others: they would be pruned.
   fileprivate func surplus(
     beside objects: [Node], of id: ApplicationID
-  ) async throws(DeliveryError) -> [Record.Member] {
+  ) async throws(Diagnostic) -> [Record.Member] {
     let kept = Set(objects.compactMap(ObjectID.init))
     return try await record(of: id)?.inventory.filter { !kept.contains($0.id) } ?? []
   }
 }
 
 extension FolderStore: PreviewStore {
-  public func preview(_ objects: [Node], of id: ApplicationID) throws(DeliveryError) -> LivePreview {
+  public func preview(_ objects: [Node], of id: ApplicationID) throws(Diagnostic) -> LivePreview {
     LivePreview(live: try current(of: id), after: objects)
   }
 }
 
 /// A server-side dry run, so that defaults and what webhooks change are on both sides.
 extension ClusterStore: PreviewStore {
-  public func preview(_ objects: [Node], of id: ApplicationID) async throws(DeliveryError) -> LivePreview {
+  public func preview(_ objects: [Node], of id: ApplicationID) async throws(Diagnostic) -> LivePreview {
     let surplus = try await surplus(beside: objects, of: id)
     let members = objects.compactMap(Record.Member.init) + surplus
     let found = try await kubectl.live(members.map { stub($0, in: id) })

@@ -26,7 +26,7 @@ public struct Overview: Sendable {
 
 extension Deployer {
   /// The Applications of a namespace, or of all.
-  public func list(_ namespace: String?) async throws(DeliveryError) -> [Overview] {
+  public func list(_ namespace: String?) async throws(Diagnostic) -> [Overview] {
     try await store.overview(of: namespace).map { record, observation in
       let workloads = record.inventory.filter { $0.id.knownKind?.isLongRunning == true }
       let isHealthy = workloads.allSatisfy { member in

@@ -64,9 +64,9 @@ extension Record {
   }
 
   /// Reads a record as it is kept.
-  public init(_ node: Node, of id: ApplicationID) throws(DeliveryError) {
+  public init(_ node: Node, of id: ApplicationID) throws(Diagnostic) {
     guard node["apiVersion"]?.string == Self.format, node["kind"] == "DeliveryRecord" else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .unreachable, "the state of '\(id)' is in a form that this version does not know",
         hint: "it was written by another version of lateen, or by hand")
     }
@@ -96,7 +96,7 @@ extension Record {
     }
     // What is written again without it would be lost, and may be what the whole record means.
     if let unknown = Self.unknown(node, beside: self.node) {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .unreachable, "the state of '\(id)' has '\(unknown)', which this version does not know",
         hint: "it was written by a newer version of lateen, or by hand")
     }
@@ -119,8 +119,8 @@ extension Record {
     return nil
   }
 
-  private static func damaged(_ id: ApplicationID) -> DeliveryError {
-    DeliveryError(.unreachable, "the state of '\(id)' is damaged", hint: "restore it from a backup or from git")
+  private static func damaged(_ id: ApplicationID) -> Diagnostic {
+    Diagnostic.error(.unreachable, "the state of '\(id)' is damaged", hint: "restore it from a backup or from git")
   }
 
   private static func all<Element>(_ node: Node?, _ read: (Node) -> Element?) -> [Element]? {

@@ -104,7 +104,7 @@ extension Revision {
 
   /// Puts a revision together from the files that it was kept as, which `place` names for messages; refused when
   /// anything is not what was written.
-  init(files: [String: [UInt8]], place: String) throws(DeliveryError) {
+  init(files: [String: [UInt8]], place: String) throws(Diagnostic) {
     let node = try disk { () throws(Diagnostic) in
       try JSONReader.node(from: files["revision.json"] ?? [], file: "\(place)/revision.json")
     }
@@ -116,7 +116,7 @@ extension Revision {
   }
 
   /// Puts a revision together from what was kept; refused when anything is not what was written.
-  private init(_ node: Node, inputs: [[UInt8]], objects: [Node], settled: [Node]) throws(DeliveryError) {
+  private init(_ node: Node, inputs: [[UInt8]], objects: [Node], settled: [Node]) throws(Diagnostic) {
     let names = (node["inputs"]?.items ?? []).map { $0["name"]?.string ?? "" }
     self.init(
       number: node["number"]?.int?.exact ?? 0, createdAt: node["createdAt"]?.int?.exact ?? 0,
@@ -132,8 +132,8 @@ extension Revision {
     guard self.node == node else { throw Self.isChanged(number) }
   }
 
-  static func isChanged(_ number: Int) -> DeliveryError {
-    DeliveryError(
+  static func isChanged(_ number: Int) -> Diagnostic {
+    Diagnostic.error(
       .unreachable, "revision \(number) is not what was recorded",
       hint: "its files were changed; restore them, or roll back to another revision with \(Remedy.toRevision)")
   }
@@ -141,13 +141,13 @@ extension Revision {
 
 /// The objects of a YAML stream that lateen wrote.
 enum StoredObjects {
-  static func read(_ bytes: [UInt8], file: String) throws(DeliveryError) -> [Node] {
+  static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> [Node] {
     var problems: [Diagnostic] = []
     let limits = Limits(bytes: 1 << 30, depth: 1_000, nodes: 1 << 30, documents: 1 << 30)
     let objects = YAMLReader(limits: limits, strictness: .ignore).objects(
       in: bytes, file: file, diagnostics: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) {
-      throw DeliveryError(problem)
+      throw Diagnostic.unreachable(problem)
     }
     return objects
   }

@@ -63,7 +63,7 @@ public struct StatusReport: Sendable {
 
 extension Deployer {
   /// How an Application stands.
-  public func status(_ id: ApplicationID) async throws(DeliveryError) -> StatusReport {
+  public func status(_ id: ApplicationID) async throws(Diagnostic) -> StatusReport {
     let record = try await known(store.record(of: id), id)
     guard let run = record.run, run.kind != .deletion else {
       return StatusReport(record: record, steps: [], services: [], message: "is being deleted", others: [])
@@ -101,7 +101,7 @@ extension Deployer {
 
   private func stageManifests(
     _ run: Run, _ record: Record, _ release: Release?, _ revision: Revision
-  ) async throws(DeliveryError) -> [Node] {
+  ) async throws(Diagnostic) -> [Node] {
     guard let stage = record.intent?.stage ?? run.stage, run.phase != .succeeded, stage != .rollback, let release else {
       return run.stage == nil && record.intent == nil ? [] : revision.settled
     }

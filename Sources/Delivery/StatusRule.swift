@@ -67,7 +67,7 @@ extension Deployer {
   /// The objects of an Application as they stand, with what the authors of their types say of them.
   func observe(
     _ record: Record, with detail: Observation.Detail = []
-  ) async throws(DeliveryError) -> Observation? {
+  ) async throws(Diagnostic) -> Observation? {
     guard var observation = try await store.observe(record.inventory, of: record.id, with: detail) else { return nil }
     guard let judge, let number = record.run?.to ?? record.live else { return observation }
     let key = "\(record.id)/\(number)"

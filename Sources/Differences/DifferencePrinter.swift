@@ -18,7 +18,7 @@ public struct DifferencePrinter: Sendable {
     let before = difference.old.map { "\(old): \(ObjectDifference.title(of: $0))" } ?? "/dev/null"
     let after = difference.new.map { "\(new): \(ObjectDifference.title(of: $0))" } ?? "/dev/null"
     var text = styled("--- \(before)", .bold) + styled("+++ \(after)", .bold)
-    for hunk in difference.hunks { text += self.hunk(hunk.lines, place: hunk.path.description) }
+    for hunk in difference.hunks { text += self.hunk(hunk.lines, place: hunk.path.dotted) }
     return text
   }
 
@@ -57,7 +57,7 @@ public struct DifferencePrinter: Sendable {
       "changes": .list(
         difference.changes.map { change in
           [
-            "path": .string(change.path.description), "change": .string(change.operation), "oldValue": change.old,
+            "path": .string(change.path.dotted), "change": .string(change.operation), "oldValue": change.old,
             "newValue": change.new,
           ]
         }),
@@ -68,8 +68,8 @@ public struct DifferencePrinter: Sendable {
   private func places(_ difference: ObjectDifference) -> String {
     let shown = difference.changes.prefix(Self.mostPlaces).map { change in
       switch (change.old.flatMap(brief), change.new.flatMap(brief)) {
-      case (let old?, let new?): "\(change.path.description) \(old) → \(new)"
-      default: change.operation == "replace" ? change.path.description : "\(change.path.description) \(change.past)"
+      case (let old?, let new?): "\(change.path.dotted) \(old) → \(new)"
+      default: change.operation == "replace" ? change.path.dotted : "\(change.path.dotted) \(change.past)"
       }
     }
     let more = difference.changes.count - shown.count

@@ -5,20 +5,20 @@ import Tree
 /// (lua_configuration/networking.istio.io/VirtualService/trafficRouting.lua).
 enum VirtualServiceScript {
   /// The spec for a share.
-  static func run(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
+  static func run(_ spec: Node, _ share: Share) throws(Diagnostic) -> Node {
     share.matches.isEmpty ? try weighted(spec, share) : try matching(spec, share)
   }
 
   /// Every rule without a match that routes to the Service gives the new version its weight; the other weights are
   /// scaled and rounded down. A rule that routes there twice is edited twice.
-  private static func weighted(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
+  private static func weighted(_ spec: Node, _ share: Share) throws(Diagnostic) -> Node {
     let weight = share.weight ?? 100
     var spec = spec
     for name in VirtualServiceRouter.protocols {
       guard var rules = spec[name]?.items else { continue }
       for index in rules.indices where rules[index]["match"] == nil {
         guard var routes = rules[index]["route"]?.items else {
-          throw ScriptFailure(reason: "a rule without a match has no route")
+          throw Diagnostic.error("a rule without a match has no route")
         }
         let times = routes.count { VirtualServiceRouter.service(of: $0) == share.service }
         for _ in 0..<times {
@@ -37,8 +37,8 @@ enum VirtualServiceScript {
   }
 
   /// Prepends a rule for each match, so the last match comes first.
-  private static func matching(_ spec: Node, _ share: Share) throws(ScriptFailure) -> Node {
-    guard var rules = spec["http"]?.items else { throw ScriptFailure(reason: "it has no rules for http") }
+  private static func matching(_ spec: Node, _ share: Share) throws(Diagnostic) -> Node {
+    guard var rules = spec["http"]?.items else { throw Diagnostic.error("it has no rules for http") }
     for match in share.matches {
       rules.insert(
         [
@@ -59,8 +59,8 @@ enum VirtualServiceScript {
 
 /// The changes that Kruise Rollouts' own script makes to a DestinationRule.
 enum DestinationRuleScript {
-  static func run(_ spec: Node) throws(ScriptFailure) -> Node {
-    guard let subsets = spec["subsets"]?.items else { throw ScriptFailure(reason: "it has no subsets") }
+  static func run(_ spec: Node) throws(Diagnostic) -> Node {
+    guard let subsets = spec["subsets"]?.items else { throw Diagnostic.error("it has no subsets") }
     var spec = spec
     spec["subsets"] = .list(subsets + [["name": "canary", "labels": ["istio.service.tag": "gray"]]])
     return spec

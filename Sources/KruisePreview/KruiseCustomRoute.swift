@@ -32,10 +32,10 @@ struct KruiseCustomRoute: KruiseRoute {
   var id: ObjectID? { ObjectID(original) }
   var objects: [Node] { [edited ?? original] }
 
-  mutating func ensure(_ share: Share) throws(NotReached) {
+  mutating func ensure(_ share: Share) throws(Diagnostic) {
     let spec = original["spec"] ?? .empty
     let name = original["metadata", "name"]?.string ?? ""
-    do throws(ScriptFailure) {
+    do throws(Diagnostic) {
       let changed =
         switch script {
         case .virtualService: try VirtualServiceScript.run(spec, share)
@@ -46,8 +46,8 @@ struct KruiseCustomRoute: KruiseRoute {
       object["metadata", "annotations", KruiseMark.originalSpec] = .string(stored)
       edited = object
     } catch {
-      throw NotReached(
-        "the controller hangs at the traffic of this step: its script for the \(kind) '\(name)' fails, because \(error.reason)",
+      throw Diagnostic.error(
+        "the controller hangs at the traffic of this step: its script for the \(kind) '\(name)' fails, because \(error.message)",
         hint: "change the \(kind)", code: .kruiseScriptFails)
     }
   }
@@ -84,9 +84,4 @@ struct KruiseCustomRoute: KruiseRoute {
     default: node
     }
   }
-}
-
-/// The reason why a script of Kruise Rollouts fails.
-struct ScriptFailure: Error, Sendable, Hashable {
-  var reason: String
 }

@@ -23,7 +23,7 @@ struct KruiseHTTPRoute: KruiseRoute {
     set { route["spec", "rules"] = .list(newValue.isEmpty ? [.empty] : newValue) }
   }
 
-  mutating func ensure(_ share: Share) throws(NotReached) {
+  mutating func ensure(_ share: Share) throws(Diagnostic) {
     if !share.matches.isEmpty {
       rules = matching(share)
     } else if let weight = share.weight {
@@ -31,7 +31,7 @@ struct KruiseHTTPRoute: KruiseRoute {
     }
   }
 
-  mutating func finalise() throws(NotReached) {
+  mutating func finalise() throws(Diagnostic) {
     let kept = rules.compactMap { rule -> Node? in
       var rule = rule
       var references = rule["backendRefs"]?.items ?? []
@@ -43,7 +43,7 @@ struct KruiseHTTPRoute: KruiseRoute {
     }
     rules = kept
     if kept.isEmpty {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs while it restores the HTTPRoute '\(route["metadata", "name"]?.string ?? "")': no rule of it is left, and the API server fills in an empty one again and again",
         hint: "put steps with matches before steps with weights", code: .httprouteLosesRules)
     }

@@ -18,7 +18,7 @@ struct KruiseIngress: KruiseRoute {
   var id: ObjectID? { ObjectID(stable) }
   var objects: [Node] { [stable] + (canary.map { [$0] } ?? []) }
 
-  mutating func ensure(_ share: Share) throws(NotReached) {
+  mutating func ensure(_ share: Share) throws(Diagnostic) {
     var ingress: Node
     if let canary {
       ingress = canary
@@ -27,7 +27,7 @@ struct KruiseIngress: KruiseRoute {
       ingress = try create(share)
     }
     if let problem = router.scriptProblem(share) {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs at the traffic of this step: \(problem)",
         hint: "change the matches or headers of the step",
         code: .kruiseScriptFails)
@@ -40,11 +40,11 @@ struct KruiseIngress: KruiseRoute {
 
   mutating func finalise() { canary = nil }
 
-  private func create(_ share: Share) throws(NotReached) -> Node {
+  private func create(_ share: Share) throws(Diagnostic) -> Node {
     let name = stable["metadata", "name"]?.string ?? ""
     for rule in stable["spec", "rules"]?.items ?? [] {
       guard let paths = rule["http", "paths"]?.items, paths.allSatisfy({ $0["backend", "service"] != nil }) else {
-        throw NotReached(
+        throw Diagnostic.error(
           "the controller crashes: a rule of the Ingress '\(name)' has a backend other than a Service",
           hint: "move that rule to a separate Ingress", code: .kruiseIngressCrash)
       }
@@ -54,7 +54,7 @@ struct KruiseIngress: KruiseRoute {
       ingress["metadata", "ownerReferences"] = owner
       return ingress
     } catch {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs at the traffic of this step: \(error.message), and the API server refuses an Ingress without rules",
         hint: error.hint, code: .routeMissesService)
     }

@@ -96,7 +96,7 @@ struct KruiseRollout: Sendable {
   }
 
   /// The workload and related objects while the controller waits at a step.
-  func paused(at step: Int) throws(NotReached) -> [Node] {
+  func paused(at step: Int) throws(Diagnostic) -> [Node] {
     var nodes = try type.paused(ServerDefaults.filled(workload), self, at: step)
     guard var workload = nodes.first else { return [] }
     workload = settled(workload)
@@ -114,15 +114,15 @@ struct KruiseRollout: Sendable {
   /// previous one (pkg/controller/rollout/rollout_canary.go and rollout_bluegreen.go).
   func traffic(
     at last: Int, _ objects: [ObjectID: Node], _ routers: Routers
-  ) throws(NotReached) -> KruiseTraffic? {
+  ) throws(Diagnostic) -> KruiseTraffic? {
     if spec.isPaused {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller waits: 'strategy.paused' is set", hint: "take it out", code: .kruiseRolloutPaused)
     }
     if let name = spec.trafficRoutingName {
       let id = ObjectID(group: KruiseMark.group, kind: "TrafficRouting", namespace: spec.id.namespace, name: name)
       if objects[id] == nil {
-        throw NotReached(
+        throw Diagnostic.error(
           "the controller waits forever: there is no TrafficRouting '\(name)'", hint: "add it, or name another one",
           code: .rolloutNamesMissingObject)
       }
@@ -142,15 +142,15 @@ struct KruiseRollout: Sendable {
     return traffic
   }
 
-  private func start(_ traffic: inout KruiseTraffic, _ replacesAll: Bool) throws(NotReached) {
+  private func start(_ traffic: inout KruiseTraffic, _ replacesAll: Bool) throws(Diagnostic) {
     if spec.sharesService {
       guard spec.style == .blueGreen else { return }
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs at step 1: blue-green with 'disableGenerateCanaryService' can't begin with traffic",
         hint: "remove the traffic of the first step", code: .kruiseBlueGreenSharedService)
     }
     if replacesAll {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs at step 1: it replaces every pod, and traffic needs old pods",
         hint: "begin with fewer pods, or without traffic", code: .kruiseFirstStepReplacesAll)
     }

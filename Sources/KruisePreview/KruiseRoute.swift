@@ -9,9 +9,9 @@ protocol KruiseRoute: Sendable {
   /// The objects currently in the cluster.
   var objects: [Node] { get }
   /// Gives the new version its share.
-  mutating func ensure(_ share: Share) throws(NotReached)
+  mutating func ensure(_ share: Share) throws(Diagnostic)
   /// Routes all traffic to the old Service again.
-  mutating func finalise() throws(NotReached)
+  mutating func finalise() throws(Diagnostic)
 }
 
 extension RolloutSpec.Target {

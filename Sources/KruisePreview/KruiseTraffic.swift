@@ -29,7 +29,7 @@ struct KruiseTraffic: Sendable {
   init(
     _ routing: RolloutSpec.Routing, of spec: RolloutSpec, revision: Revision, objects: [ObjectID: Node],
     routers: Routers
-  ) throws(NotReached) {
+  ) throws(Diagnostic) {
     let namespace = spec.id.namespace
     owner = KruiseMark.owner(kind: "Rollout", name: spec.id.name)
     self.revision = revision
@@ -37,7 +37,7 @@ struct KruiseTraffic: Sendable {
     podLabels = spec.podMetadata?["labels"]?.fields ?? Fields()
     id = ObjectID(group: "", kind: "Service", namespace: namespace, name: routing.service)
     guard let service = objects[id] else {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller waits forever: there is no Service '\(routing.service)'", hint: "add it, or name another one",
         code: .rolloutNamesMissingObject)
     }
@@ -51,12 +51,12 @@ struct KruiseTraffic: Sendable {
   static func routes(
     _ routing: RolloutSpec.Routing, namespace: String, canaryService: String, owner: Node, _ objects: [ObjectID: Node],
     _ routers: Routers
-  ) throws(NotReached) -> [any KruiseRoute] {
+  ) throws(Diagnostic) -> [any KruiseRoute] {
     var routes: [any KruiseRoute] = []
     for target in routing.targets {
       let id = target.id(in: namespace)
       guard let object = objects[id] else {
-        throw NotReached(
+        throw Diagnostic.error(
           "the controller waits forever: there is no \(id.kind) '\(id.name)'", hint: "add it, or name another one",
           code: .rolloutNamesMissingObject)
       }
@@ -65,7 +65,7 @@ struct KruiseTraffic: Sendable {
           object, service: routing.service, canaryService: canaryService, owner: owner, routers: routers)
       else {
         let what = if case .ingress(let type) = target.kind { "the class '\(type)'" } else { "a \(id.kind)" }
-        throw NotReached(
+        throw Diagnostic.error(
           "the controller waits forever: it has no script for \(what)",
           hint: "classes it knows: \(routers.ingressClasses.joined(separator: ", "))", code: .kruiseClassUnknown)
       }
@@ -81,10 +81,10 @@ struct KruiseTraffic: Sendable {
   mutating func selectAll() { selected = nil }
 
   /// Gives the new version its share.
-  mutating func route(_ step: RolloutSpec.Step) throws(NotReached) {
+  mutating func route(_ step: RolloutSpec.Step) throws(Diagnostic) {
     if !sharesService {
       guard let stable = revision.stable else {
-        throw NotReached(
+        throw Diagnostic.error(
           "the controller hangs at the traffic of this step: it knows no revision of old pods of a DaemonSet of OpenKruise",
           hint: "remove its traffic", code: .kruiseNoStableRevision)
       }
@@ -98,20 +98,20 @@ struct KruiseTraffic: Sendable {
   }
 
   /// Reverts all changes.
-  mutating func finalise() throws(NotReached) {
+  mutating func finalise() throws(Diagnostic) {
     selectAll()
     for index in routes.indices { try routes[index].finalise() }
     canaryService = nil
   }
 
-  private func createService() throws(NotReached) -> Node {
+  private func createService() throws(Diagnostic) -> Node {
     guard selected != nil || service["spec", "selector"]?.isEmpty == false else {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller crashes: the Service '\(id.name)' has no selector", hint: "give it one",
         code: .kruiseServiceCrash)
     }
     if service["spec", "type"] == "LoadBalancer", service["spec", "externalTrafficPolicy"] == "Local" {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs at the traffic of this step: the API server refuses a second Service with the health check port of '\(id.name)'",
         hint: "use 'externalTrafficPolicy: Cluster'", code: .kruiseServiceRefused)
     }

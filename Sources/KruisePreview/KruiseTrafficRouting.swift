@@ -29,7 +29,7 @@ struct KruiseTrafficRouting: Sendable {
   /// The object, and the routes that it edits while Rollouts that refer to it are in progress.
   func objects(
     during rollouts: [String], beside objects: [ObjectID: Node]
-  ) -> (replaced: [ObjectID: [Node]], problem: NotReached?) {
+  ) -> (replaced: [ObjectID: [Node]], problem: Diagnostic?) {
     guard let id = ObjectID(object) else { return ([:], nil) }
     var stored = object
     stored["metadata", "finalizers"] = .list(
@@ -40,7 +40,7 @@ struct KruiseTrafficRouting: Sendable {
     guard !rollouts.isEmpty, share.weight != nil || !share.matches.isEmpty else { return (replaced, nil) }
     let owner = KruiseMark.owner(
       apiVersion: object["apiVersion"]?.string ?? "", kind: "TrafficRouting", name: id.name)
-    do throws(NotReached) {
+    do throws(Diagnostic) {
       var routes = try KruiseTraffic.routes(
         routing, namespace: id.namespace, canaryService: routing.service, owner: owner, objects, routers)
       for index in routes.indices {

@@ -15,7 +15,7 @@ protocol KruiseWorkload: Sendable {
   /// Why the webhook allows this change without a rollout; nil if it doesn't.
   static func reasonNotToStart(_ workload: Node) -> String?
   /// The workload and related objects while the controller waits at a step.
-  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(NotReached) -> [Node]
+  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(Diagnostic) -> [Node]
   /// The workload after the rollout, with the new or the old version.
   static func finished(_ workload: Node) -> Node
 }

@@ -44,7 +44,7 @@ extension Preview {
             .note, "the controller does not wait at step \(own) of the Rollout '\(rollout.spec.id.name)'",
             at: rollout.origin))
       }
-      do throws(NotReached) {
+      do throws(Diagnostic) {
         let traffic = try rollout.traffic(at: own, current, routers)
         var workload = try rollout.paused(at: own)
         workload.append(KruiseBatchRelease.make(rollout.spec, workload: rollout.workload, at: own))
@@ -87,7 +87,7 @@ extension Preview {
         continue
       }
       let last = rollout.spec.steps.count
-      do throws(NotReached) {
+      do throws(Diagnostic) {
         var traffic = try rollout.traffic(at: last, current, routers)
         _ = try rollout.paused(at: last)
         try traffic?.finalise()
@@ -114,7 +114,7 @@ extension Preview {
       replaced[rollout.spec.id] = [StoredRollout.make(rollout.spec, from: rollout.written, isRewritten: isRewritten)]
     }
     for rollout in oldRollouts where started.contains(rollout.spec.id) {
-      do throws(NotReached) {
+      do throws(Diagnostic) {
         if let routing = rollout.spec.routing {
           var traffic = try KruiseTraffic(
             routing, of: rollout.spec, revision: rollout.type.revision, objects: current, routers: routers)
@@ -122,7 +122,7 @@ extension Preview {
           Self.take(traffic, into: &replaced, &current)
         }
         if paused.contains(rollout.spec.id) {
-          throw NotReached(
+          throw Diagnostic.error(
             "a Rollout that is paused does not roll back", hint: "remove 'strategy.paused' first",
             code: .kruiseRolloutPaused)
         }
@@ -152,7 +152,7 @@ extension Preview {
         code: .kruiseDoesNotStart))
   }
 
-  private static func diagnostic(_ problem: NotReached, _ rollout: KruiseRollout, _ goal: String) -> Diagnostic {
+  private static func diagnostic(_ problem: Diagnostic, _ rollout: KruiseRollout, _ goal: String) -> Diagnostic {
     .error(
       "Kruise Rollouts never reaches \(goal) of the Rollout '\(rollout.spec.id.name)': \(problem.message)",
       at: rollout.origin, hint: problem.hint, code: problem.code)

@@ -1,4 +1,5 @@
 import Applications
+import Definitions
 import KruisePreview
 import Rollouts
 import Tree
@@ -6,6 +7,8 @@ import Tree
 extension DiagnosticCode {
   /// Every code that a diagnostic of an ``Engine`` can have, sorted by name.
   public static var all: [DiagnosticCode] {
-    (InputCodes.all + ObjectCodes.all + RolloutCodes.all + KruiseCodes.all).sorted { $0.name < $1.name }
+    (InputCodes.all + ObjectCodes.all + RolloutCodes.all + KruiseCodes.all + DefinitionCodes.all).sorted {
+      $0.name < $1.name
+    }
   }
 }

@@ -94,7 +94,8 @@ public struct Plan: Sendable {
       for (index, summary) in row.rollouts.enumerated() {
         table.add([
           index == 0 ? row.stage.description : "", summary.workload.name, String(summary.pods.old),
-          String(summary.pods.new), String(summary.pods.peak), summary.traffic, summary.then,
+          String(summary.pods.new), String(summary.pods.peak), summary.traffic.description,
+          summary.wait?.description ?? "",
           index == 0 ? objects : "",
         ])
       }

@@ -49,7 +49,7 @@ public struct ReadingContext: Sendable {
 
   /// Adds an error for a value other than what the phrase describes.
   public mutating func mismatch(_ node: SourceNode, expected phrase: String, hint: String? = nil) {
-    let place = path.isEmpty ? "the properties" : "'\(path.description)'"
+    let place = path.isEmpty ? "the properties" : "'\(path.dotted)'"
     report(
       .error(
         "\(place) of \(owner) must be \(phrase), found \(node.phrase)", at: node.mark, hint: hint, code: .wrongType))
@@ -222,7 +222,7 @@ extension ReadingContext {
   /// Adds an error for a missing parameter; a doubt if KubeVela ignores it.
   @usableFromInline
   package mutating func missing(_ name: String, at mark: Mark, isDoubt: Bool = false) {
-    let full = (path + [.key(name)]).description
+    let full = (path + [.key(name)]).dotted
     let diagnostic = Diagnostic.error(
       "\(owner) needs the parameter '\(full)'", at: mark, hint: "add '\(name):'", code: .missingParameter)
     if isDoubt { doubt(diagnostic) } else { report(diagnostic) }
@@ -230,7 +230,7 @@ extension ReadingContext {
 
   /// Adds an error for a parameter that is given together with one that replaces it.
   mutating func excluded(_ entry: SourceNode.Entry, by name: String) {
-    let full = (path + [.key(entry.key)]).description
+    let full = (path + [.key(entry.key)]).dotted
     report(
       .error(
         "'\(full)' of \(owner) can't be combined with '\(name)'", at: entry.keyMark,
@@ -239,7 +239,7 @@ extension ReadingContext {
 
   /// Adds an error for an undeclared key; a warning under `--validate warn` if KubeVela ignores it.
   package mutating func unknown(_ entry: SourceNode.Entry, known: [String], isClosed: Bool) {
-    let full = (path + [.key(entry.key)]).description
+    let full = (path + [.key(entry.key)]).dotted
     let diagnostic = Diagnostic.error(
       "\(owner) has no parameter '\(full)'", at: entry.keyMark,
       hint: Suggestion.hint(for: entry.key, in: known, noun: "it takes"), code: .unknownParameter)

@@ -107,10 +107,10 @@ extension ComponentRenderer {
   /// Reads the parameters and returns a function that renders them; nil if the context has errors.
   public static func prepare(
     _ properties: SourceNode, _ context: inout ReadingContext
-  ) -> (@Sendable (Scope) throws(RenderError) -> ComponentOutput)? {
+  ) -> (@Sendable (Scope) throws(Diagnostic) -> ComponentOutput)? {
     let before = context.errorCount
     guard let parameters = Parameters(reading: properties, &context), context.errorCount == before else { return nil }
-    return { (scope: Scope) throws(RenderError) -> ComponentOutput in try render(parameters, in: scope) }
+    return { (scope: Scope) throws(Diagnostic) -> ComponentOutput in try render(parameters, in: scope) }
   }
 }
 
@@ -118,10 +118,10 @@ extension TraitRenderer {
   /// Reads the parameters and returns a function that renders them; nil if the context has errors.
   public static func prepare(
     _ properties: SourceNode, _ context: inout ReadingContext
-  ) -> (@Sendable (Scope) throws(RenderError) -> TraitOutput)? {
+  ) -> (@Sendable (Scope) throws(Diagnostic) -> TraitOutput)? {
     let before = context.errorCount
     guard let parameters = Parameters(reading: properties, &context), context.errorCount == before else { return nil }
-    return { (scope: Scope) throws(RenderError) -> TraitOutput in try render(parameters, in: scope) }
+    return { (scope: Scope) throws(Diagnostic) -> TraitOutput in try render(parameters, in: scope) }
   }
 }
 

@@ -95,31 +95,6 @@ public struct NamedObject: Sendable, Hashable {
   }
 }
 
-/// The reason why valid parameters can't be rendered.
-public struct RenderError: Error, Sendable, Hashable {
-  /// What is wrong, in the user's words.
-  public var message: String
-  /// The path of the parameter; empty for all parameters.
-  public var path: [PathStep]
-  /// The likely fix.
-  public var hint: String?
-  /// Its position, if it is in a definition instead of the properties.
-  public var mark: Mark?
-
-  /// Creates an error about a parameter.
-  ///
-  /// - Parameters:
-  ///   - message: What is wrong, in the user's terms.
-  ///   - path: The path of the parameter; empty for all parameters.
-  ///   - hint: The likely fix.
-  public init(_ message: String, at path: [PathStep] = [], hint: String? = nil, mark: Mark? = nil) {
-    self.message = message
-    self.path = path
-    self.hint = hint
-    self.mark = mark
-  }
-}
-
 /// The description of a type that all renderers have in common.
 public protocol Definition: Sendable {
   /// The type of its parameters.
@@ -152,8 +127,8 @@ public protocol ComponentRenderer: Definition {
   ///   - parameters: The parameters, which are valid.
   ///   - scope: The context.
   /// - Returns: The workload and related objects.
-  /// - Throws: `RenderError` if the parameters can't be rendered.
-  static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput
+  /// - Throws: `Diagnostic` if the parameters can't be rendered.
+  static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput
 }
 
 extension ComponentRenderer {
@@ -207,8 +182,8 @@ public protocol TraitRenderer: Definition {
   ///   - parameters: The parameters, which are valid.
   ///   - scope: The context.
   /// - Returns: A patch and additional objects.
-  /// - Throws: `RenderError` if the parameters can't be rendered.
-  static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput
+  /// - Throws: `Diagnostic` if the parameters can't be rendered.
+  static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput
 }
 
 extension TraitRenderer {

@@ -3,7 +3,7 @@ import Tree
 /// A type that Applications can use: a renderer in Swift, or an external definition.
 public struct TypeDefinition<Output: Sendable>: Sendable {
   /// Renders parameters that have been read.
-  public typealias Render = @Sendable (Scope) throws(RenderError) -> Output
+  public typealias Render = @Sendable (Scope) throws(Diagnostic) -> Output
   /// Reads the parameters; returns nil if there are errors in the context.
   public typealias Prepare = @Sendable (SourceNode, inout ReadingContext) -> Render?
 

@@ -4,15 +4,15 @@ import Tree
 /// it adds, and values that it must fill in. It can be exported as data at any time.
 public struct UndecidedObject: Sendable {
   /// The object as data, with defaults applied; an error if something is missing.
-  public let decided: Result<Node, RenderError>
+  public let decided: Result<Node, Diagnostic>
   /// The object in its own language.
   public let content: any Sendable
-  private let unify: @Sendable (Patch) throws(RenderError) -> UndecidedObject
+  private let unify: @Sendable (Patch) throws(Diagnostic) -> UndecidedObject
 
   /// Creates an object; `unify` merges patches of renderers in Swift into it.
   public init(
-    _ decided: Result<Node, RenderError>, content: any Sendable,
-    unify: @escaping @Sendable (Patch) throws(RenderError) -> UndecidedObject
+    _ decided: Result<Node, Diagnostic>, content: any Sendable,
+    unify: @escaping @Sendable (Patch) throws(Diagnostic) -> UndecidedObject
   ) {
     self.decided = decided
     self.content = content
@@ -20,20 +20,20 @@ public struct UndecidedObject: Sendable {
   }
 
   /// Returns the object with a patch applied.
-  public func patched(with patch: Patch) throws(RenderError) -> UndecidedObject { try unify(patch) }
+  public func patched(with patch: Patch) throws(Diagnostic) -> UndecidedObject { try unify(patch) }
 }
 
 /// A patch for objects with or without open parts.
 public struct UndecidedPatch: Sendable {
-  private let apply: @Sendable (UndecidedObject?, Node) throws(RenderError) -> UndecidedObject
+  private let apply: @Sendable (UndecidedObject?, Node) throws(Diagnostic) -> UndecidedObject
 
   /// Creates a patch from a function that gets the object in both forms.
-  public init(_ apply: @escaping @Sendable (UndecidedObject?, Node) throws(RenderError) -> UndecidedObject) {
+  public init(_ apply: @escaping @Sendable (UndecidedObject?, Node) throws(Diagnostic) -> UndecidedObject) {
     self.apply = apply
   }
 
   /// Returns the patched object.
-  public func applied(to undecided: UndecidedObject?, _ node: Node) throws(RenderError) -> UndecidedObject {
+  public func applied(to undecided: UndecidedObject?, _ node: Node) throws(Diagnostic) -> UndecidedObject {
     try apply(undecided, node)
   }
 }

@@ -125,14 +125,15 @@ public struct Report: Sendable {
   private static func node(of summary: StageSummary) -> Node {
     [
       "workload": .string(summary.workload.description), "oldPods": .int(summary.pods.old),
-      "newPods": .int(summary.pods.new), "peak": .int(summary.pods.peak), "traffic": .string(summary.traffic),
-      "then": .string(summary.then),
+      "newPods": .int(summary.pods.new), "peak": .int(summary.pods.peak),
+      "traffic": .string(summary.traffic.description),
+      "then": .string(summary.wait?.description ?? ""),
     ]
   }
 
   /// The new version's part of a workload's traffic, as far as it is a number, on a bar of 100.
   private static func weight(of summary: StageSummary) -> Double {
-    Double(summary.node["traffic", "weight"]?.int?.bounded ?? 0)
+    Double(summary.traffic.weight ?? 0)
   }
 
   /// What stands below a stage's bars: the share of the new version, of each workload where they differ.

@@ -7,6 +7,8 @@ struct TopologyBuilder {
   private var topology = Topology()
   private var indexes: [ObjectID: Int] = [:]
   private var hosts: [ByteKey: Int] = [:]
+  /// The paths of each host's cell.
+  private var paths: [Int: [String]] = [:]
   private let stage: ReportStage
   private let versions: Versions
 
@@ -128,8 +130,10 @@ struct TopologyBuilder {
       topology.cells.append(Topology.Cell(lane: lane, layer: .host, kind: "Host", title: lead.host))
       hosts["\(lane)/\(lead.host)"] = index
     }
-    let paths = topology.cells[index].detail.split(separator: " ").map(String.init)
-    if !paths.contains(lead.path) { topology.cells[index].detail = (paths + [lead.path]).joined(separator: " ") }
+    if !paths[index, default: []].contains(where: { $0.hasSameBytes(as: lead.path) }) {
+      paths[index, default: []].append(lead.path)
+      topology.cells[index].detail = paths[index, default: []].joined(separator: " ")
+    }
     return index
   }
 

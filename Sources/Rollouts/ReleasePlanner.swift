@@ -95,7 +95,7 @@ struct ReleasePlanner {
       return nil
     }
     if rollout.isActive, let refusal = rollout.style.refusal(of: rollout) {
-      report(refusal.message, object, refusal.hint, code: .styleNeedsController)
+      report(refusal.message, object, refusal.hint, code: refusal.code)
       return nil
     }
     if rollout.isActive, let service, let other = others(behind: service, of: spec).first {

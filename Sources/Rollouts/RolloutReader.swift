@@ -57,7 +57,7 @@ package struct RolloutReader {
       let kind = reference["kind"]?.string, let name = reference["name"]?.string
     else {
       error(
-        "a Rollout needs '\(path.description)' with apiVersion, kind and name", at: path, code: .rolloutWorkloadKind)
+        "a Rollout needs '\(path.dotted)' with apiVersion, kind and name", at: path, code: .rolloutWorkloadKind)
       return nil
     }
     return RolloutSpec.WorkloadReference(apiVersion: apiVersion, kind: kind, name: name)

@@ -6,12 +6,73 @@ public struct StageSummary: Sendable {
   public var workload: ObjectID
   /// Pods of each version.
   public var pods: PodCount
-  /// The traffic of the new version, for people: `20%`, `header x=y`.
-  public var traffic: String
-  /// What comes after it: `approval`, `60 s`.
-  public var then: String
+  /// The traffic of the new version.
+  public var traffic: TrafficShare
+  /// What the stage waits for; nil unless it is a step.
+  public var wait: Wait?
+
+  /// What a step waits for before the next one.
+  public enum Wait: Sendable, Hashable, CustomStringConvertible {
+    /// Somebody's approval.
+    case approval
+    /// A time, in seconds.
+    case seconds(Int)
+
+    /// `approval`, `60 s`.
+    public var description: String {
+      switch self {
+      case .approval: "approval"
+      case .seconds(0): "at once"
+      case .seconds(let seconds): "\(seconds) s"
+      }
+    }
+
+    fileprivate var node: Node {
+      if case .seconds(let seconds) = self { ["duration": .int(seconds)] } else { [:] }
+    }
+  }
+
   /// The summary for programs.
-  public var node: Node
+  public var node: Node {
+    [
+      "workload": .string(workload.description),
+      "pods": ["old": .int(pods.old), "new": .int(pods.new), "peak": .int(pods.peak)],
+      "traffic": traffic.node, "pause": wait?.node,
+    ]
+  }
+}
+
+/// The part of a workload's traffic that the new version gets at a stage.
+public struct TrafficShare: Sendable, Hashable, CustomStringConvertible {
+  /// In percent; nil if conditions alone decide.
+  public var weight: Int?
+  /// The conditions under which a request goes to the new version, for people: `header x=y`.
+  public var matches: [String] = []
+  /// Whether one Service spreads the requests over all pods, so that the share follows from their numbers.
+  public var isByPods = false
+  /// Whether `weight` is rounded, as with pods of both versions behind one Service.
+  public var isApproximate = false
+
+  /// `20%`, `header x=y`, `~17% by pods`.
+  public var description: String {
+    let share = weight.map { "\(isApproximate ? "~" : "")\($0)%\(isByPods ? " by pods" : "")" }
+    return (matches + (share.map { [$0] } ?? [])).joined(separator: ", ")
+  }
+
+  /// The part of the old version: `80%`, `everything else`.
+  public var rest: String {
+    if !matches.isEmpty { return "everything else" }
+    let rest = weight.map { "\(100 - $0)%" } ?? ""
+    return isByPods ? "~\(rest) by pods" : rest
+  }
+
+  /// The share for programs.
+  public var node: Node {
+    [
+      "weight": Node(weight), "byPods": isByPods ? true : nil,
+      "matches": matches.isEmpty ? nil : .list(matches.map(Node.string)),
+    ]
+  }
 }
 
 extension Release {
@@ -39,38 +100,22 @@ extension Release {
     of rollout: PlannedRollout, at stage: Stage, _ now: StageWorkloads, after before: [StageWorkloads]
   ) -> StageSummary {
     let pods = driver == .kruise ? rollout.kruisePods(at: stage) : now.count(of: rollout, after: before)
-    let step: RolloutSpec.Step? = if case .step(let index) = stage { rollout.step(index) } else { nil }
-    let share = trafficShare(of: rollout, at: stage, pods)
-    let then = rollout.then(at: stage)
-    let workload = rollout.spec.workloadID
     return StageSummary(
-      workload: workload, pods: pods, traffic: share.phrase, then: then,
-      node: [
-        "workload": .string(workload.description),
-        "pods": ["old": .int(pods.old), "new": .int(pods.new), "peak": .int(pods.peak)],
-        "traffic": [
-          "weight": Node(share.weight), "byPods": share.isByPods ? true : nil,
-          "matches": share.matches.isEmpty ? nil : .list(share.matches.map(Node.string)),
-        ],
-        "pause": step.map { ["duration": Node($0.pause)] },
-      ])
+      workload: rollout.spec.workloadID, pods: pods, traffic: trafficShare(of: rollout, at: stage, pods),
+      wait: rollout.wait(at: stage))
   }
 
-  private func trafficShare(
-    of rollout: PlannedRollout, at stage: Stage, _ pods: PodCount
-  ) -> (weight: Int?, matches: [String], isByPods: Bool, phrase: String) {
+  private func trafficShare(of rollout: PlannedRollout, at stage: Stage, _ pods: PodCount) -> TrafficShare {
     switch stage {
-    case .adopt, .stable, .rollback: return (0, [], false, "0%")
-    case .promote, .complete: return (100, [], false, "100%")
+    case .adopt, .stable, .rollback: return TrafficShare(weight: 0)
+    case .promote, .complete: return TrafficShare(weight: 100)
     case .step(let index):
       guard let share = share(of: rollout, at: .step(rollout.ownStep(at: index))) else {
         let sum = pods.old + pods.new
         let weight = sum == 0 ? 0 : (pods.new * 200 + sum) / (sum * 2)
-        return (weight, [], true, "\(pods.old == 0 ? "" : "~")\(weight)% by pods")
+        return TrafficShare(weight: weight, isByPods: true, isApproximate: pods.old != 0)
       }
-      let matches = share.matches.map(\.phrase)
-      let parts = matches + (share.weight.map { ["\($0)%"] } ?? [])
-      return (share.weight, matches, false, parts.joined(separator: ", "))
+      return TrafficShare(weight: share.weight, matches: share.matches.map(\.phrase))
     }
   }
 }
@@ -86,12 +131,8 @@ extension PlannedRollout {
     }
   }
 
-  fileprivate func then(at stage: Stage) -> String {
-    guard case .step(let index) = stage else { return "" }
-    switch step(index).pause {
-    case nil: return "approval"
-    case 0?: return "at once"
-    case let seconds?: return "\(seconds) s"
-    }
+  fileprivate func wait(at stage: Stage) -> StageSummary.Wait? {
+    guard case .step(let index) = stage else { return nil }
+    return step(index).pause.map(StageSummary.Wait.seconds) ?? .approval
   }
 }

@@ -13,6 +13,9 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public var message: String
   /// Where it is; nil when it belongs to no place in a file.
   public var mark: Mark?
+  /// The path of the parameter or field that it is about, for as long as `mark` is not known. Whoever has the value
+  /// that the path begins at turns it into a mark.
+  public var path: [PathStep] = []
   /// The likely fix.
   public var hint: String?
   /// Another place that belongs to the problem, such as the first of two equal keys.
@@ -50,6 +53,28 @@ public struct Diagnostic: Error, Sendable, Hashable {
     _ message: String, at mark: Mark?, hint: String? = nil, code: DiagnosticCode = .invalidInput
   ) -> Diagnostic {
     Diagnostic(.error, message, at: mark, hint: hint, code: code)
+  }
+
+  /// An error about a parameter or field whose place the caller knows.
+  ///
+  /// - Parameters:
+  ///   - message: What is wrong, in the user's terms.
+  ///   - path: The path from the value that was given; empty for all of it.
+  ///   - hint: The likely fix.
+  ///   - mark: Its position, if it is in another file than the value.
+  ///   - code: The kind of problem.
+  public static func error(
+    _ message: String, at path: [PathStep] = [], hint: String? = nil, mark: Mark? = nil,
+    code: DiagnosticCode = .invalidInput
+  ) -> Diagnostic {
+    var diagnostic = Diagnostic(.error, message, at: mark, hint: hint, code: code)
+    diagnostic.path = path
+    return diagnostic
+  }
+
+  /// An error of a kind that needs no place.
+  public static func error(_ code: DiagnosticCode, _ message: String, hint: String? = nil) -> Diagnostic {
+    Diagnostic(.error, message, at: nil, hint: hint, code: code)
   }
 
   /// A warning at a place.

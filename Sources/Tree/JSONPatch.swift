@@ -25,7 +25,7 @@ public struct JSONPatchOperation: Sendable, Hashable {
 
 extension Node {
   /// Applies one operation.
-  mutating func apply(_ operation: JSONPatchOperation) throws(PatchConflict) {
+  mutating func apply(_ operation: JSONPatchOperation) throws(Diagnostic) {
     let path = try Self.tokens(of: operation.path)
     switch operation.kind {
     case .add: try add(operation.value ?? .null, at: path)
@@ -36,7 +36,7 @@ extension Node {
     case .move:
       let source = try Self.tokens(of: operation.from ?? "")
       guard path == source || !path.starts(with: source) else {
-        throw PatchConflict("a value can't be moved into itself", at: path.map(PathStep.key))
+        throw Diagnostic.error("a value can't be moved into itself", at: path.map(PathStep.key))
       }
       try add(remove(at: source), at: path)
     case .copy:
@@ -45,15 +45,15 @@ extension Node {
     case .test:
       let found = try present(at: path) ?? .null
       guard found.equalsAsJSON(operation.value ?? .null) else {
-        throw PatchConflict("the test fails, found \(found.phrase)", at: path.map(PathStep.key))
+        throw Diagnostic.error("the test fails, found \(found.phrase)", at: path.map(PathStep.key))
       }
     }
   }
 
-  private static func tokens(of pointer: String) throws(PatchConflict) -> [String] {
+  private static func tokens(of pointer: String) throws(Diagnostic) -> [String] {
     if pointer.isEmpty { return [] }
     guard pointer.hasPrefix("/") else {
-      throw PatchConflict("the pointer '\(pointer)' does not begin with '/'", at: [])
+      throw Diagnostic.error("the pointer '\(pointer)' does not begin with '/'", at: [])
     }
     var tokens: [String] = []
     for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
@@ -64,7 +64,7 @@ extension Node {
         } else if part.hasPrefix("0") || part.hasPrefix("1") {
           text += (part.hasPrefix("1") ? "/" : "~") + part.dropFirst()
         } else {
-          throw PatchConflict("the pointer '\(pointer)' has a '~' that is neither '~0' nor '~1'", at: [])
+          throw Diagnostic.error("the pointer '\(pointer)' has a '~' that is neither '~0' nor '~1'", at: [])
         }
       }
       tokens.append(text)
@@ -81,7 +81,7 @@ extension Node {
     return (0..<count).contains(index) ? index : nil
   }
 
-  private func value(at path: [String]) throws(PatchConflict) -> Node {
+  private func value(at path: [String]) throws(Diagnostic) -> Node {
     var node = self
     for (depth, token) in path.enumerated() {
       switch node {
@@ -98,21 +98,21 @@ extension Node {
   }
 
   /// The value at a path; nil if the map that would have its last key doesn't.
-  private func present(at path: [String]) throws(PatchConflict) -> Node? {
+  private func present(at path: [String]) throws(Diagnostic) -> Node? {
     if let last = path.last, let fields = try value(at: path.dropLast()).fields, fields[last] == nil { return nil }
     return try value(at: path)
   }
 
-  private mutating func add(_ value: Node, at path: [String]) throws(PatchConflict) {
+  private mutating func add(_ value: Node, at path: [String]) throws(Diagnostic) {
     guard path.isEmpty else { return try edit(path, whole: path) { .insert(value, $0) } }
     self = value
   }
 
-  private mutating func set(_ value: Node, at path: [String]) throws(PatchConflict) {
+  private mutating func set(_ value: Node, at path: [String]) throws(Diagnostic) {
     try edit(path, whole: path) { .set(value, $0) }
   }
 
-  private mutating func remove(at path: [String]) throws(PatchConflict) -> Node {
+  private mutating func remove(at path: [String]) throws(Diagnostic) -> Node {
     let old = try value(at: path)
     guard !path.isEmpty else {
       self = .null
@@ -131,7 +131,7 @@ extension Node {
 
   private mutating func edit(
     _ path: [String], whole: [String], _ make: (String) -> Edit
-  ) throws(PatchConflict) {
+  ) throws(Diagnostic) {
     guard let token = path.first else { return }
     let done = whole.prefix(whole.count - path.count + 1)
     if path.count == 1 { return try perform(make(token), at: done) }
@@ -149,7 +149,7 @@ extension Node {
     }
   }
 
-  private mutating func perform(_ edit: Edit, at path: ArraySlice<String>) throws(PatchConflict) {
+  private mutating func perform(_ edit: Edit, at path: ArraySlice<String>) throws(Diagnostic) {
     switch (self, edit) {
     case (.fields(var fields), .insert(let value, let token)), (.fields(var fields), .set(let value, let token)):
       fields[token] = value
@@ -174,8 +174,8 @@ extension Node {
     }
   }
 
-  private static func missing(_ path: ArraySlice<String>) -> PatchConflict {
+  private static func missing(_ path: ArraySlice<String>) -> Diagnostic {
     let pointer = "/" + path.joined(separator: "/")
-    return PatchConflict("the object has nothing at '\(pointer)'", at: path.map(PathStep.key))
+    return Diagnostic.error("the object has nothing at '\(pointer)'", at: path.map(PathStep.key))
   }
 }

@@ -11,26 +11,9 @@ public enum Patch: Sendable, Hashable {
   public static func merge(_ node: Node) -> Patch { .merge(node, rules: .standard) }
 }
 
-/// An error that says why a patch can't be applied to an object.
-public struct PatchConflict: Error, Sendable, Hashable {
-  /// The path in the object.
-  public var path: [PathStep]
-  /// What is wrong there.
-  public var message: String
-  /// The likely fix.
-  public var hint: String?
-
-  /// Creates a conflict.
-  public init(_ message: String, at path: [PathStep], hint: String? = nil) {
-    self.message = message
-    self.path = path
-    self.hint = hint
-  }
-}
-
 extension Node {
   /// Applies a patch; if it throws, the object is unchanged.
-  public mutating func apply(_ patch: Patch) throws(PatchConflict) {
+  public mutating func apply(_ patch: Patch) throws(Diagnostic) {
     switch patch {
     case .merge(let node, let rules): self = try unified(with: node, under: rules, at: [])
     case .jsonMerge(let node): self = jsonMerged(with: node)

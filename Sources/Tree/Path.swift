@@ -11,7 +11,7 @@ public enum PathStep: Sendable, Hashable, ExpressibleByStringLiteral, Expressibl
 
 extension Array where Element == PathStep {
   /// `spec.template.spec.containers[0].image`; keys with dots or brackets are quoted.
-  public var description: String {
+  public var dotted: String {
     var text = ""
     for step in self {
       switch step {

@@ -73,7 +73,7 @@ extension Array where Element == PathStep {
 
 extension Node {
   /// This value with the patch merged into it.
-  func unified(with patch: Node, under rules: MergeRules, at path: [PathStep]) throws(PatchConflict) -> Node {
+  func unified(with patch: Node, under rules: MergeRules, at path: [PathStep]) throws(Diagnostic) -> Node {
     switch (self, patch) {
     case (.fields(var fields), .fields(let changes)):
       for entry in changes {
@@ -94,7 +94,7 @@ extension Node {
       return .list(try Self.unify(items, with: changes, under: rules, at: path))
     default:
       guard equalsAsJSON(patch) else {
-        throw PatchConflict(
+        throw Diagnostic.error(
           "\(phrase) is already set, and conflicts with \(patch.phrase)", at: path, hint: "set it in one place only")
       }
       return self
@@ -103,7 +103,7 @@ extension Node {
 
   private static func unify(
     _ items: [Node], with changes: [Node], under rules: MergeRules, at path: [PathStep]
-  ) throws(PatchConflict) -> [Node] {
+  ) throws(Diagnostic) -> [Node] {
     if rules.strategy(at: path) == .replace { return changes }
     let (key, retains) = rules.list(at: path)
     guard let key, let aligned = KeyedAlignment(of: changes, to: items, by: key) else {
@@ -124,9 +124,9 @@ extension Node {
 
   private static func unifyByPosition(
     _ items: [Node], with changes: [Node], under rules: MergeRules, at path: [PathStep]
-  ) throws(PatchConflict) -> [Node] {
+  ) throws(Diagnostic) -> [Node] {
     guard changes.count >= items.count else {
-      throw PatchConflict(
+      throw Diagnostic.error(
         "a list with \(items.count) entries is already set, and conflicts with one of \(changes.count)", at: path,
         hint: "set it in one place only")
     }

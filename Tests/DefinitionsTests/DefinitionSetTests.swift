@@ -35,7 +35,7 @@ private func render(_ trait: TraitType?, _ properties: String) -> (output: Trait
   guard let render = trait?.prepare(node, &context) else {
     return (nil, context.diagnostics.map { "\($0.mark?.description ?? ""): \($0.message)" })
   }
-  do throws(RenderError) {
+  do throws(Diagnostic) {
     return (try render(Scope(application: "a", component: "c", namespace: "default")), [])
   } catch {
     return (nil, ["\(error.mark?.description ?? ""): \(error.message)"])

@@ -44,7 +44,7 @@ private func render(
   guard let render = registry.component(type)?.prepare(node, &context) else {
     return (nil, context.diagnostics.first?.description)
   }
-  do throws(RenderError) {
+  do throws(Diagnostic) {
     let output = try render(Scope(application: "shop", component: "web", namespace: "default"))
     return (output, context.diagnostics.first?.description)
   } catch {
@@ -152,7 +152,7 @@ private let probe = """
       try registry.trait("label")?.prepare(empty, &context)?(scope).undecidedObjectPatches.value)
     let more = try #require(output.auxiliaries.first?.undecided.value)
     let patched = try #require(try patches["more"]?.applied(to: more, .empty))
-    let error = #expect(throws: RenderError.self) { try patched.decided.get() }
+    let error = #expect(throws: Diagnostic.self) { try patched.decided.get() }
     #expect(error?.mark?.line == 10 && error?.message.contains("'size'") == true, "\(error as Any)")
   }
 }

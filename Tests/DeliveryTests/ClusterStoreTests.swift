@@ -40,7 +40,7 @@ import Tree
       }
       let before = try await TestCluster.live("deployment", "web", id)
       for command in ["resume", "rollback"] {
-        let error = await #expect(throws: DeliveryError.self, "\(command)") {
+        let error = await #expect(throws: Diagnostic.self, "\(command)") {
           _ = try await command == "resume" ? deployer.resume(id) : deployer.rollback(id, to: 1)
         }
         let message = forgery == "missing" ? "there is no revision 1" : "is not what was recorded"
@@ -78,13 +78,13 @@ import Tree
     try await TestCluster.withNamespace { store, id in
       let other = try ApplicationID(name: "other", namespace: id.namespace)
       _ = try await TestCluster.deployer().up(submission("v1", of: id))
-      let error = await #expect(throws: DeliveryError.self) {
+      let error = await #expect(throws: Diagnostic.self) {
         try await TestCluster.deployer().up(submission("v1", of: other))
       }
-      #expect(error?.kind == .conflict && error?.message.contains("belongs to the application 'web'") == true)
+      #expect(error?.code == .conflict && error?.message.contains("belongs to the application 'web'") == true)
       try await store.kubectl.run(["create", "configmap", "lateen.third", "-n", id.namespace])
       let third = try ApplicationID(name: "third", namespace: id.namespace)
-      let refusal = await #expect(throws: DeliveryError.self) { _ = try await store.open(third) }
+      let refusal = await #expect(throws: Diagnostic.self) { _ = try await store.open(third) }
       #expect(refusal?.message.contains("is kept by 'nobody'") == true)
     }
   }
@@ -96,10 +96,10 @@ import Tree
         "patch", "deployment", "web", "-n", id.namespace, "--field-manager=colleague", "--type=merge", "-p",
         #"{"spec":{"template":{"spec":{"containers":[{"name":"web","image":"mine"}]}}}}"#,
       ])
-      let error = await #expect(throws: DeliveryError.self) {
+      let error = await #expect(throws: Diagnostic.self) {
         try await TestCluster.deployer().up(submission("v1", of: id))
       }
-      #expect(error?.kind == .conflict)
+      #expect(error?.code == .conflict)
       #expect(
         error?.message
           == "Deployment/web: fields are owned by others: "
@@ -110,7 +110,7 @@ import Tree
       }
       #expect(try await image() == "mine")
       let one = TestCluster.deployer(permissions: .init(takeOver: .fields(["spec.replicas"])))
-      await #expect(throws: DeliveryError.self) { try await one.up(submission("v1", of: id)) }
+      await #expect(throws: Diagnostic.self) { try await one.up(submission("v1", of: id)) }
       let all = TestCluster.deployer(permissions: .init(takeOver: .everything))
       #expect(try await all.up(submission("v1", of: id)) == .live(1))
       #expect(try await image() == "v1")
@@ -155,10 +155,10 @@ import Tree
   @Test func `pods that never get ready hold traffic back, and can be rolled back from`() async throws {
     try await TestCluster.withNamespace { store, id in
       _ = try await TestCluster.deployer().up(submission("v1", of: id))
-      let error = await #expect(throws: DeliveryError.self) {
+      let error = await #expect(throws: Diagnostic.self) {
         try await TestCluster.deployer(.init(timeout: 3)).up(submission("broken:v2", of: id))
       }
-      #expect(error?.kind == .timeout)
+      #expect(error?.code == .timeout)
       #expect(try await TestCluster.live("ingress", "web-canary", id) == nil)
       #expect(try await TestCluster.deployer().rollback(id) == .live(1))
       #expect(try await TestCluster.live("deployment", "web-canary", id) == nil)
@@ -173,12 +173,12 @@ import Tree
         .init(name: "a", bytes: Array(repeating: 0x61, count: 2_000_000)), .init(name: "b", bytes: []),
       ]
       let kept = revision
-      try await store.exclusively(id) { session async throws(DeliveryError) in try await session.add(kept) }
+      try await store.exclusively(id) { session async throws(Diagnostic) in try await session.add(kept) }
       #expect(try await store.revision(1, of: id) == kept)
       let secrets = try await store.kubectl.objects(["get", "secrets", "-n", id.namespace])
       #expect(secrets.count == 3)
-      try await store.exclusively(id) { session async throws(DeliveryError) in try await session.remove(revision: 1) }
-      await #expect(throws: DeliveryError.self) { try await store.revision(1, of: id) }
+      try await store.exclusively(id) { session async throws(Diagnostic) in try await session.remove(revision: 1) }
+      await #expect(throws: Diagnostic.self) { try await store.revision(1, of: id) }
     }
   }
 
@@ -201,8 +201,8 @@ import Tree
           try await Task.sleep(for: .milliseconds(500))
         }
       }()
-      let error = await #expect(throws: DeliveryError.self) { _ = try await store.open(id) }
-      #expect(error?.kind == .conflict && error?.message.contains("on elsewhere") == true)
+      let error = await #expect(throws: Diagnostic.self) { _ = try await store.open(id) }
+      #expect(error?.code == .conflict && error?.message.contains("on elsewhere") == true)
       try await renewing
     }
   }
@@ -215,8 +215,8 @@ import Tree
         "patch", "configmap", "lateen.web", "-n", id.namespace, "--type=merge", "-p",
         #"{"metadata":{"labels":{"x":"y"}}}"#,
       ])
-      let error = await #expect(throws: DeliveryError.self) { _ = try await session.save(record) }
-      #expect(error?.kind == .conflict)
+      let error = await #expect(throws: Diagnostic.self) { _ = try await session.save(record) }
+      #expect(error?.code == .conflict)
       await session.close()
     }
   }
@@ -238,7 +238,7 @@ import Tree
       Please review the fields above--they currently have other managers.
       """)
     #expect(
-      one.error.kind == .conflict
+      one.error.code == .conflict
         && one.fieldConflicts == [FieldConflict(field: "spec.replicas", manager: "kubectl-edit")])
     let many = KubectlFailure(
       """
@@ -274,7 +274,7 @@ import Tree
     let error = KubectlFailure(text).error
     #expect(error.message.contains(part), "\(error.message)")
     let code =
-      switch error.kind {
+      switch error.code {
       case .refused: 3;
       case .conflict: 6;
       case .timeout: 124;

@@ -107,8 +107,8 @@ import Tree
       #expect(try store.present(record.inventory, of: id).contains(ingress) == false)
       #expect(try await deployer.status(id).isHealthy == false)
       let impatient = Deployer(to: store, waitPolicy: .init(timeout: 0), now: { 1 })
-      let error = await #expect(throws: DeliveryError.self) { try await impatient.resume(id) }
-      #expect(error?.kind == .timeout)
+      let error = await #expect(throws: Diagnostic.self) { try await impatient.resume(id) }
+      #expect(error?.code == .timeout)
       try observe([("web", 5, 5), ("web-canary", 1, 1)])
       #expect(try await deployer.resume(id) == .approval(step: 1, of: 2))
       #expect(try store.present(record.inventory, of: id).contains(ingress))
@@ -139,13 +139,13 @@ import Tree
       #expect(try await deployer.up(submission("v1", of: id)) == .live(1))
       #expect(try await deployer.status(id).isHealthy)
       try AtomicWriter.write(Array("kind: Deployment\n".utf8), to: "\(folder)/default/web/revisions/0001/settled.yaml")
-      let error = await #expect(throws: DeliveryError.self) { try await deployer.status(id) }
+      let error = await #expect(throws: Diagnostic.self) { try await deployer.status(id) }
       #expect(error?.message == "revision 1 is not what was recorded")
     }
   }
 
   @Test(arguments: ["../web", "a/b", "", "Web", "."]) func `no name leads out of the folder`(name: String) {
-    #expect(throws: DeliveryError.self) { try ApplicationID(name: name, namespace: "default") }
-    #expect(throws: DeliveryError.self) { try ApplicationID(name: "web", namespace: name) }
+    #expect(throws: Diagnostic.self) { try ApplicationID(name: name, namespace: "default") }
+    #expect(throws: Diagnostic.self) { try ApplicationID(name: "web", namespace: name) }
   }
 }

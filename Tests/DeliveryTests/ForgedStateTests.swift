@@ -33,7 +33,7 @@ import Tree
   private func expectRefusal(_ deployer: Deployer, _ id: ApplicationID, _ folder: String) async throws {
     let before = try current(folder)
     for command in ["resume", "rollback to 1", "status"] {
-      let error = await #expect(throws: DeliveryError.self, "\(command)") {
+      let error = await #expect(throws: Diagnostic.self, "\(command)") {
         switch command {
         case "resume": _ = try await deployer.resume(id)
         case "status": _ = try await deployer.status(id)
@@ -84,7 +84,7 @@ import Tree
         let changed = text.replacingOccurrences(of: old, with: new)
         #expect(changed != text)
         try changed.write(toFile: path, atomically: true, encoding: .utf8)
-        let error = await #expect(throws: DeliveryError.self) { try await deployer.resume(id) }
+        let error = await #expect(throws: Diagnostic.self) { try await deployer.resume(id) }
         #expect(error?.message.contains("'\(name)'") == true, "\(String(describing: error))")
       }
       // A record of an earlier version has no seals, and is read.
@@ -118,8 +118,8 @@ import Tree
     try await withState { deployer, id, folder in
       let note = "\(folder)/current/.env"
       try "mine".write(toFile: note, atomically: true, encoding: .utf8)
-      await #expect(throws: DeliveryError.self) { try await deployer.resume(id) }
-      await #expect(throws: DeliveryError.self) { try await deployer.delete(id) }
+      await #expect(throws: Diagnostic.self) { try await deployer.resume(id) }
+      await #expect(throws: Diagnostic.self) { try await deployer.delete(id) }
       #expect(FileManager.default.fileExists(atPath: note))
       try FileManager.default.moveItem(atPath: note, toPath: "\(folder)/.env")
       try await deployer.delete(id)

@@ -66,9 +66,9 @@ import Tree
       #expect(try await deployer.rollback(id) == .live(1))
       #expect(try await [pods("v1", id), pods("v2", id)] == [5, 0])
       #expect(try await TestCluster.live("ingress", "web-canary", id) == nil)
-      await #expect(throws: DeliveryError.self) { try await deployer.rollback(id, bySteps: true) }
+      await #expect(throws: Diagnostic.self) { try await deployer.rollback(id, bySteps: true) }
       let other = submission("v2", of: id)
-      let error = await #expect(throws: DeliveryError.self) { try await deployer.up(other) }
+      let error = await #expect(throws: Diagnostic.self) { try await deployer.up(other) }
       #expect(error?.message.contains("--driver kruise") == true)
       try await deployer.delete(id)
     }

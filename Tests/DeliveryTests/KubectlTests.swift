@@ -46,12 +46,12 @@ private struct StandIn {
   @Test func `a kubectl that gives no answer is ended in time`() async throws {
     let kubectl = try StandIn("exec sleep 4000")
     defer { kubectl.remove() }
-    await #expect(throws: DeliveryError.self) { try await kubectl.deployer.suspend(id) }
+    await #expect(throws: Diagnostic.self) { try await kubectl.deployer.suspend(id) }
     do {
       try await kubectl.deployer.suspend(id)
       Issue.record("it was answered")
     } catch {
-      #expect(error.kind == .timeout && error.message.contains("gave no answer within"), "\(error)")
+      #expect(error.code == .timeout && error.message.contains("gave no answer within"), "\(error)")
     }
     #expect(kubectl.runs.count <= 2)
     for run in kubectl.runs { #expect(kill(run, 0) != 0, "\(run) goes on") }
@@ -61,7 +61,7 @@ private struct StandIn {
   @Test func `nobody waits for what kubectl has started`() async throws {
     let kubectl = try StandIn("sleep 4000 & echo $! >> \"$(dirname \"$0\")/plugins\"; exec sleep 4000")
     defer { kubectl.remove() }
-    await #expect(throws: DeliveryError.self) { try await kubectl.deployer.suspend(id) }
+    await #expect(throws: Diagnostic.self) { try await kubectl.deployer.suspend(id) }
     #expect(kubectl.plugins.count >= 1)
     for plugin in kubectl.plugins { #expect(kill(plugin, SIGKILL) == 0, "\(plugin) was waited for") }
   }
@@ -79,7 +79,7 @@ private struct StandIn {
       Issue.record("it was taken")
     } catch {
       // On a busy machine one answer alone may take all of the time.
-      #expect(error.kind == .conflict || error.kind == .timeout, "\(error)")
+      #expect(error.code == .conflict || error.code == .timeout, "\(error)")
     }
     // Two for each try, and pauses of 0.1, 0.2, 0.4 … seconds in five seconds.
     #expect(kubectl.runs.count <= 20, "\(kubectl.runs.count) runs")
@@ -94,7 +94,7 @@ private struct StandIn {
       _ = try await deployer.drive(id, nil)
       Issue.record("it went on")
     } catch {
-      #expect(error.kind == .unavailable || error.kind == .timeout, "\(error)")
+      #expect(error.code == .unavailable || error.code == .timeout, "\(error)")
     }
     // After 2 and 4 seconds, and at the end.
     #expect(kubectl.runs.count <= 5, "\(kubectl.runs.count) runs")

@@ -49,7 +49,7 @@ import Tree
       let deployer = Deployer(to: store, now: { 1_000 })
       _ = try await deployer.up(submission("v1", of: id, place: "east/shop") { _ in })
       let there = try store.current(of: id)
-      await #expect(throws: DeliveryError.self) {
+      await #expect(throws: Diagnostic.self) {
         try await deployer.up(
           submission("v1", of: id, place: "west/shop") { $0["metadata", "namespace"] = "elsewhere" })
       }

@@ -23,14 +23,14 @@ struct StoreContract {
   private var deployer: Deployer { Deployer(to: store, now: { 1_000 }) }
 
   private func change<Result: Sendable>(
-    _ body: (any StoreSession) async throws(DeliveryError) -> Result
+    _ body: (any StoreSession) async throws(Diagnostic) -> Result
   ) async throws -> Result {
     try await store.exclusively(id, body)
   }
 
   private func records() async throws {
     #expect(try await store.record(of: id) == nil)
-    let first = try await change { session async throws(DeliveryError) in
+    let first = try await change { session async throws(Diagnostic) in
       var record = Record(id, createdAt: 7)
       record.inventory = versionObjects("v1").compactMap(Record.Member.init)
       record.run = Run(.release, from: nil, to: 1)
@@ -40,22 +40,22 @@ struct StoreContract {
     }
     #expect(try await store.record(of: id) == first)
     #expect(try await store.applications().contains(id))
-    let error = await #expect(throws: DeliveryError.self) {
-      try await change { session async throws(DeliveryError) in
+    let error = await #expect(throws: Diagnostic.self) {
+      try await change { session async throws(Diagnostic) in
         let record = try await session.save(first)
         var stale = record
         stale.serial -= 1
         _ = try await session.save(stale)
       }
     }
-    #expect(error?.kind == .conflict)
-    try await change { session async throws(DeliveryError) in try await session.erase() }
+    #expect(error?.code == .conflict)
+    try await change { session async throws(Diagnostic) in try await session.erase() }
   }
 
   private func exclusiveness() async throws {
     let first = try await store.open(id)
-    let error = await #expect(throws: DeliveryError.self) { _ = try await store.open(id) }
-    #expect(error?.kind == .conflict)
+    let error = await #expect(throws: Diagnostic.self) { _ = try await store.open(id) }
+    #expect(error?.code == .conflict)
     await first.close()
   }
 
@@ -64,34 +64,34 @@ struct StoreContract {
     revision.number = 1
     revision.settled = [versionObjects("v1")[0]]
     let kept = revision
-    try await change { session async throws(DeliveryError) in
+    try await change { session async throws(Diagnostic) in
       _ = try await session.save(Record(id, createdAt: 7))
       try await session.add(kept)
     }
     #expect(try await store.revision(1, of: id) == kept)
-    await #expect(throws: DeliveryError.self) { try await store.revision(2, of: id) }
-    try await change { session async throws(DeliveryError) in
+    await #expect(throws: Diagnostic.self) { try await store.revision(2, of: id) }
+    try await change { session async throws(Diagnostic) in
       try await session.remove(revision: 1)
       try await session.remove(revision: 1)
       try await session.erase()
     }
-    await #expect(throws: DeliveryError.self) { try await store.revision(1, of: id) }
+    await #expect(throws: Diagnostic.self) { try await store.revision(1, of: id) }
   }
 
   private func objects() async throws {
     let objects = Array(versionObjects("v1").prefix(3))
     let members = objects.compactMap(Record.Member.init)
-    try await change { session async throws(DeliveryError) in
+    try await change { session async throws(Diagnostic) in
       try await session.apply(Array(objects.prefix(2)))
       try await session.apply(objects)
     }
     #expect(try await store.present(members, of: id) == Set(members.map(\.id)))
-    try await change { session async throws(DeliveryError) in
+    try await change { session async throws(Diagnostic) in
       try await session.prune([members[2]])
       try await session.prune([members[2], members[1]])
     }
     #expect(try await store.present(members, of: id) == [members[0].id])
-    try await change { session async throws(DeliveryError) in
+    try await change { session async throws(Diagnostic) in
       try await session.prune(members)
       try await session.erase()
     }
@@ -104,7 +104,7 @@ struct StoreContract {
     #expect(try await !store.applications().contains(id))
     let members = versionObjects("v1").compactMap(Record.Member.init)
     #expect(try await store.present(members, of: id).isEmpty)
-    await #expect(throws: DeliveryError.self) { try await deployer.delete(id) }
+    await #expect(throws: Diagnostic.self) { try await deployer.delete(id) }
   }
 
   private func names() async throws -> [String] {
@@ -126,12 +126,12 @@ struct StoreContract {
     #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
     #expect(try await deployer.restart(id) == .approval(step: 1, of: 2))
     try await deployer.terminate(id)
-    await #expect(throws: DeliveryError.self) { try await deployer.resume(id) }
+    await #expect(throws: Diagnostic.self) { try await deployer.resume(id) }
     #expect(try await deployer.restart(id) == .approval(step: 1, of: 2))
     #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
     #expect(try await deployer.resume(id) == .live(2))
     #expect(try await names() == own)
-    await #expect(throws: DeliveryError.self) { try await deployer.resume(id) }
+    await #expect(throws: Diagnostic.self) { try await deployer.resume(id) }
     let record = try #require(try await store.record(of: id))
     #expect(record.revisions.map(\.outcome) == [.succeeded, .succeeded] && record.intent == nil)
     try await deployer.delete(id)
@@ -159,9 +159,9 @@ struct StoreContract {
     _ = try await deployer.resume(id)
     #expect(try await deployer.resume(id) == .live(3))
     #expect(try await deployer.rollback(id) == .live(1))
-    await #expect(throws: DeliveryError.self) { try await deployer.rollback(id) }
+    await #expect(throws: Diagnostic.self) { try await deployer.rollback(id) }
     #expect(try await deployer.rollback(id, to: 3) == .live(3))
-    await #expect(throws: DeliveryError.self) { try await deployer.rollback(id, to: 9) }
+    await #expect(throws: Diagnostic.self) { try await deployer.rollback(id, to: 9) }
     try await deployer.delete(id)
   }
 
@@ -173,7 +173,7 @@ struct StoreContract {
     let record = try #require(try await store.record(of: id))
     #expect(record.revisions.map(\.number) == Array(3...12))
     for number in 3...12 { #expect(try await store.revision(number, of: id).number == number) }
-    await #expect(throws: DeliveryError.self) { try await store.revision(2, of: id) }
+    await #expect(throws: Diagnostic.self) { try await store.revision(2, of: id) }
     try await deployer.delete(id)
   }
 }

@@ -105,7 +105,7 @@ private let fails = GateVerdict(passes: false, message: "too many errors")
       await #expect {
         _ = try await fleet.driver(gates: TestKeeper([undecided])).resume(fleet.id())
       } throws: { error in
-        (error as? DeliveryError)?.kind == .timeout
+        (error as? Diagnostic)?.code == .timeout
       }
       #expect(try fleet.phases()[1] != "failed")
       #expect(try await fleet.driver(gates: TestKeeper([passes])).resume(fleet.id()) == .finished)

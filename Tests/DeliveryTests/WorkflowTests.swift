@@ -45,7 +45,7 @@ import Workflows
           == .waiting(place: "west/shop", .approval(step: 1, of: 2)))
       #expect(try await driver.resume(fleet.id(), all: true) == .finished)
       #expect(try fleet.image(at: "west") == "v2")
-      await #expect(throws: DeliveryError.self) { try await driver.resume(fleet.id(), to: "south") }
+      await #expect(throws: Diagnostic.self) { try await driver.resume(fleet.id(), to: "south") }
     }
   }
 
@@ -70,7 +70,7 @@ import Workflows
       #expect(back == .rolledBack(kept: [], failures: []))
       #expect(try fleet.image(at: "east") == "v1")
       #expect(try fleet.image(at: "west") == "v1")
-      await #expect(throws: DeliveryError.self) { try await fleet.driver().rollback(fleet.id()) }
+      await #expect(throws: Diagnostic.self) { try await fleet.driver().rollback(fleet.id()) }
       // Handed in again it begins anew, and goes back to the same as before.
       _ = try await fleet.driver().up(fleet.workflow("v2", steps: oneByOne))
       #expect(try await fleet.driver().resume(fleet.id(), all: true) == .finished)
@@ -91,7 +91,7 @@ import Workflows
       try fleet.heal("east")
       #expect(
         try await fleet.driver().resume(fleet.id()) == .suspended(step: "ask", until: nil, message: nil))
-      await #expect(throws: DeliveryError.self) { try await fleet.driver().rollback(fleet.id()) }
+      await #expect(throws: Diagnostic.self) { try await fleet.driver().rollback(fleet.id()) }
     }
   }
 
@@ -211,7 +211,7 @@ import Workflows
       await #expect {
         try await fleet.driver().up(less)
       } throws: { error in
-        (error as? DeliveryError)?.message.contains("delivered to west/shop too") == true
+        (error as? Diagnostic)?.message.contains("delivered to west/shop too") == true
       }
       #expect(try fleet.image(at: "west") == "v1")
       less.prunesPlaces = true
@@ -226,13 +226,13 @@ import Workflows
       let driver = fleet.driver()
       _ = try await driver.up(fleet.workflow("v1", steps: oneByOne))
       try await driver.suspend(fleet.id())
-      await #expect(throws: DeliveryError.self) { try await driver.suspend(fleet.id()) }
+      await #expect(throws: Diagnostic.self) { try await driver.suspend(fleet.id()) }
       #expect(try await driver.up(fleet.workflow("v1", steps: oneByOne)) == .stopped)
       #expect(try await driver.resume(fleet.id()) == .finished)
       _ = try await driver.up(fleet.workflow("v2", steps: oneByOne))
       try await driver.terminate(fleet.id())
-      await #expect(throws: DeliveryError.self) { try await driver.resume(fleet.id()) }
-      await #expect(throws: DeliveryError.self) {
+      await #expect(throws: Diagnostic.self) { try await driver.resume(fleet.id()) }
+      await #expect(throws: Diagnostic.self) {
         try await driver.up(fleet.workflow("v2", steps: oneByOne))
       }
       let again = try await driver.restart(fleet.id())
@@ -250,7 +250,7 @@ import Workflows
       await #expect {
         _ = try await store.save(record)
       } throws: { error in
-        (error as? DeliveryError)?.kind == .conflict
+        (error as? Diagnostic)?.code == .conflict
       }
     }
   }
@@ -266,7 +266,7 @@ import Workflows
       ] {
         var node = record.node
         change(&node)
-        #expect(throws: DeliveryError.self) { try WorkflowRecord(node, of: fleet.id()) }
+        #expect(throws: Diagnostic.self) { try WorkflowRecord(node, of: fleet.id()) }
       }
     }
   }

@@ -32,7 +32,7 @@ private func compare(_ old: [String], _ new: [String]) throws -> Comparison {
   // The closer one of two candidates is paired; a name without a hash is not generated.
   #expect(comparison.objects.map(\.kind) == [.renamed, .added, .removed])
   #expect(comparison.objects[0].title == "ConfigMap web-g4c6h8k2mt → web-9m4t2kf58h")
-  #expect(comparison.objects[0].changes.map(\.path.description) == ["metadata.name"])
+  #expect(comparison.objects[0].changes.map(\.path.dotted) == ["metadata.name"])
 }
 
 @Test func `list elements are paired by name`() throws {
@@ -41,7 +41,7 @@ private func compare(_ old: [String], _ new: [String]) throws -> Comparison {
       + names.map { "  - {name: \($0), image: x}\n" }.joined()
   }
   let changes = try compare([pod(["a", "b"])], [pod(["new", "a", "b"])]).objects[0].changes
-  #expect(changes.map(\.path.description) == ["spec.containers[0]"])
+  #expect(changes.map(\.path.dotted) == ["spec.containers[0]"])
   #expect(changes.map(\.operation) == ["add"])
   let swapped = try compare([pod(["a", "b"])], [pod(["b", "a"])])
   #expect(!swapped.isEmpty && !swapped.objects[0].changes.isEmpty)

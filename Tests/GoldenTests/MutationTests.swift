@@ -49,7 +49,7 @@ import Tree
         guard let scalar = object.at(path), kinds.insert(Self.kind(of: scalar)).inserted else { continue }
         var texts = texts
         texts[index] = YAMLWriter().bytes([changed])
-        mutants.append(("\(index): \(path.description)", Array(texts.joined(separator: separator))))
+        mutants.append(("\(index): \(path.dotted)", Array(texts.joined(separator: separator))))
       }
     }
     return mutants

@@ -21,7 +21,7 @@ import Tree
     #expect(isTaken)
     var validator = Validator(minor: 36, custom: custom)
     let object = try node("{apiVersion: example.com/v1, kind: Widget, metadata: {name: web}, spec: \(spec)}")
-    return validator.problems(of: object).map(\.path.description)
+    return validator.problems(of: object).map(\.path.dotted)
   }
 
   @Test(
@@ -171,7 +171,7 @@ import Tree
   func builtIn(_ object: String, _ path: String) throws {
     var validator = Validator(minor: 36)
     let problems = validator.problems(of: try Self.node("{metadata: {name: web}, \(object)}"))
-    #expect(problems.map(\.path.description) == [path])
+    #expect(problems.map(\.path.dotted) == [path])
   }
 
   @Test(
@@ -183,7 +183,7 @@ import Tree
   func kind(_ apiVersion: String, _ kind: String, _ path: String) throws {
     var validator = Validator(minor: 36)
     let object = try Self.node("{apiVersion: '\(apiVersion)', kind: \(kind), metadata: {name: web}}")
-    #expect(validator.problems(of: object).map(\.path.description) == [path])
+    #expect(validator.problems(of: object).map(\.path.dotted) == [path])
   }
 
   @Test("kinds of others are not", arguments: [("example.com/v1", "Pod"), ("v1", "PodList"), ("apps/v1beta9", "Job")])

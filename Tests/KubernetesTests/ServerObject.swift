@@ -17,7 +17,7 @@ enum ServerObject {
     let found = try #require(document)
     let object = try #require(Node(reading: found, &context))
     var validator = Validator(minor: minor)
-    return validator.problems(of: object).filter(\.isCertain).map(\.path.description)
+    return validator.problems(of: object).filter(\.isCertain).map(\.path.dotted)
   }
 
   /// A Deployment with these fields of its pods, of their container, and annotations.

@@ -40,7 +40,7 @@ import Tree
     ])
   func refused(_ kind: String, _ old: String, _ new: String, _ path: String) throws {
     let problems = Updates.problems(from: try Self.node("{\(kind), \(old)}"), to: try Self.node("{\(kind), \(new)}"))
-    #expect(problems.map(\.path.description) == [path])
+    #expect(problems.map(\.path.dotted) == [path])
     #expect(problems.allSatisfy { $0.hint != nil })
   }
 

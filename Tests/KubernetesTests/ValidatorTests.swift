@@ -20,7 +20,7 @@ import Tree
 
   private static func problems(_ object: Node, minor: Int = 36) -> [String] {
     var validator = Validator(minor: minor)
-    return validator.problems(of: object).map(\.path.description)
+    return validator.problems(of: object).map(\.path.dotted)
   }
 
   @Test func `a sound object has no problems`() throws {

@@ -57,7 +57,7 @@ struct Function {
       guard let render = trait?.prepare(SourceNode(.map([]), at: Mark(file: "app.yaml")), &context) else {
         return (nil, "\(set.diagnostics)\(context.diagnostics)")
       }
-      do throws(RenderError) {
+      do throws(Diagnostic) {
         return (try render(scope), "")
       } catch {
         return (nil, error.message + (error.hint.map { " (\($0))" } ?? ""))

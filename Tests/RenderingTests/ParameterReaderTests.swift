@@ -129,7 +129,7 @@ private enum Fake: TraitRenderer {
   static let example = ""
   static let appliesTo = ["*"]
   typealias Parameters = NoParameters
-  static func render(_ parameters: NoParameters, in scope: Scope) throws(RenderError) -> TraitOutput { TraitOutput() }
+  static func render(_ parameters: NoParameters, in scope: Scope) throws(Diagnostic) -> TraitOutput { TraitOutput() }
 }
 
 @Test func `a registry rejects a duplicate name`() async {

@@ -178,8 +178,3 @@ extension Diagnostic {
   /// The name of the code, where it is printed behind the message.
   var codeName: String? { code.isPlain ? nil : code.name }
 }
-
-extension NotReached {
-  /// The name of the code.
-  var codeName: String? { code.name }
-}

@@ -89,7 +89,7 @@ import Tree
     var route = try KruiseIngress(#require(objects.object("Ingress")), router: MSERouter.self, owner: [])
     var modified = share(weight: 20)
     modified.headerModifier = RolloutSpec.HeaderModifier(["remove": ["a"]])
-    let problem = #expect(throws: NotReached.self) { try route.ensure(modified) }
+    let problem = #expect(throws: Diagnostic.self) { try route.ensure(modified) }
     #expect(
       problem?.message
         == "the controller hangs at the traffic of this step: its script for 'mse' needs 'set' in a 'requestHeaderModifier'"

@@ -160,7 +160,7 @@ import Tree
     let share = Share(service: "demo", canaryService: "demo", weight: 20, matches: [])
     var rule = KruiseCustomRoute(
       ["metadata": ["name": "web"], "spec": ["host": "demo"]], kind: "DestinationRule", script: .destinationRule)
-    let problem = #expect(throws: NotReached.self) { try rule.ensure(share) }
+    let problem = #expect(throws: Diagnostic.self) { try rule.ensure(share) }
     #expect(
       problem?.message
         == "the controller hangs at the traffic of this step: its script for the DestinationRule 'web' fails, because it has no subsets"

@@ -2,6 +2,7 @@ import Foundation
 import Lateen
 import TestSupport
 import Testing
+import Tree
 
 /// At every instant of a rollout a request that was answered before it is answered by a pod that is there, and the share
 /// of the new version is nowhere but between what the plan says before and after.

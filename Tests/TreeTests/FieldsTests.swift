@@ -74,7 +74,7 @@ func `merging keeps both, and the other's where both have one`(left: [String], r
   #expect(node.at(["l", "a"]) == nil)
   #expect(node.at([]) == node)
   let path: [PathStep] = ["spec", "containers", 0, "a.b/c", ""]
-  #expect(path.description == #"spec.containers[0]["a.b/c"][""]"#)
+  #expect(path.dotted == #"spec.containers[0]["a.b/c"][""]"#)
 }
 
 @Test func `a key without value is left out of a literal`() {

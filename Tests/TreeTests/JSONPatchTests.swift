@@ -92,7 +92,7 @@ private func `operations are done in order`(edit: Edit) throws {
 @Test(arguments: Edit.refused)
 private func `an operation that fails leaves the object as it was`(edit: Edit) {
   var object = edit.object
-  #expect(throws: PatchConflict.self) { try object.apply(.json(edit.operations)) }
+  #expect(throws: Diagnostic.self) { try object.apply(.json(edit.operations)) }
   #expect(object == edit.object)
 }
 

@@ -171,7 +171,7 @@ private struct Conflict: Sendable, CustomTestStringConvertible {
 @Test(arguments: Conflict.all)
 private func `a patch that does not fit leaves the object as it is`(conflict: Conflict) {
   var object = conflict.object
-  let error = #expect(throws: PatchConflict.self) { try object.apply(.merge(conflict.patch)) }
-  #expect(error?.path.description == conflict.place)
+  let error = #expect(throws: Diagnostic.self) { try object.apply(.merge(conflict.patch)) }
+  #expect(error?.path.dotted == conflict.place)
   #expect(object == conflict.object)
 }

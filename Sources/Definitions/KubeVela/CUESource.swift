@@ -21,21 +21,21 @@ struct CUESource: Sendable {
     return Mark(file: mark.file, line: line + Int(place.line), column: indentation + Int(place.column))
   }
 
-  func error(_ error: SyntaxError) -> RenderError {
-    RenderError("\(owner): \(error.message)", hint: error.hint, mark: mark(error.place))
+  func error(_ error: SyntaxError) -> Diagnostic {
+    Diagnostic.error("\(owner): \(error.message)", hint: error.hint, mark: mark(error.place))
   }
 
   /// What an evaluation says: about a parameter at the place in the Application, about all else in the definition.
-  func error(_ error: EvaluationError, about subject: String) -> RenderError {
+  func error(_ error: EvaluationError, about subject: String) -> Diagnostic {
     if error.path.first == "parameter", error.path.count > 1 {
       let path = error.path.dropFirst().map { Int($0).map(PathStep.index) ?? .key($0) }
-      return RenderError("'\(path.description)': \(error.message)", at: path)
+      return Diagnostic.error("'\(path.dotted)': \(error.message)", at: path)
     }
     if error.isIncomplete, error.reference.first == "parameter", error.reference.count > 1 {
       let names = error.reference.dropFirst().joined(separator: ".")
-      return RenderError("needs the parameter '\(names)'", hint: "add '\(error.reference.last ?? ""):'")
+      return Diagnostic.error("needs the parameter '\(names)'", hint: "add '\(error.reference.last ?? ""):'")
     }
     let path = error.path.isEmpty ? "" : " at '\(error.path.joined(separator: "."))'"
-    return RenderError("\(subject)\(path): \(error.message)", mark: mark(error.place))
+    return Diagnostic.error("\(subject)\(path): \(error.message)", mark: mark(error.place))
   }
 }

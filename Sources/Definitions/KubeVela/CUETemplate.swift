@@ -10,7 +10,7 @@ final class CUETemplate: Sendable {
   private let text: String
   private let file: SourceFile?
   private let isTrait: Bool
-  private let compiled = Mutex<Result<Compiled, RenderError>?>(nil)
+  private let compiled = Mutex<Result<Compiled, Diagnostic>?>(nil)
 
   struct Compiled: Sendable {
     var program: Program
@@ -59,7 +59,7 @@ final class CUETemplate: Sendable {
   }
 
   /// The syntax tree, brought up to date.
-  func parsed() throws(RenderError) -> SourceFile {
+  func parsed() throws(Diagnostic) -> SourceFile {
     if let file { return file }
     do throws(SyntaxError) {
       return try Parser.parse(text).upgraded()
@@ -69,7 +69,7 @@ final class CUETemplate: Sendable {
   }
 
   /// The program.
-  func program() throws(RenderError) -> Compiled {
+  func program() throws(Diagnostic) -> Compiled {
     try compiled.withLock { known in
       if let known { return known }
       let result = compile()
@@ -78,8 +78,8 @@ final class CUETemplate: Sendable {
     }.get()
   }
 
-  private func compile() -> Result<Compiled, RenderError> {
-    do throws(RenderError) {
+  private func compile() -> Result<Compiled, Diagnostic> {
+    do throws(Diagnostic) {
       let file = try parsed()
       do throws(SyntaxError) {
         return .success(
@@ -96,10 +96,11 @@ final class CUETemplate: Sendable {
   }
 
   /// An evaluation without conflicts, and without errors of the author's own.
-  func instance(_ properties: Node?, in scope: Scope) throws(RenderError) -> Instance {
+  func instance(_ properties: Node?, in scope: Scope) throws(Diagnostic) -> Instance {
     let compiled = try program()
     if isTrait, properties == nil, !compiled.file.declares("parameter"), text.contains("parameter") {
-      throw RenderError("\(source.owner) reads 'parameter', and there are no properties", hint: "add 'properties:'")
+      throw Diagnostic.error(
+        "\(source.owner) reads 'parameter', and there are no properties", hint: "add 'properties:'")
     }
     let parameter = properties ?? (isTrait ? nil : Node.empty)
     let instance = Instance(
@@ -112,7 +113,7 @@ final class CUETemplate: Sendable {
       errors = errs.compactMap(\.string)
     }
     if let first = errors.first {
-      throw RenderError(errors.count == 1 ? first : errors.joined(separator: "; "))
+      throw Diagnostic.error(errors.count == 1 ? first : errors.joined(separator: "; "))
     }
     do throws(EvaluationError) {
       // What is wrong with a parameter is wrong with all that is made of it: the parameter itself is told.
@@ -132,17 +133,17 @@ final class CUETemplate: Sendable {
   }
 
   /// Objects under `outputs`, in order.
-  func outputs(of instance: Instance) throws(RenderError) -> [(name: String, field: InstanceField)] {
+  func outputs(of instance: Instance) throws(Diagnostic) -> [(name: String, field: InstanceField)] {
     guard let outputs = instance["outputs"] else { return [] }
     if let error = outputs.incompleteness { throw source.error(error, about: source.owner) }
     guard outputs.isStruct else {
-      throw RenderError("'outputs' of \(source.owner) must be a struct", mark: source.mark)
+      throw Diagnostic.error("'outputs' of \(source.owner) must be a struct", mark: source.mark)
     }
     return outputs.fields.map { ($0.name, $0.value) }
   }
 
   /// An object as data; it must be one that Kubernetes could take.
-  func object(_ field: InstanceField, named name: String) throws(RenderError) -> Node {
+  func object(_ field: InstanceField, named name: String) throws(Diagnostic) -> Node {
     let node: Node
     do throws(EvaluationError) {
       node = try field.node()
@@ -150,14 +151,14 @@ final class CUETemplate: Sendable {
       throw source.error(error, about: source.owner)
     }
     guard let kind = node["kind"]?.string, !kind.isEmpty else {
-      throw RenderError("'\(name)' of \(source.owner) is no object: it has no 'kind'", mark: source.mark)
+      throw Diagnostic.error("'\(name)' of \(source.owner) is no object: it has no 'kind'", mark: source.mark)
     }
     return node
   }
 
   /// An object of which not all is decided.
   func undecided(_ field: InstanceField, named name: String) -> UndecidedObject {
-    do throws(RenderError) {
+    do throws(Diagnostic) {
       let node = try object(field, named: name)
       return CUEObject(syntax: field.syntax(), source: source).undecided(.success(node))
     } catch {

@@ -14,13 +14,13 @@ extension TypeDefinition<ComponentOutput> {
         let node = context.any(properties)
         guard context.errorCount == before else { return nil }
         CUESchema.checkKeys(properties, of: template, &context)
-        return { (scope: Scope) throws(RenderError) -> ComponentOutput in
+        return { (scope: Scope) throws(Diagnostic) -> ComponentOutput in
           let instance = try template.instance(node, in: scope)
           guard let field = instance["output"] else {
             if let error = instance.value.incompleteness {
               throw template.source.error(error, about: template.source.owner)
             }
-            throw RenderError("\(template.source.owner) makes no 'output'", mark: template.source.mark)
+            throw Diagnostic.error("\(template.source.owner) makes no 'output'", mark: template.source.mark)
           }
           let workload = try template.object(field, named: "output")
           var auxiliaries: [NamedObject] = []
@@ -52,10 +52,10 @@ extension TypeDefinition<TraitOutput> {
         guard context.errorCount == before else { return nil }
         CUESchema.checkKeys(properties, of: template, &context)
         let given: Node? = properties.isWritten ? node : nil
-        return { (scope: Scope) throws(RenderError) -> TraitOutput in
+        return { (scope: Scope) throws(Diagnostic) -> TraitOutput in
           let instance = try template.instance(given, in: scope)
           if instance["processing"] != nil {
-            throw RenderError(
+            throw Diagnostic.error(
               "\(template.source.owner) fetches values by 'processing' while it renders", hint: "leave it to a cluster",
               mark: template.source.mark)
           }
@@ -80,7 +80,7 @@ extension TypeDefinition<TraitOutput> {
 
 extension CUETemplate {
   /// A patch: what is written under `patch`, or for one object under `patchOutputs`.
-  func patch(_ field: InstanceField, isOutput: Bool = false) throws(RenderError) -> UndecidedPatch {
+  func patch(_ field: InstanceField, isOutput: Bool = false) throws(Diagnostic) -> UndecidedPatch {
     let source = source
     if !isOutput {
       let strategy: CUEPatch.Strategy? =
@@ -93,14 +93,14 @@ extension CUETemplate {
         let node: Node
         do throws(EvaluationError) { node = try field.node() } catch { throw source.error(error, about: source.owner) }
         let patch = CUEPatch(syntax: .literal(.null, .none), strategy: strategy, source: source)
-        return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(RenderError) -> UndecidedObject in
+        return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(Diagnostic) -> UndecidedObject in
           if undecided?.content is TerraformObject { throw TerraformObject.refusal }
           return try patch.appliedAsJSON(to: object, patch: node, strategy)
         }
       }
     }
     let patch = CUEPatch(syntax: field.syntax(), strategy: nil, source: source)
-    return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(RenderError) -> UndecidedObject in
+    return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(Diagnostic) -> UndecidedObject in
       if undecided?.content is TerraformObject { throw TerraformObject.refusal }
       if let content = undecided?.content as? CUEObject { return try patch.applied(to: content) }
       return try patch.applied(to: CUEObject(syntax: Expression(object), source: source))

@@ -26,7 +26,7 @@ struct DefinitionVetting {
       }
     case .cue(let template):
       if definition.kind == .workflowStep { return }
-      do throws(RenderError) {
+      do throws(Diagnostic) {
         check(try template.program().file, template.source)
       } catch {
         diagnostics.append(.error(error.message, at: error.mark ?? definition.mark, hint: error.hint))

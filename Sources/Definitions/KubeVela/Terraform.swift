@@ -14,11 +14,11 @@ extension TypeDefinition<ComponentOutput> {
         let node = context.any(properties)
         guard context.errorCount == before else { return nil }
         let given = properties.isWritten ? node.asJSON.fields : nil
-        return { (scope: Scope) throws(RenderError) -> ComponentOutput in
+        return { (scope: Scope) throws(Diagnostic) -> ComponentOutput in
           let object = TerraformConfiguration(definition, terraform, given).object(in: scope.namespace)
           var output = ComponentOutput(workload: object)
           output.undecided.value = UndecidedObject(.success(object), content: TerraformObject()) {
-            (_: Patch) throws(RenderError) -> UndecidedObject in throw TerraformObject.refusal
+            (_: Patch) throws(Diagnostic) -> UndecidedObject in throw TerraformObject.refusal
           }
           return output
         }
@@ -28,7 +28,7 @@ extension TypeDefinition<ComponentOutput> {
 
 /// A Configuration, which traits can't patch.
 struct TerraformObject: Sendable {
-  static let refusal = RenderError(
+  static let refusal = Diagnostic.error(
     "patches the workload, and a component made of Terraform can't be patched", hint: "set its properties instead")
 }
 

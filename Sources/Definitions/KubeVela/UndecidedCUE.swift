@@ -9,15 +9,15 @@ struct CUEObject: Sendable {
   var source: CUESource
 
   /// The object as others see it.
-  func undecided(_ node: Result<Node, RenderError>? = nil) -> UndecidedObject {
-    UndecidedObject(node ?? decided(), content: self) { (patch: Patch) throws(RenderError) -> UndecidedObject in
+  func undecided(_ node: Result<Node, Diagnostic>? = nil) -> UndecidedObject {
+    UndecidedObject(node ?? decided(), content: self) { (patch: Patch) throws(Diagnostic) -> UndecidedObject in
       try self.unified(with: patch)
     }
   }
 
   /// The data, defaults taken.
-  func decided() -> Result<Node, RenderError> {
-    do throws(RenderError) {
+  func decided() -> Result<Node, Diagnostic> {
+    do throws(Diagnostic) {
       return .success(try Self.evaluate([syntax], source).node)
     } catch {
       return .failure(error)
@@ -25,17 +25,17 @@ struct CUEObject: Sendable {
   }
 
   /// With a patch of a renderer in Swift: as if that were written in CUE, with the markers that stand for its rules.
-  private func unified(with patch: Patch) throws(RenderError) -> UndecidedObject {
+  private func unified(with patch: Patch) throws(Diagnostic) -> UndecidedObject {
     switch patch {
     case .merge(let node, let rules):
       return try CUEPatch(syntax: Expression(node).marked(by: rules, at: []), strategy: nil, source: source)
         .applied(to: self)
     default:
       var node = try decided().get()
-      do throws(PatchConflict) {
+      do throws(Diagnostic) {
         try node.apply(patch)
       } catch {
-        throw RenderError("does not fit the object: \(error.message)", hint: error.hint)
+        throw Diagnostic.error("does not fit the object: \(error.message)", hint: error.hint)
       }
       return CUEObject(syntax: Expression(node, isOpen: true), source: source).undecided(.success(node))
     }
@@ -44,7 +44,7 @@ struct CUEObject: Sendable {
   /// Unifies some expressions.
   static func evaluate(
     _ expressions: [Expression], _ source: CUESource
-  ) throws(RenderError) -> (node: Node, syntax: Expression) {
+  ) throws(Diagnostic) -> (node: Node, syntax: Expression) {
     let (instance, syntax) = try unify(expressions, source)
     do throws(EvaluationError) {
       return (try instance.value.node(), syntax)
@@ -56,7 +56,7 @@ struct CUEObject: Sendable {
   /// The same, where something may still be missing.
   static func unify(
     _ expressions: [Expression], _ source: CUESource
-  ) throws(RenderError) -> (instance: Instance, syntax: Expression) {
+  ) throws(Diagnostic) -> (instance: Instance, syntax: Expression) {
     let program: Program
     do throws(SyntaxError) {
       program = try Program(unifying: expressions)
@@ -83,7 +83,7 @@ struct CUEPatch: Sendable {
   var source: CUESource
 
   /// What comes of it.
-  func applied(to object: CUEObject) throws(RenderError) -> UndecidedObject {
+  func applied(to object: CUEObject) throws(Diagnostic) -> UndecidedObject {
     var strategies = PatchStrategies(base: object.syntax)
     let patch = strategies.applied(syntax)
     let (instance, merged) = try CUEObject.unify([strategies.base, patch], source)
@@ -98,27 +98,27 @@ struct CUEPatch: Sendable {
   }
 
   /// What comes of it where the two are taken as JSON.
-  func appliedAsJSON(to node: Node, patch: Node, _ strategy: Strategy) throws(RenderError) -> UndecidedObject {
+  func appliedAsJSON(to node: Node, patch: Node, _ strategy: Strategy) throws(Diagnostic) -> UndecidedObject {
     var node = node
     switch strategy {
     case .jsonMerge: node = node.jsonMerged(with: patch)
     case .json:
       let mark = source.mark(.none)
       guard let items = patch["operations"]?.items else {
-        throw RenderError("a JSON patch needs a list of 'operations'", mark: mark)
+        throw Diagnostic.error("a JSON patch needs a list of 'operations'", mark: mark)
       }
       var operations: [JSONPatchOperation] = []
       for item in items {
         guard let kind = item["op"]?.string.flatMap(JSONPatchOperation.Kind.init), let path = item["path"]?.string
         else {
-          throw RenderError("an operation of the JSON patch lacks 'op' or 'path'", mark: mark)
+          throw Diagnostic.error("an operation of the JSON patch lacks 'op' or 'path'", mark: mark)
         }
         operations.append(JSONPatchOperation(kind, path: path, from: item["from"]?.string, value: item["value"]))
       }
-      do throws(PatchConflict) {
+      do throws(Diagnostic) {
         try node.apply(.json(operations))
       } catch {
-        throw RenderError("the JSON patch does not fit: \(error.message)", hint: error.hint, mark: mark)
+        throw Diagnostic.error("the JSON patch does not fit: \(error.message)", hint: error.hint, mark: mark)
       }
     }
     return CUEObject(syntax: Expression(node, isOpen: true), source: source).undecided(.success(node))

@@ -20,7 +20,7 @@ struct VelaDefReader {
   /// The definition of a file; nil after reporting why not.
   mutating func read(_ text: String, file: String) -> KubeVelaDefinition? {
     let whole = CUESource(owner: "the definition", mark: Mark(file: file))
-    do throws(RenderError) {
+    do throws(Diagnostic) {
       return try definition(text, whole)
     } catch {
       diagnostics.append(.error(error.message, at: error.mark ?? whole.mark, hint: error.hint))
@@ -28,7 +28,7 @@ struct VelaDefReader {
     }
   }
 
-  private func definition(_ text: String, _ whole: CUESource) throws(RenderError) -> KubeVelaDefinition {
+  private func definition(_ text: String, _ whole: CUESource) throws(Diagnostic) -> KubeVelaDefinition {
     let file: SourceFile
     do throws(SyntaxError) { file = try Parser.parse(text) } catch { throw whole.error(error) }
     var head: Field?
@@ -37,28 +37,29 @@ struct VelaDefReader {
       switch declaration {
       case .field(let field) where field.plainName == "template":
         guard case .structure(let literal) = field.value else {
-          throw RenderError("'template' must be a struct", mark: whole.mark(field.place))
+          throw Diagnostic.error("'template' must be a struct", mark: whole.mark(field.place))
         }
         template = literal
       case .field(let field):
         if head != nil {
-          throw RenderError("the file holds two definitions", hint: "one file holds one", mark: whole.mark(field.place))
+          throw Diagnostic.error(
+            "the file holds two definitions", hint: "one file holds one", mark: whole.mark(field.place))
         }
         head = field
       case .attribute: break
-      default: throw RenderError("the file must hold a head and 'template: {…}' alone", mark: whole.mark)
+      default: throw Diagnostic.error("the file must hold a head and 'template: {…}' alone", mark: whole.mark)
       }
     }
     guard let head, let name = head.plainName else {
-      throw RenderError("the file has no head", hint: "write 'NAME: {type: \"component\", …}'", mark: whole.mark)
+      throw Diagnostic.error("the file has no head", hint: "write 'NAME: {type: \"component\", …}'", mark: whole.mark)
     }
-    guard let template else { throw RenderError("the file has no 'template: {…}'", mark: whole.mark) }
+    guard let template else { throw Diagnostic.error("the file has no 'template: {…}'", mark: whole.mark) }
     return try definition(name, head, SourceFile(imports: file.imports, structure: template), text, whole)
   }
 
   private func definition(
     _ name: String, _ head: Field, _ template: SourceFile, _ text: String, _ whole: CUESource
-  ) throws(RenderError) -> KubeVelaDefinition {
+  ) throws(Diagnostic) -> KubeVelaDefinition {
     let mark = whole.mark(head.place)
     let facts: Node
     let program: Program
@@ -71,19 +72,19 @@ struct VelaDefReader {
     }
     guard let type = facts["type"]?.string, let kind = KubeVelaDefinition.Kind(velaType: type) else {
       let found = facts["type"]?.phrase ?? "nothing"
-      throw RenderError(
+      throw Diagnostic.error(
         "'type' must be component, trait, policy, workflow-step or workload, found \(found)", mark: mark)
     }
     let attributes = facts["attributes"] ?? .empty
     if let known = Self.attributes[kind] {
       for entry in attributes.fields ?? Fields() where !known.contains(entry.key) {
-        throw RenderError(
+        throw Diagnostic.error(
           "a \(type) has no attribute '\(entry.key)'",
           hint: Suggestion.hint(for: entry.key, in: known.sorted(), noun: "it takes"), mark: mark)
       }
     }
     if let workload = attributes["workload"], workload.fields == nil {
-      throw RenderError("'attributes.workload' must be a struct, found \(workload.phrase)", mark: mark)
+      throw Diagnostic.error("'attributes.workload' must be a struct, found \(workload.phrase)", mark: mark)
     }
     let source = CUESource(owner: "definition '\(name)'", mark: mark)
     var definition = KubeVelaDefinition(

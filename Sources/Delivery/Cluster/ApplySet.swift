@@ -42,21 +42,21 @@ struct ApplySet: Sendable, Hashable {
   }
 
   /// Refuses a ConfigMap that is not the parent of this set, or that another tool keeps.
-  func check(_ parent: Node) throws(DeliveryError) {
+  func check(_ parent: Node) throws(Diagnostic) {
     let tool = parent["metadata", "annotations", Self.tooling]?.string ?? "nobody"
     guard parent["metadata", "labels", Self.idLabel]?.string == id, tool.hasPrefix("lateen/") else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "the ConfigMap '\(self.parent.name)' is kept by '\(tool)', and not by lateen",
         hint: "deliver under another name, or take that ConfigMap away")
     }
   }
 
   /// Whether a live object is a member of this set; one of another set is refused.
-  func owns(_ object: Node) throws(DeliveryError) -> Bool {
+  func owns(_ object: Node) throws(Diagnostic) -> Bool {
     guard let owner = object["metadata", "labels", Self.partOf]?.string else { return false }
     if owner == id { return true }
     let name = ObjectID(object).map(\.description) ?? "an object"
-    throw DeliveryError(
+    throw Diagnostic.error(
       .conflict, "\(name) belongs to another set of objects (\(owner))",
       hint: "rename it in one of the two, or take it out of the other first")
   }

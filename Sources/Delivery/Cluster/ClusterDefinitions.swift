@@ -31,7 +31,7 @@ public struct ClusterDefinitions: Sendable {
 
   /// All definitions that an Application in a namespace can use, sorted by kind and name: as in KubeVela, those of its
   /// own namespace come before those of `vela-system`.
-  public func all(namespace: String?, revisions: Bool) async throws(DeliveryError) -> [Definition] {
+  public func all(namespace: String?, revisions: Bool) async throws(Diagnostic) -> [Definition] {
     var found: [Definition] = []
     var isKnown = false
     let resources = Self.resources + (revisions ? [("revisions", "definitionrevisions.core.oam.dev")] : [])
@@ -51,12 +51,12 @@ public struct ClusterDefinitions: Sendable {
       }
     }
     if !isKnown {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "the cluster has no definitions of KubeVela",
         hint: "name another one with \(Remedy.context) or \(Remedy.kubeconfig)")
     }
     if found.isEmpty {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "there is no definition in \(namespace.map { "'\($0)' or " } ?? "")'\(Self.system)'",
         hint: "name another namespace with \(Remedy.namespace)")
     }

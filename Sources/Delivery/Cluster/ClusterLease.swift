@@ -66,10 +66,10 @@ final class ClusterLease: Sendable {
   /// if there is one, and whatever else is wanted as it is after that.
   static func take<Found: Sendable>(
     _ name: String, of id: ApplicationID, _ kubectl: Kubectl, patience: Duration,
-    look: () async throws(DeliveryError) -> (lease: Node?, found: Found)
-  ) async throws(DeliveryError) -> (ClusterLease, Found) {
+    look: () async throws(Diagnostic) -> (lease: Node?, found: Found)
+  ) async throws(Diagnostic) -> (ClusterLease, Found) {
     let own = try makeLock(name)
-    do throws(DeliveryError) {
+    do throws(Diagnostic) {
       let start = ContinuousClock.now
       var sight: Sight?
       var pause = Duration.milliseconds(100)
@@ -114,16 +114,16 @@ final class ClusterLease: Sendable {
     }
   }
 
-  private static func taken(_ id: ApplicationID, _ holder: String) -> DeliveryError {
+  private static func taken(_ id: ApplicationID, _ holder: String) -> Diagnostic {
     let host = holder.split(separator: "/").first.map { " on \($0)" } ?? ""
-    return DeliveryError(
+    return Diagnostic.error(
       .conflict, "another command is at work on '\(id)'\(host)", hint: "wait for it to end, then try again")
   }
 
   /// Of a lease from another machine: whether it has not been renewed for its duration. Refused when it is renewed.
   private static func isOver(
     _ lease: Node, _ sight: inout Sight?, _ id: ApplicationID, _ holder: String, isPatient: Bool
-  ) throws(DeliveryError) -> Bool {
+  ) throws(Diagnostic) -> Bool {
     let uid = lease["metadata", "uid"]?.string ?? ""
     let renewal = lease["spec", "renewTime"]?.string
     guard let seen = sight, seen.lease == uid + holder else {
@@ -141,7 +141,7 @@ final class ClusterLease: Sendable {
   /// Writes the lease as this process's own; nil when somebody else was faster.
   private static func write(
     _ own: Own, _ id: ApplicationID, over old: Node?, _ kubectl: Kubectl
-  ) async throws(DeliveryError) -> Node? {
+  ) async throws(Diagnostic) -> Node? {
     var lease: Node = [
       "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
       "metadata": [
@@ -182,10 +182,10 @@ final class ClusterLease: Sendable {
   }
 
   /// Refuses to go on when the lease may be somebody else's by now.
-  func check() throws(DeliveryError) {
+  func check() throws(Diagnostic) {
     let (isLost, age) = state.withLock { ($0.isLost, ContinuousClock.now - $0.renewed) }
     guard isLost || age > .seconds(Self.duration) else { return }
-    throw DeliveryError(
+    throw Diagnostic.error(
       .conflict, "the right to change '\(id)' was lost to another command",
       hint: "look at lateen status \(id.argument), then try again")
   }
@@ -218,7 +218,7 @@ extension ClusterLease {
     return "\(cache ?? Terminal.environment("TMPDIR") ?? "/tmp")/lateen"
   }
 
-  private static func makeLock(_ name: String) throws(DeliveryError) -> Own {
+  private static func makeLock(_ name: String) throws(Diagnostic) -> Own {
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     let host = ProcessInfo.processInfo.hostName
     let path = "\(locks)/\(random).lock"
@@ -228,7 +228,7 @@ extension ClusterLease {
         try FileLock("\(random).lock", in: folder)
       }
     }
-    guard let lock else { throw DeliveryError(.unreachable, "the lock '\(path)' is taken") }
+    guard let lock else { throw Diagnostic.error(.unreachable, "the lock '\(path)' is taken") }
     return Own(name: name, holder: "\(host)/\(random)", path: path, lock: lock)
   }
 

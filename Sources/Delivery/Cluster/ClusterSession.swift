@@ -23,16 +23,16 @@ final class ClusterSession: StoreSession {
 
   @discardableResult private func change(
     _ arguments: [String], input: [Node] = []
-  ) async throws(DeliveryError) -> [UInt8] {
+  ) async throws(Diagnostic) -> [UInt8] {
     try lease.check()
     return try await store.kubectl.run(arguments, input: input, holding: lease.lock)
   }
 
   // MARK: State
 
-  func record() throws(DeliveryError) -> Record? { newest.withLock { $0.record } }
+  func record() throws(Diagnostic) -> Record? { newest.withLock { $0.record } }
 
-  func save(_ record: Record) async throws(DeliveryError) -> Record {
+  func save(_ record: Record) async throws(Diagnostic) -> Record {
     let (current, version) = newest.withLock { ($0.record, $0.version) }
     guard current?.serial ?? 0 == record.serial else { throw outdated }
     var record = record
@@ -58,28 +58,28 @@ final class ClusterSession: StoreSession {
     return record
   }
 
-  private var outdated: DeliveryError {
-    DeliveryError(
+  private var outdated: Diagnostic {
+    Diagnostic.error(
       .conflict, "the state of '\(id)' was changed meanwhile",
       hint: "look at lateen status \(id.argument), then try again")
   }
 
-  func add(_ revision: Revision) async throws(DeliveryError) {
+  func add(_ revision: Revision) async throws(Diagnostic) {
     let secrets = RevisionSecrets.secrets(
       revision, name: "\(name).v\(revision.number)", in: id.namespace, set: set)
     for secret in secrets { try await change(["create", "-f", "-"], input: [secret]) }
   }
 
-  func remove(revision number: Int) async throws(DeliveryError) {
+  func remove(revision number: Int) async throws(Diagnostic) {
     try await removeSecrets("\(RevisionSecrets.owner)=\(set.id),\(RevisionSecrets.number)=\(number)")
   }
 
-  private func removeSecrets(_ selector: String) async throws(DeliveryError) {
+  private func removeSecrets(_ selector: String) async throws(Diagnostic) {
     try await change(["delete", "secrets", "-n", id.namespace, "-l", selector, "--ignore-not-found"])
   }
 
   /// The record goes last: as long as it is there, the next command knows that there is something to take away.
-  func erase() async throws(DeliveryError) {
+  func erase() async throws(Diagnostic) {
     try await removeSecrets("\(RevisionSecrets.owner)=\(set.id)")
     try await change(["delete", "configmap", name, "-n", id.namespace, "--ignore-not-found"])
     newest.withLock { $0 = (nil, nil) }
@@ -93,14 +93,14 @@ final class ClusterSession: StoreSession {
     "apply", "--server-side", "--field-manager=\(Kubectl.fieldManager)", "-f", "-", "-o", "name",
   ]
 
-  func tryOut(_ objects: [Node], takingOver: TakeOver) async throws(DeliveryError) {
+  func tryOut(_ objects: [Node], takingOver: TakeOver) async throws(Diagnostic) {
     try await apply(objects, takingOver, ["--dry-run=server"])
   }
 
   /// Server-side apply with one manager of fields. What belongs to another set is refused before anything is applied.
   @discardableResult func apply(
     _ objects: [Node], takingOver: TakeOver
-  ) async throws(DeliveryError) -> [String] {
+  ) async throws(Diagnostic) -> [String] {
     try await apply(objects, takingOver, [])
   }
 
@@ -108,7 +108,7 @@ final class ClusterSession: StoreSession {
   /// doesn't say which object it speaks of.
   @discardableResult private func apply(
     _ objects: [Node], _ takeOver: TakeOver, _ options: [String]
-  ) async throws(DeliveryError) -> [String] {
+  ) async throws(Diagnostic) -> [String] {
     guard !objects.isEmpty else { return [] }
     let members = objects.compactMap(Record.Member.init)
     let found = try await store.kubectl.live(members.map { store.stub($0, in: id) })
@@ -161,21 +161,21 @@ final class ClusterSession: StoreSession {
   }
 
   /// A failure with what the cluster knows about it.
-  private func explained(_ failure: KubectlFailure, _ member: ObjectID) async throws(DeliveryError) -> DeliveryError {
+  private func explained(_ failure: KubectlFailure, _ member: ObjectID) async throws(Diagnostic) -> Diagnostic {
     guard !failure.unknownKinds.isEmpty, !member.group.isEmpty else { return failure.error(about: member) }
     let answer = try await store.kubectl.answer(["get", "--raw", "/apis/\(member.group)"])
     guard answer.failure == nil, let group = try Kubectl.objects(in: answer.output).first else {
       return failure.error(about: member)
     }
     let versions = (group["versions"]?.items ?? []).compactMap { $0["groupVersion"]?.string }
-    return DeliveryError(
+    return Diagnostic.error(
       .refused, "\(member): the cluster does not serve the kind in this version",
       hint: "it serves \(member.group) as \(versions.joined(separator: ", ")): change the apiVersion")
   }
 
   /// Refuses an object that is a member of another set, and names the Application that it belongs to.
-  private func check(_ object: Node) async throws(DeliveryError) {
-    do throws(DeliveryError) {
+  private func check(_ object: Node) async throws(Diagnostic) {
+    do throws(Diagnostic) {
       _ = try set.owns(object)
     } catch {
       guard let other = object["metadata", "labels", ApplySet.partOf]?.string,
@@ -184,7 +184,7 @@ final class ClusterSession: StoreSession {
         ]), let parent = parents.first.flatMap(ObjectID.init), parent.name.hasPrefix("lateen.")
       else { throw error }
       let name = parent.name.dropFirst("lateen.".count)
-      throw DeliveryError(
+      throw Diagnostic.error(
         .conflict,
         "\(ObjectID(object).map(\.description) ?? "an object") belongs to the application '\(name)'"
           + (parent.namespace == id.namespace ? "" : " in the namespace '\(parent.namespace)'"),
@@ -208,7 +208,7 @@ final class ClusterSession: StoreSession {
   }
 
   /// A StatefulSet names them itself: `TEMPLATE-NAME-NUMBER`.
-  func removeClaims(of members: [Record.Member]) async throws(DeliveryError) {
+  func removeClaims(of members: [Record.Member]) async throws(Diagnostic) {
     let sets = members.filter { $0.id.is(.statefulSet) || $0.id.is(.advancedStatefulSet) }
     guard !sets.isEmpty else { return }
     let prefixes = try await store.kubectl.live(sets.map { store.stub($0, in: id) }).flatMap { object -> [String] in
@@ -231,13 +231,13 @@ final class ClusterSession: StoreSession {
     try await change(["delete", "-f", "-", "--ignore-not-found", "--wait=false"], input: stubs)
   }
 
-  func restart(_ pods: [ObjectID]) async throws(DeliveryError) {
+  func restart(_ pods: [ObjectID]) async throws(Diagnostic) {
     guard !pods.isEmpty else { return }
     let stubs = pods.map { store.stub(Record.Member(apiVersion: "v1", id: $0), in: id) }
     try await change(["delete", "-f", "-", "--ignore-not-found", "--wait=false"], input: stubs)
   }
 
-  func patchStatus(of member: Record.Member, _ patch: Node) async throws(DeliveryError) {
+  func patchStatus(of member: Record.Member, _ patch: Node) async throws(Diagnostic) {
     let stub = store.stub(member, in: id)
     let version = member.apiVersion.split(separator: "/").last.map(String.init) ?? ""
     let kind = "\(member.id.kind).\(version).\(member.id.group)"
@@ -251,7 +251,7 @@ final class ClusterSession: StoreSession {
   }
 
   /// Takes away what is a member of the set; what is not any more was taken over by somebody, and stays.
-  func prune(_ members: [Record.Member]) async throws(DeliveryError) {
+  func prune(_ members: [Record.Member]) async throws(Diagnostic) {
     guard !members.isEmpty else { return }
     let found = try await store.kubectl.live(members.map { store.stub($0, in: id) })
     let own = found.filter { $0["metadata", "labels", ApplySet.partOf]?.string == set.id }

@@ -32,7 +32,7 @@ public struct ClusterStore: Store {
 
   func set(of id: ApplicationID) -> ApplySet { ApplySet(parent: Self.name(of: id), in: id.namespace) }
 
-  public func applications() async throws(DeliveryError) -> [ApplicationID] {
+  public func applications() async throws(Diagnostic) -> [ApplicationID] {
     var found: [ApplicationID] = []
     for parent in try await parents(in: nil) {
       if let id = try Self.application(parent) { found.append(id) }
@@ -41,13 +41,13 @@ public struct ClusterStore: Store {
   }
 
   /// What keeps the records of the Applications of a namespace, or of all.
-  private func parents(in namespace: String?) async throws(DeliveryError) -> [Node] {
+  private func parents(in namespace: String?) async throws(Diagnostic) -> [Node] {
     let selector = "\(LabelKey.managedBy)=lateen,\(ApplySet.idLabel)"
     let place = namespace.map { ["-n", $0] } ?? ["-A"]
     return try await kubectl.objects(["get", "configmaps"] + place + ["-l", selector])
   }
 
-  private static func application(_ parent: Node) throws(DeliveryError) -> ApplicationID? {
+  private static func application(_ parent: Node) throws(Diagnostic) -> ApplicationID? {
     guard let id = ObjectID(parent), id.name.hasPrefix("lateen.") else { return nil }
     return try ApplicationID(name: String(id.name.dropFirst("lateen.".count)), namespace: id.namespace)
   }
@@ -55,7 +55,7 @@ public struct ClusterStore: Store {
   /// One request for the records, and one for the workloads of all of them.
   public func overview(
     of namespace: String?
-  ) async throws(DeliveryError) -> [(record: Record, observation: Observation?)] {
+  ) async throws(Diagnostic) -> [(record: Record, observation: Observation?)] {
     let parents = try await parents(in: namespace)
     guard !parents.isEmpty else { return [] }
     let place = namespace.map { ["-n", $0] } ?? ["-A"]
@@ -72,7 +72,7 @@ public struct ClusterStore: Store {
     return found.sorted { $0.record.id < $1.record.id }
   }
 
-  public func record(of id: ApplicationID) async throws(DeliveryError) -> Record? {
+  public func record(of id: ApplicationID) async throws(Diagnostic) -> Record? {
     let parent = try await kubectl.objects(
       ["get", "configmap/\(Self.name(of: id))", "-n", id.namespace, "--ignore-not-found"])
     guard let parent = parent.first else { return nil }
@@ -80,7 +80,7 @@ public struct ClusterStore: Store {
   }
 
   /// The record that a parent keeps.
-  func record(_ parent: Node, of id: ApplicationID) throws(DeliveryError) -> Record {
+  func record(_ parent: Node, of id: ApplicationID) throws(Diagnostic) -> Record {
     try set(of: id).check(parent)
     let text = parent["data", "record.json"]?.string ?? ""
     let node = try disk { () throws(Diagnostic) in
@@ -89,18 +89,18 @@ public struct ClusterStore: Store {
     return try Record(node, of: id)
   }
 
-  public func revision(_ number: Int, of id: ApplicationID) async throws(DeliveryError) -> Revision {
+  public func revision(_ number: Int, of id: ApplicationID) async throws(Diagnostic) -> Revision {
     let selector = "\(RevisionSecrets.owner)=\(set(of: id).id),\(RevisionSecrets.number)=\(number)"
     let secrets = try await kubectl.objects(["get", "secrets", "-n", id.namespace, "-l", selector])
     let found = try RevisionSecrets.revision(secrets, name: "\(Self.name(of: id)).v\(number)")
     if let found { return found }
-    throw DeliveryError(
+    throw Diagnostic.error(
       .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
   }
 
   public func observe(
     _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
-  ) async throws(DeliveryError) -> Observation? {
+  ) async throws(Diagnostic) -> Observation? {
     var found = try await kubectl.live(members.map { stub($0, in: id) })
     var knowsEndpoints = false
     let kinds =
@@ -120,7 +120,7 @@ public struct ClusterStore: Store {
     return Observation(found, of: members, in: id.namespace, knowsEndpoints: knowsEndpoints)
   }
 
-  public func present(_ members: [Record.Member], of id: ApplicationID) async throws(DeliveryError) -> Set<ObjectID> {
+  public func present(_ members: [Record.Member], of id: ApplicationID) async throws(Diagnostic) -> Set<ObjectID> {
     let found = try await kubectl.live(members.map { stub($0, in: id) })
     return Observation(found, of: members, in: id.namespace).present
   }
@@ -136,19 +136,20 @@ public struct ClusterStore: Store {
     ]
   }
 
-  public func open(_ id: ApplicationID, patience: Int) async throws(DeliveryError) -> any StoreSession {
+  public func open(_ id: ApplicationID, patience: Int) async throws(Diagnostic) -> any StoreSession {
     guard id.name.utf8.count <= 230 else {
-      throw DeliveryError(.refused, "the name '\(id.name)' is too long to keep state under", hint: "230 bytes at most")
+      throw Diagnostic.error(
+        .refused, "the name '\(id.name)' is too long to keep state under", hint: "230 bytes at most")
     }
     let name = Self.name(of: id)
     // The lease comes first: whatever the record says after it, nobody has changed it until the lease is taken.
     let (lease, parent) = try await ClusterLease.take(name, of: id, kubectl, patience: .seconds(patience)) {
-      () async throws(DeliveryError) -> (lease: Node?, found: Node?) in
+      () async throws(Diagnostic) -> (lease: Node?, found: Node?) in
       let found = try await kubectl.objects(
         ["get", "lease/\(name)", "configmap/\(name)", "-n", id.namespace, "--ignore-not-found"])
       return (found.first { $0.is(.lease) }, found.first { $0.is(.configMap) })
     }
-    do throws(DeliveryError) {
+    do throws(Diagnostic) {
       let record: Record? = if let parent { try record(parent, of: id) } else { nil }
       return ClusterSession(
         store: self, id: id, lease: lease, record: record,

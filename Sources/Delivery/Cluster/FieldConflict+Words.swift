@@ -15,8 +15,8 @@ extension FieldConflict {
     }.joined(separator: ", ")
   }
 
-  static func error(_ words: String, of object: ObjectID, _ id: ApplicationID) -> DeliveryError {
-    DeliveryError(.conflict, "\(object): fields are owned by others: \(words)", hint: hint)
+  static func error(_ words: String, of object: ObjectID, _ id: ApplicationID) -> Diagnostic {
+    Diagnostic.error(.conflict, "\(object): fields are owned by others: \(words)", hint: hint)
   }
 
   /// The value at a path as server-side apply writes it: `spec.containers[name="web"].image`. Nil when it is not plain.

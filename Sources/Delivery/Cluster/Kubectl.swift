@@ -39,7 +39,7 @@ struct Kubectl: Sendable {
   /// killed meanwhile. It is ended when it takes longer than `time`, or than there is time for all.
   func answer(
     _ arguments: [String], input: [Node] = [], holding lock: FileLock? = nil, within time: Duration? = nil
-  ) async throws(DeliveryError) -> Answer {
+  ) async throws(Diagnostic) -> Answer {
     var all = ["--request-timeout=20s"]
     if let context { all.append("--context=\(context)") }
     if let kubeconfig { all.append("--kubeconfig=\(kubeconfig)") }
@@ -56,9 +56,9 @@ struct Kubectl: Sendable {
       return Answer(output: result.output, failure: result.status == 0 ? nil : KubectlFailure(errors))
     } catch {
       guard start.duration(to: .now) >= time else {
-        throw DeliveryError(.unreachable, error.message, hint: error.hint)
+        throw Diagnostic.error(.unreachable, error.message, hint: error.hint)
       }
-      throw DeliveryError(
+      throw Diagnostic.error(
         .timeout, error.message,
         hint: "a plugin that the kubeconfig names may hang; everything is as it was, and the next command goes on")
     }
@@ -67,18 +67,18 @@ struct Kubectl: Sendable {
   /// Runs a command that must succeed.
   @discardableResult func run(
     _ arguments: [String], input: [Node] = [], holding lock: FileLock? = nil
-  ) async throws(DeliveryError) -> [UInt8] {
+  ) async throws(Diagnostic) -> [UInt8] {
     let answer = try await answer(arguments, input: input, holding: lock)
     if let failure = answer.failure { throw failure.error }
     return answer.output
   }
 
   /// The objects that a command prints as JSON.
-  func objects(_ arguments: [String], input: [Node] = []) async throws(DeliveryError) -> [Node] {
+  func objects(_ arguments: [String], input: [Node] = []) async throws(Diagnostic) -> [Node] {
     try Self.objects(in: await run(arguments + ["-o", "json"], input: input))
   }
 
-  static func objects(in output: [UInt8]) throws(DeliveryError) -> [Node] {
+  static func objects(in output: [UInt8]) throws(Diagnostic) -> [Node] {
     guard output.contains(where: { $0 > UInt8(ascii: " ") }) else { return [] }
     let node = try disk { () throws(Diagnostic) in
       try JSONReader.node(from: output, file: "kubectl", depth: 1_000)
@@ -87,7 +87,7 @@ struct Kubectl: Sendable {
   }
 
   /// The live objects among those named. A kind that the cluster doesn't know has none.
-  func live(_ stubs: [Node]) async throws(DeliveryError) -> [Node] {
+  func live(_ stubs: [Node]) async throws(Diagnostic) -> [Node] {
     var stubs = stubs
     while !stubs.isEmpty {
       let answer = try await answer(

@@ -80,43 +80,44 @@ struct KubectlFailure: Sendable {
   }
 
   /// The failure in the user's words; `object` is what it is about, where that is known.
-  func error(about object: ObjectID? = nil) -> DeliveryError {
+  func error(about object: ObjectID? = nil) -> Diagnostic {
     let about = object.map { "\($0): " } ?? ""
     if isFieldConflict {
       let fields = fieldConflicts.map { "\($0.field) (\($0.manager))" }.joined(separator: ", ")
-      return DeliveryError(.conflict, "\(about)fields are owned by others: \(fields)", hint: FieldConflict.hint)
+      return Diagnostic.error(.conflict, "\(about)fields are owned by others: \(fields)", hint: FieldConflict.hint)
     }
     let reason = self.reason
     if text.contains("(Forbidden)") {
-      return DeliveryError(.unreachable, "\(about)the cluster forbids it: \(reason)", hint: "kubectl auth can-i --list")
+      return Diagnostic.error(
+        .unreachable, "\(about)the cluster forbids it: \(reason)", hint: "kubectl auth can-i --list")
     }
     if isTransient {
-      return DeliveryError(
+      return Diagnostic.error(
         .unavailable, "\(about)the cluster can't be reached: \(reason)",
         hint: "everything is as it was; the next command goes on from there")
     }
     if isOutdated {
-      return DeliveryError(.conflict, "\(about)somebody else was faster: \(reason)", hint: "look again, then try again")
+      return Diagnostic.error(
+        .conflict, "\(about)somebody else was faster: \(reason)", hint: "look again, then try again")
     }
     if !unknownKinds.isEmpty {
-      return DeliveryError(
+      return Diagnostic.error(
         .refused, "\(about)the cluster has no \(unknownKinds.sorted().joined(separator: ", "))",
         hint: "install what brings it: its CustomResourceDefinition is missing")
     }
     if isImmutable {
-      return DeliveryError(
-        .refused, "\(about)the cluster refuses it: \(reason)", hint: Self.wayOut(of: object))
+      return Diagnostic.error(.refused, "\(about)the cluster refuses it: \(reason)", hint: Self.wayOut(of: object))
     }
     if isMissingNamespace {
-      return DeliveryError(.refused, "\(about)\(reason)", hint: "kubectl create namespace makes it")
+      return Diagnostic.error(.refused, "\(about)\(reason)", hint: "kubectl create namespace makes it")
     }
     if text.contains("(Invalid)") || text.contains("(BadRequest)") || text.contains("strict decoding error") {
-      return DeliveryError(.refused, "\(about)the cluster refuses it: \(reason)")
+      return Diagnostic.error(.refused, "\(about)the cluster refuses it: \(reason)")
     }
-    return DeliveryError(.unreachable, "\(about)kubectl: \(reason)")
+    return Diagnostic.error(.unreachable, "\(about)kubectl: \(reason)")
   }
 
-  var error: DeliveryError { error() }
+  var error: Diagnostic { error() }
 
   /// What to do about a field that never may change.
   private static func wayOut(of object: ObjectID?) -> String {

@@ -48,7 +48,7 @@ enum RevisionSecrets {
   }
 
   /// A revision from its Secrets; nil when there is none, or not the whole of it.
-  static func revision(_ secrets: [Node], name: String) throws(DeliveryError) -> Revision? {
+  static func revision(_ secrets: [Node], name: String) throws(Diagnostic) -> Revision? {
     guard let head = secrets.first(where: { $0["metadata", "name"]?.string == name }),
       secrets.count == head["metadata", "annotations", parts]?.string.flatMap({ Int($0) })
     else { return nil }

@@ -11,7 +11,7 @@ extension Deployer {
   /// past it; after the first version, which is no rollout.
   func performWithKruise(
     _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     guard let run = record.run else { return .stopped }
     let objects = Self.marked(try await manifests(stage, release, record), run)
     let members = objects.compactMap(Record.Member.init)
@@ -74,7 +74,7 @@ extension Deployer {
   }
 
   /// Whether any of the Rollouts is under way.
-  private func isMoving(_ rollouts: [Node], _ record: Record) async throws(DeliveryError) -> Bool {
+  private func isMoving(_ rollouts: [Node], _ record: Record) async throws(Diagnostic) -> Bool {
     let observation = try await store.observe(rollouts.compactMap(Record.Member.init), of: record.id)
     return rollouts.compactMap(ObjectID.init).contains { KruiseProgress(observation?[$0])?.phase == "Progressing" }
   }
@@ -101,7 +101,7 @@ extension Deployer {
   }
 
   /// Tells Kruise Rollouts to stand still, or to go on.
-  func tellKruise(_ record: Record, _ session: any StoreSession) async throws(DeliveryError) {
+  func tellKruise(_ record: Record, _ session: any StoreSession) async throws(Diagnostic) {
     guard record.driver == .kruise, let run = record.run else { return }
     let revision = try await revision(run.to, in: record)
     let known = Set(record.inventory.map(\.id))
@@ -113,7 +113,7 @@ extension Deployer {
   /// back as any other does, if the one after it is through; nobody is asked about that.
   private func approve(
     _ stage: Stage, _ release: Release?, _ record: Record, _ session: any StoreSession
-  ) async throws(DeliveryError) {
+  ) async throws(Diagnostic) {
     guard let run = record.run else { return }
     let objects = try await manifests(stage, release, record)
     let steps = Dictionary(
@@ -140,7 +140,7 @@ extension Deployer {
   // MARK: What is waited for
 
   /// The Rollouts that their controller has not seen as they are.
-  private func unseen(_ rollouts: [Node], _ record: Record) async throws(DeliveryError) -> [Health] {
+  private func unseen(_ rollouts: [Node], _ record: Record) async throws(Diagnostic) -> [Health] {
     let observation = try await store.observe(rollouts.compactMap(Record.Member.init), of: record.id)
     return rollouts.compactMap(ObjectID.init).compactMap { id in
       let progress = KruiseProgress(observation?[id])
@@ -152,7 +152,7 @@ extension Deployer {
   /// What a stage waits for: Rollouts that have not reached it, and, at the end, workloads too.
   private func behind(
     _ stage: Stage, _ objects: [Node], _ release: Release?, _ record: Record
-  ) async throws(DeliveryError) -> [Health] {
+  ) async throws(Diagnostic) -> [Health] {
     guard let run = record.run, let observation = try await observe(record) else {
       return []
     }

@@ -8,12 +8,12 @@ extension WorkflowDriver {
   /// step, nobody's approval is needed before it; `all` needs none at all.
   public func resume(
     _ id: ApplicationID, to name: String? = nil, all: Bool = false
-  ) async throws(DeliveryError) -> Outcome {
+  ) async throws(Diagnostic) -> Outcome {
     let record = try await known(id)
     var approval = all ? Approval.all : .none
     if let name {
       guard let index = record.steps.firstIndex(where: { $0.name == name }) else {
-        throw DeliveryError(
+        throw Diagnostic.error(
           .refused, "the workflow of '\(id)' has no step '\(name)'",
           hint: Suggestion.hint(for: name, in: record.steps.map(\.name), noun: "steps"))
       }
@@ -21,14 +21,14 @@ extension WorkflowDriver {
     }
     switch record.phase {
     case .terminated, .rolledBack:
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "the workflow of '\(id)' was \(record.phase == .terminated ? "terminated" : "rolled back")",
         hint: record.phase == .terminated
           ? "lateen workflow restart \(id.argument) begins it anew" : "deliver a version with lateen up")
     case .deleting: throw Self.deletion(id)
     case .failed: try await retry(id)
     case .suspended:
-      try await change(id) { record throws(DeliveryError) in record.phase = .running }
+      try await change(id) { record throws(Diagnostic) in record.phase = .running }
     case .succeeded, .running, .rollingBack: break
     }
     if let outcome = try await approve(record, isSingle: !all && name == nil) { return outcome }
@@ -36,7 +36,7 @@ extension WorkflowDriver {
   }
 
   /// Approves what waits now. What a place still waits for then, if it is not over by that.
-  private func approve(_ record: WorkflowRecord, isSingle: Bool) async throws(DeliveryError) -> Outcome? {
+  private func approve(_ record: WorkflowRecord, isSingle: Bool) async throws(Diagnostic) -> Outcome? {
     let id = record.id
     if let index = record.next, record.phase == .running || record.phase == .suspended, isSingle {
       switch record.steps[index].action {
@@ -65,7 +65,7 @@ extension WorkflowDriver {
 
   private func approve(
     _ place: WorkflowRecord.Place, _ visit: WorkflowStep.Visit, _ record: WorkflowRecord, _ revision: Int? = nil
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     let deployer = try deployers(place, waitPolicy)
     guard let run = try await deployer.store.record(of: place.id)?.run, run.kind == .release, run.isOpen,
       run.to == revision ?? record.versions[visit.version].revision, run.phase != .terminated
@@ -79,27 +79,27 @@ extension WorkflowDriver {
   }
 
   /// Stops a workflow where it is.
-  public func suspend(_ id: ApplicationID) async throws(DeliveryError) {
-    let record = try await change(id) { record throws(DeliveryError) in
+  public func suspend(_ id: ApplicationID) async throws(Diagnostic) {
+    let record = try await change(id) { record throws(Diagnostic) in
       guard record.phase == .running else { throw Self.refusal("suspend", record) }
       record.phase = .suspended
     }
-    try await forEachUnderWay(record) { deployer, place throws(DeliveryError) in try await deployer.suspend(place.id) }
+    try await forEachUnderWay(record) { deployer, place throws(Diagnostic) in try await deployer.suspend(place.id) }
   }
 
   /// Ends a workflow where it is.
-  public func terminate(_ id: ApplicationID) async throws(DeliveryError) {
-    let record = try await change(id) { record throws(DeliveryError) in
+  public func terminate(_ id: ApplicationID) async throws(Diagnostic) {
+    let record = try await change(id) { record throws(Diagnostic) in
       guard [.running, .suspended, .failed].contains(record.phase) else { throw Self.refusal("terminate", record) }
       record.phase = .terminated
     }
-    try await forEachUnderWay(record) { deployer, place throws(DeliveryError) in
+    try await forEachUnderWay(record) { deployer, place throws(Diagnostic) in
       try await deployer.terminate(place.id)
     }
   }
 
   /// Begins a workflow anew, from its first step.
-  public func restart(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
+  public func restart(_ id: ApplicationID) async throws(Diagnostic) -> Outcome {
     let record = try await known(id)
     guard record.phase != .deleting else { throw Self.deletion(id) }
     guard record.phase != .rollingBack else { throw Self.refusal("restart", record) }
@@ -108,14 +108,14 @@ extension WorkflowDriver {
   }
 
   /// Brings all places back to what they had before the workflow.
-  public func rollback(_ id: ApplicationID) async throws(DeliveryError) -> Outcome {
-    let record = try await change(id) { record throws(DeliveryError) in
+  public func rollback(_ id: ApplicationID) async throws(Diagnostic) -> Outcome {
+    let record = try await change(id) { record throws(Diagnostic) in
       if record.phase == .rolledBack {
-        throw DeliveryError(.refused, "the workflow of '\(id)' was rolled back already")
+        throw Diagnostic.error(.refused, "the workflow of '\(id)' was rolled back already")
       }
       if record.phase == .deleting { throw Self.deletion(id) }
       if record.places.allSatisfy({ $0.before == nil }) {
-        throw DeliveryError(
+        throw Diagnostic.error(
           .refused, "no place of '\(id)' had a version before this one, so there is nothing to go back to",
           hint: "lateen delete \(id.argument) takes everything away")
       }
@@ -125,11 +125,11 @@ extension WorkflowDriver {
   }
 
   /// Takes a workflow away, with all that it has delivered.
-  public func delete(_ id: ApplicationID, claims: Bool = false) async throws(DeliveryError) {
-    let record = try await change(id) { record throws(DeliveryError) in record.phase = .deleting }
+  public func delete(_ id: ApplicationID, claims: Bool = false) async throws(Diagnostic) {
+    let record = try await change(id) { record throws(Diagnostic) in record.phase = .deleting }
     var failures: [String] = []
     for place in record.places.reversed() {
-      do throws(DeliveryError) {
+      do throws(Diagnostic) {
         let deployer = try deployers(place, waitPolicy)
         guard try await deployer.store.record(of: place.id) != nil else { continue }
         report("delete: \(place.name)")
@@ -139,14 +139,14 @@ extension WorkflowDriver {
       }
     }
     guard failures.isEmpty else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .unreachable, "not everything is deleted: \(failures.joined(separator: "; "))",
         hint: "the same command goes on")
     }
     try await home.removeWorkflow(of: id)
   }
 
-  private static func refusal(_ verb: String, _ record: WorkflowRecord) -> DeliveryError {
+  private static func refusal(_ verb: String, _ record: WorkflowRecord) -> Diagnostic {
     let state =
       switch record.phase {
       case .suspended: "suspended already"
@@ -157,7 +157,7 @@ extension WorkflowDriver {
       case .deleting: "being deleted"
       case .running, .succeeded: "finished"
       }
-    return DeliveryError(
+    return Diagnostic.error(
       .refused, "the workflow of '\(record.id)' is \(state), so there is nothing to \(verb)",
       hint: "lateen status \(record.id.argument) shows it")
   }
@@ -165,8 +165,8 @@ extension WorkflowDriver {
   /// Does something at the places whose rollout is under way.
   private func forEachUnderWay(
     _ record: WorkflowRecord,
-    _ body: (Deployer, WorkflowRecord.Place) async throws(DeliveryError) -> Void
-  ) async throws(DeliveryError) {
+    _ body: (Deployer, WorkflowRecord.Place) async throws(Diagnostic) -> Void
+  ) async throws(Diagnostic) {
     for place in record.places {
       let deployer = try deployers(place, waitPolicy)
       guard let run = try await deployer.store.record(of: place.id)?.run, run.phase == .running else { continue }

@@ -41,12 +41,12 @@ extension WorkflowDriver {
 
   /// Delivers a workflow. All places keep their versions before the first of them changes anything, so that none is
   /// found to be out of reach half way.
-  public func up(_ submission: Submission) async throws(DeliveryError) -> Outcome {
+  public func up(_ submission: Submission) async throws(Diagnostic) -> Outcome {
     let id = submission.id
     let before = try await home.workflow(of: id)
     if let before, before.digest == submission.digest { return try await again(before) }
     if before?.phase == .rollingBack {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "'\(id)' is being rolled back", hint: "lateen workflow rollback \(id.argument) finishes it")
     }
     if before?.phase == .deleting { throw Self.deletion(id) }
@@ -61,19 +61,18 @@ extension WorkflowDriver {
     return try await drive(id)
   }
 
-  static func deletion(_ id: ApplicationID) -> DeliveryError {
-    DeliveryError(
-      .refused, "'\(id)' is being deleted", hint: "lateen delete \(id.argument) finishes it")
+  static func deletion(_ id: ApplicationID) -> Diagnostic {
+    Diagnostic.error(.refused, "'\(id)' is being deleted", hint: "lateen delete \(id.argument) finishes it")
   }
 
   /// Places that the workflow had before and has no more.
   private func leave(
     _ before: [WorkflowRecord.Place], _ record: inout WorkflowRecord, prunes: Bool
-  ) throws(DeliveryError) {
+  ) throws(Diagnostic) {
     let left = before.filter { place in !record.places.contains { $0.name == place.name } }
     guard !left.isEmpty else { return }
     guard prunes else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused,
         "'\(record.id)' is delivered to \(left.map(\.name).joined(separator: ", ")) too, which the workflow has no more",
         hint: "add it again, or let it be deleted there at the end: \(Remedy.prunePlaces)")
@@ -88,7 +87,7 @@ extension WorkflowDriver {
   /// Keeps the versions of a submission as revisions of their places.
   private func keep(
     _ submission: Submission, after before: WorkflowRecord?, _ record: inout WorkflowRecord
-  ) async throws(DeliveryError) {
+  ) async throws(Diagnostic) {
     let isDone = before.map { $0.phase == .succeeded || $0.phase == .rolledBack } ?? true
     for (index, version) in submission.versions.enumerated() {
       guard let place = record.places.firstIndex(where: { $0.name == version.place }) else { continue }
@@ -123,7 +122,7 @@ extension WorkflowDriver {
   }
 
   /// The same workflow again: it goes on, or what it has delivered is put in place once more.
-  private func again(_ record: WorkflowRecord) async throws(DeliveryError) -> Outcome {
+  private func again(_ record: WorkflowRecord) async throws(Diagnostic) -> Outcome {
     let id = record.id
     switch record.phase {
     case .running: report("the workflow is under way already")
@@ -132,7 +131,7 @@ extension WorkflowDriver {
       report("the workflow is suspended; lateen workflow resume \(id.argument)")
       return .stopped
     case .terminated:
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "the workflow of '\(id)' was terminated",
         hint: "lateen workflow restart \(id.argument) begins it anew, rollback goes back")
     case .deleting: throw Self.deletion(id)
@@ -149,16 +148,16 @@ extension WorkflowDriver {
   }
 
   /// Begins all steps anew.
-  func begin(_ id: ApplicationID) async throws(DeliveryError) {
-    try await change(id) { record throws(DeliveryError) in
+  func begin(_ id: ApplicationID) async throws(Diagnostic) {
+    try await change(id) { record throws(Diagnostic) in
       record.phase = .running
       record.progress = record.steps.map { _ in WorkflowRecord.Progress() }
     }
   }
 
   /// Tries the failed step again, and what came after it.
-  func retry(_ id: ApplicationID) async throws(DeliveryError) {
-    try await change(id) { record throws(DeliveryError) in
+  func retry(_ id: ApplicationID) async throws(Diagnostic) {
+    try await change(id) { record throws(Diagnostic) in
       record.phase = .running
       guard let first = record.progress.firstIndex(where: { $0.phase == .failed }) else { return }
       for index in record.progress.indices[first...] {

@@ -6,7 +6,7 @@ extension WorkflowDriver {
   /// Carries out a gate, if this command may. What it has seen is kept.
   func pass(
     _ gate: Gate, at index: Int, _ record: WorkflowRecord, until deadline: Int
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     let id = record.id
     let step = record.steps[index]
     if let refusal = gates?.refusal(of: gate) ?? (gates == nil ? ("nobody carries it out here", "") : nil) {
@@ -33,7 +33,7 @@ extension WorkflowDriver {
       return nil
     }
     let isStepOver = own.map { $0 <= left } ?? false
-    try await change(id) { record throws(DeliveryError) in
+    try await change(id) { record throws(Diagnostic) in
       let seen = record.progress[index].seen + verdict.seen
       record.progress[index].seen = Array(seen.suffix(WorkflowRecord.keptObservations))
       record.progress[index].values = verdict.values
@@ -46,7 +46,7 @@ extension WorkflowDriver {
       if waitPolicy.until.isAsked {
         return .gate(step: step.name, message: verdict.message, hint: "the next command goes on")
       }
-      throw DeliveryError(
+      throw Diagnostic.error(
         .timeout, "gave up after \(waitPolicy.timeout) s: '\(step.name)' is undecided, \(verdict.message)",
         hint: "everything is as it was then; lateen workflow resume \(id.argument) asks again")
     }

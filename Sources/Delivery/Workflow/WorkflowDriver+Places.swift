@@ -6,7 +6,7 @@ extension WorkflowDriver {
   /// Delivers to places, one after the other. With `continuesOnFailure` a place that fails does not keep the others.
   func deliver(
     _ visits: [WorkflowStep.Visit], at index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     let id = record.id
     let step = record.steps[index]
     var failures: [String] = []
@@ -16,7 +16,7 @@ extension WorkflowDriver {
       if let timeout = step.timeout, let since = record.progress[index].since {
         allowed = min(allowed, max(0, since + timeout - now()))
       }
-      do throws(DeliveryError) {
+      do throws(Diagnostic) {
         let outcome = try await arrive(visit, place, index, record, approves: approving.covers(index), within: allowed)
         guard let outcome else { continue }
         switch outcome {
@@ -31,7 +31,7 @@ extension WorkflowDriver {
         }
       } catch {
         // Another command at work is no failure of the place.
-        guard error.kind != .conflict else { throw error }
+        guard error.code != .conflict else { throw error }
         failures.append("\(place.name): \(error.message)" + (error.hint.map { " (\($0))" } ?? ""))
       }
       if !failures.isEmpty, !record.continuesOnFailure { break }
@@ -48,7 +48,7 @@ extension WorkflowDriver {
   private func arrive(
     _ visit: WorkflowStep.Visit, _ place: WorkflowRecord.Place, _ index: Int, _ workflow: WorkflowRecord,
     approves: Bool, within seconds: Int
-  ) async throws(DeliveryError) -> Deployer.Outcome? {
+  ) async throws(Diagnostic) -> Deployer.Outcome? {
     let revision = workflow.versions[visit.version].revision
     var policy = waitPolicy
     policy.timeout = seconds
@@ -79,7 +79,7 @@ extension WorkflowDriver {
   }
 
   /// The end of a workflow: places that it has no more are taken away.
-  func finish(_ record: WorkflowRecord, until deadline: Int) async throws(DeliveryError) {
+  func finish(_ record: WorkflowRecord, until deadline: Int) async throws(Diagnostic) {
     for place in record.places where place.isLeft {
       let deployer = try deployers(place, Deployer.WaitPolicy(timeout: max(1, deadline - now())))
       if try await deployer.store.record(of: place.id) != nil {
@@ -87,18 +87,18 @@ extension WorkflowDriver {
         try await deployer.delete(place.id)
       }
     }
-    try await change(record.id) { record throws(DeliveryError) in
+    try await change(record.id) { record throws(Diagnostic) in
       record.places.removeAll(where: \.isLeft)
       record.phase = Self.firstFailure(of: record) == nil ? .succeeded : .failed
     }
   }
 
   /// Brings all places back to what they had before the workflow, last ones first. Those that fail don't keep the others.
-  func goBack(_ record: WorkflowRecord, until deadline: Int) async throws(DeliveryError) -> Outcome {
+  func goBack(_ record: WorkflowRecord, until deadline: Int) async throws(Diagnostic) -> Outcome {
     var kept: [String] = []
     var failures: [String] = []
     for place in record.places.reversed() {
-      do throws(DeliveryError) {
+      do throws(Diagnostic) {
         var policy = waitPolicy
         policy.timeout = max(1, deadline - now())
         let deployer = try deployers(place, policy)
@@ -123,7 +123,7 @@ extension WorkflowDriver {
       }
     }
     if failures.isEmpty {
-      try await change(record.id) { record throws(DeliveryError) in record.phase = .rolledBack }
+      try await change(record.id) { record throws(Diagnostic) in record.phase = .rolledBack }
     }
     return .rolledBack(kept: kept, failures: failures)
   }

@@ -7,7 +7,7 @@ import Workflows
 public struct WorkflowDriver: Sendable {
   /// A deployer to a place, which stays as long as the policy says.
   public typealias Deployers =
-    @Sendable (WorkflowRecord.Place, Deployer.WaitPolicy) throws(DeliveryError) -> Deployer
+    @Sendable (WorkflowRecord.Place, Deployer.WaitPolicy) throws(Diagnostic) -> Deployer
 
   /// Where the state of the workflow is.
   public let home: any WorkflowStore
@@ -50,15 +50,15 @@ public struct WorkflowDriver: Sendable {
   }
 
   /// The state of a workflow that must be there.
-  func known(_ id: ApplicationID) async throws(DeliveryError) -> WorkflowRecord {
+  func known(_ id: ApplicationID) async throws(Diagnostic) -> WorkflowRecord {
     if let record = try await home.workflow(of: id) { return record }
-    throw DeliveryError(.refused, "there is no workflow of '\(id)' here", hint: "deliver it with lateen up")
+    throw Diagnostic.error(.refused, "there is no workflow of '\(id)' here", hint: "deliver it with lateen up")
   }
 
   /// Changes the state of a workflow.
   @discardableResult func change(
-    _ id: ApplicationID, _ body: (inout WorkflowRecord) throws(DeliveryError) -> Void
-  ) async throws(DeliveryError) -> WorkflowRecord {
+    _ id: ApplicationID, _ body: (inout WorkflowRecord) throws(Diagnostic) -> Void
+  ) async throws(Diagnostic) -> WorkflowRecord {
     let before = try await known(id)
     var record = before
     try body(&record)
@@ -67,7 +67,7 @@ public struct WorkflowDriver: Sendable {
 
   /// Goes on until all steps are done, or has to wait for longer than the policy allows. As many steps as `approving`
   /// says are left without asking.
-  func drive(_ id: ApplicationID, approving: Approval = .none) async throws(DeliveryError) -> Outcome {
+  func drive(_ id: ApplicationID, approving: Approval = .none) async throws(Diagnostic) -> Outcome {
     let deadline = now() + waitPolicy.timeout
     while true {
       let record = try await known(id)
@@ -80,7 +80,7 @@ public struct WorkflowDriver: Sendable {
       }
       guard let index = record.next else {
         if record.isHalted {
-          try await change(id) { record throws(DeliveryError) in record.phase = .failed }
+          try await change(id) { record throws(Diagnostic) in record.phase = .failed }
           continue
         }
         try await finish(record, until: deadline)
@@ -113,11 +113,11 @@ public struct WorkflowDriver: Sendable {
   /// Carries out a step, as far as it can be done now; otherwise what it waits for.
   private func carryOut(
     _ index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     let id = record.id
     var record = record
     if record.progress[index].since == nil {
-      record = try await change(id) { [now] record throws(DeliveryError) in
+      record = try await change(id) { [now] record throws(Diagnostic) in
         record.progress[index].since = now()
         record.progress[index].phase = .running
       }
@@ -140,8 +140,8 @@ public struct WorkflowDriver: Sendable {
 
   func set(
     _ phase: WorkflowRecord.Progress.Phase, _ message: String?, at index: Int, of id: ApplicationID
-  ) async throws(DeliveryError) {
-    try await change(id) { record throws(DeliveryError) in
+  ) async throws(Diagnostic) {
+    try await change(id) { record throws(Diagnostic) in
       record.progress[index].phase = phase
       record.progress[index].message = message
     }
@@ -150,8 +150,8 @@ public struct WorkflowDriver: Sendable {
   /// Writes down that a step has failed.
   func fail(
     _ index: Int, _ message: String, of id: ApplicationID
-  ) async throws(DeliveryError) {
-    let record = try await change(id) { record throws(DeliveryError) in
+  ) async throws(Diagnostic) {
+    let record = try await change(id) { record throws(Diagnostic) in
       record.progress[index].phase = .failed
       record.progress[index].message = message
     }
@@ -172,7 +172,7 @@ public struct WorkflowDriver: Sendable {
   private func suspension(
     _ index: Int, _ record: WorkflowRecord, _ seconds: Int?, _ message: String?, approving: Approval,
     until deadline: Int
-  ) async throws(DeliveryError) -> Outcome? {
+  ) async throws(Diagnostic) -> Outcome? {
     let id = record.id
     let step = record.steps[index]
     let since = record.progress[index].since ?? now()
@@ -195,7 +195,7 @@ public struct WorkflowDriver: Sendable {
         try await known(id).phase == .running
       else { return nil }
     }
-    throw DeliveryError(
+    throw Diagnostic.error(
       .timeout, "gave up after \(waitPolicy.timeout) s: '\(step.name)' is suspended",
       hint: "everything is as it was then; lateen workflow resume \(id.argument) goes on")
   }

@@ -28,7 +28,7 @@ extension WorkflowRecord {
   }
 
   /// Reads a record as it is kept.
-  init(_ node: Node, of id: ApplicationID) throws(DeliveryError) {
+  init(_ node: Node, of id: ApplicationID) throws(Diagnostic) {
     guard node["apiVersion"]?.string == Record.format, node["kind"] == "WorkflowRecord",
       node["name"]?.string == id.name, node["namespace"]?.string == id.namespace,
       let createdAt = node["createdAt"]?.int?.exact, let serial = node["serial"]?.int?.exact,
@@ -70,8 +70,8 @@ extension WorkflowRecord {
     }
   }
 
-  private static func damaged(_ id: ApplicationID) -> DeliveryError {
-    DeliveryError(
+  private static func damaged(_ id: ApplicationID) -> Diagnostic {
+    Diagnostic.error(
       .unreachable, "the state of the workflow of '\(id)' is damaged, or was written by another version of lateen",
       hint: "restore it from a backup or from git")
   }

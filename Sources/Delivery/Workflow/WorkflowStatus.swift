@@ -7,7 +7,7 @@ public struct WorkflowStatus: Sendable {
   /// The state.
   public var record: WorkflowRecord
   /// The places with how each stands, or why that is not known.
-  public var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, DeliveryError>)]
+  public var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, Diagnostic>)]
 
   /// Whether nothing has failed, and everything delivered is as it should be.
   public var isHealthy: Bool {
@@ -71,16 +71,16 @@ extension WorkflowStep {
 
 extension WorkflowDriver {
   /// The objects of the revision that is live at a place, which a new one would follow.
-  public func liveObjects(at place: WorkflowRecord.Place) async throws(DeliveryError) -> [ReleaseObject]? {
+  public func liveObjects(at place: WorkflowRecord.Place) async throws(Diagnostic) -> [ReleaseObject]? {
     try await deployers(place, waitPolicy).liveObjects(of: place.id)
   }
 
   /// How a workflow stands. A place that can't be reached does not hide the others.
-  public func status(_ id: ApplicationID) async throws(DeliveryError) -> WorkflowStatus {
+  public func status(_ id: ApplicationID) async throws(Diagnostic) -> WorkflowStatus {
     let record = try await known(id)
-    var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, DeliveryError>)] = []
+    var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, Diagnostic>)] = []
     for place in record.places {
-      do throws(DeliveryError) {
+      do throws(Diagnostic) {
         let deployer = try deployers(place, waitPolicy)
         let kept = try await deployer.store.record(of: place.id)
         places.append((place, .success(kept?.run == nil ? nil : try await deployer.status(place.id))))

@@ -7,23 +7,23 @@ import Tree
 /// A store that keeps the state of workflows beside the records of places.
 public protocol WorkflowStore: PreviewStore {
   /// The state of a workflow; nil when there is none.
-  func workflow(of id: ApplicationID) async throws(DeliveryError) -> WorkflowRecord?
+  func workflow(of id: ApplicationID) async throws(Diagnostic) -> WorkflowRecord?
   /// Keeps the state of a workflow in place of the one before; a conflict when that is not the newest.
-  func save(_ workflow: WorkflowRecord) async throws(DeliveryError) -> WorkflowRecord
+  func save(_ workflow: WorkflowRecord) async throws(Diagnostic) -> WorkflowRecord
   /// Drops the state of a workflow.
-  func removeWorkflow(of id: ApplicationID) async throws(DeliveryError)
+  func removeWorkflow(of id: ApplicationID) async throws(Diagnostic)
 }
 
 extension WorkflowRecord {
-  static func outdated(_ id: ApplicationID) -> DeliveryError {
-    DeliveryError(
+  static func outdated(_ id: ApplicationID) -> Diagnostic {
+    Diagnostic.error(
       .conflict, "the workflow of '\(id)' was changed meanwhile by another command",
       hint: "look at lateen status \(id.argument), then try again")
   }
 
   fileprivate var text: String { JSONWriter().string(node) + "\n" }
 
-  fileprivate static func read(_ bytes: [UInt8], of id: ApplicationID, at place: String) throws(DeliveryError) -> Self {
+  fileprivate static func read(_ bytes: [UInt8], of id: ApplicationID, at place: String) throws(Diagnostic) -> Self {
     let node = try disk { () throws(Diagnostic) in try JSONReader.node(from: bytes, file: place) }
     return try Self(node, of: id)
   }
@@ -33,17 +33,17 @@ extension WorkflowRecord {
 extension FolderStore: WorkflowStore {
   private static let file = "workflow.json"
 
-  public func workflow(of id: ApplicationID) throws(DeliveryError) -> WorkflowRecord? {
+  public func workflow(of id: ApplicationID) throws(Diagnostic) -> WorkflowRecord? {
     let (bytes, place) = try disk { () throws(Diagnostic) -> ([UInt8]?, String) in
       let folder = try HeldFolder.open(root)?.folder("\(id.namespace)/\(id.name)")
       return (try folder?.bytes(of: Self.file), folder?.path(of: Self.file) ?? "")
     }
-    return try bytes.map { bytes throws(DeliveryError) in try WorkflowRecord.read(bytes, of: id, at: place) }
+    return try bytes.map { bytes throws(Diagnostic) in try WorkflowRecord.read(bytes, of: id, at: place) }
   }
 
-  public func save(_ workflow: WorkflowRecord) async throws(DeliveryError) -> WorkflowRecord {
+  public func save(_ workflow: WorkflowRecord) async throws(Diagnostic) -> WorkflowRecord {
     let id = workflow.id
-    return try await exclusively(id) { _ throws(DeliveryError) in
+    return try await exclusively(id) { _ throws(Diagnostic) in
       guard try self.workflow(of: id)?.serial ?? 0 == workflow.serial else { throw WorkflowRecord.outdated(id) }
       var workflow = workflow
       workflow.serial += 1
@@ -58,8 +58,8 @@ extension FolderStore: WorkflowStore {
     }
   }
 
-  public func removeWorkflow(of id: ApplicationID) async throws(DeliveryError) {
-    try await exclusively(id) { _ throws(DeliveryError) in
+  public func removeWorkflow(of id: ApplicationID) async throws(Diagnostic) {
+    try await exclusively(id) { _ throws(Diagnostic) in
       try disk { () throws(Diagnostic) in
         let root = try HeldFolder.open(root)
         try root?.folder("\(id.namespace)/\(id.name)")?.remove(Self.file)
@@ -74,14 +74,14 @@ extension ClusterStore: WorkflowStore {
   private static let key = "workflow.json"
   private static func workflowName(_ id: ApplicationID) -> String { "lateen-workflow.\(id.name)" }
 
-  public func workflow(of id: ApplicationID) async throws(DeliveryError) -> WorkflowRecord? {
-    try await kept(id).map { found throws(DeliveryError) in try read(found, of: id) }
+  public func workflow(of id: ApplicationID) async throws(Diagnostic) -> WorkflowRecord? {
+    try await kept(id).map { found throws(Diagnostic) in try read(found, of: id) }
   }
 
-  private func read(_ secret: Node, of id: ApplicationID) throws(DeliveryError) -> WorkflowRecord {
+  private func read(_ secret: Node, of id: ApplicationID) throws(Diagnostic) -> WorkflowRecord {
     let name = Self.workflowName(id)
     guard secret["metadata", "labels", LabelKey.managedBy] == "lateen" else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "the Secret '\(name)' is not kept by lateen",
         hint: "deliver under another name, or take that Secret away")
     }
@@ -89,15 +89,15 @@ extension ClusterStore: WorkflowStore {
     return try WorkflowRecord.read(Array(data), of: id, at: "Secret/\(name)")
   }
 
-  private func kept(_ id: ApplicationID) async throws(DeliveryError) -> Node? {
+  private func kept(_ id: ApplicationID) async throws(Diagnostic) -> Node? {
     try await kubectl.objects(["get", "secret/\(Self.workflowName(id))", "-n", id.namespace, "--ignore-not-found"])
       .first
   }
 
-  public func save(_ workflow: WorkflowRecord) async throws(DeliveryError) -> WorkflowRecord {
+  public func save(_ workflow: WorkflowRecord) async throws(Diagnostic) -> WorkflowRecord {
     let id = workflow.id
     let found = try await kept(id)
-    let current = try found.map { found throws(DeliveryError) in try read(found, of: id) }
+    let current = try found.map { found throws(Diagnostic) in try read(found, of: id) }
     guard current?.serial ?? 0 == workflow.serial else { throw WorkflowRecord.outdated(id) }
     var workflow = workflow
     workflow.serial += 1
@@ -116,7 +116,7 @@ extension ClusterStore: WorkflowStore {
     return workflow
   }
 
-  public func removeWorkflow(of id: ApplicationID) async throws(DeliveryError) {
+  public func removeWorkflow(of id: ApplicationID) async throws(Diagnostic) {
     try await kubectl.run(["delete", "secret", Self.workflowName(id), "-n", id.namespace, "--ignore-not-found"])
   }
 }

@@ -6,10 +6,10 @@ enum KruiseBlueGreenCloneSet: KruiseWorkload {
   static let revision = KruiseCloneSet.revision
   static let type = "cloneset"
 
-  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(NotReached) -> [Node] {
+  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(Diagnostic) -> [Node] {
     let update = workload["spec", "updateStrategy"]
     if let type = update?["type"]?.string, type != "ReCreate" {
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs: a CloneSet that updates its pods by '\(type)' can't be rolled as blue-green",
         hint: "use 'updateStrategy.type: ReCreate'", code: .kruiseBlueGreenInPlace)
     }

@@ -10,18 +10,18 @@ enum KruiseCanaryDeployment: KruiseWorkload {
   static let labelsStableRevision = true
   static let keepsStableRevision = true
 
-  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(NotReached) -> [Node] {
+  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(Diagnostic) -> [Node] {
     try check(rollout, workload)
     var stable = workload
     stable["spec", "paused"] = true
     return [stable, canary(of: workload, rollout, at: step)]
   }
 
-  private static func check(_ rollout: KruiseRollout, _ workload: Node) throws(NotReached) {
+  private static func check(_ rollout: KruiseRollout, _ workload: Node) throws(Diagnostic) {
     let labels = rollout.spec.podMetadata?["labels"]
     for entry in workload["spec", "selector", "matchLabels"]?.fields ?? Fields() {
       guard let patched = labels?[entry.key], patched != entry.value else { continue }
-      throw NotReached(
+      throw Diagnostic.error(
         "the controller hangs: the API server refuses a Deployment whose pods have another '\(entry.key)' than it selects",
         hint: "leave the label '\(entry.key)' out of 'patchPodTemplateMetadata'", code: .kruiseCanaryRefused)
     }

@@ -9,7 +9,7 @@ enum KruisePartitionDeployment: KruiseWorkload {
   static let type = "deployment"
   static let labelsStableRevision = true
 
-  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(NotReached) -> [Node] {
+  static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) throws(Diagnostic) -> [Node] {
     let partition = try partition(of: rollout, at: step)
     let pods = KruiseRules.partitionPods(partition, of: rollout.total)
     var paused = workload
@@ -38,14 +38,14 @@ enum KruisePartitionDeployment: KruiseWorkload {
 
   /// The partition in the annotation at a step: that of the latest step that increased it. Numbers and percentages are
   /// compared as parts of ten million, so a number after a percentage never counts as an increase.
-  private static func partition(of rollout: KruiseRollout, at step: Int) throws(NotReached) -> Amount {
+  private static func partition(of rollout: KruiseRollout, at step: Int) throws(Diagnostic) -> Amount {
     var current = Amount.count(0)
     for (index, next) in rollout.spec.steps.prefix(step).enumerated() {
       if next.replicas.unclamped(to: 10_000_000) > current.unclamped(to: 10_000_000) { current = next.replicas }
       if KruiseRules.partitionPods(next.replicas, of: rollout.total)
         > KruiseRules.partitionPods(current, of: rollout.total)
       {
-        throw NotReached(
+        throw Diagnostic.error(
           "the controller hangs at step \(index + 1): it takes \(current) for more than \(next.replicas), and creates no more pods",
           hint: "write all steps as percentages, or all as numbers", code: .kruiseMixedSteps)
       }

@@ -8,7 +8,7 @@ package struct Unread: Sendable, Hashable, CustomStringConvertible {
 
   package init(_ path: [PathStep]) { self.path = path }
 
-  package var description: String { path.description }
+  package var description: String { path.dotted }
 }
 
 /// Reads the fields of a map, and records those with an unexpected type or that were not read.

@@ -18,5 +18,5 @@ public struct Problem: Sendable, Hashable {
 
 extension Problem: CustomStringConvertible {
   /// The place and what is wrong there.
-  public var description: String { path.isEmpty ? "it \(text)" : "'\(path.description)' \(text)" }
+  public var description: String { path.isEmpty ? "it \(text)" : "'\(path.dotted)' \(text)" }
 }

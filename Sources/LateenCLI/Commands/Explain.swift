@@ -1,6 +1,7 @@
-import Lateen
 import ArgumentParser
+import Delivery
 import Files
+import Lateen
 import Tree
 
 /// `lateen explain`.
@@ -14,14 +15,14 @@ struct Explain: ParsableCommand {
         lateen explain port-names
       """)
 
-  @Argument(help: "The code.", completion: .list(DiagnosticCode.all.map(\.name)))
+  @Argument(help: "The code.", completion: .list(DiagnosticCode.printed.map(\.name)))
   var code: String?
 
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = ReportFormat.text
 
   func run() throws {
-    let all = DiagnosticCode.all
+    let all = DiagnosticCode.printed
     guard let code else {
       var table = TextTable(["CODE", "MEANING"])
       for known in all { table.add([known.name, known.explanation.title]) }
@@ -38,6 +39,9 @@ struct Explain: ParsableCommand {
 }
 
 extension DiagnosticCode {
+  /// Every code that a command prints: the engine's and those of deliveries.
+  static var printed: [DiagnosticCode] { (all + DeliveryCodes.all).sorted { $0.name < $1.name } }
+
   /// The code for programs.
   fileprivate var fields: Fields {
     ["code": .string(name), "title": .string(explanation.title), "text": .string(explanationText)]

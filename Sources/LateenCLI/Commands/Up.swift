@@ -91,11 +91,11 @@ struct Up: DeliveryCommand {
       return try await deliver(release, &run, context)
     }
     if rendering.cluster != nil, isKnown {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "'\(id)' is delivered to several places by its workflow", hint: "leave out --cluster")
     }
     let place = workflow?.versions.first?.placement ?? run.placement
-    let store = try place.map { place throws(DeliveryError) in
+    let store = try place.map { place throws(Diagnostic) in
       clusters.isSeveral ? try clusters.store(of: place.cluster, within: waitPolicy.waitPolicy.timeout) : home
     }
     try await deliver(
@@ -106,7 +106,7 @@ struct Up: DeliveryCommand {
   /// Where the state of the Application is, or will be.
   private func home(
     of id: ApplicationID, _ workflow: DeliveredWorkflow?, _ clusters: Clusters
-  ) async throws(DeliveryError) -> any WorkflowStore {
+  ) async throws(Diagnostic) -> any WorkflowStore {
     let homes = clusters.homes(within: waitPolicy.waitPolicy.timeout)
     if homes.count > 1 {
       for home in homes where try await home.workflow(of: id) != nil { return home }
@@ -115,7 +115,7 @@ struct Up: DeliveryCommand {
         return try clusters.store(of: place.cluster, within: waitPolicy.waitPolicy.timeout)
       }
     }
-    guard let first = homes.first else { throw DeliveryError(.refused, "no cluster is named") }
+    guard let first = homes.first else { throw Diagnostic.error(.refused, "no cluster is named") }
     return first
   }
 
@@ -165,7 +165,7 @@ struct Up: DeliveryCommand {
     let found = outline.applications
     if let name { return try ApplicationID(name: name, namespace: found.first?.namespace ?? rendering.namespace) }
     guard let only = found.first, found.count == 1 else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, found.isEmpty ? "the files contain no Application" : "the files contain \(found.count) Applications",
         hint: "give the delivery a name: --name NAME")
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Delivery
 import Files
 import Gates
+import Tree
 
 /// `lateen workflow`.
 struct Workflow: ParsableCommand {
@@ -67,11 +68,11 @@ struct Workflow: ParsableCommand {
     }
 
     /// The number of a rollout's step, as `2` or, as status names it, `step-2`.
-    private func step(of id: ApplicationID) throws(DeliveryError) -> Int? {
+    private func step(of id: ApplicationID) throws(Diagnostic) -> Int? {
       guard let to else { return nil }
       let number = to.hasPrefix("step-") ? String(to.dropFirst(5)) : to
       if let step = Int(number), (1...1_000_000).contains(step) { return step }
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "the rollout of '\(id)' has no step '\(to)'",
         hint: "its steps have numbers, as lateen status \(id.argument) shows")
     }
@@ -167,7 +168,7 @@ struct Workflow: ParsableCommand {
         single: { deployer, id in try await deployer.rollback(id, to: toRevision, bySteps: bySteps) },
         workflow: { driver, id in
           guard toRevision == nil, !bySteps else {
-            throw DeliveryError(
+            throw Diagnostic.error(
               .refused, "'\(id)' has several places, which go back together, and at once",
               hint: "leave out --to-revision and --by-steps; revisions have numbers of their own at each place")
           }

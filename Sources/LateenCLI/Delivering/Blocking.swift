@@ -29,9 +29,9 @@ enum Blocking {
     }
     do {
       try work.wait()
-    } catch let error as DeliveryError {
+    } catch let error as Diagnostic {
       Terminal.error(LogText(lines: error.description))
-      throw ExitStatus(error.kind)
+      throw ExitStatus(error.code)
     }
   }
 }
@@ -52,13 +52,13 @@ private final class AsyncWork: Sendable {
 }
 
 extension ExitStatus {
-  fileprivate init(_ kind: DeliveryError.Kind) {
+  fileprivate init(_ code: DiagnosticCode) {
     self =
-      switch kind {
-      case .refused: .badInput
+      switch code {
       case .conflict: .conflict
       case .unreachable, .unavailable: .outputFailed
       case .timeout: .timeout
+      default: .badInput
       }
   }
 }

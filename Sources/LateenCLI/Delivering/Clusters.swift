@@ -27,7 +27,7 @@ struct Clusters: Sendable {
   /// The cluster where KubeVela would run.
   private static let local = "local"
 
-  init(_ options: TargetOptions) throws(DeliveryError) {
+  init(_ options: TargetOptions) throws(Diagnostic) {
     var clusters: [Cluster] = []
     for text in options.context {
       guard let sign = text.firstIndex(of: "=") else { continue }
@@ -39,7 +39,7 @@ struct Clusters: Sendable {
     if let file = options.contexts { clusters += try Self.read(file, options.kubeconfig) }
     var seen: Set<String> = []
     for cluster in clusters where !seen.insert(cluster.name).inserted {
-      throw DeliveryError(.refused, "the cluster '\(cluster.name)' has two contexts", hint: "name one")
+      throw Diagnostic.error(.refused, "the cluster '\(cluster.name)' has two contexts", hint: "name one")
     }
     kind =
       if !clusters.isEmpty {
@@ -51,31 +51,31 @@ struct Clusters: Sendable {
       }
   }
 
-  private static func read(_ file: String, _ kubeconfig: String?) throws(DeliveryError) -> [Cluster] {
+  private static func read(_ file: String, _ kubeconfig: String?) throws(Diagnostic) -> [Cluster] {
     var problems: [Diagnostic] = []
     let bytes: [UInt8]
     do throws(Diagnostic) {
       bytes = try FileReader(limit: 1 << 20).bytes(of: file)
     } catch {
-      throw DeliveryError(.refused, "\(error.mark.map { "\($0): " } ?? "")\(error.message)", hint: error.hint)
+      throw Diagnostic.error(.refused, "\(error.mark.map { "\($0): " } ?? "")\(error.message)", hint: error.hint)
     }
     let documents = YAMLReader().documents(in: bytes, file: file, diagnostics: &problems)
     if let problem = problems.first(where: { $0.severity == .error }) {
-      throw DeliveryError(.refused, "\(problem.mark.map { "\($0): " } ?? "")\(problem.message)", hint: problem.hint)
+      throw Diagnostic.error(.refused, "\(problem.mark.map { "\($0): " } ?? "")\(problem.message)", hint: problem.hint)
     }
     var clusters: [Cluster] = []
     for entry in documents.first?.entries ?? [] {
       let context = entry.value.scalar?.text ?? entry.value["context"]?.scalar?.text
       let own = entry.value["kubeconfig"]?.scalar?.text
       guard context != nil || own != nil else {
-        throw DeliveryError(
+        throw Diagnostic.error(
           .refused, "\(entry.keyMark): the cluster '\(entry.key)' has no context",
           hint: "write CLUSTER: CONTEXT, or CLUSTER: {context: …, kubeconfig: …}")
       }
       clusters.append(Cluster(name: entry.key, context: context, kubeconfig: own ?? kubeconfig))
     }
     guard !clusters.isEmpty else {
-      throw DeliveryError(.refused, "\(file): no cluster is named", hint: "write CLUSTER: CONTEXT for each")
+      throw Diagnostic.error(.refused, "\(file): no cluster is named", hint: "write CLUSTER: CONTEXT for each")
     }
     return clusters
   }
@@ -95,14 +95,14 @@ struct Clusters: Sendable {
   }
 
   /// The store of a cluster, by its name.
-  func store(of name: String, within seconds: Int? = nil) throws(DeliveryError) -> any WorkflowStore {
+  func store(of name: String, within seconds: Int? = nil) throws(Diagnostic) -> any WorkflowStore {
     switch kind {
     case .folder(let root, let observed):
       return FolderStore(name == Self.local ? root : "\(root)/@\(name)", observed: observed)
     case .only(let context, let kubeconfig): return cluster(context, kubeconfig, seconds)
     case .several(let clusters):
       guard let found = clusters.first(where: { $0.name == name }) else {
-        throw DeliveryError(
+        throw Diagnostic.error(
           .refused, "nobody says which context the cluster '\(name)' is",
           hint: "add --context \(name)=CONTEXT; known are \(clusters.map(\.name).joined(separator: ", "))")
       }
@@ -111,10 +111,10 @@ struct Clusters: Sendable {
   }
 
   /// Refuses places of several clusters where one context would have to be all of them.
-  func check(_ clusters: [String]) throws(DeliveryError) {
+  func check(_ clusters: [String]) throws(Diagnostic) {
     let names = Set(clusters)
     if case .only = kind, names.count > 1 {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "objects are delivered to \(names.count) clusters: \(names.sorted().joined(separator: ", "))",
         hint: "say which context each of them is: "
           + names.sorted().map { "--context \($0)=CONTEXT" }.joined(separator: " "))
@@ -123,10 +123,10 @@ struct Clusters: Sendable {
   }
 
   /// The one store, for commands that are about one place.
-  func only(within seconds: Int?) throws(DeliveryError) -> any WorkflowStore {
+  func only(within seconds: Int?) throws(Diagnostic) -> any WorkflowStore {
     let homes = homes(within: seconds)
     guard homes.count == 1, let home = homes.first else {
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "this command is about one cluster, and \(homes.count) are named", hint: "give one --context")
     }
     return home
@@ -158,7 +158,7 @@ struct Clusters: Sendable {
   func find(
     _ id: ApplicationID, _ context: CommandContext, _ waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
     _ permissions: Deployer.Permissions = Deployer.Permissions(), gates: (any GateKeeper)? = nil
-  ) async throws(DeliveryError) -> Found {
+  ) async throws(Diagnostic) -> Found {
     let homes = homes(within: waitPolicy.timeout)
     var single: Deployer?
     for home in homes {
@@ -170,7 +170,7 @@ struct Clusters: Sendable {
       }
     }
     if let single { return .single(single) }
-    guard let first = homes.first else { throw DeliveryError(.refused, "no cluster is named") }
+    guard let first = homes.first else { throw Diagnostic.error(.refused, "no cluster is named") }
     return .single(deployer(to: first, context, waitPolicy, permissions))
   }
 
@@ -181,7 +181,7 @@ struct Clusters: Sendable {
   ) -> WorkflowDriver {
     WorkflowDriver(
       home: home,
-      deployers: { place, policy throws(DeliveryError) in
+      deployers: { place, policy throws(Diagnostic) in
         let store = place.isHome ? home : try store(of: place.cluster, within: policy.timeout)
         return deployer(to: store, context, policy, permissions)
       }, gates: gates, waitPolicy: waitPolicy, now: Clock.seconds,

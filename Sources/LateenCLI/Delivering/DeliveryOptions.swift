@@ -54,7 +54,7 @@ struct TargetOptions: ParsableArguments {
   func deployer(
     _ context: CommandContext, waitPolicy: Deployer.WaitPolicy? = nil,
     permissions: Deployer.Permissions = Deployer.Permissions()
-  ) throws(DeliveryError) -> Deployer {
+  ) throws(Diagnostic) -> Deployer {
     let clusters = try Clusters(self)
     return clusters.deployer(
       to: try clusters.only(within: waitPolicy?.timeout), context, waitPolicy ?? Deployer.WaitPolicy(), permissions)

@@ -32,7 +32,7 @@ struct LiveComparison {
     if run.hasErrors { try Outcome(deliveries, run).printed() }
     let id = try identity(outline)
     try clusters.check(deliveries.map(\.placement.cluster))
-    guard let home = try await home(of: id, clusters) else { throw DeliveryError(.refused, "no cluster is named") }
+    guard let home = try await home(of: id, clusters) else { throw Diagnostic.error(.refused, "no cluster is named") }
     let workflow = try await home.workflow(of: id)
     var parts: [Part] = []
     for delivery in deliveries {
@@ -63,7 +63,7 @@ struct LiveComparison {
   }
 
   /// Where the state of the Application is, if it was delivered.
-  private func home(of id: ApplicationID, _ clusters: Clusters) async throws(DeliveryError) -> (any WorkflowStore)? {
+  private func home(of id: ApplicationID, _ clusters: Clusters) async throws(Diagnostic) -> (any WorkflowStore)? {
     let homes = clusters.homes()
     for home in homes where homes.count > 1 {
       if try await home.workflow(of: id) != nil { return home }
@@ -71,7 +71,7 @@ struct LiveComparison {
     return homes.first
   }
 
-  private func identity(_ outline: Outline) throws(DeliveryError) -> ApplicationID {
+  private func identity(_ outline: Outline) throws(Diagnostic) -> ApplicationID {
     let found = outline.applications
     guard let first = found.first, found.count == 1 else {
       return try ApplicationID(name: "objects", namespace: rendering.namespace)

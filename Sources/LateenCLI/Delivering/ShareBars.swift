@@ -32,18 +32,14 @@ struct ShareBars {
   }
 
   private static func versions(_ summary: StageSummary, _ versions: (old: Int?, new: Int?)) -> [Version] {
-    let traffic = summary.node["traffic"]
-    let weight = traffic?["weight"]?.int?.bounded
-    var rest = weight.map { "\(100 - $0)%" } ?? ""
-    if traffic?["byPods"] != nil { rest = "~\(rest) by pods" }
-    if traffic?["matches"] != nil { rest = "everything else" }
+    let share = summary.traffic
     return [
       Version(
         name: versions.old.map { "revision \($0)" } ?? "old", style: .old, mark: "●", pods: summary.pods.old,
-        share: weight.map { 100 - $0 }, traffic: rest),
+        share: share.weight.map { 100 - $0 }, traffic: share.rest),
       Version(
         name: versions.new.map { "revision \($0)" } ?? "new", style: .new, mark: "■", pods: summary.pods.new,
-        share: weight, traffic: summary.traffic),
+        share: share.weight, traffic: share.description),
     ]
   }
 

@@ -84,12 +84,16 @@ struct StatusText {
     let run = report.record.run
     let old = run?.from.map { "revision \($0)" } ?? "the old version"
     let new = run.map { "revision \($0.to)" } ?? "the new version"
-    let share = summary.traffic.hasSuffix("%") ? "\(summary.traffic) of the traffic" : "traffic \(summary.traffic)"
+    let traffic = summary.traffic
+    let share = traffic.weight != nil && !traffic.isByPods ? "\(traffic) of the traffic" : "traffic \(traffic)"
     return "\(summary.pods.old) of \(old), \(summary.pods.new) of \(new) with \(share)"
   }
 
   /// The Application, its components and their objects as a tree.
-  var tree: String {
+  var tree: String { treeLines.joined(separator: "\n") + "\n" }
+
+  /// The lines of the tree.
+  var treeLines: [String] {
     var lines = ["\(report.record.id.name)  \(Self.mark(report.isHealthy)) \(report.phase): \(report.message)"]
     let count = report.services.count + (report.others.isEmpty ? 0 : 1)
     for (index, service) in report.services.enumerated() {
@@ -103,7 +107,7 @@ struct StatusText {
       lines.append("└── without a component")
       lines += Self.branch(report.others.map(Self.line), below: true)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private static func branch(_ leaves: [String], below isLast: Bool) -> [String] {

@@ -41,7 +41,7 @@ struct StatusWatch {
       } catch {
         if Task.isCancelled { return report }
         // A cluster may be temporarily unreachable; any other error needs the user.
-        if error.kind != .unreachable { throw error }
+        if error.code != .unreachable { throw error }
         trouble = error.message
       }
     }

@@ -21,7 +21,7 @@ struct WorkflowRelease {
 
   /// The steps with their versions. A place keeps its record under the Application's name, in its own namespace and
   /// cluster, unless it has been the only place so far.
-  func submission(_ context: CommandContext) async throws(DeliveryError) -> WorkflowDriver.Submission {
+  func submission(_ context: CommandContext) async throws(Diagnostic) -> WorkflowDriver.Submission {
     let placements = workflow.places
     try clusters.check(placements.map(\.cluster))
     let before = try await home.workflow(of: id)
@@ -55,21 +55,21 @@ struct WorkflowRelease {
   }
 
   /// The place that was the only one so far.
-  private func leftPlace(_ name: String) throws(DeliveryError) -> WorkflowRecord.Place? {
+  private func leftPlace(_ name: String) throws(Diagnostic) -> WorkflowRecord.Place? {
     let parts = name.split(separator: "/")
     guard parts.count == 2 else { return nil }
     return WorkflowRecord.Place(cluster: String(parts[0]), namespace: String(parts[1]), id: id, isHome: true)
   }
 
   /// Two places can't keep their state under one name: objects of one would be pruned as the other's.
-  private func refuseCollisions(_ places: [WorkflowRecord.Place]) throws(DeliveryError) {
+  private func refuseCollisions(_ places: [WorkflowRecord.Place]) throws(Diagnostic) {
     let isOneCluster = !clusters.isSeveral && Set(places.map(\.cluster)).count == 1
     for (index, place) in places.enumerated() {
       let other = places[..<index].first { other in
         other.id == place.id && (other.isHome == place.isHome && other.cluster == place.cluster || isOneCluster)
       }
       guard let other else { continue }
-      throw DeliveryError(
+      throw Diagnostic.error(
         .refused, "\(other.name) and \(place.name) would keep their state under one name",
         hint: "deliver under another name: --name NAME")
     }
@@ -77,7 +77,7 @@ struct WorkflowRelease {
 
   private func versions(
     _ places: [WorkflowRecord.Place]
-  ) throws(DeliveryError) -> [(place: String, submission: Deployer.Submission)] {
+  ) throws(Diagnostic) -> [(place: String, submission: Deployer.Submission)] {
     var versions: [(place: String, submission: Deployer.Submission)] = []
     for version in workflow.versions {
       let name = version.placement.description
@@ -103,7 +103,7 @@ struct WorkflowRelease {
   /// is changed.
   func plan(
     _ submission: WorkflowDriver.Submission, _ driver: WorkflowDriver, _ run: inout EngineRun
-  ) async throws(DeliveryError) -> WorkflowPlan? {
+  ) async throws(Diagnostic) -> WorkflowPlan? {
     var plans: [(place: String, plan: Plan)] = []
     for placement in workflow.places {
       guard let place = submission.places.first(where: { $0.name == placement.description }),

@@ -83,7 +83,7 @@ struct WorkflowText {
     for (place, status) in status.places {
       text += "\(place.name)\n"
       if case .success(let report?) = status {
-        text += StatusText(report: report).tree.split(separator: "\n").map { "  \($0)\n" }.joined()
+        text += StatusText(report: report).treeLines.map { "  \($0)\n" }.joined()
       } else {
         text += "  " + Self.text(of: place, status)
       }
@@ -92,7 +92,7 @@ struct WorkflowText {
   }
 
   private static func text(
-    of place: WorkflowRecord.Place, _ status: Result<StatusReport?, DeliveryError>
+    of place: WorkflowRecord.Place, _ status: Result<StatusReport?, Diagnostic>
   ) -> String {
     switch status {
     case .success(nil): "  nothing is delivered yet\n"

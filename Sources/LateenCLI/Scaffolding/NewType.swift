@@ -49,7 +49,7 @@ struct NewType {
     "Float",
     "Int", "Lateen", "LateenCLI", "Never", "Node", "Optional", "Package", "ParameterReader", "ParameterSet",
     "Parameters",
-    "Protocol", "RenderError", "Rendering", "Result", "Scope", "Self", "Set", "String", "TraitOutput", "TraitRenderer",
+    "Protocol", "Diagnostic", "Rendering", "Result", "Scope", "Self", "Set", "String", "TraitOutput", "TraitRenderer",
     "Tree", "Type", "Void", "WorkloadKind",
   ]
 

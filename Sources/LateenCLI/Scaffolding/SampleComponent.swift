@@ -18,7 +18,7 @@ enum SampleComponent: ComponentRenderer {
     }
   }
 
-  static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     let labels: Node = ["app.oam.dev/component": .string(scope.component)]
     return ComponentOutput(
       workload: [

@@ -18,7 +18,7 @@ enum SampleTrait: TraitRenderer {
     }
   }
 
-  static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let annotations: Node = [parameters.key: .string(parameters.value)]
     return TraitOutput(patch: .merge(["spec": ["template": ["metadata": ["annotations": annotations]]]]))
   }

@@ -28,7 +28,7 @@ public enum BatchTask: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     ComponentOutput(
       workload: [
         "apiVersion": "batch/v1",

@@ -66,7 +66,7 @@ public enum CronTask: ComponentRenderer {
     case replace = "Replace"
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     var template = try parameters.pod.template(in: scope, restartPolicy: parameters.restart)
     template["spec", "hostAliases"] = parameters.hostAliases.map { .list($0.map(\.line)) }
     let job: Node = [

@@ -97,7 +97,7 @@ public enum Daemon: ComponentRenderer {
     case bidirectional = "Bidirectional"
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     let daemonSet: Node = [
       "apiVersion": "apps/v1",
       "kind": "DaemonSet",

@@ -18,8 +18,8 @@ public enum HelmChart: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
-    throw RenderError(
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
+    throw Diagnostic.error(
       "a Helm chart can't be rendered without Helm",
       hint: "run 'helm template \(scope.component) CHART' and give its objects to a component of type 'k8s-objects'")
   }

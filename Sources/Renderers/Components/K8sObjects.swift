@@ -24,10 +24,10 @@ public enum K8sObjects: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     for (index, object) in parameters.objects.enumerated() {
       for key in ["apiVersion", "kind"] where object.node[key]?.string == nil {
-        throw RenderError(
+        throw Diagnostic.error(
           "object \(index + 1) has no '\(key)'", at: ["objects", .index(index)], hint: "add '\(key):'")
       }
     }

@@ -28,7 +28,7 @@ public enum Raw: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     var object = parameters.fields.node
     object["apiVersion"] = .string(parameters.apiVersion)
     object["kind"] = .string(parameters.kind)

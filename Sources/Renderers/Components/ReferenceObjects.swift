@@ -24,18 +24,18 @@ public enum ReferenceObjects: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     guard parameters.urls.isEmpty else {
-      throw RenderError(
+      throw Diagnostic.error(
         "objects can't be fetched from a URL while rendering", at: ["urls"],
         hint: "download the file, pass it along with the Application, and list its objects under 'objects'")
     }
     var taken: [Int] = []
     for (index, reference) in parameters.objects.enumerated() {
-      do throws(RenderError) {
+      do throws(Diagnostic) {
         for found in try reference.matches(in: scope) where !taken.contains(found) { taken.append(found) }
       } catch {
-        throw RenderError(error.message, at: ["objects", .index(index)] + error.path, hint: error.hint)
+        throw Diagnostic.error(error.message, at: ["objects", .index(index)] + error.path, hint: error.hint)
       }
     }
     var output = try GivenObjects.output(taken.map { cleared(scope.references[$0]) })
@@ -87,22 +87,23 @@ extension ReferenceObjects {
     }
 
     /// The indexes of the objects among the scope's references.
-    func matches(in scope: Scope) throws(RenderError) -> [Int] {
+    func matches(in scope: Scope) throws(Diagnostic) -> [Int] {
       if name != nil, labels != nil {
-        throw RenderError("'name' and 'labelSelector' exclude each other", at: ["name"], hint: "remove one of them")
+        throw Diagnostic.error(
+          "'name' and 'labelSelector' exclude each other", at: ["name"], hint: "remove one of them")
       }
       guard resource != nil || (apiVersion != nil && kind != nil) else {
-        throw RenderError("a reference needs 'resource'", hint: "add 'resource:', such as 'configmap'")
+        throw Diagnostic.error("a reference needs 'resource'", hint: "add 'resource:', such as 'configmap'")
       }
       if let cluster, cluster != "local", !cluster.isEmpty {
-        throw RenderError(
+        throw Diagnostic.error(
           "objects of the cluster '\(cluster)' can't be read while rendering", at: ["cluster"],
           hint: "save them to a file, pass it along with the Application, and remove 'cluster'")
       }
       let found = scope.references.indices.filter { matches(scope.references[$0], in: scope) }
       guard found.isEmpty else { return found }
       let wanted = labels == nil ? " '\(name ?? scope.component)'" : " with these labels"
-      throw RenderError(
+      throw Diagnostic.error(
         "there is no \(resource ?? kind ?? "")\(wanted) in the namespace '\(namespace ?? scope.namespace)' among the "
           + "objects in the input",
         hint: "Lateen does not read from clusters: pass the object's file along with the Application's")

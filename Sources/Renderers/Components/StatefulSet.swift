@@ -31,7 +31,7 @@ public enum StatefulSet: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     let statefulSet: Node = [
       "apiVersion": "apps/v1",
       "kind": "StatefulSet",

@@ -32,7 +32,7 @@ public enum Webservice: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     let deployment: Node = [
       "apiVersion": "apps/v1",
       "kind": "Deployment",

@@ -21,7 +21,7 @@ public enum Worker: ComponentRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> ComponentOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
     ComponentOutput(
       workload: [
         "apiVersion": "apps/v1",

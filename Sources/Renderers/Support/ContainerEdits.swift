@@ -6,7 +6,7 @@ protocol ContainerEdit: ParameterSet {
   /// The container's name; empty for the one named like the component.
   var containerName: String { get }
   /// The changes, given the container after the previous traits.
-  func changes(to container: Node) throws(RenderError) -> Node
+  func changes(to container: Node) throws(Diagnostic) -> Node
 }
 
 extension ContainerEdit {
@@ -29,9 +29,9 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
   }
 
   /// The patch of the workload. `rules` are merge strategies for the container's fields, by name.
-  func patch(of scope: Scope, _ rules: [String: MergeRules.Strategy]) throws(RenderError) -> Patch {
+  func patch(of scope: Scope, _ rules: [String: MergeRules.Strategy]) throws(Diagnostic) -> Patch {
     if let beside {
-      throw RenderError(
+      throw Diagnostic.error(
         "the parameter '\(beside)' can't be combined with 'containers'", at: [.key(beside)],
         hint: "move it into an entry of 'containers'")
     }
@@ -41,7 +41,7 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
       rules: MergeRules(Dictionary(strategies) { first, _ in first }))
   }
 
-  private func elements(of scope: Scope) throws(RenderError) -> [Node] {
+  private func elements(of scope: Scope) throws(Diagnostic) -> [Node] {
     guard let containers else {
       let name = edit.containerName.isEmpty ? scope.component : edit.containerName
       return [try element(edit, named: name, of: scope, at: edit.containerName.isEmpty ? [] : ["containerName"])]
@@ -50,7 +50,7 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
     for (index, edit) in containers.enumerated() {
       let path: [PathStep] = ["containers", .index(index)]
       if edit.containerName.isEmpty {
-        throw RenderError("an entry of 'containers' needs 'containerName'", at: path, hint: "add 'containerName:'")
+        throw Diagnostic.error("an entry of 'containers' needs 'containerName'", at: path, hint: "add 'containerName:'")
       }
       elements.append(try element(edit, named: edit.containerName, of: scope, at: path))
     }
@@ -59,10 +59,10 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
 
   private func element(
     _ edit: Edit, named name: String, of scope: Scope, at path: [PathStep]
-  ) throws(RenderError) -> Node {
+  ) throws(Diagnostic) -> Node {
     let containers = scope.workload["spec", "template", "spec", "containers"]?.items ?? []
     guard let container = containers.first(where: { $0["name"]?.string == name }) else {
-      throw RenderError(
+      throw Diagnostic.error(
         "the workload has no container '\(name)'", at: path,
         hint: Suggestion.hint(for: name, in: containers.compactMap { $0["name"]?.string }, noun: "it has"))
     }

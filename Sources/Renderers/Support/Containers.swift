@@ -6,11 +6,11 @@ extension Scope {
   var containers: [Node] { workload["spec", "template", "spec", "containers"]?.items ?? [] }
 
   /// The container that a trait edits: the component's own, unless the parameters name another.
-  func container(named name: String, at path: [PathStep]) throws(RenderError) -> String {
+  func container(named name: String, at path: [PathStep]) throws(Diagnostic) -> String {
     let name = name.isEmpty ? component : name
     let names = containers.compactMap { $0["name"]?.string }
     guard names.contains(name) else {
-      throw RenderError(
+      throw Diagnostic.error(
         "there is no container '\(name)'", at: path,
         hint: Suggestion.hint(for: name, in: names, noun: "the pods have"))
     }
@@ -25,7 +25,7 @@ extension Scope {
   /// The edits of one container, or of a list of named ones.
   func containerEdits<Edit>(
     one: Edit, several: [Edit]?, under list: String, name: (Edit) -> String, _ fields: (Edit) -> Node
-  ) throws(RenderError) -> Node {
+  ) throws(Diagnostic) -> Node {
     guard let several else {
       var edit = fields(one)
       edit["name"] = .string(try container(named: name(one), at: ["containerName"]))
@@ -35,7 +35,7 @@ extension Scope {
     for (index, item) in several.enumerated() {
       let place: [PathStep] = [.key(list), .index(index)]
       guard !name(item).isEmpty else {
-        throw RenderError("an entry of '\(list)' has no container name", at: place, hint: "add 'containerName:'")
+        throw Diagnostic.error("an entry of '\(list)' has no container name", at: place, hint: "add 'containerName:'")
       }
       var edit = fields(item)
       edit["name"] = .string(try container(named: name(item), at: place + ["containerName"]))

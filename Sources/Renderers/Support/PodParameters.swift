@@ -79,12 +79,12 @@ extension PodParameters {
   /// The workload's pod template.
   func template(
     in scope: Scope, ports: Node? = nil, restartPolicy: RestartPolicy? = nil
-  ) throws(RenderError) -> Node {
+  ) throws(Diagnostic) -> Node {
     ["metadata": try metadata(in: scope), "spec": try spec(in: scope, ports: ports, restartPolicy: restartPolicy)]
   }
 
   /// The labels and annotations of the pods and the workload.
-  func metadata(in scope: Scope) throws(RenderError) -> Node {
+  func metadata(in scope: Scope) throws(Diagnostic) -> Node {
     var labels = labels?.node ?? .empty
     if addRevisionLabel { try set(LabelKey.componentRevision, to: scope.revision ?? "", in: &labels) }
     try set(LabelKey.application, to: scope.application, in: &labels)
@@ -92,16 +92,16 @@ extension PodParameters {
     return ["labels": labels, "annotations": annotations?.node]
   }
 
-  private func set(_ label: String, to value: String, in labels: inout Node) throws(RenderError) {
+  private func set(_ label: String, to value: String, in labels: inout Node) throws(Diagnostic) {
     if let other = labels[label]?.string, other != value {
-      throw RenderError(
+      throw Diagnostic.error(
         "the label '\(label)' is always '\(value)' here, not '\(other)'", at: ["labels", .key(label)],
         hint: "leave it out")
     }
     labels[label] = .string(value)
   }
 
-  private func spec(in scope: Scope, ports: Node?, restartPolicy: RestartPolicy?) throws(RenderError) -> Node {
+  private func spec(in scope: Scope, ports: Node?, restartPolicy: RestartPolicy?) throws(Diagnostic) -> Node {
     var podVolumes = volumeMounts?.volumes
     if podVolumes == nil, let volumes {
       podVolumes = []

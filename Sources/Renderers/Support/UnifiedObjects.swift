@@ -3,18 +3,18 @@ import Tree
 
 extension NamedObject {
   /// Merges objects with the same name. As in KubeVela, conflicting values are an error.
-  static func unified(_ objects: [NamedObject]) throws(RenderError) -> [NamedObject] {
+  static func unified(_ objects: [NamedObject]) throws(Diagnostic) -> [NamedObject] {
     var result: [NamedObject] = []
     for object in objects {
       guard let index = result.firstIndex(where: { $0.name == object.name }) else {
         result.append(object)
         continue
       }
-      do throws(PatchConflict) {
+      do throws(Diagnostic) {
         try result[index].object.apply(.merge(object.object))
       } catch {
-        throw RenderError(
-          "the object '\(object.name)' is described twice, and differently at '\(error.path.description)': \(error.message)",
+        throw Diagnostic.error(
+          "the object '\(object.name)' is described twice, and differently at '\(error.path.dotted)': \(error.message)",
           hint: "describe it once")
       }
     }

@@ -17,7 +17,7 @@ struct Volume: ParameterSet {
   var mount: Node { ["mountPath": .string(mountPath), "name": .string(name)] }
 
   /// The entry in the pod's `volumes`; `index` is its position, for errors.
-  func volume(at index: Int) throws(RenderError) -> Node { try source.volume(named: name, at: index) }
+  func volume(at index: Int) throws(Diagnostic) -> Node { try source.volume(named: name, at: index) }
 }
 
 /// The source of a volume in the older format.
@@ -46,7 +46,7 @@ struct VolumeSource: Sendable {
   }
 
   /// The entry in the pod's `volumes`; `index` is its position, for errors.
-  func volume(named name: String, at index: Int) throws(RenderError) -> Node {
+  func volume(named name: String, at index: Int) throws(Diagnostic) -> Node {
     let name = Node.string(name)
     switch type {
     case .emptyDir: return ["name": name, "emptyDir": ["medium": medium.node]]
@@ -60,9 +60,9 @@ struct VolumeSource: Sendable {
     }
   }
 
-  private func need(_ value: String?, _ parameter: String, at index: Int) throws(RenderError) -> String {
+  private func need(_ value: String?, _ parameter: String, at index: Int) throws(Diagnostic) -> String {
     if let value { return value }
-    throw RenderError(
+    throw Diagnostic.error(
       "a volume of type '\(type.rawValue)' needs '\(parameter)'", at: ["volumes", .index(index)],
       hint: "add '\(parameter):'")
   }

@@ -97,7 +97,7 @@ public enum Affinity: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let affinity: Node = [
       "podAffinity": parameters.podAffinity?.node,
       "podAntiAffinity": parameters.podAntiAffinity?.node,

@@ -19,7 +19,7 @@ public enum Annotations: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let annotations = parameters.annotations.node
     var patch: Node = ["metadata": ["annotations": annotations]]
     let spec = scope.workload["spec"]

@@ -24,7 +24,7 @@ public enum CPUScaler: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var spec = parameters.target.spec(named: scope.component)
     spec["targetCPUUtilizationPercentage"] = .int(parameters.utilization)
     return TraitOutput(objects: [

@@ -49,7 +49,7 @@ public enum ClaimVolume: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let mode = parameters.volumeMode
     let devices = mode == "Block" ? try places(parameters, "devicePath", \.devicePath) : nil
     let mounts = mode == "Filesystem" ? try places(parameters, "mountPath", \.mountPath) : nil
@@ -69,11 +69,11 @@ public enum ClaimVolume: TraitRenderer {
 
   private static func places(
     _ parameters: Parameters, _ key: String, _ path: (Mount) -> String?
-  ) throws(RenderError) -> Node {
+  ) throws(Diagnostic) -> Node {
     var places: [Node] = []
     for (index, mount) in parameters.mounts.enumerated() {
       guard let path = path(mount) else {
-        throw RenderError(
+        throw Diagnostic.error(
           "a volume to mount with 'volumeMode: \(parameters.volumeMode)' needs '\(key)'",
           at: ["volumesToMount", .index(index)], hint: "add '\(key):'")
       }

@@ -37,10 +37,10 @@ public enum Command: TraitRenderer {
       reader.value(name, help, default: Nullable<[String]>()).value
     }
 
-    func changes(to container: Node) throws(RenderError) -> Node {
+    func changes(to container: Node) throws(Diagnostic) -> Node {
       if arguments != nil, added != nil || deleted != nil {
         let other = added != nil ? "addArgs" : "delArgs"
-        throw RenderError(
+        throw Diagnostic.error(
           "'\(other)' can't be combined with 'args', which replaces all arguments", at: [.key(other)],
           hint: "put the remaining arguments into 'args'")
       }
@@ -51,7 +51,7 @@ public enum Command: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(patch: try parameters.edits.patch(of: scope, ["command": .replace, "args": .replace]))
   }
 }

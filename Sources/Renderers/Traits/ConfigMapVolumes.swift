@@ -39,7 +39,7 @@ public enum ConfigMapVolumes: TraitRenderer {
     var volumeName: Node { .string("volume-\(name)") }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let mounts = parameters.volumes.map { volume -> Node in
       ["name": volume.volumeName, "mountPath": .string(volume.mountPath), "readOnly": .bool(volume.readOnly)]
     }

@@ -26,7 +26,7 @@ public enum ContainerImage: TraitRenderer {
       policy = reader.value("imagePullPolicy", "When to pull the image; unchanged if empty.", default: .unchanged)
     }
 
-    func changes(to container: Node) throws(RenderError) -> Node {
+    func changes(to container: Node) throws(Diagnostic) -> Node {
       ["image": .string(image), "imagePullPolicy": policy == .unchanged ? nil : policy.node]
     }
   }
@@ -38,7 +38,7 @@ public enum ContainerImage: TraitRenderer {
     case never = "Never"
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(
       patch: try parameters.edits.patch(of: scope, ["image": .retainKeys, "imagePullPolicy": .retainKeys]))
   }

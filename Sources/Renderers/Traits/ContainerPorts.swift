@@ -28,7 +28,7 @@ public enum ContainerPorts: TraitRenderer {
       ports = reader.value("ports", "Ports to add, or to bind if the container already has them.", default: [])
     }
 
-    func changes(to container: Node) throws(RenderError) -> Node {
+    func changes(to container: Node) throws(Diagnostic) -> Node {
       let old = container["ports"]?.items ?? []
       let given = Dictionary(ports.map { ($0.identity, $0) }) { $0.filled(from: $1) }
       let known = Set(old.map(HostPort.identity))
@@ -82,7 +82,7 @@ public enum ContainerPorts: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(patch: try parameters.edits.patch(of: scope, ["ports": .replace]))
   }
 }

@@ -33,7 +33,7 @@ public enum Env: TraitRenderer {
       unset = reader.value("unset", "Variables to remove.", default: [])
     }
 
-    func changes(to container: Node) throws(RenderError) -> Node {
+    func changes(to container: Node) throws(Diagnostic) -> Node {
       let gone = Set(texts: unset)
       let old = (container["env"]?.items ?? []).filter { variable in
         !replace && !(variable["name"]?.string.map(gone.contains) ?? false)
@@ -51,7 +51,7 @@ public enum Env: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(patch: try parameters.edits.patch(of: scope, ["env": .replace]))
   }
 }

@@ -64,7 +64,7 @@ public enum Expose: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let old = parameters.port?.map { port -> Node in
       ["name": "port-\(port)", "port": .int(port), "targetPort": .int(port)]
     }

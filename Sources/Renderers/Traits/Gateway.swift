@@ -51,7 +51,7 @@ public enum Gateway: TraitRenderer {
     case exact = "Exact"
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let suffix = parameters.name.map { "-\($0)" } ?? ""
     let service = parameters.existingService ?? scope.component + suffix
     var objects = [

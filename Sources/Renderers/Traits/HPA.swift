@@ -64,7 +64,7 @@ public enum HPA: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var metrics = [resource("cpu", parameters.cpu)]
     if let memory = parameters.memory { metrics.append(resource("memory", memory)) }
     for metric in parameters.podMetrics ?? [] {

@@ -28,7 +28,7 @@ public enum HTTPRoute: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let parent: Node = [
       "name": .string(parameters.gatewayName), "namespace": .string(parameters.gatewayNamespace),
       "sectionName": .string(parameters.listenerName),

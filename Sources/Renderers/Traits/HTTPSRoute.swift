@@ -40,7 +40,7 @@ public enum HTTPSRoute: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let name = "\(scope.component)-gateway-tls"
     let listeners = parameters.secrets.map { secret -> Node in
       let reference: Node = [

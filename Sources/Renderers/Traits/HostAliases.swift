@@ -20,7 +20,7 @@ public enum HostAliases: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(patch: .merge(["spec": ["template": ["spec": ["hostAliases": parameters.hostAliases.node]]]]))
   }
 }

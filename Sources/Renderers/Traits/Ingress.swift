@@ -21,7 +21,7 @@ public enum Ingress: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(objects: [parameters.route.service(in: scope), parameters.route.oldIngress(in: scope)])
   }
 }

@@ -24,7 +24,7 @@ public enum Ingress120: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let ingress = parameters.route.ingress(
       "networking.k8s.io/v1", in: scope, annotations: [AnnotationKey.ingressClass: .string(parameters.ingressClass)]
     ) { path, port in

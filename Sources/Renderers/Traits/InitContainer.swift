@@ -49,7 +49,7 @@ public enum InitContainer: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let volume = Node.string(parameters.mountName)
     let container: Node = [
       "name": .string(parameters.name),

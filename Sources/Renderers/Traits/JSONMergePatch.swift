@@ -23,7 +23,7 @@ public enum JSONMergePatch: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(patch: .jsonMerge(parameters.fields.node))
   }
 }

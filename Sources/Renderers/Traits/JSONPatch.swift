@@ -37,16 +37,18 @@ public enum JSONPatch: TraitRenderer {
     }
 
     /// The operation, if it has all required fields.
-    func checked() throws(RenderError) -> JSONPatchOperation {
+    func checked() throws(Diagnostic) -> JSONPatchOperation {
       try Self.check(path, named: "path")
       switch kind {
       case .move, .copy:
         guard let from else {
-          throw RenderError("an operation '\(kind.rawValue)' needs 'from'", hint: "add 'from:'")
+          throw Diagnostic.error("an operation '\(kind.rawValue)' needs 'from'", hint: "add 'from:'")
         }
         try Self.check(from, named: "from")
       case .replace, .test:
-        if value == nil { throw RenderError("an operation '\(kind.rawValue)' needs 'value'", hint: "add 'value:'") }
+        if value == nil {
+          throw Diagnostic.error("an operation '\(kind.rawValue)' needs 'value'", hint: "add 'value:'")
+        }
       // As in KubeVela, an addition without a value adds null.
       case .add, .remove: break
       }
@@ -54,9 +56,9 @@ public enum JSONPatch: TraitRenderer {
     }
 
     /// The workload as a whole can't be replaced.
-    private static func check(_ pointer: String, named name: String) throws(RenderError) {
+    private static func check(_ pointer: String, named name: String) throws(Diagnostic) {
       guard !pointer.hasPrefix("/") else { return }
-      throw RenderError(
+      throw Diagnostic.error(
         "the pointer '\(pointer)' must begin with '/'", at: [.key(name)],
         hint: "write '/\(pointer.split(separator: ".").joined(separator: "/"))'")
     }
@@ -77,21 +79,21 @@ public enum JSONPatch: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var operations: [JSONPatchOperation] = []
     // The operations are tried one by one, so that an error refers to one of them.
     var workload = scope.workload
     for (index, operation) in parameters.operations.enumerated() {
       let place: [PathStep] = ["operations", .index(index)]
-      do throws(RenderError) {
+      do throws(Diagnostic) {
         operations.append(try operation.checked())
       } catch {
-        throw RenderError(error.message, at: place + error.path, hint: error.hint)
+        throw Diagnostic.error(error.message, at: place + error.path, hint: error.hint)
       }
-      do throws(PatchConflict) {
+      do throws(Diagnostic) {
         try workload.apply(.json([operations[index]]))
       } catch {
-        throw RenderError("the operation '\(operation.kind.rawValue)' fails: \(error.message)", at: place)
+        throw Diagnostic.error("the operation '\(operation.kind.rawValue)' fails: \(error.message)", at: place)
       }
     }
     return TraitOutput(patch: .json(operations))

@@ -158,7 +158,7 @@ public enum KruiseRollout: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var rollout: Node = [
       "apiVersion": "rollouts.kruise.io/v1alpha1",
       "kind": "Rollout",

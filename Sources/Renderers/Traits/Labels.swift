@@ -20,7 +20,7 @@ public enum Labels: TraitRenderer {
   }
 
   /// As in KubeVela, the pods of a CronJob, which are nested one level deeper, are left unchanged.
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let labels = parameters.labels.node
     var patch: Node = ["metadata": ["labels": labels]]
     if scope.workload["spec", "template"] != nil { patch["spec", "template", "metadata", "labels"] = labels }

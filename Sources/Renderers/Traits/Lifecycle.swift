@@ -23,7 +23,7 @@ public enum Lifecycle: TraitRenderer {
   }
 
   /// Merged by position, so that each container gets the hooks, whatever its name.
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let hooks: Node = ["lifecycle": ["postStart": parameters.postStart?.node, "preStop": parameters.preStop?.node]]
     let containers = scope.workload["spec", "template", "spec", "containers"]?.items ?? []
     return TraitOutput(

@@ -118,7 +118,7 @@ public enum Nocalhost: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let name = Node.string(scope.component)
     let container = OrderedJSON.object([("name", .value(name)), ("dev", development(parameters))])
     let document = OrderedJSON.object([

@@ -23,7 +23,7 @@ public enum NodeAffinity: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let expressions = parameters.affinity?.pairs.map { label, values -> Node in
       ["key": .string(label), "operator": "In", "values": Node(values)]
     }

@@ -42,7 +42,7 @@ public enum PodSecurityContext: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let context: Node = [
       "appArmorProfile": parameters.appArmorProfile?.node,
       "fsGroup": Node(parameters.fsGroup),

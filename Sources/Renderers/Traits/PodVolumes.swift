@@ -31,7 +31,7 @@ public enum PodVolumes: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var volumes: [Node] = []
     for (index, volume) in (parameters.volumes ?? []).enumerated() {
       volumes.append(try volume.source.volume(named: volume.name, at: index))

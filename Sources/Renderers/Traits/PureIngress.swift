@@ -22,7 +22,7 @@ public enum PureIngress: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(objects: [parameters.route.oldIngress(in: scope)])
   }
 }

@@ -47,7 +47,7 @@ public enum Resource: TraitRenderer {
     var amounts: Node { ["cpu": cpu.node, "memory": memory.node] }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var requests = parameters.requests?.amounts
     var limits = parameters.limits?.amounts
     if requests == nil, limits == nil, let cpu = parameters.cpu, let memory = parameters.memory {

@@ -43,7 +43,7 @@ public enum RollingRelease: TraitRenderer {
 
   private static let routeTypes: Set<String> = ["http-route", "https-route", "tcp-route"]
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let rollout: Node = [
       "apiVersion": "rollouts.kruise.io/v1alpha1",
       "kind": "Rollout",
@@ -90,11 +90,11 @@ public enum RollingRelease: TraitRenderer {
 
   /// The routing object is derived from the other traits of the component; there is none if no trait routes traffic to
   /// it.
-  private static func route(in scope: Scope) throws(RenderError) -> Node? {
+  private static func route(in scope: Scope) throws(Diagnostic) -> Node? {
     let hasGateway = scope.traits.contains("gateway")
     let route = scope.traits.first(where: routeTypes.contains)
     if hasGateway, let route {
-      throw RenderError(
+      throw Diagnostic.error(
         "the component has both 'gateway' and '\(route)', and only one can shift the traffic", hint: "take one out")
     }
     guard hasGateway || route != nil else { return nil }

@@ -17,7 +17,7 @@ public enum Scaler: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     TraitOutput(
       patch: .merge(
         ["spec": ["replicas": .int(parameters.replicas)]], rules: rules))

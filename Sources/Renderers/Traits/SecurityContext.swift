@@ -64,7 +64,7 @@ public enum SecurityContext: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let edits = try scope.containerEdits(
       one: parameters.one, several: parameters.containers, under: "containers", name: \.containerName
     ) { ["securityContext": $0.context] }

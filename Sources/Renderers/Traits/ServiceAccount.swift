@@ -58,7 +58,7 @@ public enum ServiceAccount: TraitRenderer {
     case cluster
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var objects: [NamedObject] = []
     if parameters.create {
       let account: Node = [

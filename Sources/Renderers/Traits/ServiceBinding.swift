@@ -33,7 +33,7 @@ public enum ServiceBinding: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let variables: [Node] = parameters.mappings.pairs.map { variable, source in
       [
         "name": .string(variable),

@@ -44,7 +44,7 @@ public enum Sidecar: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let mounts = parameters.volumes?.map { mount -> Node in
       ["mountPath": .string(mount.path), "name": .string(mount.name)]
     }

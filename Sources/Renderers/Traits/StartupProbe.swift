@@ -126,7 +126,7 @@ public enum StartupProbe: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let edits = try scope.containerEdits(
       one: parameters.one, several: parameters.probes, under: "probes", name: \.containerName
     ) { ["startupProbe": $0.probe] }

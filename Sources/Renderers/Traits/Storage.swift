@@ -54,7 +54,7 @@ public enum Storage: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var names: Set<Node> = []
     let volumes = parameters.all.compactMap(\.volume).filter { names.insert($0["name"] ?? .null).inserted }
     // An empty entry changes nothing in an existing list, but would not match a longer one.

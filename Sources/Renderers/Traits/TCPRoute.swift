@@ -32,7 +32,7 @@ public enum TCPRoute: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let objects = parameters.rules.flatMap { [gateway($0, in: scope), route($0, in: scope)] }
     return TraitOutput(objects: try NamedObject.unified(objects))
   }

@@ -94,7 +94,7 @@ public enum TopologySpreadConstraints: TraitRenderer {
     case doesNotExist = "DoesNotExist"
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let constraints = Node.list(parameters.constraints.map(\.constraint))
     return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["topologySpreadConstraints": constraints]]]]))
   }

@@ -69,7 +69,7 @@ public enum UpdateStrategy: TraitRenderer {
     }
   }
 
-  public static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let isDeployment = parameters.targetKind == .deployment
     let type = parameters.strategy.type
     // A type that the kind doesn't support changes nothing.

@@ -8,7 +8,7 @@ enum BatchDeployment: RolloutStyle {
     return "'\(name)' and '\(name)-canary' together keep \(rollout.total) pods, as no part of one Deployment can wait"
   }
 
-  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+  static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     if let open = refusalOfOpenReplicas(rollout) { return open }
     return changedField(of: rollout, ["selector"])
   }

@@ -12,7 +12,7 @@ enum BlueGreenWorkload: RolloutStyle {
     return "the new pods of '\(name)' stand in '\(name)-canary', to which the route is switched"
   }
 
-  static func refusal(of rollout: PlannedRollout) -> Refusal? { SecondWorkload.refusal(of: rollout) }
+  static func refusal(of rollout: PlannedRollout) -> Diagnostic? { SecondWorkload.refusal(of: rollout) }
 
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
     SecondWorkload.workloads(of: rollout, at: phase)

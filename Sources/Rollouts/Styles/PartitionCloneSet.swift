@@ -6,7 +6,7 @@ enum PartitionCloneSet: RolloutStyle {
 
   static func controller(of rollout: PlannedRollout) -> String? { OpenKruise.name(for: rollout) }
 
-  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+  static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     refusalOfOpenReplicas(rollout) ?? OpenKruise.refusalOfTraffic(rollout) ?? changedField(of: rollout, ["selector"])
   }
 
@@ -28,12 +28,13 @@ enum OpenKruise {
   }
 
   /// Old and new pods differ in nothing that a Service could select and that is known before they run.
-  static func refusalOfTraffic(_ rollout: PlannedRollout) -> Refusal? {
+  static func refusalOfTraffic(_ rollout: PlannedRollout) -> Diagnostic? {
     guard rollout.spec.routing != nil, rollout.spec.steps.contains(where: \.routesTraffic) else { return nil }
     let workload = rollout.spec.workload
-    return Refusal(
+    return Diagnostic.error(
       "the traffic of the \(workload.kind) '\(workload.name)' can't be shifted by plain manifests: no label is known by which a Service could tell its old pods from its new ones",
-      hint: "leave out the traffic, so that all pods share it, or use \(Remedy.driver) kruise")
+      hint: "leave out the traffic, so that all pods share it, or use \(Remedy.driver) kruise",
+      code: .styleNeedsController)
   }
 
   static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {

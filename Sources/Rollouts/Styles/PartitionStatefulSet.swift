@@ -6,18 +6,18 @@ enum PartitionStatefulSet: RolloutStyle {
 
   static func controller(of rollout: PlannedRollout) -> String? { OpenKruise.name(for: rollout) }
 
-  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+  static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     let name = rollout.spec.workload.name
     let strategy = rollout.new["spec", "updateStrategy"]
     if let type = strategy?["type"]?.string, !type.isEmpty, type != "RollingUpdate" {
-      return Refusal(
+      return Diagnostic.error(
         "the StatefulSet '\(name)' does not replace its pods by itself: its update strategy is '\(type)'",
-        hint: "use 'RollingUpdate'")
+        hint: "use 'RollingUpdate'", code: .styleNeedsController)
     }
     if let partition = strategy?["rollingUpdate", "partition"]?.int, partition > 0 {
-      return Refusal(
+      return Diagnostic.error(
         "the StatefulSet '\(name)' has a partition of its own, by which the rollout would have to hold back pods",
-        hint: "take it out")
+        hint: "take it out", code: .styleNeedsController)
     }
     return refusalOfOpenReplicas(rollout) ?? OpenKruise.refusalOfTraffic(rollout)
       ?? changedField(of: rollout, ["selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates"])

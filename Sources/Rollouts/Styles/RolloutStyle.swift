@@ -10,7 +10,7 @@ protocol RolloutStyle: Sendable {
   /// What the style does otherwise than its name says, for people.
   static func remark(on rollout: PlannedRollout) -> String?
   /// Why a rollout can't be expressed this way; nil when it can.
-  static func refusal(of rollout: PlannedRollout) -> Refusal?
+  static func refusal(of rollout: PlannedRollout) -> Diagnostic?
   /// The workload as it stands before and after: what tells its pods apart is there from the first release on.
   static func settled(_ workload: Node) -> Node
   /// The objects that take the workload's place while a step waits, and while the workload rolls to the new version.
@@ -26,18 +26,18 @@ extension RolloutStyle {
   static func settled(_ workload: Node) -> Node { hasTracks ? Track.stable.onPods(of: workload) : workload }
 
   /// Why pods that nobody counts in the manifests can't be replaced by a number of them.
-  static func refusalOfOpenReplicas(_ rollout: PlannedRollout) -> Refusal? {
+  static func refusalOfOpenReplicas(_ rollout: PlannedRollout) -> Diagnostic? {
     let workload = rollout.spec.workload
     if let autoscaler = rollout.autoscaler {
       let kind = autoscaler["kind"]?.string ?? "autoscaler"
-      return Refusal(
+      return Diagnostic.error(
         "the replicas of the \(workload.kind) '\(workload.name)' belong to an autoscaler (\(kind)), so its pods can't be replaced by their number",
-        hint: wayOut(of: rollout, "take out the autoscaler for the rollout"))
+        hint: wayOut(of: rollout, "take out the autoscaler for the rollout"), code: .styleNeedsController)
     }
     guard rollout.leavesReplicasOpen else { return nil }
-    return Refusal(
+    return Diagnostic.error(
       "the \(workload.kind) '\(workload.name)' says no 'replicas', so the number of its live pods is not known, of which a part is to be replaced",
-      hint: wayOut(of: rollout, "write 'replicas' into both versions"))
+      hint: wayOut(of: rollout, "write 'replicas' into both versions"), code: .styleNeedsController)
   }
 
   /// What to write instead: a canary of its own leaves the first workload's pods alone; only a Deployment can have one.
@@ -51,24 +51,13 @@ extension RolloutStyle {
   }
 
   /// Fields that Kubernetes does not let change.
-  static func changedField(of rollout: PlannedRollout, _ fields: [String]) -> Refusal? {
+  static func changedField(of rollout: PlannedRollout, _ fields: [String]) -> Diagnostic? {
     guard let old = rollout.old else { return nil }
     let workload = rollout.spec.workload
     guard let field = fields.first(where: { old["spec", $0] != rollout.new["spec", $0] }) else { return nil }
-    return Refusal(
+    return Diagnostic.error(
       "the \(field) of the \(workload.kind) '\(workload.name)' changes, which Kubernetes does not allow",
-      hint: "keep the \(field), or give the new \(workload.kind) another name")
-  }
-}
-
-/// Why a rollout can't be expressed in plain objects, and what to use instead.
-struct Refusal: Sendable, Hashable {
-  let message: String
-  let hint: String?
-
-  init(_ message: String, hint: String? = nil) {
-    self.message = message
-    self.hint = hint
+      hint: "keep the \(field), or give the new \(workload.kind) another name", code: .styleNeedsController)
   }
 }
 
@@ -108,14 +97,14 @@ enum RolloutStyles {
 enum UnsupportedStyle: RolloutStyle {
   static let hasTracks = false
 
-  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+  static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     let workload = rollout.spec.workload
     let reason =
       workload.kind == Kind.daemonSet.name
       ? "nothing holds back part of its pods, one on each node" : "it does not replace its pods when they change"
-    return Refusal(
+    return Diagnostic.error(
       "a \(workload.kind) can't be rolled in steps by plain manifests: \(reason)",
-      hint: "use \(Remedy.driver) kruise with Kruise Rollouts in the cluster")
+      hint: "use \(Remedy.driver) kruise with Kruise Rollouts in the cluster", code: .styleNeedsController)
   }
 
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] { [rollout.new] }

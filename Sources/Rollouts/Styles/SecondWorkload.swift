@@ -4,13 +4,13 @@ import Tree
 /// New pods in a second workload beside the old one; at the end the first rolls to the new version and the second goes
 /// away.
 enum SecondWorkload: RolloutStyle {
-  static func refusal(of rollout: PlannedRollout) -> Refusal? {
+  static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     let labels = rollout.spec.podMetadata?["labels"]
     for entry in rollout.new["spec", "selector", "matchLabels"]?.fields ?? Fields() {
       guard let patched = labels?[entry.key], patched != entry.value else { continue }
-      return Refusal(
+      return Diagnostic.error(
         "the label '\(entry.key)' of 'patchPodTemplateMetadata' is one by which the \(rollout.spec.workload.kind) selects its pods",
-        hint: "leave it out")
+        hint: "leave it out", code: .styleNeedsController)
     }
     return changedField(of: rollout, ["selector"])
   }

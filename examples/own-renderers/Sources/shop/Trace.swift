@@ -16,9 +16,9 @@ enum Trace: TraitRenderer {
     }
   }
 
-  static func render(_ parameters: Parameters, in scope: Scope) throws(RenderError) -> TraitOutput {
+  static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     guard (0...100).contains(parameters.share) else {
-      throw RenderError("the share must be from 0 to 100", at: ["share"])
+      throw Diagnostic.error("the share must be from 0 to 100", at: ["share"])
     }
     return TraitOutput(
       patch: .merge([
