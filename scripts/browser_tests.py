@@ -7,18 +7,16 @@ import functools
 import http.server
 import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 
 import browser_judges
+import harness
 from browser import Browser
+from harness import DEMO, ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-LATEEN = ROOT / ".build/debug/lateen"
-DEMO = ROOT / "examples/canary-demo"
 SHOP = ROOT / "examples/shop"
 HOSTILE = "<img src=x onerror=document.title='taken'>"
 
@@ -46,7 +44,9 @@ return bad;
 
 
 def lateen(*arguments, check=True):
-    return subprocess.run([LATEEN, *map(str, arguments)], check=check, capture_output=True, text=True).stdout
+    done = harness.lateen(*arguments)
+    assert not check or done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def check(browser, page, hostile):

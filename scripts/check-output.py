@@ -1,18 +1,15 @@
 #!/usr/bin/env python3
 """Holds what lateen prints with -o json against docs/output.schema.json, with another's validator.
 
-    scripts/check-output.py LATEEN
+    scripts/check-output.py
 """
 import json
-import pathlib
-import subprocess
-import sys
 import tempfile
 
+import harness
 import jsonschema
+from harness import DEMO, ROOT, lateen
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-DEMO = ROOT / "examples/canary-demo"
 V1, V2 = str(DEMO / "v1.yaml"), str(DEMO / "v2.yaml")
 PLACES = str(ROOT / "examples/workflow/first-vela-app.yaml")
 # Printed as their items alone.
@@ -53,30 +50,25 @@ COMMANDS = [
 
 
 def main():
-    lateen = str(pathlib.Path(sys.argv[1]).resolve())
     schema = json.loads((ROOT / "docs/output.schema.json").read_text())
     validator = jsonschema.Draft202012Validator(schema)
     documented = (ROOT / "docs/json.md").read_text()
-    wrong = []
+    check = harness.Checks("JSON of commands")
     with tempfile.TemporaryDirectory() as folder:
         for kind, command in COMMANDS:
-            run = subprocess.run([lateen, *command, "-o", "json"], capture_output=True, text=True, cwd=folder)
+            run = lateen(*command, "-o", "json", cwd=folder)
             try:
                 document = json.loads(run.stdout)
             except ValueError:
-                wrong.append(f"{' '.join(command)}: no JSON: {run.stdout[:80]!r} {run.stderr[:200]!r}")
+                check(False, f"{' '.join(command)}: no JSON: {run.stdout[:80]!r}", run)
                 continue
             if isinstance(document, list) and kind in BARE:
                 document = {"apiVersion": "lateen.dev/v1alpha1", "kind": kind, "items": document}
-            if document.get("kind") != kind:
-                wrong.append(f"{' '.join(command)}: a {document.get('kind')}, not a {kind}")
-            wrong += [f"{' '.join(command)}: {error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
-            if f"`{kind}`" not in documented:
-                wrong.append(f"docs/json.md says nothing of a {kind}")
-    for line in wrong:
-        print(line)
-    print(f"{len(COMMANDS)} commands print JSON, {len(wrong)} problems")
-    sys.exit(1 if wrong else 0)
+            check(document.get("kind") == kind, f"{' '.join(command)}: a {document.get('kind')}, not a {kind}")
+            errors = [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
+            check(not errors, f"{' '.join(command)}: {errors}")
+            check(f"`{kind}`" in documented, f"docs/json.md says nothing of a {kind}")
+    check.finish(f"checks of {len(COMMANDS)} commands")
 
 
 main()

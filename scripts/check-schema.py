@@ -2,14 +2,14 @@
 """Checks the JSON Schema that lateen writes with another's validator: Applications that lateen renders must be valid by
 it. What it refuses is only counted: much of that no schema can say.
 
-    scripts/check-schema.py LATEEN FILE...
+    scripts/check-schema.py FILE...
 """
 import json
-import subprocess
 import sys
 
 import jsonschema
 import yaml
+from harness import lateen
 
 
 class Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
@@ -29,20 +29,18 @@ def applications(path):
                 yield document
 
 
-def is_fine(lateen, path, mode):
+def is_fine(path, mode):
     """Whether a file renders without a word but on undeclared properties."""
-    run = subprocess.run([lateen, "render", path, "--validate", mode], capture_output=True, text=True)
+    run = lateen("render", path, "--validate", mode)
     said = [line for line in run.stderr.splitlines() if ": warning: " in line]
     return run.returncode == 0 and all("has no parameter" in line for line in said)
 
 
 def main():
-    lateen, files = sys.argv[1], sys.argv[2:]
+    files = sys.argv[1:]
     validators = {}
     for mode in ("strict", "warn"):
-        text = subprocess.run(
-            [lateen, "definitions", "schema", "--validate", mode], check=True, capture_output=True).stdout
-        schema = json.loads(text)
+        schema = json.loads(lateen("definitions", "schema", "--validate", mode).stdout)
         jsonschema.Draft202012Validator.check_schema(schema)
         validators[mode] = jsonschema.Draft202012Validator(schema)
     wrong = checked = refused = 0
@@ -51,9 +49,9 @@ def main():
             documents = list(applications(path))
         except yaml.YAMLError:
             continue
-        renders = {"strict": is_fine(lateen, path, "strict")}
+        renders = {"strict": is_fine(path, "strict")}
         # Where only properties are undeclared, the schema of --validate warn lets them be as well.
-        renders["warn"] = renders["strict"] or is_fine(lateen, path, "warn")
+        renders["warn"] = renders["strict"] or is_fine(path, "warn")
         for mode, validator in validators.items():
             problems = [problem for document in documents for problem in validator.iter_errors(document)]
             if renders[mode] and problems:

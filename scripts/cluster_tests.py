@@ -19,17 +19,9 @@ import tempfile
 import threading
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-LATEEN = ROOT / ".build/debug/lateen"
-DEMO = ROOT / "examples/canary-demo"
-KUBECONFIG = os.environ.get("LATEEN_TEST_KUBECONFIG")
+from harness import DEMO, KUBECONFIG, LATEEN, ROOT, kubectl, run
+
 FINE, REFUSED, CLUSTER, CONFLICT = 0, 3, 5, 6
-
-
-def kubectl(*arguments, check=True, **options):
-    done = subprocess.run(["kubectl", "--kubeconfig", KUBECONFIG, *arguments], capture_output=True, text=True, **options)
-    assert not check or done.returncode == 0, done.stderr
-    return done.stdout
 
 
 class Place:
@@ -56,7 +48,7 @@ class Place:
         return subprocess.Popen(self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def run(self, *arguments, expect=(FINE,)):
-        done = subprocess.run(self.command(*arguments), capture_output=True, text=True, timeout=300)
+        done = run(*self.command(*arguments))
         assert done.returncode in expect, f"{arguments}: exit {done.returncode}\n{done.stdout}{done.stderr}"
         return done
 
@@ -107,7 +99,7 @@ def whole(place, *versions):
 
 def tutorial(place):
     environment = {**os.environ, "LATEEN": str(LATEEN)}
-    done = subprocess.run([DEMO / "tutorial.sh", "--kubeconfig", KUBECONFIG], env=environment, capture_output=True, text=True)
+    done = run(DEMO / "tutorial.sh", "--kubeconfig", KUBECONFIG, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("the objects are as they were") == 2, done.stdout
 

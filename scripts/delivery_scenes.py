@@ -8,7 +8,6 @@ had endpoints must find some, whatever is rolled out, rolled back, broken or edi
 endpoints, and fails when there are any.
 """
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,8 @@ import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 
-from scenes.place import ROOT, Place
+from harness import KUBECONFIG, ROOT
+from scenes.place import Place
 from scenes.releases import STYLES
 from scenes.scenes import OWN_OUTAGE, SCENES, WITHOUT_STEPS
 
@@ -50,7 +50,7 @@ def main():
     parser.add_argument("--scene", action="append", default=[])
     parser.add_argument("--jobs", type=int, default=3)
     options = parser.parse_args()
-    kubeconfig = os.environ.get("LATEEN_TEST_KUBECONFIG")
+    kubeconfig = KUBECONFIG
     if not kubeconfig:
         print("skipped: scenes of delivery (LATEEN_TEST_KUBECONFIG names no cluster)")
         return 0

@@ -2,7 +2,7 @@
 """What an editor shows by the schema that lateen writes: opens Applications in the YAML language server with the settings
 of docs/editors.md.
 
-    scripts/editor_tests.py SERVER LATEEN
+    scripts/editor_tests.py SERVER
 """
 import json
 import pathlib
@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from harness import ROOT, lateen
+
 DRAFT = """\
 apiVersion: core.oam.dev/v1beta1
 kind: Application
@@ -112,11 +113,11 @@ def settings():
 
 
 def main():
-    server_path, lateen = (str(pathlib.Path(argument).absolute()) for argument in sys.argv[1:])
+    server_path = str(pathlib.Path(sys.argv[1]).absolute())
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
-        schema = subprocess.run([lateen, "definitions", "schema"], check=True, capture_output=True).stdout
-        (folder / "application.schema.json").write_bytes(schema)
+        schema = lateen("definitions", "schema").stdout
+        (folder / "application.schema.json").write_text(schema, encoding="utf-8")
         server = Server(server_path, folder, settings())
 
         draft = folder / "apps/draft.yaml"
@@ -132,8 +133,8 @@ def main():
 
         count = 0
         for path in sorted(ROOT.glob("golden/*/*/app.yaml")):
-            run = subprocess.run([lateen, "render", str(path)], capture_output=True, text=True)
-            if run.returncode or run.stderr:
+            rendered = lateen("render", path)
+            if rendered.returncode or rendered.stderr:
                 continue
             text = path.read_text(encoding="utf-8")
             if "kind: Application" not in text or "\n---" in text:

@@ -9,35 +9,20 @@ import shutil
 import signal
 import stat
 import subprocess
-import sys
 import tempfile
 import threading
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-LATEEN = ROOT / ".build/debug/lateen"
-V1, V2 = (ROOT / f"examples/canary-demo/{name}.yaml" for name in ("v1", "v2"))
+import harness
+from harness import DEMO, HANGS, ROOT
+
+V1, V2 = (DEMO / f"{name}.yaml" for name in ("v1", "v2"))
 FAILED, BAD_INPUT, BROKEN_PIPE = 5, 3, 128 + signal.SIGPIPE
-# A run that does not end in so many seconds never will; how long others take is not judged.
-HANGS = 120
-problems = []
-checks = 0
+check = harness.Checks("faults of disks and streams")
 
 
-def lateen(*arguments, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, **others):
+def lateen(*arguments, stdin=subprocess.DEVNULL, **others):
     environment = {**os.environ, "CI": "", "SOURCE_DATE_EPOCH": "1700000000"}
-    command = [LATEEN, *arguments]
-    try:
-        return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, stdin=stdin, text=True, timeout=HANGS,
-                              env=environment, **others)
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, None, "", "it does not end")
-
-
-def check(holds, what, run=None):
-    global checks
-    checks += 1
-    if not holds:
-        problems.append(f"{what}{f': {run.returncode}, {run.stderr.strip()[:300]!r}' if run else ''}")
+    return harness.lateen(*arguments, stdin=stdin, env=environment, **others)
 
 
 def expect(what, run, status, message):
@@ -385,10 +370,7 @@ def main():
     for part in (things_in_the_way, links, streams, special_files, inputs, unreadable, many):
         with tempfile.TemporaryDirectory() as folder:
             part(pathlib.Path(folder))
-    for problem in problems:
-        print(f"error: {problem}")
-    print(f"faults of disks and streams: {checks} checks, {len(problems)} problems")
-    sys.exit(1 if problems else 0)
+    check.finish()
 
 
 main()

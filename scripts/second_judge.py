@@ -10,17 +10,16 @@ import pathlib
 import shutil
 import struct
 import subprocess
-import sys
 
+import harness
 import jsonschema
 import kubernetes_validate
 import yaml
+from harness import ROOT, lateen
 
 VERSION = "1.32"
 # The schema asks for what the API server does not: a StatefulSet without a Service is accepted, and KubeVela renders one.
 ACCEPTED = {("StatefulSet", "'serviceName' is a required property")}
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-LATEEN = ROOT / ".build/debug/lateen"
 
 
 # YAML 1.1 gives a lone '=' a type of its own, for which PyYAML has no value; others write it without quotes.
@@ -88,7 +87,7 @@ def reading_problems(files):
     if not kubectl:
         print("skipped: reading back with kubectl (not installed)")
     for path in files:
-        done = subprocess.run([LATEEN, "render", path, "-o", "json", "--validate", "warn"], capture_output=True, text=True)
+        done = lateen("render", path, "-o", "json", "--validate", "warn")
         if done.returncode != 0:
             yield f"{path.relative_to(ROOT)}: lateen can't read it back: {done.stderr.strip()}"
             continue
@@ -186,11 +185,10 @@ def main():
     recorded = [f for f in files if f.name not in ("app.yaml", "from.yaml")]
     # What other tools read is a matter of the writer, so one stream of each case is enough.
     sample = [f for f in recorded if f.name in ("render.yaml", "step-1.yaml")]
-    problems = list(schema_problems(recorded)) + list(reading_problems(sample)) + list(tree_problems())
-    for problem in problems:
-        print(f"error: {problem}")
-    print(f"second judge: {len(recorded)} files, {len(problems)} problems")
-    sys.exit(1 if problems else 0)
+    check = harness.Checks("second judge")
+    check.count = len(recorded)
+    check.problems += [*schema_problems(recorded), *reading_problems(sample), *tree_problems()]
+    check.finish("files")
 
 
 main()

@@ -6,7 +6,7 @@ import Tree
 @testable import Rollouts
 
 /// Where Kruise Rollouts never gets to, in words.
-@Suite struct NotReachedTests {
+@Suite struct UnreachedStepTests {
   private func problem(_ new: String, _ old: String, _ stage: Stage) throws -> [String] {
     var diagnostics: [Diagnostic] = []
     let preview = try Preview(Fixture.objects(new), after: Fixture.objects(old), diagnostics: &diagnostics)

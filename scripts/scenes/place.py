@@ -1,17 +1,16 @@
 """A namespace of its own, and the commands that deliver to it."""
 import json
-import os
 import pathlib
 import random
 import subprocess
 import threading
 import time
 
+from harness import LATEEN, kubectl
+
 from .releases import release
 from .watch import Watch
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-LATEEN = os.environ.get("LATEEN", str(ROOT / ".build/debug/lateen"))
 FINE, DIFFERENT, REFUSED, CLUSTER, CONFLICT, TIMEOUT = 0, 1, 3, 5, 6, 124
 
 
@@ -24,9 +23,7 @@ class Place:
         self.watch = Watch(base, self.namespace)
 
     def kubectl(self, *arguments, check=True, **options):
-        done = subprocess.run(["kubectl", "--kubeconfig", self.kubeconfig, *arguments], capture_output=True, text=True, **options)
-        assert not check or done.returncode == 0, f"{arguments}: {done.stderr}"
-        return done.stdout
+        return kubectl(*arguments, check=check, kubeconfig=self.kubeconfig, **options)
 
     def file(self, tag, replicas=4):
         path = self.folder / f"{tag}-{replicas}.yaml"
