@@ -115,7 +115,7 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Definitions", "Delivery", "Reports", "Files", "Applications", "Renderers", "KruisePreview", "Rollouts",
+        "CUE", "Definitions", "Delivery", "Reports", "Files", "Applications", "Renderers", "KruisePreview", "Rollouts",
         "Rendering", "RegularExpressions", "Codec", "Tree",
       ],
       path: "Fuzz/Targets", swiftSettings: strict),

@@ -21,6 +21,8 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
   case pattern
   /// The record of a delivery, as a folder or a cluster keeps it.
   case record
+  /// A text in CUE, and the data that it comes to.
+  case cue
 
   /// Takes the bytes.
   public func run(_ bytes: [UInt8]) {
@@ -33,11 +35,12 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
     case .definitions: Extending.definitions(bytes)
     case .pattern: Matching.pattern(bytes)
     case .record: Matching.record(bytes)
+    case .cue: Evaluating.cue(bytes)
     }
   }
 
   /// Whether a change of the tree finds more than a change of the bytes.
-  public var takesTrees: Bool { ![.yaml, .json, .pattern].contains(self) }
+  public var takesTrees: Bool { ![.yaml, .json, .pattern, .cue].contains(self) }
 }
 
 /// The documents of a stream; nil when an error is among the problems.

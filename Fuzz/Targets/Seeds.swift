@@ -40,6 +40,12 @@ extension FuzzTarget {
       }
       return seeds
     case .pattern: return Self.named(Self.patterns.map { Array("\($0)\n/shop/a-1?x=y éa".utf8) })
+    case .cue:
+      var seeds = Self.named(Evaluating.seeds.map { Array($0.utf8) })
+      for file in try FileTree.files(below: "\(root)/examples/platform/definitions", ending: [".cue"]) {
+        seeds.append((Self.flat(file), try Self.bytes(of: "\(root)/examples/platform/definitions/\(file)")))
+      }
+      return seeds
     case .record: return Self.named(Self.records.map { Array(JSONWriter().string($0).utf8) })
     }
   }
