@@ -91,8 +91,11 @@ struct Composer {
     scope.outputs = output.auxiliaries
     var undecided = output.undecided.value
     var owners: [Int?] = Array(repeating: nil, count: output.auxiliaries.count)
+    var rules: [ElementRule] = []
     for index in traits.indices {
-      guard let added = apply(component.traits[index], traits[index].make, &scope, &undecided) else { return [] }
+      guard let added = apply(component.traits[index], traits[index].make, &scope, &undecided, &rules) else {
+        return []
+      }
       for _ in 0..<added { owners.append(index) }
     }
     guard decide(component, &scope, undecided, owners) else { return [] }
@@ -104,7 +107,8 @@ struct Composer {
 
   /// Renders one trait into the scope; returns the number of objects it adds, or nil after an error.
   private mutating func apply(
-    _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ undecided: inout UndecidedObject?
+    _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ undecided: inout UndecidedObject?,
+    _ rules: inout [ElementRule]
   ) -> Int? {
     do throws(Diagnostic) {
       // A trait sees the workload as data, so nothing may be missing by now.
@@ -113,11 +117,14 @@ struct Composer {
       if let patch = output.undecidedPatch.value {
         undecided = try patch.applied(to: undecided, scope.workload)
       } else if let patch = output.patch {
-        if let object = undecided {
-          undecided = try object.patched(with: patch)
-        } else {
-          try patched(&scope.workload, patch, "the workload")
-        }
+        try self.patch(&scope, &undecided, with: patch)
+        // The operations of a JSON patch are about data alone, so what held for the elements ends with them.
+        if case .merge = patch {} else { rules = [] }
+      }
+      rules += output.elementRules
+      for rule in rules {
+        let workload = try undecided?.decided.get() ?? scope.workload
+        try self.patch(&scope, &undecided, with: rule.patch(of: workload))
       }
       for index in scope.outputs.indices {
         guard let patch = output.objectPatches[scope.outputs[index].name] else { continue }
@@ -141,6 +148,16 @@ struct Composer {
     } catch {
       report(error, "trait '\(use.type)'", use.properties)
       return nil
+    }
+  }
+
+  private func patch(
+    _ scope: inout Scope, _ undecided: inout UndecidedObject?, with patch: Patch
+  ) throws(Diagnostic) {
+    if let object = undecided {
+      undecided = try object.patched(with: patch)
+    } else {
+      try patched(&scope.workload, patch, "the workload")
     }
   }
 

@@ -199,15 +199,21 @@ public struct TraitOutput: Sendable, Hashable {
   public var objects: [NamedObject]
   /// Patches of objects added by the component or earlier traits, by their names.
   public var objectPatches: [String: Patch]
+  /// What elements of lists of the workload have in common, including those that later traits add.
+  public var elementRules: [ElementRule]
   /// The patch of the workload in CUE, used instead of `patch`.
   public var undecidedPatch = Aside<UndecidedPatch>()
   /// Patches in CUE of all objects, including its own, by their names.
   public var undecidedObjectPatches = Aside<[String: UndecidedPatch]>()
 
   /// Creates an output.
-  public init(patch: Patch? = nil, objects: [NamedObject] = [], objectPatches: [String: Patch] = [:]) {
+  public init(
+    patch: Patch? = nil, objects: [NamedObject] = [], objectPatches: [String: Patch] = [:],
+    elementRules: [ElementRule] = []
+  ) {
     self.patch = patch
     self.objects = objects
     self.objectPatches = objectPatches
+    self.elementRules = elementRules
   }
 }

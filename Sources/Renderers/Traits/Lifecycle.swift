@@ -22,14 +22,10 @@ public enum Lifecycle: TraitRenderer {
     }
   }
 
-  /// Merged by position, so that each container gets the hooks, whatever its name.
+  /// Containers that later traits add get the hooks too, as in KubeVela.
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let hooks: Node = ["lifecycle": ["postStart": parameters.postStart?.node, "preStop": parameters.preStop?.node]]
-    let containers = scope.workload["spec", "template", "spec", "containers"]?.items ?? []
-    return TraitOutput(
-      patch: .merge(
-        ["spec": ["template": ["spec": ["containers": .list(containers.map { _ in hooks })]]]],
-        rules: MergeRules(["spec.template.spec.containers": .position])))
+    return TraitOutput(elementRules: [ElementRule(["spec", "template", "spec", "containers"], hooks)])
   }
 }
 
