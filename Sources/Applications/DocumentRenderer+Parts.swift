@@ -54,7 +54,7 @@ extension DocumentRenderer {
     collected.add(composer.diagnostics, at: .composition)
     // Plain objects that a component has used as its own.
     for index in composer.taken.sorted(by: >) { objects.remove(at: plain[index]) }
-    return LoadedPart(objects: objects, collected: collected, checked: CheckedDocument(objects, options))
+    return LoadedPart(objects: objects, collected: collected, checked: CheckedDocument(objects, options, registry))
   }
 
   /// Begins a run in parts.

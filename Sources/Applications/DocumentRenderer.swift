@@ -123,7 +123,7 @@ public struct DocumentRenderer: Sendable {
   /// Reports objects that are rendered twice, and the findings of all checks.
   func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
     var run = CheckedRun(options)
-    run.add(CheckedDocument(objects, options))
+    run.add(CheckedDocument(objects, options, registry))
     diagnostics += run.finish().inOrder
   }
 }

@@ -57,9 +57,12 @@ public struct Preview: Sendable {
               hint: "keep one of them", code: .workloadOfTwoRollouts))
         }
         guard let workload = byID[spec.workloadID] else {
+          let id = spec.workloadID
+          let found = byID.keys.filter { $0.kind == id.kind && $0.group == id.group && $0.name == id.name }.min()
+          let place = found.map { $0.namespace.isEmpty ? "has no namespace" : "is in namespace '\($0.namespace)'" }
           diagnostics.append(
             .error(
-              "the Rollout '\(spec.id.name)' names the \(spec.workload.kind) '\(spec.workload.name)', which is not rendered",
+              "the Rollout '\(spec.id.name)' names the \(id.kind) '\(id.name)', which \(place ?? "is not rendered")",
               at: object.origin, code: .rolloutNamesMissingObject))
           continue
         }

@@ -193,7 +193,12 @@ package struct EngineRun {
     var found: [Diagnostic] = []
     let release = Release.plan(objects, after: previous, driver: options.driver, routers: routers, diagnostics: &found)
     let places = Set(found.filter { $0.severity == .error }.compactMap(\.mark))
-    diagnostics.removeAll { $0.code == .serverRefuses && $0.mark.map(places.contains) == true }
+    diagnostics.removeAll { problem in
+      guard problem.mark.map(places.contains) == true else { return false }
+      return problem.code == .serverRefuses
+        || problem.severity == .warning
+          && found.contains { $0.severity == .error && $0.code == problem.code && $0.mark == problem.mark }
+    }
     diagnostics += found
     return hasErrors ? nil : release
   }

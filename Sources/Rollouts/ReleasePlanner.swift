@@ -85,7 +85,8 @@ struct ReleasePlanner {
     if spec.routing != nil, service == nil || routes == nil { return nil }
     let rollout = PlannedRollout(
       spec: spec, new: workload.node, old: oldByID[spec.workloadID]?.node, service: service, routes: routes ?? [],
-      autoscaler: autoscalers[spec.workloadID], origin: object.origin, isWritten: object.source != nil,
+      autoscaler: autoscalers[spec.workloadID], origin: object.origin,
+      isWritten: object.node["metadata", "labels", LabelKey.traitType] == nil,
       sharesPods: driver == .manifests && !others(behind: service, of: spec).isEmpty)
     if driver == .kruise { return rollout }
     if let name = spec.trafficRoutingName {

@@ -1,3 +1,5 @@
+import Kubernetes
+import Rendering
 import Rollouts
 import Tree
 
@@ -6,9 +8,12 @@ struct CheckedDocument: Sendable {
   fileprivate var identities: [(id: ObjectID, origin: Mark)]
   fileprivate var links = LinkedObjects()
   fileprivate var collected = OrderedProblems()
+  /// How to use a Service that is there already instead of rendering it twice, by the Service.
+  fileprivate var remedies: [ObjectID: String]
 
-  init(_ objects: [ReleaseObject], _ options: RenderOptions) {
+  init(_ objects: [ReleaseObject], _ options: RenderOptions, _ registry: Registry) {
     let found = objects.map { $0.id }
+    remedies = Self.remedies(objects, found, registry)
     identities = []
     identities.reserveCapacity(found.count)
     for (object, id) in zip(objects, found) { if let id { identities.append((id, object.origin)) } }
@@ -17,6 +22,27 @@ struct CheckedDocument: Sendable {
     links = LinkedObjects(checked)
     links.settle()
     collected = Checks.problems(of: checked, options.strictness)
+  }
+
+  /// Of Services that are rendered twice, where one of the two comes from a trait that can lead to an existing Service.
+  private static func remedies(
+    _ objects: [ReleaseObject], _ found: [ObjectID?], _ registry: Registry
+  ) -> [ObjectID: String] {
+    var seen: Set<ObjectID> = []
+    let twice = Set(found.compactMap { id in id.flatMap { $0.is(.service) && !seen.insert($0).inserted ? $0 : nil } })
+    if twice.isEmpty { return [:] }
+    let parameter = "existingServiceName"
+    var remedies: [ObjectID: String] = [:]
+    for id in twice {
+      let makers = zip(objects, found).filter { $0.1 == id }
+        .map { $0.0.node["metadata", "labels", LabelKey.traitType]?.string }
+      let able = makers.map { type in
+        type.flatMap { registry.trait($0) }?.parameterSchema.contains { $0.name == parameter } == true
+      }
+      guard let index = able.firstIndex(of: true), able.contains(false), let type = makers[index] else { continue }
+      remedies[id] = "write '\(parameter): \(id.name)' in the trait '\(type)', which then leads to the other one"
+    }
+    return remedies
   }
 }
 
@@ -39,7 +65,7 @@ struct CheckedRun: Sendable {
         options.strictness.doubt(
           Diagnostic(
             .error, "the \(id.kind) '\(id.name)' is rendered twice", at: origin,
-            hint: "the later one would overwrite the earlier one", code: .renderedTwice,
+            hint: document.remedies[id] ?? "the later one would overwrite the earlier one", code: .renderedTwice,
             related: [.init("the first comes from here", at: first)])), at: .identities)
     }
     links.append(document.links)

@@ -55,7 +55,10 @@ extension DiagnosticCode {
         - type: gateway
           properties: {http: {/api: 81}}
         """,
-      fix: "Rename one (`gateway` has a parameter `name`), or remove it.")
+      fix: """
+        Rename one (`gateway` has a parameter `name`), or remove it. If a component exposes its ports and has a \
+        `gateway`, name the exposed Service in `existingServiceName`.
+        """)
   }
 
   /// An object that the API server rejects.
