@@ -73,6 +73,18 @@ def main():
     (broken / "app.yaml").write_text(text.replace("webservice", "webservic"), encoding="utf-8")
     objects, said = generate(plugin, broken, work, environment)
     assert objects is None and "did you mean 'webservice'" in said, said
+    # A rollout: each stage by itself, in waves.
+    rollout = yaml.safe_load(pathlib.Path(sys.argv[1]).with_name("rollout-plugin.yaml").read_text(encoding="utf-8"))
+    check(rollout)
+    versions = pathlib.Path(source).parent / "canary-demo"
+    objects, said = generate(rollout, versions, work, {**environment, "ARGOCD_ENV_STEP": "1"})
+    assert objects, said
+    waves = {
+        (found["kind"], found["metadata"]["name"]): int(found["metadata"]["annotations"]["argocd.argoproj.io/sync-wave"])
+        for found in objects
+    }
+    copy = [waves[kind, "canary-demo-canary"] for kind in ("Deployment", "Ingress")]
+    assert copy[0] < waves["Service", "canary-demo"] < copy[1], waves
     print("Argo CD's contract for plug-ins, as of 3.5: tried")
 
 

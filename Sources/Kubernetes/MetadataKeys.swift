@@ -36,6 +36,8 @@ package enum AnnotationKey {
   package static let rollingStyle = "rollouts.kruise.io/rolling-style"
   /// The TrafficRouting that shifts the traffic of a Rollout.
   package static let trafficRouting = "rollouts.kruise.io/trafficrouting"
+  /// The wave of a sync of Argo CD in which an object is applied.
+  package static let syncWave = "argocd.argoproj.io/sync-wave"
   /// The annotation of a Rollout that identifies what is being rolled out.
   package static let rolloutID = "rollouts.kruise.io/rollout-id"
 }

@@ -22,11 +22,16 @@ extension Engine {
   ///   - source: The new version.
   ///   - stage: The stage; a step is the state of the cluster while the rollout waits there.
   ///   - previous: The old version; without it only `.stable` can be rendered.
+  ///   - hasSyncWaves: Whether each object has an annotation with its wave of a sync of Argo CD.
   /// - Returns: The objects to apply, and those to prune afterwards.
-  public func render(_ source: Source, at stage: Stage, from previous: Source?) -> Outcome<Manifests> {
+  public func render(
+    _ source: Source, at stage: Stage, from previous: Source?, hasSyncWaves: Bool = false
+  ) -> Outcome<Manifests> {
     var run = EngineRun(self)
-    let release = run.release(of: source, after: previous)
-    return Outcome(release.flatMap { run.manifests(of: $0, at: stage) }, run)
+    guard let release = run.release(of: source, after: previous), let manifests = run.manifests(of: release, at: stage)
+    else { return Outcome(nil, run) }
+    guard hasSyncWaves, let waves = try? release.waves(at: stage) else { return Outcome(manifests, run) }
+    return Outcome(release.syncWaves(of: manifests, in: waves), run)
   }
 
   /// Lists the stages of a rollout, ending with `rollback`.

@@ -55,6 +55,9 @@ public struct Plan: Sendable {
     self.rows = rows
   }
 
+  /// The manifests of a stage with the waves of a sync of Argo CD.
+  public func syncWaves(of row: Row) -> Manifests { release.syncWaves(of: row.manifests, in: row.waves) }
+
   private static func index(_ row: Row?) -> [ObjectID: Node] {
     var index: [ObjectID: Node] = [:]
     for object in row?.manifests.objects ?? [] { if let id = ObjectID(object) { index[id] = object } }

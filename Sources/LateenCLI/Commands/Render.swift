@@ -25,6 +25,9 @@ struct Render: ContextCommand {
         lateen render app.yaml --policies --cluster east
         lateen render app.yaml --policies --output-dir out
 
+      --sync-waves annotates the objects of a stage so that Argo CD applies them in the order in which they may be: \
+      pods, then Services, then routes.
+
       With --all-steps and --policies it writes place by place, in the order of the workflow, to 01-east-shop/00-stable \
       and so on.
       """)
@@ -38,6 +41,9 @@ struct Render: ContextCommand {
 
   @Flag(name: .long, help: "Write each stage to its own folder below --output-dir.")
   var allSteps = false
+
+  @Flag(name: .long, help: "Annotate each object with the wave of its stage, as Argo CD reads it.")
+  var syncWaves = false
 
   @Option(name: .long, help: "Folder to write to; replaced as a whole once everything has been rendered.")
   var outputDir: String?
@@ -53,6 +59,10 @@ struct Render: ContextCommand {
 
   func validate() throws {
     if allSteps, step != nil { throw ValidationError("--all-steps and --step can't be combined") }
+    if syncWaves, step == nil, !allSteps { throw ValidationError("--sync-waves needs --step or --all-steps") }
+    if syncWaves, input.rendering.driver != .manifests {
+      throw ValidationError("--sync-waves is for plain manifests; leave out --driver")
+    }
     if allSteps, outputDir == nil { throw ValidationError("--all-steps needs --output-dir") }
     if allSteps, !input.hasOldVersion { throw ValidationError("--all-steps needs the version before: --from FILE") }
   }
@@ -76,7 +86,7 @@ struct Render: ContextCommand {
       }
       return try write(engine.objects(of: new).printed())
     }
-    let manifests = try engine.render(new, at: step, from: old).printed()
+    let manifests = try engine.render(new, at: step, from: old, hasSyncWaves: syncWaves).printed()
     try write(manifests.objects.map { ReleaseObject($0, origin: Mark(file: "")) })
     let gone = manifests.prune.compactMap(ObjectID.init)
     if !gone.isEmpty {
@@ -119,8 +129,8 @@ struct Render: ContextCommand {
     var files: [(path: String, bytes: [UInt8])] = []
     for (index, row) in plan.rows.enumerated() {
       let name = row.stage.folder(at: index)
-      let objects =
-        order == .install ? Kind.installOrder(row.manifests.objects) { $0 } : row.manifests.objects
+      let manifests = syncWaves ? plan.syncWaves(of: row) : row.manifests
+      let objects = order == .install ? Kind.installOrder(manifests.objects) { $0 } : manifests.objects
       files += OutputFolder.files(objects, in: name, format: output)
       files += OutputFolder.files(row.manifests.prune, in: "\(name)/prune", format: output)
     }
