@@ -85,6 +85,7 @@ extension Deployer {
     record.intent = nil
     record.inventory = members
     record.run?.stage = stage
+    record.run?.reason = nil
     record = try await session.save(record)
     report(Self.line(stage, applied: members, gone: gone))
   }

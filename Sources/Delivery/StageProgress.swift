@@ -145,7 +145,7 @@ extension Record.Member {
 
 extension Node {
   /// The object of a cluster under the identity that manifests give it: they may leave its namespace out.
-  fileprivate func identified(as id: ObjectID) -> Node {
+  func identified(as id: ObjectID) -> Node {
     var object = self
     object["metadata", "namespace"] = id.namespace.isEmpty ? nil : .string(id.namespace)
     return object

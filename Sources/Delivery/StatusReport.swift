@@ -88,15 +88,16 @@ extension Deployer {
       if let observation { health.look(at: object, in: observation, survey) }
       return (object, health)
     }
+    let rollouts = StatusReport.rollouts(of: run, record, release, observation)
     var services: [StatusReport.Service] = []
     for component in revision.components {
       let own = health.filter { $0.0["metadata", "labels", LabelKey.component]?.string == component.name }
-      services.append(service(component, own, run, release, message))
+      services.append(service(component, own, run, rollouts, message))
     }
     let others = health.filter { $0.0["metadata", "labels", LabelKey.component] == nil }.map(\.1)
     return StatusReport(
       record: record, steps: StatusReport.steps(run, record, release, message), services: services, message: message,
-      others: others, rollouts: StatusReport.rollouts(of: run, release))
+      others: others, rollouts: rollouts)
   }
 
   private func stageManifests(
@@ -109,7 +110,7 @@ extension Deployer {
   }
 
   private func service(
-    _ component: Revision.Component, _ own: [(Node, Health)], _ run: Run, _ release: Release?, _ message: String
+    _ component: Revision.Component, _ own: [(Node, Health)], _ run: Run, _ rollouts: [StageSummary], _ message: String
   ) -> StatusReport.Service {
     let objects = own.map(\.1)
     let isRolling = run.isOpen && run.kind == .release
@@ -120,11 +121,10 @@ extension Deployer {
       return (type, broken == nil, broken.map { "\($0.id) \($0.message ?? "is not healthy")" } ?? said)
     }
     let ids = Set(objects.map(\.id))
-    let rollout = release?.activeRollouts.first { rollout in
-      ids.contains { $0.kind == rollout.spec.workload.kind && $0.name == rollout.spec.workload.name }
+    let rollout = rollouts.first { rollout in
+      ids.contains { $0.kind == rollout.workload.kind && $0.name == rollout.workload.name }
     }
-    var summary: StageSummary?
-    if isRolling, let rollout, let stage = run.stage { summary = release?.summary(of: rollout, at: stage) }
+    let summary = isRolling ? rollout : nil
     return StatusReport.Service(component: component, objects: objects, traits: traits, summary: summary)
   }
 }

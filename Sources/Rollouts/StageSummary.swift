@@ -11,6 +11,24 @@ public struct StageSummary: Sendable {
   /// What the stage waits for; nil unless it is a step.
   public var wait: Wait?
 
+  /// What was counted in the cluster, where anybody has looked.
+  public var counted: VersionCount?
+  /// What the plan has, where something else was counted.
+  public var planned: Planned?
+
+  /// The pods and the traffic of a plan.
+  public struct Planned: Sendable, Hashable, CustomStringConvertible {
+    /// Pods of each version.
+    public var pods: PodCount
+    /// The traffic of the new version.
+    public var traffic: TrafficShare
+
+    /// `5 old and 1 new pods, with 20% of the traffic`.
+    public var description: String { "\(pods.old) old and \(pods.new) new pods, with \(traffic) of the traffic" }
+
+    fileprivate var node: Node { ["pods": pods.node, "traffic": traffic.node] }
+  }
+
   /// What a step waits for before the next one.
   public enum Wait: Sendable, Hashable, CustomStringConvertible {
     /// Somebody's approval.
@@ -36,10 +54,14 @@ public struct StageSummary: Sendable {
   public var node: Node {
     [
       "workload": .string(workload.description),
-      "pods": ["old": .int(pods.old), "new": .int(pods.new), "peak": .int(pods.peak)],
-      "traffic": traffic.node, "pause": wait?.node,
+      "pods": pods.node, "traffic": traffic.node, "pause": wait?.node, "counted": counted?.node,
+      "planned": planned?.node,
     ]
   }
+}
+
+extension PodCount {
+  fileprivate var node: Node { ["old": .int(old), "new": .int(new), "peak": .int(peak)] }
 }
 
 /// The part of a workload's traffic that the new version gets at a stage.

@@ -102,6 +102,7 @@ import Tree
         return
       }
       #expect(waiting.map(\.message) == ["Ready:0/1"])
+      #expect(try store.record(of: id)?.run?.reason == "Deployment/web-canary (Ready:0/1)")
       let ingress = ObjectID(group: "networking.k8s.io", kind: "Ingress", namespace: "", name: "web-canary")
       let record = try #require(try store.record(of: id))
       #expect(try store.present(record.inventory, of: id).contains(ingress) == false)
@@ -111,6 +112,7 @@ import Tree
       #expect(error?.code == .timeout)
       try observe([("web", 5, 5), ("web-canary", 1, 1)])
       #expect(try await deployer.resume(id) == .approval(step: 1, of: 2))
+      #expect(try store.record(of: id)?.run?.reason == nil)
       #expect(try store.present(record.inventory, of: id).contains(ingress))
       try observe([("web", 5, 5), ("web-canary", 1, 1)])
       #expect(try await deployer.status(id).isHealthy)

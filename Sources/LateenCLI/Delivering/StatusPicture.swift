@@ -102,6 +102,10 @@ struct StatusPicture {
         lines.append(StyledLine("  \(rollout.workload)"))
       }
       lines += ShareBars(rollout, among: report.rollouts, versions: report.versions, columns: columns).lines
+      if let planned = rollout.planned {
+        lines += StyledLine.wrapped(
+          "  ✗ the plan has \(planned)".split(separator: " ").map { (String($0), .bad) }, columns, gap: " ")
+      }
     }
     for health in objects where isListed(health) {
       var line = StyledLine(health.isHealthy ? "  ✓ " : "  ✗ ", health.isHealthy ? .good : .bad)

@@ -86,7 +86,17 @@ struct StatusText {
     let new = run.map { "revision \($0.to)" } ?? "the new version"
     let traffic = summary.traffic
     let share = traffic.weight != nil && !traffic.isByPods ? "\(traffic) of the traffic" : "traffic \(traffic)"
-    return "\(summary.pods.old) of \(old), \(summary.pods.new) of \(new) with \(share)"
+    let text =
+      "\(Self.count(summary.pods.old, summary.counted?.old)) of \(old), "
+      + "\(Self.count(summary.pods.new, summary.counted?.new)) of \(new) with \(share)"
+    let others = summary.counted?.others.count ?? 0
+    return text + (others > 0 ? ", \(others) of neither" : "") + (summary.planned.map { "; the plan has \($0)" } ?? "")
+  }
+
+  /// `5`, or `5 (4 ready)`.
+  private static func count(_ planned: Int, _ counted: VersionCount.Pods?) -> String {
+    guard let counted, counted.ready < counted.count else { return "\(planned)" }
+    return "\(planned) (\(counted.ready) ready)"
   }
 
   /// The Application, its components and their objects as a tree.
