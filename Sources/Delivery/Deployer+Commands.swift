@@ -81,6 +81,10 @@ extension Deployer {
         try await again(run, &record, session)
         return record.run
       }
+      if let run = record.run, let next = run.next, record.entry(next)?.digest == digest {
+        report("revision \(next) follows once revision \(run.to) is back")
+        return record.run
+      }
       if let run = record.run, run.kind == .rollback, !run.isOpen, record.entry(run.to)?.digest == digest {
         report("revision \(run.to) is live already")
         if record.intent == nil { try await putInPlaceAgain(&record, session) }
@@ -100,6 +104,7 @@ extension Deployer {
         record.setOutcome(.superseded, of: run.to)
         if try await goOn(with: number, in: run, &record, session) { return record.run }
       }
+      if let run = record.run, try await goBack(before: number, run, &record, session) { return record.run }
       let isSettled = record.intent == nil && record.run?.isOpen == false
       var run = Run(.release, from: before?.number, to: number)
       if let before, isSettled {

@@ -47,7 +47,10 @@ extension Deployer {
           return .stuck(waiting)
         }
       }
-      guard mustWait else { return outcome }
+      guard mustWait else {
+        if case .unhealthy(let waiting) = outcome { try await keepReason(waiting, id, run) }
+        return outcome
+      }
       if outcome != told {
         let waited = now() - start
         report(Self.phrase(outcome, now: now()) + (waited > 0 ? ", after \(waited) s" : ""))
@@ -71,6 +74,7 @@ extension Deployer {
     guard let run else { return nil }
     guard let other = record?.run else { return "was deleted meanwhile" }
     if other.kind == run.kind, other.to == run.to { return nil }
+    if other.kind == .release, run.next == other.to { return nil }
     switch other.kind {
     case .deletion: return "is being deleted by another command"
     case .rollback: return "is rolled back to revision \(other.to) by another command"
@@ -140,6 +144,8 @@ extension Deployer {
     }
     let release = try await release(of: first, in: record)
     while let run = record.run {
+      // The version that a rollback made way for.
+      if run.to != first.to || run.kind != first.kind { return try await proceed(id, session) }
       switch run.phase {
       case .suspended, .terminated: return .stopped
       case .succeeded where record.intent == nil: return .live(run.to)
@@ -235,7 +241,11 @@ extension Deployer {
     record.run = run
     record.live = run.to
     record.setOutcome(.succeeded, of: run.to)
-    let needed = Set([run.from, run.to, run.through].compactMap { $0 })
+    if let next = run.next {
+      record.run = Run(.release, from: run.to, to: next)
+      record.setOutcome(.running, of: next)
+    }
+    let needed = Set([run.from, run.to, run.through, run.next].compactMap { $0 })
     let spare = record.revisions.dropLast(Self.keptRevisions).map(\.number).filter { !needed.contains($0) }
     record.revisions.removeAll { spare.contains($0.number) }
     record = try await session.save(record)

@@ -12,6 +12,7 @@ extension Deployer {
     let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       if run.kind == .rollback, run.isOpen, asked == nil || asked == run.to {
         record.run?.phase = .running
+        record.run?.next = nil
         if !bySteps, run.goesBySteps {
           record.run?.goesBySteps = false
           if record.intent?.stage != .rollback {
@@ -52,6 +53,30 @@ extension Deployer {
       record = try await session.save(record)
     }
     return try await drive(id, run)
+  }
+
+  /// Goes back before a version that arrives where another can't be left at once: no object serves both versions then, so
+  /// the copy takes the requests while the old pods come back. Whether it does.
+  func goBack(
+    before number: Int, _ run: Run, _ record: inout Record, _ session: any StoreSession
+  ) async throws(Diagnostic) -> Bool {
+    guard record.driver == .manifests, run.isOpen, run.kind != .deletion, let live = record.live,
+      let release = try? await release(of: run, in: record), release.wayBack(from: .complete).count > 1
+    else { return false }
+    switch run.kind {
+    case .rollback: record.run?.next = number
+    case .release where run.stage == .complete || record.intent?.stage == .complete:
+      var back = Run(.rollback, from: live, to: live, through: run.to)
+      back.stage = .complete
+      back.next = number
+      record.run = back
+      record.intent = nil
+    default: return false
+    }
+    record.run?.phase = .running
+    record = try await session.save(record)
+    report("goes back to revision \(record.run?.to ?? live) first; revision \(number) follows")
+    return true
   }
 
   private func target(_ asked: Int?, _ run: Run, _ record: Record) throws(Diagnostic) -> Int {

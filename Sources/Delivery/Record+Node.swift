@@ -46,7 +46,7 @@ extension Record {
       "kind": .string(run.kind.rawValue), "from": Node(run.from), "to": .int(run.to), "through": Node(run.through),
       "phase": .string(run.phase.rawValue), "stage": Node(run.stage?.description), "approved": .int(run.approved),
       "until": Node(run.until), "bySteps": run.goesBySteps ? true : nil, "reason": Node(run.reason),
-      "steps": Node(run.steps),
+      "steps": Node(run.steps), "next": Node(run.next),
     ]
   }
 
@@ -158,6 +158,7 @@ extension Record {
     run.goesBySteps = node["bySteps"]?.bool ?? false
     run.reason = node["reason"]?.string
     run.steps = node["steps"]?.int?.exact
+    run.next = node["next"]?.int?.exact
     return run
   }
 }

@@ -33,6 +33,9 @@ public struct Run: Sendable, Hashable {
   public var steps: Int?
   /// Whether a rollback goes back step by step.
   public var goesBySteps = false
+  /// The revision that comes once a rollback is over: one that arrived when another could only be left by way of the old
+  /// version.
+  public var next: Int?
   /// Why it does not get on, when a command has given up on it.
   public var reason: String?
 

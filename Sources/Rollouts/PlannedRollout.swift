@@ -43,6 +43,9 @@ public struct PlannedRollout: Sendable {
   /// Pods of the old release's workload.
   var oldTotal: Int { old.map(replicas) ?? 0 }
 
+  /// Pods until the workload rolls: one that shrinks with a release loses none before the new ones serve.
+  var kept: Int { max(total, oldTotal) }
+
   /// New pods while waiting at a step: never fewer than at a step before.
   func newPods(at step: Int) -> Int {
     spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }

@@ -78,10 +78,34 @@ extension Release {
     }
   }
 
-  /// Whether no object serves both versions while the workload rolls: then all requests go to the copy first.
-  func goesToCopyFirst(_ rollout: PlannedRollout) -> Bool {
+  /// Whether all requests go to the copy before the workload rolls: where no object serves both versions, and where old
+  /// pods would otherwise answer while what they read is the new version's already.
+  func goesToCopyFirst(_ rollout: PlannedRollout) -> Bool { isSwitched(rollout) || leavesConfiguration(rollout) }
+
+  /// Whether no object serves both versions while the workload rolls.
+  func isSwitched(_ rollout: PlannedRollout) -> Bool {
     rollout.style.hasTracks
       && fronts.values.contains { $0.isForOneVersion && $0.workload == rollout.spec.workloadID }
+  }
+
+  /// The ConfigMaps and Secrets that change at `promote` while there are old pods that read them.
+  func changedConfiguration(of rollout: PlannedRollout) -> [ObjectID] {
+    guard rollout.style.hasTracks, rollout.leavesOldPods(at: .promote) else { return [] }
+    return fronts.values.filter { $0.role == .configuration && $0.workload == rollout.spec.workloadID }.map(\.id)
+      .sorted()
+  }
+
+  /// Whether requests can leave the old pods before what those read changes: where nothing but the routes leads to them.
+  private func leavesConfiguration(_ rollout: PlannedRollout) -> Bool {
+    guard !changedConfiguration(of: rollout).isEmpty, rollout.share(at: .promote) != nil,
+      let pods = PodTemplate(of: rollout.new)
+    else { return false }
+    return !objects.contains { object in
+      guard let id = object.id, id.is(.service), id != rollout.service?.id,
+        id.namespace == rollout.spec.id.namespace, let labels = object.node["spec", "selector"]?.fields, !labels.isEmpty
+      else { return false }
+      return LabelSelector(labels).matches(pods.labels)
+    }
   }
 
   /// The share of the new version at a phase.

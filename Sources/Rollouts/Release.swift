@@ -71,21 +71,32 @@ public struct Release: Sendable {
     }
     let switched = activeRollouts.filter(goesToCopyFirst).map { rollout in
       let name = rollout.spec.workload.name
-      return
-        "at 'promote' all requests go to '\(CanaryName.of(name))' before '\(name)' rolls, as what leads to its pods changes with them; so the way back from 'complete' is 'promote', then 'rollback'"
+      let reason =
+        isSwitched(rollout)
+        ? "what leads to its pods changes with them; so the way back from 'complete' is 'promote', then 'rollback'"
+        : "what its old pods read changes"
+      return "at 'promote' all requests go to '\(CanaryName.of(name))' before '\(name)' rolls, as \(reason)"
     }
-    let held = fronts.values.sorted { $0.id < $1.id }.map { front in
-      front.copy == nil
-        ? "the \(front.id.kind) '\(front.id.name)' stays the old version's while there are old pods"
-        : "the \(front.id.kind) '\(front.id.name)' stays the old version's while there are old pods; the new ones have '\(CanaryName.of(front.id.name))'"
+    let changing = Set(activeRollouts.flatMap(changedConfiguration))
+    let held = fronts.values.filter(\.isHeld).sorted { $0.id < $1.id }.map { front in
+      let end = changing.contains(front.id) ? "until 'promote'" : "while there are old pods"
+      let copy = front.copy == nil ? "" : "; the new pods have '\(CanaryName.of(front.id.name))'"
+      return "the \(front.id.kind) '\(front.id.name)' stays the old version's \(end)\(copy)"
     }
-    return restarts + activeRollouts.compactMap { $0.style.remark(on: $0) } + switched + held
+    let goesBackAnyway = activeRollouts.contains(where: isSwitched)
+    let oneWay =
+      goesBackAnyway
+      ? []
+      : fronts.values.filter(\.isOneWay).sorted { $0.id < $1.id }.prefix(1).map { front in
+        "the way back from 'complete' is 'promote', then 'rollback', as the \(front.id.kind) '\(front.id.name)' is for new pods alone by then"
+      }
+    return restarts + activeRollouts.compactMap { $0.style.remark(on: $0) } + switched + held + oneWay
   }
 
-  /// The stages on the way back from a stage. Where no object serves both versions, the new one needs its copy once more
-  /// before the workload may roll back.
+  /// The stages on the way back from a stage. Where something fits the new pods alone by then, it has to be as it is at
+  /// `promote` before the workload may roll back.
   public func wayBack(from stage: Stage) -> [Stage] {
-    stage == .complete && activeRollouts.contains(where: goesToCopyFirst) ? [.promote, .rollback] : [.rollback]
+    stage == .complete && fronts.values.contains(where: \.isOneWay) ? [.promote, .rollback] : [.rollback]
   }
 
   private static func adopted(

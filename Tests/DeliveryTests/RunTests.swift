@@ -42,6 +42,44 @@ import Tree
     }
   }
 
+  /// A version whose Service leads to the pods of that version alone.
+  private func switched(_ image: String, _ port: Int, of id: ApplicationID) -> Deployer.Submission {
+    submission(image, of: id) { object in
+      if object["kind"] == "Service" { object["spec", "ports"] = [["port": 80, "targetPort": .int(port)]] }
+      guard object["kind"] == "Deployment" else { return }
+      object["spec", "template", "spec", "containers"] = [
+        ["name": "web", "image": .string(image), "ports": [["containerPort": .int(port)]]]
+      ]
+    }
+  }
+
+  @Test func `a version that arrives where another can't be left at once waits until the old one is back`() async throws
+  {
+    try await withFolder { folder in
+      let id = try ApplicationID(name: "web", namespace: "default")
+      let said = Mutex<[String]>([])
+      let store = FolderStore(folder)
+      let deployer = Deployer(to: store, now: { 1_000 }, report: { line in said.withLock { $0.append(line) } })
+      _ = try await deployer.up(switched("v1", 8080, of: id))
+      _ = try await deployer.up(switched("v2", 9090, of: id))
+      try await store.exclusively(id) { session async throws(Diagnostic) in
+        guard var record = try await session.record() else { return }
+        record.run?.approved = Run.everyStep
+        record.run?.stage = .promote
+        record.intent = Intent(.complete)
+        _ = try await session.save(record)
+      }
+      #expect(try await deployer.up(switched("v3", 7070, of: id)) == .approval(step: 1, of: 2))
+      let lines = said.withLock { $0 }
+      let back = try #require(lines.firstIndex(of: "goes back to revision 1 first; revision 3 follows"))
+      let stages = lines.dropFirst(back + 1).map { $0.prefix { $0 != ":" } }
+      #expect(stages == ["promote", "rollback", "stable", "step 1"])
+      let record = try #require(try store.record(of: id))
+      #expect(record.live == 1 && record.run?.to == 3 && record.run?.next == nil)
+      #expect(record.entry(2)?.outcome == .rolledBack && record.entry(3)?.outcome == .running)
+    }
+  }
+
   @Test func `a version for another place is refused, and prunes nothing`() async throws {
     try await withFolder { folder in
       let id = try ApplicationID(name: "web", namespace: "default")

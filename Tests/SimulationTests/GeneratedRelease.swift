@@ -26,7 +26,7 @@ struct GeneratedRelease: CustomStringConvertible {
   private enum Style: String { case canary, batch, blueGreen, statefulSet, cloneSet }
   private enum Route: String { case none, nginx, httpRoute, virtualService }
   private enum Change: String {
-    case image, variable, label, more, fewer, portName, portNumber, strategy, configuration
+    case image, variable, label, narrower, wider, more, fewer, portName, portNumber, strategy, configuration
   }
 
   init(seed: Int) {
@@ -36,7 +36,8 @@ struct GeneratedRelease: CustomStringConvertible {
       style == .statefulSet || style == .cloneSet
       ? Route.none : random.pick([.none, .nginx, .httpRoute, .virtualService])
     let change = random.pick([
-      Change.image, .image, .variable, .label, .more, .fewer, .portName, .portNumber, .strategy, .configuration,
+      Change.image, .image, .variable, .label, .narrower, .wider, .more, .fewer, .portName, .portNumber, .strategy,
+      .configuration,
     ])
     let replicas = 1 + random.next(below: 8)
     let strategy = random.pick(["default", "surge", "unavailable"])
@@ -104,6 +105,8 @@ struct GeneratedRelease: CustomStringConvertible {
     if change == .variable { container["env"] = [["name": "A", "value": .string(version)]] }
     var labels: Node = ["app": "web"]
     if change == .label { labels["version"] = .string(version) }
+    if change == .narrower, isNew { labels["version"] = .string(version) }
+    if change == .wider, !isNew { labels["tier"] = "a" }
     var spec: Node = [
       "replicas": .int(replicas), "selector": ["matchLabels": ["app": "web"]],
       "template": [
@@ -134,9 +137,12 @@ struct GeneratedRelease: CustomStringConvertible {
     let target: Node =
       isNamed
       ? .string(isNew && change == .portName ? "web" : "http") : .int(isNew && change == .portNumber ? 9090 : 8080)
+    var selector: Node = ["app": "web"]
+    if change == .narrower, isNew { selector["version"] = "v2" }
+    if change == .wider, !isNew { selector["tier"] = "a" }
     return [
       "apiVersion": "v1", "kind": "Service", "metadata": ["name": .string(name)],
-      "spec": ["selector": ["app": "web"], "ports": [["port": 80, "targetPort": target]]],
+      "spec": ["selector": selector, "ports": [["port": 80, "targetPort": target]]],
     ]
   }
 

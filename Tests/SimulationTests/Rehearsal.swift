@@ -18,10 +18,16 @@ struct Rehearsal {
   /// What the plan says of the traffic.
   private let traffic: [Stage: Node]
   private(set) var agreement: Agreement
+  /// The release of a version that arrives in the middle of this one.
+  private let third: Release?
+  /// Whether old pods still answer when what they read changes, as the planner has warned.
+  private let sharesConfiguration: Bool
 
-  init(_ release: Release, probes: [Probe]) throws {
+  init(_ release: Release, probes: [Probe], third: Release?, sharesConfiguration: Bool) throws {
     self.release = release
     self.probes = probes
+    self.third = third
+    self.sharesConfiguration = sharesConfiguration
     agreement = try Agreement(release)
     var manifests: [Stage: Manifests] = [:]
     for stage in release.stages { manifests[stage] = try release.manifests(at: stage) }
@@ -54,6 +60,8 @@ struct Rehearsal {
     var asked: [Probe]
     /// The workloads that an attempt before has changed.
     var changed: Set<ObjectID> = []
+    /// Whether another release gets on from what this one left: then the shares are not of its plan.
+    var isOfOther = false
 
     var description: String { "\(how)\(stage)" }
   }
@@ -109,16 +117,41 @@ struct Rehearsal {
           play(self.waves(over: next, to: target), on: &next, again)
         }
       }
+      if move.from != nil { supersede(cluster, early) }
     }
+  }
+
+  /// A third version arrives when a part of a stage is in place: the old version first, then its own first step.
+  private mutating func supersede(_ start: SimulatedCluster, _ move: Move) {
+    guard let third, let first = third.stages.firstIndex(of: .stable) else { return }
+    var cluster = start
+    var again = move
+    again.how += "superseded, "
+    again.isOfOther = true
+    if move.stage == .complete, release.wayBack(from: .complete).count > 1 {
+      again.stage = .promote
+      play(waves(over: cluster, to: .promote), on: &cluster, again)
+    }
+    for stage in third.stages.prefix(first + 2) where stage != .rollback {
+      guard let target = try? third.manifests(at: stage) else { return }
+      again.stage = stage
+      play(Self.waves(over: cluster, to: target, third, stage), on: &cluster, again)
+    }
+  }
+
+  private static func waves(
+    over cluster: SimulatedCluster, to target: Manifests, _ release: Release, _ stage: Stage
+  ) -> [Wave] {
+    let kept = Set(target.objects.compactMap(ObjectID.init))
+    let gone = cluster.objects.filter { !kept.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
+    return release.waves(
+      to: Manifests(objects: target.objects, prune: gone), over: Array(cluster.objects.values), at: stage)
   }
 
   /// The waves over what the cluster has, as delivery makes them.
   private func waves(over cluster: SimulatedCluster, to stage: Stage) -> [Wave] {
     guard let target = manifests[stage] else { return [] }
-    let kept = Set(target.objects.compactMap(ObjectID.init))
-    let gone = cluster.objects.filter { !kept.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value)
-    return release.waves(
-      to: Manifests(objects: target.objects, prune: gone), over: Array(cluster.objects.values), at: stage)
+    return Self.waves(over: cluster, to: target, release, stage)
   }
 
   /// The requests that must be answered all the way: those that the new version has no route for end with `complete`.
@@ -174,6 +207,7 @@ struct Rehearsal {
   /// Lets the cluster come to rest, and compares the shares with the plan.
   private mutating func settle(_ cluster: inout SimulatedCluster, _ move: Move) {
     wait(&cluster, move, "for the end") { $0.isSettled }
+    if move.isOfOther { return }
     for probe in move.asked {
       guard let planned = planned(at: move.stage, probe), let legs = cluster.legs(probe), isRouted(legs),
         let share = cluster.newShare(legs), abs(share * 100 - planned) > 1.5
@@ -196,6 +230,10 @@ struct Rehearsal {
       guard let share = cluster.newShare(legs) else {
         fail("\(move.description): nobody answers a part of \(probe)")
         continue
+      }
+      if move.isOfOther { continue }
+      if !sharesConfiguration, move.stage != .rollback, let wrong = cluster.misread(legs) {
+        fail("\(move.description): pods that answer \(probe) read the \(wrong.kind) of the other version")
       }
       if let bounds = bounds(move, probe), isRouted(legs), !bounds.contains(share * 100) {
         fail("\(move.description): \(probe) has \(Int(share * 100)) % of the new version, allowed are \(bounds)")

@@ -85,16 +85,34 @@ private struct Count: CustomStringConvertible {
     let objects = { (nodes: [Node]) in nodes.map { ReleaseObject($0, origin: mark) } }
     var diagnostics: [Diagnostic] = []
     guard let release = Release.plan(objects(new), after: objects(old), diagnostics: &diagnostics),
-      var rehearsal = try? Rehearsal(release, probes: Self.probes(of: old))
+      var rehearsal = try? Rehearsal(
+        release, probes: Self.probes(of: old),
+        third: Release.plan(objects(Self.third(new)), after: objects(old), diagnostics: &diagnostics),
+        sharesConfiguration: diagnostics.contains { $0.code.name == "configuration-of-both-versions" })
     else { return refused += 1 }
     let versions = Versions(old: old, new: new)
     if versions.isFragile || Versions.hasOtherRouters(new) { return left += 1 }
-    rehearsal.run(on: SimulatedCluster(release.live.first?.objects ?? [], isNew: versions.isNew))
+    rehearsal.run(on: SimulatedCluster(release.live.first?.objects ?? [], versions))
     if rehearsal.instants == 0 { return left += 1 }
     played += 1
     instants += rehearsal.instants
     compared += rehearsal.agreement.compared
     faults += rehearsal.failures.prefix(3).map { "\(name): \($0)" }
+  }
+
+  /// A version after the new one, with other images.
+  private static func third(_ objects: [Node]) -> [Node] {
+    objects.map { object in
+      guard let containers = object["spec", "template", "spec", "containers"]?.items else { return object }
+      var object = object
+      object["spec", "template", "spec", "containers"] = .list(
+        containers.map { container in
+          var container = container
+          container["image"] = .string("\(container["image"]?.string ?? "")-third")
+          return container
+        })
+      return object
+    }
   }
 
   /// Plain requests, and those with the header by which a step tells requests apart.

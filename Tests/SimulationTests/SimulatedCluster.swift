@@ -20,7 +20,7 @@ struct SimulatedCluster {
   private var shares: [[Leg]: Double?] = [:]
   /// Seconds since anything has changed.
   private(set) var stillness = 0
-  private let isNew: @Sendable (ObjectID, Node) -> Bool
+  private let versions: Versions
 
   /// Seconds until a router has taken a change.
   static let routerDelay = 2
@@ -37,10 +37,9 @@ struct SimulatedCluster {
     var pods: [ObjectID: [Int: Int]] = [:]
   }
 
-  /// Objects that are live, with all their pods. `isNew` says of a pod template of a workload whether it is the new
-  /// version's.
-  init(_ objects: [Node], isNew: @escaping @Sendable (ObjectID, Node) -> Bool) {
-    self.isNew = isNew
+  /// Objects that are live, with all their pods.
+  init(_ objects: [Node], _ versions: Versions) {
+    self.versions = versions
     let live = objects.filter { $0["kind"] != "Rollout" }
     routes = RouteModel(live)
     known = Known()
@@ -113,7 +112,9 @@ struct SimulatedCluster {
       if let name = port["name"]?.string { ports.insert(name) }
     }
     templates.append(
-      Template(labels: Self.strings(node["metadata", "labels"]), ports: ports, isNew: isNew(id, node)))
+      Template(
+        labels: Self.strings(node["metadata", "labels"]), ports: ports, isNew: versions.isNew(id, node),
+        reads: Versions.configuration(of: node, in: id.namespace)))
     numbers[node] = templates.count - 1
     return templates.count - 1
   }
@@ -180,7 +181,26 @@ struct SimulatedCluster {
   /// The ready pods behind a part of the requests, as the routers know them.
   private func ready(_ leg: Leg) -> (old: Int, new: Int) {
     var counts = (old: 0, new: 0)
-    guard let service = known.services[leg.service], !service.selector.isEmpty else { return counts }
+    for (template, count) in answering(leg) {
+      if template.isNew { counts.new += count } else { counts.old += count }
+    }
+    return counts
+  }
+
+  /// What pods of one version that answer read of the other one.
+  func misread(_ legs: [Leg]) -> ObjectID? {
+    for (template, _) in legs.filter({ $0.weight > 0 }).flatMap(answering) {
+      let wrong = template.reads.first { id in
+        objects[id].flatMap { versions.isNewContent(id, $0) }.map { $0 != template.isNew } ?? false
+      }
+      if let wrong { return wrong }
+    }
+    return nil
+  }
+
+  private func answering(_ leg: Leg) -> [(Template, Int)] {
+    var found: [(Template, Int)] = []
+    guard let service = known.services[leg.service], !service.selector.isEmpty else { return found }
     let selector = service.selector.merging(leg.subset ?? [:]) { _, subset in subset }
     let ports = service.ports.filter { leg.port == nil || $0["port"] == leg.port || $0["name"] == leg.port }
     let targets = ports.compactMap { port -> String? in
@@ -195,10 +215,10 @@ struct SimulatedCluster {
           template.ports.contains(target) || template.ports.isEmpty && Int(target) != nil
         }
         guard listens || service.ports.isEmpty else { continue }
-        if template.isNew { counts.new += count } else { counts.old += count }
+        if count > 0 { found.append((template, count)) }
       }
     }
-    return counts
+    return found
   }
 
   /// Whether a request is answered, and by the new version with what part: nil when a part of it is answered by nobody.

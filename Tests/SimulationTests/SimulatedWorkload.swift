@@ -7,6 +7,8 @@ struct Template: Hashable {
   var ports: Set<String>
   /// Whether it is the new version's.
   var isNew: Bool
+  /// The ConfigMaps and Secrets that the containers take variables and files from.
+  var reads: Set<ObjectID>
 }
 
 /// A workload and its pods, as its controller moves them on, one second at a time.

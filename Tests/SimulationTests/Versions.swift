@@ -4,8 +4,14 @@ import Tree
 struct Versions: Sendable {
   private var old: [String: Node] = [:]
   private var new: [String: Node] = [:]
+  /// What pods can read that differs between the versions.
+  private var contents: [ObjectID: (old: Node, new: Node)] = [:]
 
   init(old: [Node], new: [Node]) {
+    for node in new where Self.parts.contains(where: { node[$0] != nil }) && node["spec"] == nil {
+      guard let id = ObjectID(node), let before = old.first(where: { ObjectID($0) == id }) else { continue }
+      if Self.content(before) != Self.content(node) { contents[id] = (before, node) }
+    }
     for node in old where node["spec", "template"] != nil { self.old[Self.key(node)] = node }
     for node in new where node["spec", "template"] != nil { self.new[Self.key(node)] = node }
   }
@@ -22,6 +28,39 @@ struct Versions: Sendable {
     guard let old = old[key]?["spec", "template"] else { return true }
     if Self.images(new) != Self.images(old) { return Self.images(template) == Self.images(new) }
     return Self.withoutTrack(template) != Self.withoutTrack(old) && new != old
+  }
+
+  private static let parts = ["data", "stringData", "binaryData"]
+
+  private static func content(_ node: Node) -> [Node?] { parts.map { node[$0] } }
+
+  /// Whether what there is of a ConfigMap or Secret is the new version's; nil where the versions have the same.
+  func isNewContent(_ id: ObjectID, _ node: Node) -> Bool? {
+    contents[id].map { Self.content(node) == Self.content($0.new) }
+  }
+
+  /// The ConfigMaps and Secrets that a pod template names.
+  static func configuration(of template: Node, in namespace: String) -> Set<ObjectID> {
+    var found: Set<ObjectID> = []
+    func add(_ kind: String, _ name: Node?) {
+      guard let name = name?.string else { return }
+      found.insert(ObjectID(group: "", kind: kind, namespace: namespace, name: name))
+    }
+    for volume in template["spec", "volumes"]?.items ?? [] {
+      add("ConfigMap", volume["configMap", "name"])
+      add("Secret", volume["secret", "secretName"])
+    }
+    for container in template["spec", "containers"]?.items ?? [] {
+      for source in container["envFrom"]?.items ?? [] {
+        add("ConfigMap", source["configMapRef", "name"])
+        add("Secret", source["secretRef", "name"])
+      }
+      for variable in container["env"]?.items ?? [] {
+        add("ConfigMap", variable["valueFrom", "configMapKeyRef", "name"])
+        add("Secret", variable["valueFrom", "secretKeyRef", "name"])
+      }
+    }
+    return found
   }
 
   private static func images(_ template: Node) -> [Node?] {

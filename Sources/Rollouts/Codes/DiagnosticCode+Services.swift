@@ -30,8 +30,9 @@ extension DiagnosticCode {
     Explanation(
       title: "Configuration that both versions read",
       meaning: """
-        A ConfigMap or Secret of a fixed name has one content. Old pods that restart during the rollout read the \
-        new content.
+        A ConfigMap or Secret of a fixed name has one content. Old pods that restart during the rollout, or mount \
+        it, read the new content. Where routes alone lead to the pods, all requests go to the new ones before it \
+        changes; otherwise old pods still answer then.
         """,
       example: """
         kind: ConfigMap

@@ -1,8 +1,8 @@
 import Kubernetes
 import Tree
 
-/// An object that changes with a release and that both versions of a workload rely on, before or behind their pods. It
-/// stays the old version's while there are old pods.
+/// An object that changes with a release and that both versions of a workload rely on, before or behind their pods. While
+/// there are old pods, it stays the old version's, or is the new one's if that fits old pods too.
 struct Front: Sendable {
   /// Which form leads to the pods of both versions, while the workload rolls from one to the other.
   enum Fit: Sendable, Hashable {
@@ -29,6 +29,8 @@ struct Front: Sendable {
   let role: Role
   /// The workload whose rollout it stands in front of.
   let workload: ObjectID
+  /// Whether its new form fits new pods alone, so that it has to be the old one again before the workload rolls back.
+  let isOneWay: Bool
 
   /// The form in which it stands while there are old pods, or while the workload rolls to the new version, with the track
   /// to which a Service has to keep then.
@@ -36,11 +38,17 @@ struct Front: Sendable {
     let isRolling = phase == .promote || !leavingOldPods
     switch role {
     case .service(.neither): return isRolling ? (new, .canary) : (old, .stable)
-    case .service(.new), .subsets(.new), .subsets(.neither): return (isRolling ? new : old, nil)
-    case .configuration: return (isRolling ? new : old, nil)
+    // It leads to old pods too, and must lead to new ones before any pod changes.
+    case .service(.new), .subsets(.new): return (new, nil)
+    case .subsets(.neither): return (isRolling ? new : old, nil)
+    // Where no old pods are left, they may still answer while the step is put in place.
+    case .configuration: return (phase == .promote ? new : old, nil)
     case .service(.old), .subsets(.old), .route, .policy: return (old, nil)
     }
   }
+
+  /// Whether it stays the old version's for a while.
+  var isHeld: Bool { role != .service(.new) && role != .subsets(.new) }
 
   /// Whether no form leads to the pods of both versions, so that all requests have to go to the copy before the workload
   /// rolls.

@@ -32,7 +32,8 @@ struct FrontFinder {
     var fronts: [ObjectID: Front] = [:]
     for (id, node) in new {
       guard let before = old[id], before != node, let (role, workload) = role(of: id, before, node) else { continue }
-      fronts[id] = Front(id: id, old: before, new: node, role: role, workload: workload)
+      let isOneWay = isOneWay(role, before, node, workload)
+      fronts[id] = Front(id: id, old: before, new: node, role: role, workload: workload, isOneWay: isOneWay)
     }
     return fronts
   }
@@ -70,13 +71,25 @@ struct FrontFinder {
     return (.route, workload)
   }
 
-  /// The workload to whose Service an object leads: one of its texts is the Service's name, or a host that begins with it.
+  /// The workload to whose Service an object leads.
   private func leads(_ object: Node, in namespace: String) -> ObjectID? {
-    var found: ObjectID?
+    for (place, name) in Self.services(namedBy: object, in: namespace) {
+      let found = services.first { $0.key.name == name && $0.key.namespace.isSamePlace(as: place) }
+      if let workload = found?.value { return workload }
+    }
+    return nil
+  }
+
+  /// The Services that an object leads to, by namespace and name: by its backends; of the kinds of a mesh, and those that
+  /// nobody knows, by every text that is the host of a Service.
+  private static func services(namedBy object: Node, in namespace: String) -> [(namespace: String, name: String)] {
+    if let ingress = Ingress(object) { return ingress.backends.compactMap { $0.service.map { (namespace, $0.name) } } }
+    if let route = GatewayRoute(object) {
+      return route.rules.flatMap(\.backends).filter(\.isService).map { ($0.id.namespace, $0.id.name) }
+    }
+    var found: [(namespace: String, name: String)] = []
     object["spec"]?.forEachText { text in
-      let name = text.prefix { $0 != "." }
-      let id = Kind.service.id(String(name), in: namespace)
-      if found == nil, let workload = services[id] { found = workload }
+      if let service = MeshHost.service(text, in: namespace) { found.append(service) }
     }
     return found
   }
@@ -97,11 +110,32 @@ struct FrontFinder {
     else { return .old }
     let used = (before["spec", "subsets"]?.items ?? []).filter { Self.chooses($0, oldPods) }
     if used.allSatisfy({ Self.chooses($0, newPods) }) { return .old }
+    return Self.areWide(used, after, oldPods, newPods) ? .new : .neither
+  }
+
+  /// Whether the subsets in use have pods of both versions in another form too.
+  private static func areWide(_ used: [Node], _ after: Node, _ oldPods: PodTemplate, _ newPods: PodTemplate) -> Bool {
     let now = after["spec", "subsets"]?.items ?? []
-    let isWide = used.allSatisfy { subset in
-      now.contains { $0["name"] == subset["name"] && Self.chooses($0, oldPods) && Self.chooses($0, newPods) }
+    return used.allSatisfy { subset in
+      now.contains { $0["name"] == subset["name"] && chooses($0, oldPods) && chooses($0, newPods) }
     }
-    return isWide ? .new : .neither
+  }
+
+  /// Whether the new form of an object does not fit old pods.
+  private func isOneWay(_ role: Front.Role, _ before: Node, _ after: Node, _ workload: ObjectID) -> Bool {
+    guard let rollout = rollouts[workload], let oldPods = rollout.old.flatMap(PodTemplate.init),
+      let newPods = PodTemplate(of: rollout.new)
+    else { return false }
+    switch role {
+    case .service:
+      let (old, new) = (ServiceForm(before), ServiceForm(after))
+      return !new.serves(oldPods, of: old, as: old, does: oldPods)
+    case .subsets:
+      let used = (before["spec", "subsets"]?.items ?? []).filter { Self.chooses($0, oldPods) }
+      return !Self.areWide(used, after, oldPods, newPods)
+    case .policy: return true
+    case .route, .configuration: return false
+    }
   }
 
   private static func chooses(_ subset: Node, _ pods: PodTemplate) -> Bool {

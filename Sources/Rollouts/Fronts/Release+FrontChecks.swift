@@ -54,6 +54,15 @@ extension Release {
   private func checkConfiguration() -> [Diagnostic] {
     let before = Dictionary((previous ?? []).compactMap { object in object.id.map { ($0, object.node) } }) { $1 }
     var found: [Diagnostic] = []
+    for rollout in activeRollouts where !goesToCopyFirst(rollout) {
+      for id in changedConfiguration(of: rollout) {
+        found.append(
+          .warning(
+            "the \(id.kind) '\(id.name)' changes at 'promote', while old pods of '\(rollout.spec.workload.name)' still answer",
+            at: mark(of: id), hint: "give it a name with the version, as in '\(id.name)-v2'",
+            code: .configurationOfBothVersions))
+      }
+    }
     for rollout in activeRollouts where !rollout.style.hasTracks {
       let read = rollout.old.map { ConfigurationReferences.read(in: $0) } ?? []
       for object in objects {

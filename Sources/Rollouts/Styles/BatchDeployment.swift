@@ -5,7 +5,7 @@ import Tree
 enum BatchDeployment: RolloutStyle {
   static func remark(on rollout: PlannedRollout) -> String? {
     let name = rollout.spec.workload.name
-    return "'\(name)' and '\(name)-canary' together keep \(rollout.total) pods, as no part of one Deployment can wait"
+    return "'\(name)' and '\(name)-canary' together keep \(rollout.kept) pods, as no part of one Deployment can wait"
   }
 
   static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
@@ -16,7 +16,7 @@ enum BatchDeployment: RolloutStyle {
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
     let new = newPods(of: rollout, at: phase)
     var stable = phase == .promote ? settled(rollout.new) : SecondWorkload.stable(of: rollout)
-    stable["spec", "replicas"] = .int(rollout.total - new)
+    stable["spec", "replicas"] = .int(rollout.kept - new)
     if phase == .promote { stable = keepingPods(stable) }
     return [stable, SecondWorkload.canary(of: rollout, replicas: new)]
   }
@@ -42,7 +42,7 @@ enum BatchDeployment: RolloutStyle {
   }
 
   static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {
-    let total = rollout.total
+    let total = rollout.kept
     let new = newPods(of: rollout, at: phase)
     if phase == .promote {
       return PodCount(old: 0, new: total, peak: total + SecondWorkload.surge(of: rollout.new, total: total - new))
@@ -54,7 +54,7 @@ enum BatchDeployment: RolloutStyle {
   private static func newPods(of rollout: PlannedRollout, at phase: Phase) -> Int {
     let count = if case .step(let index) = phase { index } else { rollout.spec.steps.count }
     return rollout.spec.steps.prefix(count).reduce(0) { most, step in
-      max(most, KruiseRules.partitionPods(step.replicas, of: rollout.total))
+      max(most, KruiseRules.partitionPods(step.replicas, of: rollout.kept))
     }
   }
 }

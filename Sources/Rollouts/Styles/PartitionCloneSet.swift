@@ -5,15 +5,16 @@ enum PartitionCloneSet: RolloutStyle {
   static let hasTracks = false
 
   static func controller(of rollout: PlannedRollout) -> String? { OpenKruise.name(for: rollout) }
+  static func remark(on rollout: PlannedRollout) -> String? { OpenKruise.remark(on: rollout) }
 
   static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     refusalOfOpenReplicas(rollout) ?? OpenKruise.refusalOfTraffic(rollout) ?? changedField(of: rollout, ["selector"])
   }
 
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
-    var workload = rollout.new
+    var workload = OpenKruise.unshrunk(rollout)
     guard case .step(let index) = phase else { return [workload] }
-    workload["spec", "updateStrategy", "partition"] = .int(rollout.total - rollout.newPods(at: index))
+    workload["spec", "updateStrategy", "partition"] = .int(OpenKruise.heldPods(of: rollout, at: index))
     return [workload]
   }
 
@@ -38,7 +39,27 @@ enum OpenKruise {
   }
 
   static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount {
-    let new = if case .step(let index) = phase { rollout.newPods(at: index) } else { rollout.total }
-    return PodCount(old: rollout.total - new, new: new, peak: rollout.total)
+    let all = rollout.kept
+    let old = if case .step(let index) = phase { heldPods(of: rollout, at: index) } else { 0 }
+    return PodCount(old: old, new: all - old, peak: all)
+  }
+
+  /// The new workload with as many pods as are kept until the end: it would take away old ones first.
+  static func unshrunk(_ rollout: PlannedRollout) -> Node {
+    var workload = rollout.new
+    if rollout.kept > rollout.total { workload["spec", "replicas"] = .int(rollout.kept) }
+    return workload
+  }
+
+  /// The pods that are still old at a step.
+  static func heldPods(of rollout: PlannedRollout, at step: Int) -> Int {
+    let all = rollout.kept
+    return all - rollout.spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: all)) }
+  }
+
+  static func remark(on rollout: PlannedRollout) -> String? {
+    let all = rollout.kept
+    guard all > rollout.total else { return nil }
+    return "'\(rollout.spec.workload.name)' keeps \(all) pods until all of them are new, and has \(rollout.total) at the end"
   }
 }

@@ -5,6 +5,7 @@ enum PartitionStatefulSet: RolloutStyle {
   static let hasTracks = false
 
   static func controller(of rollout: PlannedRollout) -> String? { OpenKruise.name(for: rollout) }
+  static func remark(on rollout: PlannedRollout) -> String? { OpenKruise.remark(on: rollout) }
 
   static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     let name = rollout.spec.workload.name
@@ -24,11 +25,10 @@ enum PartitionStatefulSet: RolloutStyle {
   }
 
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
-    var workload = rollout.new
+    var workload = OpenKruise.unshrunk(rollout)
     guard case .step(let index) = phase else { return [workload] }
     workload["spec", "updateStrategy", "type"] = "RollingUpdate"
-    workload["spec", "updateStrategy", "rollingUpdate", "partition"] = .int(
-      rollout.total - rollout.newPods(at: index))
+    workload["spec", "updateStrategy", "rollingUpdate", "partition"] = .int(OpenKruise.heldPods(of: rollout, at: index))
     return [workload]
   }
 

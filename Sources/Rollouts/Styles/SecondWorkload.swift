@@ -26,18 +26,21 @@ enum SecondWorkload: RolloutStyle {
     switch phase {
     case .step(let index):
       let new = rollout.newPods(at: index)
-      return PodCount(old: rollout.total, new: new, peak: rollout.total + new)
+      return PodCount(old: rollout.kept, new: new, peak: rollout.kept + new)
     case .promote:
       let new = rollout.total + rollout.newPods(at: rollout.spec.steps.count)
       return PodCount(old: 0, new: new, peak: new + surge(of: rollout.new, total: rollout.total))
     }
   }
 
-  /// As Kruise Rollouts does it: the workload is the new release's but for its pods, which stay the old ones; so a change
-  /// of `replicas` alone takes effect at once.
+  /// As Kruise Rollouts does it: the workload is the new release's but for its pods, which stay the old ones; so more
+  /// `replicas` take effect at once. Fewer don't, because old pods still serve most requests.
   static func stable(of rollout: PlannedRollout) -> Node {
     var workload = rollout.new
     workload["spec", "template"] = rollout.old?["spec", "template"]
+    if workload["spec", "replicas"] != nil, rollout.old?["spec", "replicas"] != nil {
+      workload["spec", "replicas"] = .int(rollout.kept)
+    }
     return settled(workload)
   }
 
