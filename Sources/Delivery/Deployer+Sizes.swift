@@ -39,8 +39,11 @@ extension Deployer {
   func reportSizes(of number: Int, _ id: ApplicationID) async throws(Diagnostic) {
     let revision = try await self.revision(number, of: id)
     for (workload, pods) in try await sizes(of: revision, id).sorted(by: { $0.key < $1.key }) {
-      let asked = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int?.bounded
-      guard let asked, asked != pods else { continue }
+      let written = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int?.bounded
+      // Without a number of its own, the plan takes the fewest pods that the autoscaler leaves.
+      let fewest = revision.objects.lazy.compactMap(Autoscaler.init).first { $0.target == workload }?.minimum?.bounded
+      let asked = written ?? fewest ?? 1
+      guard asked != pods else { continue }
       report(
         "\(workload) has \(pods) pods, and the manifest asks for \(asked): somebody scales it, so the steps are sized from \(pods)"
       )

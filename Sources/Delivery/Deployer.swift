@@ -129,7 +129,8 @@ public struct Deployer: Sendable {
       let driver = record.driver
       let sizes = run.kind == .release && driver == .manifests ? try await sizes(of: target, record.id) : [:]
       return try plan(
-        sized(target.releaseObjects, sizes), after: before.map { sized($0.releaseObjects, sizes) }, driver: driver)
+        sized(target.releaseObjects, sizes), after: before.map { sized($0.releaseObjects, sizes) }, driver: driver,
+        sizes: sizes)
     } catch {
       if run.kind == .rollback { return nil }
       throw error
@@ -137,10 +138,11 @@ public struct Deployer: Sendable {
   }
 
   func plan(
-    _ objects: [ReleaseObject], after before: [ReleaseObject]?, driver: Driver
+    _ objects: [ReleaseObject], after before: [ReleaseObject]?, driver: Driver, sizes: [ObjectID: Int] = [:]
   ) throws(Diagnostic) -> Release {
     var problems: [Diagnostic] = []
-    let release = Release.plan(objects, after: before, driver: driver, routers: routers, diagnostics: &problems)
+    let release = Release.plan(
+      objects, after: before, driver: driver, routers: routers, sizes: sizes, diagnostics: &problems)
     if let release { return release }
     let problem = problems.first { $0.severity == .error }
     throw Diagnostic.error(.refused, problem?.message ?? "the release can't be planned", hint: problem?.hint)

@@ -21,6 +21,8 @@ public struct PlannedRollout: Sendable {
   let isWritten: Bool
   /// Whether its Service leads to pods of workloads that no Rollout tells apart: then it is never narrowed.
   let sharesPods: Bool
+  /// How many pods run, where somebody else scales the workload and no manifest says a number.
+  var liveSize: Int?
 
   /// How old and new pods relate, in plain objects.
   var style: any RolloutStyle.Type { RolloutStyles.style(for: spec) }
@@ -69,6 +71,6 @@ public struct PlannedRollout: Sendable {
   func replicas(of workload: Node) -> Int {
     if isPerNode { return KruiseRules.defaultNodes }
     if let written = workload["spec", "replicas"]?.int { return max(0, written.bounded) }
-    return max(1, autoscaler.flatMap(Autoscaler.init)?.minimum?.bounded ?? 1)
+    return max(1, liveSize?.bounded ?? autoscaler.flatMap(Autoscaler.init)?.minimum?.bounded ?? 1)
   }
 }

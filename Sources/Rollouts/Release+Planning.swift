@@ -2,10 +2,11 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// Plans a release from its objects and those of the version before. Nil after reporting what can't be planned.
+  /// Plans a release from its objects and those of the version before. Nil after reporting what can't be planned. `sizes`
+  /// are the pods that run of workloads that somebody else scales.
   public static func plan(
     _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, driver: Driver = .manifests,
-    routers: Routers = .standard, diagnostics: inout [Diagnostic]
+    routers: Routers = .standard, sizes: [ObjectID: Int] = [:], diagnostics: inout [Diagnostic]
   ) -> Release? {
     diagnostics += objects.filter { $0.node["kind"] == "Rollout" && $0.id?.group == "argoproj.io" }.map { object in
       .warning(
@@ -17,7 +18,7 @@ extension Release {
     let paused = driver == .manifests ? pausedWorkloads(objects + (previous ?? [])) : []
     let objects = objects.map { $0.cleaned(unpausing: paused) }
     let previous = previous.map { $0.map { $0.cleaned(unpausing: paused) } }
-    var planner = ReleasePlanner(objects: objects, previous: previous, driver: driver, routers: routers)
+    var planner = ReleasePlanner(objects: objects, previous: previous, driver: driver, routers: routers, sizes: sizes)
     let rollouts = planner.rollouts()
     diagnostics += planner.diagnostics
     guard !planner.diagnostics.contains(where: { $0.severity == .error }) else { return nil }

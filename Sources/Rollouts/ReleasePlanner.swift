@@ -11,10 +11,12 @@ struct ReleasePlanner {
   private let tracked: Set<ObjectID>
   private let routers: Routers
   private let driver: Driver
+  private let sizes: [ObjectID: Int]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(objects: [ReleaseObject], previous: [ReleaseObject]?, driver: Driver, routers: Routers) {
+  init(objects: [ReleaseObject], previous: [ReleaseObject]?, driver: Driver, routers: Routers, sizes: [ObjectID: Int]) {
     self.objects = objects
+    self.sizes = sizes
     self.driver = driver
     self.routers = routers
     byID = Self.index(objects)
@@ -87,7 +89,8 @@ struct ReleasePlanner {
       spec: spec, new: workload.node, old: oldByID[spec.workloadID]?.node, service: service, routes: routes ?? [],
       autoscaler: autoscalers[spec.workloadID], origin: object.origin,
       isWritten: object.node["metadata", "labels", LabelKey.traitType] == nil,
-      sharesPods: driver == .manifests && !others(behind: service, of: spec).isEmpty)
+      sharesPods: driver == .manifests && !others(behind: service, of: spec).isEmpty,
+      liveSize: sizes[spec.workloadID])
     if driver == .kruise { return rollout }
     if let name = spec.trafficRoutingName {
       report(

@@ -1,3 +1,5 @@
+import Codec
+import Files
 import Rollouts
 import Synchronization
 import TestSupport
@@ -39,6 +41,47 @@ import Tree
       #expect(said.withLock { $0.contains("only the number of pods changes, so the rollout stays at step 2") })
       #expect(try await up("v3", 10) == .approval(step: 1, of: 2))
       #expect(try await deployer.rollback(id) == .live(1))
+    }
+  }
+
+  @Test func `a copy is sized from the pods that an autoscaler runs, though no manifest says a number`() async throws {
+    try await withFolder { folder in
+      let id = try ApplicationID(name: "web", namespace: "default")
+      let store = FolderStore(folder)
+      func up(_ image: String, _ deployer: Deployer) async throws -> Deployer.Outcome {
+        let bare = submission(image, of: id) { if $0["kind"] == "Deployment" { $0["spec", "replicas"] = nil } }
+        var objects = bare.revision.objects
+        objects.append([
+          "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": ["name": "web"],
+          "spec": [
+            "scaleTargetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": "web"], "minReplicas": 2,
+            "maxReplicas": 20,
+          ],
+        ])
+        return try await deployer.up(
+          Deployer.Submission(id, objects: objects, inputs: [], components: [], renderedBy: "test", options: .empty))
+      }
+      _ = try await up("v1", Deployer(to: store, now: { 1_000 }))
+      let live = try store.current(of: id).map { object in
+        var object = object
+        object["metadata", "namespace"] = "default"
+        if object["kind"] == "Deployment" {
+          object["spec", "replicas"] = 10
+          object["status"] = ["replicas": 10, "updatedReplicas": 10, "readyReplicas": 10]
+        }
+        return object
+      }
+      try AtomicWriter.write(YAMLWriter().bytes(live), to: "\(folder)/observed.yaml")
+      let said = Mutex<[String]>([])
+      let deployer = Deployer(
+        to: FolderStore(folder, observed: "\(folder)/observed.yaml"), waitPolicy: .init(until: .asked), now: { 1_000 },
+        report: { line in said.withLock { $0.append(line) } })
+      _ = try await up("v2", deployer)
+      let copy = try store.current(of: id).first { ObjectID($0)?.description == "Deployment/web-canary" }
+      #expect(copy?["spec", "replicas"] == 2)
+      #expect(said.withLock { $0.contains { $0.contains("has 10 pods, and the manifest asks for 2") } })
+      let main = try store.current(of: id).first { ObjectID($0)?.description == "Deployment/web" }
+      #expect(main?["spec", "replicas"] == nil)
     }
   }
 
