@@ -64,7 +64,9 @@ import Tree
       let comparison = DebugComparison(evaluator: instance.evaluator, expected: tree)
       return .compared(count: count, different: comparison.differences(instance.root).map(\.field))
     } catch {
-      return .compared(count: count, different: tree.kind == "_|_" && tree.fields.isEmpty ? [] : [error.message])
+      if tree.kind == "_|_" && tree.fields.isEmpty { return .compared(count: count, different: []) }
+      // None of the values can be seen.
+      return .compared(count: count, different: [error.message] + tree.fields.dropFirst().map(\.label))
     }
   }
 

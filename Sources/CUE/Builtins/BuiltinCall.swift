@@ -53,7 +53,9 @@ struct BuiltinCall {
   }
 
   func list(_ index: Int) throws(Bottom) -> [Vertex] {
-    guard case .vertex(let list) = arguments[index], list.isList else { throw wrong(index, "a list") }
+    guard case .vertex(let list) = evaluator.defaulted(arguments[index]), list.isList else {
+      throw wrong(index, "a list")
+    }
     if let incomplete = list.incomplete { throw incomplete }
     try evaluator.work(list.arcs.count / 16)
     return list.elements
@@ -89,6 +91,8 @@ struct BuiltinCall {
     for element in try list(index) {
       switch try value(element) {
       case .string(let text): texts.append(text)
+      case .constraint(let type) where type.kinds.intersection(.string).isEmpty:
+        throw failed("the list has \(type.phrase) in it, and must have strings alone")
       case .constraint, .disjunction: throw .incomplete("an element of the list is not known", at: place)
       case let other: throw failed("the list has \(other.phrase) in it, and must have strings alone")
       }
@@ -102,6 +106,8 @@ struct BuiltinCall {
     for element in try list(index) {
       switch try value(element) {
       case .number(let number): numbers.append(number)
+      case .constraint(let type) where type.kinds.intersection(.number).isEmpty:
+        throw failed("the list has \(type.phrase) in it, and must have numbers alone")
       case .constraint, .disjunction: throw .incomplete("an element of the list is not known", at: place)
       case let other: throw failed("the list has \(other.phrase) in it, and must have numbers alone")
       }

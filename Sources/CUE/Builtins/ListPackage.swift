@@ -103,7 +103,14 @@ extension BuiltinPackage {
       Builtin.check("list.MinItems", 2, .list) { call throws(Bottom) in
         let count = try call.list(0).count
         let least = try call.int(1)
-        if count < least { throw call.failed("the list has \(count) elements, and must have \(least) at least") }
+        if count < least {
+          let message = "the list has \(count) elements, and must have \(least) at least"
+          // A list that is open may still get elements.
+          if case .vertex(let list) = call.arguments[0], case .list(isOpen: true) = list.base {
+            throw .incomplete(message, at: call.place)
+          }
+          throw call.failed(message)
+        }
         return .bool(true)
       },
       Builtin.check("list.MaxItems", 2, .list) { call throws(Bottom) in

@@ -62,45 +62,4 @@ extension BuiltinPackage {
     default: throw call.wrong(0, "a string, bytes, a list or a struct")
     }
   }
-
-  /// Whether a value goes together with another.
-  static func fits(_ value: Value, _ constraint: Value, _ call: BuiltinCall) -> Bool {
-    let evaluator = call.evaluator
-    var value = value
-    // A copy of what it is made of, without the checks that are being made.
-    if case .vertex(let vertex) = value {
-      if vertex.isList {
-        value = evaluator.makeList(vertex.elements.map { .vertex($0) }, nil)
-      } else {
-        value = evaluator.makeStruct(vertex.members.map { ($0.label.name, .vertex($0)) }, nil)
-      }
-    }
-    let both = evaluator.make(
-      Label("", .local), parent: nil, [Conjunct(value, at: call.place), Conjunct(constraint, at: call.place)])
-    return evaluator.failure(in: both) == nil && !lacksRequired(both, evaluator)
-  }
-
-  /// Whether a field marked with `!` is not there, however deep.
-  private static func lacksRequired(_ vertex: Vertex, _ evaluator: Evaluator) -> Bool {
-    guard case .vertex(let inner) = evaluator.defaulted(evaluator.value(of: vertex)) else { return false }
-    return inner.arcs.contains { arc in
-      arc.presence == .required || (arc.presence == .member && lacksRequired(arc, evaluator))
-    }
-  }
-
-  private static let matchN = Builtin.check("matchN", 3, .top, takesConstraints: true) { call throws(Bottom) in
-    var count = 0
-    for element in try call.list(2) {
-      if fits(call.arguments[0], call.evaluator.value(of: element), call) { count += 1 }
-    }
-    let result = call.evaluator.unify(.number(Number(count)), call.arguments[1])
-    if result.bottom == nil { return .bool(true) }
-    let (found, wanted) = (count, call.arguments[1].phrase)
-    throw call.failed("\(found) of the alternatives fit, and must be \(wanted)")
-  }
-
-  private static let matchIf = Builtin.check("matchIf", 4, .top, takesConstraints: true) { call throws(Bottom) in
-    let branch = fits(call.arguments[0], call.arguments[1], call) ? 2 : 3
-    return .bool(fits(call.arguments[0], call.arguments[branch], call))
-  }
 }

@@ -6,9 +6,12 @@ extension BuiltinPackage {
       Builtin.check("struct.MinFields", 2, .structure) { call throws(Bottom) in
         let count = try call.structure(0).members.count
         let least = try call.int(1)
-        // A struct that is open may still get fields.
         if count < least {
-          throw .incomplete("the struct has \(count) fields, and must have \(least) at least", at: call.place)
+          let message = "the struct has \(count) fields, and must have \(least) at least"
+          // A struct that is open may still get fields.
+          let structure = try call.structure(0)
+          if structure.isClosed, structure.patterns.isEmpty { throw call.failed(message) }
+          throw .incomplete(message, at: call.place)
         }
         return .bool(true)
       },

@@ -13,6 +13,8 @@ struct Compiler {
     case field(Label)
     case dynamic(Term)
     case scope
+    /// The field that a pattern matched, whose label has this name.
+    case matched(Label)
   }
 
   private var scopes: [Scope] = []
@@ -94,9 +96,11 @@ struct Compiler {
     switch field.name {
     case .pattern(let expression, let alias):
       let pattern = try term(expression)
-      guard let alias else { return .pattern(pattern, alias: nil, try value(field.value)) }
-      let label = Label(alias, .local)
-      scopes.append(Scope(labels: [label]))
+      guard alias != nil || field.alias != nil else { return .pattern(pattern, alias: nil, try value(field.value)) }
+      let label = Label(alias ?? "[]", .local)
+      var scope = Scope(labels: alias == nil ? [] : [label])
+      if let name = field.alias { scope.aliases[name] = .matched(label) }
+      scopes.append(scope)
       defer { scopes.removeLast() }
       return .pattern(pattern, alias: label, try value(field.value))
     case .dynamic(let expression):
@@ -158,6 +162,9 @@ struct Compiler {
       case .field(let label): return Term(.reference(up: up, label), at: place)
       case .dynamic(let term): return Term(.dynamicReference(up: up, term), at: place)
       case .scope: return Term(.scope(up: up), at: place)
+      case .matched(let label):
+        let (outer, name) = (Term(.scope(up: up + 1), at: place), Term(.reference(up: up, label), at: place))
+        return Term(.index(outer, name), at: place)
       case nil: break
       }
     }
@@ -167,8 +174,10 @@ struct Compiler {
     if let constraint = Constraint.named(name) { return Term(.type(constraint), at: place) }
     if name == "__no_sharing" { return Term(.type(Constraint(kinds: .top)), at: place) }
     if let function = BuiltinPackage.predeclared[name] { return Term(.builtin(function), at: place) }
-    if name.hasPrefix("__"), let plain = Constraint.named(String(name.dropFirst(2))) {
-      return Term(.type(plain), at: place)
+    if name.hasPrefix("__") {
+      let plain = String(name.dropFirst(2))
+      if let constraint = Constraint.named(plain) { return Term(.type(constraint), at: place) }
+      if let function = BuiltinPackage.predeclared[plain] { return Term(.builtin(function), at: place) }
     }
     throw SyntaxError("there is no '\(name)' here", at: place, hint: suggestion(for: name))
   }

@@ -7,6 +7,11 @@ extension Evaluator {
     } else {
       switch known(callee, scope) {
       case .function(let builtin): function = builtin
+      case .constraint(let constraint):
+        guard let builtin = constraint.callable else {
+          return .bottom(.conflict("\(constraint.phrase) is no function", at: term.place))
+        }
+        function = builtin
       case .bottom(let bottom): return .bottom(bottom)
       case let value: return .bottom(.conflict("\(value.phrase) is no function", at: term.place))
       }

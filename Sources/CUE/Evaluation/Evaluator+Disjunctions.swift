@@ -18,7 +18,7 @@ extension Evaluator {
       alternative.choices = vertex.choices
       alternative.choices[disjunction.number] = index
       expand(alternative)
-      if let bottom = failure(in: alternative) ?? value(of: alternative).bottom {
+      if let bottom = failure(in: alternative) ?? openFailure(in: alternative, disjunction.labels(index)) {
         failures.append(bottom)
         if isExhausted || bottom.code == .limit { break }
         continue
@@ -55,6 +55,18 @@ extension Evaluator {
       vertex.base = only.base
     case let value: vertex.base = .value(value)
     }
+  }
+
+  /// What an alternative lacks, in itself or in one of its fields: it is not taken while others have all.
+  private func openFailure(in given: Vertex, _ labels: Set<Label>?) -> Bottom? {
+    if let bottom = value(of: given).bottom { return bottom }
+    let alternative = given.target
+    if let incomplete = alternative.incomplete, incomplete.code == .incomplete { return incomplete }
+    for arc in alternative.arcs where arc.presence == .member && arc.label.kind != .local {
+      if labels?.contains(arc.label) == false { continue }
+      if let bottom = value(of: arc).bottom, bottom.code == .incomplete { return bottom }
+    }
+    return nil
   }
 
   private func tooMany(at place: Place) -> Bottom {
@@ -197,13 +209,17 @@ extension Evaluator {
       let (mine, theirs) = (mine.target, theirs.target)
       if mine === theirs { return true }
       guard mine.isList == theirs.isList, mine.arcs.count == theirs.arcs.count, mine.incomplete == nil,
-        theirs.incomplete == nil, mine.patterns.isEmpty, theirs.patterns.isEmpty,
+        theirs.incomplete == nil, mine.patterns.count == theirs.patterns.count,
+        zip(mine.patterns, theirs.patterns).allSatisfy({ $0.pattern === $1.pattern && $0.value === $1.value }),
         mine.opened.isEmpty == theirs.opened.isEmpty, mine.required.isEmpty == theirs.required.isEmpty
       else { return false }
       if case .list(let isOpen) = mine.base, case .list(let isOther) = theirs.base, isOpen != isOther { return false }
       return mine.arcs.allSatisfy { arc in
         guard let other = theirs.arc(arc.label), other.presence == arc.presence else { return false }
-        return isSame(value(of: arc), value(of: other))
+        let (left, right) = (value(of: arc), value(of: other))
+        // What is impossible need not be there.
+        if arc.presence == .optional, left.bottom?.isFinal == true, right.bottom?.isFinal == true { return true }
+        return isSame(left, right)
       }
     case (.disjunction(let mine), .disjunction(let theirs)):
       return mine.count == theirs.count
@@ -224,7 +240,7 @@ extension Evaluator {
   func failure(in given: Vertex) -> Bottom? {
     expand(given)
     let vertex = given.target
-    if case .value(let value) = vertex.base { return value.bottom?.isFinal == true ? value.bottom : nil }
+    if case .value(.bottom(let bottom)) = vertex.base { return bottom.isFinal ? bottom : nil }
     if let limit = enter() { return limit }
     defer { leave() }
     for arc in vertex.arcs where arc.presence == .member && arc.label.kind != .local {

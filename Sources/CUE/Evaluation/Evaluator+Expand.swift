@@ -62,6 +62,7 @@ extension Evaluator {
         return
       } else if !work.computed.isEmpty {
         let conjunct = work.computed.removeFirst()
+        let (asked, isKnown) = (provisional, work.scalar != nil)
         if let bottom = compute(conjunct, vertex, work) {
           if bottom.code == .cycle, isRetry, work.scalar != nil {
             // What it waits for waits for the value that is known: looked at again when that is computed.
@@ -71,6 +72,10 @@ extension Evaluator {
           } else {
             waiting.append(conjunct)
           }
+        } else if isKnown, provisional != asked, work.bottom?.isFinal == true {
+          // Others go on with the value that is known; that it does not fit is found here alone, at the end.
+          work.bottom = nil
+          delayed.append((conjunct, vertex))
         }
       } else if !work.tasks.isEmpty {
         let task = work.tasks.removeFirst()
@@ -192,9 +197,10 @@ extension Evaluator {
     case .bottom(let bottom): note(bottom, vertex, work, place)
     case .vertex(let other): add(other, place, info, to: vertex, work)
     case .constraint(let constraint):
-      if constraint.kinds == .top, constraint.isType {
+      if constraint.kinds == .top {
         work.tops += info.groups
-        return
+        if info.isEmbedded { work.hasEmbeddedTop = true }
+        if constraint.isType { return }
       }
       noteKinds(constraint.kinds, place, vertex, work)
       guard let known = work.constraint else {

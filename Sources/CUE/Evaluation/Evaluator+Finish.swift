@@ -16,7 +16,9 @@ extension Evaluator {
     } else if let scalar = work.scalar {
       vertex.base = .value(check(scalar, work, vertex))
       return
-    } else if work.hasStructs || (work.mayBeStruct && work.constraint == nil) {
+    } else if work.hasStructs
+      || (work.mayBeStruct && !work.hasEmbeddedTop && (work.constraint == nil || work.kinds == .structure))
+    {
       checkClosed(vertex, work)
       vertex.base = .structure
     } else {

@@ -41,6 +41,10 @@ extension Evaluator {
       return lookup(outer.vertex, .regular(name), at: term.place)
     case .selector(let base, let label):
       switch resolve(base, scope) {
+      case .value(.vertex(let vertex)) where base.isComposite:
+        // What is written in place is taken as a whole.
+        if let bottom = conflict(in: vertex) { return .value(.bottom(bottom)) }
+        return lookup(vertex, label, at: term.place)
       case .vertex(let vertex): return lookup(vertex, label, at: term.place)
       case .value(let value): return select(value, label, at: term.place)
       }
@@ -64,6 +68,8 @@ extension Evaluator {
         return .value(.bottom(.conflict("\(container.phrase) has no elements", at: place)))
       }
       return element(position, of: list, at: place)
+    case .constraint(let type) where type.kinds == .top && type.isType:
+      return .value(.bottom(.conflict("anything at all is no index", at: place)))
     case .constraint, .disjunction: return .value(.bottom(.incomplete("the index is not known", at: place)))
     case let value: return .value(.bottom(.conflict("\(value.phrase) is no index", at: place)))
     }
@@ -117,7 +123,23 @@ extension Evaluator {
     if vertex.state == .expanding {
       return .value(.bottom(Bottom(.cycle, "'\(label)' is asked for while it is being found out", at: place)))
     }
-    return .value(.bottom(.incomplete("there is no field '\(label)'", at: place)))
+    let message = "there is no field '\(label)'"
+    if label.kind == .regular, vertex.incomplete == nil, !vertex.isComputed, vertex.isClosed,
+      conflict(in: vertex) == nil,
+      !vertex.patterns.contains(where: { matches($0, label) })
+    {
+      return .value(.bottom(.conflict(message, at: place)))
+    }
+    return .value(.bottom(.incomplete(message, at: place)))
+  }
+
+  /// What makes one of the fields of a struct impossible.
+  private func conflict(in vertex: Vertex) -> Bottom? {
+    for arc in vertex.arcs where arc.presence == .member && arc.label.kind == .regular && arc.state != .expanding {
+      if arc.isForbidden { continue }
+      if let bottom = value(of: arc).bottom, bottom.isFinal { return bottom }
+    }
+    return nil
   }
 
   /// Adds what another vertex is made of.
@@ -167,8 +189,8 @@ extension Evaluator {
     if source.isForbidden { note(.conflict("this field is not allowed", at: place), vertex, work, place) }
     // Only one alternative was left of it: that is what it is here too. What is embedded would not be closed by itself.
     if info.isEmbedded, source.state == .idle { expand(source) }
-    let decided = source.forward.map(\.target)
-    if let decided, decided.original != nil, decided.state == .done {
+    let decided = source.forward?.target ?? source
+    if decided.original != nil, decided.state == .done {
       info.decisions = Conjunct.Decisions(decided.choices)
     }
     for conjunct in source.conjuncts {
@@ -193,6 +215,7 @@ extension Evaluator {
     noteKinds(.structure, place, vertex, work)
     work.hasStructs = true
     work.structGroups += info.groups
+    vertex.isComputed = true
     for arc in source.arcs {
       addField(
         arc.label, arc.presence, Conjunct(.vertex(arc), at: place, info.forFields), arc.comments, to: vertex, work)

@@ -10,13 +10,13 @@ extension Evaluator {
       info.outer = makeGroup(Group(isRecursive: true))
       info.groups.append(info.outer)
     }
-    work.structGroups += info.groups
+    work.structGroups += given.groups
     work.mayBeStruct = true
     if structure.elements.isEmpty { noteStruct(scope, vertex, work) }
     for element in structure.elements {
       switch element {
       case .field(let label, let presence, let term, let comments, let place):
-        if label.kind == .regular { noteStruct(scope, vertex, work, place) }
+        if label.kind == .regular, presence == .member || structure.isPlain { noteStruct(scope, vertex, work, place) }
         addField(label, presence, Conjunct(term, inner, info.forFields), comments, to: vertex, work)
       case .letClause(let label, let term):
         locals?.append(make(label, parent: locals, [Conjunct(term, inner, info.forFields)]))
@@ -24,11 +24,13 @@ extension Evaluator {
         var embedded = info
         embedded.isEmbedded = true
         add(Conjunct(term, inner, embedded), to: vertex, work)
-      case .comprehension(let term): work.tasks.append(.comprehension(term, inner, info))
+      case .comprehension(let term):
+        vertex.isComputed = true
+        work.tasks.append(.comprehension(term, inner, info))
       case .dynamic(let label, let presence, let term, let place):
         work.tasks.append(.dynamic(label, presence, term, inner, info.forFields, place))
       case .pattern(let pattern, let alias, let term):
-        noteStruct(scope, vertex, work, pattern.place)
+        if structure.isPlain { noteStruct(scope, vertex, work, pattern.place) }
         let constraint = PatternConstraint(
           pattern: pattern, scope: inner, alias: alias, value: term, info: info.forFields)
         if case .type(let type) = pattern.kind {
@@ -37,7 +39,8 @@ extension Evaluator {
           work.tasks.append(.pattern(constraint))
         }
       case .ellipsis:
-        noteStruct(scope, vertex, work)
+        if structure.isPlain { noteStruct(scope, vertex, work) }
+        vertex.isOpen = true
         vertex.opened += info.groups
       }
     }
@@ -91,7 +94,7 @@ extension Evaluator {
     }
   }
 
-  private func matches(_ pattern: PatternConstraint, _ label: Label) -> Bool {
+  func matches(_ pattern: PatternConstraint, _ label: Label) -> Bool {
     guard let matcher = pattern.matcher else { return false }
     count(4)
     if case .constraint(let type) = matcher, type.isType { return type.kinds.contains(.string) }
@@ -138,7 +141,7 @@ extension Evaluator {
     case .dynamic(let label, let presence, let term, let scope, let info, let place):
       switch known(label, scope) {
       case .string(let name):
-        noteStruct(scope, vertex, work, place)
+        if presence == .member { noteStruct(scope, vertex, work, place) }
         addField(.regular(name), presence, Conjunct(term, scope, info), [], to: vertex, work)
       case .bottom(let bottom): return bottom
       case .constraint(let type) where type.kinds.contains(.string):

@@ -4,7 +4,9 @@ extension Evaluator {
     expand(given)
     let vertex = given.target
     if vertex.state == .expanding, let work = vertex.work {
+      provisional += 1
       if let scalar = work.scalar { return scalar }
+      if !work.lists.isEmpty { return .vertex(provisionalList(vertex, work)) }
       if work.hasStructs || work.hasLists { return .vertex(vertex) }
       return .bottom(Bottom(.cycle, "the value waits for itself", at: vertex.conjuncts.first?.place ?? .none))
     }
@@ -14,6 +16,21 @@ extension Evaluator {
     case .unset:
       return .bottom(Bottom(.cycle, "the value waits for itself", at: vertex.conjuncts.first?.place ?? .none))
     }
+  }
+
+  /// The elements of a list that are known while it is being expanded.
+  private func provisionalList(_ vertex: Vertex, _ work: Work) -> Vertex {
+    let list = make(Label("", .local), parent: vertex.parent)
+    list.state = .done
+    list.base = .list(isOpen: work.lists.allSatisfy(\.isOpen))
+    for index in 0..<(work.lists.map(\.elements.count).max() ?? 0) {
+      let arc = make(.index(index), parent: list)
+      for conjuncts in work.lists where index < conjuncts.elements.count {
+        arc.conjuncts.append(conjuncts.elements[index])
+      }
+      list.append(arc)
+    }
+    return list
   }
 
   /// The value of an expression, its default where it has one.
@@ -37,7 +54,11 @@ extension Evaluator {
     case .structure, .list, .unify, .disjunction:
       return value(of: make(Label("", .local), parent: scope.vertex, [Conjunct(term, scope)]))
     case .slice(let base, let low, let high): return slice(base, low, high, term, scope)
-    case .unary(let operation, let operand): return unary(operation, known(operand, scope), at: term.place)
+    case .unary(let operation, let operand):
+      if case .type(let type) = operand.kind {
+        return .bottom(.conflict("'\(operation.rawValue)' can't be applied to \(type.phrase)", at: term.place))
+      }
+      return unary(operation, known(operand, scope), at: term.place)
     case .bound(let operation, let operand): return bound(operation, known(operand, scope), at: term.place)
     case .binary(let operation, let left, let right): return binary(operation, left, right, term, scope)
     case .isBottom(let operand, let isEqual): return isBottom(operand, isEqual, scope)
@@ -46,7 +67,7 @@ extension Evaluator {
     case .builtin(let function):
       if function.isConstraint {
         return .constraint(
-          Constraint(kinds: function.kinds, validators: [Validator(function: function, arguments: [])]))
+          Constraint(kinds: function.kinds, validators: [Validator(function: function, arguments: [], isCall: false)]))
       }
       return .function(function)
     case .failure(let text): return .bottom(.conflict(text, at: term.place))
@@ -108,6 +129,7 @@ extension Evaluator {
         guard let value = number.int else { return .bottom(.conflict("\(number) is no index", at: term.place)) }
         bounds[index] = value
       case .bottom(let bottom): return .bottom(bottom)
+      case let value where value.isScalar: return .bottom(.conflict("\(value.phrase) is no index", at: term.place))
       default: return .bottom(.incomplete("the index is not known", at: term.place))
       }
     }

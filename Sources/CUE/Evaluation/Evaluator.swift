@@ -32,6 +32,8 @@ final class Evaluator {
   private var depth = 0
   /// How many vertices are being expanded.
   var expanding = 0
+  /// How often a value was asked for while it was being found out.
+  var provisional = 0
   private(set) var bytes = 0
   /// Conjuncts that are still to be compared with what was known without them.
   var delayed: [(Conjunct, Vertex)] = []

@@ -93,6 +93,7 @@ final class StructTerm: Sendable {
     hasEmbeddings = elements.contains { element in
       switch element {
       case .embedding: true
+      case .comprehension(let comprehension): comprehension.body.hasEmbeddings
       default: false
       }
     }

@@ -30,6 +30,10 @@ final class Vertex {
   var required: [Int32] = []
   /// Groups that allow any further field here.
   var opened: [Int32] = []
+  /// Whether a function or a comprehension says which fields it has.
+  var isComputed = false
+  /// Whether '...' stands in it.
+  var isOpen = false
   /// Whether a closed struct does not have it.
   var isForbidden = false
   /// Whether it is the result of `close`.
@@ -101,6 +105,18 @@ final class Vertex {
   /// The elements of a list.
   var elements: [Vertex] { arcs.filter { $0.label.kind == .index } }
 
+  /// Whether it is a closed struct.
+  var isClosed: Bool {
+    if isOpen || isMade { return false }
+    if isClosedOnce || required.contains(where: { !opened.contains($0) }) { return true }
+    var vertex = self
+    while !vertex.label.isDefinition {
+      guard vertex.label.kind != .local, let parent = vertex.parent else { return false }
+      vertex = parent
+    }
+    return true
+  }
+
   /// The labels from the root.
   var path: [Label] {
     var labels: [Label] = []
@@ -128,6 +144,8 @@ final class Vertex {
     incomplete = nil
     required = []
     opened = []
+    isOpen = false
+    isComputed = false
     rest = []
     leaves = []
     alternatives = 0

@@ -22,6 +22,8 @@ final class Work {
   /// The comprehensions that are running.
   var running: [ComprehensionTerm] = []
   var tops: [Int32] = []
+  /// Whether anything at all is embedded: then it is a struct only where a field says so.
+  var hasEmbeddedTop = false
   var structGroups: [Int32] = []
   /// Vertices whose conjuncts were added already, and in which groups.
   var taken: [ObjectIdentifier: [[Int32]]] = [:]
@@ -42,6 +44,14 @@ final class Work {
     var number = 0
     /// Those that are not known to be impossible.
     var left: [Int] = []
+
+    /// The fields that a disjunct declares; nil when it is no struct that is written in place.
+    func labels(_ index: Int) -> Set<Label>? {
+      guard values == nil, case .structure(let structure) = disjuncts[index].term.kind else { return nil }
+      var labels: Set<Label> = []
+      for case .field(let label, _, _, _, _) in structure.elements { labels.insert(label) }
+      return structure.isPlain ? labels : nil
+    }
 
     /// What a mark makes of a disjunct.
     func mode(_ index: Int) -> Alternative.Mode {

@@ -4,14 +4,26 @@ extension Parser {
     try nested { (parser) throws(SyntaxError) in try parser.binary(1) }
   }
 
+  /// Names that stand between two whole numbers as an operator, and before them as a function.
+  private static let wholeOperators: Set<String> = ["div", "mod", "quo", "rem"]
+
   private mutating func binary(_ precedence: Int) throws(SyntaxError) -> Expression {
     var left = try unary()
     var count = 0
-    while !hasLineEnded, case .symbol(let symbol) = token.kind,
-      let operation = BinaryOperator(rawValue: symbol.rawValue),
-      operation.precedence >= precedence
-    {
+    while !hasLineEnded {
       let place = place
+      if case .identifier(let name) = token.kind, Self.wholeOperators.contains(name),
+        BinaryOperator.divide.precedence >= precedence
+      {
+        advance()
+        let precedence = BinaryOperator.divide.precedence + 1
+        let right = try nested { (parser) throws(SyntaxError) in try parser.binary(precedence) }
+        left = .call(.identifier("__" + name, place), [left, right], place)
+        continue
+      }
+      guard case .symbol(let symbol) = token.kind, let operation = BinaryOperator(rawValue: symbol.rawValue),
+        operation.precedence >= precedence
+      else { break }
       count += 1
       if count > Self.greatestChain {
         throw SyntaxError("more than \(Self.greatestChain) operators stand in a row", at: place)

@@ -94,6 +94,12 @@ struct Constraint: Sendable {
 
   var isType: Bool { bounds.isEmpty && validators.isEmpty }
 
+  /// The function that it stands for, when it is but the name of one.
+  var callable: Builtin? {
+    guard bounds.isEmpty, validators.count == 1, !validators[0].isCall else { return nil }
+    return validators[0].function
+  }
+
   /// Such as `>=1`.
   struct Bound: Sendable {
     var operation: UnaryOperator
@@ -155,4 +161,6 @@ struct Validator: Sendable {
 
   var function: Builtin
   var arguments: [Argument]
+  /// Whether it was written as a call, and not as the name of the function alone.
+  var isCall = true
 }

@@ -1,0 +1,65 @@
+import Testing
+import Tree
+
+@testable import CUE
+
+/// Details of the language that only some of CUE's own tests touch.
+@Suite struct DetailsTests {
+  @Test func dividesWithInfixOperators() throws {
+    #expect(
+      try evaluated("a: 7 div -2, b: -7 mod 2, c: -7 quo 2, d: -7 rem 2 + 1") == ["a": -3, "b": 1, "c": -3, "d": 0])
+    #expect(isRefused("a: 1.5 div 2"))
+    // They are names, too.
+    #expect(try evaluated("div: 4, a: div") == ["div": 4, "a": 4])
+  }
+
+  @Test func namesTheFieldThatAPatternMatches() throws {
+    #expect(try evaluated("X=[string]: {z: 1, b: X.z}, a: {}") == ["a": ["z": 1, "b": 1]])
+    #expect(try evaluated("X=[Y=string]: {n: Y, m: X.n}, a: {}") == ["a": ["n": "a", "m": "a"]])
+  }
+
+  @Test func takesDefaultsOfArguments() throws {
+    #expect(try evaluated("a: and(*[1, 1] | int), b: or(*[2, 2] | int)") == ["a": 1, "b": 2])
+    #expect(isRefused("a: close(*{} | 0), a: b: 1"))
+  }
+
+  @Test func embedsAnythingInAStruct() throws {
+    #expect(try evaluated("#D: {_, a?: int, #b: 1}, x: #D & \"s\"") == ["x": "s"])
+    #expect(try evaluated("#D: {_, ..., #b: 1}, x: #D & {c: 2}") == ["x": ["c": 2]])
+    #expect(isRefused("x: {a?: int} & \"s\""))
+  }
+
+  @Test func matchesSchemas() throws {
+    #expect(try evaluated("#X: matchN(1, [{b: int}, {b: string}]), x: #X & {b: 1}") == ["x": ["b": 1]])
+    #expect(isRefused("x: matchN(1, [{a: 2}]) & {a: *3 | int}"))
+    // The field may still come.
+    let waiting = Instance(try Program("x: matchN(1, [{b!: int}]) & {a: 1}"))
+    #expect(throws: Never.self) { try waiting.validate() }
+    #expect(throws: EvaluationError.self) { try waiting.value.node() }
+    #expect(try evaluated("x: matchIf({a: 1}, {b!: int}, _) & {a: 1, b: 2}") == ["x": ["a": 1, "b": 2]])
+  }
+
+  @Test func callsValidatorsByTheirNames() throws {
+    #expect(try evaluated("import \"encoding/json\"\na: {v: json.Valid, b: v(\"3\")}.b") == ["a": true])
+    #expect(isRefused("import \"encoding/json\"\nv: json.Valid(), a: v(\"3\")"))
+  }
+
+  @Test func refusesFieldsThatAClosedStructCannotHave() throws {
+    let missing = Instance(try Program("#A: {b: 1}, x: #A.c"))
+    #expect(throws: EvaluationError.self) { try missing.validate() }
+    let open = Instance(try Program("#A: {b: 1, ...}, x: #A.c"))
+    #expect(throws: Never.self) { try open.validate() }
+    #expect(
+      try evaluated("#A: {n: 1}, #B: {k: string, if true {#A}}, x: #B & {k: \"a\"}") == ["x": ["k": "a", "n": 1]])
+  }
+
+  @Test func leavesOutAlternativesThatLackSomething() throws {
+    #expect(try evaluated("m: {}, x: *{v: m.b} | 3, y: *[m.b] | 2") == ["m": [:], "x": 3, "y": 2])
+    #expect(try evaluated("p: {}, a: [for k in p.q {k}] | null") == ["p": [:], "a": .null])
+  }
+
+  @Test func knowsTheLengthOfAListThatIsBeingFound() throws {
+    let text = "_q: [{p: 0}, {p: 1}], a: [n=string]: _q[0:len(a[n])], a: b: [{}]"
+    #expect(try evaluated(text) == ["a": ["b": [["p": 0]]]])
+  }
+}
