@@ -80,6 +80,12 @@ def check(browser, page, hostile):
             over = browser.run("return document.documentElement.scrollWidth - innerWidth")
             assert over <= 0, f"{over} pixels too wide at {width}"
 
+    browser.look(390, 844, "light")
+    browser.open(page, "#step-2")
+    columns = browser.run(
+        "return [...document.querySelectorAll('.who-table thead th')].filter(e => e.checkVisibility()).map(e => e.textContent)")
+    assert columns == ["Request", "Step 2"], columns
+
     browser.open(hostile)
     assert browser.run("return document.title").startswith(HOSTILE), "the title is text"
     assert browser.run("return document.querySelectorAll('img').length") == 0, "a hostile name became an element"

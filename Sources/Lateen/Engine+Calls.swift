@@ -85,7 +85,9 @@ extension Engine {
     if !run.hasErrors { run.review(objects, after: former) }
     run.noteUnreadRules(of: objects)
     let release = run.release(objects, after: former)
-    if let release, release.controllers.contains(NginxRouter.controller) { run.add(.ingressNginxIsRetired(objects)) }
+    if let release, release.trafficControllers.contains(NginxRouter.controller) {
+      run.add(.ingressNginxIsRetired(objects))
+    }
     run.checkUpdates(of: release, objects, after: former)
     return Outcome(objects.count, run)
   }
@@ -103,7 +105,7 @@ extension Engine {
       if !run.hasErrors { run.review(place.objects, after: former) }
       run.noteUnreadRules(of: place.objects)
       let release = run.release(place.objects, after: former)
-      if let release, release.controllers.contains(NginxRouter.controller) {
+      if let release, release.trafficControllers.contains(NginxRouter.controller) {
         run.add(.ingressNginxIsRetired(place.objects))
       }
       run.checkUpdates(of: release, place.objects, after: former)

@@ -50,7 +50,7 @@ struct RenderedStream {
           let comment = comments && !object.origin.file.isEmpty ? "from \(object.origin)" : nil
           text.append(object.node, comment: comment)
         }
-      case .problems: if objects.contains(where: \.isRollout) { return nil }
+      case .problems: if objects.contains(where: { $0.isRollout || $0.isForeignRollout }) { return nil }
       }
       self.loaded = loaded
     }

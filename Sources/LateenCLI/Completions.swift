@@ -3,10 +3,11 @@ import Codec
 import Delivery
 import Files
 import Lateen
+import Synchronization
 import Tree
 
 /// What is offered while a command line is typed. What can't be read is passed over in silence: a shell would print a
-/// message in the middle of the line. No cluster is asked, for that takes longer than typing.
+/// message in the middle of the line. A cluster is asked only if the line names one, and not for long.
 enum Completions {
   /// Stages: those of the rollout that the line names, or all that there can be.
   static let stages: CompletionKind = .custom { words, _, _ in stages(of: words) }
@@ -18,7 +19,7 @@ enum Completions {
   static let cases: CompletionKind = .custom { words, _, _ in cases(in: value(of: "--golden", words) ?? "golden") }
   /// Types of components, traits, policies and workflow steps.
   static let types: CompletionKind = .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.completed).map(\.type) }
-  /// Applications that were delivered to the folder that the line names.
+  /// Applications that were delivered to the folder or the cluster that the line names.
   static let applications: CompletionKind = .custom { words, _, _ in applications(of: words) }
   /// Contexts of the kubeconfig.
   static let contexts: CompletionKind = .custom { words, _, _ in
@@ -50,10 +51,32 @@ enum Completions {
   }
 
   static func applications(of words: [String]) -> [String] {
-    guard value(of: "--context", words) == nil, value(of: "--kubeconfig", words) == nil else { return [] }
     let namespace = value(of: "-n", words) ?? value(of: "--namespace", words) ?? "default"
-    let all = (try? FolderStore(value(of: "--target", words) ?? ".lateen").applications()) ?? []
+    // Of CLUSTER=CONTEXT the context.
+    let context = value(of: "--context", words)?.split(separator: "=").last.map(String.init)
+    let all =
+      if context != nil || value(of: "--kubeconfig", words) != nil {
+        applications(
+          in: ClusterStore(
+            context: context, kubeconfig: value(of: "--kubeconfig", words), tooling: "lateen/\(LateenCLI.version)",
+            within: patience), namespace)
+      } else {
+        (try? FolderStore(value(of: "--target", words) ?? ".lateen").applications()) ?? []
+      }
     return all.filter { $0.namespace == namespace }.map(\.name)
+  }
+
+  /// After this long somebody who waits for a name types it.
+  private static let patience = Duration.seconds(3)
+
+  private static func applications(in store: ClusterStore, _ namespace: String) -> [ApplicationID] {
+    let found = Mutex<[ApplicationID]>([])
+    try? Blocking.wait {
+      // Nobody reads a message now.
+      guard let names = try? await store.applications(in: namespace) else { return }
+      found.withLock { $0 = names }
+    }
+    return found.withLock { $0 }
   }
 
   static func contexts(of files: [String]) -> [String] {

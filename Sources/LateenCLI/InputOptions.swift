@@ -10,15 +10,10 @@ import Tree
 
 /// The input of a command, and how it is read.
 struct InputOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Applications or plain Kubernetes YAML: files, folders, or - for standard input.", valueName: "file"),
-    completion: .file())
+  @Argument(help: FileHelp.files, completion: .file())
   var operands: [String] = []
 
-  @Option(
-    name: [.customShort("f"), .customLong("filename")],
-    help: ArgumentHelp("Same as the argument, as in kubectl and vela.", valueName: "file"), completion: .file())
+  @Option(name: [.customShort("f"), .customLong("filename")], help: FileHelp.filename, completion: .file())
   var filenames: [String] = []
 
   @Option(
@@ -27,17 +22,10 @@ struct InputOptions: ParsableArguments {
   var from: [String] = []
 
   @Option(
-    name: .customLong("image"),
-    help: ArgumentHelp(
-      "Another image for a component, a container or an image of this name; IMAGE may be a :tag alone. Without --from the "
-        + "files as they are are the version before.", valueName: "name=image"))
+    name: .customLong("image"), help: FileHelp.image("; without --from the files as they are are the version before"))
   var images: [String] = []
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Another value for a parameter of a component, or of its trait as COMPONENT/TRAIT.",
-      valueName: "component.path=value"))
+  @Option(name: .customLong("set"), help: FileHelp.value)
   var values: [String] = []
 
   @OptionGroup(title: "Rendering")
@@ -52,23 +40,17 @@ struct InputOptions: ParsableArguments {
   /// The new version, and the version before it when there is one. Files are read once: one of them may be standard input.
   func versions() -> (new: Source, old: Source?) {
     let written = Source(paths: files, limits: rendering.limits)
-    var new = written
-    new.overrides = images.compactMap(Override.init(image:)) + values.compactMap(Override.init(parameter:))
+    let new = written.overridden(images: images, values: values)
     if from.isEmpty { return (new, new.overrides.isEmpty ? nil : written) }
     return (new, Source(paths: from, limits: rendering.limits))
   }
 
   func validate() throws {
-    if let wrong = images.first(where: { Override(image: $0) == nil }) {
-      throw ValidationError("'\(wrong)' names no image; write it as --image NAME=IMAGE")
-    }
-    if let wrong = values.first(where: { Override(parameter: $0) == nil }) {
-      throw ValidationError("'\(wrong)' sets nothing; write it as --set COMPONENT.PARAMETER=VALUE")
-    }
+    try FileHelp.check(images: images, values: values)
     guard files.isEmpty else { return }
     throw ValidationError(
       from.isEmpty
-        ? "no file is named; give an Application, a folder, or - for standard input"
+        ? FileHelp.nothing
         : "no file is named before --from, which takes all files after it; write the new version first: FILE --from FILE"
     )
   }

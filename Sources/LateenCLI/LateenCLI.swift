@@ -36,6 +36,12 @@ public enum LateenCLI {
     } catch let status as ExitStatus {
       exit(status)
     } catch {
+      let unknown = arguments.first == "help" ? UsageProblem(Array(arguments.dropFirst())).unknownCommand : nil
+      if let unknown {
+        // The parser would show the help of the words before it.
+        Terminal.error(LogText(lines: unknown))
+        exit(.usage)
+      }
       if Root.exitCode(for: error) == .success {
         let message = Help.arranged(Root.fullMessage(for: error))
         Terminal.output(LogText(lines: message.hasSuffix("\n") || message.isEmpty ? message : "\(message)\n"))
@@ -48,6 +54,8 @@ public enum LateenCLI {
   }
 
   private static func exit(_ status: ExitStatus) -> Never {
+    // For an error the parser composes the text of the usage, although nobody sees it.
+    if status == .fine { Root.exit() }
     Root.exit(withError: ExitCode(status.rawValue))
   }
 }

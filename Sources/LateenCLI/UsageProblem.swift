@@ -13,8 +13,8 @@ struct UsageProblem {
 
   /// The message for an error thrown by the argument parser.
   func text(of error: any Error) -> String {
+    if let unknown = unknownCommand { return unknown }
     let path = commands()
-    if let unknown = unknownCommand(below: path) { return unknown }
     let lines = shown(Root.message(for: error)).unicodeScalars
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let (first, hint) = lines.first.map(Self.sentence) ?? ("this command line can't be read", nil)
@@ -72,7 +72,8 @@ struct UsageProblem {
   }
 
   /// The message for an unknown subcommand; nil if there is no such argument, or if it is an option.
-  private func unknownCommand(below path: [any ParsableCommand.Type]) -> String? {
+  var unknownCommand: String? {
+    let path = commands()
     let known = path[path.count - 1].configuration.subcommands.map { $0._commandName }
     let depth = path.count - 1
     guard !known.isEmpty, depth < arguments.count else { return nil }

@@ -8,7 +8,7 @@ extension Release {
     _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, driver: Driver = .manifests,
     routers: Routers = .standard, sizes: [ObjectID: Int] = [:], diagnostics: inout [Diagnostic]
   ) -> Release? {
-    diagnostics += objects.filter { $0.node["kind"] == "Rollout" && $0.id?.group == "argoproj.io" }.map { object in
+    diagnostics += objects.filter(\.isForeignRollout).map { object in
       .warning(
         "the Rollout '\(object.id?.name ?? "")' is one of Argo Rollouts, which is not understood: it is an object like any "
           + "other, and has no stages", at: object.origin,
@@ -100,4 +100,7 @@ extension ReleaseObject {
   public var isRollout: Bool {
     node["kind"] == "Rollout" && node["apiVersion"]?.string?.hasPrefix("rollouts.kruise.io/") == true
   }
+
+  /// Whether it is a Rollout of Argo Rollouts, which has no stages here.
+  public var isForeignRollout: Bool { node["kind"] == "Rollout" && id?.group == "argoproj.io" }
 }

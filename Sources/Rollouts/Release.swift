@@ -63,6 +63,11 @@ public struct Release: Sendable {
     return Set(kruise + routers + activeRollouts.compactMap { $0.style.controller(of: $0) }).sorted()
   }
 
+  /// The controllers that shift the traffic of all Rollouts, also of those that have nothing to roll out now.
+  public var trafficControllers: Set<String> {
+    Set(rollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } })
+  }
+
   /// What the stages do otherwise than the Rollouts say, for people.
   public var remarks: [String] {
     if driver == .kruise { return [] }

@@ -25,11 +25,34 @@ import Testing
       #expect(try Run(["up", "\(demo)/v1.yaml"], in: folder).status == 0)
       #expect(Completions.applications(of: ["lateen", "status", "--target", "\(folder)/.lateen"]) == ["canary-demo"])
       #expect(Completions.applications(of: ["lateen", "status", "--target=\(folder)/.lateen", "-n", "x"]).isEmpty)
-      #expect(Completions.applications(of: ["lateen", "status", "--context", "a"]).isEmpty)
       let config = "\(folder)/config"
       try "apiVersion: v1\nkind: Config\ncontexts:\n- name: east\n- name: west\n"
         .write(toFile: config, atomically: true, encoding: .utf8)
       #expect(Completions.contexts(of: [config, "\(folder)/nothing"]) == ["east", "west"])
+    }
+  }
+
+  @Test func `Applications of a cluster are those of the namespace, and silence where it can't be asked`() throws {
+    try withFolder { folder in
+      func offered() throws -> Run {
+        try Run(
+          ["---completion", "status", "--", "positional@0", "6", "0"]
+            + ["lateen", "status", "-n", "shop", "--context", "east", ""],
+          environment: ["PATH": "\(folder):/usr/bin:/bin"])
+      }
+      func write(_ script: String) throws {
+        let path = "\(folder)/kubectl"
+        try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      }
+      let list =
+        #"{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "ConfigMap", "#
+        + #""metadata": {"name": "lateen.web", "namespace": "shop"}}]}"#
+      try write(#"case "$*" in *--context=east*" -n shop "*) echo '"# + list + #"' ;; *) exit 1 ;; esac"#)
+      #expect(try offered().output == "web\n")
+      try write("echo 'error: no such host' >&2; exit 1")
+      let silent = try offered()
+      #expect(silent.output.split(separator: "\n").isEmpty && silent.errors.isEmpty && silent.status == 0)
     }
   }
 

@@ -47,6 +47,21 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
 @Suite(.serialized) struct DeliveryTests {
   @Test func `the tutorial prints what is recorded`() throws { try expectTutorial(in: "examples/canary-demo") }
 
+  @Test func `one file is enough for the next version`() throws {
+    try withTarget { target in
+      #expect(try target.run(["up", "-f", v1]).status == 0)
+      let run = try target.run(
+        ["up", v1, "--image", "canary-demo=:v7", "--set", "canary-demo.cpu=100m", "--namespace", "default"])
+      #expect(run.status == 0, "\(run.errors)")
+      let current = try target.current()
+      #expect(current.contains("image: barnett/canarydemo:v7") && current.contains("cpu: 100m"))
+      let unknown = try target.run(["up", v1, "--image", "canary=:v7"])
+      #expect(unknown.status == 3 && unknown.errors.contains("there is no component, container or image 'canary'"))
+      let none = try target.run(["up"])
+      #expect(none.status == 2 && none.errors.contains("no file is named"))
+    }
+  }
+
   @Test func `the current manifests are those that render prints`() throws {
     try withTarget { target in
       _ = try target.run(["up", v1])

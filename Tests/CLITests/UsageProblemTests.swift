@@ -35,6 +35,13 @@ import Testing
     #expect(text == "error: there is no command '\(name)'\n  hint: \(hint)")
   }
 
+  @Test func `help for an unknown command says so`() throws {
+    let run = try Run(["help", "workflow", "aprove"])
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.errors == "error: there is no command 'workflow aprove'\n  hint: did you mean 'resume'?\n")
+    #expect(try Run(["help", "workflow", "resume"]).output.contains("USAGE: lateen workflow resume"))
+  }
+
   @Test func `errors in arguments have the format of other problems`() {
     #expect(
       message("status", "a", "b", "c")
@@ -51,6 +58,9 @@ import Testing
   @Test func `files are accepted with -f too`() throws {
     let command = try Root.parseAsRoot(["render", "a.yaml", "-f", "b.yaml"])
     #expect((command as? Render)?.input.files == ["a.yaml", "b.yaml"])
+    let up = try Root.parseAsRoot(["up", "-f", "b.yaml"])
+    #expect((up as? Up)?.filenames == ["b.yaml"])
+    #expect(message("diff", "a.yaml", "-f", "b.yaml") == "read")
   }
 
   @Test func `exit codes are worded once`() throws {

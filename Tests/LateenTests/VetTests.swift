@@ -43,6 +43,40 @@ import Testing
     #expect(Self.severities(Self.app(component)) == ["warning trait-not-applicable"])
   }
 
+  @Test func `a Rollout of Argo Rollouts is named, not passed over`() {
+    let found = Self.severities(
+      """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Rollout
+      metadata: {name: web}
+      spec: {replicas: 3}
+      """)
+    #expect(found == ["warning rollout-not-understood"])
+  }
+
+  @Test(arguments: [("nginx", ["note ingress-nginx-retired"]), ("higress", [])])
+  func `whoever shifts traffic by ingress-nginx hears that it is retired`(_ controller: String, _ expected: [String]) {
+    let component = """
+      name: web
+        type: webservice
+        properties: {image: "nginx:1", ports: [{port: 80}]}
+        traits:
+        - {type: gateway, properties: {domain: a.example.com, http: {/: 80}}}
+        - type: kruise-rollout
+          properties: {canary: {steps: [{weight: 20}], trafficRoutings: [{type: \(controller)}]}}
+      """
+    #expect(Self.severities(Self.app(component)) == expected)
+  }
+
+  @Test func `two versions without an option between them are told apart`() {
+    let text = Self.app(#"{name: web, type: worker, properties: {image: "nginx:1"}}"#)
+    let old = Source.Input(Array(text.utf8), named: "v1.yaml")
+    let new = Source.Input(old.bytes, named: "v2.yaml")
+    let found = Engine().vet(Source([new, old])).diagnostics
+    #expect(found.map(\.code.name) == ["rendered-twice"])
+    #expect(found.first?.hint == "to compare two versions of it, write NEW --from OLD")
+  }
+
   @Test func `a Rollout may have any name that its kind may have`() {
     let found = Self.severities(
       """

@@ -65,7 +65,11 @@ struct CheckedRun: Sendable {
         options.strictness.doubt(
           Diagnostic(
             .error, "the \(id.kind) '\(id.name)' is rendered twice", at: origin,
-            hint: document.remedies[id] ?? "the later one would overwrite the earlier one", code: .renderedTwice,
+            hint: document.remedies[id]
+              ?? (first.file == origin.file
+                ? "the later one would overwrite the earlier one"
+                : "to compare two versions of it, write NEW \(Remedy.from) OLD"),
+            code: .renderedTwice,
             related: [.init("the first comes from here", at: first)])), at: .identities)
     }
     links.append(document.links)

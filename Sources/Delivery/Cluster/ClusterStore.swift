@@ -32,9 +32,12 @@ public struct ClusterStore: Store {
 
   func set(of id: ApplicationID) -> ApplySet { ApplySet(parent: Self.name(of: id), in: id.namespace) }
 
-  public func applications() async throws(Diagnostic) -> [ApplicationID] {
+  public func applications() async throws(Diagnostic) -> [ApplicationID] { try await applications(in: nil) }
+
+  /// The Applications of a namespace, or of all; whoever may not see all may see those of one.
+  public func applications(in namespace: String?) async throws(Diagnostic) -> [ApplicationID] {
     var found: [ApplicationID] = []
-    for parent in try await parents(in: nil) {
+    for parent in try await parents(in: namespace) {
       if let id = try Self.application(parent) { found.append(id) }
     }
     return found.sorted()

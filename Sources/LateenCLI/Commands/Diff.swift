@@ -31,7 +31,10 @@ struct DiffCommand: ContextCommand {
       """)
 
   @Argument(help: "A and B, or the new version with --step.", completion: .file())
-  var files: [String] = []
+  var operands: [String] = []
+
+  @Option(name: [.customShort("f"), .customLong("filename")], help: FileHelp.filename, completion: .file())
+  var filenames: [String] = []
 
   @Option(
     name: .long, parsing: .upToNextOption, help: "The version before it: files, folders or -.",
@@ -60,6 +63,8 @@ struct DiffCommand: ContextCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case unified, summary, json
   }
+
+  private var files: [String] { operands + filenames }
 
   func validate() throws {
     if live {

@@ -17,6 +17,7 @@ struct Up: DeliveryCommand {
 
         lateen up v1.yaml
         lateen up v2.yaml
+        lateen up v2.yaml --image canary-demo=:v3
         lateen status canary-demo
         lateen workflow resume canary-demo
 
@@ -30,11 +31,17 @@ struct Up: DeliveryCommand {
         lateen up shop.yaml --context east=kind-east --context west=kind-west
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "Applications or plain Kubernetes YAML: files, folders, or - for standard input.", valueName: "file"),
-    completion: .file())
-  var files: [String]
+  @Argument(help: FileHelp.files, completion: .file())
+  var operands: [String] = []
+
+  @Option(name: [.customShort("f"), .customLong("filename")], help: FileHelp.filename, completion: .file())
+  var filenames: [String] = []
+
+  @Option(name: .customLong("image"), help: FileHelp.image())
+  var images: [String] = []
+
+  @Option(name: .customLong("set"), help: FileHelp.value)
+  var values: [String] = []
 
   @Option(name: .long, help: "Name of the delivery, required unless the files contain exactly one Application.")
   var name: String?
@@ -62,6 +69,8 @@ struct Up: DeliveryCommand {
   var output = ReportFormat.text
 
   func validate() throws {
+    if operands.isEmpty, filenames.isEmpty { throw ValidationError(FileHelp.nothing) }
+    try FileHelp.check(images: images, values: values)
     if rendering.driver == .kruise, target.isFolder {
       throw ValidationError("--driver kruise needs a cluster with Kruise Rollouts: name it with --context")
     }
@@ -73,7 +82,8 @@ struct Up: DeliveryCommand {
     rendering.policies = true
     let clusters = try Clusters(target)
     var run = EngineRun(context.engine(rendering))
-    let source = Source(paths: files, limits: rendering.limits)
+    let source = Source(paths: operands + filenames, limits: rendering.limits)
+      .overridden(images: images, values: values)
     // A cluster that is named is the only place.
     let workflow = rendering.cluster == nil ? run.workflow(of: source) : nil
     if workflow != nil, run.hasErrors { try Outcome(workflow, run).printed() }
@@ -86,7 +96,7 @@ struct Up: DeliveryCommand {
     if let workflow, isKnown || !workflow.isPlain {
       let release = WorkflowRelease(
         id: id, workflow: workflow, home: home, clusters: clusters, source: source, outline: outline,
-        options: rendering.node, driver: rendering.driver, continuesOnFailure: onFailure == .continue,
+        options: recordedOptions, driver: rendering.driver, continuesOnFailure: onFailure == .continue,
         prunesPlaces: prunePlaces)
       return try await deliver(release, &run, context)
     }
@@ -132,7 +142,7 @@ struct Up: DeliveryCommand {
     _ run: inout EngineRun
   ) async throws {
     let id = application.id
-    var options = rendering.node
+    var options = recordedOptions
     options["place"] = Node(place?.description)
     // Problems of later steps are found now, before anything is changed.
     let previous = try await deployer.liveObjects(of: id)
@@ -159,6 +169,14 @@ struct Up: DeliveryCommand {
     if dryRun { return output.print(plan.table(columns: Terminal.columns), plan.node) }
     let outcome = try await driver.up(submission)
     try await Conclusion.print(nil, outcome, release.id, driver, output)
+  }
+
+  /// The options that a revision records: with its files they make the same objects again.
+  private var recordedOptions: Node {
+    var options = rendering.node
+    if !images.isEmpty { options["images"] = .list(images.map(Node.string)) }
+    if !values.isEmpty { options["set"] = .list(values.map(Node.string)) }
+    return options
   }
 
   private func identity(_ outline: Outline) throws -> ApplicationID {

@@ -24,6 +24,10 @@
     for (const row of document.querySelectorAll("[data-row]")) {
       row.classList.toggle("current-row", row.dataset.row === name);
     }
+    for (const row of document.querySelectorAll(".who-table tr")) {
+      // The first cell is the request.
+      [...row.children].forEach((cell, index) => cell.classList.toggle("current-column", index === names.indexOf(name) + 1));
+    }
     const current = links[names.indexOf(name)];
     if (!current) return;
     const bar = current.closest("ol");
