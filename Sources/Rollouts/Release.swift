@@ -64,8 +64,8 @@ public struct Release: Sendable {
   }
 
   /// The controllers that shift the traffic of all Rollouts, also of those that have nothing to roll out now.
-  public var trafficControllers: Set<String> {
-    Set(rollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } })
+  public var trafficControllers: [String] {
+    Set(rollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } }).sorted()
   }
 
   /// What the stages do otherwise than the Rollouts say, for people.
