@@ -5,15 +5,16 @@ import Tree
 
 /// The definitions to read in addition to the built-in types.
 struct DefinitionOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Folder or file with type definitions, or git:REV:PATH; repeatable, later ones win.", valueName: "dir"),
-    completion: .directory)
+  @Option(name: .long, help: foldersHelp, completion: .directory)
   var definitions: [String] = []
 
-  @Flag(name: .long, help: "Allow definitions to replace built-in types; KubeVela's own do if their templates differ.")
+  @Flag(name: .long, help: shadowingHelp)
   var allowShadowing = false
+
+  static let foldersHelp = ArgumentHelp(
+    "Folder or file with type definitions, or git:REV:PATH; repeatable, later ones win.", valueName: "dir")
+  static let shadowingHelp = ArgumentHelp(
+    "Allow definitions to replace built-in types; KubeVela's own do if their templates differ.")
 
   /// Files in a commit, as `git:REV:PATH`; nil for any other path.
   static let filesInCommit: DefinitionFiles = { (path, limits) throws(Diagnostic) in

@@ -1,7 +1,7 @@
 /// The text of `--help`, with a command's own options before those shared by all commands.
 enum Help {
   /// Sections that many commands share, in the order in which they are shown at the end.
-  private static let shared = ["RENDERING:", "EXTERNAL TYPES:", "WAITING:"]
+  private static let shared = ["RENDERING:", "WAITING:"]
 
   /// A help text with the shared sections moved to its end, before the list of subcommands if there is one.
   static func arranged(_ text: String) -> String {

@@ -66,8 +66,11 @@ struct RenderingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("gateway-api"),
-    help: "Version of the Gateway API that traits render: v1alpha2 as KubeVela does, or v1 as clusters have it now.")
-  var gatewayAPI = GatewayAPI.v1alpha2
+    help: GatewayAPI.help(
+      "Version of the Gateway API that traits render: v1alpha2 as KubeVela does, or v1 as clusters have it now.",
+      default: .v1alpha2),
+    completion: .list(GatewayAPI.words), transform: GatewayAPI.checked)
+  private var gatewayAPIWord = GatewayAPI.v1alpha2.rawValue
 
   @Option(
     name: .customLong("crds"),
@@ -104,35 +107,42 @@ struct RenderingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("validate"),
-    help:
-      "How to handle questionable input: strict rejects it, warn reads it as a cluster would and warns, ignore is silent."
-  )
-  var strictness = Strictness.strict
+    help: Strictness.help(
+      "How to handle questionable input: strict rejects it, warn reads it as a cluster would and warns, ignore is silent.",
+      default: .strict),
+    completion: .list(Strictness.words), transform: Strictness.checked)
+  private var strictnessWord = Strictness.strict.rawValue
 
   @Option(
-    name: .long, help: "What drives the rollout: plain manifests, or Kruise Rollouts.")
-  var driver = Driver.manifests
+    name: .customLong("driver"),
+    help: Driver.help("What drives the rollout: plain manifests, or Kruise Rollouts.", default: .manifests),
+    completion: .list(Driver.words), transform: Driver.checked)
+  private var driverWord = Driver.manifests.rawValue
 
-  @OptionGroup(title: "External types")
-  var outside: DefinitionOptions
+  @Option(name: .long, help: DefinitionOptions.foldersHelp, completion: .directory)
+  var definitions: [String] = []
+
+  @Flag(name: .long, help: DefinitionOptions.shadowingHelp)
+  var allowShadowing = false
 
   @Flag(name: .long, help: "Allow definitions to run their executables.")
   var allowExec = false
 
   @Option(name: .long, help: "Maximum size of a file, in bytes.")
-  var maxBytes = Limits.standard.bytes
+  private var maxBytes = String(Limits.standard.bytes)
   @Option(name: .long, help: "Maximum nesting depth.")
-  var maxDepth = Limits.standard.depth
+  private var maxDepth = String(Limits.standard.depth)
   @Option(name: .long, help: "Maximum number of values in a file, after expanding aliases.")
-  var maxNodes = Limits.standard.nodes
+  private var maxNodes = String(Limits.standard.nodes)
   @Option(name: .long, help: "Maximum number of documents in a file.")
-  var maxDocuments = Limits.standard.documents
+  private var maxDocuments = String(Limits.standard.documents)
+
+  var gatewayAPI: GatewayAPI { GatewayAPI(rawValue: gatewayAPIWord) ?? .v1alpha2 }
+  var strictness: Strictness { Strictness(rawValue: strictnessWord) ?? .strict }
+  var driver: Driver { Driver(rawValue: driverWord) ?? .manifests }
 
   func validate() throws {
-    try Self.check(maxBytes, "--max-bytes", upTo: Limits.ceiling.bytes)
-    try Self.check(maxDepth, "--max-depth", upTo: Self.deepest)
-    try Self.check(maxNodes, "--max-nodes", upTo: Limits.ceiling.nodes)
-    try Self.check(maxDocuments, "--max-documents", upTo: Limits.ceiling.documents)
+    _ = try checkedLimits()
     guard KubernetesVersion(kubeVersion) != nil else {
       throw ValidationError("'\(kubeVersion)' is not a Kubernetes version; write it as 1.32")
     }
@@ -146,13 +156,23 @@ struct RenderingOptions: ParsableArguments {
   private static let deepest = 250
 
   /// Above its upper bound, a limit would have no effect: stack or memory would be exhausted first.
-  private static func check(_ value: Int, _ option: String, upTo ceiling: Int) throws {
-    guard (1...ceiling).contains(value) else {
-      throw ValidationError("\(option) must be 1 to \(ceiling), found \(value)")
+  private static func number(_ text: String, _ option: String, upTo ceiling: Int) throws -> Int {
+    guard let value = Int(text), (1...ceiling).contains(value) else {
+      throw ValidationError("\(option) must be 1 to \(ceiling), found \(text)")
     }
+    return value
   }
 
-  var limits: Limits { Limits(bytes: maxBytes, depth: maxDepth, nodes: maxNodes, documents: maxDocuments) }
+  private func checkedLimits() throws -> Limits {
+    Limits(
+      bytes: try Self.number(maxBytes, "--max-bytes", upTo: Limits.ceiling.bytes),
+      depth: try Self.number(maxDepth, "--max-depth", upTo: Self.deepest),
+      nodes: try Self.number(maxNodes, "--max-nodes", upTo: Limits.ceiling.nodes),
+      documents: try Self.number(maxDocuments, "--max-documents", upTo: Limits.ceiling.documents))
+  }
+
+  /// The limits, which have been checked with the other options.
+  var limits: Limits { (try? checkedLimits()) ?? .standard }
 
   var options: RenderOptions {
     var options = RenderOptions(
@@ -168,8 +188,8 @@ extension RenderingOptions {
   /// The options for an engine. `warden` is the executable that supervises functions.
   func engineOptions(warden: String?) -> Engine.Options {
     var engine = Engine.Options(
-      rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: outside.definitions,
-      allowsShadowing: outside.allowShadowing, customResources: crds,
+      rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: definitions,
+      allowsShadowing: allowShadowing, customResources: crds,
       runner: allowExec ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil)
     engine.files = DefinitionOptions.filesInCommit
     return engine
@@ -177,10 +197,6 @@ extension RenderingOptions {
 }
 
 extension Strictness: ExpressibleByArgument {}
-
-extension GatewayAPI: ExpressibleByArgument {}
-
-extension Driver: ExpressibleByArgument {}
 
 extension ClusterLabels {
   /// Reads `east=region=eu,tier=production`; nil when it is anything else.

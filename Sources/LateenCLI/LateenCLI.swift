@@ -13,6 +13,9 @@ public enum LateenCLI {
   /// The version that `lateen --version` prints.
   public static let version = "0.2.0"
 
+  /// The name of the program in its messages.
+  static let program = "lateen"
+
   /// The registry whose types shells complete: ArgumentParser asks for completions while it parses, and passes no
   /// context.
   @TaskLocal static var completed = Registry.standard
@@ -31,7 +34,7 @@ public enum LateenCLI {
 
   private static func run(_ arguments: [String], _ context: CommandContext) -> Never {
     do {
-      var command = try $completed.withValue(context.registry) { try Root.parseAsRoot(arguments) }
+      var command = try $completed.withValue(context.registry) { try Root.parsed(arguments) }
       if let command = command as? any ContextCommand { try command.run(in: context) } else { try command.run() }
     } catch let status as ExitStatus {
       exit(status)
@@ -94,7 +97,12 @@ enum ExitStatus: Int32, Error, CaseIterable {
 
 /// `lateen`.
 struct Root: ParsableCommand {
-  static let configuration: CommandConfiguration = described(with: needed(for: ProgramArguments.all().first))
+  static let configuration = CommandConfiguration(
+    commandName: LateenCLI.program,
+    abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",
+    discussion: ExitStatus.sentence,
+    version: LateenCLI.version,
+    subcommands: commands)
 
   private static let commands: [any ParsableCommand.Type] = [
     Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
@@ -103,19 +111,12 @@ struct Root: ParsableCommand {
     ListCommand.self, Delete.self, TrafficCommand.self, VersionCommand.self,
   ]
 
-  /// The commands that a run can come to. Setting up the arguments of all commands takes several times as long as rendering an
-  /// Application: when the first word names a command, no other is set up, unless it asks about all of them.
-  static func needed(for word: String?) -> [any ParsableCommand.Type] {
-    if word == Completion.configuration.commandName { return commands }
-    return commands.first { $0.configuration.commandName == word }.map { [$0] } ?? commands
-  }
-
-  static func described(with subcommands: [any ParsableCommand.Type]) -> CommandConfiguration {
-    CommandConfiguration(
-      commandName: "lateen",
-      abstract: "Renders OAM Applications to the Kubernetes manifests of every step of a rollout, without a cluster.",
-      discussion: ExitStatus.sentence,
-      version: LateenCLI.version,
-      subcommands: subcommands)
+  /// Parses the command that the first argument names by itself: to find it below `lateen`, the parser would set up its
+  /// options several times, which takes longer than rendering an Application.
+  static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    guard let named = commands.first(where: { $0.configuration.commandName == arguments.first }) else {
+      return try parseAsRoot(arguments)
+    }
+    return try named.parseAsRoot(Array(arguments.dropFirst()))
   }
 }

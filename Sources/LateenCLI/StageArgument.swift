@@ -12,6 +12,12 @@ extension Stage {
     return stage
   }
 
+  /// The text of a stage, where it is one.
+  static func checked(_ text: String) throws -> String {
+    _ = try parsed(text)
+    return text
+  }
+
   /// The stage given by `--step`, which must be one that Kruise Rollouts has.
   static func parsedOfKruise(_ text: String) throws -> Stage {
     guard let stage = Stage(text), stage != .promote else {

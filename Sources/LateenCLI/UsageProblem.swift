@@ -43,8 +43,12 @@ struct UsageProblem {
     if words.count > 3, words[1] == "unexpected", words[2] == "arguments:" {
       return ("unexpected argument \(words[3].prefix { $0 != "," })", nil)
     }
+    if let words = text.ranges(of: ": it takes: ").last {
+      return (String(text[..<words.lowerBound]), "it takes: \(text[words.upperBound...])")
+    }
     for (begin, isChoice) in [
       (". Please provide one of ", true), (". Did you mean ", false), ("; did you mean ", false),
+      (": did you mean ", false),
     ] {
       guard let cut = text.ranges(of: begin).last else { continue }
       let advice = text[cut.upperBound...]

@@ -8,7 +8,7 @@ import Testing
 @Suite struct UsageProblemTests {
   private func message(_ arguments: String...) -> String {
     do {
-      _ = try Root.parseAsRoot(arguments)
+      _ = try Root.parsed(arguments)
       return "read"
     } catch {
       return UsageProblem(arguments).text(of: error)
@@ -27,7 +27,7 @@ import Testing
   func `an unknown command gets a suggestion`(_ words: [String], _ name: String, _ hint: String) {
     let text: String
     do {
-      _ = try Root.parseAsRoot(words)
+      _ = try Root.parsed(words)
       text = "read"
     } catch {
       text = UsageProblem(words).text(of: error)
@@ -56,9 +56,9 @@ import Testing
   }
 
   @Test func `files are accepted with -f too`() throws {
-    let command = try Root.parseAsRoot(["render", "a.yaml", "-f", "b.yaml"])
+    let command = try Root.parsed(["render", "a.yaml", "-f", "b.yaml"])
     #expect((command as? Render)?.input.files == ["a.yaml", "b.yaml"])
-    let up = try Root.parseAsRoot(["up", "-f", "b.yaml"])
+    let up = try Root.parsed(["up", "-f", "b.yaml"])
     #expect((up as? Up)?.filenames == ["b.yaml"])
     #expect(message("diff", "a.yaml", "-f", "b.yaml") == "read")
   }
@@ -66,7 +66,7 @@ import Testing
   @Test func `exit codes are worded once`() throws {
     let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
     #expect(readme.replacing("\n", with: " ").contains(ExitStatus.sentence))
-    #expect(Root.described(with: []).discussion == ExitStatus.sentence)
+    #expect(Root.configuration.discussion == ExitStatus.sentence)
   }
 
   @Test func `help ends with what all commands share`() throws {

@@ -4,8 +4,8 @@ import Tree
 
 /// `lateen completion`.
 struct Completion: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "completion",
+  static let configuration = CommandConfiguration.command(
+    "completion",
     abstract: "Print a script that completes lateen's commands and options in a shell.",
     discussion: """
         bash: source <(lateen completion bash)

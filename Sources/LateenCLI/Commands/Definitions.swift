@@ -7,8 +7,8 @@ import Tree
 
 /// `lateen definitions`.
 struct Definitions: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "definitions",
+  static let configuration = CommandConfiguration.command(
+    "definitions",
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
     subcommands: [List.self, Show.self, Export.self, Schema.self, New.self, VetFolder.self, Import.self])
 

@@ -4,8 +4,8 @@ import Tree
 
 /// `lateen delete`.
 struct Delete: DeliveryCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "delete",
+  static let configuration = CommandConfiguration.command(
+    "delete",
     abstract: "Delete an Application: first its routes, then Services, then workloads, then its revisions.",
     discussion: "PersistentVolumeClaims are kept, because they hold data, unless --claims is given.")
 

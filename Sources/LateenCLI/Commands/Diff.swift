@@ -9,8 +9,8 @@ import Tree
 
 /// `lateen diff`.
 struct DiffCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "diff",
+  static let configuration = CommandConfiguration.command(
+    "diff",
     abstract: "Show the differences between two sets of objects, or between two stages of a rollout.",
     discussion: """
       A and B are files, folders, - for standard input, git:REV:PATH, golden:CASE or golden:CASE/STAGE (as recorded), \

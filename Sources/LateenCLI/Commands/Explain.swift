@@ -6,8 +6,8 @@ import Tree
 
 /// `lateen explain`.
 struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "explain",
+  static let configuration = CommandConfiguration.command(
+    "explain",
     abstract: "Explain the code of an error or warning, and how to fix it.",
     discussion: """
       The code is in brackets after the message. Without an argument, all codes are listed.

@@ -6,8 +6,8 @@ import Tree
 
 /// `lateen golden`.
 struct GoldenCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "golden",
+  static let configuration = CommandConfiguration.command(
+    "golden",
     abstract: "Compare rendered cases with their recorded output, byte by byte.",
     discussion: """
       A case is a folder with app.yaml, optionally from.yaml (the previous version) and args (more arguments of render, \

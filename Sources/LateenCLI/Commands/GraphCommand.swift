@@ -7,8 +7,8 @@ import Tree
 
 /// `lateen graph`.
 struct GraphCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "graph",
+  static let configuration = CommandConfiguration.command(
+    "graph",
     abstract: "Draw a stage: components, objects, pods by version, and the flow of traffic.",
     discussion: """
       svg is an image, dot is for Graphviz, mermaid for a README or a pull request. Without --step it draws the first \

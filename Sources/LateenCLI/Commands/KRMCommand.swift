@@ -10,8 +10,8 @@ import Tree
 
 /// `lateen krm`.
 struct KRMCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "krm",
+  static let configuration = CommandConfiguration.command(
+    "krm",
     abstract:
       "Run as a KRM function: read a ResourceList on standard input, and write it with its Applications rendered.",
     discussion: """

@@ -6,8 +6,8 @@ import Tree
 
 /// `lateen list`.
 struct ListCommand: DeliveryCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the delivered Applications.")
+  static let configuration = CommandConfiguration.command(
+    "list", abstract: "List the delivered Applications.")
 
   @Option(name: [.long, .customShort("n")], help: "Only those in this namespace.")
   var namespace: String?

@@ -7,8 +7,8 @@ import Tree
 
 /// `lateen plan`.
 struct PlanCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "plan",
+  static let configuration = CommandConfiguration.command(
+    "plan",
     abstract: "Show the stages of a rollout: pods of each version, traffic, and the changes of each stage.",
     discussion: """
       OLD and NEW are the pods of each version once the stage is complete, PEAK the maximum in between. + means added, \

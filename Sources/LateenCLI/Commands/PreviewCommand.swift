@@ -7,8 +7,8 @@ import Tree
 
 /// `lateen preview`.
 struct PreviewCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "preview",
+  static let configuration = CommandConfiguration.command(
+    "preview",
     abstract: "Print the objects that Kruise Rollouts would have in the cluster at a stage of the rollout.",
     discussion: """
       The output includes everything that its controllers and webhooks add, change and remove, with their labels, \

@@ -8,8 +8,8 @@ import Tree
 
 /// `lateen render`.
 struct Render: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "render",
+  static let configuration = CommandConfiguration.command(
+    "render",
     abstract: "Print the manifests of an Application or of one stage of its rollout, or write those of all stages.",
     discussion: """
       Without --step it prints what KubeVela would apply, including the Rollout. With --step it prints the manifests of a \
@@ -35,9 +35,9 @@ struct Render: ContextCommand {
   @OptionGroup var input: InputOptions
 
   @Option(
-    name: .long, help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.",
-    completion: Completions.stages, transform: Stage.parsed)
-  var step: Stage?
+    name: .customLong("step"), help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.",
+    completion: Completions.stages, transform: Stage.checked)
+  private var stepText: String?
 
   @Flag(name: .long, help: "Write each stage to its own folder below --output-dir.")
   var allSteps = false
@@ -48,14 +48,24 @@ struct Render: ContextCommand {
   @Option(name: .long, help: "Folder to write to; replaced as a whole once everything has been rendered.")
   var outputDir: String?
 
-  @Option(name: .shortAndLong, help: "Format of the output.")
-  var output = OutputFormat.yaml
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: OutputFormat.help("Format of the output.", default: .yaml),
+    completion: .list(OutputFormat.words), transform: OutputFormat.checked)
+  private var outputWord = OutputFormat.yaml.rawValue
 
-  @Option(name: .long, help: "Order of the objects: as rendered, or as Helm installs them.")
-  var order = ObjectOrder.render
+  @Option(
+    name: .customLong("order"),
+    help: ObjectOrder.help("Order of the objects: as rendered, or as Helm installs them.", default: .render),
+    completion: .list(ObjectOrder.words), transform: ObjectOrder.checked)
+  private var orderWord = ObjectOrder.render.rawValue
 
   @Flag(name: .long, help: "Add a comment above each object that says where it comes from.")
   var comments = false
+
+  private var step: Stage? { stepText.flatMap { Stage($0) } }
+  private var output: OutputFormat { OutputFormat(rawValue: outputWord) ?? .yaml }
+  private var order: ObjectOrder { ObjectOrder(rawValue: orderWord) ?? .render }
 
   func validate() throws {
     if allSteps, step != nil { throw ValidationError("--all-steps and --step can't be combined") }

@@ -7,8 +7,8 @@ import Tree
 
 /// `lateen report`.
 struct ReportCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "report",
+  static let configuration = CommandConfiguration.command(
+    "report",
     abstract: "Write an HTML page that shows every stage of a rollout: diagram, plan, changes and manifests.",
     discussion: """
       The page is self-contained: it needs no network and no other file, so you can attach it to an e-mail or a pull \

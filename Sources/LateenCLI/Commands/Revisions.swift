@@ -8,8 +8,8 @@ import Tree
 
 /// `lateen revisions`.
 struct Revisions: DeliveryCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "revisions",
+  static let configuration = CommandConfiguration.command(
+    "revisions",
     abstract: "List the revisions of an Application, print the manifests of one, or compare two.",
     discussion: "With --diff it exits 1 if the revisions differ.")
 

@@ -7,8 +7,8 @@ import Tree
 
 /// `lateen route`.
 struct RouteCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "route",
+  static let configuration = CommandConfiguration.command(
+    "route",
     abstract: "Show which Service and version answers a request at each stage, and how traffic is split.",
     discussion: """
       Derived from the manifests, interpreted as each controller does: Ingresses with their canary annotations, HTTPRoutes,

@@ -3,8 +3,8 @@ import Delivery
 
 /// `lateen status`.
 struct Status: DeliveryCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status",
+  static let configuration = CommandConfiguration.command(
+    "status",
     abstract: "Show the status of an Application: its workflow, its components and their traits.",
     discussion: "Exits 1 if something is unhealthy; waiting for approval counts as healthy.")
 

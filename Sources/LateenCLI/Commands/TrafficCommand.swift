@@ -6,8 +6,8 @@ import Tree
 
 /// `lateen traffic`.
 struct TrafficCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "traffic",
+  static let configuration = CommandConfiguration.command(
+    "traffic",
     abstract: "Send requests to a running application, and count which version answers.",
     discussion: """
       Uses curl, with a new connection for each request. With --expect it checks the shares, and exits 1 if one is outside \

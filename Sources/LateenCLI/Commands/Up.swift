@@ -8,8 +8,8 @@ import Tree
 
 /// `lateen up`.
 struct Up: DeliveryCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "up",
+  static let configuration = CommandConfiguration.command(
+    "up",
     abstract: "Deliver a version of an Application and roll it out step by step.",
     discussion: """
       The first version is deployed at once. Later versions are rolled out in the steps of their kruise-rollout trait: \

@@ -6,8 +6,8 @@ import Tree
 
 /// `lateen version`.
 struct VersionCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "version",
+  static let configuration = CommandConfiguration.command(
+    "version",
     abstract: "Print the version, and the commit it was built from.",
     discussion: """
         lateen version

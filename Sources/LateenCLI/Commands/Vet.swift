@@ -7,8 +7,8 @@ import Tree
 
 /// `lateen vet`.
 struct Vet: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "vet",
+  static let configuration = CommandConfiguration.command(
+    "vet",
     abstract: "Report all problems in an Application and its rollout at once.",
     discussion: """
       Exits 3 if there is an error, 0 if there are only warnings.

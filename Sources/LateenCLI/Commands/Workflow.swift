@@ -6,8 +6,8 @@ import Tree
 
 /// `lateen workflow`.
 struct Workflow: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "workflow",
+  static let configuration = CommandConfiguration.command(
+    "workflow",
     abstract: "Approve, suspend, restart, terminate or roll back the rollout of an Application.",
     subcommands: [Resume.self, Suspend.self, Restart.self, Terminate.self, Rollback.self])
 
