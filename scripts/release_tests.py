@@ -33,7 +33,7 @@ def check_archive(folder):
     for name in ["lateen", "LICENSE", "share/man/man1/lateen-render.1", "share/bash-completion/completions/lateen"]:
         assert (tree / name).stat().st_size > 0, name
     content = (tree / "lateen").read_bytes()
-    for path in {str(ROOT), str(pathlib.Path.home() / "."), ".build-dist/"}:
+    for path in {f"{ROOT}/", f"{pathlib.Path.home()}/"}:
         assert path.encode() not in content, f"the binary names {path} of the machine that built it"
     linked = subprocess.run(["ldd", tree / "lateen"], capture_output=True, text=True, check=False)
     assert "not a dynamic executable" in linked.stderr + linked.stdout, "the binary needs libraries"

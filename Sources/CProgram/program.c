@@ -1,5 +1,7 @@
 #include "program.h"
 #include <stddef.h>
+// Says whether the C library is glibc.
+#include <stdlib.h>
 
 #ifndef LATEEN_COMMIT
 #define LATEEN_COMMIT ""
@@ -15,7 +17,6 @@ int lateen_argument_count(void) { return count; }
 const char *lateen_argument(int index) { return index >= 0 && index < count ? arguments[index] : NULL; }
 
 #ifdef __GLIBC__
-#include <stdlib.h>
 #include <unistd.h>
 
 // Swift's runtime asks /proc for the program's path, and ends the process where there is none, and for its arguments. In a bare
