@@ -131,7 +131,7 @@ def check_action(folder):
     (tools / "gh").chmod(0o755)
     paths = folder / "path"
     paths.touch()
-    said = folder / "comment.md"
+    said = folder / "said.md"
     values = {
         "inputs.version": VERSION, "inputs.golden": "examples/golden-in-ci/golden", "inputs.application": "app.yaml", "inputs.comment": "true",
         "inputs.token": "t", "github.action_repository || github.repository": "lateen/lateen", "runner.temp": str(folder),
