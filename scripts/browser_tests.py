@@ -169,7 +169,7 @@ def pictures(browser, page, shop, folder):
     for name, shown, height, scheme in [
         ("report-step-1", page, 620, "light"), ("report-twelve-components-dark", shop, 900, "dark"),
     ]:
-        browser.look(1120, height, scheme)
+        browser.look(1200, height, scheme)
         browser.open(shown, "#step-1")
         time.sleep(0.2)
         (folder / f"{name}.png").write_bytes(base64.b64decode(browser.call("GET", "/screenshot")))
