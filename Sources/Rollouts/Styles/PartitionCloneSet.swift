@@ -60,6 +60,7 @@ enum OpenKruise {
   static func remark(on rollout: PlannedRollout) -> String? {
     let all = rollout.kept
     guard all > rollout.total else { return nil }
-    return "'\(rollout.spec.workload.name)' keeps \(all) pods until all of them are new, and has \(rollout.total) at the end"
+    let name = rollout.spec.workload.name
+    return "'\(name)' keeps \(all) pods until all of them are new, and has \(rollout.total) at the end"
   }
 }
