@@ -5,7 +5,7 @@ extension Parser {
   }
 
   /// Names that stand between two whole numbers as an operator, and before them as a function.
-  private static let wholeOperators: Set<String> = ["div", "mod", "quo", "rem"]
+  private static let wholeOperators = ["div", "mod", "quo", "rem"]
 
   private mutating func binary(_ precedence: Int) throws(SyntaxError) -> Expression {
     var left = try unary()
