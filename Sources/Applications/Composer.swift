@@ -57,6 +57,7 @@ struct Composer {
     scope.facts = application.facts
     scope.componentType = component.use.type
     scope.properties = component.use.properties
+    scope.hasProperties = component.use.hasProperties
     return scope
   }
 
@@ -89,16 +90,14 @@ struct Composer {
     taken.formUnion(output.taken)
     scope.workload = output.workload
     scope.outputs = output.auxiliaries
-    var undecided = output.undecided.value
+    report(output.departures, "component type '\(component.use.type)'", component.use.properties)
+    var state = ComponentState(undecided: output.undecided.value, leeway: output.leeway)
     var owners: [Int?] = Array(repeating: nil, count: output.auxiliaries.count)
-    var rules: [ElementRule] = []
     for index in traits.indices {
-      guard let added = apply(component.traits[index], traits[index].make, &scope, &undecided, &rules) else {
-        return []
-      }
+      guard let added = apply(component.traits[index], traits[index].make, &scope, &state) else { return [] }
       for _ in 0..<added { owners.append(index) }
     }
-    guard decide(component, &scope, undecided, owners) else { return [] }
+    guard decide(component, &scope, state.undecided, owners) else { return [] }
     let problems = Checks.diagnostics(
       of: CheckedComponent(component: component, workload: scope.workload, traits: traits), options.strictness)
     if !problems.isEmpty { diagnostics += problems }
@@ -107,31 +106,33 @@ struct Composer {
 
   /// Renders one trait into the scope; returns the number of objects it adds, or nil after an error.
   private mutating func apply(
-    _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ undecided: inout UndecidedObject?,
-    _ rules: inout [ElementRule]
+    _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ state: inout ComponentState
   ) -> Int? {
     do throws(Diagnostic) {
       // A trait sees the workload as data, so nothing may be missing by now.
-      if let undecided { scope.workload = try undecided.decided.get() }
+      if let undecided = state.undecided { scope.workload = try undecided.decided.get() }
+      scope.hasProperties = use.hasProperties
       let output = try make(scope)
+      report(output.departures, "trait '\(use.type)'", use.properties)
       if let patch = output.undecidedPatch.value {
-        undecided = try patch.applied(to: undecided, scope.workload)
+        state.undecided = try patch.applied(to: state.undecided, scope.workload, leaving: state.leeway)
       } else if let patch = output.patch {
-        try self.patch(&scope, &undecided, with: patch)
-        // The operations of a JSON patch are about data alone, so what held for the elements ends with them.
-        if case .merge = patch {} else { rules = [] }
-      }
-      rules += output.elementRules
-      for rule in rules {
-        let workload = try undecided?.decided.get() ?? scope.workload
-        try self.patch(&scope, &undecided, with: rule.patch(of: workload))
+        if let object = state.undecided {
+          state.undecided = try object.patched(with: patch, leaving: output.leeway)
+        } else {
+          try fitting("the workload") { () throws(Diagnostic) in
+            try state.leeway.apply(patch, leaving: output.leeway, to: &scope.workload)
+          }
+        }
       }
       for index in scope.outputs.indices {
         guard let patch = output.objectPatches[scope.outputs[index].name] else { continue }
         if let object = scope.outputs[index].undecided.value {
           scope.outputs[index].undecided.value = try object.patched(with: patch)
         } else {
-          try patched(&scope.outputs[index].object, patch, "the object '\(scope.outputs[index].name)'")
+          try fitting("the object '\(scope.outputs[index].name)'") { () throws(Diagnostic) in
+            try scope.outputs[index].object.apply(patch)
+          }
         }
       }
       scope.outputs += output.objects
@@ -148,16 +149,6 @@ struct Composer {
     } catch {
       report(error, "trait '\(use.type)'", use.properties)
       return nil
-    }
-  }
-
-  private func patch(
-    _ scope: inout Scope, _ undecided: inout UndecidedObject?, with patch: Patch
-  ) throws(Diagnostic) {
-    if let object = undecided {
-      undecided = try object.patched(with: patch)
-    } else {
-      try patched(&scope.workload, patch, "the workload")
     }
   }
 
@@ -187,9 +178,9 @@ struct Composer {
     return isWhole
   }
 
-  private func patched(_ object: inout Node, _ patch: Patch, _ name: String) throws(Diagnostic) {
+  private func fitting(_ name: String, _ apply: () throws(Diagnostic) -> Void) throws(Diagnostic) {
     do throws(Diagnostic) {
-      try object.apply(patch)
+      try apply()
     } catch {
       let place = error.path.isEmpty ? "" : " at '\(error.path.dotted)'"
       throw Diagnostic.error("does not fit \(name)\(place): \(error.message)", hint: error.hint)
@@ -233,6 +224,7 @@ struct Composer {
       unknown(use, kind: "component type", known: registry.componentTypes)
       return nil
     }
+    report(Self.byteOrderMarks(in: use.properties), "component type '\(use.type)'")
     var context = ReadingContext(owner: "component type", named: use.type, strictness: options.strictness)
     defer { if !context.diagnostics.isEmpty { diagnostics += context.diagnostics } }
     return renderer.prepare(use.properties, &context).map { ($0, renderer.needsReferences) }
@@ -243,6 +235,7 @@ struct Composer {
       unknown(use, kind: "trait", known: registry.traitTypes)
       return nil
     }
+    report(Self.byteOrderMarks(in: use.properties), "trait '\(use.type)'")
     var context = ReadingContext(owner: "trait", named: use.type, strictness: options.strictness)
     defer { if !context.diagnostics.isEmpty { diagnostics += context.diagnostics } }
     return renderer.prepare(use.properties, &context).map { PreparedTrait(type: renderer, make: $0) }
@@ -278,6 +271,14 @@ struct Composer {
     let mark = error.mark ?? properties.nearest(error.path).mark
     diagnostics.append(.error("\(owner): \(error.message)", at: mark, hint: error.hint, code: error.code))
   }
+}
+
+/// What a component's workload leaves to the traits that follow, while they are applied.
+private struct ComponentState {
+  /// The workload in the language of its definition, once a definition in CUE has a part in it.
+  var undecided: UndecidedObject?
+  /// What it leaves open otherwise.
+  var leeway: Leeway
 }
 
 /// A trait whose parameters have been read.

@@ -57,6 +57,18 @@ extension DocumentRenderer {
     return LoadedPart(objects: objects, collected: collected, checked: CheckedDocument(objects, options, registry))
   }
 
+  /// The objects of a document that was rendered before, in a part, so that its problems are known.
+  package func objects(ofChecked document: SourceNode) -> [ReleaseObject] {
+    var known: [Diagnostic] = []
+    var composer = composer(for: [])
+    return parts(of: document, &known).flatMap { part in
+      switch part {
+      case .object(let object): [object]
+      case .application(let application): composer.composeWithPolicies(application)
+      }
+    }
+  }
+
   /// Begins a run in parts.
   public func run() -> LoadedRun { LoadedRun(options) }
 }

@@ -65,7 +65,17 @@ struct MapBuilder {
   }
 
   private mutating func read(_ scalar: SourceNode.Scalar, at mark: Mark) -> String {
-    guard scalar.isPlain, let bool = PlainScalar.bool(scalar.text) else { return scalar.text }
+    guard scalar.isPlain else { return scalar.text }
+    if let number = PlainScalar.numericKey(scalar.text) {
+      if number != scalar.text, strictness != .ignore {
+        diagnostics.append(
+          .warning(
+            "the key '\(scalar.text)' without quotes is the number \(number) to Kubernetes", at: mark,
+            hint: "write \"\(scalar.text)\" if text is meant", code: .numberKey))
+      }
+      return number
+    }
+    guard let bool = PlainScalar.bool(scalar.text) else { return scalar.text }
     if PlainScalar.isOldBoolean(scalar.text) {
       let doubt = strictness.doubt(
         .error(

@@ -78,10 +78,18 @@ extension Engine {
     if options.appliesPolicies { return vetPlaces(of: source, from: previous, &run) }
     if previous == nil {
       var streamed = run
-      if let count = streamed.count(of: source) { return Outcome(count, streamed) }
+      if let (count, planned) = streamed.reviewed(source) {
+        if !planned.isEmpty { vet(planned, after: nil, &streamed) }
+        return Outcome(count, streamed)
+      }
     }
     let objects = run.objects(of: source)
-    let former = previous.map { run.objects(of: $0) }
+    vet(objects, after: previous.map { run.objects(of: $0) }, &run)
+    return Outcome(objects.count, run)
+  }
+
+  /// Finds the problems of a rollout, and of what changes between two versions.
+  private func vet(_ objects: [ReleaseObject], after former: [ReleaseObject]?, _ run: inout EngineRun) {
     if !run.hasErrors { run.review(objects, after: former) }
     run.noteUnreadRules(of: objects)
     let release = run.release(objects, after: former)
@@ -89,7 +97,6 @@ extension Engine {
       run.add(.ingressNginxIsRetired(objects))
     }
     run.checkUpdates(of: release, objects, after: former)
-    return Outcome(objects.count, run)
   }
 
   /// Finds all problems at each place of a version, one after the other.
@@ -101,14 +108,7 @@ extension Engine {
     var count = 0
     for place in places {
       count += place.objects.count
-      let former = before?.first { $0.placement == place.placement }?.objects
-      if !run.hasErrors { run.review(place.objects, after: former) }
-      run.noteUnreadRules(of: place.objects)
-      let release = run.release(place.objects, after: former)
-      if let release, release.trafficControllers.contains(NginxRouter.controller) {
-        run.add(.ingressNginxIsRetired(place.objects))
-      }
-      run.checkUpdates(of: release, place.objects, after: former)
+      vet(place.objects, after: before?.first { $0.placement == place.placement }?.objects, &run)
     }
     return Outcome(count, run)
   }

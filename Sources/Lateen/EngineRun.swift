@@ -105,22 +105,32 @@ package struct EngineRun {
     stream(of: source, for: .text(comments: comments))?.output
   }
 
-  /// The number of objects, with all of their problems, in the same way. Nil also if there is a rollout among them.
-  package mutating func count(of source: Source) -> Int? {
-    guard options.rendering.customResources.unreadRules.isEmpty else { return nil }
-    return stream(of: source, for: .problems)?.count
+  /// The number of objects, with all of their problems, in the same way; and the objects that the plans of the Rollouts
+  /// among them can depend on. For these the documents are read once more: which they are is known only at the end.
+  package mutating func reviewed(_ source: Source) -> (count: Int, planned: [ReleaseObject])? {
+    guard options.rendering.customResources.unreadRules.isEmpty,
+      let stream = stream(of: source, for: .problems)
+    else { return nil }
+    if stream.rolloutNamespaces.isEmpty { return (stream.count, []) }
+    let renderer = documentRenderer
+    var planned: [ReleaseObject] = []
+    var known: [Diagnostic] = []
+    source.forEachDocument(options.limits, options.rendering.strictness, &known) { document in
+      planned += renderer.objects(ofChecked: document).filter { $0.concernsRollouts(in: stream.rolloutNamespaces) }
+    }
+    return (stream.count, planned)
   }
 
   private mutating func stream(
     of source: Source, for purpose: RenderedStream.Purpose
-  ) -> (output: Spool, count: Int)? {
+  ) -> (output: Spool, count: Int, rolloutNamespaces: Set<ByteKey>)? {
     guard types.session == nil else { return nil }
     var stream = RenderedStream(documentRenderer, for: purpose)
     diagnostics += source.problems
     source.forEachDocument(options.limits, options.rendering.strictness, &diagnostics) { stream.add($0) }
     guard let (output, problems) = stream.finish() else { return nil }
     diagnostics += problems
-    return (output, stream.count)
+    return (output, stream.count, stream.rolloutNamespaces)
   }
 
   /// The rendered documents, after running the functions that they need.

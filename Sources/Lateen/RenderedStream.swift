@@ -12,7 +12,7 @@ struct RenderedStream {
   /// What is wanted of the objects.
   enum Purpose: Sendable {
     case text(comments: Bool)
-    /// Only their problems. What a rollout plans depends on other objects, so there must be none.
+    /// Only their problems, and where there are Rollouts, whose plans depend on other objects.
     case problems
   }
 
@@ -20,6 +20,8 @@ struct RenderedStream {
   private let purpose: Purpose
   /// The number of objects so far.
   private(set) var count = 0
+  /// The namespaces with Rollouts among them.
+  private(set) var rolloutNamespaces: Set<ByteKey> = []
   private var hasStarted = false
   private var run: LoadedRun
   private var output = Spool()
@@ -37,6 +39,7 @@ struct RenderedStream {
     var loaded: LoadedPart
     var text: YAMLStream
     var count: Int
+    var rolloutNamespaces: Set<ByteKey> = []
 
     init?(_ documents: [SourceNode], _ documentRenderer: DocumentRenderer, _ purpose: Purpose, isFirst: Bool) {
       guard var loaded = documentRenderer.part(of: documents) else { return nil }
@@ -50,7 +53,10 @@ struct RenderedStream {
           let comment = comments && !object.origin.file.isEmpty ? "from \(object.origin)" : nil
           text.append(object.node, comment: comment)
         }
-      case .problems: if objects.contains(where: { $0.isRollout || $0.isForeignRollout }) { return nil }
+      case .problems:
+        for object in objects where object.isRollout || object.isForeignRollout {
+          if let id = object.id { rolloutNamespaces.insert(ByteKey(id.namespace)) }
+        }
       }
       self.loaded = loaded
     }
@@ -106,6 +112,7 @@ struct RenderedStream {
     }
     run.add(part.loaded)
     count += part.count
+    if !part.rolloutNamespaces.isEmpty { rolloutNamespaces.formUnion(part.rolloutNamespaces) }
     if part.text.bytes.isEmpty { return }
     output.append(part.text.bytes)
     ending = part.text.ending

@@ -8,13 +8,35 @@ public struct Source: Sendable {
   public struct Input: Sendable {
     /// The name for messages; the name of JSON ends in `.json`.
     public var name: String
-    /// The contents.
-    public var bytes: [UInt8]
+    private var content: Content
+
+    private enum Content: Sendable {
+      case bytes([UInt8])
+      /// A file in a folder, read each time it is needed.
+      case file(String, HeldFolder, limit: Int)
+    }
 
     /// Creates an input.
     public init(_ bytes: [UInt8], named name: String) {
       self.name = name
-      self.bytes = bytes
+      content = .bytes(bytes)
+    }
+
+    /// Creates an input that is read whenever it is needed, and takes no memory in between.
+    fileprivate init(_ file: String, in folder: HeldFolder, limit: Int, named name: String) {
+      self.name = name
+      content = .file(file, folder, limit: limit)
+    }
+
+    /// The contents; none if the file can't be read.
+    public var bytes: [UInt8] { (try? read()) ?? [] }
+
+    /// Reads the contents; nil if the file doesn't exist any more.
+    func read() throws(Diagnostic) -> [UInt8]? {
+      switch content {
+      case .bytes(let bytes): return bytes
+      case .file(let file, let folder, let limit): return try folder.bytes(of: file, limit: limit)
+      }
     }
   }
 
@@ -56,12 +78,19 @@ public struct Source: Sendable {
     }
   }
 
-  package static func read(_ path: String, _ limits: Limits) throws(Diagnostic) -> [Input] {
+  /// Reads a file, or the files of a folder. With `keepsBytes` false, those of a folder are read when they are needed.
+  package static func read(
+    _ path: String, _ limits: Limits, keepsBytes: Bool = true
+  ) throws(Diagnostic) -> [Input] {
     guard path != "-", FileTree.isFolder(path), let folder = try HeldFolder.open(path) else {
       return [Input(try FileReader(limit: limits.bytes).bytes(of: path), named: path)]
     }
     var inputs: [Input] = []
     for file in try manifests(folder.files(ending: endings), in: path) {
+      guard keepsBytes else {
+        inputs.append(Input(file.name, in: folder, limit: limits.bytes, named: file.path))
+        continue
+      }
       guard let bytes = try folder.bytes(of: file.name, limit: limits.bytes) else { continue }
       inputs.append(Input(bytes, named: file.path))
     }
@@ -84,13 +113,13 @@ public struct Source: Sendable {
   /// The documents of a JSON file, or of any file with several concatenated JSON texts, which kubectl accepts whatever
   /// the file is called, but a YAML parser does not. Nil for any other file.
   private static func documents(
-    ofJSON input: Input, _ limits: Limits, _ strictness: Strictness
+    ofJSON bytes: [UInt8], named name: String, _ limits: Limits, _ strictness: Strictness
   ) -> ([SourceNode], [Diagnostic])? {
-    let isNamed = input.name.hasSuffix(".json")
-    guard isNamed || input.bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") else { return nil }
+    let isNamed = name.hasSuffix(".json")
+    guard isNamed || bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") else { return nil }
     var diagnostics: [Diagnostic] = []
     let documents = JSONReader(limits: limits, strictness: strictness)
-      .documents(in: input.bytes, file: input.name, diagnostics: &diagnostics)
+      .documents(in: bytes, file: name, diagnostics: &diagnostics)
     let isStream = documents.count > 1 && !diagnostics.contains { $0.severity == .error }
     return isNamed || isStream ? (documents, diagnostics) : nil
   }
@@ -118,7 +147,15 @@ public struct Source: Sendable {
     for input in inputs {
       var isEmpty = true
       let problems = diagnostics.count
-      if let (documents, found) = Self.documents(ofJSON: input, limits, strictness) {
+      let bytes: [UInt8]
+      do throws(Diagnostic) {
+        guard let read = try input.read() else { continue }
+        bytes = read
+      } catch {
+        diagnostics.append(error)
+        continue
+      }
+      if let (documents, found) = Self.documents(ofJSON: bytes, named: input.name, limits, strictness) {
         diagnostics += found
         for document in documents {
           isEmpty = false
@@ -126,7 +163,7 @@ public struct Source: Sendable {
         }
       } else {
         let reader = YAMLReader(limits: limits, strictness: strictness)
-        reader.forEachDocument(in: input.bytes, file: input.name, diagnostics: &diagnostics) { document, _ in
+        reader.forEachDocument(in: bytes, file: input.name, diagnostics: &diagnostics) { document, _ in
           isEmpty = false
           body(document)
         }

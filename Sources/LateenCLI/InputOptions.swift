@@ -38,8 +38,9 @@ struct InputOptions: ParsableArguments {
   var hasOldVersion: Bool { !from.isEmpty || !images.isEmpty || !values.isEmpty }
 
   /// The new version, and the version before it when there is one. Files are read once: one of them may be standard input.
-  func versions() -> (new: Source, old: Source?) {
-    let written = Source(paths: files, limits: rendering.limits)
+  /// With `keepsBytes` false, the files of a folder are read when they are needed.
+  func versions(keepsBytes: Bool = true) -> (new: Source, old: Source?) {
+    let written = Source(paths: files, limits: rendering.limits, keepsBytes: keepsBytes || hasOldVersion)
     let new = written.overridden(images: images, values: values)
     if from.isEmpty { return (new, new.overrides.isEmpty ? nil : written) }
     return (new, Source(paths: from, limits: rendering.limits))

@@ -2,12 +2,18 @@ import Lateen
 import Tree
 
 extension Source {
-  /// Reads files and folders, from disk or from a commit: `git:REV:PATH`.
-  init(paths: [String], limits: Limits) {
+  /// Reads files and folders, from disk or from a commit: `git:REV:PATH`. With `keepsBytes` false, the files of a folder
+  /// are read when they are needed.
+  init(paths: [String], limits: Limits, keepsBytes: Bool = true) {
     self.init([])
     for path in paths {
       do throws(Diagnostic) {
-        let found = if let git = GitPath(path) { try Self.read(git, path, limits) } else { try Self.read(path, limits) }
+        let found =
+          if let git = GitPath(path) {
+            try Self.read(git, path, limits)
+          } else {
+            try Self.read(path, limits, keepsBytes: keepsBytes)
+          }
         inputs += found
       } catch {
         problems.append(error)

@@ -45,7 +45,10 @@ public struct ParameterReader {
   /// The keys present in the input, for sets with mutually exclusive parameters.
   public var keys: [String] { entries.map(\.key) }
 
-  /// Reads a required parameter.
+  /// Whether a key is present in the input.
+  public func has(_ name: String) -> Bool { entries.contains { $0.key == name } }
+
+  /// Reads a required parameter. As in KubeVela, an absent list or map is empty under `--validate warn`.
   ///
   /// - Parameters:
   ///   - name: The key in `properties`.
@@ -57,20 +60,12 @@ public struct ParameterReader {
   ) -> T {
     record(name, T.self, other == nil ? .required : .optional, help, alias: alias)
     guard let node = find(name, alias) else {
-      if !isRecording, other.map({ !keys.contains($0) }) ?? true { context.missing(name, at: mark) }
-      return T.placeholder
+      if isRecording { return T.placeholder }
+      let value = T.valueIfAbsent
+      if other.map({ !has($0) }) ?? true { context.missing(name, at: mark, isDoubt: value != nil) }
+      return value ?? T.placeholder
     }
     return context.inside(.key(name)) { T(reading: node, &$0) } ?? T.placeholder
-  }
-
-  /// Reads a required list or map. KubeVela treats a missing one as empty, and so does `--validate warn`.
-  public mutating func required<T: ParameterValue>(_ name: String, _ help: String, orEmpty empty: T) -> T {
-    record(name, T.self, .required, help)
-    guard let node = find(name, nil) else {
-      if !isRecording { context.missing(name, at: mark, isDoubt: true) }
-      return empty
-    }
-    return context.inside(.key(name)) { T(reading: node, &$0) } ?? empty
   }
 
   /// Reads a parameter that replaces all others, so no other may be present.

@@ -47,6 +47,8 @@ extension Array: ParameterValue where Element: ParameterValue {
   public static var parameterType: ParameterType { .list(Element.parameterType) }
   /// No elements.
   public static var placeholder: [Element] { [] }
+  /// No elements.
+  public static var valueIfAbsent: [Element]? { [] }
   /// A list.
   public var node: Node { .list(map(\.node)) }
   /// Reads a list.

@@ -6,6 +6,8 @@ public protocol ParameterValue: Sendable {
   static var parameterType: ParameterType { get }
   /// Any value, used in place of an invalid one that has been reported.
   static var placeholder: Self { get }
+  /// What KubeVela takes for a required parameter that is absent; nil if it refuses that.
+  static var valueIfAbsent: Self? { get }
   /// The value as written in a manifest.
   var node: Node { get }
   /// Reads a value; returns nil after reporting a problem.
@@ -14,6 +16,11 @@ public protocol ParameterValue: Sendable {
   ///   - node: The value in the input.
   ///   - context: Receives problems.
   init?(reading node: SourceNode, _ context: inout ReadingContext)
+}
+
+extension ParameterValue {
+  /// Most values can't be left out.
+  public static var valueIfAbsent: Self? { nil }
 }
 
 /// The parameters of a definition, or a nested object.
@@ -31,6 +38,8 @@ extension ParameterSet {
   public static var parameterType: ParameterType { .object(ParameterReader.record(Self.self), isClosed: isClosed) }
   /// A set read without input.
   public static var placeholder: Self { ParameterReader.placeholder(Self.self) }
+  /// A set read without input, if none of its parameters needs a value.
+  public static var valueIfAbsent: Self? { parameterType.valueIfAbsent == nil ? nil : placeholder }
   /// Parameter sets are not written to manifests.
   public var node: Node { .empty }
 
@@ -102,6 +111,8 @@ public struct KeyedValues<Value: ParameterValue>: ParameterValue {
   public static var parameterType: ParameterType { .map(Value.parameterType) }
   /// No pairs.
   public static var placeholder: Self { Self() }
+  /// No pairs.
+  public static var valueIfAbsent: Self? { Self() }
   /// A map.
   public var node: Node { .fields(Fields(pairs.lazy.map { ($0.key, $0.value.node) })) }
 
@@ -128,17 +139,30 @@ public struct Passed<Shape: ParameterValue>: ParameterValue {
 
   /// The type to validate against.
   public static var parameterType: ParameterType { Shape.parameterType }
+  /// As it was written, and the type that it was read as, from which follows what was filled in.
+  private let source: (node: SourceNode, type: ParameterType)?
+
   /// An empty map.
   public static var placeholder: Self { Self(node: .empty) }
+  /// What its parameters are if they are all left out.
+  public static var valueIfAbsent: Self? { Shape.parameterType.valueIfAbsent.map { Self(node: $0) } }
 
   /// The defaults of the type.
   public static var defaults: Self { Self(node: ReadingContext.defaults(of: Shape.parameterType)) }
 
-  private init(node: Node) { self.node = node }
+  private init(node: Node) {
+    self.node = node
+    source = nil
+  }
 
   /// Reads and validates a value.
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
-    guard let value = context.value(node, as: Shape.parameterType) else { return nil }
+    let type = Shape.parameterType
+    guard let value = context.value(node, as: type) else { return nil }
     self.node = value
+    source = (node, type)
   }
+
+  /// The paths of the values that were filled in.
+  public var filledIn: [[PathStep]] { source.map { $0.type.filledIn($0.node, at: []) } ?? [] }
 }

@@ -49,10 +49,13 @@ public struct ReadingContext: Sendable {
 
   /// Adds an error for a value other than what the phrase describes.
   public mutating func mismatch(_ node: SourceNode, expected phrase: String, hint: String? = nil) {
+    report(mismatched(node, expected: phrase, hint: hint))
+  }
+
+  private func mismatched(_ node: SourceNode, expected phrase: String, hint: String?) -> Diagnostic {
     let place = path.isEmpty ? "the properties" : "'\(path.dotted)'"
-    report(
-      .error(
-        "\(place) of \(owner) must be \(phrase), found \(node.phrase)", at: node.mark, hint: hint, code: .wrongType))
+    return .error(
+      "\(place) of \(owner) must be \(phrase), found \(node.phrase)", at: node.mark, hint: hint, code: .wrongType)
   }
 
   /// Runs `body` with a key or index appended to the path.
@@ -126,14 +129,24 @@ extension ReadingContext {
     return nil
   }
 
-  /// One of the allowed strings.
+  /// One of the allowed strings. With `isOpen`, KubeVela takes any text, and so does `--validate warn`.
   @usableFromInline
-  mutating func choice(_ node: SourceNode, of words: [String]) -> String? {
+  mutating func choice(_ node: SourceNode, of words: [String], isOpen: Bool = false) -> String? {
     guard let text = text(node) else { return nil }
     if words.contains(text) { return text }
     let near = Suggestion.nearest(to: text, in: words).map { "did you mean '\($0)'?" }
-    mismatch(node, expected: .choice(words), hint: near)
+    let problem = mismatched(node, expected: ParameterType.choice(words).phrase, hint: near)
+    if isOpen {
+      doubt(problem)
+      return text
+    }
+    report(problem)
     return nil
+  }
+
+  /// One of some strings, or another text, which is only a doubt.
+  public mutating func openChoice(_ node: SourceNode, of words: [String]) -> String? {
+    choice(node, of: words, isOpen: true)
   }
 
   /// Any value, read as a cluster would.
@@ -203,7 +216,10 @@ extension ReadingContext {
     }
     for schema in schemas where !entries.contains(where: { $0.key == schema.name }) {
       switch schema.presence {
-      case .required: missing(schema.name, at: node.mark)
+      case .required:
+        let value = schema.type.valueIfAbsent
+        missing(schema.name, at: node.mark, isDoubt: value != nil)
+        keep(value, schema.name)
       case .defaulted(let value): keep(value, schema.name)
       case .optional: break
       }

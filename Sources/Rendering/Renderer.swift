@@ -36,6 +36,8 @@ public struct Scope: Sendable {
   public var componentType = ""
   /// The component's properties as written.
   public var properties: SourceNode?
+  /// Whether there are `properties` of the component or the trait that is rendered, even if they are empty.
+  public var hasProperties = true
 
   /// Creates a scope for a component.
   public init(application: String, component: String, namespace: String, kubernetes: KubernetesVersion = .standard) {
@@ -160,6 +162,10 @@ public struct ComponentOutput: Sendable, Hashable {
   public var taken: Set<Int>
   /// The workload while parts of it are still open.
   public var undecided = Aside<UndecidedObject>()
+  /// What the workload leaves to traits.
+  public var leeway = Leeway()
+  /// Where it departs from KubeVela.
+  public var departures: [Departure] = []
 
   /// Creates an output.
   public init(workload: Node, auxiliaries: [NamedObject] = [], taken: Set<Int> = []) {
@@ -199,21 +205,25 @@ public struct TraitOutput: Sendable, Hashable {
   public var objects: [NamedObject]
   /// Patches of objects added by the component or earlier traits, by their names.
   public var objectPatches: [String: Patch]
-  /// What elements of lists of the workload have in common, including those that later traits add.
-  public var elementRules: [ElementRule]
   /// The patch of the workload in CUE, used instead of `patch`.
   public var undecidedPatch = Aside<UndecidedPatch>()
   /// Patches in CUE of all objects, including its own, by their names.
   public var undecidedObjectPatches = Aside<[String: UndecidedPatch]>()
+  /// What the patch leaves to later traits.
+  public var leeway: Leeway
+  /// Where it departs from KubeVela.
+  public var departures: [Departure]
 
   /// Creates an output.
   public init(
     patch: Patch? = nil, objects: [NamedObject] = [], objectPatches: [String: Patch] = [:],
-    elementRules: [ElementRule] = []
+    leaving leeway: Leeway = Leeway(),
+    departures: [Departure] = []
   ) {
     self.patch = patch
     self.objects = objects
     self.objectPatches = objectPatches
-    self.elementRules = elementRules
+    self.leeway = leeway
+    self.departures = departures
   }
 }

@@ -7,34 +7,38 @@ public struct UndecidedObject: Sendable {
   public let decided: Result<Node, Diagnostic>
   /// The object in its own language.
   public let content: any Sendable
-  private let unify: @Sendable (Patch) throws(Diagnostic) -> UndecidedObject
+  private let unify: @Sendable (Patch, Leeway) throws(Diagnostic) -> UndecidedObject
 
   /// Creates an object; `unify` merges patches of renderers in Swift into it.
   public init(
     _ decided: Result<Node, Diagnostic>, content: any Sendable,
-    unify: @escaping @Sendable (Patch) throws(Diagnostic) -> UndecidedObject
+    unify: @escaping @Sendable (Patch, Leeway) throws(Diagnostic) -> UndecidedObject
   ) {
     self.decided = decided
     self.content = content
     self.unify = unify
   }
 
-  /// Returns the object with a patch applied.
-  public func patched(with patch: Patch) throws(Diagnostic) -> UndecidedObject { try unify(patch) }
+  /// Returns the object with a patch applied, and what the patch leaves to later traits.
+  public func patched(with patch: Patch, leaving leeway: Leeway = Leeway()) throws(Diagnostic) -> UndecidedObject {
+    try unify(patch, leeway)
+  }
 }
 
 /// A patch for objects with or without open parts.
 public struct UndecidedPatch: Sendable {
-  private let apply: @Sendable (UndecidedObject?, Node) throws(Diagnostic) -> UndecidedObject
+  private let apply: @Sendable (UndecidedObject?, Node, Leeway) throws(Diagnostic) -> UndecidedObject
 
-  /// Creates a patch from a function that gets the object in both forms.
-  public init(_ apply: @escaping @Sendable (UndecidedObject?, Node) throws(Diagnostic) -> UndecidedObject) {
+  /// Creates a patch from a function that gets the object in both forms, and what the data leaves open.
+  public init(_ apply: @escaping @Sendable (UndecidedObject?, Node, Leeway) throws(Diagnostic) -> UndecidedObject) {
     self.apply = apply
   }
 
   /// Returns the patched object.
-  public func applied(to undecided: UndecidedObject?, _ node: Node) throws(Diagnostic) -> UndecidedObject {
-    try apply(undecided, node)
+  public func applied(
+    to undecided: UndecidedObject?, _ node: Node, leaving leeway: Leeway = Leeway()
+  ) throws(Diagnostic) -> UndecidedObject {
+    try apply(undecided, node, leeway)
   }
 }
 

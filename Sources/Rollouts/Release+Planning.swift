@@ -96,6 +96,15 @@ extension RolloutSpec {
 }
 
 extension ReleaseObject {
+  /// Whether the plan of a Rollout in one of these namespaces can depend on it, when there is no version before. An unknown
+  /// kind may be a workload or a route.
+  package func concernsRollouts(in namespaces: Set<ByteKey>) -> Bool {
+    guard let id else { return true }
+    guard let kind = id.knownKind else { return namespaces.contains(id.namespace) }
+    if kind.isRoute { return true }
+    return namespaces.contains(id.namespace) && (kind.role != .other || kind.group == Kind.rollout.group)
+  }
+
   /// Whether it is a Rollout of Kruise.
   public var isRollout: Bool {
     node["kind"] == "Rollout" && node["apiVersion"]?.string?.hasPrefix("rollouts.kruise.io/") == true

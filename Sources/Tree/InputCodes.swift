@@ -2,7 +2,8 @@
 public enum InputCodes {
   /// Every code of this target.
   public static let all: [DiagnosticCode] = [
-    .duplicateKey, .inputLimit, .invalidInput, .missingParameter, .syntax, .unknownParameter, .unknownType, .wrongType,
+    .duplicateKey, .inputLimit, .invalidInput, .missingParameter, .numberKey, .syntax, .unknownParameter, .unknownType,
+    .wrongType,
   ]
 }
 
@@ -53,6 +54,19 @@ extension DiagnosticCode {
           properties: {port: 80}   # and no image
         """,
       fix: "Add the parameter; `lateen definitions show TYPE` lists them all.")
+  }
+
+  /// A key that is a number.
+  public static let numberKey = DiagnosticCode("number-key") {
+    Explanation(
+      title: "A key that is read as a number",
+      meaning:
+        "A key without quotes is a number in another notation. Kubernetes' tools read the number and write it in the shortest form, so that the key is another one.",
+      example: """
+        labels:
+          1.10: stable   # the label is 1.1
+        """,
+      fix: "Quote the key if text is meant.")
   }
 
   /// Text that is not valid YAML, JSON or CUE.

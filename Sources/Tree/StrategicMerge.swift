@@ -138,7 +138,7 @@ extension Node {
   }
 
   /// The value of a merge key, which can be a dotted path such as `metadata.name`.
-  fileprivate func value(ofKey key: String) -> Node? {
+  func value(ofKey key: String) -> Node? {
     var node = self
     for part in key.split(separator: ".") {
       guard let next = node[String(part)] else { return nil }

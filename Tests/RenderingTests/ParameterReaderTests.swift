@@ -138,3 +138,42 @@ private enum Fake: TraitRenderer {
     _ = Registry(components: [], traits: [Fake.self, Fake.self])
   }
 }
+
+private struct Left: ParameterSet {
+  var names: [String]
+  var ports: KeyedValues<Int>
+  var inner: Passed<Open>
+  var colour: Colour
+
+  struct Open: ParameterSet {
+    init(from reader: inout ParameterReader) {
+      let _: [String] = reader.required("command", "Command.")
+      _ = reader.value("mode", "Mode.", default: 3)
+    }
+  }
+
+  init(from reader: inout ParameterReader) {
+    names = reader.required("names", "Names.")
+    ports = reader.required("ports", "Ports.")
+    inner = reader.required("inner", "Inner.")
+    colour = reader.value("colour", "Colour.", default: .red)
+  }
+}
+
+@Test func `lists and maps that are left out are empty, with a doubt`() throws {
+  for (strictness, severity) in [(Strictness.warn, "warning"), (.strict, "error")] {
+    var context = ReadingContext(owner: "trait 'left'", strictness: strictness)
+    let left = Left(reading: SourceNode(.map([]), at: Mark(file: "t")), &context)
+    #expect(
+      context.diagnostics.map { "\($0.severity) \($0.message)" }
+        == ["names", "ports", "inner"].map { "\(severity) trait 'left' needs the parameter '\($0)'" })
+    #expect(left?.names == [] && left?.ports.pairs.isEmpty == true)
+    #expect(left?.inner.node == ["command": [], "mode": 3])
+  }
+}
+
+@Test func `what needs a value can't be left out`() {
+  #expect(Left.valueIfAbsent != nil)
+  #expect(Inner.valueIfAbsent == nil)
+  #expect(Passed<Inner>.valueIfAbsent == nil)
+}

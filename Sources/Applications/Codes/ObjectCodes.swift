@@ -5,6 +5,7 @@ public enum ObjectCodes {
   /// Every code of this target.
   public static let all: [DiagnosticCode] = [
     .envValueAndSource, .portNames, .volumeMounts, .claimSource, .apiRemoved, .nameLimit, .renderedTwice,
-    .serverRefuses, .routePort, .selectorMismatch, .serviceSelector, .traitConflict, .traitNotApplicable,
+    .kubevelaDiffers, .kubevelaRefuses, .serverRefuses, .routePort, .selectorMismatch, .serviceSelector, .traitConflict,
+    .traitNotApplicable,
   ]
 }

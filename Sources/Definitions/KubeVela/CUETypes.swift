@@ -51,9 +51,9 @@ extension TypeDefinition<TraitOutput> {
         let node = context.any(properties)
         guard context.errorCount == before else { return nil }
         CUESchema.checkKeys(properties, of: template, &context)
-        let given: Node? = properties.isWritten ? node : nil
+        let isEmpty = properties.entries?.isEmpty == true
         return { (scope: Scope) throws(Diagnostic) -> TraitOutput in
-          let instance = try template.instance(given, in: scope)
+          let instance = try template.instance(isEmpty && !scope.hasProperties ? nil : node, in: scope)
           if instance["processing"] != nil {
             throw Diagnostic.error(
               "\(template.source.owner) fetches values by 'processing' while it renders", hint: "leave it to a cluster",
@@ -93,22 +93,17 @@ extension CUETemplate {
         let node: Node
         do throws(EvaluationError) { node = try field.node() } catch { throw source.error(error, about: source.owner) }
         let patch = CUEPatch(syntax: .literal(.null, .none), strategy: strategy, source: source)
-        return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(Diagnostic) -> UndecidedObject in
+        return UndecidedPatch { (undecided, object, _) throws(Diagnostic) -> UndecidedObject in
           if undecided?.content is TerraformObject { throw TerraformObject.refusal }
           return try patch.appliedAsJSON(to: object, patch: node, strategy)
         }
       }
     }
     let patch = CUEPatch(syntax: field.syntax(), strategy: nil, source: source)
-    return UndecidedPatch { (undecided: UndecidedObject?, object: Node) throws(Diagnostic) -> UndecidedObject in
+    return UndecidedPatch { (undecided, object, leeway) throws(Diagnostic) -> UndecidedObject in
       if undecided?.content is TerraformObject { throw TerraformObject.refusal }
       if let content = undecided?.content as? CUEObject { return try patch.applied(to: content) }
-      return try patch.applied(to: CUEObject(syntax: Expression(object), source: source))
+      return try patch.applied(to: CUEObject(syntax: Expression(object, leaving: leeway), source: source))
     }
   }
-}
-
-extension SourceNode {
-  /// Whether there is something: `properties` that are left out are an empty map at the place of what lacks them.
-  var isWritten: Bool { entries?.isEmpty != true }
 }

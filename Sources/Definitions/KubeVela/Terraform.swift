@@ -13,12 +13,13 @@ extension TypeDefinition<ComponentOutput> {
         let before = context.errorCount
         let node = context.any(properties)
         guard context.errorCount == before else { return nil }
-        let given = properties.isWritten ? node.asJSON.fields : nil
+        let isEmpty = properties.entries?.isEmpty == true
         return { (scope: Scope) throws(Diagnostic) -> ComponentOutput in
+          let given = isEmpty && !scope.hasProperties ? nil : node.asJSON.fields
           let object = TerraformConfiguration(definition, terraform, given).object(in: scope.namespace)
           var output = ComponentOutput(workload: object)
           output.undecided.value = UndecidedObject(.success(object), content: TerraformObject()) {
-            (_: Patch) throws(Diagnostic) -> UndecidedObject in throw TerraformObject.refusal
+            (_, _) throws(Diagnostic) -> UndecidedObject in throw TerraformObject.refusal
           }
           return output
         }

@@ -10,8 +10,8 @@ struct CUEObject: Sendable {
 
   /// The object as others see it.
   func undecided(_ node: Result<Node, Diagnostic>? = nil) -> UndecidedObject {
-    UndecidedObject(node ?? decided(), content: self) { (patch: Patch) throws(Diagnostic) -> UndecidedObject in
-      try self.unified(with: patch)
+    UndecidedObject(node ?? decided(), content: self) { (patch, leeway) throws(Diagnostic) -> UndecidedObject in
+      try self.unified(with: patch, leaving: leeway)
     }
   }
 
@@ -25,11 +25,11 @@ struct CUEObject: Sendable {
   }
 
   /// With a patch of a renderer in Swift: as if that were written in CUE, with the markers that stand for its rules.
-  private func unified(with patch: Patch) throws(Diagnostic) -> UndecidedObject {
+  private func unified(with patch: Patch, leaving leeway: Leeway) throws(Diagnostic) -> UndecidedObject {
     switch patch {
     case .merge(let node, let rules):
-      return try CUEPatch(syntax: Expression(node).marked(by: rules, at: []), strategy: nil, source: source)
-        .applied(to: self)
+      let syntax = Expression(node, leaving: leeway).marked(by: rules, at: [])
+      return try CUEPatch(syntax: syntax, strategy: nil, source: source).applied(to: self)
     default:
       var node = try decided().get()
       do throws(Diagnostic) {

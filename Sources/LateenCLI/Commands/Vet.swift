@@ -27,7 +27,7 @@ struct Vet: ContextCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let (new, old) = input.versions()
+    let (new, old) = input.versions(keepsBytes: false)
     let outcome = context.engine(input.rendering).vet(new, from: old)
     let problems = outcome.diagnostics
     switch output {

@@ -15,12 +15,12 @@ public enum BatchTask: ComponentRenderer {
   public struct Parameters: ParameterSet {
     var pod: PodParameters
     var count: Int
-    var restart: RestartPolicy
+    var restart: OpenChoice<RestartPolicy>
 
     public init(from reader: inout ParameterReader) {
       count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
       reader.allow("count", .nonNegative)
-      restart = reader.value("restart", "Whether failed containers are restarted.", default: .never)
+      restart = reader.value("restart", "Whether failed containers are restarted.", default: OpenChoice(.never))
       pod = PodParameters(from: &reader)
       pod.volumes = reader.optional("volumes", "Volumes with their mount paths.")
       pod.passOverProbes(&reader)
@@ -37,8 +37,9 @@ public enum BatchTask: ComponentRenderer {
         "spec": [
           "parallelism": .int(parameters.count),
           "completions": .int(parameters.count),
-          "template": try parameters.pod.template(in: scope, restartPolicy: parameters.restart),
+          "template": try parameters.pod.template(in: scope, restartPolicy: parameters.restart.node),
         ],
-      ])
+      ]
+    ).describing(parameters.pod, in: scope)
   }
 }

@@ -21,7 +21,7 @@ public enum CronTask: ComponentRenderer {
     var failedJobsHistoryLimit: Int
     var startingDeadlineSeconds: Int?
     var count: Int
-    var restart: RestartPolicy
+    var restart: OpenChoice<RestartPolicy>
     var ttlSecondsAfterFinished: Int?
     var activeDeadlineSeconds: Int?
     var backoffLimit: Int
@@ -43,7 +43,7 @@ public enum CronTask: ComponentRenderer {
       reader.allow("startingDeadlineSeconds", .nonNegative)
       count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
       reader.allow("count", .nonNegative)
-      restart = reader.value("restart", "Whether failed containers are restarted.", default: .never)
+      restart = reader.value("restart", "Whether failed containers are restarted.", default: OpenChoice(.never))
       backoffLimit = reader.value("backoffLimit", "Number of pod failures after which a Job has failed.", default: 6)
       reader.allow("backoffLimit", .nonNegative)
       activeDeadlineSeconds = reader.optional(
@@ -67,7 +67,7 @@ public enum CronTask: ComponentRenderer {
   }
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> ComponentOutput {
-    var template = try parameters.pod.template(in: scope, restartPolicy: parameters.restart)
+    var template = try parameters.pod.template(in: scope, restartPolicy: parameters.restart.node)
     template["spec", "hostAliases"] = parameters.hostAliases.map { .list($0.map(\.line)) }
     let job: Node = [
       "parallelism": .int(parameters.count),
@@ -92,6 +92,7 @@ public enum CronTask: ComponentRenderer {
           "startingDeadlineSeconds": Node(parameters.startingDeadlineSeconds),
           "jobTemplate": ["metadata": try parameters.pod.metadata(in: scope), "spec": job],
         ],
-      ])
+      ]
+    ).describing(parameters.pod, at: ["spec", "jobTemplate", "spec", "template"], in: scope)
   }
 }

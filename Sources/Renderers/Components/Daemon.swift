@@ -107,6 +107,7 @@ public enum Daemon: ComponentRenderer {
       ],
     ]
     return ComponentOutput(
-      workload: daemonSet, auxiliaries: parameters.ports.service(named: "webserviceExpose", in: scope))
+      workload: daemonSet, auxiliaries: parameters.ports.service(named: "webserviceExpose", in: scope)
+    ).describing(parameters.pod, in: scope)
   }
 }

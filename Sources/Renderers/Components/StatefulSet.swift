@@ -41,6 +41,7 @@ public enum StatefulSet: ComponentRenderer {
       ],
     ]
     return ComponentOutput(
-      workload: statefulSet, auxiliaries: parameters.ports.service(named: "statefulsetsExpose", in: scope))
+      workload: statefulSet, auxiliaries: parameters.ports.service(named: "statefulsetsExpose", in: scope)
+    ).describing(parameters.pod, in: scope)
   }
 }

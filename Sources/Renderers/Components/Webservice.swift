@@ -42,6 +42,7 @@ public enum Webservice: ComponentRenderer {
       ],
     ]
     return ComponentOutput(
-      workload: deployment, auxiliaries: parameters.ports.service(named: "webserviceExpose", in: scope))
+      workload: deployment, auxiliaries: parameters.ports.service(named: "webserviceExpose", in: scope)
+    ).describing(parameters.pod, in: scope)
   }
 }

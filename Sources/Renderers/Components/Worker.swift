@@ -15,7 +15,7 @@ public enum Worker: ComponentRenderer {
     var pod: PodParameters
 
     public init(from reader: inout ParameterReader) {
-      pod = PodParameters(from: &reader)
+      pod = PodParameters(pullPolicy: OpenChoice<ImagePullPolicy>.self, from: &reader)
       pod.readVolumes(&reader)
       pod.readProbes(&reader)
     }
@@ -30,6 +30,7 @@ public enum Worker: ComponentRenderer {
           "selector": PodParameters.selector(in: scope),
           "template": try parameters.pod.template(in: scope),
         ],
-      ])
+      ]
+    ).describing(parameters.pod, in: scope)
   }
 }

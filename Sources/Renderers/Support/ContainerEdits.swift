@@ -7,11 +7,15 @@ protocol ContainerEdit: ParameterSet {
   var containerName: String { get }
   /// The changes, given the container after the previous traits.
   func changes(to container: Node) throws(Diagnostic) -> Node
+  /// Where they depart from KubeVela.
+  func departures(on container: Node) -> [Departure]
 }
 
 extension ContainerEdit {
   /// KubeVela's definitions of such parameters are closed.
   static var isClosed: Bool { true }
+  /// Most edits are the same.
+  func departures(on container: Node) -> [Departure] { [] }
 }
 
 /// The parameters of a trait that edits one container, or several under `containers`, each by its name.
@@ -28,8 +32,19 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
     beside = containers == nil ? nil : reader.keys.first { $0 != "containers" }
   }
 
-  /// The patch of the workload. `rules` are merge strategies for the container's fields, by name.
-  func patch(of scope: Scope, _ rules: [String: MergeRules.Strategy]) throws(Diagnostic) -> Patch {
+  /// The output of the trait. `rules` are merge strategies for the container's fields, by name.
+  func output(in scope: Scope, _ rules: [String: MergeRules.Strategy]) throws(Diagnostic) -> TraitOutput {
+    let patch = try patch(of: scope, rules)
+    var departures: [Departure] = []
+    for edit in containers ?? [edit] {
+      let name = edit.containerName.isEmpty ? scope.component : edit.containerName
+      guard let container = scope.containers.first(where: { $0["name"]?.string == name }) else { continue }
+      departures += edit.departures(on: container)
+    }
+    return TraitOutput(patch: patch, departures: departures)
+  }
+
+  private func patch(of scope: Scope, _ rules: [String: MergeRules.Strategy]) throws(Diagnostic) -> Patch {
     if let beside {
       throw Diagnostic.error(
         "the parameter '\(beside)' can't be combined with 'containers'", at: [.key(beside)],

@@ -22,6 +22,15 @@ extension Scope {
     .list([edit] + Array(repeating: .empty, count: max(0, (containers ?? []).count - 1)))
   }
 
+  /// What the edits of containers leave to later traits; `defaults` are paths in a container.
+  func leeway<Edit>(of edits: [Edit], name: (Edit) -> String, _ defaults: (Edit) -> [[PathStep]]) -> Leeway {
+    Leeway(
+      defaults: edits.flatMap { edit in
+        let container = name(edit).isEmpty ? component : name(edit)
+        return defaults(edit).map { ["spec", "template", "spec", "containers", .key(container)] + $0 }
+      })
+  }
+
   /// The edits of one container, or of a list of named ones.
   func containerEdits<Edit>(
     one: Edit, several: [Edit]?, under list: String, name: (Edit) -> String, _ fields: (Edit) -> Node

@@ -10,7 +10,7 @@ struct DomainRoute: Sendable {
   init(from reader: inout ParameterReader) {
     domain = reader.required("domain", "Host to serve.")
     reader.allow("domain", .host)
-    http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
+    http = reader.required("http", "Port of the component for each path.")
     reader.allow("http", .port)
   }
 

@@ -6,7 +6,7 @@ import Tree
 /// read by the components that have them.
 struct PodParameters: Sendable {
   var image: String
-  var imagePullPolicy: ImagePullPolicy?
+  var imagePullPolicy: Node?
   var imagePullSecrets: [String]?
   var command: [String]?
   var arguments: [String]?
@@ -22,8 +22,14 @@ struct PodParameters: Sendable {
   var addRevisionLabel = false
 
   init(from reader: inout ParameterReader) {
+    self.init(pullPolicy: ImagePullPolicy.self, from: &reader)
+  }
+
+  /// For components whose pull policy is of another type.
+  init<PullPolicy: ParameterValue>(pullPolicy: PullPolicy.Type, from reader: inout ParameterReader) {
     image = reader.required("image", "Image of the container.")
-    imagePullPolicy = reader.optional("imagePullPolicy", "When to pull the image.")
+    let policy: PullPolicy? = reader.optional("imagePullPolicy", "When to pull the image.")
+    imagePullPolicy = policy?.node
     imagePullSecrets = reader.optional("imagePullSecrets", "Secrets with credentials for the registry.")
     command = reader.optional("cmd", "Command to run instead of the image's entrypoint.")
     environment = reader.optional("env", "Environment variables.")
@@ -78,7 +84,7 @@ extension PodParameters {
 
   /// The workload's pod template.
   func template(
-    in scope: Scope, ports: Node? = nil, restartPolicy: RestartPolicy? = nil
+    in scope: Scope, ports: Node? = nil, restartPolicy: Node? = nil
   ) throws(Diagnostic) -> Node {
     ["metadata": try metadata(in: scope), "spec": try spec(in: scope, ports: ports, restartPolicy: restartPolicy)]
   }
@@ -101,14 +107,14 @@ extension PodParameters {
     labels[label] = .string(value)
   }
 
-  private func spec(in scope: Scope, ports: Node?, restartPolicy: RestartPolicy?) throws(Diagnostic) -> Node {
+  private func spec(in scope: Scope, ports: Node?, restartPolicy: Node?) throws(Diagnostic) -> Node {
     var podVolumes = volumeMounts?.volumes
     if podVolumes == nil, let volumes {
       podVolumes = []
       for (index, volume) in volumes.enumerated() { podVolumes?.append(try volume.volume(at: index)) }
     }
     return [
-      "restartPolicy": restartPolicy?.node,
+      "restartPolicy": restartPolicy,
       "containers": [container(named: scope.component, ports: ports)],
       "hostAliases": hostAliases?.node,
       "imagePullSecrets": imagePullSecrets.map { .list($0.map { ["name": .string($0)] }) },
@@ -122,7 +128,7 @@ extension PodParameters {
       "name": .string(name),
       "image": .string(image),
       "ports": ports,
-      "imagePullPolicy": imagePullPolicy?.node,
+      "imagePullPolicy": imagePullPolicy,
       "command": Node(command),
       "args": Node(arguments),
       "env": environment?.node,

@@ -75,14 +75,14 @@ struct NodeSelectorTerm: ParameterSet {
 /// A toleration for a taint of nodes.
 struct Toleration: ParameterSet {
   var key: String?
-  var comparison: Operator
+  var comparison: Defaulted<Operator>
   var value: String?
   var effect: Effect?
   var seconds: Int?
 
   init(from reader: inout ParameterReader) {
     key = reader.optional("key", "Key of the taint; by default every taint.")
-    comparison = reader.value("operator", "Whether the value must be equal.", default: .equal)
+    comparison = reader.defaulted("operator", "Whether the value must be equal.", .equal)
     value = reader.optional("value", "Value of the taint, with `Equal`.")
     effect = reader.optional("effect", "Effect of the taint; by default all effects.")
     seconds = reader.optional("tolerationSeconds", "Seconds until a pod is evicted, with effect `NoExecute`.")

@@ -31,6 +31,7 @@ struct StoredConfigMap: ParameterSet, StoredVolume {
   var volume: Node? {
     path.map { _ in ["name": volumeName, "configMap": content.files.source(["name": .string(content.name)])] }
   }
+  var defaults: [[PathStep]] { content.files.defaults(under: "configMap") }
   var mount: Node? { content.mount(volumeName, at: path) }
   private var volumeName: Node { .string("configmap-\(content.name)") }
 
@@ -82,6 +83,7 @@ struct StoredSecret: ParameterSet, StoredVolume {
   var volume: Node? {
     ["name": volumeName, "secret": content.files.source(["secretName": .string(content.name)])]
   }
+  var defaults: [[PathStep]] { content.files.defaults(under: "secret") }
   var mount: Node? { content.mount(volumeName, at: path) }
   private var volumeName: Node { .string("secret-\(content.name)") }
 

@@ -9,6 +9,12 @@ protocol StoredVolume {
   var mount: Node? { get }
   /// The object to create.
   var object: NamedObject? { get }
+  /// The values in `volume` that are only defaults.
+  var defaults: [[PathStep]] { get }
+}
+
+extension StoredVolume {
+  var defaults: [[PathStep]] { [] }
 }
 
 /// A PersistentVolumeClaim, mounted, and created unless it already exists.
@@ -58,12 +64,14 @@ struct StoredClaim: ParameterSet, StoredVolume {
 /// An empty directory with the lifetime of the pod.
 struct StoredEmptyDir: ParameterSet, StoredVolume {
   var place: MountPlace
-  var medium: StorageMedium
+  var medium: Defaulted<StorageMedium>
 
   init(from reader: inout ParameterReader) {
     place = MountPlace(from: &reader)
-    medium = reader.value("medium", "`Memory` for a directory in memory.", default: .disk)
+    medium = reader.defaulted("medium", "`Memory` for a directory in memory.", .disk)
   }
+
+  var defaults: [[PathStep]] { medium.isDefault ? [["emptyDir", "medium"]] : [] }
 
   private var volumeName: Node { .string("emptydir-\(place.name)") }
   var volume: Node? { ["name": volumeName, "emptyDir": ["medium": medium.node]] }
@@ -76,14 +84,16 @@ struct StoredHostPath: ParameterSet, StoredVolume {
   var name: String
   var path: String
   var mountPath: String
-  var type: Kind
+  var type: Defaulted<Kind>
 
   init(from reader: inout ParameterReader) {
     name = reader.required("name", "Name of the volume.")
     path = reader.required("path", "Path of the file or directory on the node.")
     mountPath = reader.required("mountPath", "Mount path in the container.")
-    type = reader.value("type", "Expected type; a missing directory or file is created.", default: .directory)
+    type = reader.defaulted("type", "Expected type; a missing directory or file is created.", .directory)
   }
+
+  var defaults: [[PathStep]] { type.isDefault ? [["hostPath", "type"]] : [] }
 
   enum Kind: String, ParameterChoice {
     case directory = "Directory"

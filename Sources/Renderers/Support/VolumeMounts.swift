@@ -39,9 +39,16 @@ struct VolumeMounts: ParameterSet {
   }
 
   /// The pod's `volumes`; if several have the same name, the first one.
-  var volumes: [Node] {
+  var volumes: [Node] { distinct.map(\.volume) }
+
+  /// The values in `volumes` that are only defaults.
+  var defaults: [[PathStep]] {
+    distinct.flatMap { mount in mount.defaults.map { ["volumes", .key(mount.place.name)] + $0 } }
+  }
+
+  private var distinct: [any VolumeMount] {
     var names: Set<ByteKey> = []
-    return all.filter { names.insert($0.place.name) }.map(\.volume)
+    return all.filter { names.insert($0.place.name) }
   }
 }
 
@@ -49,6 +56,12 @@ struct VolumeMounts: ParameterSet {
 protocol VolumeMount {
   var place: MountPlace { get }
   var volume: Node { get }
+  /// The values in `volume` that are only defaults.
+  var defaults: [[PathStep]] { get }
+}
+
+extension VolumeMount {
+  var defaults: [[PathStep]] { [] }
 }
 
 /// The name of a volume, and its mount path.
@@ -90,6 +103,7 @@ struct FilesMount: ParameterSet, VolumeMount {
   }
 
   var volume: Node { ["name": .string(place.name), "configMap": files.source(["name": .string(configMap)])] }
+  var defaults: [[PathStep]] { files.defaults(under: "configMap") }
 }
 
 /// A Secret to mount.
@@ -105,19 +119,21 @@ struct SecretMount: ParameterSet, VolumeMount {
   }
 
   var volume: Node { ["name": .string(place.name), "secret": files.source(["secretName": .string(secret)])] }
+  var defaults: [[PathStep]] { files.defaults(under: "secret") }
 }
 
 /// An empty directory to mount.
 struct EmptyDirMount: ParameterSet, VolumeMount {
   var place: MountPlace
-  var medium: StorageMedium
+  var medium: Defaulted<StorageMedium>
 
   init(from reader: inout ParameterReader) {
     place = MountPlace(from: &reader)
-    medium = reader.value("medium", "`Memory` for a directory in memory.", default: .disk)
+    medium = reader.defaulted("medium", "`Memory` for a directory in memory.", .disk)
   }
 
   var volume: Node { ["name": .string(place.name), "emptyDir": ["medium": medium.node]] }
+  var defaults: [[PathStep]] { medium.isDefault ? [["emptyDir", "medium"]] : [] }
 }
 
 /// A host path to mount.
@@ -141,18 +157,27 @@ enum StorageMedium: String, ParameterChoice {
 
 /// The keys of a ConfigMap or Secret that become files, and the file mode.
 struct VolumeFiles: Sendable {
-  var defaultMode: Int
+  var defaultMode: Defaulted<Int>
   var items: [Passed<Item>]?
 
   init(from reader: inout ParameterReader) {
-    defaultMode = reader.value("defaultMode", "Mode of the files, in decimal: 420 is 0644.", default: 420)
+    defaultMode = reader.defaulted("defaultMode", "Mode of the files, in decimal: 420 is 0644.", 420)
     items = reader.optional("items", "The keys to mount as files; by default all.")
+  }
+
+  /// The values in the volume's source that are only defaults.
+  func defaults(under source: PathStep) -> [[PathStep]] {
+    var defaults: [[PathStep]] = defaultMode.isDefault ? [[source, "defaultMode"]] : []
+    for (index, item) in (items ?? []).enumerated() {
+      defaults += item.filledIn.map { [source, "items", .index(index)] + $0 }
+    }
+    return defaults
   }
 
   /// The volume's source: its name, the mode, and the selected keys.
   func source(_ name: Node) -> Node {
     var source = name
-    source["defaultMode"] = .int(defaultMode)
+    source["defaultMode"] = defaultMode.node
     source["items"] = items?.node
     return source
   }

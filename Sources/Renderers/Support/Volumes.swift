@@ -27,7 +27,7 @@ struct VolumeSource: Sendable {
   var configMap: String?
   var secret: String?
   var files: VolumeFiles
-  var medium: StorageMedium
+  var medium: Defaulted<StorageMedium>
 
   enum Kind: String, ParameterChoice {
     case emptyDir
@@ -42,28 +42,53 @@ struct VolumeSource: Sendable {
     configMap = reader.optional("cmName", "Name of the ConfigMap, with type `configMap`.")
     secret = reader.optional("secretName", "Name of the Secret, with type `secret`.")
     files = VolumeFiles(from: &reader)
-    medium = reader.value("medium", "`Memory` for a directory in memory, with type `emptyDir`.", default: .disk)
+    medium = reader.defaulted("medium", "`Memory` for a directory in memory, with type `emptyDir`.", .disk)
   }
 
-  /// The entry in the pod's `volumes`; `index` is its position, for errors.
-  func volume(named name: String, at index: Int) throws(Diagnostic) -> Node {
-    let name = Node.string(name)
+  /// The parameter that the type needs and that is absent.
+  var missing: String? {
     switch type {
-    case .emptyDir: return ["name": name, "emptyDir": ["medium": medium.node]]
-    case .pvc:
-      let claim = try need(claimName, "claimName", at: index)
-      return ["name": name, "persistentVolumeClaim": ["claimName": .string(claim)]]
-    case .configMap:
-      return ["name": name, "configMap": files.source(["name": .string(try need(configMap, "cmName", at: index))])]
-    case .secret:
-      return ["name": name, "secret": files.source(["secretName": .string(try need(secret, "secretName", at: index))])]
+    case .emptyDir: nil
+    case .pvc: claimName == nil ? "claimName" : nil
+    case .configMap: configMap == nil ? "cmName" : nil
+    case .secret: secret == nil ? "secretName" : nil
     }
   }
 
-  private func need(_ value: String?, _ parameter: String, at index: Int) throws(Diagnostic) -> String {
-    if let value { return value }
-    throw Diagnostic.error(
-      "a volume of type '\(type.rawValue)' needs '\(parameter)'", at: ["volumes", .index(index)],
-      hint: "add '\(parameter):'")
+  /// The entry in the pod's `volumes`; `index` is its position, for errors. What it lacks can come from a volume of the
+  /// same name that the pods already have.
+  func volume(named name: String, at index: Int, over present: Node? = nil) throws(Diagnostic) -> Node {
+    let (field, key, object): (String, String, String?) =
+      switch type {
+      case .emptyDir: ("emptyDir", "medium", nil)
+      case .pvc: ("persistentVolumeClaim", "claimName", claimName)
+      case .configMap: ("configMap", "name", configMap)
+      case .secret: ("secret", "secretName", secret)
+      }
+    if let missing, present?[field, key] == nil {
+      throw Diagnostic.error(
+        "a volume of type '\(type.rawValue)' needs '\(missing)'", at: ["volumes", .index(index)],
+        hint: "add '\(missing):'")
+    }
+    let reference = Node.fields(Fields(object.map { [(key, .string($0))] } ?? []))
+    let source: Node =
+      switch type {
+      case .emptyDir: ["medium": medium.node]
+      case .pvc: reference
+      case .configMap, .secret: files.source(reference)
+      }
+    return .fields(Fields([("name", .string(name)), (field, source)]))
+  }
+
+  /// The values in a volume of this source that are only defaults.
+  func defaults(of name: String) -> [[PathStep]] {
+    let defaults: [[PathStep]] =
+      switch type {
+      case .emptyDir: medium.isDefault ? [["emptyDir", "medium"]] : []
+      case .pvc: []
+      case .configMap: files.defaults(under: "configMap")
+      case .secret: files.defaults(under: "secret")
+      }
+    return defaults.map { ["volumes", .key(name)] + $0 }
   }
 }

@@ -29,6 +29,19 @@ public enum Affinity: TraitRenderer {
       nodeAffinity = reader.optional("nodeAffinity", "Node labels to select nodes by.")
       tolerations = reader.optional("tolerations", "Tolerations for taints of nodes.")
     }
+
+    /// The values in the pods' `spec` that are only defaults.
+    var defaults: [[PathStep]] {
+      var defaults = (tolerations ?? []).enumerated().filter(\.element.comparison.isDefault).map {
+        index, _ -> [PathStep] in
+        ["tolerations", .index(index), "operator"]
+      }
+      for (key, rules) in [("podAffinity", podAffinity?.defaults), ("podAntiAffinity", podAntiAffinity?.defaults)] {
+        defaults += (rules ?? []).map { ["affinity", .key(key)] + $0 }
+      }
+      defaults += (nodeAffinity?.defaults ?? []).map { ["affinity", "nodeAffinity"] + $0 }
+      return defaults
+    }
   }
 
   struct PodRules: ParameterSet {
@@ -39,6 +52,18 @@ public enum Affinity: TraitRenderer {
       required = reader.optional("required", "Required rules.")
       preferred = reader.optional("preferred", "Preferred rules, with weights.")
     }
+
+    var defaults: [[PathStep]] {
+      (required ?? []).enumerated().flatMap { index, term in
+        term.filledIn.map { [Self.requiredKey, .index(index)] + $0 }
+      }
+        + (preferred ?? []).enumerated().flatMap { index, rule in
+          rule.term.filledIn.map { [Self.preferredKey, .index(index), "podAffinityTerm"] + $0 }
+        }
+    }
+
+    private static let requiredKey: PathStep = "requiredDuringSchedulingIgnoredDuringExecution"
+    private static let preferredKey: PathStep = "preferredDuringSchedulingIgnoredDuringExecution"
 
     var node: Node {
       [
@@ -67,6 +92,20 @@ public enum Affinity: TraitRenderer {
     init(from reader: inout ParameterReader) {
       required = reader.optional("required", "Required rules.")
       preferred = reader.optional("preferred", "Preferred rules, with weights.")
+    }
+
+    var defaults: [[PathStep]] {
+      let required = (required?.terms ?? []).enumerated().flatMap { index, term in
+        term.filledIn.map {
+          ["requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms", .index(index)] + $0
+        }
+      }
+      let preferred = (preferred ?? []).enumerated().flatMap { index, rule in
+        rule.preference.filledIn.map {
+          ["preferredDuringSchedulingIgnoredDuringExecution", .index(index), "preference"] + $0
+        }
+      }
+      return required + preferred
     }
 
     var node: Node {
@@ -107,6 +146,8 @@ public enum Affinity: TraitRenderer {
       "affinity": affinity.isEmpty ? nil : affinity,
       "tolerations": parameters.tolerations.map { .list($0.map(\.node)) },
     ]
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": podSpec]]]))
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": podSpec]]]),
+      leaving: Leeway(defaults: parameters.defaults.map { ["spec", "template", "spec"] + $0 }))
   }
 }

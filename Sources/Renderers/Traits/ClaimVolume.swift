@@ -30,10 +30,10 @@ public enum ClaimVolume: TraitRenderer {
       claimName = reader.required("claimName", "Name of the claim.")
       volumeMode = reader.value(
         "volumeMode", "`Filesystem` for directories, `Block` for devices.", default: "Filesystem")
-      accessModes = reader.required("accessModes", "How nodes may access the volume.", orEmpty: [])
+      accessModes = reader.required("accessModes", "How nodes may access the volume.")
       resources = reader.required("resources", "Size of the volume.")
       claim = PersistentClaim(from: &reader)
-      mounts = reader.required("volumesToMount", "Mount path in the container.", orEmpty: [])
+      mounts = reader.required("volumesToMount", "Mount path in the container.")
     }
   }
 
@@ -64,7 +64,8 @@ public enum ClaimVolume: TraitRenderer {
       named: parameters.claimName, accessModes: parameters.accessModes, volumeMode: mode,
       resources: parameters.resources.node)
     return TraitOutput(
-      patch: .merge(["spec": ["template": ["spec": podSpec]]]), objects: [NamedObject("claim", claim)])
+      patch: .merge(["spec": ["template": ["spec": podSpec]]]), objects: [NamedObject("claim", claim)],
+      leaving: Leeway(fixedLists: [["spec", "template", "spec", "containers"]]))
   }
 
   private static func places(

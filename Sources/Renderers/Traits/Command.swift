@@ -52,6 +52,6 @@ public enum Command: TraitRenderer {
   }
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
-    TraitOutput(patch: try parameters.edits.patch(of: scope, ["command": .replace, "args": .replace]))
+    try parameters.edits.output(in: scope, ["command": .replace, "args": .replace])
   }
 }

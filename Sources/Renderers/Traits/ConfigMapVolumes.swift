@@ -19,7 +19,7 @@ public enum ConfigMapVolumes: TraitRenderer {
     var volumes: [Volume]
 
     public init(from reader: inout ParameterReader) {
-      volumes = reader.required("volumes", "The ConfigMaps, and their mount paths.", orEmpty: [])
+      volumes = reader.required("volumes", "The ConfigMaps, and their mount paths.")
     }
   }
 

@@ -39,7 +39,6 @@ public enum ContainerImage: TraitRenderer {
   }
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
-    TraitOutput(
-      patch: try parameters.edits.patch(of: scope, ["image": .retainKeys, "imagePullPolicy": .retainKeys]))
+    try parameters.edits.output(in: scope, ["image": .retainKeys, "imagePullPolicy": .retainKeys])
   }
 }

@@ -40,9 +40,40 @@ public enum ContainerPorts: TraitRenderer {
           "hostPort": Node(match?.hostPort), "hostIP": Node(match?.hostIP),
         ]
       }
-      var added = known
-      let new = ports.filter { added.insert($0.identity).inserted }.compactMap { given[$0.identity] }
+      // As in KubeVela, entries for one port are only combined if the container already has it.
+      let new = ports.filter { !known.contains($0.identity) }
       return ["ports": .list(bound + new.map(\.entry))]
+    }
+
+    /// KubeVela reads the name and the protocol of every port that the container has, and makes maps of ports, in which
+    /// two different entries of one port are a conflict.
+    func departures(on container: Node) -> [Departure] {
+      let old = container["ports"]?.items ?? []
+      if old.isEmpty { return [] }
+      if let bare = old.first(where: { $0["name"] == nil || $0["protocol"] == nil }) {
+        let number = bare["containerPort"]?.int.map { " \($0)" } ?? ""
+        return [
+          .refused(
+            "it on a container whose port\(number) has no name or no protocol",
+            saying: "reference \"portVar\" not found",
+            hint: "declare the port with 'ports' of the component, or put all ports into one 'container-ports'")
+        ]
+      }
+      var first: [[Node?]: Node] = [:]
+      for entry in old
+      where first.updateValue(entry, forKey: HostPort.identity(of: entry))?.unifies(with: entry) == false {
+        return [conflict(of: entry, hint: "remove one of the ports from the container")]
+      }
+      first = [:]
+      for port in ports where first.updateValue(port.entry, forKey: port.identity)?.unifies(with: port.entry) == false {
+        return [conflict(of: port.entry, hint: "write the port once; it can be bound to one port of the node")]
+      }
+      return []
+    }
+
+    private func conflict(of port: Node, hint: String) -> Departure {
+      let number = port["containerPort"]?.int.map { "\($0)" } ?? ""
+      return .refused("two different entries for the port \(number)", saying: "conflicting values", hint: hint)
     }
   }
 
@@ -83,6 +114,6 @@ public enum ContainerPorts: TraitRenderer {
   }
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
-    TraitOutput(patch: try parameters.edits.patch(of: scope, ["ports": .replace]))
+    try parameters.edits.output(in: scope, ["ports": .replace])
   }
 }

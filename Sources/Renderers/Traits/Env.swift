@@ -49,9 +49,27 @@ public enum Env: TraitRenderer {
       let added = variables.pairs.filter { name, _ in !gone.contains(name) && !known.contains(name) }
       return ["env": .list(kept + added.map { ["name": .string($0.key), "value": .string($0.value)] })]
     }
+
+    /// KubeVela makes a map of the container's variables, so two values of one are a conflict.
+    func departures(on container: Node) -> [Departure] {
+      var first: [ByteKey: Node] = [:]
+      for variable in container["env"]?.items ?? [] {
+        guard let name = variable["name"]?.string else { continue }
+        guard let other = first.updateValue(variable, forKey: ByteKey(name)), !other.unifies(with: variable) else {
+          continue
+        }
+        return [
+          .refused(
+            "it on a container with two different variables '\(name)'",
+            saying: "_baseEnvMap.\(name).value: conflicting values",
+            hint: "remove one of them from the container")
+        ]
+      }
+      return []
+    }
   }
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
-    TraitOutput(patch: try parameters.edits.patch(of: scope, ["env": .replace]))
+    try parameters.edits.output(in: scope, ["env": .replace])
   }
 }

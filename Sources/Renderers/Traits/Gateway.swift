@@ -29,7 +29,7 @@ public enum Gateway: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       domain = reader.optional("domain", "Host to serve; by default every host.")
       reader.allow("domain", .host)
-      http = reader.required("http", "Port of the component for each path.", orEmpty: KeyedValues())
+      http = reader.required("http", "Port of the component for each path.")
       reader.allow("http", .port)
       ingressClass = reader.value("class", "Class of the Ingress.", default: "nginx")
       classInSpec = reader.value(
@@ -60,8 +60,13 @@ public enum Gateway: TraitRenderer {
     if parameters.existingService == nil {
       objects.insert(NamedObject("service\(suffix)", self.service(named: service, for: parameters, in: scope)), at: 0)
     }
-    return TraitOutput(objects: objects)
+    let needsDomain = parameters.secretName != nil && parameters.domain == nil
+    return TraitOutput(objects: objects, departures: needsDomain ? [withoutDomain] : [])
   }
+
+  private static let withoutDomain = Departure.refused(
+    "'secretName' without 'domain'", saying: "cannot reference optional field: domain", at: ["secretName"],
+    hint: "add 'domain:', the host of the certificate")
 
   private static func service(named name: String, for parameters: Parameters, in scope: Scope) -> Node {
     let ports: [Node] = parameters.http.pairs.map { _, port in

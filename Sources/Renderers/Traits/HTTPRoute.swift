@@ -20,8 +20,8 @@ public enum HTTPRoute: TraitRenderer {
     var listenerName: String
 
     public init(from reader: inout ParameterReader) {
-      domains = reader.required("domains", "Hosts to serve; a leading `*.` matches any first label.", orEmpty: [])
-      rules = reader.required("rules", "Rules that route requests to ports.", orEmpty: [])
+      domains = reader.required("domains", "Hosts to serve; a leading `*.` matches any first label.")
+      rules = reader.required("rules", "Rules that route requests to ports.")
       gatewayName = reader.value("gatewayName", "Gateway that receives the traffic.", default: "traefik-gateway")
       gatewayNamespace = reader.value("gatewayNamespace", "Namespace of the Gateway.", default: "vela-system")
       listenerName = reader.value("listenerName", "Listener of the Gateway.", default: "web")

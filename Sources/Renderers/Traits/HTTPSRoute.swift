@@ -22,11 +22,11 @@ public enum HTTPSRoute: TraitRenderer {
     var rules: [GatewayRule]
 
     public init(from reader: inout ParameterReader) {
-      domains = reader.required("domains", "Hosts to serve; a leading `*.` matches any first label.", orEmpty: [])
+      domains = reader.required("domains", "Hosts to serve; a leading `*.` matches any first label.")
       port = reader.value("TLSPort", "Port of the Gateway.", default: 8443)
       gatewayClass = reader.value("gatewayClassName", "Class of the Gateway.", default: "traefik")
-      secrets = reader.required("secrets", "Secrets with certificates; each gets a listener.", orEmpty: [])
-      rules = reader.required("rules", "Rules that route requests to ports.", orEmpty: [])
+      secrets = reader.required("secrets", "Secrets with certificates; each gets a listener.")
+      rules = reader.required("rules", "Rules that route requests to ports.")
     }
   }
 

@@ -18,11 +18,11 @@ public enum InitContainer: TraitRenderer {
   public struct Parameters: ParameterSet {
     var name: String
     var image: String
-    var imagePullPolicy: ImagePullPolicy
+    var imagePullPolicy: Defaulted<ImagePullPolicy>
     var command: [String]?
     var arguments: [String]?
     var environment: [Passed<EnvironmentVariable>]?
-    var mountName: String
+    var mountName: Defaulted<String>
     var appMountPath: String
     var initMountPath: String
     var extraMounts: [Passed<ExtraMount>]
@@ -30,11 +30,11 @@ public enum InitContainer: TraitRenderer {
     public init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the container.")
       image = reader.required("image", "Image of the container.")
-      imagePullPolicy = reader.value("imagePullPolicy", "When to pull the image.", default: .ifNotPresent)
+      imagePullPolicy = reader.defaulted("imagePullPolicy", "When to pull the image.", .ifNotPresent)
       command = reader.optional("cmd", "Command to run instead of the image's entrypoint.")
       arguments = reader.optional("args", "Arguments of the command.")
       environment = reader.optional("env", "Environment variables.")
-      mountName = reader.value("mountName", "Name of the shared volume.", default: "workdir")
+      mountName = reader.defaulted("mountName", "Name of the shared volume.", "workdir")
       appMountPath = reader.required("appMountPath", "Mount path of the shared volume in the component's container.")
       initMountPath = reader.required("initMountPath", "Mount path of the shared volume in this container.")
       extraMounts = reader.value(
@@ -50,7 +50,7 @@ public enum InitContainer: TraitRenderer {
   }
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
-    let volume = Node.string(parameters.mountName)
+    let volume = parameters.mountName.node
     let container: Node = [
       "name": .string(parameters.name),
       "image": .string(parameters.image),
@@ -71,6 +71,36 @@ public enum InitContainer: TraitRenderer {
       "initContainers": [container],
       "volumes": [["name": volume, "emptyDir": [:]]],
     ]
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": podSpec]]]))
+    let policy: [PathStep] = [
+      "spec", "template", "spec", "initContainers", .key(parameters.name), "imagePullPolicy",
+    ]
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": podSpec]]]),
+      leaving: Leeway(defaults: parameters.imagePullPolicy.isDefault ? [policy] : []),
+      departures: departures(of: parameters, in: scope))
+  }
+
+  /// A default is no key by which KubeVela finds an element of a list, so the mount and the volume meet the first ones.
+  private static func departures(of parameters: Parameters, in scope: Scope) -> [Departure] {
+    guard parameters.mountName.isDefault else { return [] }
+    let name = parameters.mountName.node
+    let hint = "add 'mountName: \(parameters.mountName.value)'"
+    let own = scope.containers.first { $0["name"]?.string == scope.component }
+    let mounts = own?["volumeMounts"]?.items ?? []
+    let volumes = scope.workload["spec", "template", "spec", "volumes"]?.items ?? []
+    if mounts.count > 1 || volumes.count > 1
+      || mounts.contains(where: { $0["mountPath"]?.string != parameters.appMountPath })
+    {
+      return [
+        .refused(
+          "the default of 'mountName' in pods with other volumes",
+          saying: "conflicting values, or incompatible list lengths",
+          hint: hint)
+      ]
+    }
+    guard let other = (mounts + volumes).first(where: { $0["name"] != name })?["name"]?.string else { return [] }
+    return [
+      .different("KubeVela takes the volume '\(other)' for the shared one, as 'mountName' is a default", hint: hint)
+    ]
   }
 }

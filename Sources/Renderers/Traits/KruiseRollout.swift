@@ -178,7 +178,29 @@ public enum KruiseRollout: TraitRenderer {
     if parameters.releaseMode == .batch {
       rollout["metadata", "annotations"] = [AnnotationKey.rollingStyle: "partition"]
     }
-    return TraitOutput(objects: [NamedObject("rollout", rollout)])
+    return TraitOutput(objects: [NamedObject("rollout", rollout)], departures: departures(of: parameters.canary))
+  }
+
+  private static func departures(of canary: Canary) -> [Departure] {
+    var departures: [Departure] = []
+    for (index, step) in canary.steps.enumerated() where step.matches?.contains(where: { !$0.headers.isEmpty }) == true
+    {
+      departures.append(
+        .refused(
+          "'matches' with headers",
+          saying: "outputs.rollout.spec.strategy.canary.steps.\(index).matches: undefined field: name",
+          at: ["canary", "steps", .index(index), "matches"],
+          hint: "for KubeVela, write the Rollout as an object of its own, in a component of type 'k8s-objects'"))
+    }
+    for (index, routing) in (canary.trafficRoutings ?? []).enumerated() where routing.type == .aliyunALB {
+      guard routing.ingressName != nil else { continue }
+      departures.append(
+        .different(
+          "KubeVela leaves out the Ingress of type 'aliyun-alb', so that no traffic is shifted",
+          at: ["canary", "trafficRoutings", .index(index), "type"],
+          hint: "for KubeVela, write the Rollout as an object of its own, in a component of type 'k8s-objects'"))
+    }
+    return departures
   }
 
   /// As in KubeVela, a Helm chart's workload is assumed to be a Deployment.

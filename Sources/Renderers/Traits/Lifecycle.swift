@@ -22,10 +22,21 @@ public enum Lifecycle: TraitRenderer {
     }
   }
 
-  /// Containers that later traits add get the hooks too, as in KubeVela.
+  /// Merged by position, so that each container gets the hooks, whatever its name; so do those that later traits add.
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let hooks: Node = ["lifecycle": ["postStart": parameters.postStart?.node, "preStop": parameters.preStop?.node]]
-    return TraitOutput(elementRules: [ElementRule(["spec", "template", "spec", "containers"], hooks)])
+    let defaults =
+      (parameters.postStart?.filledIn ?? []).map { ["lifecycle", "postStart"] + $0 }
+      + (parameters.preStop?.filledIn ?? []).map { ["lifecycle", "preStop"] + $0 }
+    let list: [PathStep] = ["spec", "template", "spec", "containers"]
+    let containers = scope.workload.elements(at: list)
+    return TraitOutput(
+      patch: .merge(
+        ["spec": ["template": ["spec": ["containers": .list(containers.map { _ in hooks })]]]],
+        rules: MergeRules(["spec.template.spec.containers": .position])),
+      leaving: Leeway(
+        defaults: containers.flatMap { container in defaults.map { container.address + $0 } },
+        elements: [Leeway.ElementRule(list: list, element: hooks, defaults: defaults)]))
   }
 }
 

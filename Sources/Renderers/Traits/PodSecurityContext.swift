@@ -16,13 +16,13 @@ public enum PodSecurityContext: TraitRenderer {
     var fsGroup: Int?
     var runAsGroup: Int?
     var runAsUser: Int?
-    var runAsNonRoot: Bool
+    var runAsNonRoot: Defaulted<Bool>
     var seccompProfile: Passed<SecurityProfile>?
 
     public init(from reader: inout ParameterReader) {
       runAsUser = reader.optional("runAsUser", "User ID that processes run as.")
       runAsGroup = reader.optional("runAsGroup", "Group ID that processes run as.")
-      runAsNonRoot = reader.value("runAsNonRoot", "Whether the user must not be root.", default: true)
+      runAsNonRoot = reader.defaulted("runAsNonRoot", "Whether the user must not be root.", true)
       fsGroup = reader.optional("fsGroup", "Group ID that owns the volumes.")
       appArmorProfile = reader.optional("appArmorProfile", "AppArmor profile of the pod.")
       seccompProfile = reader.optional("seccompProfile", "Seccomp profile of the pod.")
@@ -49,8 +49,11 @@ public enum PodSecurityContext: TraitRenderer {
       "runAsGroup": Node(parameters.runAsGroup),
       "runAsUser": Node(parameters.runAsUser),
       "seccompProfile": parameters.seccompProfile?.node,
-      "runAsNonRoot": .bool(parameters.runAsNonRoot),
+      "runAsNonRoot": parameters.runAsNonRoot.node,
     ]
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["securityContext": context]]]]))
+    let path: [PathStep] = ["spec", "template", "spec", "securityContext", "runAsNonRoot"]
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": ["securityContext": context]]]]),
+      leaving: Leeway(defaults: parameters.runAsNonRoot.isDefault ? [path] : []))
   }
 }

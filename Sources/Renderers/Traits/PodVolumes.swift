@@ -33,9 +33,13 @@ public enum PodVolumes: TraitRenderer {
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     var volumes: [Node] = []
+    var defaults: [[PathStep]] = []
     for (index, volume) in (parameters.volumes ?? []).enumerated() {
-      volumes.append(try volume.source.volume(named: volume.name, at: index))
+      let present = scope.workload.value(at: ["spec", "template", "spec", "volumes", .key(volume.name)])
+      volumes.append(try volume.source.volume(named: volume.name, at: index, over: present))
+      defaults += volume.source.defaults(of: volume.name).map { ["spec", "template", "spec"] + $0 }
     }
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["volumes": .list(volumes)]]]]))
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": ["volumes": .list(volumes)]]]]), leaving: Leeway(defaults: defaults))
   }
 }

@@ -58,14 +58,28 @@ public enum Resource: TraitRenderer {
     let podSpec = ["template", "spec"]
     var patch = Node.empty
     var rules: [String: MergeRules.Strategy] = [:]
+    var lists: [[PathStep]] = []
+    var departures: [Departure] = []
     for path in [podSpec, ["jobTemplate", "spec"] + podSpec] {
       guard let pods = scope.workload["spec"]?.at(path.map(PathStep.key)) else { continue }
+      let count = pods["containers"]?.items?.count ?? 1
+      if count != 1 { departures.append(departure(count, at: path)) }
+      lists.append(["spec"] + path.map(PathStep.key) + ["containers"])
       let edit: Node = ["containers": scope.editingFirst(resources, of: pods["containers"]?.items)]
       patch["spec"] = path.reversed().reduce(edit) { inner, key in .fields(Fields([(key, inner)])) }
       for side in ["requests", "limits"] {
         rules["spec.\(path.joined(separator: ".")).containers.resources.\(side)"] = .retainKeys
       }
     }
-    return TraitOutput(patch: .merge(patch, rules: MergeRules(rules)))
+    return TraitOutput(
+      patch: .merge(patch, rules: MergeRules(rules)), leaving: Leeway(fixedLists: lists), departures: departures)
+  }
+
+  /// KubeVela's template patches a list of one container.
+  private static func departure(_ count: Int, at path: [String]) -> Departure {
+    .refused(
+      "it on pods with \(count) containers",
+      saying: "spec.\(path.joined(separator: ".")).containers: incompatible list lengths (1 and \(count))",
+      hint: "put it before the traits that add containers, or write the resources into the component")
   }
 }

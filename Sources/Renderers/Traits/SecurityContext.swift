@@ -16,8 +16,10 @@ public enum SecurityContext: TraitRenderer {
     public static let isClosed = true
     var one: Container
     var containers: [Container]?
+    var isEmpty: Bool
 
     public init(from reader: inout ParameterReader) {
+      isEmpty = reader.keys.isEmpty
       one = Container(from: &reader)
       containers = reader.alternative("containers", "Several named containers, instead of one.")
     }
@@ -28,10 +30,10 @@ public enum SecurityContext: TraitRenderer {
     var containerName: String
     var addCapabilities: [String]?
     var dropCapabilities: [String]?
-    var allowPrivilegeEscalation: Bool
-    var privileged: Bool
-    var readOnlyRootFilesystem: Bool
-    var runAsNonRoot: Bool
+    var allowPrivilegeEscalation: Defaulted<Bool>
+    var privileged: Defaulted<Bool>
+    var readOnlyRootFilesystem: Defaulted<Bool>
+    var runAsNonRoot: Defaulted<Bool>
     var runAsUser: Int?
     var runAsGroup: Int?
 
@@ -41,14 +43,25 @@ public enum SecurityContext: TraitRenderer {
       addCapabilities = reader.optional(
         "addCapabilities", "Capabilities to add, such as `NET_ADMIN`.")
       dropCapabilities = reader.optional("dropCapabilities", "Capabilities to drop; `ALL` for all of them.")
-      allowPrivilegeEscalation = reader.value(
-        "allowPrivilegeEscalation", "Whether a process may gain more privileges than its parent.", default: false)
-      privileged = reader.value("privileged", "Whether the container is privileged.", default: false)
-      readOnlyRootFilesystem = reader.value(
-        "readOnlyRootFilesystem", "Whether the container's root file system is read-only.", default: false)
-      runAsNonRoot = reader.value("runAsNonRoot", "Whether the user must not be root.", default: true)
+      allowPrivilegeEscalation = reader.defaulted(
+        "allowPrivilegeEscalation", "Whether a process may gain more privileges than its parent.", false)
+      privileged = reader.defaulted(
+        "privileged", "Whether the container is privileged.", false)
+      readOnlyRootFilesystem = reader.defaulted(
+        "readOnlyRootFilesystem", "Whether the container's root file system is read-only.", false)
+      runAsNonRoot = reader.defaulted(
+        "runAsNonRoot", "Whether the user must not be root.", true)
       runAsUser = reader.optional("runAsUser", "User ID that the process runs as.")
       runAsGroup = reader.optional("runAsGroup", "Group ID that the process runs as.")
+    }
+
+    /// The values in the context that are only defaults.
+    var defaults: [PathStep] {
+      let values: [(PathStep, Defaulted<Bool>)] = [
+        ("allowPrivilegeEscalation", allowPrivilegeEscalation), ("privileged", privileged),
+        ("readOnlyRootFilesystem", readOnlyRootFilesystem), ("runAsNonRoot", runAsNonRoot),
+      ]
+      return values.filter(\.1.isDefault).map(\.0)
     }
 
     var context: Node {
@@ -56,10 +69,10 @@ public enum SecurityContext: TraitRenderer {
         "capabilities": ["add": Node(addCapabilities), "drop": Node(dropCapabilities)],
         "runAsUser": Node(runAsUser),
         "runAsGroup": Node(runAsGroup),
-        "allowPrivilegeEscalation": .bool(allowPrivilegeEscalation),
-        "readOnlyRootFilesystem": .bool(readOnlyRootFilesystem),
-        "privileged": .bool(privileged),
-        "runAsNonRoot": .bool(runAsNonRoot),
+        "allowPrivilegeEscalation": allowPrivilegeEscalation.node,
+        "readOnlyRootFilesystem": readOnlyRootFilesystem.node,
+        "privileged": privileged.node,
+        "runAsNonRoot": runAsNonRoot.node,
       ]
     }
   }
@@ -68,6 +81,15 @@ public enum SecurityContext: TraitRenderer {
     let edits = try scope.containerEdits(
       one: parameters.one, several: parameters.containers, under: "containers", name: \.containerName
     ) { ["securityContext": $0.context] }
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["containers": edits]]]]))
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": ["containers": edits]]]]),
+      leaving: scope.leeway(of: parameters.containers ?? [parameters.one], name: \.containerName) { container in
+        container.defaults.map { ["securityContext", $0] }
+      },
+      departures: parameters.isEmpty ? [withoutProperties] : [])
   }
+
+  private static let withoutProperties = Departure.refused(
+    "it without properties", saying: "reference \"name\" not found", hint: "add a default, such as 'runAsNonRoot: true'"
+  )
 }

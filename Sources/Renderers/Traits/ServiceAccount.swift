@@ -37,7 +37,7 @@ public enum ServiceAccount: TraitRenderer {
     var scope: Reach
 
     init(from reader: inout ParameterReader) {
-      verbs = reader.required("verbs", "Allowed verbs, such as `get` or `*`.", orEmpty: [])
+      verbs = reader.required("verbs", "Allowed verbs, such as `get` or `*`.")
       apiGroups = reader.optional("apiGroups", "API groups of the resources; `\"\"` is the core group.")
       resources = reader.optional("resources", "Resources, such as `pods`.")
       resourceNames = reader.optional("resourceNames", "Only the objects with these names.")

@@ -18,7 +18,7 @@ public enum ServiceBinding: TraitRenderer {
     var mappings: KeyedValues<SecretKey>
 
     public init(from reader: inout ParameterReader) {
-      mappings = reader.required("envMappings", "Key of a Secret for each variable.", orEmpty: KeyedValues())
+      mappings = reader.required("envMappings", "Key of a Secret for each variable.")
     }
   }
 

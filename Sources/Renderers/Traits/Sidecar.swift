@@ -58,6 +58,12 @@ public enum Sidecar: TraitRenderer {
       "livenessProbe": parameters.livenessProbe?.node,
       "readinessProbe": parameters.readinessProbe?.node,
     ]
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["containers": [container]]]]]))
+    let defaults =
+      (parameters.livenessProbe?.filledIn ?? []).map { ["livenessProbe"] + $0 }
+      + (parameters.readinessProbe?.filledIn ?? []).map { ["readinessProbe"] + $0 }
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": ["containers": [container]]]]]),
+      leaving: Leeway(
+        defaults: defaults.map { ["spec", "template", "spec", "containers", .key(parameters.name)] + $0 }))
   }
 }

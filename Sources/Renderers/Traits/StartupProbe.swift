@@ -27,11 +27,11 @@ public enum StartupProbe: TraitRenderer {
   struct Probe: ParameterSet {
     static let isClosed = true
     var containerName: String
-    var initialDelaySeconds: Int
-    var periodSeconds: Int
-    var timeoutSeconds: Int
-    var successThreshold: Int
-    var failureThreshold: Int
+    var initialDelaySeconds: Defaulted<Int>
+    var periodSeconds: Defaulted<Int>
+    var timeoutSeconds: Defaulted<Int>
+    var successThreshold: Defaulted<Int>
+    var failureThreshold: Defaulted<Int>
     var terminationGracePeriodSeconds: Int?
     var exec: Passed<Exec>?
     var httpGet: Passed<HTTPGet>?
@@ -45,18 +45,20 @@ public enum StartupProbe: TraitRenderer {
       httpGet = reader.optional("httpGet", "An HTTP GET request; started once the status is 200 to 399.")
       grpc = reader.optional("grpc", "A gRPC health check; started once the status is SERVING.")
       tcpSocket = reader.optional("tcpSocket", "A TCP connection; started once it can be opened.")
-      initialDelaySeconds = reader.value(
-        "initialDelaySeconds", "Seconds between the start of the container and the first probe.", default: 0)
+      initialDelaySeconds = reader.defaulted(
+        "initialDelaySeconds", "Seconds between the start of the container and the first probe.", 0)
       reader.allow("initialDelaySeconds", .nonNegative)
-      periodSeconds = reader.value("periodSeconds", "Interval between probes in seconds.", default: 10)
+      periodSeconds = reader.defaulted(
+        "periodSeconds", "Interval between probes in seconds.", 10)
       reader.allow("periodSeconds", .nonNegative)
-      timeoutSeconds = reader.value("timeoutSeconds", "Timeout of the probe in seconds.", default: 1)
+      timeoutSeconds = reader.defaulted(
+        "timeoutSeconds", "Timeout of the probe in seconds.", 1)
       reader.allow("timeoutSeconds", .nonNegative)
-      successThreshold = reader.value(
-        "successThreshold", "Consecutive successes after which the container has started.", default: 1)
+      successThreshold = reader.defaulted(
+        "successThreshold", "Consecutive successes after which the container has started.", 1)
       reader.allow("successThreshold", .nonNegative)
-      failureThreshold = reader.value(
-        "failureThreshold", "Consecutive failures after which the container is restarted.", default: 3)
+      failureThreshold = reader.defaulted(
+        "failureThreshold", "Consecutive failures after which the container is restarted.", 3)
       reader.allow("failureThreshold", .nonNegative)
       terminationGracePeriodSeconds = reader.optional(
         "terminationGracePeriodSeconds", "Seconds the container has to stop after the probe has failed.")
@@ -66,13 +68,23 @@ public enum StartupProbe: TraitRenderer {
     var probe: Node {
       [
         "exec": exec?.node, "httpGet": httpGet?.node, "grpc": grpc?.node, "tcpSocket": tcpSocket?.node,
-        "initialDelaySeconds": .int(initialDelaySeconds),
-        "periodSeconds": .int(periodSeconds),
-        "timeoutSeconds": .int(timeoutSeconds),
-        "successThreshold": .int(successThreshold),
-        "failureThreshold": .int(failureThreshold),
+        "initialDelaySeconds": initialDelaySeconds.node,
+        "periodSeconds": periodSeconds.node,
+        "timeoutSeconds": timeoutSeconds.node,
+        "successThreshold": successThreshold.node,
+        "failureThreshold": failureThreshold.node,
         "terminationGracePeriodSeconds": Node(terminationGracePeriodSeconds),
       ]
+    }
+
+    /// The values in the probe that are only defaults.
+    var defaults: [PathStep] {
+      let values: [(PathStep, Defaulted<Int>)] = [
+        ("initialDelaySeconds", initialDelaySeconds), ("periodSeconds", periodSeconds),
+        ("timeoutSeconds", timeoutSeconds), ("successThreshold", successThreshold),
+        ("failureThreshold", failureThreshold),
+      ]
+      return values.filter(\.1.isDefault).map(\.0)
     }
   }
 
@@ -130,6 +142,16 @@ public enum StartupProbe: TraitRenderer {
     let edits = try scope.containerEdits(
       one: parameters.one, several: parameters.probes, under: "probes", name: \.containerName
     ) { ["startupProbe": $0.probe] }
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["containers": edits]]]]))
+    let probes = parameters.probes ?? [parameters.one]
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": ["containers": edits]]]]),
+      leaving: scope.leeway(of: probes, name: \.containerName) { probe in
+        probe.defaults.map { ["startupProbe", $0] }
+      },
+      departures: parameters.probes?.isEmpty == false ? [severalProbes] : [])
   }
+
+  private static let severalProbes = Departure.refused(
+    "'probes'", saying: "patch.spec.template.spec.containers.0: undefined field: name", at: ["probes"],
+    hint: "write a 'startup-probe' for each container, with 'containerName'")
 }

@@ -67,8 +67,39 @@ public enum Storage: TraitRenderer {
     ]
     let containers = scope.editingFirst(container, of: scope.containers)
     let podSpec: Node = ["volumes": .list(volumes), "containers": containers]
+    let defaults = parameters.all.flatMap { stored -> [[PathStep]] in
+      guard let name = stored.volume?["name"]?.string else { return [] }
+      return stored.defaults.map { ["spec", "template", "spec", "volumes", .key(name)] + $0 }
+    }
     return TraitOutput(
       patch: .merge(["spec": ["template": ["spec": podSpec]]]),
-      objects: try NamedObject.unified(parameters.all.compactMap(\.object)))
+      objects: try NamedObject.unified(parameters.all.compactMap(\.object)), leaving: Leeway(defaults: defaults),
+      departures: departures(of: parameters, in: scope))
+  }
+
+  /// KubeVela leaves an empty entry for a claim that is a device. Among others it only adds nothing if there is one with a
+  /// name; otherwise it is merged by its position.
+  private static func departures(of parameters: Parameters, in scope: Scope) -> [Departure] {
+    let count = scope.containers.first?["volumeMounts"]?.items?.count ?? 0
+    let mounts = parameters.all.compactMap(\.mount)
+    guard count > 0, let index = parameters.claims?.firstIndex(where: { $0.mount?.isEmpty == true }),
+      mounts.allSatisfy(\.isEmpty)
+    else { return [] }
+    let path: [PathStep] = ["pvc", .index(index), "volumeMode"]
+    if mounts.count < count {
+      return [
+        .refused(
+          "a block device in a container with \(count) mounts",
+          saying:
+            "spec.template.spec.containers.0.volumeMounts: incompatible list lengths (\(mounts.count) and \(count))",
+          at: path, hint: "mount one of the other volumes with the same trait")
+      ]
+    }
+    if mounts.count == count { return [] }
+    return [
+      .different(
+        "KubeVela leaves an empty mount for the block device, which a cluster rejects", at: path,
+        hint: "mount one of the other volumes with the same trait")
+    ]
   }
 }

@@ -16,7 +16,7 @@ public enum TCPRoute: TraitRenderer {
     var rules: [Rule]
 
     public init(from reader: inout ParameterReader) {
-      rules = reader.required("rules", "Mapping of Gateway ports to Service ports.", orEmpty: [])
+      rules = reader.required("rules", "Mapping of Gateway ports to Service ports.")
     }
   }
 

@@ -19,14 +19,14 @@ public enum TopologySpreadConstraints: TraitRenderer {
     var constraints: [Constraint]
 
     public init(from reader: inout ParameterReader) {
-      constraints = reader.required("constraints", "The constraints; all of them apply.", orEmpty: [])
+      constraints = reader.required("constraints", "The constraints; all of them apply.")
     }
   }
 
   struct Constraint: ParameterSet {
     var maxSkew: Int
     var topologyKey: String
-    var whenUnsatisfiable: Unsatisfiable
+    var whenUnsatisfiable: Defaulted<Unsatisfiable>
     var labelSelector: Passed<Selector>?
     var minDomains: Int?
     var matchLabelKeys: [String]?
@@ -37,8 +37,8 @@ public enum TopologySpreadConstraints: TraitRenderer {
       maxSkew = reader.required("maxSkew", "Maximum difference in the number of pods between topology domains.")
       reader.allow("maxSkew", .positive)
       topologyKey = reader.required("topologyKey", "Node label that defines the topology domains.")
-      whenUnsatisfiable = reader.value(
-        "whenUnsatisfiable", "What to do with a pod that would violate the constraint.", default: .doNotSchedule)
+      whenUnsatisfiable = reader.defaulted(
+        "whenUnsatisfiable", "What to do with a pod that would violate the constraint.", .doNotSchedule)
       labelSelector = reader.optional("labelSelector", "The pods to count; by default none.")
       minDomains = reader.optional("minDomains", "Minimum number of topology domains.")
       reader.allow("minDomains", .positive)
@@ -48,6 +48,12 @@ public enum TopologySpreadConstraints: TraitRenderer {
         "nodeAffinityPolicy", "Whether the pod's node affinity is considered when counting domains.")
       nodeTaintsPolicy = reader.optional(
         "nodeTaintsPolicy", "Whether taints are considered when counting domains.")
+    }
+
+    /// The values in the constraint that are only defaults.
+    var defaults: [[PathStep]] {
+      (whenUnsatisfiable.isDefault ? [["whenUnsatisfiable"]] : [])
+        + (labelSelector?.filledIn ?? []).map { ["labelSelector"] + $0 }
     }
 
     var constraint: Node {
@@ -96,6 +102,12 @@ public enum TopologySpreadConstraints: TraitRenderer {
 
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let constraints = Node.list(parameters.constraints.map(\.constraint))
-    return TraitOutput(patch: .merge(["spec": ["template": ["spec": ["topologySpreadConstraints": constraints]]]]))
+    let list: [PathStep] = ["spec", "template", "spec", "topologySpreadConstraints"]
+    let defaults = parameters.constraints.enumerated().flatMap { index, constraint in
+      constraint.defaults.map { list + [.index(index)] + $0 }
+    }
+    return TraitOutput(
+      patch: .merge(["spec": ["template": ["spec": ["topologySpreadConstraints": constraints]]]]),
+      leaving: Leeway(defaults: defaults))
   }
 }

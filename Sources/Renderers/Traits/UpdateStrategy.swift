@@ -36,12 +36,14 @@ public enum UpdateStrategy: TraitRenderer {
   struct Strategy: ParameterSet {
     var type: StrategyType
     var rolling: Rolling
+    /// Whether `rollingStrategy` is absent.
+    var hasNoRolling: Bool
 
     init(from reader: inout ParameterReader) {
       type = reader.value(
         "type", "Pod by pod, all at once (only for a Deployment), or when pods are deleted (not for a Deployment).",
         default: .rollingUpdate)
-      // KubeVela's template accidentally requires it: all of it has defaults.
+      hasNoRolling = !reader.has("rollingStrategy")
       rolling = reader.value(
         "rollingStrategy", "How many pods to replace at a time, with type `RollingUpdate`.", default: .placeholder)
     }
@@ -82,6 +84,12 @@ public enum UpdateStrategy: TraitRenderer {
     let field = isDeployment ? "strategy" : "updateStrategy"
     let strategy: Node = ["type": type.node, "rollingUpdate": type == .rollingUpdate ? amounts : nil]
     return TraitOutput(
-      patch: .merge(["spec": [field: strategy]], rules: MergeRules(["spec.\(field)": .retainKeys])))
+      patch: .merge(["spec": [field: strategy]], rules: MergeRules(["spec.\(field)": .retainKeys])),
+      departures: type == .rollingUpdate && parameters.strategy.hasNoRolling ? [withoutRolling] : [])
   }
+
+  /// By a slip of its template: everything in it has a default.
+  private static let withoutRolling = Departure.refused(
+    "type 'RollingUpdate' without 'rollingStrategy'", saying: "cannot reference optional field: rollingStrategy",
+    at: ["strategy"], hint: "add 'rollingStrategy: {}'")
 }

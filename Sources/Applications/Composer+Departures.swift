@@ -1,0 +1,53 @@
+import Rendering
+import Tree
+
+/// Where the rendered objects are not what KubeVela makes of the same input.
+extension Composer {
+  /// Adds a warning for each departure of a type with these properties.
+  mutating func report(_ departures: [Departure], _ owner: @autoclosure () -> String, _ properties: SourceNode) {
+    if departures.isEmpty || options.strictness == .ignore { return }
+    for departure in departures {
+      diagnostics.append(
+        .warning(
+          "\(owner()): \(departure.message)", at: properties.nearest(departure.path).mark, hint: departure.hint,
+          code: departure.kind == .refused ? .kubevelaRefuses : .kubevelaDiffers))
+    }
+  }
+
+  /// Adds a warning for each byte order mark in a text: KubeVela writes the properties into a file in CUE, which may have
+  /// none.
+  mutating func report(_ byteOrderMarks: [Mark], _ owner: @autoclosure () -> String) {
+    if byteOrderMarks.isEmpty || options.strictness == .ignore { return }
+    for mark in byteOrderMarks {
+      diagnostics.append(
+        .warning(
+          "\(owner()): KubeVela refuses the byte order mark U+FEFF, which is invisible (\"illegal byte order mark\")",
+          at: mark, hint: "write the text anew; the character often comes with text that is copied",
+          code: .kubevelaRefuses))
+    }
+  }
+
+  /// The places of texts and keys with a byte order mark.
+  static func byteOrderMarks(in node: SourceNode) -> [Mark] {
+    var marks: [Mark] = []
+    collect(node, &marks)
+    return marks
+  }
+
+  private static func collect(_ node: SourceNode, _ marks: inout [Mark]) {
+    switch node.content {
+    case .scalar(let scalar): if hasMark(scalar.text) { marks.append(node.mark) }
+    case .list(let items): for item in items { collect(item, &marks) }
+    case .map(let entries):
+      for entry in entries {
+        if hasMark(entry.key) { marks.append(entry.keyMark) }
+        collect(entry.value, &marks)
+      }
+    }
+  }
+
+  /// Few texts have any character outside ASCII, so this is only a search for one byte.
+  private static func hasMark(_ text: String) -> Bool {
+    text.utf8.contains(0xEF) && text.unicodeScalars.contains("\u{FEFF}")
+  }
+}

@@ -1,0 +1,17 @@
+import Rendering
+import Tree
+
+/// One of the strings of a choice; or, as in KubeVela, any other text, which `--validate strict` refuses.
+struct OpenChoice<Choice: ParameterChoice>: ParameterValue {
+  let node: Node
+
+  init(_ choice: Choice) { node = choice.node }
+
+  static var parameterType: ParameterType { Choice.parameterType }
+  static var placeholder: Self { Self(Choice.placeholder) }
+
+  init?(reading node: SourceNode, _ context: inout ReadingContext) {
+    guard let text = context.openChoice(node, of: Choice.allCases.map(\.rawValue)) else { return nil }
+    self.node = .string(text)
+  }
+}

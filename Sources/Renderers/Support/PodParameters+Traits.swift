@@ -1,0 +1,46 @@
+import Rendering
+import Tree
+
+extension ComponentOutput {
+  /// Adds what the pods leave to traits, and what KubeVela does differently as soon as there are traits.
+  func describing(
+    _ pod: PodParameters, at template: [PathStep] = ["spec", "template"], in scope: Scope
+  ) -> ComponentOutput {
+    if scope.traits.isEmpty { return self }
+    var output = self
+    output.leeway.defaults = pod.defaults(in: scope).map { template + ["spec"] + $0 }
+    output.departures = pod.departures
+    return output
+  }
+}
+
+extension PodParameters {
+  /// The values in the pods' `spec` that are only defaults.
+  fileprivate func defaults(in scope: Scope) -> [[PathStep]] {
+    var defaults: [[PathStep]] = []
+    if let volumeMounts {
+      defaults = volumeMounts.defaults
+    } else if let volumes {
+      defaults = volumes.flatMap { $0.source.defaults(of: $0.name) }
+    }
+    if livenessProbe == nil, readinessProbe == nil { return defaults }
+    for (key, probe) in [("livenessProbe", livenessProbe), ("readinessProbe", readinessProbe)] {
+      let path: [PathStep] = ["containers", .key(scope.component), .key(key)]
+      defaults += probe?.filledIn.map { path + $0 } ?? []
+    }
+    return defaults
+  }
+
+  /// KubeVela passes on the parameters to traits as data, also those that another one replaces.
+  fileprivate var departures: [Departure] {
+    guard volumeMounts != nil, let volumes else { return [] }
+    return volumes.enumerated().compactMap { index, volume in
+      volume.source.missing.map { parameter in
+        .refused(
+          "a volume of type '\(volume.source.type.rawValue)' without '\(parameter)', even next to 'volumeMounts'",
+          saying: "parameter.volumes.\(index).\(parameter): cannot convert incomplete value",
+          at: ["volumes", .index(index)], hint: "remove 'volumes', which 'volumeMounts' replaces")
+      }
+    }
+  }
+}
