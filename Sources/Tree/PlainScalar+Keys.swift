@@ -52,7 +52,7 @@ extension PlainScalar {
     let power = exponent - 1
     if power < -4 || power >= 6 {
       let rest = digits.dropFirst()
-      let size = abs(power)
+      let size = power.magnitude
       let fraction = rest.isEmpty ? "" : ".\(rest)"
       return "\(sign)\(digits.prefix(1))\(fraction)e\(power < 0 ? "-" : "+")\(size < 10 ? "0" : "")\(size)"
     }
