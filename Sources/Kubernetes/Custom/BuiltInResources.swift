@@ -1,13 +1,14 @@
+import Synchronization
 import Tree
 
 /// The kinds of Kruise Rollouts, the Gateway API and Istio that Lateen renders, by their published definitions.
 enum BuiltInResources {
   static func resource(group: String, kind: String, version: String) -> CustomResource? {
-    versions(group: group, kind: kind)?[version]
+    versions(group: group, kind: kind)?.resource(version)
   }
 
   /// Each is read when an object of its kind occurs first.
-  private static func versions(group: String, kind: String) -> [String: CustomResource]? {
+  private static func versions(group: String, kind: String) -> BuiltInVersions? {
     switch (group, kind) {
     case ("rollouts.kruise.io", "Rollout"): rollout
     case ("rollouts.kruise.io", "TrafficRouting"): trafficRouting
@@ -26,29 +27,43 @@ enum BuiltInResources {
     }
   }
 
-  private static let rollout = read(BuiltInTables.rolloutsRollout)
-  private static let trafficRouting = read(BuiltInTables.rolloutsTrafficRouting)
-  private static let batchRelease = read(BuiltInTables.rolloutsBatchRelease)
-  private static let gateway = read(BuiltInTables.gatewayGateway)
-  private static let httpRoute = read(BuiltInTables.gatewayHTTPRoute)
-  private static let grpcRoute = read(BuiltInTables.gatewayGRPCRoute)
-  private static let tcpRoute = read(BuiltInTables.gatewayTCPRoute)
-  private static let udpRoute = read(BuiltInTables.gatewayUDPRoute)
-  private static let tlsRoute = read(BuiltInTables.gatewayTLSRoute)
-  private static let referenceGrant = read(BuiltInTables.gatewayReferenceGrant)
-  private static let virtualService = read(BuiltInTables.networkingVirtualService)
-  private static let destinationRule = read(BuiltInTables.networkingDestinationRule)
-  private static let istioGateway = read(BuiltInTables.networkingGateway)
+  private static let rollout = BuiltInVersions(BuiltInTables.rolloutsRollout)
+  private static let trafficRouting = BuiltInVersions(BuiltInTables.rolloutsTrafficRouting)
+  private static let batchRelease = BuiltInVersions(BuiltInTables.rolloutsBatchRelease)
+  private static let gateway = BuiltInVersions(BuiltInTables.gatewayGateway)
+  private static let httpRoute = BuiltInVersions(BuiltInTables.gatewayHTTPRoute)
+  private static let grpcRoute = BuiltInVersions(BuiltInTables.gatewayGRPCRoute)
+  private static let tcpRoute = BuiltInVersions(BuiltInTables.gatewayTCPRoute)
+  private static let udpRoute = BuiltInVersions(BuiltInTables.gatewayUDPRoute)
+  private static let tlsRoute = BuiltInVersions(BuiltInTables.gatewayTLSRoute)
+  private static let referenceGrant = BuiltInVersions(BuiltInTables.gatewayReferenceGrant)
+  private static let virtualService = BuiltInVersions(BuiltInTables.networkingVirtualService)
+  private static let destinationRule = BuiltInVersions(BuiltInTables.networkingDestinationRule)
+  private static let istioGateway = BuiltInVersions(BuiltInTables.networkingGateway)
+}
 
-  /// `{"versions": {NAME: NUMBER}, "schemas": [...]}`, where a schema refers to others by number.
-  private static func read(_ text: String) -> [String: CustomResource] {
-    guard let table = JSONText.node(Array(text.utf8)) else { return [:] }
-    var reader = Schema.Reader(definitions: table["schemas"]?.items ?? [])
-    var versions: [String: CustomResource] = [:]
-    for entry in table["versions"]?.fields?.entries ?? [] {
-      guard let schema = entry.value.int.flatMap({ reader.root($0) }) else { continue }
-      versions[entry.key] = CustomResource(schema: schema, keepsStatus: true)
+/// The versions of a kind. Each is read when it first occurs, because manifests have objects of one version.
+private final class BuiltInVersions: Sendable {
+  private let versions: Fields
+  private let schemas: [Node]
+  private let known = Mutex<[String: CustomResource]>([:])
+
+  /// Reads `{"versions": {NAME: NUMBER}, "schemas": [...]}`, where a schema refers to others by number.
+  init(_ text: String) {
+    let table = JSONText.node(Array(text.utf8))
+    versions = table?["versions"]?.fields ?? Fields()
+    schemas = table?["schemas"]?.items ?? []
+  }
+
+  /// The schema of a version; nil if there is none.
+  func resource(_ version: String) -> CustomResource? {
+    known.withLock { known in
+      if let resource = known[version] { return resource }
+      var reader = Schema.Reader(definitions: schemas)
+      guard let schema = versions[version]?.int.flatMap({ reader.root($0) }) else { return nil }
+      let resource = CustomResource(schema: schema, keepsStatus: true)
+      known[version] = resource
+      return resource
     }
-    return versions
   }
 }

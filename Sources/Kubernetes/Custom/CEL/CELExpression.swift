@@ -39,36 +39,3 @@ indirect enum CELExpression: Sendable {
     case existsOne = "exists_one"
   }
 }
-
-/// A rule of a schema, as it was read.
-struct SchemaRule: Sendable {
-  let text: String
-  /// What the rule says when it is broken.
-  let message: String?
-  let messageExpression: CELExpression?
-  /// The expression; nil when it uses what is not read here.
-  let expression: CELExpression?
-  /// What of it is not read here.
-  let unread: String?
-  /// Whether it compares with the object before an update.
-  let comparesVersions: Bool
-  /// The field below that it speaks of.
-  let fieldPath: String?
-
-  init(_ text: String, message: String?, messageExpression: String?, fieldPath: String?) {
-    self.text = text
-    self.message = message
-    self.fieldPath = fieldPath
-    var parser = CELParser(text)
-    do throws(CELError) {
-      expression = try parser.parse()
-      unread = nil
-    } catch {
-      expression = nil
-      if case .unknown(let what) = error { unread = what } else { unread = "its form" }
-    }
-    comparesVersions = parser.names.contains("oldSelf")
-    var messages = CELParser(messageExpression ?? "")
-    self.messageExpression = messageExpression.flatMap { _ in try? messages.parse() }
-  }
-}
