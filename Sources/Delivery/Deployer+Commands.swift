@@ -2,28 +2,6 @@ import Rollouts
 import Tree
 
 extension Deployer {
-  /// What `up` hands in.
-  public struct Submission: Sendable {
-    /// The Application.
-    public var id: ApplicationID
-    /// The revision to be; its number and the time are set when it is made.
-    public var revision: Revision
-    /// Who moves the cluster from stage to stage.
-    public var driver: Driver
-
-    /// A submission.
-    public init(
-      _ id: ApplicationID, objects: [Node], inputs: [Revision.Input], components: [Revision.Component],
-      renderedBy: String, options: Node, driver: Driver = .manifests, statusRules: [StatusRule] = []
-    ) {
-      self.id = id
-      self.driver = driver
-      revision = Revision(
-        number: 0, createdAt: 0, renderedBy: renderedBy, options: options, inputs: inputs, components: components,
-        objects: objects, settled: [], statusRules: statusRules)
-    }
-  }
-
   /// The objects of the revision that is live, which a new one would follow.
   public func liveObjects(of id: ApplicationID) async throws(Diagnostic) -> [ReleaseObject]? {
     guard let record = try await store.record(of: id), let live = record.live else { return nil }
@@ -51,7 +29,9 @@ extension Deployer {
     let id = submission.id
     return try await store.exclusively(id, patience: patience) {
       session async throws(Diagnostic) -> (number: Int, live: Int?) in
-      var record = try await session.record() ?? Record(id, createdAt: now())
+      let known = try await session.record()
+      if known == nil { try await refuseUnrecorded(submission) }
+      var record = known ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       try settle(submission.driver, of: &record)
       try await refuseOtherPlace(submission.revision, record)
@@ -67,7 +47,9 @@ extension Deployer {
 
   private func up(_ wanted: Wanted, _ id: ApplicationID) async throws(Diagnostic) -> Outcome {
     let run = try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) -> Run? in
-      var record = try await session.record() ?? Record(id, createdAt: now())
+      let known = try await session.record()
+      if known == nil, case .submitted(let submission) = wanted { try await refuseUnrecorded(submission) }
+      var record = known ?? Record(id, createdAt: now())
       try refuseDeletion(record)
       let digest: String
       switch wanted {

@@ -46,6 +46,8 @@ public struct Deployer: Sendable {
     public var takeOver: TakeOver
     /// Whether a rollback may take away broken pods that are in its way.
     public var forceRollback: Bool
+    /// Whether a first delivery may go over workloads that are there already.
+    var adopts = false
 
     /// Permissions; none unless they are given.
     public init(takeOver: TakeOver = .nothing, forceRollback: Bool = false) {
@@ -88,6 +90,13 @@ public struct Deployer: Sendable {
     self.now = now
     self.report = report
     self.judge = judge
+  }
+
+  /// The same deployer with other permissions.
+  func with(_ permissions: Permissions) -> Deployer {
+    Deployer(
+      to: store, routers: routers, waitPolicy: waitPolicy, permissions: permissions, now: now, report: report,
+      judge: judge)
   }
 
   /// How long another command may be at work before this one gives up.

@@ -50,6 +50,29 @@ import Tree
     }
   }
 
+  @Test func `objects of others, or of a lost record, are adopted and never replaced without a word`() async throws {
+    try await TestCluster.withNamespace { store, id in
+      let deployer = TestCluster.deployer()
+      let v1 = submission("v1", of: id)
+      var objects = v1.revision.objects
+      for index in objects.indices { objects[index]["metadata", "namespace"] = .string(id.namespace) }
+      try await store.kubectl.run(["apply", "-f", "-"], input: objects)
+      let refusal = await #expect(throws: Diagnostic.self) { _ = try await deployer.up(v1) }
+      #expect(refusal?.hint?.contains("lateen adopt") == true, "\(String(describing: refusal))")
+      let adoption = try await deployer.adoption(of: v1)
+      #expect(adoption.found.first { $0.id.kind == "Deployment" }?.owners == ["kubectl apply"])
+      let other = await #expect(throws: Diagnostic.self) { _ = try await deployer.adopt(submission("v2", of: id)) }
+      #expect(other?.message.contains("which is another version") == true, "\(String(describing: other))")
+      #expect(try await deployer.adopt(v1) == .live(1))
+      // The record is lost: the set's label still says whose the objects are.
+      try await store.kubectl.run(["delete", "configmap/lateen.web", "-n", id.namespace])
+      await #expect(throws: Diagnostic.self) { _ = try await deployer.up(submission("v2", of: id)) }
+      let lost = try await deployer.adoption(of: v1)
+      #expect(lost.found.first?.owners.contains("a delivery whose record is gone") == true, "\(lost)")
+      #expect(try await deployer.adopt(v1) == .live(1))
+    }
+  }
+
   @Test func `objects are a set that kubectl knows, and nothing of it is left`() async throws {
     try await TestCluster.withNamespace { store, id in
       _ = try await TestCluster.deployer().up(submission("v1", of: id))

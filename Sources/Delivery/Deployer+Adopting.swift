@@ -1,0 +1,61 @@
+import Kubernetes
+import Rollouts
+import Tree
+
+/// Applications whose objects are there and of which nothing is recorded.
+extension Deployer {
+  /// What a version would take over.
+  ///
+  /// - Throws: A diagnostic if the Application is recorded, or the target is a folder, which has no objects of others.
+  public func adoption(of submission: Submission) async throws(Diagnostic) -> Adoption {
+    let id = submission.id
+    if try await store.record(of: id) != nil {
+      throw Diagnostic.error(
+        .refused, "'\(id)' is delivered by lateen already", hint: "lateen status \(id.argument) shows how it is")
+    }
+    let release = try plan(submission.revision.releaseObjects, after: nil, driver: submission.driver)
+    let objects = try objects(of: release, at: release.lastStage)
+    guard let live = try await store.observe(objects.compactMap(Record.Member.init), of: id),
+      let cluster = store as? ClusterStore
+    else {
+      throw Diagnostic.error(
+        .refused, "a folder holds no objects of others", hint: "name a cluster with \(Remedy.context)")
+    }
+    let after = try await cluster.preview(objects, of: id).after
+    return Adoption(objects, live: live, after: after, set: cluster.set(of: id).id)
+  }
+
+  /// Takes over the objects that are there as the first revision, with the fields that others manage.
+  ///
+  /// - Throws: A diagnostic if another version runs: it would be replaced at once.
+  public func adopt(_ submission: Submission) async throws(Diagnostic) -> Outcome {
+    let adoption = try await adoption(of: submission)
+    if let other = adoption.otherVersions.first {
+      throw Diagnostic.error(
+        .refused, "\(other.id) runs \(other.otherImages.joined(separator: ", ")), which is another version",
+        hint: "adopt the version that runs; then lateen up rolls out the new one in steps")
+    }
+    if adoption.found.isEmpty {
+      throw Diagnostic.error(
+        .refused, "nothing of '\(submission.id)' is there to adopt", hint: "lateen up delivers it for the first time")
+    }
+    var permissions = permissions
+    permissions.takeOver = .everything
+    permissions.adopts = true
+    return try await with(permissions).up(submission)
+  }
+
+  /// Refuses a first delivery over workloads that are there already: it would replace all of their pods at once.
+  func refuseUnrecorded(_ submission: Submission) async throws(Diagnostic) {
+    if permissions.adopts { return }
+    let workloads = submission.revision.objects.filter { PodTemplate(of: $0) != nil }.compactMap(Record.Member.init)
+    guard !workloads.isEmpty, let live = try await store.observe(workloads, of: submission.id) else { return }
+    let there = workloads.map(\.id).filter { live[$0] != nil }
+    guard let first = there.first else { return }
+    let others = there.count > 1 ? " and \(there.count - 1) more" : ""
+    throw Diagnostic.error(
+      .refused,
+      "\(first)\(others) \(there.count > 1 ? "are" : "is") there already, and nothing is recorded of '\(submission.id)'",
+      hint: "lateen adopt FILE shows whose they are, and takes them over when they run the version in FILE")
+  }
+}

@@ -1,0 +1,26 @@
+import Rollouts
+import Tree
+
+extension Deployer {
+  /// What `up` hands in.
+  public struct Submission: Sendable {
+    /// The Application.
+    public var id: ApplicationID
+    /// The revision to be; its number and the time are set when it is made.
+    public var revision: Revision
+    /// Who moves the cluster from stage to stage.
+    public var driver: Driver
+
+    /// A submission.
+    public init(
+      _ id: ApplicationID, objects: [Node], inputs: [Revision.Input], components: [Revision.Component],
+      renderedBy: String, options: Node, driver: Driver = .manifests, statusRules: [StatusRule] = []
+    ) {
+      self.id = id
+      self.driver = driver
+      revision = Revision(
+        number: 0, createdAt: 0, renderedBy: renderedBy, options: options, inputs: inputs, components: components,
+        objects: objects, settled: [], statusRules: statusRules)
+    }
+  }
+}
