@@ -96,7 +96,7 @@ public struct Adoption: Sendable {
 
 extension Adoption {
   /// The adoption for programs.
-  public var node: Node {
+  public var fields: Fields {
     [
       "found": .list(
         found.map {

@@ -107,7 +107,7 @@ struct Root: ParsableCommand {
   private static let commands: [any ParsableCommand.Type] = [
     Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
     GraphCommand.self, Vet.self, Explain.self, GoldenCommand.self, Definitions.self, KRMCommand.self,
-    Completion.self, Up.self, Status.self, Workflow.self, Revisions.self,
+    Completion.self, Up.self, Adopt.self, Status.self, Workflow.self, Revisions.self,
     ListCommand.self, Delete.self, TrafficCommand.self, VersionCommand.self,
   ]
 

@@ -90,7 +90,7 @@ struct Up: DeliveryCommand {
     let objects = workflow.map { $0.versions.first?.objects ?? [] } ?? run.objects(of: source)
     if run.hasErrors { try Outcome(objects, run).printed() }
     let outline = Outline(run.documents, types: run.registry)
-    let id = try identity(outline)
+    let id = try outline.identity(named: name, in: rendering.namespace)
     let home = try await home(of: id, workflow, clusters)
     let isKnown = try await home.workflow(of: id) != nil
     if let workflow, isKnown || !workflow.isPlain {
@@ -109,8 +109,8 @@ struct Up: DeliveryCommand {
       clusters.isSeveral ? try clusters.store(of: place.cluster, within: waitPolicy.waitPolicy.timeout) : home
     }
     try await deliver(
-      objects, to: place, clusters.deployer(to: store ?? home, context, waitPolicy.waitPolicy, takeOver.permissions),
-      Identified(id: id, outline: outline, source: source), &run)
+      SingleDelivery(id: id, objects: objects, place: place, outline: outline, source: source),
+      clusters.deployer(to: store ?? home, context, waitPolicy.waitPolicy, takeOver.permissions), &run)
   }
 
   /// Where the state of the Application is, or will be.
@@ -129,35 +129,19 @@ struct Up: DeliveryCommand {
     return first
   }
 
-  /// An Application with the files that it is in.
-  private struct Identified {
-    var id: ApplicationID
-    var outline: Outline
-    var source: Source
-  }
-
   /// Delivers to the only place.
   private func deliver(
-    _ objects: [ReleaseObject], to place: Placement?, _ deployer: Deployer, _ application: Identified,
-    _ run: inout EngineRun
+    _ delivery: SingleDelivery, _ deployer: Deployer, _ run: inout EngineRun
   ) async throws {
-    let id = application.id
-    var options = recordedOptions
-    options["place"] = Node(place?.description)
     // Problems of later steps are found now, before anything is changed.
-    let previous = try await deployer.liveObjects(of: id)
-    let release = run.release(objects, after: previous)
-    run.checkUpdates(of: release, objects, after: previous)
+    let previous = try await deployer.liveObjects(of: delivery.id)
+    let release = run.release(delivery.objects, after: previous)
+    run.checkUpdates(of: release, delivery.objects, after: previous)
     let plan = release.flatMap { Plan($0, &run) }
     let shown = try Outcome(plan, run).printed()
     if dryRun { return output.print(shown.table(columns: Terminal.columns), shown.node) }
-    let submission = Deployer.Submission(
-      id, objects: objects.map(\.node),
-      inputs: application.source.inputs.map { Revision.Input(name: $0.name, bytes: $0.bytes) },
-      components: application.outline.components, renderedBy: "lateen/\(LateenCLI.version)", options: options,
-      driver: rendering.driver, statusRules: application.outline.statusRules)
-    let outcome = try await deployer.up(submission)
-    try await Conclusion.print(nil, outcome, id, deployer, output)
+    let outcome = try await deployer.up(delivery.submission(rendering.driver, options: recordedOptions))
+    try await Conclusion.print(nil, outcome, delivery.id, deployer, output)
   }
 
   /// Delivers by a workflow.
@@ -173,27 +157,16 @@ struct Up: DeliveryCommand {
 
   /// The options that a revision records: with its files they make the same objects again.
   private var recordedOptions: Node {
-    var options = rendering.node
+    var options = rendering.recorded
     if !images.isEmpty { options["images"] = .list(images.map(Node.string)) }
     if !values.isEmpty { options["set"] = .list(values.map(Node.string)) }
     return options
-  }
-
-  private func identity(_ outline: Outline) throws -> ApplicationID {
-    let found = outline.applications
-    if let name { return try ApplicationID(name: name, namespace: found.first?.namespace ?? rendering.namespace) }
-    guard let only = found.first, found.count == 1 else {
-      throw Diagnostic.error(
-        .refused, found.isEmpty ? "the files contain no Application" : "the files contain \(found.count) Applications",
-        hint: "give the delivery a name: --name NAME")
-    }
-    return try ApplicationID(name: only.name, namespace: only.namespace ?? rendering.namespace)
   }
 }
 
 extension RenderingOptions {
   /// The options that a revision records.
-  fileprivate var node: Node {
+  var recorded: Node {
     [
       "namespace": .string(namespace), "kubeVersion": .string(kubeVersion), "revision": Node(revision),
       "componentRevision": Node(componentRevision), "cluster": Node(cluster),
