@@ -60,7 +60,7 @@ private final class BuiltInVersions: Sendable {
     known.withLock { known in
       if let resource = known[version] { return resource }
       var reader = Schema.Reader(definitions: schemas)
-      guard let schema = versions[version]?.int.flatMap({ reader.root($0) }) else { return nil }
+      guard let schema = (versions[version]?.int?.bounded).flatMap({ reader.root($0) }) else { return nil }
       let resource = CustomResource(schema: schema, keepsStatus: true)
       known[version] = resource
       return resource
