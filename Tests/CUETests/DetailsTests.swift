@@ -46,7 +46,10 @@ import Tree
 
   @Test func refusesFieldsThatAClosedStructCannotHave() throws {
     let missing = Instance(try Program("#A: {b: 1}, x: #A.c"))
-    #expect(throws: EvaluationError.self) { try missing.validate() }
+    #expect(missing.evaluator.failure(in: missing.root) != nil)
+    #expect(throws: EvaluationError.self) { try missing.value.node() }
+    // It does not matter where nothing reads it.
+    #expect(throws: Never.self) { try missing.validate() }
     let open = Instance(try Program("#A: {b: 1, ...}, x: #A.c"))
     #expect(throws: Never.self) { try open.validate() }
     #expect(
@@ -61,5 +64,31 @@ import Tree
   @Test func knowsTheLengthOfAListThatIsBeingFound() throws {
     let text = "_q: [{p: 0}, {p: 1}], a: [n=string]: _q[0:len(a[n])], a: b: [{}]"
     #expect(try evaluated(text) == ["a": ["b": [["p": 0]]]])
+  }
+
+  @Test func readsRequiredFields() throws {
+    #expect(try evaluated("#F: a!: int, x: #F & {a: 1}, a!: 2, b: a + 1, a: 2") == ["x": ["a": 1], "a": 2, "b": 3])
+    let waiting = Instance(try Program("#F: a!: int, b: #F.a"))
+    #expect(throws: Never.self) { try waiting.validate() }
+    #expect(throws: EvaluationError.self) { try waiting.value.node() }
+  }
+
+  @Test func countsBits() throws {
+    let text = "import \"math/bits\"\na: bits.Set(8, 1, 1), b: bits.Clear(15, 5), c: bits.Len(255), d: bits.Lsh(3, 4)"
+    #expect(try evaluated(text) == ["a": 10, "b": 10, "c": 8, "d": 48])
+    #expect(isRefused("import \"math/bits\"\na: bits.Set(8, 64, 1)"))
+    #expect(isRefused("import \"math/bits\"\na: bits.Lsh(1, 63)"))
+  }
+
+  @Test func goesThroughAStructThatItAddsTo() throws {
+    let text = "a: {b: {n: 1}, c: {n: 2}, for k, v in a {(k): m: 3}}"
+    #expect(try evaluated(text) == ["a": ["b": ["n": 1, "m": 3], "c": ["n": 2, "m": 3]]])
+    #expect(isRefused("x: {name: string, age: int}, x: {for k, _ in x {(k): k}}"))
+  }
+
+  @Test func followsPatternsAsFarAsThereIsData() throws {
+    let text = "#T: {a: [string]: link: #T}, x: #T & {a: one: link: a: two: {}}, y: x.a.one.link.a.two.link.a"
+    #expect(!isRefused(text))
+    #expect(isRefused("#T: {a: [string]: link: #T, a: b: {}}, x: #T"))
   }
 }

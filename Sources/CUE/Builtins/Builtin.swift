@@ -66,7 +66,7 @@ struct BuiltinPackage: Sendable {
 
   private static let packages: [String: BuiltinPackage] = Dictionary(
     uniqueKeysWithValues: [
-      strings, strconv, list, json, yaml, base64, hex, pathPackage, math, regexp, structPackage, net, time,
+      strings, strconv, list, json, yaml, base64, hex, pathPackage, math, bits, regexp, structPackage, net, time,
       textTemplate,
       html, md5, sha1, sha256, sha512, hmac, uuid,
     ].map { ($0.path, $0) })

@@ -169,7 +169,10 @@ extension BuiltinPackage {
     for element in elements {
       try call.evaluator.work()
       try call.evaluator.reserve(values.count)
-      if depth != 0, case .vertex(let inner) = try call.value(element), inner.isList {
+      if depth != 0, case .vertex(let inner) = call.evaluator.defaulted(call.evaluator.value(of: element)),
+        inner.isList,
+        inner.incomplete == nil
+      {
         try flatten(inner.elements, depth - 1, call, &values)
       } else {
         values.append(.vertex(element))

@@ -123,7 +123,7 @@ extension BuiltinPackage {
   }
 
   private static func test(_ name: String, _ body: @escaping @Sendable (String, String) -> Bool) -> Builtin {
-    Builtin.check("strings.\(name)", 2, [.string, .bytes]) { call throws(Bottom) in
+    Builtin.check("strings.\(name)", 2, .string) { call throws(Bottom) in
       .bool(body(try call.string(0), try call.string(1)))
     }
   }

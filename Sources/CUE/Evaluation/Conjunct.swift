@@ -39,12 +39,27 @@ struct Conjunct {
     /// Whether it comes of a disjunct that was chosen here.
     var isOfDisjunct = false
     /// Whether a reference led to itself.
-    var isCyclic = false
+    var cycle = Cycle.none
     /// What was chosen where the value that it comes from stands.
     var decisions: Decisions?
 
     /// What the fields of a struct inherit.
-    var forFields: Info { Info(groups: groups, references: references, isCyclic: isCyclic) }
+    var forFields: Info { Info(groups: groups, references: references, cycle: cycle) }
+
+    /// The same for what need not be there: an optional field, or one that a pattern matches.
+    var forOptionalFields: Info {
+      Info(groups: groups, references: references, cycle: cycle == .none ? .optional : cycle)
+    }
+  }
+
+  /// What is known of the references that led to a conjunct (after `cycle.go` of CUE 0.14).
+  enum Cycle {
+    case none
+    /// It was in an optional field: once more is no cycle yet.
+    case optional
+    /// It came by itself again, below an optional field.
+    case maybe
+    case cyclic
   }
 
   /// Which disjunct was taken of each disjunction of a value that was decided, in their order.
@@ -62,26 +77,20 @@ struct Conjunct {
 
   /// A reference that was followed, and those before it.
   final class Reference {
-    let term: Term
     let target: Vertex
+    /// Where it was followed, and how deep that is.
+    let node: Vertex
+    let depth: Int
     let before: Reference?
     /// How many references were followed.
     let count: Int
 
-    init(_ term: Term, _ target: Vertex, before: Reference?) {
-      self.term = term
+    init(to target: Vertex, from node: Vertex, before: Reference?) {
       self.target = target
+      self.node = node.origin
+      depth = node.depth
       self.before = before
       count = (before?.count ?? 0) + 1
-    }
-
-    func contains(_ term: Term, _ target: Vertex) -> Bool {
-      var reference: Reference? = self
-      while let current = reference {
-        if current.term === term, current.target === target { return true }
-        reference = current.before
-      }
-      return false
     }
   }
 }

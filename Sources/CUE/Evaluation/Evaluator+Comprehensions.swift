@@ -49,7 +49,7 @@ extension Evaluator {
     switch known(source, scope) {
     case .bottom(let bottom): throw bottom.located(nil, source.place)
     case .vertex(let vertex):
-      if vertex.state == .expanding {
+      if vertex.state == .expanding, vertex.work?.isRetry != true || vertex.isList {
         throw Bottom(.cycle, "the value that 'for' goes through waits for itself", at: source.place)
       }
       if let incomplete = vertex.incomplete { throw incomplete }

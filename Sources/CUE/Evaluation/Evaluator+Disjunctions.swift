@@ -64,7 +64,8 @@ extension Evaluator {
     if let incomplete = alternative.incomplete, incomplete.code == .incomplete { return incomplete }
     for arc in alternative.arcs where arc.presence == .member && arc.label.kind != .local {
       if labels?.contains(arc.label) == false { continue }
-      if let bottom = value(of: arc).bottom, bottom.code == .incomplete { return bottom }
+      let value = value(of: arc)
+      if let bottom = value.bottom ?? value.vertex?.target.incomplete, bottom.code == .incomplete { return bottom }
     }
     return nil
   }
@@ -237,14 +238,16 @@ extension Evaluator {
   }
 
   /// What makes a value impossible, in it or in its fields.
-  func failure(in given: Vertex) -> Bottom? {
+  func failure(in given: Vertex, isStrict: Bool = true) -> Bottom? {
     expand(given)
     let vertex = given.target
-    if case .value(.bottom(let bottom)) = vertex.base { return bottom.isFinal ? bottom : nil }
+    if case .value(.bottom(let bottom)) = vertex.base {
+      return bottom.isFinal && (isStrict || !bottom.isUndefinedField) ? bottom : nil
+    }
     if let limit = enter() { return limit }
     defer { leave() }
     for arc in vertex.arcs where arc.presence == .member && arc.label.kind != .local {
-      if let bottom = failure(in: arc) { return bottom }
+      if let bottom = failure(in: arc, isStrict: isStrict) { return bottom }
     }
     return nil
   }

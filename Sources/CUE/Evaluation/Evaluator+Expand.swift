@@ -41,7 +41,7 @@ extension Evaluator {
     while let (conjunct, vertex) = delayed.popLast() {
       guard case .term(let term, let scope) = conjunct.content, case .value(let known) = vertex.base else { continue }
       let both = unify(known, defaulted(evaluate(term, scope)))
-      if let bottom = both.bottom, bottom.isFinal {
+      if let bottom = both.bottom, bottom.code != .cycle {
         vertex.base = .value(.bottom(bottom.located(vertex, conjunct.place)))
       }
     }
@@ -79,6 +79,7 @@ extension Evaluator {
         }
       } else if !work.tasks.isEmpty {
         let task = work.tasks.removeFirst()
+        work.isRetry = isRetry
         if let bottom = run(task, vertex, work) {
           if bottom.isFinal {
             note(bottom, vertex, work, bottom.place)
@@ -138,7 +139,7 @@ extension Evaluator {
   /// Adds one conjunct to what is known.
   func add(_ conjunct: Conjunct, to vertex: Vertex, _ work: Work) {
     count()
-    if !conjunct.info.isCyclic { work.isOnlyCyclic = false } else { work.hasCycle = true }
+    if conjunct.info.cycle == .none || conjunct.info.cycle == .optional { work.hasNonCyclic = true }
     switch conjunct.content {
     case .value(let value, let place): add(value, place, conjunct.info, to: vertex, work)
     case .term(let term, let scope):
@@ -158,6 +159,7 @@ extension Evaluator {
         add(Conjunct(right, scope, info), to: vertex, work)
       case .structure(let structure): add(structure, scope, conjunct.info, to: vertex, work)
       case .list(let list):
+        noteMaterial(conjunct.info, vertex, work)
         noteKinds(.list, term.place, vertex, work)
         work.hasLists = true
         if list.hasComprehensions {
@@ -170,7 +172,14 @@ extension Evaluator {
           Work.PendingDisjunction(
             disjuncts: disjuncts, hasMarks: hasMarks, scope: scope, info: conjunct.info, place: term.place),
           to: vertex, work)
-      default: work.computed.append(conjunct)
+      default:
+        if conjunct.info.cycle == .cyclic, !work.hasNonCycle, !work.hasNonCyclic {
+          work.hasAncestorCycle = true
+          work.postponed.append(.conjunct(conjunct))
+        } else {
+          if !term.isCall(of: "close") { vertex.isComputed = true }
+          work.computed.append(conjunct)
+        }
       }
     }
   }
@@ -197,6 +206,7 @@ extension Evaluator {
     case .bottom(let bottom): note(bottom, vertex, work, place)
     case .vertex(let other): add(other, place, info, to: vertex, work)
     case .constraint(let constraint):
+      noteMaterial(info, vertex, work)
       if constraint.kinds == .top {
         work.tops += info.groups
         if info.isEmbedded { work.hasEmbeddedTop = true }
@@ -219,6 +229,7 @@ extension Evaluator {
           scope: Environment(vertex, up: nil), info: info, values: alternatives, place: place),
         to: vertex, work)
     default:
+      noteMaterial(info, vertex, work)
       if let known = work.scalar {
         if !known.isSameScalar(value) {
           var bottom = Bottom.conflict("conflicting values \(known.phrase) and \(value.phrase)", at: place)

@@ -1,7 +1,9 @@
 extension Evaluator {
   /// Makes of all that is known what the vertex is.
   func finish(_ vertex: Vertex, _ work: Work) {
-    if work.bottom == nil, work.hasCycle, work.isOnlyCyclic, work.hasStructs || work.hasLists || work.mayBeStruct {
+    if work.bottom == nil,
+      work.hasAncestorCycle && !work.hasNonCycle || work.hasCyclic && !work.hasNonCyclic
+    {
       note(Bottom(.structuralCycle, "the struct contains itself", at: work.firstPlace), vertex, work, work.firstPlace)
     }
     if work.bottom == nil, work.hasLists { makeList(vertex, work) }

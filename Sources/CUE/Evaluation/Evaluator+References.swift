@@ -116,7 +116,7 @@ extension Evaluator {
       return select(value, label, at: place)
     }
     if let arc = vertex.arc(label) {
-      if arc.presence == .member { return .vertex(arc) }
+      if arc.presence != .optional { return .vertex(arc) }
       return .value(.bottom(.incomplete("'\(label)' has no value", at: place)))
     }
     if vertex.isList { return .value(.bottom(.conflict("a list has no field '\(label)'", at: place))) }
@@ -128,7 +128,9 @@ extension Evaluator {
       conflict(in: vertex) == nil,
       !vertex.patterns.contains(where: { matches($0, label) })
     {
-      return .value(.bottom(.conflict(message, at: place)))
+      var bottom = Bottom.conflict(message, at: place)
+      bottom.isUndefinedField = true
+      return .value(.bottom(bottom))
     }
     return .value(.bottom(.incomplete(message, at: place)))
   }
@@ -140,34 +142,6 @@ extension Evaluator {
       if let bottom = value(of: arc).bottom, bottom.isFinal { return bottom }
     }
     return nil
-  }
-
-  /// Adds what another vertex is made of.
-  func add(_ other: Vertex, _ term: Term, _ given: Conjunct.Info, to vertex: Vertex, _ work: Work) {
-    let source = other.source
-    if source.origin === vertex.origin { return }
-    var info = given
-    if isAncestor(source.origin, of: vertex) {
-      note(Bottom(.structuralCycle, "the struct contains itself", at: term.place), vertex, work, term.place)
-      return
-    }
-    if let followed = info.references?.count, followed > limits.depth || isExhausted {
-      let bottom = Bottom(.limit, "more than \(limits.depth) references lead from one to the next", at: term.place)
-      note(bottom, vertex, work, term.place)
-      return
-    }
-    if info.references?.contains(term, source.origin) == true { info.isCyclic = true }
-    info.references = Conjunct.Reference(term, source.origin, before: info.references)
-    add(source, term.place, info, to: vertex, work)
-  }
-
-  private func isAncestor(_ other: Vertex, of vertex: Vertex) -> Bool {
-    var parent = vertex.parent
-    while let current = parent {
-      if current.origin === other { return true }
-      parent = current.parent
-    }
-    return false
   }
 
   /// Adds the conjuncts of another vertex.

@@ -12,12 +12,14 @@ extension Evaluator {
     }
     work.structGroups += given.groups
     work.mayBeStruct = true
+    noteMaterial(given, vertex, work)
     if structure.elements.isEmpty { noteStruct(scope, vertex, work) }
     for element in structure.elements {
       switch element {
       case .field(let label, let presence, let term, let comments, let place):
         if label.kind == .regular, presence == .member || structure.isPlain { noteStruct(scope, vertex, work, place) }
-        addField(label, presence, Conjunct(term, inner, info.forFields), comments, to: vertex, work)
+        let fields = presence == .optional ? info.forOptionalFields : info.forFields
+        addField(label, presence, Conjunct(term, inner, fields), comments, to: vertex, work)
       case .letClause(let label, let term):
         locals?.append(make(label, parent: locals, [Conjunct(term, inner, info.forFields)]))
       case .embedding(let term):
@@ -32,7 +34,7 @@ extension Evaluator {
       case .pattern(let pattern, let alias, let term):
         if structure.isPlain { noteStruct(scope, vertex, work, pattern.place) }
         let constraint = PatternConstraint(
-          pattern: pattern, scope: inner, alias: alias, value: term, info: info.forFields)
+          pattern: pattern, scope: inner, alias: alias, value: term, info: info.forOptionalFields)
         if case .type(let type) = pattern.kind {
           addPattern(constraint, matching: .constraint(type), to: vertex, work)
         } else {
@@ -128,7 +130,8 @@ extension Evaluator {
     elements.reserveCapacity(list.elements.count)
     for case .term(let term) in list.elements { elements.append(Conjunct(term, scope, info.forFields)) }
     work.lists.append(
-      .init(elements: elements, isOpen: list.isOpen, rest: list.rest.map { Conjunct($0, scope, info.forFields) }))
+      .init(
+        elements: elements, isOpen: list.isOpen, rest: list.rest.map { Conjunct($0, scope, info.forOptionalFields) }))
   }
 
   /// Runs what had to wait until the fields were there; what keeps it from running.
@@ -170,7 +173,9 @@ extension Evaluator {
           }
         }
         work.lists.append(
-          .init(elements: elements, isOpen: list.isOpen, rest: list.rest.map { Conjunct($0, scope, info.forFields) }))
+          .init(
+            elements: elements, isOpen: list.isOpen, rest: list.rest.map { Conjunct($0, scope, info.forOptionalFields) }
+          ))
       } catch {
         return error
       }

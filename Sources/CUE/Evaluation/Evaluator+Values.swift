@@ -89,6 +89,13 @@ extension Evaluator {
       }
       return nil
     }
+    // What 'and' puts together may have definitions beside a scalar.
+    if case .call(_, let arguments) = term.kind, term.isCall(of: "and"), arguments.count == 1,
+      case .vertex(let list) = known(arguments[0], scope), list.isList, list.incomplete == nil, !list.elements.isEmpty
+    {
+      for element in list.elements { add(.vertex(element), term.place, conjunct.info, to: vertex, work) }
+      return nil
+    }
     let value = evaluate(term, scope)
     if let bottom = value.bottom { return bottom.located(nil, term.place) }
     add(value, term.place, conjunct.info, to: vertex, work)
@@ -143,6 +150,7 @@ extension Evaluator {
   private func interpolation(_ parts: [Term.Part], _ isBytes: Bool, _ scope: Environment) -> Value {
     var text: [UInt8] = []
     var counted = 0
+    var missing: Bottom?
     for part in parts {
       // Counted as it grows: a text may be put into another many times.
       do throws(Bottom) { try spend(text.count - counted) } catch { return .bottom(error) }
@@ -155,15 +163,18 @@ extension Evaluator {
         case .bytes(let bytes): text += bytes
         case .number(let number): text += Array(number.literal.utf8)
         case .bool(let bool): text += Array("\(bool)".utf8)
-        case .bottom(let bottom): return .bottom(bottom.located(nil, term.place))
+        case .bottom(let bottom):
+          if bottom.isFinal { return .bottom(bottom.located(nil, term.place)) }
+          missing = missing ?? bottom.located(nil, term.place)
         case .constraint(let type) where !type.kinds.intersection([.string, .bytes, .number, .bool]).isEmpty:
-          return .bottom(.incomplete("a value in a text is not known: it is \(type.phrase)", at: term.place))
-        case .disjunction: return .bottom(.incomplete("a value in a text is undecided", at: term.place))
+          missing = missing ?? .incomplete("a value in a text is not known: it is \(type.phrase)", at: term.place)
+        case .disjunction: missing = missing ?? .incomplete("a value in a text is undecided", at: term.place)
         case let value:
           return .bottom(.conflict("\(value.phrase) can't be put into a text", at: term.place))
         }
       }
     }
+    if let missing { return .bottom(missing) }
     do throws(Bottom) { try spend(text.count - counted) } catch { return .bottom(error) }
     return isBytes ? .bytes(text) : .string(String(decoding: text, as: UTF8.self))
   }

@@ -49,7 +49,7 @@ public final class Instance {
 
   /// All that can't come right, whatever is still added: conflicts anywhere, in what nothing reads too.
   public func validate() throws(EvaluationError) {
-    if let bottom = evaluator.failure(in: root) { throw EvaluationError(bottom) }
+    if let bottom = evaluator.failure(in: root, isStrict: false) { throw EvaluationError(bottom) }
   }
 }
 
@@ -94,7 +94,7 @@ public struct InstanceField {
 
   /// What can't come right in it, whatever is still added.
   public func validate() throws(EvaluationError) {
-    if let bottom = instance.evaluator.failure(in: vertex) { throw EvaluationError(bottom) }
+    if let bottom = instance.evaluator.failure(in: vertex, isStrict: false) { throw EvaluationError(bottom) }
   }
 
   /// As syntax, with defaults and constraints kept.

@@ -59,6 +59,15 @@ final class Term: Sendable {
     }
   }
 
+  /// Whether it is a call of a function that needs no import.
+  func isCall(of name: String) -> Bool {
+    if case .call(let callee, _) = kind, case .builtin(let function) = callee.kind {
+      function.name == name
+    } else {
+      false
+    }
+  }
+
   /// Whether it stands for a vertex that is somewhere.
   var isResolver: Bool {
     switch kind {

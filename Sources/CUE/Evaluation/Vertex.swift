@@ -2,6 +2,8 @@
 final class Vertex {
   let label: Label
   unowned let parent: Vertex?
+  /// How many are above it.
+  let depth: Int
   /// Whether it is there, or only binds what may come.
   var presence: Field.Presence
   var conjuncts: [Conjunct]
@@ -58,6 +60,7 @@ final class Vertex {
   init(_ label: Label, parent: Vertex?, presence: Field.Presence = .member, _ conjuncts: [Conjunct] = []) {
     self.label = label
     self.parent = parent
+    depth = (parent?.depth ?? 0) + 1
     self.presence = presence
     self.conjuncts = conjuncts
   }

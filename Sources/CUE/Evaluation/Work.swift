@@ -10,14 +10,29 @@ final class Work {
   var hasLists = false
   /// Whether all conjuncts that were there at first have been gone through.
   var isSettling = false
-  var isOnlyCyclic = true
-  var hasCycle = false
+  /// Whether a conjunct did not come by itself again.
+  var hasNonCyclic = false
+  /// Whether there is a value or a struct that did not.
+  var hasNonCycle = false
+  /// Whether a conjunct came by itself again.
+  var hasCyclic = false
+  /// Whether a reference led to a struct around it.
+  var hasAncestorCycle = false
+  /// What waits until it is known that there is more than cycles.
+  var postponed: [Postponed] = []
+
+  enum Postponed {
+    case conjunct(Conjunct)
+    case vertex(Vertex, Place, Conjunct.Info)
+  }
   var resolvers: [Conjunct] = []
   var computed: [Conjunct] = []
   var tasks: [Task] = []
   var disjunctions: [PendingDisjunction] = []
   var disjunctionCount = 0
   var bottom: Bottom?
+  /// Whether all that could be done has been done: what is there now is all that there will be.
+  var isRetry = false
   var firstPlace = Place.none
   /// The comprehensions that are running.
   var running: [ComprehensionTerm] = []

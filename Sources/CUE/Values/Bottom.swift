@@ -23,6 +23,8 @@ struct Bottom: Error, Sendable {
   var path: [Label] = []
   /// The places of the values that don't go together.
   var related: [Place] = []
+  /// Whether it is but a field that a closed struct does not have: no matter while nothing reads it.
+  var isUndefinedField = false
   /// The path of a reference that leads to nothing.
   var reference: [String] = []
 
