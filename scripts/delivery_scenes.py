@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Plays scenes of deliveries on a real API server and watches the endpoints at every instant: whatever led to a Service that
+"""Plays scenes of deliveries on a real API server and watches the endpoints at every instant: whatever routed to a Service that
 had endpoints must find some, whatever is rolled out, rolled back, broken or edited meanwhile.
 
     scripts/delivery_scenes.py [--style STYLE]... [--scene WORD]... [--jobs N]

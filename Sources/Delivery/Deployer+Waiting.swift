@@ -26,7 +26,7 @@ extension Deployer {
     }
   }
 
-  /// The Services that have no ready endpoint yet, though there are pods for them: nothing may lead to them, and nothing go
+  /// The Services that have no ready endpoint yet, though there are pods for them: nothing may route to them, and nothing go
   /// to which something led before.
   func unanswered(_ progress: StageProgress, _ record: Record) async throws(Diagnostic) -> [Health] {
     guard let next = progress.next, !next.kinds.isSubset(of: [.configuration, .pods, .services]),

@@ -45,7 +45,7 @@ public struct Health: Sendable, Hashable {
     }
     self.init(
       id, object, manifest, isScaledByOthers: observation.isScaledByOthers(id), isHeldBack: heldBack)
-    // Pods must be there in any case, for a route may lead to them.
+    // Pods must be there in any case, for a route may refer to them.
     guard let judgement else { return }
     isHealthy = isHealthy && judgement.isHealthy
     if let said = judgement.phrase { message = (message.map { "\($0), " } ?? "") + said }

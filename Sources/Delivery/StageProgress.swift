@@ -87,7 +87,7 @@ struct StageProgress: Sendable {
     return isLater && live[id].map { Coverage.replacesPods(object, $0) } ?? false
   }
 
-  /// The Services of the stage that must have a pod behind them before a route may lead to them: those to which a
+  /// The Services of the stage that must have a pod behind them before a route may refer to them: those to which a
   /// workload with ready pods belongs. In a cluster that does not show its endpoints there are none.
   func emptyServices(in live: Observation) -> [ObjectID] {
     objects.compactMap { object -> ObjectID? in

@@ -66,7 +66,7 @@ public struct Topology: Sendable {
     var share: Double?
     /// The label.
     var label: String
-    /// The version of the pods it leads to; steady for both.
+    /// The version of the pods it routes to; steady for both.
     var version = Version.steady
   }
 

@@ -6,7 +6,7 @@ package enum CanaryService {
   /// Its name.
   package static func name(of service: String) -> String { "\(service)-canary" }
 
-  /// The Service `<service>-canary`, which leads to pods of the new version's track.
+  /// The Service `<service>-canary`, which routes to pods of the new version's track.
   package static func make(from stable: Node) -> Node {
     var canary = LiveFields.removed(fromCopy: Track.canary.inSelector(of: copy(of: stable)))
     canary["spec", "healthCheckNodePort"] = nil

@@ -11,7 +11,7 @@ public struct PlannedRollout: Sendable {
   let old: Node?
   /// The Service of the new release, when the Rollout routes traffic.
   let service: ReleaseObject?
-  /// The objects that lead to the Service, each with its router.
+  /// The objects that route to the Service, each with its router.
   let routes: [Route]
   /// An autoscaler that owns the workload's replicas.
   let autoscaler: Node?
@@ -19,7 +19,7 @@ public struct PlannedRollout: Sendable {
   let origin: Mark
   /// Whether the Rollout stands in the input as it is, and not as a trait that makes one.
   let isWritten: Bool
-  /// Whether its Service leads to pods of workloads that no Rollout tells apart: then it is never narrowed.
+  /// Whether its Service routes to pods of workloads that no Rollout tells apart: then it is never narrowed.
   let sharesPods: Bool
   /// How many pods run, where somebody else scales the workload and no manifest says a number.
   var liveSize: Int?
@@ -27,7 +27,7 @@ public struct PlannedRollout: Sendable {
   /// How old and new pods relate, in plain objects.
   var style: any RolloutStyle.Type { RolloutStyles.style(for: spec) }
 
-  /// An object that leads to the Service, with its router.
+  /// An object that routes to the Service, with its router.
   struct Route: Sendable {
     let object: ReleaseObject
     let router: any Router.Type

@@ -95,7 +95,7 @@ extension Release {
       .sorted()
   }
 
-  /// Whether requests can leave the old pods before what those read changes: where nothing but the routes leads to them.
+  /// Whether requests can leave the old pods before what those read changes: where nothing but the routes reaches them.
   private func leavesConfiguration(_ rollout: PlannedRollout) -> Bool {
     guard !changedConfiguration(of: rollout).isEmpty, rollout.share(at: .promote) != nil,
       let pods = PodTemplate(of: rollout.new)
@@ -119,7 +119,7 @@ extension Release {
     return share
   }
 
-  /// Workloads whose pods change at a stage only once nobody is led to them, with what those read.
+  /// Workloads whose pods change at a stage only once nobody is routed to them, with what those read.
   func deferredObjects(at stage: Stage) -> Set<ObjectID> {
     guard stage == .promote else { return [] }
     let workloads = Set(activeRollouts.filter(goesToCopyFirst).map(\.spec.workloadID))

@@ -65,7 +65,7 @@ extension Release {
   }
 
   /// A version at rest: Rollouts taken out, and what tells versions apart in place.
-  /// Without `narrowing`, Services of workloads that are just being adopted lead to all of their pods.
+  /// Without `narrowing`, Services of workloads that are just being adopted route to all of their pods.
   func settled(_ objects: [ReleaseObject], narrowing: Bool = true) -> [Node] {
     var styles = formerWorkloads
     for rollout in rollouts { styles[rollout.spec.workloadID] = rollout.style }
@@ -92,10 +92,10 @@ extension PlannedRollout {
     if case .step(let index) = phase { .step(ownStep(at: index)) } else { .promote }
   }
 
-  /// Whether its Service leads to the pods of one version.
+  /// Whether its Service routes to the pods of one version.
   var marksService: Bool { style.hasTracks && !spec.sharesService && !sharesPods }
 
-  /// Whether the first workload has pods: where it has none, all traffic is the new version's, and no route may lead to
+  /// Whether the first workload has pods: where it has none, all traffic is the new version's, and no route may refer to
   /// the Service of the old.
   func leavesOldPods(at phase: Phase) -> Bool {
     let last = if case .step(let index) = phase { index } else { spec.steps.count }

@@ -78,7 +78,7 @@ public struct Release: Sendable {
       let name = rollout.spec.workload.name
       let reason =
         isSwitched(rollout)
-        ? "what leads to its pods changes with them; so the way back from 'complete' is 'promote', then 'rollback'"
+        ? "what routes to its pods changes with them; so the way back from 'complete' is 'promote', then 'rollback'"
         : "what its old pods read changes"
       return "at 'promote' all requests go to '\(CanaryName.of(name))' before '\(name)' rolls, as \(reason)"
     }

@@ -105,7 +105,7 @@ struct ReleasePlanner {
     if rollout.isActive, let service, let other = others(behind: service, of: spec).first {
       let name = service.id?.name ?? ""
       report(
-        "the Service '\(name)' leads to the pods of the \(other.kind) '\(other.name)' too, which would be cut off when it leads to one version of '\(spec.workload.name)' alone",
+        "the Service '\(name)' routes to the pods of the \(other.kind) '\(other.name)' too, which would be cut off when it routes to one version of '\(spec.workload.name)' alone",
         object, "give '\(spec.workload.name)' a Service of its own, or leave out 'trafficRoutings'",
         code: .serviceOfSeveralWorkloads)
       return nil
@@ -113,7 +113,7 @@ struct ReleasePlanner {
     return rollout
   }
 
-  /// The workloads behind a Rollout's Service whose pods no Rollout tells apart; they lose the Service once it leads to
+  /// The workloads behind a Rollout's Service whose pods no Rollout tells apart; they lose the Service once it routes to
   /// pods of one track.
   private func others(behind service: ReleaseObject?, of spec: RolloutSpec) -> [ObjectID] {
     guard let service, !spec.sharesService, RolloutStyles.style(for: spec).hasTracks else { return [] }

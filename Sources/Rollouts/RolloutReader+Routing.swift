@@ -55,7 +55,7 @@ extension RolloutReader {
     }
     if targets.isEmpty, node["ingress"] == nil, node["gateway"] == nil, node["customNetworkRefs"]?.isEmpty != false {
       report(
-        "'trafficRoutings' names nothing that leads to the Service '\(service)'", [],
+        "'trafficRoutings' names nothing that routes to the Service '\(service)'", [],
         "name an Ingress, an HTTPRoute or another route")
     }
     return RolloutSpec.Routing(service: service, gracePeriod: grace == 0 ? gracePeriod : grace, targets: targets)

@@ -69,15 +69,15 @@ public struct RolloutSpec: Sendable, Hashable {
 
   /// What shifts the traffic.
   public struct Routing: Sendable, Hashable {
-    /// The Service that leads to the workload.
+    /// The Service that routes to the workload.
     public var service: String
     /// Seconds to wait after a change.
     public var gracePeriod: Int
-    /// The objects that lead to the Service, in the order in which Kruise Rollouts edits them.
+    /// The objects that route to the Service, in the order in which Kruise Rollouts edits them.
     public var targets: [Target]
   }
 
-  /// An object that leads to the Service.
+  /// An object that routes to the Service.
   public enum Target: Sendable, Hashable {
     case ingress(name: String, classType: String)
     case httpRoute(name: String)

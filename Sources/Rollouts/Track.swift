@@ -22,7 +22,7 @@ enum Track: String {
     return workload
   }
 
-  /// The Service that leads to pods of this track alone.
+  /// The Service that routes to pods of this track alone.
   func inSelector(of service: Node) -> Node {
     var service = service
     service["spec", "selector", Self.label] = .string(rawValue)

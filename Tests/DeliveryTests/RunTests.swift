@@ -85,7 +85,7 @@ import Tree
     }
   }
 
-  /// A version whose Service leads to the pods of that version alone.
+  /// A version whose Service routes to the pods of that version alone.
   private func switched(_ image: String, _ port: Int, of id: ApplicationID) -> Deployer.Submission {
     submission(image, of: id) { object in
       if object["kind"] == "Service" { object["spec", "ports"] = [["port": 80, "targetPort": .int(port)]] }

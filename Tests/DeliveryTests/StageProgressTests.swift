@@ -36,7 +36,7 @@ import Tree
 
   private func names(_ nodes: [Node]?) -> [String] { (nodes ?? []).compactMap { ObjectID($0)?.description } }
 
-  @Test func `pods come first, with Services that nobody is led to yet`() throws {
+  @Test func `pods come first, with Services that nobody is routed to yet`() throws {
     let before = try release().manifests(at: .stable).objects
     let progress = try progress(.step(1), over: before)
     #expect(names(progress.next?.objects) == ["Service/web-canary", "Deployment/web", "Deployment/web-canary"])

@@ -12,7 +12,7 @@ import Tree
     ]
   }
 
-  @Test func `a Service leads to pods by labels and by a port that they listen on`() throws {
+  @Test func `a Service routes to pods by labels and by a port that they listen on`() throws {
     let service = try #require(
       Service(
         route(

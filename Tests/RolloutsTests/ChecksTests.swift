@@ -115,7 +115,7 @@ import Tree
     ),
     (
       "{type: ExternalName, externalName: example.com, selector: {app: demo}, ports: [{port: 80}]}",
-      "test.yaml:34:7: warning: the Service 'demo' leads to a name outside, which has no old and new pods [service-without-pods]"
+      "test.yaml:34:7: warning: the Service 'demo' routes to a name outside, which has no old and new pods [service-without-pods]"
     ),
     (
       "{ports: [{port: 80}]}",

@@ -51,7 +51,7 @@ import Tree
       ])
   }
 
-  @Test func `matches with a path stand for themselves once, in the first rule that leads to the Service`() throws {
+  @Test func `matches with a path stand for themselves once, in the first rule that routes to the Service`() throws {
     let one: Node = ["backendRefs": [["name": "demo"]]]
     let found = try rules([one, one], [share(["path": ["type": "Exact", "value": "/x"]])])
     #expect(found.count == 3)

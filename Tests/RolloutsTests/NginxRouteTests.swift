@@ -149,7 +149,7 @@ import Tree
     #expect(odd("/") == "web 70, new 30")
   }
 
-  @Test func `an alternative belongs to the upstream, whichever hosts lead to it`() throws {
+  @Test func `an alternative belongs to the upstream, whichever hosts route to it`() throws {
     let other = Self.ingress(
       "other", host: "other.example.com", paths: [Self.path("/x", "web"), Self.path("/y", "api")])
     let routes = try RoutesUnderTest(Self.web + other + Self.canary("\(Self.prefix)/canary-weight: '20'"))

@@ -102,7 +102,7 @@ import Tree
     #expect(try preview.objects(at: .complete)[0]["spec", "minReadySeconds"] == 7)
   }
 
-  @Test func `a rule that leads to the Service twice is weighed twice`() throws {
+  @Test func `a rule that routes to the Service twice is weighed twice`() throws {
     let spec: Node = [
       "http": [
         [

@@ -92,7 +92,7 @@ import Tree
     }
   }
 
-  @Test(arguments: seeds) func `a Service with a track leads to pods of one version`(seed: UInt64) throws {
+  @Test(arguments: seeds) func `a Service with a track routes to pods of one version`(seed: UInt64) throws {
     let release = try Self.fixture(seed: seed).release()
     for stage in release.stages where stage != .promote {
       let nodes = try release.manifests(at: stage).objects

@@ -22,7 +22,7 @@ import Tree
   }
 
   @Test(arguments: [Fixture.Route.ingress("nginx"), .httpRoute, .virtualService])
-  func `a header leads to the new version`(route: Fixture.Route) throws {
+  func `a header routes to the new version`(route: Fixture.Route) throws {
     let match = "{matches: [{headers: [{name: X-Beta, type: RegularExpression, value: 'y.*'}]}], replicas: 1}"
     let fixture = Fixture(steps: [match], route: route)
     let beta = Request(host: "shop.example.com", path: "/", headers: [("x-beta", "yes")])

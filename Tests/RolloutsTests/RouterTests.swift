@@ -8,8 +8,8 @@ import Tree
   @Test func `routes that lead elsewhere`() throws {
     #expect(
       try problem(NginxRouter.self, ingress("{service: {name: other}}"), share(20)) == [
-        "no rule of the Ingress 'web' leads to the Service 'demo'",
-        "it leads to 'other': name that Service, or make the Ingress lead to 'demo'", "route-misses-service",
+        "no rule of the Ingress 'web' routes to the Service 'demo'",
+        "it routes to 'other': name that Service, or make the Ingress route to 'demo'", "route-misses-service",
       ])
     for other in [
       "{backendRefs: [{name: other}]}", "{backendRefs: [{name: demo, kind: Bucket}]}",
@@ -17,7 +17,8 @@ import Tree
     ] {
       #expect(
         try problem(HTTPRouteRouter.self, httpRoute(other), share(20)) == [
-          "no rule of the HTTPRoute 'web' leads to the Service 'demo'", "name the Service that the HTTPRoute leads to",
+          "no rule of the HTTPRoute 'web' routes to the Service 'demo'",
+          "name the Service that the HTTPRoute routes to",
           "route-misses-service",
         ])
     }
@@ -25,8 +26,8 @@ import Tree
       try problem(
         VirtualServiceRouter.self, virtualService("http: [{route: [{destination: {host: other}}]}]"), share(20))
         == [
-          "no rule of the VirtualService 'web' leads to the Service 'demo'",
-          "name the Service that the VirtualService leads to", "route-misses-service",
+          "no rule of the VirtualService 'web' routes to the Service 'demo'",
+          "name the Service that the VirtualService routes to", "route-misses-service",
         ])
   }
 

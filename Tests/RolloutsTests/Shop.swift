@@ -4,7 +4,7 @@ import Tree
 @testable import KruisePreview
 @testable import Rollouts
 
-/// A workload of any kind, the Service that leads to it, and its Rollout, as Kruise Rollouts takes them from v1 to v2.
+/// A workload of any kind, the Service that routes to it, and its Rollout, as Kruise Rollouts takes them from v1 to v2.
 struct Shop {
   var apiVersion = "apps.kruise.io/v1alpha1"
   var kind = "CloneSet"

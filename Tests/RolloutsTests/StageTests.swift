@@ -53,7 +53,7 @@ import Tree
       diagnostics.map(\.message) == ["the rollout of 'demo' adds the Service 'demo-canary', which is there already"])
   }
 
-  @Test func `once no old pods are left, no route leads to them`() throws {
+  @Test func `once no old pods are left, no route routes to them`() throws {
     let fixture = Fixture(steps: ["{replicas: 2, traffic: 40%}", "{replicas: 5, traffic: 90%}"], options: "")
     let release = try fixture.release()
     for (stage, isShared) in [(Stage.step(1), true), (.step(2), false), (.promote, false)] {

@@ -21,7 +21,7 @@ import Tree
     return numbers
   }
 
-  @Test func `pods come before what leads to them`() throws {
+  @Test func `pods come before what routes to them`() throws {
     for fixture in styles {
       let numbers = try numbers(fixture.release(), .step(1))
       let copy = try #require(numbers["Deployment/demo-canary"])

@@ -32,7 +32,7 @@ import Tree
     """
   }
 
-  /// A Rollout without routing of its own, beside an object that leads to the Service.
+  /// A Rollout without routing of its own, beside an object that routes to the Service.
   private func withoutRouting(_ route: Fixture.Route) -> Fixture {
     Fixture(steps: ["{replicas: 20%}"], route: nil, other: route.object)
   }

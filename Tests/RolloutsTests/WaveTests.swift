@@ -69,7 +69,7 @@ import Tree
       ])
   }
 
-  @Test func `the old pods of a batch are back before anything leads to them alone`() throws {
+  @Test func `the old pods of a batch are back before anything routes to them alone`() throws {
     #expect(
       try lines(batch, .rollback, after: .step(3)) == [
         "pods: Deployment/demo x5; ready demo", "services: Service/demo; endpoints demo", "routes: Ingress/demo",
@@ -78,7 +78,7 @@ import Tree
     #expect(try lines(batch, .rollback) == lines(batch, .rollback, after: .step(3)))
   }
 
-  @Test func `the first version waits for its pods before it is led to`() throws {
+  @Test func `the first version waits for its pods before it is routed to`() throws {
     var diagnostics: [Diagnostic] = []
     let release = try #require(Release.plan(Fixture().objects(), diagnostics: &diagnostics))
     let kinds = try release.waves(at: .stable).map { [$0.kind.rawValue, $0.wait == .nothing ? "" : "waits"] }
@@ -176,11 +176,11 @@ import Tree
     #expect(last?.objects.compactMap { ObjectID($0)?.name } == ["demo"])
   }
 
-  @Test func `without a route nothing can lead to both versions`() throws {
+  @Test func `without a route nothing can route to both versions`() throws {
     let fixture = Fixture(steps: ["{replicas: 20%}"], route: nil)
     #expect(
       try release(port, fixture).1 == [
-        "the Service 'demo' changes so that it leads to the pods of one version of 'demo' alone, and nothing but that Service shares out the requests"
+        "the Service 'demo' changes so that it routes to the pods of one version of 'demo' alone, and nothing but that Service shares out the requests"
       ])
     let sharing = Fixture(steps: ["{replicas: 20%}", "{replicas: 40%, traffic: 40%}"])
     #expect(try release(port, sharing).1.first?.hasSuffix("and at step 1 old and new pods share it") == true)

@@ -241,7 +241,7 @@ struct Rehearsal {
     }
   }
 
-  /// Whether a request goes through the Service that the Rollout routes; another Service leads to all pods alike.
+  /// Whether a request goes through the Service that the Rollout routes; another Service routes to all pods alike.
   private func isRouted(_ legs: [Leg]) -> Bool {
     guard let route else { return false }
     if isShared, legs.contains(where: { $0.subset == nil }) { return false }

@@ -1,4 +1,4 @@
-"""What a client of the cluster would have got at every instant: which Services had endpoints, and what led to them."""
+"""What a client of the cluster would have got at every instant: which Services had endpoints, and what routed to them."""
 import json
 import threading
 import time
@@ -43,7 +43,7 @@ class Watch:
         self.open = False
 
     def outages(self, since=0.0):
-        """Seconds in which something led to a Service without a ready endpoint that had one before, by Service."""
+        """Seconds in which something routed to a Service without a ready endpoint that had one before, by Service."""
         with self.lock:
             changes = sorted(self.changes, key=lambda change: change[0])
         held = {kind: {} for kind in PATHS}

@@ -24,7 +24,7 @@ struct CheckedDocument: Sendable {
     collected = Checks.problems(of: checked, options.strictness)
   }
 
-  /// Of Services that are rendered twice, where one of the two comes from a trait that can lead to an existing Service.
+  /// Of Services that are rendered twice, where one of the two comes from a trait that can route to an existing Service.
   private static func remedies(
     _ objects: [ReleaseObject], _ found: [ObjectID?], _ registry: Registry
   ) -> [ObjectID: String] {
@@ -40,7 +40,7 @@ struct CheckedDocument: Sendable {
         type.flatMap { registry.trait($0) }?.parameterSchema.contains { $0.name == parameter } == true
       }
       guard let index = able.firstIndex(of: true), able.contains(false), let type = makers[index] else { continue }
-      remedies[id] = "write '\(parameter): \(id.name)' in the trait '\(type)', which then leads to the other one"
+      remedies[id] = "write '\(parameter): \(id.name)' in the trait '\(type)', which then routes to the other one"
     }
     return remedies
   }

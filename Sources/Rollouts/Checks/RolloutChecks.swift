@@ -104,7 +104,7 @@ package struct RolloutChecks {
         code: .serviceHeadless)
     } else if service["spec", "type"] == "ExternalName" {
       warn(
-        "the Service '\(id.name)' leads to a name outside, which has no old and new pods", at: strategyPath,
+        "the Service '\(id.name)' routes to a name outside, which has no old and new pods", at: strategyPath,
         code: .serviceWithoutPods)
     } else if service["spec", "selector"]?.isEmpty != false {
       warn(

@@ -31,7 +31,7 @@ extension DiagnosticCode {
       title: "Configuration that both versions read",
       meaning: """
         A ConfigMap or Secret of a fixed name has one content. Old pods that restart during the rollout, or mount \
-        it, read the new content. Where routes alone lead to the pods, all requests go to the new ones before it \
+        it, read the new content. Where requests reach the pods by routes alone, all of them go to the new ones before it \
         changes; otherwise old pods still answer then.
         """,
       example: """

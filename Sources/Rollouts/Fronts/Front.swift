@@ -4,7 +4,7 @@ import Tree
 /// An object that changes with a release and that both versions of a workload rely on, before or behind their pods. While
 /// there are old pods, it stays the old version's, or is the new one's if that fits old pods too.
 struct Front: Sendable {
-  /// Which form leads to the pods of both versions, while the workload rolls from one to the other.
+  /// Which form routes to the pods of both versions, while the workload rolls from one to the other.
   enum Fit: Sendable, Hashable {
     case old, new, neither
   }
@@ -13,7 +13,7 @@ struct Front: Sendable {
   enum Role: Sendable, Hashable {
     /// Leads to them: a Service.
     case service(Fit)
-    /// Says which of them a router leads to: the subsets of a DestinationRule.
+    /// Says which of them a router routes to: the subsets of a DestinationRule.
     case subsets(Fit)
     /// Leads to a Service.
     case route
@@ -38,7 +38,7 @@ struct Front: Sendable {
     let isRolling = phase == .promote || !leavingOldPods
     switch role {
     case .service(.neither): return isRolling ? (new, .canary) : (old, .stable)
-    // It leads to old pods too, and must lead to new ones before any pod changes.
+    // It routes to old pods too, and must route to new ones before any pod changes.
     case .service(.new), .subsets(.new): return (new, nil)
     case .subsets(.neither): return (isRolling ? new : old, nil)
     // Where no old pods are left, they may still answer while the step is put in place.
@@ -50,7 +50,7 @@ struct Front: Sendable {
   /// Whether it stays the old version's for a while.
   var isHeld: Bool { role != .service(.new) && role != .subsets(.new) }
 
-  /// Whether no form leads to the pods of both versions, so that all requests have to go to the copy before the workload
+  /// Whether no form routes to the pods of both versions, so that all requests have to go to the copy before the workload
   /// rolls.
   var isForOneVersion: Bool { role == .service(.neither) || role == .subsets(.neither) }
 

@@ -6,7 +6,7 @@ struct FrontFinder {
   private let rollouts: [ObjectID: PlannedRollout]
   private let oldPods: PodIndex
   private let newPods: PodIndex
-  /// Services that lead to old pods, with the workload, by namespace and name.
+  /// Services that route to old pods, with the workload, by namespace and name.
   private var services: [ObjectID: ObjectID] = [:]
   private let old: [ObjectID: Node]
   private let new: [(id: ObjectID, node: Node)]
@@ -80,7 +80,7 @@ struct FrontFinder {
     return nil
   }
 
-  /// The Services that an object leads to, by namespace and name: by its backends; of the kinds of a mesh, and those that
+  /// The Services that an object routes to, by namespace and name: by its backends; of the kinds of a mesh, and those that
   /// nobody knows, by every text that is the host of a Service.
   private static func services(namedBy object: Node, in namespace: String) -> [(namespace: String, name: String)] {
     if let ingress = Ingress(object) { return ingress.backends.compactMap { $0.service.map { (namespace, $0.name) } } }

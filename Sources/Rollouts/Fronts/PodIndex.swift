@@ -21,7 +21,7 @@ struct PodIndex: Sendable {
     }
   }
 
-  /// The workloads whose pods a Service leads to.
+  /// The workloads whose pods a Service routes to.
   func workloads(behind service: Node) -> [ObjectID] {
     guard let selector = service["spec", "selector"]?.fields, let first = selector.entries.first else { return [] }
     let asked = LabelSelector(selector)

@@ -10,10 +10,10 @@ extension Release {
       if front.isForOneVersion, let reason = reason(front, rollout) {
         found.append(
           .error(
-            "the \(front.id.kind) '\(front.id.name)' changes so that it leads to the pods of one version of '\(front.workload.name)' alone, and \(reason)",
+            "the \(front.id.kind) '\(front.id.name)' changes so that it routes to the pods of one version of '\(front.workload.name)' alone, and \(reason)",
             at: mark(of: front.id),
             hint:
-              "let it lead to both versions for one release: \(front.id.is(.service) ? "keep its selector and ports" : "keep its subsets"), and change it in the next; or add a new one under another name",
+              "let it route to both versions for one release: \(front.id.is(.service) ? "keep its selector and ports" : "keep its subsets"), and change it in the next; or add a new one under another name",
             code: .frontForOneVersion))
       }
       if let port = lostPort(front, rollout) {
@@ -42,7 +42,7 @@ extension Release {
     return step.map { "at step \($0) old and new pods share it" }
   }
 
-  /// A port of a Service that routes lead to, and that the new version no longer has.
+  /// A port of a Service that routes refer to, and that the new version no longer has.
   private func lostPort(_ front: Front, _ rollout: PlannedRollout) -> String? {
     guard case .service = front.role, front.id == rollout.service?.id else { return nil }
     func numbers(_ service: Node) -> [Int] { (service["spec", "ports"]?.items ?? []).compactMap { $0["port"]?.int } }

@@ -1,8 +1,8 @@
 import Kubernetes
 import Tree
 
-/// Whether a Service in one form leads to the pods of both versions, on ports on which they listen. Running pods never get
-/// other labels or ports, so a Service that changes with the pods may lead to one version alone.
+/// Whether a Service in one form routes to the pods of both versions, on ports on which they listen. Running pods never get
+/// other labels or ports, so a Service that changes with the pods may route to one version alone.
 struct ServiceForm {
   private let node: Node
 
@@ -16,7 +16,7 @@ struct ServiceForm {
 
   private static func target(of port: Node) -> Node? { port["targetPort"] ?? port["port"] }
 
-  /// Whether it leads to the pods of a version on each port on which the old form leads to old pods. `own` is the form
+  /// Whether it routes to the pods of a version on each port on which the old form routes to old pods. `own` is the form
   /// that belongs to that version.
   func serves(_ template: PodTemplate, of own: ServiceForm, as old: ServiceForm, does oldPods: PodTemplate) -> Bool {
     guard selector?.matches(template.labels) == true else { return false }
@@ -40,7 +40,7 @@ struct ServiceForm {
     return declared.contains { $0["containerPort"] == target }
   }
 
-  /// The ports by which routes of the old version lead to a Service of the new one: the old numbers and names, led to
+  /// The ports by which routes of the old version refer to a Service of the new one: the old numbers and names, routed to
   /// where the new pods listen.
   static func ports(of new: Node, for old: Node) -> [Node] {
     let old = old["spec", "ports"]?.items ?? []

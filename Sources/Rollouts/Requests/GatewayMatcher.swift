@@ -143,7 +143,7 @@ struct GatewayMatcher {
     if let unread = candidate.rule.unread.first { throw Unreadable(reason: "\(route): '\(unread)' is not read") }
     if candidate.rule.filters.contains(.redirect) { return .redirect(route) }
     if let other = candidate.rule.backends.first(where: { !$0.isService && $0.weight > 0 }) {
-      throw Unreadable(reason: "\(route): what a \(other.id.kind) leads to is not known")
+      throw Unreadable(reason: "\(route): what a \(other.id.kind) routes to is not known")
     }
     return .destinations(
       candidate.rule.backends.map {

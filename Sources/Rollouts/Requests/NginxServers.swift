@@ -14,7 +14,7 @@ struct NginxServers {
   /// The server of hosts that no rule names.
   static let catchAll = "_"
 
-  /// One upstream for a namespace, Service and port, whichever hosts and paths lead to it.
+  /// One upstream for a namespace, Service and port, whichever hosts and paths route to it.
   struct UpstreamID: Hashable {
     var namespace: String
     var service: String
@@ -24,7 +24,7 @@ struct NginxServers {
   struct Upstream {
     var id: UpstreamID
     var route: ObjectID
-    /// The canary whose annotations share it out, when a canary Ingress made it; no location leads to it then.
+    /// The canary whose annotations share it out, when a canary Ingress made it; no location routes to it then.
     var canary: NginxIngress?
     /// What may answer in its place; of several only the first ever does.
     var alternatives: [UpstreamID] = []
@@ -135,7 +135,7 @@ struct NginxServers {
     var isMerged = false
     for location in locations {
       guard let primary = location.upstream, var upstream = upstreams[primary] else { continue }
-      // A canary that leads to the Service that it should stand in for changes nothing.
+      // A canary that routes to the Service that it should stand in for changes nothing.
       if primary == id { return }
       guard upstream.canary == nil, fits(location) else { continue }
       if !upstream.alternatives.contains(id) { upstream.alternatives.append(id) }

@@ -28,7 +28,7 @@ struct StageBackends: Sendable {
   /// The Service of a name; nil when it is none of the stage's, so that nobody here knows where it leads.
   func service(_ id: ObjectID?) -> Service? { id.flatMap { services[Key($0.namespace, $0.name)] } }
 
-  /// The pods that a Service leads to at a port; nil when only a cluster knows them.
+  /// The pods that a Service routes to at a port; nil when only a cluster knows them.
   func endpoints(_ id: ObjectID?, port: PortReference?, subset: Fields? = nil) -> [StagePods.Group]? {
     guard let service = service(id), let selector = service.selector else { return nil }
     let labels = subset.map { selector.labels.merging($0) } ?? selector.labels
@@ -38,7 +38,7 @@ struct StageBackends: Sendable {
     }
   }
 
-  /// The pods that a destination leads to; nil when only a cluster knows them.
+  /// The pods that a destination routes to; nil when only a cluster knows them.
   func endpoints(of destination: Destination) -> [StagePods.Group]? {
     guard let subset = destination.subset else { return endpoints(destination.service, port: destination.port) }
     guard let labels = subset.labels else { return [] }

@@ -1,7 +1,7 @@
 import Tree
 
-/// The second Ingress that the ingress controllers with canary annotations take: the rules of the first that lead to
-/// the Service, led to the new version's Service. As Kruise Rollouts does it (pkg/trafficrouting/network/ingress).
+/// The second Ingress that the ingress controllers with canary annotations take: the rules of the first that route to
+/// the Service, routed to the new version's Service. As Kruise Rollouts does it (pkg/trafficrouting/network/ingress).
 package enum CanaryIngress {
   /// The Ingress `<name>-canary` without its share.
   package static func make(from stable: Node, for share: Share) throws(Diagnostic) -> Node {
@@ -32,24 +32,24 @@ package enum CanaryIngress {
     return canary
   }
 
-  /// Why an Ingress can't share out a Service that none of its rules leads to.
+  /// Why an Ingress can't share out a Service that none of its rules routes to.
   private static func missed(_ stable: Node, _ share: Share) -> Diagnostic {
     let name = stable["metadata", "name"]?.string ?? ""
     let standard = service(of: stable["spec", "defaultBackend"] ?? stable["spec", "backend"])
     if standard == share.service {
       return Diagnostic.error(
-        "the Ingress '\(name)' leads to the Service '\(share.service)' by its 'defaultBackend' alone, which can't be shared out",
+        "the Ingress '\(name)' routes to the Service '\(share.service)' by its 'defaultBackend' alone, which can't be shared out",
         at: nil,
-        hint: "write a rule with the path '/' that leads to it", code: .routeMissesService)
+        hint: "write a rule with the path '/' that routes to it", code: .routeMissesService)
     }
     let others = (stable["spec", "rules"]?.items ?? []).flatMap { $0["http", "paths"]?.items ?? [] }
       .compactMap { service(of: $0["backend"]) }
     let led = Set(others).sorted().map { "'\($0)'" }.joined(separator: ", ")
     return Diagnostic.error(
-      "no rule of the Ingress '\(name)' leads to the Service '\(share.service)'", at: nil,
+      "no rule of the Ingress '\(name)' routes to the Service '\(share.service)'", at: nil,
       hint: led.isEmpty
-        ? "name the Service that the Ingress leads to"
-        : "it leads to \(led): name that Service, or make the Ingress lead to '\(share.service)'",
+        ? "name the Service that the Ingress routes to"
+        : "it routes to \(led): name that Service, or make the Ingress route to '\(share.service)'",
       code: .routeMissesService)
   }
 
@@ -57,7 +57,7 @@ package enum CanaryIngress {
     (backend?["service", "name"] ?? backend?["serviceName"])?.string
   }
 
-  /// A path that leads to the Service, led to the new version; nil for any other. The old API (v1beta1) names a Service
+  /// A path that routes to the Service, routed to the new version; nil for any other. The old API (v1beta1) names a Service
   /// in other words.
   private static func path(_ path: Node, for share: Share) -> Node? {
     var path = path

@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// The rules of an HTTPRoute for matching requests: each rule that leads to the Service once more, for those of its
+/// The rules of an HTTPRoute for matching requests: each rule that routes to the Service once more, for those of its
 /// requests that match. Of rules that fit a request the most specific one counts, wherever it stands, and of equal ones
 /// the first; a copy asks for more than its rule, and comes last so that no rule of others loses requests to it.
 struct HTTPRouteMatches {
@@ -33,7 +33,7 @@ struct HTTPRouteMatches {
       }
       added += try Self.rules(copy, matches)
     }
-    // As Kruise Rollouts does it, a path that no rule leads to the Service is a rule of its own; but no other rule loses
+    // As Kruise Rollouts does it, a path that no rule sends to the Service is a rule of its own; but no other rule loses
     // requests to it.
     if let first = rules.lazy.compactMap(copy).first {
       for (index, match) in share.matches.enumerated() where !met.contains(index) && match.path != nil {
@@ -43,7 +43,7 @@ struct HTTPRouteMatches {
     return rules + added
   }
 
-  /// A rule that leads to the Service, led to the new version's; nil for any other.
+  /// A rule that routes to the Service, routed to the new version's; nil for any other.
   private func copy(of rule: Node) -> Node? {
     let leading = HTTPRouteRouter.references(in: rule, to: share.service, namespace)
     guard !leading.isEmpty, let references = rule["backendRefs"]?.items else { return nil }

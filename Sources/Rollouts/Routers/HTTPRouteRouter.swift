@@ -19,8 +19,8 @@ public enum HTTPRouteRouter: Router {
     let rules = stable["spec", "rules"]?.items ?? []
     guard rules.contains(where: { !references(in: $0, to: share.service, namespace).isEmpty }) else {
       throw Diagnostic.error(
-        "no rule of the HTTPRoute '\(name)' leads to the Service '\(share.service)'", at: nil,
-        hint: "name the Service that the HTTPRoute leads to", code: .routeMissesService)
+        "no rule of the HTTPRoute '\(name)' routes to the Service '\(share.service)'", at: nil,
+        hint: "name the Service that the HTTPRoute routes to", code: .routeMissesService)
     }
     var route = stable
     // Requests that match go to the new version; the weight shares out the others.
@@ -33,7 +33,7 @@ public enum HTTPRouteRouter: Router {
     return Routed(stable: route)
   }
 
-  /// Which reference of a rule leads to a Service, in whatever namespace, as Kruise Rollouts looks for it.
+  /// Which reference of a rule routes to a Service, in whatever namespace, as Kruise Rollouts looks for it.
   package static func reference(to service: String, in rule: Node) -> Int? {
     (rule["backendRefs"]?.items ?? []).firstIndex { leads($0, to: service) }
   }
@@ -43,7 +43,7 @@ public enum HTTPRouteRouter: Router {
       && (reference["group"]?.string ?? "").isEmpty
   }
 
-  /// Which references of a rule lead to the Service of the route's own namespace.
+  /// Which references of a rule route to the Service of the route's own namespace.
   static func references(in rule: Node, to service: String, _ namespace: String) -> [Int] {
     (rule["backendRefs"]?.items ?? []).enumerated().filter { _, reference in
       leads(reference, to: service)

@@ -1,6 +1,6 @@
 import Tree
 
-/// Shifts traffic between the Services of the old and the new version: a pure function from the object that leads to
+/// Shifts traffic between the Services of the old and the new version: a pure function from the object that routes to
 /// the Service, and the share asked for, to objects.
 public protocol Router: Sendable {
   /// The objects it edits.

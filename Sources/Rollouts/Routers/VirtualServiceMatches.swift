@@ -1,6 +1,6 @@
 import Tree
 
-/// The rules of a VirtualService for matching requests: each rule that leads to the Service once more, for those of its
+/// The rules of a VirtualService for matching requests: each rule that routes to the Service once more, for those of its
 /// requests that match.
 struct VirtualServiceMatches {
   private let destinations: VirtualServiceRouter.Destinations
@@ -25,7 +25,7 @@ struct VirtualServiceMatches {
     return copies
   }
 
-  /// Rules for matches whose path no rule leads to the Service: as Kruise Rollouts does it, each is one of its own. They
+  /// Rules for matches whose path no rule sends to the Service: as Kruise Rollouts does it, each is one of its own. They
   /// come last, so that no rule loses requests to them.
   func alone(among rules: [Node]) throws(Diagnostic) -> [Node] {
     guard let first = rules.first(where: destinations.areLed) else { return [] }

@@ -14,7 +14,7 @@ extension VirtualServiceRouter {
       self.namespace = Namespace.named(namespace)
     }
 
-    /// Whether a route leads to the Service. A host of one label is a Service of the VirtualService's own namespace; of
+    /// Whether a route refers to the Service. A host of one label is a Service of the VirtualService's own namespace; of
     /// several it is one of the namespace that it names, or a host outside the cluster.
     func isLed(_ route: Node) -> Bool {
       let labels = (route["destination", "host"]?.string ?? "").split(separator: ".", omittingEmptySubsequences: false)
@@ -23,7 +23,7 @@ extension VirtualServiceRouter {
       return labels[1] == namespace && (labels.count == 2 || labels[2] == "svc")
     }
 
-    /// Whether a rule leads to the Service.
+    /// Whether a rule routes to the Service.
     func areLed(by rule: Node) -> Bool { rule["route"]?.items?.contains(where: isLed) ?? false }
 
     /// The rule with the part of its routes to the Service shared; other routes keep theirs.
@@ -84,7 +84,7 @@ extension VirtualServiceRouter {
       return destination
     }
 
-    /// The routes of a rule to the Service, led to the new version, which alone takes the rule's requests.
+    /// The routes of a rule to the Service, routed to the new version, which alone takes the rule's requests.
     func canaries(of rule: Node) -> [Node] {
       let leading = (rule["route"]?.items ?? []).filter(isLed)
       if leading.count < 2 { return leading.map { ["destination": canary($0)] } }

@@ -28,9 +28,9 @@ public enum VirtualServiceRouter: Router {
     }
     guard found else {
       throw Diagnostic.error(
-        "no rule of the VirtualService '\(stable["metadata", "name"]?.string ?? "")' leads to the Service '\(share.service)'",
+        "no rule of the VirtualService '\(stable["metadata", "name"]?.string ?? "")' routes to the Service '\(share.service)'",
         at: nil,
-        hint: "name the Service that the VirtualService leads to", code: .routeMissesService)
+        hint: "name the Service that the VirtualService routes to", code: .routeMissesService)
     }
     if !share.matches.isEmpty, stable["spec", "http"]?.items?.contains(where: destinations.areLed) != true {
       throw Diagnostic.error("a VirtualService can match requests in rules for 'http' only", at: nil)

@@ -3,7 +3,7 @@ import Tree
 
 /// How old and new pods relate during a rollout, in plain objects: one file for each style.
 protocol RolloutStyle: Sendable {
-  /// Whether the pods of the two versions can be told apart by their track, so that a Service can lead to one of them.
+  /// Whether the pods of the two versions can be told apart by their track, so that a Service can route to one of them.
   static var hasTracks: Bool { get }
   /// What must run in the cluster beside Kubernetes itself, for people; nil for nothing.
   static func controller(of rollout: PlannedRollout) -> String?

@@ -2,8 +2,8 @@ import Kubernetes
 import Tree
 
 /// A part of a stage that may be applied at once. What a later wave does relies on what an earlier one did, and on what
-/// is waited for after it: an apply returns before pods are ready, and nothing may be led to a pod that is not, nor a pod
-/// go while requests are led to it.
+/// is waited for after it: an apply returns before pods are ready, and nothing may be routed to a pod that is not, nor a pod
+/// go while requests are routed to it.
 public struct Wave: Sendable, Hashable {
   /// What a wave is about.
   public enum Kind: String, Sendable, Hashable, CaseIterable {

@@ -56,7 +56,7 @@ extension WaveOrder {
     return held
   }
 
-  /// Whether a DestinationRule loses a subset that something may still lead to.
+  /// Whether a DestinationRule loses a subset that something may still route to.
   func losesSubset(_ rule: Node) -> Bool {
     let now = Set(Self.subsets(of: rule).compactMap { $0["name"]?.string })
     return past(rule).contains { node in

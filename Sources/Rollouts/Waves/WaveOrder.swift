@@ -6,7 +6,7 @@ struct WaveOrder {
   /// What may be there before, by object: for each state that the cluster may be in, that object; nil where it is not there.
   private let before: [ObjectID: [Node?]]
   let states: Int
-  /// Workloads whose pods may only change once nobody is led to them, and what those read: they come after Services and
+  /// Workloads whose pods may only change once nobody is routed to them, and what those read: they come after Services and
   /// routes.
   private let deferred: Set<ObjectID>
   /// Objects of kinds that the table does not have, with which routers shift the traffic.
@@ -65,7 +65,7 @@ struct WaveOrder {
     return (order + [.shrinking]).flatMap { parts[$0] ?? [] }
   }
 
-  /// Where pods may only change once nobody is led to them, routes go first.
+  /// Where pods may only change once nobody is routed to them, routes go first.
   private var order: [Part] {
     deferred.isEmpty
       ? [.configuration, .pods, .services, .routes, .lastRoutes]
@@ -122,7 +122,7 @@ struct WaveOrder {
     ObjectID(object).flatMap { before[$0] } ?? Array(repeating: nil, count: states)
   }
 
-  /// Whether a Service leads to pods of this stage; of one that does not nobody can wait for an endpoint.
+  /// Whether a Service routes to pods of this stage; of one that does not nobody can wait for an endpoint.
   private func leadsToPods(_ service: Node) -> Bool {
     guard let labels = service["spec", "selector"]?.fields, !labels.isEmpty else { return false }
     let selector = LabelSelector(labels)

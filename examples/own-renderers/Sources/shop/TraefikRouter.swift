@@ -12,7 +12,7 @@ enum TraefikRouter: Router {
     }
     var services = stable["spec", "weighted", "services"]?.items ?? []
     guard let index = services.firstIndex(where: { $0["name"] == .string(share.service) }) else {
-      throw Diagnostic.error("the TraefikService does not lead to the Service '\(share.service)'", at: nil)
+      throw Diagnostic.error("the TraefikService does not route to the Service '\(share.service)'", at: nil)
     }
     var canary = services[index]
     canary["name"] = .string(share.canaryService)
