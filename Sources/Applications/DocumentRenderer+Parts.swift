@@ -54,7 +54,7 @@ extension DocumentRenderer {
     collected.add(composer.diagnostics, at: .composition)
     // Plain objects that a component has used as its own.
     for index in composer.taken.sorted(by: >) { objects.remove(at: plain[index]) }
-    return LoadedPart(objects: objects, collected: collected, checked: CheckedDocument(objects, options, registry))
+    return LoadedPart(objects: objects, collected: collected, checked: CheckedDocument(objects, options))
   }
 
   /// The objects of a document that was rendered before, in a part, so that its problems are known.
@@ -70,7 +70,7 @@ extension DocumentRenderer {
   }
 
   /// Begins a run in parts.
-  public func run() -> LoadedRun { LoadedRun(options) }
+  public func run() -> LoadedRun { LoadedRun(options, registry) }
 }
 
 /// A run whose documents are loaded in parts. It finds the same problems as if they were loaded together.
@@ -78,7 +78,7 @@ public struct LoadedRun: Sendable {
   private var collected = OrderedProblems()
   private var checked: CheckedRun
 
-  fileprivate init(_ options: RenderOptions) { checked = CheckedRun(options) }
+  fileprivate init(_ options: RenderOptions, _ registry: Registry) { checked = CheckedRun(options, registry) }
 
   /// Adds the next part.
   public mutating func add(_ part: LoadedPart) {

@@ -122,8 +122,8 @@ public struct DocumentRenderer: Sendable {
 
   /// Reports objects that are rendered twice, and the findings of all checks.
   func check(_ objects: [ReleaseObject], _ diagnostics: inout [Diagnostic]) {
-    var run = CheckedRun(options)
-    run.add(CheckedDocument(objects, options, registry))
+    var run = CheckedRun(options, registry)
+    run.add(CheckedDocument(objects, options))
     diagnostics += run.finish().inOrder
   }
 }

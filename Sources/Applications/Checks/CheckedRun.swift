@@ -5,67 +5,57 @@ import Tree
 
 /// The findings of checks in one or more documents, and the data needed for checks across the whole run.
 struct CheckedDocument: Sendable {
-  fileprivate var identities: [(id: ObjectID, origin: Mark)]
+  /// Each object with its origin; of a Service also the type of the trait that made it.
+  fileprivate var identities: [(id: ObjectID, origin: Mark, maker: String?)]
   fileprivate var links = LinkedObjects()
   fileprivate var collected = OrderedProblems()
-  /// How to use a Service that is there already instead of rendering it twice, by the Service.
-  fileprivate var remedies: [ObjectID: String]
 
-  init(_ objects: [ReleaseObject], _ options: RenderOptions, _ registry: Registry) {
+  init(_ objects: [ReleaseObject], _ options: RenderOptions) {
     let found = objects.map { $0.id }
-    remedies = Self.remedies(objects, found, registry)
     identities = []
     identities.reserveCapacity(found.count)
-    for (object, id) in zip(objects, found) { if let id { identities.append((id, object.origin)) } }
+    for (object, id) in zip(objects, found) {
+      guard let id else { continue }
+      let maker = id.is(.service) ? object.node["metadata", "labels", LabelKey.traitType]?.string : nil
+      identities.append((id, object.origin, maker))
+    }
     if options.strictness == .ignore { return }
     let checked = CheckedObjects(objects, found, options)
     links = LinkedObjects(checked)
     links.settle()
     collected = Checks.problems(of: checked, options.strictness)
   }
-
-  /// Of Services that are rendered twice, where one of the two comes from a trait that can route to an existing Service.
-  private static func remedies(
-    _ objects: [ReleaseObject], _ found: [ObjectID?], _ registry: Registry
-  ) -> [ObjectID: String] {
-    var seen: Set<ObjectID> = []
-    let twice = Set(found.compactMap { id in id.flatMap { $0.is(.service) && !seen.insert($0).inserted ? $0 : nil } })
-    if twice.isEmpty { return [:] }
-    let parameter = "existingServiceName"
-    var remedies: [ObjectID: String] = [:]
-    for id in twice {
-      let makers = zip(objects, found).filter { $0.1 == id }
-        .map { $0.0.node["metadata", "labels", LabelKey.traitType]?.string }
-      let able = makers.map { type in
-        type.flatMap { registry.trait($0) }?.parameterSchema.contains { $0.name == parameter } == true
-      }
-      guard let index = able.firstIndex(of: true), able.contains(false), let type = makers[index] else { continue }
-      remedies[id] = "write '\(parameter): \(id.name)' in the trait '\(type)', which then routes to the other one"
-    }
-    return remedies
-  }
 }
 
 /// The checks of a run, document by document.
 struct CheckedRun: Sendable {
   private let options: RenderOptions
+  private let registry: Registry
   private var seen: [ObjectID: Mark] = [:]
+  /// The types of the traits that made Services.
+  private var makers: [ObjectID: String] = [:]
   /// The data of each document for checks across documents.
   private var links: [LinkedObjects] = []
   private var collected = OrderedProblems()
 
-  init(_ options: RenderOptions) { self.options = options }
+  init(_ options: RenderOptions, _ registry: Registry) {
+    self.options = options
+    self.registry = registry
+  }
 
   /// Adds the next document, and reports objects that occurred before.
   mutating func add(_ document: CheckedDocument) {
     if seen.isEmpty { seen.reserveCapacity(document.identities.count) }
-    for (id, origin) in document.identities {
-      guard let first = seen.updateValue(origin, forKey: id) else { continue }
+    for (id, origin, maker) in document.identities {
+      let first = seen.updateValue(origin, forKey: id)
+      let before = maker == nil && first == nil ? nil : makers[id]
+      if let maker { makers[id] = maker }
+      guard let first else { continue }
       collected.add(
         options.strictness.doubt(
           Diagnostic(
             .error, "the \(id.kind) '\(id.name)' is rendered twice", at: origin,
-            hint: document.remedies[id]
+            hint: remedy(for: id, madeBy: before, and: maker)
               ?? (first.file == origin.file
                 ? "the later one would overwrite the earlier one"
                 : "to compare two versions of it, write NEW \(Remedy.from) OLD"),
@@ -74,6 +64,16 @@ struct CheckedRun: Sendable {
     }
     links.append(document.links)
     collected.add(document.collected)
+  }
+
+  /// How to use a Service that is there already, where one of the two comes from a trait that can.
+  private func remedy(for id: ObjectID, madeBy first: String?, and second: String?) -> String? {
+    let parameter = "existingServiceName"
+    func isAble(_ type: String?) -> Bool {
+      type.flatMap { registry.trait($0) }?.parameterSchema.contains { $0.name == parameter } == true
+    }
+    guard isAble(first) != isAble(second), let type = isAble(first) ? first : second else { return nil }
+    return "write '\(parameter): \(id.name)' in the trait '\(type)', which then routes to the other one"
   }
 
   /// Returns all findings, once there are no more documents.
