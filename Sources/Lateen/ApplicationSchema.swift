@@ -105,11 +105,16 @@ package struct ApplicationSchema {
             "if": ["properties": ["type": ["const": .string(definition.type)]], "required": ["type"]],
             "then": [
               "properties": ["properties": ["$ref": .string("#/$defs/\(key(definition))")]],
-              "required": definition.parameters.contains { $0.presence == .required } ? ["properties"] : nil,
+              "required": definition.parameters.contains(where: isNeeded) ? ["properties"] : nil,
             ],
           ]
         }),
     ]
+  }
+
+  /// Whether a parameter must be there. Without `--validate strict` an absent list or map is an empty one.
+  private func isNeeded(_ parameter: ParameterSchema) -> Bool {
+    parameter.presence == .required && (isStrict || parameter.type.valueIfAbsent == nil)
   }
 
   private func object(_ parameters: [ParameterSchema], isClosed: Bool) -> Node {
@@ -128,7 +133,7 @@ package struct ApplicationSchema {
       }
       properties[parameter.name] = schema
       if let alias = parameter.alias { properties[alias] = schema }
-      if parameter.presence == .required, parameter.alias == nil { required.append(parameter.name) }
+      if isNeeded(parameter), parameter.alias == nil { required.append(parameter.name) }
     }
     return [
       "type": "object", "properties": properties, "required": required.isEmpty ? nil : Node(required),
