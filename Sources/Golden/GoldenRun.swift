@@ -18,13 +18,18 @@ public struct GoldenRun: Sendable {
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> [GoldenFailure] {
     let found = Mutex<(done: Int, failures: [Int: [GoldenFailure]])>((0, [:]))
-    DispatchQueue.concurrentPerform(iterations: cases.count) { index in
+    let verifyCase = { @Sendable (index: Int) in
       let failures = verify(cases[index], selection)
       found.withLock { found in
         found.done += 1
         if !failures.isEmpty { found.failures[index] = failures }
         progress(found.done)
       }
+    }
+    if SharedThreads.areUsable {
+      DispatchQueue.concurrentPerform(iterations: cases.count, execute: verifyCase)
+    } else {
+      cases.indices.forEach(verifyCase)
     }
     return found.withLock { found in cases.indices.flatMap { found.failures[$0] ?? [] } }
   }

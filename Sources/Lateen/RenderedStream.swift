@@ -147,6 +147,7 @@ private struct OrderedWork<Outcome: Sendable> {
   mutating func start(_ body: @escaping @Sendable () -> Outcome) {
     let task = Task()
     open.append(task)
+    guard SharedThreads.areUsable else { return task.finish(body()) }
     DispatchQueue.global().async { task.finish(body()) }
   }
 
