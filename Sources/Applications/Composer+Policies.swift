@@ -10,6 +10,11 @@ extension Composer {
     return objects + policies(of: application, after: objects)
   }
 
+  /// Whether an Application has policies that definitions render.
+  func definesPolicies(of application: Application) -> Bool {
+    application.policies.contains { !Policies.isBuiltIn($0.type) && registry.policy($0.type) != nil }
+  }
+
   /// The objects of policies whose types are defined by templates. As in KubeVela's dry-run, they follow the
   /// components.
   mutating func policies(of application: Application, after objects: [ReleaseObject]) -> [ReleaseObject] {

@@ -122,6 +122,8 @@ struct DeliveryBuilder {
   /// Delivers the objects of policies to the cluster where KubeVela runs.
   mutating func deliverPolicies(of application: Application) {
     touched = []
+    // The objects so far are listed for Applications with such policies alone: in a long stream there are many.
+    guard composer.definesPolicies(of: application) else { return }
     let home = Placement(cluster: Placement.localCluster, namespace: application.namespace ?? options.namespace)
     add(composer.policies(of: application, after: deliveries.flatMap(\.objects)), to: home)
   }
