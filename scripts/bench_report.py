@@ -146,8 +146,12 @@ def machine():
 
 
 def in_process():
-    rows = [line.split("\t") for line in
-            subprocess.run([bench, example / "v2.yaml"], check=True, capture_output=True, text=True).stdout.splitlines()]
+    """What `bench` prints: rows of words, each with the table that it belongs to."""
+    lines = subprocess.run([bench, example / "v2.yaml"], check=True, capture_output=True, text=True).stdout.splitlines()
+    return [line.split("\t") for line in lines]
+
+
+def bytes_to_bytes(rows):
     say("## Bytes to bytes")
     say()
     say("`bench`: from the bytes of Applications to the bytes of their objects, all checks included, in one thread, beside "
@@ -160,6 +164,9 @@ def in_process():
     say()
     table(["Applications", "reading", "rendering and checks", "writing"],
           [(row[1], f"{row[2]} ({row[3]})", row[4], f"{row[5]} ({row[6]})") for row in rows if row[0] == "parts"])
+
+
+def cue(rows):
     say("## Types in CUE")
     say()
     say("`bench cue`: Applications of types whose templates are CUE, from the bytes of definitions and Application to objects. With all "
@@ -305,8 +312,10 @@ def goldens(folder):
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     machine()
-    in_process()
+    rows = in_process()
+    bytes_to_bytes(rows)
     counts(folder)
+    cue(rows)
     processes(folder)
     growth(folder)
     goldens(folder)

@@ -10,9 +10,11 @@ extension Composer {
     return objects + policies(of: application, after: objects)
   }
 
-  /// Whether an Application has policies that definitions render.
-  func definesPolicies(of application: Application) -> Bool {
-    application.policies.contains { !Policies.isBuiltIn($0.type) && registry.policy($0.type) != nil }
+  /// The policies of an Application that definitions render.
+  func definedPolicies(of application: Application) -> [(policy: Application.Use, type: ComponentType)] {
+    application.policies.compactMap { policy in
+      Policies.isBuiltIn(policy.type) ? nil : registry.policy(policy.type).map { (policy, $0) }
+    }
   }
 
   /// The objects of policies whose types are defined by templates. As in KubeVela's dry-run, they follow the
@@ -20,8 +22,7 @@ extension Composer {
   mutating func policies(of application: Application, after objects: [ReleaseObject]) -> [ReleaseObject] {
     var made: [ReleaseObject] = []
     var artifacts: Node?
-    for policy in application.policies {
-      guard !Policies.isBuiltIn(policy.type), let type = registry.policy(policy.type) else { continue }
+    for (policy, type) in definedPolicies(of: application) {
       let name = policy.name ?? policy.type
       guard policy.hasProperties else {
         diagnostics.append(

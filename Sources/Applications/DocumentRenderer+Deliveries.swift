@@ -123,7 +123,7 @@ struct DeliveryBuilder {
   mutating func deliverPolicies(of application: Application) {
     touched = []
     // The objects so far are listed for Applications with such policies alone: in a long stream there are many.
-    guard composer.definesPolicies(of: application) else { return }
+    guard !composer.definedPolicies(of: application).isEmpty else { return }
     let home = Placement(cluster: Placement.localCluster, namespace: application.namespace ?? options.namespace)
     add(composer.policies(of: application, after: deliveries.flatMap(\.objects)), to: home)
   }
