@@ -56,6 +56,8 @@ final class Leftovers: Sendable {
   func forget(_ entry: Int) { state.withLock { state in state.entries[entry] = nil } }
 
   private func listen() {
+    // Without signals, what is left is swept by the next run.
+    guard SharedThreads.areUsable else { return }
     for number in [SIGINT, SIGTERM, SIGHUP] where !Self.isIgnored(number) {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       // The source lives as long as its handler.

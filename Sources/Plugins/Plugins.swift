@@ -1,6 +1,7 @@
 import Codec
 import Definitions
 import Dispatch
+import Files
 import Synchronization
 import Tree
 
@@ -18,6 +19,11 @@ public enum Plugins {
     warden: String?, inheritsOrphans: Bool = false, by means: Warden.Means
   ) -> FunctionRunner {
     { requests in
+      guard SharedThreads.areUsable else {
+        return requests.map { _ in
+          .failed("can't be started where /proc is not mounted", hint: "mount it: 'mount -t proc proc /proc'")
+        }
+      }
       if inheritsOrphans { Wardens.prepare() }
       // Everything is laid out before anything starts: a file that is still open for writing in a starting process
       // can't be executed.

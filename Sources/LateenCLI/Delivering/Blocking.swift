@@ -18,6 +18,10 @@ extension DeliveryCommand {
 /// Waits for work with a cluster.
 enum Blocking {
   static func wait(for body: @escaping @Sendable () async throws -> Void) throws {
+    guard SharedThreads.areUsable else {
+      Terminal.error("error: can't deliver where /proc is not mounted (mount it: 'mount -t proc proc /proc')")
+      throw ExitStatus.outputFailed
+    }
     let work = AsyncWork()
     Task {
       do {
