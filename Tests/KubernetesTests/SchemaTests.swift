@@ -193,3 +193,40 @@ import Tree
     #expect(validator.problems(of: object).isEmpty)
   }
 }
+
+@Suite struct BuiltInResourceTests {
+  /// The schemas of a resource, each once for every place that it has.
+  private static func count(_ schema: Schema) -> Int { 1 + schema.below.map(count).reduce(0, +) }
+
+  /// A definition that can't be read would be one of any value, without anything below it.
+  @Test(
+    "every version of a built-in kind can be read, with all that it refers to",
+    arguments: [
+      ("rollouts.kruise.io", "Rollout", "v1alpha1"), ("rollouts.kruise.io", "Rollout", "v1beta1"),
+      ("rollouts.kruise.io", "TrafficRouting", "v1alpha1"), ("rollouts.kruise.io", "BatchRelease", "v1beta1"),
+      ("gateway.networking.k8s.io", "Gateway", "v1"), ("gateway.networking.k8s.io", "HTTPRoute", "v1"),
+      ("gateway.networking.k8s.io", "HTTPRoute", "v1beta1"), ("gateway.networking.k8s.io", "GRPCRoute", "v1"),
+      ("gateway.networking.k8s.io", "TCPRoute", "v1alpha2"), ("gateway.networking.k8s.io", "UDPRoute", "v1alpha2"),
+      ("gateway.networking.k8s.io", "TLSRoute", "v1"), ("gateway.networking.k8s.io", "ReferenceGrant", "v1beta1"),
+      ("networking.istio.io", "VirtualService", "v1"), ("networking.istio.io", "DestinationRule", "v1beta1"),
+      ("networking.istio.io", "Gateway", "v1"),
+    ])
+  func versions(group: String, kind: String, version: String) throws {
+    let schema = try #require(BuiltInResources.resource(group: group, kind: kind, version: version)?.schema)
+    let spec = try #require(schema.property("spec"))
+    #expect(spec.kind == .map)
+    #expect(Self.count(schema) > 8)
+    #expect(BuiltInResources.resource(group: group, kind: kind, version: "v9") == nil)
+  }
+
+  @Test("a default of a schema that is referred to counts for what is required")
+  func sharedDefault() throws {
+    let object = try SchemaTests.node(
+      """
+      {apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: web},
+       spec: {rules: [{backendRefs: [{name: web, port: 80}], matches: [{path: {value: /a}}]}]}}
+      """)
+    var validator = Validator(minor: 36)
+    #expect(validator.problems(of: object).isEmpty)
+  }
+}

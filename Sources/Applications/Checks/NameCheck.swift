@@ -34,7 +34,7 @@ enum NameCheck: ObjectCheck {
     }
     if id.is(.configMap) || id.is(.secret) {
       for list in ["data", "stringData"] {
-        for entry in object.node[list]?.fields ?? Fields() where !isKey(entry.key) {
+        for entry in object.node[list]?.fields ?? Fields() where !Names.isConfigKey(entry.key) {
           findings.append(
             Finding(
               .nameLimit,
@@ -61,7 +61,7 @@ enum NameCheck: ObjectCheck {
             .nameLimit, "\(pods.phrase(container)) \(problem)", in: pods.object, at: pods.path(container, "name")))
       }
       for (index, port) in (container.node["ports"]?.items ?? []).enumerated() {
-        guard let name = port["name"]?.string, !name.isEmpty, !isPortName(name) else { continue }
+        guard let name = port["name"]?.string, !name.isEmpty, !Names.isPortName(name) else { continue }
         findings.append(
           Finding(
             .nameLimit,
@@ -80,7 +80,7 @@ enum NameCheck: ObjectCheck {
   ) {
     for (index, label) in labels.entries.enumerated() {
       if index < sound.count, sound.entries[index] == label { continue }
-      guard let value = label.value.string, !isLabelValue(value) else { continue }
+      guard let value = label.value.string, !Names.isLabelValue(value) else { continue }
       let finding = Finding(
         .nameLimit,
         "the label '\(label.key)' of \(owner()) has the value '\(value)', which must have 63 characters at most: letters, "
@@ -93,53 +93,9 @@ enum NameCheck: ObjectCheck {
   /// Why a name is not an RFC 1123 label.
   private static func label(_ name: String) -> String? {
     if name.utf8.count > 63 { return "has a name with \(name.utf8.count) characters; the maximum is 63" }
-    guard isJoined(name) else {
+    guard Names.isLabel(name) else {
       return "must be named with lower-case letters, digits and '-', and begin and end with a letter or digit"
     }
     return nil
-  }
-
-  private static func isPortName(_ name: String) -> Bool {
-    name.utf8.count <= 15 && isJoined(name) && !hasDoubleHyphen(name)
-      && name.utf8.contains { $0 >= UInt8(ascii: "a") }
-  }
-
-  private static func hasDoubleHyphen(_ name: String) -> Bool {
-    zip(name.utf8, name.utf8.dropFirst()).contains { $0 == (UInt8(ascii: "-"), UInt8(ascii: "-")) }
-  }
-
-  private static func isLabelValue(_ value: String) -> Bool {
-    value.isEmpty || (value.utf8.count <= 63 && isJoined(value, asLabel: true))
-  }
-
-  private static func isKey(_ key: String) -> Bool {
-    !key.isEmpty && key.utf8.count <= 253 && key != "." && key != ".."
-      && key.utf8.allSatisfy { isAlphanumeric($0, asLabel: true) || isMark($0, asLabel: true) }
-  }
-
-  /// Whether a text consists of letters and digits separated by certain punctuation; label values allow more of both.
-  private static func isJoined(_ text: String, asLabel: Bool = false) -> Bool {
-    var isInside = false
-    var endsWell = false
-    for byte in text.utf8 {
-      endsWell = isAlphanumeric(byte, asLabel: asLabel)
-      if !endsWell, !isInside || !isMark(byte, asLabel: asLabel) { return false }
-      isInside = true
-    }
-    return endsWell
-  }
-
-  private static func isMark(_ byte: UInt8, asLabel: Bool) -> Bool {
-    switch byte {
-    case UInt8(ascii: "-"): true
-    case UInt8(ascii: "_"), UInt8(ascii: "."): asLabel
-    default: false
-    }
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8, asLabel: Bool) -> Bool {
-    // Upper-case and lower-case letters differ in one bit.
-    let letter = asLabel ? byte | 0x20 : byte
-    return letter &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }
 }

@@ -45,23 +45,23 @@ enum BuiltInResources {
 /// The versions of a kind. Each is read when it first occurs, because manifests have objects of one version.
 private final class BuiltInVersions: Sendable {
   private let versions: Fields
-  private let schemas: [Node]
+  private let definitions: SchemaDefinitions
   private let known = Mutex<[String: CustomResource]>([:])
 
-  /// Reads `{"versions": {NAME: NUMBER}, "schemas": [...]}`, where a schema refers to others by number.
+  /// Reads a line `{"versions":{NAME:NUMBER},"schemas":[`, and behind it a line for each schema.
   init(_ text: String) {
-    let table = JSONText.node(Array(text.utf8))
-    versions = table?["versions"]?.fields ?? Fields()
-    schemas = table?["schemas"]?.items ?? []
+    let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"))
+    let head = (lines.first?.prefix { $0 != UInt8(ascii: "[") } ?? []) + Array("0}".utf8)
+    versions = JSONText.node(head)?["versions"]?.fields ?? Fields()
+    definitions = SchemaDefinitions(lines.dropFirst().map { $0.dropLast($0.last == UInt8(ascii: ",") ? 1 : 2) })
   }
 
   /// The schema of a version; nil if there is none.
   func resource(_ version: String) -> CustomResource? {
     known.withLock { known in
       if let resource = known[version] { return resource }
-      var reader = Schema.Reader(definitions: schemas)
-      guard let schema = (versions[version]?.int?.bounded).flatMap({ reader.root($0) }) else { return nil }
-      let resource = CustomResource(schema: schema, keepsStatus: true)
+      guard let node = (versions[version]?.int?.bounded).flatMap(definitions.node) else { return nil }
+      let resource = CustomResource(schema: Schema(node, definitions, isRoot: true), keepsStatus: true)
       known[version] = resource
       return resource
     }

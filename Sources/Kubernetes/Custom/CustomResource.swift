@@ -40,7 +40,7 @@ public struct CustomResources: Sendable {
     definition.isNamespaced = spec["scope"] != "Cluster"
     for version in spec["versions"]?.items ?? [] where version["served"] != false {
       guard let name = version["name"]?.string, let node = version["schema", "openAPIV3Schema"] else { continue }
-      let schema = Schema(node)
+      let schema = Schema(node, .none, isRoot: true)
       definition.versions[name] = CustomResource(
         schema: schema, keepsStatus: version["subresources", "status"] != nil)
       note(schema, kind: kind)
@@ -57,9 +57,7 @@ public struct CustomResources: Sendable {
       }
       unreadRules.append((kind, rule.text, unread))
     }
-    for (_, property) in schema.properties { note(property, kind: kind) }
-    if let additional = schema.additional { note(additional, kind: kind) }
-    if let items = schema.items { note(items, kind: kind) }
+    for schema in schema.below { note(schema, kind: kind) }
   }
 
   /// What is known of an object's kind; nil when it is none of these.

@@ -8,15 +8,19 @@ final class Schema: Sendable {
   enum ListType: Sendable { case atomic, set, map }
 
   let kind: Kind
-  let properties: [(name: String, schema: Schema)]
+  /// The fields that it names, in the same order as their names.
+  let names: [String]
+  private let schemas: [SchemaPart]
   /// What fields of other names are; nil when there is no schema for them.
-  let additional: Schema?
+  var additional: Schema? { additionalPart?.schema }
+  private let additionalPart: SchemaPart?
   /// Whether there may be fields that nothing is said of.
   let isOpen: Bool
   /// Whether it is an object of its own, with `apiVersion`, `kind` and `metadata`.
   let isEmbedded: Bool
   let isNullable: Bool
-  let items: Schema?
+  var items: Schema? { itemsPart?.schema }
+  private let itemsPart: SchemaPart?
   let required: [String]
   let fallback: Node?
   let limits: Limits
@@ -30,61 +34,34 @@ final class Schema: Sendable {
   let one: [Schema]
   let not: Schema?
   let rules: [SchemaRule]
-  /// Whether it or something below it has a default.
-  let hasDefaults: Bool
-  /// Whether it or something below it has a rule.
-  let hasRules: Bool
-  private let places: [ByteKey: Int]
+  private let places: NameIndex
+  /// The fields that have a default.
+  private let defaulted: [Int]
 
-  /// Reads the schema of a whole object.
-  convenience init(_ node: Node) {
-    var reader = Reader(definitions: [])
-    self.init(node, &reader, isRoot: true)
-  }
-
-  /// Reads schemas that share parts of a list: `{"$ref": NUMBER}` is the part of that number.
-  struct Reader {
-    let definitions: [Node]
-    private var known: [Int: Schema] = [:]
-
-    init(definitions: [Node]) { self.definitions = definitions }
-
-    mutating func schema(_ node: Node, isPart: Bool = false) -> Schema {
-      guard let number = node["$ref"]?.int, definitions.indices.contains(number) else {
-        return Schema(node, &self, isPart: isPart)
-      }
-      // No schema holds itself, so this ends.
-      if !isPart, let schema = known[number] { return schema }
-      let schema = Schema(definitions[number], &self, isPart: isPart)
-      if !isPart { known[number] = schema }
-      return schema
-    }
-
-    /// The schema of a whole object, by its number.
-    mutating func root(_ number: Int) -> Schema? {
-      definitions.indices.contains(number) ? Schema(definitions[number], &self, isRoot: true) : nil
-    }
-  }
-
-  /// Reads a schema. One in `allOf`, `anyOf`, `oneOf` or `not` is a part: it says nothing of fields that it doesn't name.
-  /// So is that of the metadata, which are checked by themselves.
-  init(_ node: Node, _ reader: inout Reader, isPart: Bool = false, isRoot: Bool = false) {
+  /// Reads the schema of a whole object. Of those below it each is read when a value needs it first: of hundreds that a
+  /// kind has, its objects use a few dozen.
+  ///
+  /// One in `allOf`, `anyOf`, `oneOf` or `not` is a part: it says nothing of fields that it doesn't name. So is that of the
+  /// metadata, which are checked by themselves.
+  init(_ node: Node, _ definitions: SchemaDefinitions, isPart: Bool = false, isRoot: Bool = false) {
     kind = Self.kind(node)
-    var properties: [(name: String, schema: Schema)] = []
-    var places: [ByteKey: Int] = [:]
-    for entry in node["properties"]?.fields?.entries ?? [] {
-      places[ByteKey(entry.key)] = properties.count
-      properties.append(
-        (entry.key, reader.schema(entry.value, isPart: isPart || isRoot && entry.key == "metadata")))
+    let properties = node["properties"]?.fields?.entries ?? []
+    let nodes = properties.map { definitions.node($0.value) }
+    names = properties.map(\.key)
+    schemas = nodes.indices.map { index in
+      let isMetadata = isRoot && properties[index].key == "metadata"
+      return SchemaPart(nodes[index], definitions, isPart: isPart || isMetadata)
     }
-    self.properties = properties
-    self.places = places
+    places = NameIndex(names)
+    defaulted = nodes.indices.filter { nodes[$0]["default"] != nil }
     let additional = node["additionalProperties"]
-    self.additional = additional?.fields == nil ? nil : additional.map { reader.schema($0, isPart: isPart) }
+    additionalPart =
+      additional?.fields == nil
+      ? nil : additional.map { SchemaPart(definitions.node($0), definitions, isPart: isPart) }
     isOpen = isPart || additional == true || node["x-kubernetes-preserve-unknown-fields"] == true
     isEmbedded = isRoot || node["x-kubernetes-embedded-resource"] == true
     isNullable = node["nullable"] == true
-    items = node["items"].map { reader.schema($0, isPart: isPart) }
+    itemsPart = node["items"].map { SchemaPart(definitions.node($0), definitions, isPart: isPart) }
     required = node["required"]?.items?.compactMap(\.string) ?? []
     fallback = node["default"]
     limits = Limits(node)
@@ -97,10 +74,13 @@ final class Schema: Sendable {
       default: node["uniqueItems"] == true ? .set : .atomic
       }
     mapKeys = node["x-kubernetes-list-map-keys"]?.items?.compactMap(\.string) ?? []
-    all = (node["allOf"]?.items ?? []).map { Schema($0, &reader, isPart: true) }
-    any = (node["anyOf"]?.items ?? []).map { Schema($0, &reader, isPart: true) }
-    one = (node["oneOf"]?.items ?? []).map { Schema($0, &reader, isPart: true) }
-    not = node["not"].map { Schema($0, &reader, isPart: true) }
+    func alternatives(_ key: String) -> [Schema] {
+      (node[key]?.items ?? []).map { Schema($0, definitions, isPart: true) }
+    }
+    all = alternatives("allOf")
+    any = alternatives("anyOf")
+    one = alternatives("oneOf")
+    not = node["not"].map { Schema($0, definitions, isPart: true) }
     rules = (node["x-kubernetes-validations"]?.items ?? []).compactMap { rule in
       rule["rule"]?.string.map {
         SchemaRule(
@@ -108,9 +88,6 @@ final class Schema: Sendable {
           fieldPath: rule["fieldPath"]?.string)
       }
     }
-    let below = properties.map(\.schema) + [self.additional, items].compactMap { $0 }
-    hasDefaults = below.contains { $0.hasDefaults || $0.fallback != nil }
-    hasRules = !rules.isEmpty || below.contains(where: \.hasRules)
   }
 
   private static func kind(_ node: Node) -> Kind {
@@ -127,31 +104,55 @@ final class Schema: Sendable {
   }
 
   /// The schema of a field; nil when nothing is said of it.
-  func property(_ name: String) -> Schema? { places[ByteKey(name)].map { properties[$0].schema } ?? additional }
+  func property(_ name: String) -> Schema? { places.index(of: name).map { schemas[$0].schema } ?? additional }
+
+  /// The schemas of its fields and elements.
+  var below: [Schema] { schemas.map(\.schema) + [additional, items].compactMap { $0 } }
 
   /// What a value becomes before it is checked: with defaults, and without the nulls that count for nothing.
-  func defaulted(_ value: Node) -> Node {
+  func defaulted(_ value: Node) -> Node { changed(value) ?? value }
+
+  /// A value with its defaults; nil when it is as it was, which most are.
+  private func changed(_ value: Node) -> Node? {
     switch value {
-    case .fields(let fields):
-      var result: [Fields.Entry] = []
-      result.reserveCapacity(fields.count)
-      for entry in fields.entries {
-        guard let schema = property(entry.key) else {
-          result.append(entry)
-          continue
-        }
-        if entry.value == .null, !schema.isNullable { continue }
-        result.append(Fields.Entry(key: entry.key, value: schema.defaulted(entry.value)))
-      }
-      for (name, schema) in properties {
-        guard let fallback = schema.fallback, !result.contains(where: { $0.key == name }) else { continue }
-        result.append(Fields.Entry(key: name, value: schema.defaulted(fallback)))
-      }
-      return .fields(Fields(unsorted: result))
-    case .list(let elements):
-      guard let items else { return value }
-      return .list(elements.map(items.defaulted))
-    default: return value
+    case .fields(let fields): changed(fields).map { .fields(Fields(unsorted: $0)) }
+    case .list(let elements): items.flatMap { Self.changed(elements, $0) }.map { .list($0) }
+    default: nil
     }
+  }
+
+  private static func canChange(_ value: Node) -> Bool {
+    switch value {
+    case .null, .fields, .list: true
+    default: false
+    }
+  }
+
+  private func changed(_ fields: Fields) -> [Fields.Entry]? {
+    var result: [Fields.Entry]?
+    for (index, entry) in fields.entries.enumerated() {
+      let schema = Self.canChange(entry.value) ? property(entry.key) : nil
+      let isDropped = entry.value == .null && schema.map { !$0.isNullable } ?? false
+      let value = isDropped ? nil : schema?.changed(entry.value)
+      if isDropped || value != nil, result == nil { result = Array(fields.entries[..<index]) }
+      if !isDropped { result?.append(value.map { Fields.Entry(key: entry.key, value: $0) } ?? entry) }
+    }
+    for index in defaulted {
+      let (name, schema) = (names[index], schemas[index].schema)
+      guard let fallback = schema.fallback else { continue }
+      let isThere = result.map { $0.contains { $0.key == name } } ?? (fields[name] != nil)
+      if !isThere { result = (result ?? fields.entries) + [Fields.Entry(key: name, value: schema.defaulted(fallback))] }
+    }
+    return result
+  }
+
+  private static func changed(_ elements: [Node], _ schema: Schema) -> [Node]? {
+    var result: [Node]?
+    for (index, element) in elements.enumerated() {
+      guard let value = schema.changed(element) else { continue }
+      result = result ?? elements
+      result?[index] = value
+    }
+    return result
   }
 }

@@ -11,7 +11,7 @@ extension Validator {
     let value = resource.schema.defaulted(.fields(Fields(unsorted: entries)))
     check(value, resource.schema)
     // The server asks the rules when all else is right.
-    if resource.schema.hasRules, problems.count == first { checkRules(value, resource.schema) }
+    if problems.count == first { checkRules(value, resource.schema) }
   }
 
   /// Checks a value by a schema, without its rules in CEL.
@@ -47,7 +47,7 @@ extension Validator {
         if !schema.isOpen, !(schema.isEmbedded && ["apiVersion", "kind", "metadata"].contains(entry.key)) {
           report(
             .key(entry.key), text: "is no field that is known",
-            hint: Suggestion.hint(for: entry.key, in: schema.properties.map(\.name), noun: "there are"),
+            hint: Suggestion.hint(for: entry.key, in: schema.names, noun: "there are"),
             value: entry.key)
         }
         continue
@@ -128,11 +128,11 @@ extension Validator {
     switch value {
     case .fields(let fields):
       for entry in fields.entries {
-        guard let property = schema.property(entry.key), property.hasRules else { continue }
+        guard let property = schema.property(entry.key) else { continue }
         inside(.key(entry.key)) { $0.checkRules(entry.value, property) }
       }
     case .list(let items):
-      guard let element = schema.items, element.hasRules else { break }
+      guard let element = schema.items else { break }
       for (index, item) in items.enumerated() { inside(.index(index)) { $0.checkRules(item, element) } }
     case .null: return
     default: break

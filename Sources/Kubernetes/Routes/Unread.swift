@@ -15,7 +15,8 @@ package struct Unread: Sendable, Hashable, CustomStringConvertible {
 struct MapReader {
   private let fields: Fields
   private let path: [PathStep]
-  private var asked: Set<String> = []
+  /// A few, so that searching them is faster than hashing.
+  private var asked: [String] = []
   private(set) var unread: [Unread] = []
 
   init(_ node: Node?, at path: [PathStep]) {
@@ -29,7 +30,7 @@ struct MapReader {
 
   /// The value of a field; nil if it is absent or null.
   mutating func value(_ key: String) -> Node? {
-    asked.insert(key)
+    asked.append(key)
     guard let value = fields[key], value != .null else { return nil }
     return value
   }
@@ -80,7 +81,7 @@ struct MapReader {
   }
 
   /// Ignores fields that don't affect routing.
-  mutating func ignore(_ keys: String...) { asked.formUnion(keys) }
+  mutating func ignore(_ keys: String...) { asked += keys }
 
   /// Records a field whose value is not understood.
   mutating func note(_ key: String) { unread.append(Unread(path(.key(key)))) }

@@ -1,21 +1,60 @@
 /// The fields that a map of some type may have, and what each must be.
 final class Shape: Sendable {
-  /// A field.
-  struct Property: Sendable {
-    var name: String
-    var type: ValueType = .any
-    var container = Container.none
-    var rule = ValueRule.none
+  /// A field; a reference, because the checks pass it around for each value.
+  final class Property: Sendable {
+    let name: String
+    let type: ValueType
+    let container: Container
+    let rule: ValueRule
     /// What the keys of a map must be.
-    var keyRule = ValueRule.none
-    var isRequired = false
+    let keyRule: ValueRule
+    let isRequired: Bool
     /// Whether the rule holds for an empty text too, which otherwise stands for none.
-    var checksEmpty = false
+    let checksEmpty: Bool
     /// The minor versions that have it.
-    var since: UInt8 = 0
-    var until: UInt8 = .max
-    var hasRule = false
-    var hasKeyRule = false
+    let since: UInt8
+    let until: UInt8
+    let hasRule: Bool
+    let hasKeyRule: Bool
+
+    /// Reads a word of a table; nil if it is none.
+    init?(_ word: Substring.UTF8View) {
+      guard let colon = word.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      var rest = word[word.index(after: colon)...]
+      var container = Container.none
+      if rest.first == UInt8(ascii: "[") {
+        container = .list
+      } else if rest.first == UInt8(ascii: "{") {
+        container = .map
+      }
+      if container != .none { rest.removeFirst() }
+      guard let type = ValueType(&rest) else { return nil }
+      var (rule, keyRule): (ValueRule?, ValueRule?)
+      var (isRequired, checksEmpty) = (false, false)
+      var (since, until): (UInt8, UInt8) = (0, .max)
+      while let mark = rest.popFirst() {
+        switch mark {
+        case UInt8(ascii: "!"): isRequired = true
+        case UInt8(ascii: "="): checksEmpty = true
+        case UInt8(ascii: "+"): since = UInt8(clamping: TableText.number(&rest))
+        case UInt8(ascii: "-"): until = UInt8(clamping: TableText.number(&rest))
+        case UInt8(ascii: "#"): rule = ValueRule(TableText.name(&rest)) ?? ValueRule.none
+        case UInt8(ascii: "~"): keyRule = ValueRule(TableText.name(&rest)) ?? ValueRule.none
+        default: return nil
+        }
+      }
+      name = String(Substring(word[..<colon]))
+      self.type = type
+      self.container = container
+      self.rule = rule ?? .none
+      self.keyRule = keyRule ?? .none
+      self.isRequired = isRequired
+      self.checksEmpty = checksEmpty
+      self.since = since
+      self.until = until
+      hasRule = rule != nil
+      hasKeyRule = keyRule != nil
+    }
   }
 
   /// Whether it is one value, or a list or map of such.
@@ -34,8 +73,7 @@ final class Shape: Sendable {
   let required: [Int]
   /// Whether it may have fields of other names, and what these are.
   let isOpen: Bool
-  private let buckets: [Int16]
-  private let next: [Int16]
+  private let places: NameIndex
 
   /// A shape of whatever fields.
   static let open = Shape([], isOpen: true)
@@ -45,16 +83,7 @@ final class Shape: Sendable {
     self.check = check
     self.isOpen = isOpen
     required = properties.indices.filter { properties[$0].isRequired }
-    // Three properties of four have a bucket of their own, so that finding one is one comparison.
-    var buckets = [Int16](repeating: -1, count: 64)
-    var next = [Int16](repeating: -1, count: properties.count)
-    for (index, property) in properties.enumerated() {
-      let bucket = Self.bucket(property.name)
-      next[index] = buckets[bucket]
-      buckets[bucket] = Int16(truncatingIfNeeded: index)
-    }
-    self.buckets = buckets
-    self.next = next
+    places = NameIndex(properties.map(\.name))
   }
 
   /// Reads what a table says: `%CHECK`, and for each property its name, `:` and type. `[` is a list and `{` a map of
@@ -63,9 +92,9 @@ final class Shape: Sendable {
   convenience init(_ text: String) {
     var check = TypeCheck.none
     var properties: [Property] = []
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      if word.utf8.first == UInt8(ascii: "%") {
-        check = TypeCheck(rawValue: String(word.dropFirst())) ?? .none
+    for word in text[...].utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+      if word.first == UInt8(ascii: "%") {
+        check = TypeCheck(rawValue: String(Substring(word.dropFirst()))) ?? .none
       } else if let property = Property(word) {
         properties.append(property)
       }
@@ -74,35 +103,14 @@ final class Shape: Sendable {
   }
 
   /// The place of a property.
-  func index(of key: String) -> Int? {
-    var index = buckets[Self.bucket(key)]
-    while index >= 0 {
-      if properties[Int(index)].name == key { return Int(index) }
-      index = next[Int(index)]
-    }
-    return nil
-  }
-
-  private static func bucket(_ key: String) -> Int {
-    let bytes = key.utf8
-    guard let first = bytes.first, let last = bytes.last else { return 0 }
-    return (bytes.count &* 3 &+ Int(first) &* 7 &+ Int(last)) & 63
-  }
+  func index(of key: String) -> Int? { places.index(of: key) }
 }
 
-extension Shape.Property {
-  init?(_ word: Substring) {
-    guard let colon = word.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    self.init(name: String(word[..<colon]))
-    var rest = word.utf8[word.utf8.index(after: colon)...]
-    if rest.first == UInt8(ascii: "[") {
-      container = .list
-    } else if rest.first == UInt8(ascii: "{") {
-      container = .map
-    }
-    if container != .none { rest.removeFirst() }
+extension Shape.ValueType {
+  /// Reads a letter, or `@` and the number of a shape.
+  init?(_ rest: inout Substring.UTF8View) {
     guard let letter = rest.popFirst() else { return nil }
-    type =
+    self =
       switch letter {
       case UInt8(ascii: "s"): .text
       case UInt8(ascii: "i"): .int32
@@ -113,27 +121,15 @@ extension Shape.Property {
       case UInt8(ascii: "o"): .intOrText
       case UInt8(ascii: "t"): .time
       case UInt8(ascii: "y"): .bytes
-      case UInt8(ascii: "@"): .shape(Self.number(&rest))
+      case UInt8(ascii: "@"): .shape(TableText.number(&rest))
       default: .any
       }
-    while let mark = rest.popFirst() {
-      switch mark {
-      case UInt8(ascii: "!"): isRequired = true
-      case UInt8(ascii: "="): checksEmpty = true
-      case UInt8(ascii: "+"): since = UInt8(clamping: Self.number(&rest))
-      case UInt8(ascii: "-"): until = UInt8(clamping: Self.number(&rest))
-      case UInt8(ascii: "#"):
-        rule = ValueRule(Self.name(&rest)) ?? .none
-        hasRule = true
-      case UInt8(ascii: "~"):
-        keyRule = ValueRule(Self.name(&rest)) ?? .none
-        hasKeyRule = true
-      default: return nil
-      }
-    }
   }
+}
 
-  private static func number(_ rest: inout Substring.UTF8View) -> Int {
+/// The words of tables.
+private enum TableText {
+  static func number(_ rest: inout Substring.UTF8View) -> Int {
     var number = 0
     while let byte = rest.first, byte &- UInt8(ascii: "0") < 10 {
       number = number &* 10 &+ Int(byte &- UInt8(ascii: "0"))
@@ -143,7 +139,7 @@ extension Shape.Property {
   }
 
   /// A rule's name, with its arguments.
-  private static func name(_ rest: inout Substring.UTF8View) -> Substring {
+  static func name(_ rest: inout Substring.UTF8View) -> Substring {
     var isInside = false
     let end =
       rest.firstIndex { byte in

@@ -1,3 +1,4 @@
+import Synchronization
 import Tree
 
 /// What Kubernetes itself serves: its kinds, by API version and version of Kubernetes.
@@ -9,25 +10,40 @@ public enum Structure {
     var since: UInt8
     var until: UInt8
 
+    /// Reads a word of the table, such as `apps/v1:@11`.
+    init?(_ word: Substring.UTF8View) {
+      guard let property = Shape.Property(word), case .shape(let number) = property.type else { return nil }
+      apiVersion = property.name
+      shape = number
+      since = property.since
+      until = property.until
+    }
+
     func isServed(by minor: Int) -> Bool { minor >= Int(since) && minor < Int(until) }
   }
 
-  private static let kinds: [String: [Served]] = {
-    var kinds: [String: [Served]] = [:]
-    for line in kindTable.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard let kind = words.first else { continue }
-      kinds[String(kind)] = words.dropFirst().compactMap { word in
-        guard let property = Shape.Property(word), case .shape(let number) = property.type else { return nil }
-        return Served(apiVersion: property.name, shape: number, since: property.since, until: property.until)
-      }
+  /// The lines of the table by kind.
+  private static let lines: [String: Substring.UTF8View] = Dictionary(
+    kindTable[...].utf8.split(separator: UInt8(ascii: "\n")).map { line in
+      (String(Substring(line.prefix { $0 != UInt8(ascii: " ") })), line)
+    }, uniquingKeysWith: { first, _ in first })
+
+  /// What was read of them: of some sixty kinds, manifests have a few.
+  private static let read = Mutex<[String: [Served]]>([:])
+
+  private static func served(_ kind: String) -> [Served] {
+    guard let line = lines[kind] else { return [] }
+    return read.withLock { read in
+      if let served = read[kind] { return served }
+      let served = line.split(separator: UInt8(ascii: " ")).dropFirst().compactMap(Served.init)
+      read[kind] = served
+      return served
     }
-    return kinds
-  }()
+  }
 
   /// The shape of a kind's objects in an API version; nil when it is not one of Kubernetes' own that is known.
   static func shape(kind: String, apiVersion: String, minor: Int) -> Shape? {
-    guard let served = kinds[kind]?.first(where: { $0.apiVersion == apiVersion }), served.isServed(by: minor) else {
+    guard let served = served(kind).first(where: { $0.apiVersion == apiVersion }), served.isServed(by: minor) else {
       return nil
     }
     return shape(served.shape)
@@ -37,17 +53,19 @@ public enum Structure {
   static func isWhole(_ apiVersion: String) -> Bool { wholeVersions.contains(ByteKey(apiVersion)) }
 
   private static let wholeVersions: Set<ByteKey> = Set(
-    kinds.values.joined().map(\.apiVersion).filter { !$0.contains("alpha") && !$0.contains("beta") }.map { ByteKey($0) }
+    lines.keys.lazy.flatMap(served).map(\.apiVersion).filter { !$0.contains("alpha") && !$0.contains("beta") }.map {
+      ByteKey($0)
+    }
   )
 
   /// The kinds that an API version has.
   static func kinds(in apiVersion: String, minor: Int) -> [String] {
-    kinds.filter { $0.value.contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }.keys.sorted()
+    lines.keys.filter { served($0).contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }.sorted()
   }
 
   /// The API versions in which a kind of a group is served, newest last; empty when the kind is none of Kubernetes' own.
   static func apiVersions(kind: String, group: String, minor: Int) -> [String] {
-    (kinds[kind] ?? []).filter { ObjectID.group(ofVersion: $0.apiVersion) == group && $0.isServed(by: minor) }
+    served(kind).filter { ObjectID.group(ofVersion: $0.apiVersion) == group && $0.isServed(by: minor) }
       .map(\.apiVersion)
   }
 }

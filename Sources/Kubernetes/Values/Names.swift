@@ -1,3 +1,5 @@
+import Tree
+
 /// The kinds of names in Kubernetes, by their characters and length (k8s.io/apimachinery, util/validation).
 public enum Names {
   /// A DNS label of RFC 1123: up to 63 lower-case letters, digits and `-`, beginning and ending with a letter or digit.
@@ -40,7 +42,7 @@ public enum Names {
   /// The value of a label: up to 63 letters, digits, `-`, `_` and `.`, beginning and ending with a letter or digit; or
   /// empty.
   public static func isLabelValue(_ text: String) -> Bool {
-    text.isEmpty || (text.utf8.count <= 63 && isQualifiedPart(text.utf8))
+    unsafe text.isEmpty || (text.utf8.count <= 63 && text.bytes { unsafe isQualifiedPart($0[...]) })
   }
 
   /// The key of a ConfigMap or Secret: up to 253 letters, digits, `-`, `_` and `.`, not beginning with `..`.
@@ -139,24 +141,24 @@ public enum Names {
   }
 
   private static func isQualified(_ text: String, anyCasePrefix: Bool) -> Bool {
-    var slash: String.UTF8View.Index?
-    let bytes = text.utf8
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
-      if slash != nil { return false }
-      slash = index
+    unsafe text.bytes { bytes in
+      guard let slash = unsafe bytes.firstIndex(of: UInt8(ascii: "/")) else {
+        return unsafe bytes.count <= 63 && isQualifiedPart(bytes[...])
+      }
+      let name = unsafe bytes[(slash + 1)...]
+      guard unsafe name.count <= 63, unsafe isQualifiedPart(name) else { return false }
+      let prefix = unsafe bytes[..<slash]
+      if unsafe isSubdomain(prefix) { return true }
+      return unsafe anyCasePrefix && isSubdomain(String(decoding: prefix, as: UTF8.self).lowercased())
     }
-    guard let slash else { return bytes.count <= 63 && isQualifiedPart(bytes) }
-    let name = bytes[bytes.index(after: slash)...]
-    guard name.count <= 63, isQualifiedPart(name) else { return false }
-    let prefix = text[..<slash]
-    return anyCasePrefix ? isSubdomain(prefix.lowercased()) : isSubdomain(prefix)
   }
 
   /// Letters, digits and punctuation, beginning and ending with a letter or digit.
-  private static func isQualifiedPart(_ bytes: some Sequence<UInt8>) -> Bool {
+  private static func isQualifiedPart(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
     var isInside = false
     var endsWell = false
-    for byte in bytes {
+    for place in unsafe bytes.indices {
+      let byte = unsafe bytes[place]
       endsWell = isAlphanumeric(byte)
       if !endsWell, !isInside || !isMark(byte) { return false }
       isInside = true
@@ -164,13 +166,24 @@ public enum Names {
     return endsWell
   }
 
+  private static func isSubdomain(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    unsafe bytes.count <= 253 && isParts(bytes, separator: UInt8(ascii: "."), isInside: isHyphen)
+  }
+
   /// Lower-case letters and digits in parts, with other characters inside of these.
   private static func isParts(
     _ text: some StringProtocol, separator: UInt8?, isInside: (UInt8) -> Bool
   ) -> Bool {
+    unsafe String(text).bytes { unsafe isParts($0[...], separator: separator, isInside: isInside) }
+  }
+
+  private static func isParts(
+    _ bytes: Slice<UnsafeRawBufferPointer>, separator: UInt8?, isInside: (UInt8) -> Bool
+  ) -> Bool {
     var isFirst = true
     var endsWell = false
-    for byte in text.utf8 {
+    for place in unsafe bytes.indices {
+      let byte = unsafe bytes[place]
       if byte == separator {
         if !endsWell { return false }
         isFirst = true

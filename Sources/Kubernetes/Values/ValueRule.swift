@@ -13,7 +13,7 @@ enum ValueRule: Sendable {
   case nonNegative, positive
   case range(Int, Int)
   case oneOf([String])
-  case limits(Limits)
+  indirect case limits(Limits)
 
   /// A rule as the tables write it: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
   init?(_ text: some StringProtocol) {

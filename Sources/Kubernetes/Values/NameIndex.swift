@@ -1,0 +1,36 @@
+/// Finds names of a list. Kinds have a few dozen fields: three names of four have a bucket of their own, so that finding one
+/// is one comparison, and no name is hashed as a whole.
+struct NameIndex: Sendable {
+  private let names: [String]
+  private let buckets: [Int16]
+  private let next: [Int16]
+
+  init(_ names: [String]) {
+    self.names = names
+    var buckets = [Int16](repeating: -1, count: 64)
+    var next = [Int16](repeating: -1, count: names.count)
+    for (index, name) in names.enumerated() {
+      let bucket = Self.bucket(name)
+      next[index] = buckets[bucket]
+      buckets[bucket] = Int16(truncatingIfNeeded: index)
+    }
+    self.buckets = buckets
+    self.next = next
+  }
+
+  /// The place of a name in the list.
+  func index(of name: String) -> Int? {
+    var index = buckets[Self.bucket(name)]
+    while index >= 0 {
+      if names[Int(index)] == name { return Int(index) }
+      index = next[Int(index)]
+    }
+    return nil
+  }
+
+  private static func bucket(_ name: String) -> Int {
+    let bytes = name.utf8
+    guard let first = bytes.first, let last = bytes.last else { return 0 }
+    return (bytes.count &* 3 &+ Int(first) &* 7 &+ Int(last)) & 63
+  }
+}
