@@ -4,9 +4,20 @@ import Tree
 struct Compiler {
   /// What a scope declares.
   private struct Scope {
-    var labels: Set<Label>
+    let labels: [Label]
+    /// The labels once more where there are many: comparing a few takes less time than hashing one.
+    private let set: Set<Label>
     /// Names for fields and values: what each stands for.
     var aliases: [ByteKey: Alias] = [:]
+
+    init(_ labels: [Label]) {
+      self.labels = labels
+      set = labels.count > 8 ? Set(labels) : []
+    }
+
+    func declares(_ label: Label) -> Bool { set.isEmpty ? labels.contains(label) : set.contains(label) }
+
+    func alias(_ name: String) -> Alias? { aliases.isEmpty ? nil : aliases[name] }
   }
 
   private enum Alias {
@@ -24,8 +35,7 @@ struct Compiler {
   /// A file as a struct. `outer` are further names at the top: fields that come from elsewhere.
   static func compile(_ file: SourceFile, outer: [String] = []) throws(SyntaxError) -> Term {
     var compiler = Compiler()
-    var scope = scopeLabels(file.structure)
-    for name in outer { scope.insert(Label(identifier: name)) }
+    let scope = scopeLabels(file.structure) + outer.map { Label(identifier: $0) }
     for item in file.imports {
       guard let package = BuiltinPackage.named(item.path) else {
         throw SyntaxError(
@@ -43,22 +53,20 @@ struct Compiler {
     return Term(.structure(structure), at: file.structure.place)
   }
 
-  private static func scopeLabels(_ literal: StructLiteral) -> Set<Label> {
-    var labels: Set<Label> = []
-    for declaration in literal.declarations {
+  private static func scopeLabels(_ literal: StructLiteral) -> [Label] {
+    literal.declarations.compactMap { declaration in
       switch declaration {
-      case .field(let field): if case .identifier(let name) = field.name { labels.insert(Label(identifier: name)) }
-      case .letClause(let name, _, _): labels.insert(Label(name, .local))
-      default: break
+      case .field(let field): if case .identifier(let name) = field.name { Label(identifier: name) } else { nil }
+      case .letClause(let name, _, _): Label(name, .local)
+      default: nil
       }
     }
-    return labels
   }
 
   mutating func structure(
-    _ literal: StructLiteral, adding labels: Set<Label>? = nil, alias: String? = nil
+    _ literal: StructLiteral, adding labels: [Label]? = nil, alias: String? = nil
   ) throws(SyntaxError) -> StructTerm {
-    var scope = Scope(labels: labels ?? Self.scopeLabels(literal))
+    var scope = Scope(labels ?? Self.scopeLabels(literal))
     if let alias { scope.aliases[alias] = .scope }
     for case .field(let field) in literal.declarations {
       guard let name = field.alias, let label = field.label else { continue }
@@ -98,7 +106,7 @@ struct Compiler {
       let pattern = try term(expression)
       guard alias != nil || field.alias != nil else { return .pattern(pattern, alias: nil, try value(field.value)) }
       let label = Label(alias ?? "[]", .local)
-      var scope = Scope(labels: alias == nil ? [] : [label])
+      var scope = Scope(alias == nil ? [] : [label])
       if let name = field.alias { scope.aliases[name] = .matched(label) }
       scopes.append(scope)
       defer { scopes.removeLast() }
@@ -136,14 +144,14 @@ struct Compiler {
         let source = try term(source)
         let keyLabel = key.flatMap { $0 == "_" ? nil : Label($0, .local) }
         let valueLabel = Label(value, .local)
-        scopes.append(Scope(labels: keyLabel.map { [$0, valueLabel] } ?? [valueLabel]))
+        scopes.append(Scope(keyLabel.map { [$0, valueLabel] } ?? [valueLabel]))
         clauses.append(.forEach(key: keyLabel, value: valueLabel, in: source))
       case .condition(let expression, let place):
         if index == 0 { start = place }
         clauses.append(.condition(try term(expression)))
       case .letClause(let name, let expression, _):
         let value = try term(expression)
-        scopes.append(Scope(labels: [Label(name, .local)]))
+        scopes.append(Scope([Label(name, .local)]))
         clauses.append(.letClause(Label(name, .local), value))
       }
     }
@@ -156,9 +164,9 @@ struct Compiler {
     let local = Label(name, .local)
     for up in 0..<scopes.count {
       let scope = scopes[scopes.count - 1 - up]
-      if scope.labels.contains(local) { return Term(.reference(up: up, local), at: place) }
-      if scope.labels.contains(label) { return Term(.reference(up: up, label), at: place) }
-      switch scope.aliases[name] {
+      if scope.declares(local) { return Term(.reference(up: up, local), at: place) }
+      if scope.declares(label) { return Term(.reference(up: up, label), at: place) }
+      switch scope.alias(name) {
       case .field(let label): return Term(.reference(up: up, label), at: place)
       case .dynamic(let term): return Term(.dynamicReference(up: up, term), at: place)
       case .scope: return Term(.scope(up: up), at: place)
@@ -208,6 +216,6 @@ struct Compiler {
   private func isDeclared(_ name: String) -> Bool {
     let label = Label(identifier: name)
     let local = Label(name, .local)
-    return scopes.contains { $0.labels.contains(label) || $0.labels.contains(local) || $0.aliases[name] != nil }
+    return scopes.contains { $0.declares(label) || $0.declares(local) || $0.alias(name) != nil }
   }
 }

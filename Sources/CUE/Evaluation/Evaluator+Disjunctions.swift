@@ -184,15 +184,19 @@ extension Evaluator {
   private func distinct(_ alternatives: [Alternative]) -> [Alternative] {
     if alternatives.count < 2 { return alternatives }
     var kept: [Alternative] = []
+    kept.reserveCapacity(alternatives.count)
+    // A few are compared with each other sooner than hashed.
+    let isShort = alternatives.count <= 8
     var alike: [Int: [Int]] = [:]
     for alternative in alternatives {
-      let key = alternative.value.likeness
-      if let index = alike[key]?.first(where: { !isExhausted && isSame(kept[$0].value, alternative.value) }) {
+      let key = isShort ? 0 : alternative.value.likeness
+      let isLike = { [self] (index: Int) in !isExhausted && isSame(kept[index].value, alternative.value) }
+      if let index = isShort ? kept.indices.first(where: isLike) : alike[key]?.first(where: isLike) {
         if alternative.mode == .isDefault || (alternative.mode == .open && kept[index].mode == .notDefault) {
           kept[index].mode = alternative.mode
         }
       } else {
-        alike[key, default: []].append(kept.count)
+        if !isShort { alike[key, default: []].append(kept.count) }
         kept.append(alternative)
       }
     }

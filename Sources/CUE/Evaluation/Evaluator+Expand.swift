@@ -15,6 +15,10 @@ extension Evaluator {
       vertex.state = .done
       return
     }
+    if expandPlain(vertex) {
+      vertex.state = .done
+      return
+    }
     vertex.state = .expanding
     expanding += 1
     let work = Work()

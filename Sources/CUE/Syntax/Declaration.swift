@@ -145,10 +145,13 @@ public struct SourceFile: Sendable {
   public var imports: [Import]
   /// What stands at the top.
   public var structure: StructLiteral
+  /// Whether `+` or `*` may stand between two operands in it.
+  public var hasSums: Bool
 
   /// Creates a file.
-  public init(imports: [Import], structure: StructLiteral) {
+  public init(imports: [Import], structure: StructLiteral, hasSums: Bool = true) {
     self.imports = imports
     self.structure = structure
+    self.hasSums = hasSums
   }
 }

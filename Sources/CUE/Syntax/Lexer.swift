@@ -152,18 +152,14 @@ struct Lexer {
   }
 
   private mutating func symbol(_ start: Place) throws(SyntaxError) {
-    for length in [3, 2, 1] where index + length <= bytes.count {
-      let text = String(decoding: bytes[index..<(index + length)], as: UTF8.self)
-      if let symbol = Symbol(rawValue: text) {
-        index += length
-        if symbol == .leftParenthesis { openParentheses += 1 }
-        if symbol == .rightParenthesis { openParentheses -= 1 }
-        add(.symbol(symbol), start)
-        return
-      }
+    guard let (symbol, length) = Symbol.beginning(with: peek(), peek(1), peek(2)) else {
+      let text = String(decoding: bytes[index..<min(bytes.count, index + 1)], as: UTF8.self)
+      throw SyntaxError("'\(text)' means nothing in CUE", at: start)
     }
-    let text = String(decoding: bytes[index..<min(bytes.count, index + 1)], as: UTF8.self)
-    throw SyntaxError("'\(text)' means nothing in CUE", at: start)
+    index += length
+    if symbol == .leftParenthesis { openParentheses += 1 }
+    if symbol == .rightParenthesis { openParentheses -= 1 }
+    add(.symbol(symbol), start)
   }
 
   static func isLetter(_ byte: UInt8) -> Bool {

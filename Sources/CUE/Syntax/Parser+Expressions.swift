@@ -21,7 +21,7 @@ extension Parser {
         left = .call(.identifier("__" + name, place), [left, right], place)
         continue
       }
-      guard case .symbol(let symbol) = token.kind, let operation = BinaryOperator(rawValue: symbol.rawValue),
+      guard case .symbol(let symbol) = token.kind, let operation = symbol.binary,
         operation.precedence >= precedence
       else { break }
       count += 1
@@ -29,6 +29,7 @@ extension Parser {
         throw SyntaxError("more than \(Self.greatestChain) operators stand in a row", at: place)
       }
       advance()
+      if operation == .add || operation == .multiply { hasSums = true }
       let right = try nested { (parser) throws(SyntaxError) in try parser.binary(operation.precedence + 1) }
       left = .binary(operation, left, right, place)
     }
@@ -36,7 +37,7 @@ extension Parser {
   }
 
   private mutating func unary() throws(SyntaxError) -> Expression {
-    if case .symbol(let symbol) = token.kind, let operation = UnaryOperator(rawValue: symbol.rawValue) {
+    if case .symbol(let symbol) = token.kind, let operation = symbol.unary {
       let place = place
       advance()
       let operand = try nested { (parser) throws(SyntaxError) in try parser.unary() }
@@ -131,7 +132,7 @@ extension Parser {
   }
 
   /// A string, or an interpolation when it has parts.
-  func interpolation(
+  mutating func interpolation(
     _ parts: [StringPart], isBytes: Bool, _ start: Place
   ) throws(SyntaxError) -> Expression {
     if parts.count == 1, case .text(let bytes) = parts[0] {
@@ -147,6 +148,7 @@ extension Parser {
         inner.index = 0
         let value = try inner.expression()
         guard inner.isAtEnd else { throw inner.unexpected("')'") }
+        hasSums = inner.hasSums
         pieces.append(.value(value))
       }
     }

@@ -9,6 +9,8 @@ public struct Parser {
   let comments: [Comment]
   var index = 0
   var depth = 0
+  /// Whether '+' or '*' stood between two operands.
+  var hasSums = false
 
   private init(_ tokens: [Token], _ comments: [Comment]) {
     self.tokens = tokens
@@ -35,10 +37,13 @@ public struct Parser {
 
   var token: Token { tokens[index] }
   var place: Place { tokens[index].place }
-  var isAtEnd: Bool { tokens[index].kind == .end }
+  var isAtEnd: Bool { if case .end = tokens[index].kind { true } else { false } }
 
   func kind(at offset: Int) -> Token.Kind { index + offset < tokens.count ? tokens[index + offset].kind : .end }
-  func isSymbol(_ symbol: Symbol, at offset: Int = 0) -> Bool { kind(at: offset) == .symbol(symbol) }
+  func isSymbol(_ symbol: Symbol, at offset: Int = 0) -> Bool {
+    guard index + offset < tokens.count, case .symbol(let found) = tokens[index + offset].kind else { return false }
+    return found == symbol
+  }
 
   mutating func advance() { if index + 1 < tokens.count { index += 1 } }
 
@@ -52,7 +57,9 @@ public struct Parser {
     if !accept(symbol) { throw unexpected("'\(symbol.rawValue)'", hint) }
   }
 
-  func isWord(_ word: String) -> Bool { token.kind == .identifier(word) }
+  func isWord(_ word: String) -> Bool {
+    if case .identifier(let name) = tokens[index].kind { name == word } else { false }
+  }
 
   func unexpected(_ expected: String, _ hint: String? = nil) -> SyntaxError {
     let found =
@@ -126,7 +133,7 @@ public struct Parser {
       }
       declarations.append(try declaration(closing: nil))
     }
-    return SourceFile(imports: imports, structure: StructLiteral(declarations, at: start))
+    return SourceFile(imports: imports, structure: StructLiteral(declarations, at: start), hasSums: hasSums)
   }
 
   private var isImport: Bool {

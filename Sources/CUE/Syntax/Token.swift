@@ -29,40 +29,6 @@ enum StringPart: Sendable, Equatable {
   }
 }
 
-/// Operators and marks.
-enum Symbol: String, Sendable {
-  case leftBrace = "{"
-  case rightBrace = "}"
-  case leftBracket = "["
-  case rightBracket = "]"
-  case leftParenthesis = "("
-  case rightParenthesis = ")"
-  case comma = ","
-  case colon = ":"
-  case equals = "="
-  case dot = "."
-  case ellipsis = "..."
-  case question = "?"
-  case exclamation = "!"
-  case bar = "|"
-  case ampersand = "&"
-  case or = "||"
-  case and = "&&"
-  case equal = "=="
-  case notEqual = "!="
-  case less = "<"
-  case lessOrEqual = "<="
-  case greater = ">"
-  case greaterOrEqual = ">="
-  case matches = "=~"
-  case matchesNot = "!~"
-  case plus = "+"
-  case minus = "-"
-  case times = "*"
-  case divide = "/"
-  case bottom = "_|_"
-}
-
 /// A comment: a line that starts with `//`.
 public struct Comment: Sendable, Hashable {
   /// The text after the slashes.

@@ -62,7 +62,7 @@ final class CUETemplate: Sendable {
   func parsed() throws(Diagnostic) -> SourceFile {
     if let file { return file }
     do throws(SyntaxError) {
-      return try Parser.parse(text).upgraded()
+      return try Parser.parse(text).upgraded(from: text)
     } catch {
       throw source.error(error)
     }
@@ -85,7 +85,7 @@ final class CUETemplate: Sendable {
         return .success(
           Compiled(
             program: try Program(file, outer: ["parameter", "context"]), file: file,
-            usesComponents: text.contains("components"), usesOutput: text.contains("output"),
+            usesComponents: text.mentions("components"), usesOutput: text.mentions("output"),
             parameters: CUESchema.Reader(file: file, hasDefaults: false).parameters))
       } catch {
         throw source.error(error)
@@ -98,7 +98,7 @@ final class CUETemplate: Sendable {
   /// An evaluation without conflicts, and without errors of the author's own.
   func instance(_ properties: Node?, in scope: Scope) throws(Diagnostic) -> Instance {
     let compiled = try program()
-    if isTrait, properties == nil, !compiled.file.declares("parameter"), text.contains("parameter") {
+    if isTrait, properties == nil, !compiled.file.declares("parameter"), text.mentions("parameter") {
       throw Diagnostic.error(
         "\(source.owner) reads 'parameter', and there are no properties", hint: "add 'properties:'")
     }

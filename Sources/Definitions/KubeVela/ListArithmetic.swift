@@ -2,8 +2,9 @@ import CUE
 
 extension SourceFile {
   /// The template brought up to date: lists are no longer added with `+` and repeated with `*`. Which operands are lists
-  /// is told by names alone, as KubeVela does it (`pkg/cue/upgrade/upgrade_1_11.go`).
-  func upgraded() -> SourceFile {
+  /// is told by names alone, as KubeVela does it (`pkg/cue/upgrade/upgrade_1_11.go`). Most have nothing of it.
+  func upgraded(from text: String) -> SourceFile {
+    if !hasSums, !text.mentions("error") { return self }
     var lists = ListNames()
     lists.collect(from: self)
     var rewriting = ListRewriting(lists: lists)
@@ -13,6 +14,19 @@ extension SourceFile {
       imports.insert(Import(path: "list", name: "list", place: .none), at: 0)
     }
     return SourceFile(imports: imports, structure: structure)
+  }
+}
+
+extension String {
+  /// Whether the bytes of a word occur in it.
+  func mentions(_ word: String) -> Bool {
+    guard let first = word.utf8.first else { return true }
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      if rest[start...].starts(with: word.utf8) { return true }
+      rest = rest[rest.index(after: start)...]
+    }
+    return false
   }
 }
 

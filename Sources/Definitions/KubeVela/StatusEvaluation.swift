@@ -35,7 +35,7 @@ public struct StatusEvaluation: Sendable, Hashable {
 
   /// An evaluation of one of the texts; nil if it can't be compiled, or contradicts itself.
   private static func instance(of text: String, _ parameter: Node, _ context: Node) -> Instance? {
-    guard let file = try? Parser.parse(text).upgraded(),
+    guard let file = try? Parser.parse(text).upgraded(from: text),
       let program = try? Program(file, outer: ["parameter", "context"])
     else { return nil }
     let instance = Instance(

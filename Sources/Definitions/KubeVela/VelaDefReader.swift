@@ -28,7 +28,7 @@ struct VelaDefReader {
     }
   }
 
-  private func definition(_ text: String, _ whole: CUESource) throws(Diagnostic) -> KubeVelaDefinition {
+  private mutating func definition(_ text: String, _ whole: CUESource) throws(Diagnostic) -> KubeVelaDefinition {
     let file: SourceFile
     do throws(SyntaxError) { file = try Parser.parse(text) } catch { throw whole.error(error) }
     var head: Field?
@@ -57,7 +57,7 @@ struct VelaDefReader {
     return try definition(name, head, SourceFile(imports: file.imports, structure: template), text, whole)
   }
 
-  private func definition(
+  private mutating func definition(
     _ name: String, _ head: Field, _ template: SourceFile, _ text: String, _ whole: CUESource
   ) throws(Diagnostic) -> KubeVelaDefinition {
     let mark = whole.mark(head.place)
@@ -78,9 +78,11 @@ struct VelaDefReader {
     let attributes = facts["attributes"] ?? .empty
     if let known = Self.attributes[kind] {
       for entry in attributes.fields ?? Fields() where !known.contains(entry.key) {
-        throw Diagnostic.error(
-          "a \(type) has no attribute '\(entry.key)'",
-          hint: Suggestion.hint(for: entry.key, in: known.sorted(), noun: "it takes"), mark: mark)
+        // KubeVela refuses it, but it changes nothing of what the template makes.
+        diagnostics.append(
+          .warning(
+            "a \(type) has no attribute '\(entry.key)': KubeVela refuses the definition", at: mark,
+            hint: Suggestion.hint(for: entry.key, in: known.sorted(), noun: "it takes")))
       }
     }
     if let workload = attributes["workload"], workload.fields == nil {
@@ -90,7 +92,7 @@ struct VelaDefReader {
     var definition = KubeVelaDefinition(
       kind: kind, name: name, mark: mark, summary: facts["description"]?.string ?? "",
       annotations: prefixed(facts["annotations"]), labels: prefixed(facts["labels"]),
-      schematic: .cue(CUETemplate(template.upgraded(), text: text, source, isTrait: kind == .trait)))
+      schematic: .cue(CUETemplate(template.upgraded(from: text), text: text, source, isTrait: kind == .trait)))
     definition.annotations["definition.oam.dev/description"] = facts["description"]
     definition.annotations["definition.oam.dev/alias"] = facts["alias"]
     definition.read(attributes: attributes)
