@@ -14,17 +14,23 @@ public enum BatchTask: ComponentRenderer {
 
   public struct Parameters: ParameterSet {
     var pod: PodParameters
-    var count: Int
-    var restart: OpenChoice<RestartPolicy>
+    var count: Defaulted<Int>
+    var restart: Defaulted<OpenChoice<RestartPolicy>>
 
     public init(from reader: inout ParameterReader) {
-      count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
+      count = reader.defaulted("count", "Number of pods that run in parallel, and that must succeed.", 1)
       reader.allow("count", .nonNegative)
-      restart = reader.value("restart", "Whether failed containers are restarted.", default: OpenChoice(.never))
+      restart = reader.defaulted("restart", "Whether failed containers are restarted.", OpenChoice(.never))
       pod = PodParameters(from: &reader)
       pod.volumes = reader.optional("volumes", "Volumes with their mount paths.")
       pod.passOverProbes(&reader)
       pod.readMetadata(&reader)
+    }
+
+    /// The values in the object that are only defaults.
+    var defaults: [[PathStep]] {
+      (count.isDefault ? [["spec", "parallelism"], ["spec", "completions"]] : [])
+        + (restart.isDefault ? [["spec", "template", "spec", "restartPolicy"]] : [])
     }
   }
 
@@ -35,11 +41,11 @@ public enum BatchTask: ComponentRenderer {
         "kind": "Job",
         "metadata": ["name": "\(scope.application)-\(scope.component)"],
         "spec": [
-          "parallelism": .int(parameters.count),
-          "completions": .int(parameters.count),
+          "parallelism": parameters.count.node,
+          "completions": parameters.count.node,
           "template": try parameters.pod.template(in: scope, restartPolicy: parameters.restart.node),
         ],
       ]
-    ).describing(parameters.pod, in: scope)
+    ).describing(parameters.pod, others: parameters.defaults, in: scope)
   }
 }

@@ -15,36 +15,36 @@ public enum CronTask: ComponentRenderer {
   public struct Parameters: ParameterSet {
     var pod: PodParameters
     var schedule: String
-    var suspend: Bool
-    var concurrencyPolicy: ConcurrencyPolicy
-    var successfulJobsHistoryLimit: Int
-    var failedJobsHistoryLimit: Int
+    var suspend: Defaulted<Bool>
+    var concurrencyPolicy: Defaulted<ConcurrencyPolicy>
+    var successfulJobsHistoryLimit: Defaulted<Int>
+    var failedJobsHistoryLimit: Defaulted<Int>
     var startingDeadlineSeconds: Int?
-    var count: Int
-    var restart: OpenChoice<RestartPolicy>
+    var count: Defaulted<Int>
+    var restart: Defaulted<OpenChoice<RestartPolicy>>
     var ttlSecondsAfterFinished: Int?
     var activeDeadlineSeconds: Int?
-    var backoffLimit: Int
+    var backoffLimit: Defaulted<Int>
     var hostAliases: [HostAlias]?
 
     public init(from reader: inout ParameterReader) {
       schedule = reader.required("schedule", "Schedule in cron syntax: five fields, or a macro such as `@daily`.")
       reader.allow("schedule", .schedule)
-      suspend = reader.value("suspend", "Whether to suspend further runs.", default: false)
-      concurrencyPolicy = reader.value(
-        "concurrencyPolicy", "What to do if a run is due while the previous one is still running.", default: .allow)
-      successfulJobsHistoryLimit = reader.value(
-        "successfulJobsHistoryLimit", "Number of successful Jobs to keep.", default: 3)
+      suspend = reader.defaulted("suspend", "Whether to suspend further runs.", false)
+      concurrencyPolicy = reader.defaulted(
+        "concurrencyPolicy", "What to do if a run is due while the previous one is still running.", .allow)
+      successfulJobsHistoryLimit = reader.defaulted(
+        "successfulJobsHistoryLimit", "Number of successful Jobs to keep.", 3)
       reader.allow("successfulJobsHistoryLimit", .nonNegative)
-      failedJobsHistoryLimit = reader.value("failedJobsHistoryLimit", "Number of failed Jobs to keep.", default: 1)
+      failedJobsHistoryLimit = reader.defaulted("failedJobsHistoryLimit", "Number of failed Jobs to keep.", 1)
       reader.allow("failedJobsHistoryLimit", .nonNegative)
       startingDeadlineSeconds = reader.optional(
         "startingDeadlineSeconds", "Deadline in seconds for starting a Job that missed its schedule.")
       reader.allow("startingDeadlineSeconds", .nonNegative)
-      count = reader.value("count", "Number of pods that run in parallel, and that must succeed.", default: 1)
+      count = reader.defaulted("count", "Number of pods that run in parallel, and that must succeed.", 1)
       reader.allow("count", .nonNegative)
-      restart = reader.value("restart", "Whether failed containers are restarted.", default: OpenChoice(.never))
-      backoffLimit = reader.value("backoffLimit", "Number of pod failures after which a Job has failed.", default: 6)
+      restart = reader.defaulted("restart", "Whether failed containers are restarted.", OpenChoice(.never))
+      backoffLimit = reader.defaulted("backoffLimit", "Number of pod failures after which a Job has failed.", 6)
       reader.allow("backoffLimit", .nonNegative)
       activeDeadlineSeconds = reader.optional(
         "activeDeadlineSeconds", "Seconds after which a running Job is terminated.")
@@ -58,6 +58,22 @@ public enum CronTask: ComponentRenderer {
       pod.passOverProbes(&reader)
       pod.readMetadata(&reader)
     }
+
+    /// The values in the object that are only defaults.
+    var defaults: [[PathStep]] {
+      let job: [PathStep] = ["spec", "jobTemplate", "spec"]
+      let values: [([PathStep], Bool)] = [
+        (["spec", "suspend"], suspend.isDefault),
+        (["spec", "concurrencyPolicy"], concurrencyPolicy.isDefault),
+        (["spec", "successfulJobsHistoryLimit"], successfulJobsHistoryLimit.isDefault),
+        (["spec", "failedJobsHistoryLimit"], failedJobsHistoryLimit.isDefault),
+        (job + ["parallelism"], count.isDefault),
+        (job + ["completions"], count.isDefault),
+        (job + ["backoffLimit"], backoffLimit.isDefault),
+        (job + ["template", "spec", "restartPolicy"], restart.isDefault),
+      ]
+      return values.filter(\.1).map(\.0)
+    }
   }
 
   enum ConcurrencyPolicy: String, ParameterChoice {
@@ -70,11 +86,11 @@ public enum CronTask: ComponentRenderer {
     var template = try parameters.pod.template(in: scope, restartPolicy: parameters.restart.node)
     template["spec", "hostAliases"] = parameters.hostAliases.map { .list($0.map(\.line)) }
     let job: Node = [
-      "parallelism": .int(parameters.count),
-      "completions": .int(parameters.count),
+      "parallelism": parameters.count.node,
+      "completions": parameters.count.node,
       "ttlSecondsAfterFinished": Node(parameters.ttlSecondsAfterFinished),
       "activeDeadlineSeconds": Node(parameters.activeDeadlineSeconds),
-      "backoffLimit": .int(parameters.backoffLimit),
+      "backoffLimit": parameters.backoffLimit.node,
       "template": template,
     ]
     return ComponentOutput(
@@ -86,13 +102,14 @@ public enum CronTask: ComponentRenderer {
         "spec": [
           "schedule": .string(parameters.schedule),
           "concurrencyPolicy": parameters.concurrencyPolicy.node,
-          "suspend": .bool(parameters.suspend),
-          "successfulJobsHistoryLimit": .int(parameters.successfulJobsHistoryLimit),
-          "failedJobsHistoryLimit": .int(parameters.failedJobsHistoryLimit),
+          "suspend": parameters.suspend.node,
+          "successfulJobsHistoryLimit": parameters.successfulJobsHistoryLimit.node,
+          "failedJobsHistoryLimit": parameters.failedJobsHistoryLimit.node,
           "startingDeadlineSeconds": Node(parameters.startingDeadlineSeconds),
           "jobTemplate": ["metadata": try parameters.pod.metadata(in: scope), "spec": job],
         ],
       ]
-    ).describing(parameters.pod, at: ["spec", "jobTemplate", "spec", "template"], in: scope)
+    ).describing(
+      parameters.pod, others: parameters.defaults, at: ["spec", "jobTemplate", "spec", "template"], in: scope)
   }
 }

@@ -2,13 +2,14 @@ import Rendering
 import Tree
 
 extension ComponentOutput {
-  /// Adds what the pods leave to traits, and what KubeVela does differently as soon as there are traits.
+  /// Adds what the pods leave to traits, and what KubeVela does differently as soon as there are traits. `others` are
+  /// further defaults in the object.
   func describing(
-    _ pod: PodParameters, at template: [PathStep] = ["spec", "template"], in scope: Scope
+    _ pod: PodParameters, others: [[PathStep]] = [], at template: [PathStep] = ["spec", "template"], in scope: Scope
   ) -> ComponentOutput {
     if scope.traits.isEmpty { return self }
     var output = self
-    output.leeway.defaults = pod.defaults(in: scope).map { template + ["spec"] + $0 }
+    output.leeway.defaults = pod.defaults(in: scope).map { template + ["spec"] + $0 } + others
     output.departures = pod.departures
     return output
   }
