@@ -37,7 +37,9 @@ SHARED = [
     ("repository", "vela-templates/definitions/registry"),
     ("repository", "vela-templates/definitions/deprecated"),
     ("catalogue", "legacy"),
+    ("repository", "."),
 ]
+HEAD = re.compile(r"^\"?([a-z0-9.-]+)\"?: \{(.*?)^\}", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^([ \t]*)```[^\n]*\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 HEREDOC = re.compile(r"<<-?\s*['\"]?(\w+)['\"]?[^\n]*\n(.*?)\n\1", re.DOTALL)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -86,7 +88,7 @@ def documents(text):
 
 
 def texts(path):
-    """The texts of a file that may hold YAML: itself, or the fenced blocks of a page."""
+    """The texts of a file that may hold YAML or CUE, in order: itself, or the fenced blocks of a page."""
     text = path.read_text(errors="replace")
     if path.suffix in (".yaml", ".yml"):
         return [text]
@@ -99,7 +101,7 @@ def texts(path):
 
 
 def published(checkouts):
-    """Every different Application, with the first file that holds it."""
+    """Every different Application, with the first file that holds it, and the text in that."""
     found = {}
     for name, root in checkouts.items():
         for path in sorted(root.rglob("*")):
@@ -107,10 +109,10 @@ def published(checkouts):
                 continue
             if OLD_DOCUMENTATION.search(str(path.relative_to(root))):
                 continue
-            for text in texts(path):
+            for index, text in enumerate(texts(path)):
                 for document in documents(text):
                     if document.get("kind") == "Application":
-                        found.setdefault(json.dumps(document, sort_keys=True, default=str), (name, path))
+                        found.setdefault(json.dumps(document, sort_keys=True, default=str), (name, path, index))
     return found
 
 
@@ -130,14 +132,24 @@ class Definitions:
 
     def add_file(self, path):
         if path.suffix == ".cue":
-            text = path.read_text(errors="replace")
-            head = re.search(r"^\"?([a-z0-9.-]+)\"?: \{(.*?)^\}", text, re.MULTILINE | re.DOTALL)
-            kind = head and re.search(r"^\s*type:\s*\"([a-z-]+)\"", head[2], re.MULTILINE)
-            if kind and re.search(r"^template: ?\{", text, re.MULTILINE):
-                self.add(kind[1].replace("-", "") + "definition", head[1], ".cue", text)
+            self.add_cue(path.read_text(errors="replace"))
         else:
             for text in texts(path):
                 self.add_documents(text)
+
+    def add_page(self, path, place):
+        """Those of a page's texts: of several with one name the last before the text `place`, as a reader takes it."""
+        found = texts(path)
+        for text in found[: place + 1][::-1] + found[place + 1 :]:
+            self.add_cue(text)
+            self.add_documents(text)
+
+    def add_cue(self, text):
+        head = HEAD.search(text)
+        kind = head and re.search(r"^\s*type:\s*\"([a-z-]+)\"", head[2], re.MULTILINE)
+        # A line that begins with a dollar shows what a command prints.
+        if kind and re.search(r"^template: ?\{", text, re.MULTILINE) and not re.search(r"^\$ ", text, re.MULTILINE):
+            self.add(kind[1].replace("-", "") + "definition", head[1], ".cue", text)
 
     def add_documents(self, text):
         for document in documents(text):
@@ -171,11 +183,11 @@ def leave_out_broken(lateen, definitions):
             pathlib.Path(match[1]).unlink(missing_ok=True)
 
 
-def own_definitions(path, folder):
+def own_definitions(path, place, folder):
     """Those on the same page, or in the same folder and below it."""
     definitions = Definitions(folder)
     if path.suffix in (".md", ".mdx"):
-        definitions.add_file(path)
+        definitions.add_page(path, place)
     else:
         near = [other for other in sorted(path.parent.rglob("*")) if other.suffix in (".yaml", ".cue")]
         for other in near[:100]:
@@ -259,11 +271,11 @@ def main():
         leave_out_broken(lateen, shared)
 
         def run(item):
-            index, (text, (name, path)) = item
+            index, (text, (name, path, place)) = item
             file = scratch / f"{index:04}.yaml"
             application = json.loads(text)
             file.write_text(yaml.safe_dump(application, sort_keys=False, allow_unicode=True))
-            own = own_definitions(path, scratch / f"near-{index:04}")
+            own = own_definitions(path, place, scratch / f"near-{index:04}")
             names = {name.lower() for name in types(application)}
             folders = [(shared, scratch / f"shared-{index:04}"), (own, scratch / f"own-{index:04}")]
             folders = [folder for definitions, folder in folders if used(definitions, names, folder)]

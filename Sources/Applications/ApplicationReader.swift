@@ -44,7 +44,7 @@ struct ApplicationReader {
       spec = written
     } else {
       // A server takes it, as the templates of addons are written, and it creates nothing.
-      context.doubt(.error("the Application has no 'spec'", at: document.mark, hint: "add 'spec.components:'"))
+      context.remark(.warning("the Application has no 'spec'", at: document.mark, hint: "add 'spec.components:'"))
     }
     check(keys: Self.specKeys, of: spec, "'spec' of the Application")
     if let workflow = spec["workflow"], workflow.entries == nil, !workflow.isNull {
@@ -64,7 +64,13 @@ struct ApplicationReader {
     guard let node = spec["components"], !(node.items?.isEmpty ?? node.isNull) else {
       // The workflow is optional.
       if spec["workflow"]?.entries == nil, spec.entries?.isEmpty == false {
-        context.doubt(.error("the Application has no components", at: (spec["components"] ?? spec).mark))
+        let message = "the Application has no components"
+        // A server takes an empty list, as the templates of addons have it, but not a list that is left out.
+        if let node = spec["components"], node.items != nil {
+          context.remark(.warning(message, at: node.mark))
+        } else {
+          context.doubt(.error(message, at: (spec["components"] ?? spec).mark))
+        }
       }
       return []
     }

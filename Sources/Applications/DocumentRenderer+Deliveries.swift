@@ -51,18 +51,18 @@ extension DocumentRenderer {
   }
 
   /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
-  /// are rendered as they are. What is wrong with the rest is in doubt, not in the way. The result tells whether
-  /// documents beside the Application were looked at.
+  /// are rendered as they are. What is wrong with the rest is in doubt, not in the way; what only a cluster knows of it
+  /// may be right. The result tells whether documents beside the Application were looked at.
   @discardableResult
   func checkDelivery(
     of application: Application, _ external: [SourceNode], _ diagnostics: inout [Diagnostic]
   ) -> Bool {
-    for input in application.components.flatMap({ $0.inputs }) {
-      let doubt = options.strictness.doubt(
-        .error(
+    let speaks = options.strictness != .ignore
+    for input in application.components.flatMap({ $0.inputs }) where speaks {
+      diagnostics.append(
+        .warning(
           "the input '\(input.from)' is left out", at: input.mark,
           hint: "it is filled in when the workflow runs; \(Remedy.policies) fills in what can be rendered"))
-      if let doubt { diagnostics.append(doubt) }
     }
     if application.policies.isEmpty, application.workflow == nil { return false }
     var planner = WorkflowPlanner(
@@ -73,7 +73,8 @@ extension DocumentRenderer {
       guard diagnostic.severity == .error else { continue }
       if let doubt = options.strictness.doubt(diagnostic) { diagnostics.append(doubt) }
     }
-    if !planner.isPlain, options.strictness != .ignore {
+    if speaks { diagnostics += planner.remarks }
+    if !planner.isPlain, speaks {
       diagnostics.append(
         Diagnostic(
           .note, "the components are rendered as they are, without policies and workflow", at: application.mark,

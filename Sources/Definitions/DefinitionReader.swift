@@ -7,9 +7,22 @@ struct DefinitionReader {
 
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Whether a document is a definition of Lateen's own form.
+  static func isOwn(_ document: SourceNode) -> Bool { document["apiVersion"]?.scalar?.text == apiVersion }
+
+  /// Whether a document is an object of another kind, as an addon's file has them beside its definitions. A kind that
+  /// resembles one of KubeVela's definitions is a mistake.
+  static func isOtherObject(_ document: SourceNode) -> Bool {
+    guard !isOwn(document), let version = document["apiVersion"]?.scalar?.text,
+      let kind = document["kind"]?.scalar?.text
+    else { return false }
+    let known = KubeVelaDefinition.Kind.allCases.map(\.rawValue)
+    return !version.hasPrefix("core.oam.dev/") || Suggestion.nearest(to: kind, in: known) == nil
+  }
+
   /// Reads the definition in a document of a file; nil after reporting a problem.
   mutating func read(_ document: SourceNode, folder: String) -> ExternalDefinition? {
-    guard document["apiVersion"]?.scalar?.text == Self.apiVersion else {
+    guard Self.isOwn(document) else {
       let isCUE = document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true
       diagnostics.append(
         .error(

@@ -43,8 +43,14 @@ public struct DefinitionSet: Sendable {
   ) {
     addKubeVela(documents.flatMap { $0.document.listed }, files)
     let first = definitions.count
-    for (document, folder) in documents.flatMap({ item in item.document.listed.map { ($0, item.folder) } }) {
+    let listed = documents.flatMap { item in item.document.listed.map { ($0, item.folder) } }
+    let files = Set(
+      listed.filter { DefinitionReader.isOwn($0.0) || KubeVelaDefinitionReader.isDefinition($0.0) }.map {
+        ByteKey($0.0.mark.file)
+      })
+    for (document, folder) in listed {
       if KubeVelaDefinitionReader.isDefinition(document) { continue }
+      if files.contains(document.mark.file), DefinitionReader.isOtherObject(document) { continue }
       var reader = DefinitionReader()
       let definition = reader.read(document, folder: folder)
       diagnostics += reader.diagnostics

@@ -42,6 +42,11 @@ public struct ReadingContext: Sendable {
     if let diagnostic = strictness.doubt(diagnostic) { report(diagnostic) }
   }
 
+  /// Adds a warning, which every strictness but `ignore` shows.
+  package mutating func remark(_ warning: Diagnostic) {
+    if strictness != .ignore { report(warning) }
+  }
+
   /// Adds an error for a value of the wrong type.
   public mutating func mismatch(_ node: SourceNode, expected: ParameterType, hint: String? = nil) {
     mismatch(node, expected: expected.phrase, hint: hint)

@@ -104,6 +104,15 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
+extension Diagnostic {
+  /// The same as a warning.
+  package var asWarning: Diagnostic {
+    var copy = self
+    copy.severity = .warning
+    return copy
+  }
+}
+
 /// How strictly input is read.
 public enum Strictness: String, Sendable, CaseIterable {
   /// Doubtful input is an error.

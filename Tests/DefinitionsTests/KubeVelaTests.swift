@@ -111,6 +111,61 @@ private let probe = """
     #expect(registry.trait("lock")?.summary == "Locks")
   }
 
+  @Test func `an attribute that its kind doesn't have is a warning`() {
+    let text = """
+      lock: {type: "trait", attributes: workload: type: "autodetects.core.oam.dev"}
+      template: {
+        outputs: lock: {apiVersion: "v1", kind: "Lock", spec: parameter}
+        parameter: s: *1 | int
+      }
+      """
+    let (registry, problems) = define([], cue: [text])
+    #expect(problems.map(\.severity) == [.warning] && problems.first?.message.contains("'workload'") == true)
+    #expect(registry.trait("lock") != nil)
+  }
+
+  @Test func `objects of other kinds may stand beside definitions, but not a misspelt definition`() {
+    let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: seed}"
+    let application = "apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: demo}"
+    let misspelt = "apiVersion: core.oam.dev/v1beta1\nkind: TraitDefintion\nmetadata: {name: demo}"
+    let probe = definition("Component", "probe", probe)
+    let isRefused = { (texts: [String]) in define(texts).problems.contains { $0.severity == .error } }
+    #expect(!isRefused([probe, job, application]))
+    #expect(define([probe, job, application]).registry.component("probe") != nil)
+    #expect(isRefused([probe, misspelt]))
+    #expect(isRefused([application]))
+  }
+
+  @Test(
+    "the defaults of built-in components yield to a trait's patch",
+    arguments: [
+      (
+        "task", "{image: nginx}", "parallelism: 3, completions: 3, template: spec: restartPolicy: \"OnFailure\"",
+        ["spec", "completions"], 3
+      ),
+      ("task", "{image: nginx, count: 2}", "completions: 3", ["spec", "completions"], nil),
+      (
+        "cron-task", "{image: nginx, schedule: '@daily'}",
+        "suspend: true, successfulJobsHistoryLimit: 9, jobTemplate: spec: backoffLimit: 1",
+        ["spec", "jobTemplate", "spec", "backoffLimit"], 1
+      ),
+    ] as [(String, String, String, [PathStep], Node?)])
+  func builtInDefaults(
+    _ type: String, _ properties: String, _ patch: String, _ path: [PathStep], _ value: Node?
+  ) throws {
+    let (registry, _) = define([definition("Trait", "edit", "patch: spec: {\(patch)}\nparameter: {}")])
+    var context = ReadingContext(owner: "", strictness: .warn)
+    var scope = Scope(application: "shop", component: "web", namespace: "default")
+    scope.traits = ["edit"]
+    let given = documents(properties)[0].document
+    let output = try #require(try registry.component(type)?.prepare(given, &context)?(scope))
+    scope.workload = output.workload
+    let empty = documents("{}")[0].document
+    let edit = try #require(try registry.trait("edit")?.prepare(empty, &context)?(scope).undecidedPatch.value)
+    let patched = try? edit.applied(to: nil, output.workload, leaving: output.leeway).decided.get()
+    #expect(patched?.at(path) == value)
+  }
+
   @Test func `a default in the output yields to a trait's patch`() throws {
     let soft = """
       output: {apiVersion: "apps/v1", kind: "Deployment", spec: {replicas: *1 | int, list: [{name: "a", v: 1}]}}

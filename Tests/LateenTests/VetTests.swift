@@ -99,11 +99,43 @@ import Testing
     #expect(found.isEmpty)
   }
 
-  @Test func `an Application without components needs a workflow`() {
-    let head = "apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\nspec:\n  components: []\n"
+  @Test func `an Application without components is taken where a server takes it`() {
+    let head = "apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: shop}\n"
     let workflow = "  workflow: {steps: [{name: wait, type: suspend}]}\n"
-    #expect(!Self.severities(head + workflow).contains { $0.hasPrefix("error") })
-    #expect(Self.severities(head).contains { $0.hasPrefix("error") })
+    #expect(!Self.severities(head + "spec:\n  components: []\n" + workflow).contains { $0.hasPrefix("error") })
+    for text in [head, head + "spec:\n  components: []\n"] {
+      let severities = Self.severities(text)
+      #expect(severities.contains { $0.hasPrefix("warning") } && !severities.contains { $0.hasPrefix("error") })
+    }
+    #expect(Self.severities(head + "spec:\n  policies: []\n").contains { $0.hasPrefix("error") })
+  }
+
+  @Test(
+    "what only a cluster knows of policies and workflow is a warning, a mistake is an error",
+    arguments: [
+      ("policies: [{name: mesh, type: traffic-split, properties: {a: 1}}]", "warning"),
+      ("policies: [{name: mesh, type: env-binding, properties: {a: 1}}]", "warning"),
+      ("policies: [{name: mesh, type: topolgy, properties: {a: 1}}]", "error"),
+      ("workflow: {steps: [{name: scan, type: security-audit}]}", "warning"),
+      ("workflow: {steps: [{name: go, type: depoly}]}", "error"),
+      (
+        "workflow: {steps: [{name: go, type: apply-component, properties: {component: web}, inputs: [{from: a}]}]}",
+        "warning"
+      ),
+      ("workflow: {steps: [{name: go, type: apply-component, properties: {component: wbe}}]}", "error"),
+    ])
+  func elsewhere(_ rest: String, _ severity: String) {
+    let component = #"{name: web, type: webservice, properties: {image: "nginx:1"}}"#
+    let severities = Self.severities(Self.app(component, "  \(rest)\n"))
+    #expect(severities.contains { $0.hasPrefix(severity) })
+    #expect(severities.contains { $0.hasPrefix("error") } == (severity == "error"))
+  }
+
+  @Test func `an input that the workflow fills in is a warning`() {
+    let component =
+      #"{name: web, type: webservice, properties: {image: "nginx:1"}, inputs: [{from: a, parameterKey: image}]}"#
+    let severities = Self.severities(Self.app(component))
+    #expect(severities.contains { $0.hasPrefix("warning") } && !severities.contains { $0.hasPrefix("error") })
   }
 
   @Test func `plain objects are counted, and told of in the order of their places`() throws {

@@ -44,15 +44,43 @@ public enum Policies {
   /// Whether a policy type is implemented here, so that a definition of it changes nothing.
   package static func isBuiltIn(_ type: String) -> Bool { definitions.contains { $0.type == type } }
 
+  /// Types that KubeVela takes without a definition, and that change nothing of what it applies.
+  private static let withoutEffect: Set<ByteKey> = ["debug", "env-binding"]
+
+  private static func ignored(_ use: Application.Use) -> Diagnostic? {
+    guard withoutEffect.contains(use.type) else { return nil }
+    let name = use.name ?? use.type
+    return .warning("the policy '\(name)' of type '\(use.type)' is ignored: it changes no object", at: use.typeMark)
+  }
+
+  /// A remark on a policy that can't be judged here: its type changes nothing, or is none of those known and resembles
+  /// none, so that a platform may define it.
+  static func remark(on use: Application.Use) -> Diagnostic? {
+    if let ignored = ignored(use) { return ignored }
+    if isBuiltIn(use.type) { return nil }
+    return Suggestion.nearest(to: use.type, in: definitions.map { $0.type }) == nil ? unknown(use).asWarning : nil
+  }
+
+  private static func unknown(_ use: Application.Use) -> Diagnostic {
+    let known = definitions.map { $0.type }
+    let near = Suggestion.nearest(to: use.type, in: known)
+    return .error(
+      "there is no policy type '\(use.type)'", at: use.typeMark,
+      hint: near.map { "did you mean '\($0)'?" }
+        ?? "known: \(known.joined(separator: ", ")); of your own give the definition with \(Remedy.definitions)",
+      code: .unknownType)
+  }
+
   /// The effect of a policy; nil after reporting a problem.
   static func effect(
     of use: Application.Use, strictness: Strictness, _ diagnostics: inout [Diagnostic]
   ) -> PolicyEffect? {
     guard let definition = definitions.first(where: { $0.type == use.type }) else {
-      diagnostics.append(
-        .error(
-          "there is no policy type '\(use.type)'", at: use.typeMark,
-          hint: Suggestion.hint(for: use.type, in: definitions.map { $0.type }, noun: "known"), code: .unknownType))
+      if let ignored = ignored(use) {
+        if strictness != .ignore { diagnostics.append(ignored) }
+      } else {
+        diagnostics.append(unknown(use))
+      }
       return nil
     }
     var context = ReadingContext(owner: "policy '\(use.name ?? use.type)'", strictness: strictness)

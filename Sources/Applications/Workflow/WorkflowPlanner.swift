@@ -17,6 +17,8 @@ struct WorkflowPlanner {
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
   var diagnostics: [Diagnostic] = []
+  /// In a mere check, what can't be judged without a cluster and without more definitions.
+  private(set) var remarks: [Diagnostic] = []
   /// Whether it has searched the documents for a policy or workflow.
   private(set) var hasUsedDocuments = false
 
@@ -90,6 +92,11 @@ struct WorkflowPlanner {
     var planned: [Planned] = []
     let workflow = workflow()
     for step in workflow.steps {
+      if isCheck, let unknown = WorkflowSteps.definedElsewhere(step, types) {
+        remarks.append(unknown)
+        planned.append(Planned(step: step, effect: .nothing))
+        continue
+      }
       let action = WorkflowSteps.action(of: step, defined: types, strictness: strictness, &diagnostics)
       planned.append(Planned(step: step, effect: action.map { effect(of: $0, step) } ?? .nothing))
     }
@@ -139,6 +146,10 @@ struct WorkflowPlanner {
 
   private mutating func readPolicies() {
     for use in application.policies where !rendered.contains(use.type) {
+      if isCheck, let remark = Policies.remark(on: use) {
+        remarks.append(remark)
+        continue
+      }
       guard let effect = Policies.effect(of: use, strictness: strictness, &diagnostics) else { continue }
       effects[use.name ?? ""] = effect
     }
@@ -176,10 +187,10 @@ struct WorkflowPlanner {
   private mutating func check(_ step: Workflow.Step) {
     if let input = step.inputs.first {
       let from = input["from"]?.scalar?.text ?? ""
-      diagnostics.append(
-        .error(
-          "the workflow step '\(step.name)' takes '\(from)', which is known only while the workflow runs in a cluster",
-          at: input.mark, hint: "write the value into the component's properties, and remove the input"))
+      let problem = Diagnostic.error(
+        "the workflow step '\(step.name)' takes '\(from)', which is known only while the workflow runs in a cluster",
+        at: input.mark, hint: "write the value into the component's properties, and remove the input")
+      if isCheck { remarks.append(problem.asWarning) } else { diagnostics.append(problem) }
     }
     if !isCarriedOut, let condition = step.condition, let text = condition.scalar?.text, text != "always" {
       diagnostics.append(

@@ -85,13 +85,26 @@ public enum WorkflowSteps {
     return definition.read(step.use.properties, &context)
   }
 
+  /// A remark on a step of a type that is none of those known and resembles none: a platform may define it.
+  static func definedElsewhere(_ step: Workflow.Step, _ defined: Set<ByteKey>) -> Diagnostic? {
+    let type = step.use.type
+    if ofClusters.contains(type) || defined.contains(type) || definitions.contains(where: { $0.type == type }) {
+      return nil
+    }
+    if nearest(to: type, defined) != nil { return nil }
+    return unknown(step, defined).asWarning
+  }
+
+  private static func nearest(to type: String, _ defined: Set<ByteKey>) -> String? {
+    Suggestion.nearest(to: type, in: definitions.map { $0.type } + ofClusters.sortedTexts + defined.sortedTexts)
+  }
+
   /// A type that nobody knows: whether such a step would deliver something can't be said.
   private static func unknown(_ step: Workflow.Step, _ defined: Set<ByteKey>) -> Diagnostic {
     let rendered = definitions.map { $0.type }
-    let near = Suggestion.nearest(to: step.use.type, in: rendered + ofClusters.sortedTexts + defined.sortedTexts)
     return .error(
       "there is no workflow step type '\(step.use.type)'", at: step.use.typeMark,
-      hint: near.map { "did you mean '\($0)'?" }
+      hint: nearest(to: step.use.type, defined).map { "did you mean '\($0)'?" }
         ?? "known: \(rendered.joined(separator: ", ")); of your own give the definition with \(Remedy.definitions)",
       code: .unknownType)
   }
