@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from harness import KUBECONFIG, ROOT
 from scenes.place import Place
 from scenes.releases import STYLES
-from scenes.scenes import OWN_OUTAGE, SCENES, WITHOUT_STEPS
+from scenes.scenes import OWN_OUTAGE, SCENES, suits
 
 # Two watches may tell of one change at slightly different times.
 TOLERANCE = 0.05
@@ -61,7 +61,7 @@ def main():
     base = "http://" + proxy.stdout.readline().strip().rsplit(" ", 1)[-1]
     try:
         wanted = [(style, name) for style in options.style or STYLES for name in SCENES
-                  if (style != "plain" or name in WITHOUT_STEPS)
+                  if suits(name, style)
                   and (not options.scene or any(word in name for word in options.scene))]
         with ThreadPoolExecutor(options.jobs) as pool:
             results = list(pool.map(lambda pair: play(kubeconfig, base, *pair), wanted))

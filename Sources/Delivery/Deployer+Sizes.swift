@@ -2,9 +2,10 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Workloads that somebody else scales, an autoscaler or a person: the steps are sized from the pods that run.
+/// Workloads that somebody else scales, an autoscaler or a person, or whose manifest leaves it open: the steps are sized from
+/// the pods that run.
 extension Deployer {
-  /// The pods that run, of workloads with a Rollout that others scale.
+  /// The pods that run, of workloads with a Rollout that others scale, or that no number is written for.
   func sizes(of revision: Revision, _ id: ApplicationID) async throws(Diagnostic) -> [ObjectID: Int] {
     let rollouts = revision.objects.filter { $0.is(.rollout) }
     guard !rollouts.isEmpty else { return [:] }
@@ -15,9 +16,10 @@ extension Deployer {
     let workloads = revision.objects.filter { object in
       object.knownKind?.isScalable == true && names.contains(object["metadata", "name"]?.string ?? "")
     }.compactMap(Record.Member.init)
+    let open = Set(revision.objects.filter { $0["spec", "replicas"] == nil }.compactMap(ObjectID.init))
     guard !workloads.isEmpty, let live = try await store.observe(workloads, of: id) else { return [:] }
     var sizes: [ObjectID: Int] = [:]
-    for workload in workloads.map(\.id) where live.isScaledByOthers(workload) {
+    for workload in workloads.map(\.id) where live.isScaledByOthers(workload) || open.contains(workload) {
       guard let pods = live[workload]?["spec", "replicas"]?.int?.bounded, pods > 0 else { continue }
       sizes[workload] = pods
     }
@@ -42,7 +44,10 @@ extension Deployer {
       let written = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int?.bounded
       // Without a number of its own, the plan takes the fewest pods that the autoscaler leaves.
       let fewest = revision.objects.lazy.compactMap(Autoscaler.init).first { $0.target == workload }?.minimum?.bounded
-      let asked = written ?? fewest ?? 1
+      guard let asked = written ?? fewest else {
+        report("\(workload) has \(pods) pods, and the manifest says no number: the steps are sized from \(pods)")
+        continue
+      }
       guard asked != pods else { continue }
       report(
         "\(workload) has \(pods) pods, and the manifest asks for \(asked): somebody scales it, so the steps are sized from \(pods)"

@@ -69,6 +69,15 @@ public struct Observation: Sendable, Equatable {
     endpoints.map { $0[key(service.namespace, service.name)] ?? 0 }
   }
 
+  /// How many pods a workload is to be applied with: as many as whoever scales it wants, otherwise as many as its manifest
+  /// says. Where that no longer says a number that Lateen has set, as many as there are: the API server would make it one.
+  func replicas(for object: Node, _ id: ObjectID) -> Node? {
+    let written = object["spec", "replicas"]
+    guard let workload = self[id], let there = workload["spec", "replicas"] else { return written }
+    if written != nil { return isScaledByOthers(id) ? there : written }
+    return id.knownKind?.isScalable == true && Self.isScaledByLateen(workload) ? there : nil
+  }
+
   private func key(_ namespace: String, _ name: String) -> String {
     "\(namespace.isEmpty ? self.namespace : namespace)/\(name)"
   }
@@ -79,6 +88,13 @@ public struct Observation: Sendable, Equatable {
     let key = key(slice["metadata", "namespace"]?.string ?? "", service)
     endpoints = endpoints ?? [:]
     endpoints?[key, default: 0] += ready.count
+  }
+
+  /// Whether the number of pods comes from what was applied.
+  private static func isScaledByLateen(_ object: Node) -> Bool {
+    (object["metadata", "managedFields"]?.items ?? []).contains { entry in
+      entry["manager"]?.string == Kubectl.fieldManager && entry["fieldsV1", "f:spec", "f:replicas"] != nil
+    }
   }
 
   /// Whether the number of pods was set apart from the rest of the workload, as `kubectl scale` and autoscalers do it.

@@ -153,6 +153,7 @@ extension Engine {
     guard let release = run.release(of: source, after: previous) else { return Outcome(nil, run) }
     do throws(Diagnostic) {
       let traffic = try ReleaseTraffic(release)
+      if let remark = traffic.remark(on: request) { run.add(remark) }
       return Outcome(
         traffic.stages.map { Routing(stage: $0, answers: traffic.answers(to: request, at: $0)) }, run)
     } catch {

@@ -65,6 +65,9 @@ public struct PlannedRollout: Sendable {
   /// Whether the live number of pods is written nowhere: an apply keeps what the cluster has.
   var leavesReplicasOpen: Bool { !isPerNode && [new, old].contains { $0?["spec", "replicas"]?.int == nil } }
 
+  /// Whether the new version no longer says how many pods there are.
+  var leavesOutReplicas: Bool { old?["spec", "replicas"]?.int != nil && new["spec", "replicas"]?.int == nil }
+
   private var isPerNode: Bool { spec.workload.kind == "DaemonSet" }
 
   /// How many pods a workload of this rollout has, as a manifest says it.

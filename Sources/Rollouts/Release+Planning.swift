@@ -26,7 +26,7 @@ extension Release {
       driver: driver, objects: objects, previous: previous, rollouts: rollouts,
       formerWorkloads: planner.styles(of: previous ?? []))
     guard driver == .manifests else { return release }
-    let problems = release.checkNames() + release.checkFronts() + release.checkVolumes()
+    let problems = release.checkNames() + release.checkFronts() + release.checkVolumes() + release.checkSizes()
     diagnostics += problems
     diagnostics += paused.sorted().map { id in
       .warning(

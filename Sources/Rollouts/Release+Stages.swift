@@ -104,9 +104,14 @@ extension PlannedRollout {
 
   /// The share of the new version; nil at a step that moves no traffic. A promotion keeps the last step's.
   func share(at phase: Phase) -> Share? {
-    guard let routing = spec.routing else { return nil }
-    let step = if case .step(let index) = phase { step(index) } else { step(spec.steps.count) }
-    guard step.routesTraffic, leavesOldPods(at: phase) else { return nil }
+    let index = if case .step(let index) = phase { index } else { spec.steps.count }
+    return leavesOldPods(at: phase) ? share(ofStep: index) : nil
+  }
+
+  /// The share that a step asks for, from 1; nil when it moves no traffic.
+  func share(ofStep index: Int) -> Share? {
+    let step = step(index)
+    guard let routing = spec.routing, step.routesTraffic else { return nil }
     return Share(
       service: routing.service,
       canaryService: spec.sharesService ? routing.service : CanaryService.name(of: routing.service),

@@ -12,11 +12,13 @@ struct ReleasePlanner {
   private let routers: Routers
   private let driver: Driver
   private let sizes: [ObjectID: Int]
+  private let hasPrevious: Bool
   private(set) var diagnostics: [Diagnostic] = []
 
   init(objects: [ReleaseObject], previous: [ReleaseObject]?, driver: Driver, routers: Routers, sizes: [ObjectID: Int]) {
     self.objects = objects
     self.sizes = sizes
+    hasPrevious = previous != nil
     self.driver = driver
     self.routers = routers
     byID = Self.index(objects)
@@ -92,6 +94,7 @@ struct ReleasePlanner {
       sharesPods: driver == .manifests && !others(behind: service, of: spec).isEmpty,
       liveSize: sizes[spec.workloadID])
     if driver == .kruise { return rollout }
+    if !hasPrevious { warnOfMissedRoutes(rollout, object) }
     if let name = spec.trafficRoutingName {
       report(
         "the traffic of the Rollout '\(spec.id.name)' is shifted by the TrafficRouting '\(name)', which plain manifests can't follow",
@@ -179,6 +182,21 @@ struct ReleasePlanner {
       routes.append(PlannedRollout.Route(object: found, router: router))
     }
     return routes
+  }
+
+  /// Warns of routes that no stage could share out: with a version before, rendering its stages says so.
+  private mutating func warnOfMissedRoutes(_ rollout: PlannedRollout, _ object: ReleaseObject) {
+    guard let share = rollout.spec.steps.indices.lazy.compactMap({ rollout.share(ofStep: $0 + 1) }).first else {
+      return
+    }
+    for route in rollout.routes {
+      do throws(Diagnostic) {
+        _ = try route.router.route(route.object.node, share)
+      } catch {
+        guard error.code == .routeMissesService else { continue }
+        diagnostics.append(.warning(error.message, at: object.origin, hint: error.hint, code: error.code))
+      }
+    }
   }
 
   /// An Ingress that another one than the Rollout made a canary for a path of this one.

@@ -145,3 +145,25 @@ import Tree
     #expect(found == ["demo (stable) 80.0 0.0", "demo (canary) 20.0 100.0"])
   }
 }
+
+/// A host that no route names.
+@Suite struct HostTests {
+  private func remark(_ host: String, _ route: Fixture.Route = .httpRoute) throws -> [String?] {
+    let remark = try ReleaseTraffic(Fixture(route: route).release()).remark(on: Request(host: host, path: "/"))
+    return remark.map { [$0.message, $0.hint] } ?? []
+  }
+
+  @Test(arguments: [Fixture.Route.ingress("nginx"), .httpRoute, .virtualService])
+  func `a typo gets the host that is probably meant`(route: Fixture.Route) throws {
+    #expect(
+      try remark("shpo.example.com", route) == [
+        "no route names the host 'shpo.example.com'", "did you mean 'shop.example.com'?",
+      ])
+    #expect(try remark("shop.example.com", route) == [])
+    #expect(try remark("shop.example.com:8080", route) == [])
+  }
+
+  @Test func `any other host gets those that there are`() throws {
+    #expect(try remark("a.test") == ["no route names the host 'a.test'", "hosts: shop.example.com"])
+  }
+}

@@ -25,9 +25,9 @@ class Place:
     def kubectl(self, *arguments, check=True, **options):
         return kubectl(*arguments, check=check, kubeconfig=self.kubeconfig, **options)
 
-    def file(self, tag, replicas=4):
+    def file(self, tag, replicas=4, **shape):
         path = self.folder / f"{tag}-{replicas}.yaml"
-        path.write_text(release(self.style, f"demo:{tag}", replicas))
+        path.write_text(release(self.style, f"demo:{tag}", replicas, **shape))
         return str(path)
 
     def start(self, *arguments):
@@ -46,8 +46,8 @@ class Place:
         assert process.returncode in expect, self.said[-1]
         return said
 
-    def up(self, tag, *arguments, replicas=4, expect=(FINE,)):
-        return self.run("up", self.file(tag, replicas), *arguments, expect=expect)
+    def up(self, tag, *arguments, replicas=4, expect=(FINE,), **shape):
+        return self.run("up", self.file(tag, replicas, **shape), *arguments, expect=expect)
 
     def resume(self, *arguments, expect=(FINE,)):
         return self.run("workflow", "resume", "web", *arguments, expect=expect)
@@ -58,6 +58,21 @@ class Place:
     def record(self):
         text = self.kubectl("get", "configmap", "lateen.web", "-n", self.namespace, "-o", r"jsonpath={.data.record\.json}")
         return json.loads(text)
+
+    def get(self, *names):
+        return json.loads(self.kubectl("get", *names, "-n", self.namespace, "-o", "json"))
+
+    def wait(self, holds, what):
+        """Waits until something holds."""
+        deadline = time.monotonic() + 60
+        while not holds():
+            assert time.monotonic() < deadline, f"it never happens: {what}"
+            time.sleep(0.2)
+
+    def at(self, stage):
+        """Whether a stage is being put in place, or is."""
+        record = self.record()
+        return (record.get("intent") or {}).get("stage") == stage or record["run"].get("stage") == stage
 
     def finish(self):
         for _ in range(4):

@@ -4,19 +4,37 @@ import yaml
 STYLES = ("canary-nginx", "canary-httproute", "canary-by-pods", "batch-nginx", "blue-green", "partition", "plain")
 
 
-def workload(style, image, replicas):
+def workload(style, image, replicas, port=80, settings=None, narrowed=False):
     kind = "StatefulSet" if style == "partition" else "Deployment"
-    spec = {"replicas": replicas, "selector": {"matchLabels": {"app": "web"}}, "template": {
-        "metadata": {"labels": {"app": "web"}},
-        "spec": {"containers": [{"name": "web", "image": image, "ports": [{"containerPort": 80}]}]}}}
+    container = {"name": "web", "image": image, "ports": [{"containerPort": port}]}
+    if settings:
+        container["envFrom"] = [{"configMapRef": {"name": "settings"}}]
+    labels = {"app": "web", "release": image.rsplit(":", 1)[-1]} if narrowed else {"app": "web"}
+    spec = {"selector": {"matchLabels": {"app": "web"}},
+            "template": {"metadata": {"labels": labels}, "spec": {"containers": [container]}}}
+    if replicas is not None:
+        spec["replicas"] = replicas
     if kind == "StatefulSet":
         spec["serviceName"] = "web"
     return {"apiVersion": "apps/v1", "kind": kind, "metadata": {"name": "web"}, "spec": spec}
 
 
-def service():
+def service(port=80, release=None):
+    selector = {"app": "web", "release": release} if release else {"app": "web"}
     return {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"},
-            "spec": {"selector": {"app": "web"}, "ports": [{"port": 80}]}}
+            "spec": {"selector": selector, "ports": [{"port": 80, "targetPort": port}]}}
+
+
+def policy(port):
+    return {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": {"name": "web"}, "spec": {
+        "podSelector": {"matchLabels": {"app": "web"}}, "ingress": [{"ports": [{"port": port}]}]}}
+
+
+def autoscaler(least):
+    return {"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": {"name": "web"}, "spec": {
+        "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"}, "minReplicas": least,
+        "maxReplicas": 9, "metrics": [
+            {"type": "Resource", "resource": {"name": "cpu", "target": {"type": "Utilization", "averageUtilization": 80}}}]}}
 
 
 def route(style):
@@ -50,9 +68,20 @@ def rollout(style):
         "strategy": {"blueGreen" if style == "blue-green" else "canary": strategy}}}
 
 
-def release(style, image, replicas=4):
-    """The manifests of a version, as one YAML stream."""
-    objects = [workload(style, image, replicas), service(), route(style)]
+def release(style, image, replicas=4, port=80, settings=None, narrowed=False, guarded=False, least=None):
+    """The manifests of a version, as one YAML stream.
+
+    `settings` is the content of a ConfigMap of a fixed name that the pods read, `narrowed` gives pods and Service a label
+    of the version, `guarded` a NetworkPolicy for the port, and `least` an autoscaler. `replicas` may be nothing.
+    """
+    objects = [workload(style, image, replicas, port, settings, narrowed),
+               service(port, image.rsplit(":", 1)[-1] if narrowed else None), route(style)]
+    if settings:
+        objects.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "settings"}, "data": {"is": settings}})
+    if guarded:
+        objects.append(policy(port))
+    if least:
+        objects.append(autoscaler(least))
     if style != "plain":
         objects.append(rollout(style))
     return yaml.safe_dump_all(objects)

@@ -8,6 +8,8 @@ PATHS = {
     "slices": "/apis/discovery.k8s.io/v1/namespaces/{}/endpointslices",
     "services": "/api/v1/namespaces/{}/services",
     "ingresses": "/apis/networking.k8s.io/v1/namespaces/{}/ingresses",
+    "pods": "/api/v1/namespaces/{}/pods",
+    "policies": "/apis/networking.k8s.io/v1/namespaces/{}/networkpolicies",
     "routes": "/apis/gateway.networking.k8s.io/v1/namespaces/{}/httproutes",
 }
 
@@ -50,11 +52,12 @@ class Watch:
         answered, down, lost = set(), {}, {}
         for _, at, kind, change, found in changes:
             name = found["metadata"]["name"]
-            if change == "DELETED":
+            # A pod that is deleted goes on until its endpoint is gone, so what it was is kept.
+            if change == "DELETED" and kind != "pods":
                 held[kind].pop(name, None)
-            else:
+            elif change != "DELETED":
                 held[kind][name] = found
-            ready = self.ready(held["slices"])
+            ready = self.ready(held)
             led = self.led_to(held)
             for service in led:
                 if ready.get(service, 0):
@@ -68,14 +71,30 @@ class Watch:
             lost[service] = lost.get(service, 0) + time.monotonic() - at
         return lost
 
-    @staticmethod
-    def ready(slices):
+    @classmethod
+    def ready(cls, held):
+        """Endpoints that answer: those of ready pods that listen on the port, which a NetworkPolicy lets through."""
         counts = {}
-        for found in slices.values():
+        for found in held["slices"].values():
             service = found["metadata"]["labels"].get("kubernetes.io/service-name")
-            ready = sum(1 for endpoint in found.get("endpoints") or [] if endpoint["conditions"].get("ready"))
+            ports = {port["port"] for port in found.get("ports") or []}
+            ready = sum(1 for endpoint in found.get("endpoints") or [] if endpoint["conditions"].get("ready")
+                        and cls.answers(held, endpoint, ports))
             counts[service] = counts.get(service, 0) + ready
         return counts
+
+    @staticmethod
+    def answers(held, endpoint, ports):
+        pod = held["pods"].get(endpoint.get("targetRef", {}).get("name"))
+        if not pod:
+            return True
+        listens = {port["containerPort"] for container in pod["spec"]["containers"] for port in container.get("ports", [])}
+        open_ports = ports & listens
+        policies = [policy["spec"] for policy in held["policies"].values()
+                    if policy["spec"]["podSelector"].get("matchLabels", {}).items() <= pod["metadata"]["labels"].items()]
+        if policies:
+            open_ports &= {port["port"] for policy in policies for rule in policy.get("ingress", []) for port in rule["ports"]}
+        return bool(open_ports)
 
     @staticmethod
     def led_to(held):

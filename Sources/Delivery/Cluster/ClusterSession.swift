@@ -192,18 +192,13 @@ final class ClusterSession: StoreSession {
     }
   }
 
-  /// An object as it is applied: in a namespace, as a member of the set, with as many pods as whoever scales its workload
-  /// wants.
+  /// An object as it is applied: in a namespace, as a member of the set, with as many pods as it is to have.
   private func placed(_ object: Node, _ live: Observation) -> Node {
     let member = ObjectID(object)
     var object = object
     if object["metadata", "namespace"] == nil { object["metadata", "namespace"] = .string(id.namespace) }
     object["metadata", "labels", ApplySet.partOf] = .string(set.id)
-    if let member, object["spec", "replicas"] != nil, live.isScaledByOthers(member),
-      let replicas = live[member]?["spec", "replicas"]
-    {
-      object["spec", "replicas"] = replicas
-    }
+    if let member, let replicas = live.replicas(for: object, member) { object["spec", "replicas"] = replicas }
     return object
   }
 

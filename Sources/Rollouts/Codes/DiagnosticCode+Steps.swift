@@ -41,6 +41,25 @@ extension DiagnosticCode {
       fix: "Ask for at most 50% of the pods in a step with traffic, or use the canary style.")
   }
 
+  /// A copy that is counted from a number of pods that is not the live one.
+  public static let replicasUnknown = DiagnosticCode(
+    "replicas-unknown"
+  ) {
+    Explanation(
+      title: "The number of live pods is unknown",
+      meaning: """
+        The new pods of a step are a part of the workload's pods. If the manifest has no `replicas`, or an autoscaler \
+        changes them, the live number is unknown, and the stages count from one pod, or from the autoscaler's minimum. \
+        These pods may then get the requests of many.
+        """,
+      example: """
+        kind: Deployment
+        spec:   # no replicas
+          selector: {matchLabels: {app: shop}}
+        """,
+      fix: "Write `replicas` into both versions, or deliver with `lateen up`, which counts the pods that run.")
+  }
+
   /// A step without a valid number of pods.
   public static let rolloutStepReplicas = DiagnosticCode(
     "rollout-step-replicas"

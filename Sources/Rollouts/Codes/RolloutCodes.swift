@@ -9,7 +9,7 @@ public enum RolloutCodes {
     .rolloutNamesMissingObject, .rolloutNotUnderstood, .rolloutRouting, .rolloutStrategy, .rolloutWorkloadKind,
     .styleNeedsController,
     .workloadOfTwoRollouts, .workloadPaused, .recreateLost, .claimForOnePod, .configurationOfBothVersions,
-    .frontForOneVersion, .hostPortOfBothVersions, .serviceHeadless, .serviceOfSeveralWorkloads,
+    .frontForOneVersion, .hostPortOfBothVersions, .replicasUnknown, .serviceHeadless, .serviceOfSeveralWorkloads,
     .serviceWithoutPods, .httprouteLosesRules, .httprouteMixedMatches, .ingressClassDiffers, .ingressIsCanary,
     .ingressNginxRetired,
     .matchIgnored, .matchNotPossible, .mseNeedsAnnotations, .routeMissesService,

@@ -74,7 +74,24 @@ extension Release {
             code: .configurationOfBothVersions))
       }
     }
-    return found
+    return found + checkPolicies(before)
+  }
+
+  /// Warns of a NetworkPolicy that changes while old pods rely on it and can't have a second one.
+  private func checkPolicies(_ before: [ObjectID: Node]) -> [Diagnostic] {
+    activeRollouts.filter { !$0.style.hasTracks }.flatMap { rollout in
+      objects.compactMap { object -> Diagnostic? in
+        guard let id = object.id, id.is(.networkPolicy), id.namespace == rollout.spec.id.namespace,
+          let old = before[id], old["spec"] != object.node["spec"],
+          let pods = rollout.old.flatMap(PodTemplate.init),
+          old["spec", "podSelector"].flatMap({ LabelSelector($0) })?.matches(pods.labels) == true
+        else { return nil }
+        return .warning(
+          "the NetworkPolicy '\(id.name)' changes at the first step, and old pods of '\(rollout.spec.workload.name)' rely on it",
+          at: object.origin, hint: "let it fit both versions for one release, or add a second one under another name",
+          code: .frontForOneVersion)
+      }
+    }
   }
 
   /// Warns of volumes and ports that the pods of two workloads can't have at once, and refuses those that one pod alone may

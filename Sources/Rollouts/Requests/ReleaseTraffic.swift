@@ -42,6 +42,8 @@ public struct RoutedRequest: Sendable, Hashable {
 public struct ReleaseTraffic: Sendable {
   /// The stages, in order.
   public let stages: [Stage]
+  /// The hosts that the routes of any stage name, patterns such as `*.example.com` included.
+  public let hosts: [String]
   private let views: [Stage: StageTraffic]
 
   /// Reads the manifests of every stage.
@@ -56,15 +58,28 @@ public struct ReleaseTraffic: Sendable {
     }
     var views: [Stage: StageTraffic] = [:]
     var ages: [ObjectID: Int] = [:]
+    var hosts: Set<ByteKey> = []
     var before: StagePods?
     for (index, stage) in stages.enumerated() {
       let objects = try release.manifests(at: stage).objects
       for id in objects.compactMap(ObjectID.init) where ages[id] == nil { ages[id] = index }
+      hosts.formUnion(RouteHosts.named(by: objects))
       let pods = StagePods(objects, changes: changes, after: before)
       views[stage] = StageTraffic(objects, pods: pods, routers: routers, ages: ages)
       before = pods
     }
     self.views = views
+    self.hosts = hosts.sortedTexts
+  }
+
+  /// What is worth knowing of a request that no router answers at any stage: a host that no route names may be a typo.
+  public func remark(on request: Request) -> Diagnostic? {
+    guard !hosts.contains(where: { Request.host(request.host, fits: $0) }),
+      stages.allSatisfy({ answers(to: request, at: $0).isEmpty })
+    else { return nil }
+    return Diagnostic(
+      .note, "no route names the host '\(request.host)'", at: nil,
+      hint: Suggestion.hint(for: request.host, in: hosts, noun: "hosts"))
   }
 
   /// What each router that knows a request does with it at a stage; nothing when none does.

@@ -34,11 +34,11 @@ enum SecondWorkload: RolloutStyle {
   }
 
   /// As Kruise Rollouts does it: the workload is the new release's but for its pods, which stay the old ones; so more
-  /// `replicas` take effect at once. Fewer don't, because old pods still serve most requests.
+  /// `replicas` take effect at once. Fewer don't, because old pods still serve most requests, nor does leaving them out.
   static func stable(of rollout: PlannedRollout) -> Node {
     var workload = rollout.new
     workload["spec", "template"] = rollout.old?["spec", "template"]
-    if workload["spec", "replicas"] != nil, rollout.old?["spec", "replicas"] != nil {
+    if rollout.old?["spec", "replicas"] != nil {
       workload["spec", "replicas"] = .int(rollout.kept)
     }
     return settled(workload)

@@ -1,0 +1,21 @@
+import Kubernetes
+import Tree
+
+/// The hosts that routes name, so that a request for another one can be recognised as a typo.
+enum RouteHosts {
+  /// The hosts of Ingresses, routes of the Gateway API and VirtualServices, patterns such as `*.example.com` included.
+  static func named(by objects: [Node]) -> Set<ByteKey> {
+    var hosts: Set<ByteKey> = []
+    for object in objects {
+      if let ingress = Ingress(object) {
+        hosts.formUnion(ingress.rules.map { ByteKey($0.host) })
+      } else if let route = GatewayRoute(object) {
+        hosts.formUnion(route.hosts.map { ByteKey($0) })
+      } else if let service = VirtualService(object) {
+        hosts.formUnion(service.hosts.map { ByteKey($0) })
+      }
+    }
+    hosts.remove("")
+    return hosts
+  }
+}
