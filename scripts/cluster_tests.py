@@ -231,6 +231,50 @@ def mistakes(place):
     assert "not found" in done.stderr, done.stderr
 
 
+def several_places(place):
+    """What kubectl has applied in two namespaces is adopted in both of them, or in neither."""
+    namespaces = [place.namespace, f"{place.namespace}-b"]
+    kubectl("create", "namespace", namespaces[1])
+    path = pathlib.Path(place.version("v1"))
+    rendered = run(LATEEN, "render", path, "--step", "stable").stdout
+    plain = place.folder / "plain.yaml"
+    plain.write_text("\n".join(line for line in rendered.splitlines() if not re.match(r"\s+(namespace|lateen.dev/track):", line)))
+    kubectl("apply", "-n", namespaces[0], "-f", plain)
+    policies = "".join(f"  - {{name: at-{index}, type: topology, properties: {{clusters: [local], namespace: {namespace}}}}}\n"
+                       for index, namespace in enumerate(namespaces))
+    for tag in ("v1", "v2"):
+        path = pathlib.Path(place.version(tag))
+        path.write_text(path.read_text().replace("spec:\n", f"spec:\n  policies:\n{policies}", 1))
+
+    def adopt(expect, *arguments):
+        done = run(LATEEN, "adopt", place.folder / "v1.yaml", *arguments, "--kubeconfig", place.kubeconfig)
+        assert done.returncode == expect, done.stdout + done.stderr
+        return done
+
+    try:
+        refused = adopt(REFUSED, "--confirm")
+        assert f"local/{namespaces[1]}: nothing of" in refused.stderr, refused.stderr
+        assert place.record() is None
+        kubectl("apply", "-n", namespaces[1], "-f", plain)
+        shown = adopt(FINE).stdout
+        assert all(f"local/{namespace}" in shown for namespace in namespaces) and "kubectl apply" in shown, shown
+        places = json.loads(adopt(FINE, "-o", "json").stdout)["places"]
+        assert [entry["place"] for entry in places] == [f"local/{namespace}" for namespace in namespaces], places
+        assert place.record() is None
+        adopt(FINE, "--confirm")
+        for namespace in namespaces:
+            place.namespace = namespace
+            settled(place, "v1")
+        place.namespace = namespaces[0]
+        done = run(LATEEN, "up", place.folder / "v2.yaml", "--kubeconfig", place.kubeconfig)
+        assert done.returncode == FINE, done.stdout + done.stderr
+        names, images = place.objects()
+        assert "Deployment/canary-demo-canary" in names and images["canary-demo"].endswith(":v1"), (names, images)
+    finally:
+        place.namespace = namespaces[0]
+        kubectl("delete", "namespace", namespaces[1], "--wait=false", check=False)
+
+
 def kills(place):
     """Commands killed at random moments: the next one finishes what was begun, or takes it back."""
     wanted = int(os.environ.get("LATEEN_TEST_KILLS", "200"))
@@ -267,7 +311,7 @@ def main():
     keeper = subprocess.Popen([ROOT / "scripts/pod_keeper.py", KUBECONFIG])
     try:
         wanted = sys.argv[1:]
-        for case in (mistakes, tutorial, every_stage, two_at_once, outage, forbidden, kills):
+        for case in (mistakes, tutorial, every_stage, two_at_once, outage, forbidden, several_places, kills):
             if wanted and case.__name__ not in wanted:
                 continue
             start = time.time()

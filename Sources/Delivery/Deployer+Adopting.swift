@@ -25,10 +25,10 @@ extension Deployer {
     return Adoption(objects, live: live, after: after, set: cluster.set(of: id).id)
   }
 
-  /// Takes over the objects that are there as the first revision, with the fields that others manage.
+  /// What a version would take over, if it can.
   ///
-  /// - Throws: A diagnostic if another version runs: it would be replaced at once.
-  public func adopt(_ submission: Submission) async throws(Diagnostic) -> Outcome {
+  /// - Throws: A diagnostic if nothing is there, or if another version runs: it would be replaced at once.
+  @discardableResult public func adoptable(_ submission: Submission) async throws(Diagnostic) -> Adoption {
     let adoption = try await adoption(of: submission)
     if let other = adoption.otherVersions.first {
       throw Diagnostic.error(
@@ -39,10 +39,15 @@ extension Deployer {
       throw Diagnostic.error(
         .refused, "nothing of '\(submission.id)' is there to adopt", hint: "lateen up delivers it for the first time")
     }
-    var permissions = permissions
-    permissions.takeOver = .everything
-    permissions.adopts = true
-    return try await with(permissions).up(submission)
+    return adoption
+  }
+
+  /// Takes over the objects that are there as the first revision, with the fields that others manage.
+  ///
+  /// - Throws: A diagnostic if they can't be adopted.
+  public func adopt(_ submission: Submission) async throws(Diagnostic) -> Outcome {
+    try await adoptable(submission)
+    return try await with(.adopting).up(submission)
   }
 
   /// Refuses a first delivery over workloads that are there already: it would replace all of their pods at once.

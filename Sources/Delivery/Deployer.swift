@@ -54,6 +54,13 @@ public struct Deployer: Sendable {
       self.takeOver = takeOver
       self.forceRollback = forceRollback
     }
+
+    /// The permissions of who adopts what is there, and has seen that it can be.
+    public static var adopting: Permissions {
+      var permissions = Permissions(takeOver: .everything)
+      permissions.adopts = true
+      return permissions
+    }
   }
 
   /// How a command left the run.

@@ -1,3 +1,4 @@
+import Foundation
 import Kubernetes
 import Testing
 import Tree

@@ -5,6 +5,7 @@ import Files
 import Lateen
 import Rollouts
 import Tree
+import Workflows
 
 /// `lateen adopt`.
 struct Adopt: DeliveryCommand {
@@ -58,9 +59,13 @@ struct Adopt: DeliveryCommand {
       id: try outline.identity(named: name, in: rendering.namespace), objects: objects,
       place: workflow?.versions.first?.placement ?? run.placement, outline: outline, source: source)
     if let workflow, !workflow.isPlain {
-      throw Diagnostic.error(
-        .refused, "'\(delivery.id)' has several places or steps, and one place at a time can be adopted",
-        hint: "choose a place with \(Remedy.cluster)")
+      let clusters = try Clusters(target)
+      guard let home = clusters.homes(within: waitPolicy.waitPolicy.timeout).first else { return }
+      return try await adopt(
+        WorkflowRelease(
+          id: delivery.id, workflow: workflow.adopted, home: home, clusters: clusters, source: source, outline: outline,
+          options: rendering.recorded, driver: rendering.driver, continuesOnFailure: false, prunesPlaces: false),
+        context)
     }
     let deployer = try target.deployer(context, waitPolicy: waitPolicy.waitPolicy)
     let submission = delivery.submission(rendering.driver, options: rendering.recorded)
@@ -70,6 +75,52 @@ struct Adopt: DeliveryCommand {
     }
     let outcome = try await deployer.adopt(submission)
     try await Conclusion.print(nil, outcome, delivery.id, deployer, output)
+  }
+
+  /// Adopts what is at several places: none is taken over unless all can be.
+  private func adopt(_ release: WorkflowRelease, _ context: CommandContext) async throws {
+    let submission = try await release.submission(context)
+    var adoptions: [(place: String, adoption: Adoption)] = []
+    for version in submission.versions {
+      guard let place = submission.places.first(where: { $0.name == version.place }) else { continue }
+      let store =
+        place.isHome
+        ? release.home : try release.clusters.store(of: place.cluster, within: waitPolicy.waitPolicy.timeout)
+      let deployer = release.clusters.deployer(to: store, context, waitPolicy.waitPolicy, Deployer.Permissions())
+      do throws(Diagnostic) {
+        let adoption =
+          confirm
+          ? try await deployer.adoptable(version.submission) : try await deployer.adoption(of: version.submission)
+        adoptions.append((place.name, adoption))
+      } catch {
+        throw Diagnostic.error(error.code, "\(place.name): \(error.message)", hint: error.hint)
+      }
+    }
+    guard confirm else {
+      let text = adoptions.map { "\($0.place)\n\n\($0.adoption.text(columns: Terminal.columns))" }
+      let places = adoptions.map { place, adoption in
+        var fields = adoption.fields
+        fields["place"] = .string(place)
+        return Node.fields(fields)
+      }
+      return output.print(
+        text.joined(separator: "\n"), Envelope.document("Adoption", ["places": .list(places)]))
+    }
+    let driver = release.clusters.driver(release.home, context, waitPolicy.waitPolicy, .adopting, nil)
+    try await Conclusion.print(nil, try await driver.up(submission), release.id, driver, output)
+  }
+}
+
+extension DeliveredWorkflow {
+  /// What is at each place after all steps, in one step: what runs already needs no approval.
+  fileprivate var adopted: DeliveredWorkflow {
+    var adopted = self
+    adopted.versions = places.compactMap(last)
+    let visits = adopted.versions.enumerated().map { index, version in
+      WorkflowStep.Visit(version.placement.description, version: index)
+    }
+    adopted.steps = [WorkflowStep(name: "adopt", type: "deploy", action: .deliver(visits))]
+    return adopted
   }
 }
 
