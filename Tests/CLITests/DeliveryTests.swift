@@ -62,6 +62,21 @@ private func withTarget(_ body: (Target) throws -> Void) throws {
     }
   }
 
+  @Test func `the status of plain manifests has the pods of both versions too`() throws {
+    try withTarget { target in
+      let plain = "golden/rollouts/plain-rollout"
+      for version in ["from", "app"] {
+        #expect(try target.run(["up", "\(plain)/\(version).yaml", "--name", "echo"]).status == 0)
+      }
+      let pods = "3 of revision 1, 1 of revision 2 with 34% of the traffic"
+      #expect(try target.run(["status", "echo"]).output.contains("  Pods of echo: \(pods)\n"))
+      #expect(try target.run(["status", "echo", "--tree"]).output.contains("pods of echo: \(pods)\n"))
+      #expect(try target.run(["workflow", "rollback", "echo"]).status == 0)
+      let after = try target.run(["status", "echo"])
+      #expect(!after.output.contains("Pods of echo"))
+    }
+  }
+
   @Test func `the current manifests are those that render prints`() throws {
     try withTarget { target in
       _ = try target.run(["up", v1])

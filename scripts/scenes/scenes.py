@@ -145,7 +145,7 @@ def seen(place):
     place.kubectl("scale", "deployment/web-canary", "-n", place.namespace, "--replicas=6")
     place.wait(lambda: place.get("deployment", "web-canary")["status"].get("readyReplicas") == 6, "six pods")
     said = place.run("status", "web", expect=(FINE, DIFFERENT))
-    assert "50" in said and "6" in said and "planned" in said, said
+    assert "6 of revision 2 with 50% of the traffic; the plan has" in said, said
     place.rollback()
     place.settled(V1)
 

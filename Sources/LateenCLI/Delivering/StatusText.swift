@@ -43,9 +43,19 @@ struct StatusText {
     for service in report.services { text += "\n\(self.service(service))" }
     if !report.others.isEmpty {
       text += "\nObjects without a component:\n\n"
+      for summary in looseRollouts { text += "  Pods of \(summary.workload.name): \(pods(summary))\n" }
       for health in report.others { text += "  \(Self.line(health))\n" }
     }
     return text
+  }
+
+  /// The rollouts of workloads that belong to no component, as in plain manifests.
+  private var looseRollouts: [StageSummary] {
+    guard let run = report.record.run, run.isOpen, run.kind == .release else { return [] }
+    let others = report.others.map(\.id)
+    return report.rollouts.filter { rollout in
+      others.contains { $0.kind == rollout.workload.kind && $0.name == rollout.workload.name }
+    }
   }
 
   /// One of several places: its revision, how far it is, and its components.
@@ -115,7 +125,8 @@ struct StatusText {
     }
     if !report.others.isEmpty {
       lines.append("└── without a component")
-      lines += Self.branch(report.others.map(Self.line), below: true)
+      let counts = looseRollouts.map { "pods of \($0.workload.name): \(pods($0))" }
+      lines += Self.branch(counts + report.others.map(Self.line), below: true)
     }
     return lines
   }
