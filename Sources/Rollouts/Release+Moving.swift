@@ -44,7 +44,9 @@ extension Release {
     let own = rollout.phase(phase)
     let (node, track) = front.form(leavingOldPods: rollout.leavesOldPods(at: own), at: own)
     let kept = track.map { $0.inSelector(of: node) } ?? node
-    return [kept] + (front.copy.map { [$0] } ?? [])
+    let copy = front.copy.map { [$0] } ?? []
+    // New pods rely on the second policy on the way back too, where the first one becomes the old version's again.
+    return front.role == .policy ? copy + [kept] : [kept] + copy
   }
 
   /// The Service that a Rollout names, with the one for the new pods while the traffic is shared out between them.

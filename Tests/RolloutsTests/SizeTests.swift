@@ -71,22 +71,23 @@ import Tree
       ])
   }
 
+  private func guarded(_ fixture: Fixture, _ version: String, _ port: Int) throws -> [ReleaseObject] {
+    try Fixture.objects(
+      """
+      \(fixture.text(version))
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: open}
+      spec: {podSelector: {matchLabels: {app: demo}}, ingress: [{ports: [{port: \(port)}]}]}
+      """)
+  }
+
   @Test func `a policy that old pods rely on is a warning where they are replaced in place`() throws {
     func warnings(_ kind: String, _ options: String, _ port: Int) throws -> [String] {
       let fixture = Fixture(kind: kind, steps: ["{replicas: 20%}"], options: options, route: nil)
-      func objects(_ version: String, _ port: Int) throws -> [ReleaseObject] {
-        try Fixture.objects(
-          """
-          \(fixture.text(version))
-          ---
-          apiVersion: networking.k8s.io/v1
-          kind: NetworkPolicy
-          metadata: {name: open}
-          spec: {podSelector: {matchLabels: {app: demo}}, ingress: [{ports: [{port: \(port)}]}]}
-          """)
-      }
       var found: [Diagnostic] = []
-      _ = try Release.plan(objects("v2", port), after: objects("v1", 80), diagnostics: &found)
+      _ = try Release.plan(guarded(fixture, "v2", port), after: guarded(fixture, "v1", 80), diagnostics: &found)
       return found.filter { $0.code == .frontForOneVersion }.map { "\($0.severity): \($0.message)" }
     }
     #expect(
@@ -95,6 +96,17 @@ import Tree
       ])
     #expect(try warnings("StatefulSet", "", 80) == [])
     #expect(try warnings("Deployment", "enableExtraWorkloadForCanary: true", 81) == [])
+  }
+
+  /// The way back from the end leads over `promote`, and all pods are new ones then.
+  @Test func `the policy of new pods is there before the other one is the old version's`() throws {
+    var found: [Diagnostic] = []
+    let planned = try Release.plan(
+      guarded(Fixture(), "v2", 81), after: guarded(Fixture(), "v1", 80), diagnostics: &found)
+    let release = try #require(planned, "\(found)")
+    #expect(release.wayBack(from: .complete) == [.promote, .rollback])
+    let policies = try release.manifests(at: .promote).objects.filter { $0["kind"] == "NetworkPolicy" }
+    #expect(policies.map { $0["metadata", "name"] } == ["open-canary", "open"])
   }
 
   /// Before there are two versions nothing is routed anywhere, so that nobody would see it.
