@@ -257,7 +257,7 @@ def several_places(place):
         assert place.record() is None
         kubectl("apply", "-n", namespaces[1], "-f", plain)
         shown = adopt(FINE).stdout
-        assert all(f"local/{namespace}" in shown for namespace in namespaces) and "kubectl apply" in shown, shown
+        assert all(f"local/{namespace}" in shown for namespace in namespaces) and "the Application 'canary-demo'" in shown, shown
         places = json.loads(adopt(FINE, "-o", "json").stdout)["places"]
         assert [entry["place"] for entry in places] == [f"local/{namespace}" for namespace in namespaces], places
         assert place.record() is None
