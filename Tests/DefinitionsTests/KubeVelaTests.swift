@@ -149,6 +149,23 @@ private let probe = """
         "suspend: true, successfulJobsHistoryLimit: 9, jobTemplate: spec: backoffLimit: 1",
         ["spec", "jobTemplate", "spec", "backoffLimit"], 1
       ),
+      (
+        "webservice", "{image: nginx, ports: [{port: 53}]}",
+        "template: spec: containers: [{ports: [{protocol: \"UDP\"}]}]",
+        ["spec", "template", "spec", "containers", 0, "ports", 0, "protocol"], "UDP"
+      ),
+      (
+        "webservice", "{image: nginx, ports: [{port: 53}]}", "template: spec: containers: [{ports: [{name: \"dns\"}]}]",
+        ["spec", "template", "spec", "containers", 0, "ports", 0, "name"], "dns"
+      ),
+      (
+        "webservice", "{image: nginx, ports: [{port: 53, protocol: TCP}]}",
+        "template: spec: containers: [{ports: [{protocol: \"UDP\"}]}]", ["spec"], nil
+      ),
+      (
+        "daemon", "{image: nginx, ports: [{port: 53}]}", "template: spec: containers: [{ports: [{protocol: \"UDP\"}]}]",
+        ["spec", "template", "spec", "containers", 0, "ports", 0, "protocol"], "UDP"
+      ),
     ] as [(String, String, String, [PathStep], Node?)])
   func builtInDefaults(
     _ type: String, _ properties: String, _ patch: String, _ path: [PathStep], _ value: Node?

@@ -46,7 +46,7 @@ public enum Daemon: ComponentRenderer {
   struct NodePort: ExposablePort {
     var port: Int
     var name: String?
-    var networkProtocol: NetworkProtocol
+    var networkProtocol: Defaulted<NetworkProtocol>
     var expose: Bool
 
     init(from reader: inout ParameterReader) {
@@ -54,18 +54,20 @@ public enum Daemon: ComponentRenderer {
       reader.allow("port", .port)
       name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
       reader.allow("name", .portName)
-      networkProtocol = reader.value("protocol", "Protocol of the container's port.", default: .tcp)
+      networkProtocol = reader.defaulted("protocol", "Protocol of the container's port.", .tcp)
       expose = reader.value("expose", "Whether a Service exposes the port.", default: false)
     }
 
-    private var effectiveName: Node { .string(name ?? "port-\(port)") }
+    private var effectiveName: String { name ?? "port-\(port)" }
 
     var onContainer: Node {
-      ["containerPort": .int(port), "name": effectiveName, "protocol": networkProtocol.node]
+      ["containerPort": .int(port), "name": .string(effectiveName), "protocol": networkProtocol.node]
     }
 
+    var defaults: [String] { networkProtocol.isDefault ? ["protocol"] : [] }
+
     func onService(as type: ServiceType) -> Node {
-      ["port": .int(port), "targetPort": .int(port), "name": effectiveName]
+      ["port": .int(port), "targetPort": .int(port), "name": .string(effectiveName)]
     }
   }
 
@@ -108,6 +110,6 @@ public enum Daemon: ComponentRenderer {
     ]
     return ComponentOutput(
       workload: daemonSet, auxiliaries: parameters.ports.service(named: "webserviceExpose", in: scope)
-    ).describing(parameters.pod, in: scope)
+    ).describing(parameters.pod, ports: parameters.ports.defaults, in: scope)
   }
 }

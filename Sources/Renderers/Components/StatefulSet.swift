@@ -42,6 +42,6 @@ public enum StatefulSet: ComponentRenderer {
     ]
     return ComponentOutput(
       workload: statefulSet, auxiliaries: parameters.ports.service(named: "statefulsetsExpose", in: scope)
-    ).describing(parameters.pod, in: scope)
+    ).describing(parameters.pod, ports: parameters.ports.defaults, in: scope)
   }
 }

@@ -43,6 +43,6 @@ public enum Webservice: ComponentRenderer {
     ]
     return ComponentOutput(
       workload: deployment, auxiliaries: parameters.ports.service(named: "webserviceExpose", in: scope)
-    ).describing(parameters.pod, in: scope)
+    ).describing(parameters.pod, ports: parameters.ports.defaults, in: scope)
   }
 }

@@ -2,14 +2,16 @@ import Rendering
 import Tree
 
 extension ComponentOutput {
-  /// Adds what the pods leave to traits, and what KubeVela does differently as soon as there are traits. `others` are
-  /// further defaults in the object.
+  /// Adds what the pods leave to traits, and what KubeVela does differently as soon as there are traits. `ports` and
+  /// `others` are further defaults: in the entries of the container's ports, and in the whole object.
   func describing(
-    _ pod: PodParameters, others: [[PathStep]] = [], at template: [PathStep] = ["spec", "template"], in scope: Scope
+    _ pod: PodParameters, ports: [[PathStep]] = [], others: [[PathStep]] = [],
+    at template: [PathStep] = ["spec", "template"], in scope: Scope
   ) -> ComponentOutput {
     if scope.traits.isEmpty { return self }
     var output = self
-    output.leeway.defaults = pod.defaults(in: scope).map { template + ["spec"] + $0 } + others
+    let inPods = pod.defaults(in: scope) + ports.map { ["containers", .key(scope.component), "ports"] + $0 }
+    output.leeway.defaults = inPods.map { template + ["spec"] + $0 } + others
     output.departures = pod.departures
     return output
   }

@@ -21,6 +21,11 @@ struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable
     return port.map { [["containerPort": .int($0)]] }
   }
 
+  /// The values in the container's `ports` that are only defaults.
+  var defaults: [[PathStep]] {
+    (ports ?? []).enumerated().flatMap { index, port in port.defaults.map { [.index(index), .key($0)] } }
+  }
+
   /// The Service for the exposed ports; none if no port is exposed.
   func service(named name: String, in scope: Scope) -> [NamedObject] {
     let exposed = (ports ?? []).filter(\.expose)
@@ -46,6 +51,8 @@ protocol ExposablePort: ParameterSet {
   var expose: Bool { get }
   /// The entry in the container's `ports`.
   var onContainer: Node { get }
+  /// The keys of the entry whose values are only defaults.
+  var defaults: [String] { get }
   /// The entry in the Service's `ports`.
   func onService(as type: ServiceType) -> Node
 }
@@ -55,7 +62,7 @@ struct Port: ExposablePort {
   var port: Int
   var containerPort: Int?
   var name: String?
-  var networkProtocol: NetworkProtocol
+  var networkProtocol: Defaulted<NetworkProtocol>
   var expose: Bool
   var nodePort: Int?
 
@@ -67,7 +74,7 @@ struct Port: ExposablePort {
     reader.allow("containerPort", .port)
     name = reader.optional("name", "Name of the port; by default `port-NUMBER`.")
     reader.allow("name", .portName)
-    networkProtocol = reader.value("protocol", "Protocol of the port.", default: .tcp)
+    networkProtocol = reader.defaulted("protocol", "Protocol of the port.", .tcp)
     expose = reader.value("expose", "Whether a Service exposes the port.", default: false)
     nodePort = reader.optional("nodePort", "Port on every node, with `exposeType: NodePort`.")
     reader.allow("nodePort", .port)
@@ -77,7 +84,13 @@ struct Port: ExposablePort {
   private var effectiveName: String {
     if let name { return name }
     let base = "port-\(containerPort ?? port)"
-    return networkProtocol == .tcp ? base : "\(base)-\(networkProtocol.rawValue.lowercased())"
+    let used = networkProtocol.value
+    return used == .tcp ? base : "\(base)-\(used.rawValue.lowercased())"
+  }
+
+  /// As in KubeVela, a name that is made up for TCP is one; that for another protocol is not.
+  var defaults: [String] {
+    (networkProtocol.isDefault ? ["protocol"] : []) + (name == nil && networkProtocol.value == .tcp ? ["name"] : [])
   }
 
   /// The entry in the container's `ports`.
