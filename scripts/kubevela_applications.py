@@ -238,7 +238,7 @@ def reason(message, reasons):
 def table(total, strict, lenient, reasons):
     rows = [
         f"Of the {total} different Applications in KubeVela's repository, documentation and catalogue, {strict} render as they",
-        "are, with the catalogue's definitions and those on their own pages. With `--validate warn`, which takes what",
+        "are, with the definitions of catalogue and repository and those on their own pages. With `--validate warn`, which takes what",
         f"KubeVela takes and warns, {strict + lenient.total()} render. The others are refused:",
         "",
         "| reason | Applications | for instance |",
@@ -247,6 +247,11 @@ def table(total, strict, lenient, reasons):
     for name, messages in sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0])):
         example = min(messages, key=len).replace("|", "\\|")
         rows.append(f"| {name} | {len(messages)} | `{example[:110]}` |")
+    rows += [
+        "",
+        "Some of the rest are refused because a cluster would refuse their objects, or because what is written there has no",
+        "effect, such as a parameter that the type doesn't have, which KubeVela passes over in silence:",
+    ]
     rows += ["", "| refused only without `--validate warn` | Applications |", "|---|---|"]
     rows += [f"| {name} | {count} |" for name, count in lenient.most_common()]
     return "\n".join(rows) + "\n"
