@@ -49,7 +49,8 @@ let package = Package(
     .target(name: "KruisePreview", dependencies: ["Rollouts", "Kubernetes", "Tree", crypto], swiftSettings: strict),
     .target(name: "Workflows", dependencies: ["Tree"], swiftSettings: strict),
     .target(
-      name: "Applications", dependencies: ["Workflows", "Rollouts", "Rendering", "Kubernetes", "Tree"],
+      name: "Applications",
+      dependencies: ["Workflows", "Rollouts", "Rendering", "Kubernetes", "RegularExpressions", "Tree"],
       swiftSettings: strict),
     .target(name: "Files", dependencies: ["Tree", "CLinux", systemPackage], swiftSettings: strict),
     .target(name: "CUE", dependencies: ["RegularExpressions", "Tree", crypto], swiftSettings: strict),
@@ -64,7 +65,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Gates",
-      dependencies: ["Traffic", "Processes", "Files", "Workflows", "Kubernetes", "Codec", "Tree"],
+      dependencies: ["Traffic", "Processes", "Definitions", "Files", "Workflows", "Kubernetes", "Codec", "Tree"],
       swiftSettings: strict),
     .target(name: "Differences", dependencies: ["Codec", "Tree"], swiftSettings: strict),
     .target(
@@ -160,7 +161,10 @@ let package = Package(
       dependencies: ["TestSupport", "Codec", "Files", "Lateen", "Reports", "Rollouts", "Tree"],
       exclude: ["Recorded"], swiftSettings: strict),
     .testTarget(
-      name: "GatesTests", dependencies: ["TestSupport", "Gates", "Traffic", "Workflows", "Tree"], swiftSettings: strict),
+      name: "GatesTests",
+      dependencies: [
+        "TestSupport", "LateenMain", "Gates", "Plugins", "Definitions", "Traffic", "Workflows", "Tree",
+      ], swiftSettings: strict),
     .testTarget(name: "WorkflowsTests", dependencies: ["TestSupport", "Workflows", "Tree"], swiftSettings: strict),
     .testTarget(name: "TrafficTests", dependencies: ["TestSupport", "Traffic"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files", "Tree"], swiftSettings: strict),

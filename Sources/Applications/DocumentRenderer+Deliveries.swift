@@ -16,7 +16,7 @@ extension DocumentRenderer {
     var builder = DeliveryBuilder(composer: composer(for: parts), options: options)
     for case .application(let application) in parts {
       var planner = WorkflowPlanner(
-        application, documents: external, options: options, rendered: registry.policyTypes, steps: registry.stepTypes)
+        application, documents: external, options: options, rendered: registry.policyTypes, steps: registry.steps)
       let steps = planner.steps()
       let turns = steps.compactMap(\.turn)
       diagnostics += planner.diagnostics
@@ -67,7 +67,7 @@ extension DocumentRenderer {
     if application.policies.isEmpty, application.workflow == nil { return false }
     var planner = WorkflowPlanner(
       application, documents: external, options: options, isCheck: true, rendered: registry.policyTypes,
-      steps: registry.stepTypes)
+      steps: registry.steps)
     _ = planner.steps()
     for diagnostic in planner.diagnostics {
       guard diagnostic.severity == .error else { continue }

@@ -55,7 +55,7 @@ extension DocumentRenderer {
     var builder = DeliveryBuilder(composer: composer(for: parts), options: options)
     var planner = WorkflowPlanner(
       application, documents: external, options: options, isCarriedOut: true, rendered: registry.policyTypes,
-      steps: registry.stepTypes)
+      steps: registry.steps)
     let planned = planner.steps()
     var workflow = DeliveredWorkflow(application: (application.name, application.namespace))
     var actions: [(WorkflowPlanner.Planned, WorkflowStep.Action)] = []

@@ -57,8 +57,7 @@ struct DefinitionReader {
     return schema.context.errorCount == 0 ? definition : nil
   }
 
-  /// Whether it is the export of a policy or workflow step: these can't be derived, and describing a built-in type
-  /// changes nothing.
+  /// Whether it is the export of a policy or workflow step, which describes a built-in type and changes nothing.
   private static func isExportOfOther(_ document: SourceNode) -> Bool {
     ["PolicyDefinition", "WorkflowStepDefinition"].contains(document["kind"]?.scalar?.text ?? "")
       && document["spec"]?["renderer"]?.scalar?.text == document["metadata"]?["name"]?.scalar?.text
@@ -71,9 +70,12 @@ struct DefinitionReader {
     guard let keys = DefinitionKeys(reading: spec, &schema.context), schema.context.errorCount == 0,
       let base = base(keys, kind, name, spec.mark, folder, &schema.context)
     else { return nil }
+    let isOfObjects = kind != .workflowStep
     for (entry, isAllowed) in [
       (spec.entry("patch"), kind == .component),
       (spec.entry("properties"), kind == .postRenderer || kind == .validator),
+      (spec.entry("appliesTo"), isOfObjects), (spec.entry("conflictsWith"), isOfObjects),
+      (spec.entry("workload"), isOfObjects), (spec.entry("labels"), isOfObjects), (spec.entry("hidden"), isOfObjects),
     ] where !isAllowed {
       guard let entry else { continue }
       schema.context.report(.error("a \(kind.rawValue) has no '\(entry.key)'", at: entry.keyMark))
@@ -95,7 +97,7 @@ struct DefinitionReader {
     _ keys: DefinitionKeys, _ kind: ExternalDefinition.Kind, _ name: String, _ mark: Mark, _ folder: String,
     _ context: inout ReadingContext
   ) -> ExternalDefinition.Base? {
-    let needsFunction = kind == .postRenderer || kind == .validator
+    let needsFunction = kind != .component && kind != .trait
     switch (keys.renderer, keys.function) {
     case (let renderer?, nil) where !needsFunction:
       return context.text(renderer.source).map { .renderer($0, mark: renderer.source.mark) }

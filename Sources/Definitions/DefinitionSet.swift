@@ -7,6 +7,7 @@ public struct DefinitionSet: Sendable {
   private let builtIn: Registry
   private let allowsShadowing: Bool
   private let session: FunctionSession
+  private let builtInSteps: Set<String>
   private var definitions: [ExternalDefinition] = []
   /// The index of the definition in effect, of those with the same kind and name.
   private var winners: [Key: Int] = [:]
@@ -29,11 +30,13 @@ public struct DefinitionSet: Sendable {
   ///   - registry: The built-in types.
   ///   - allowsShadowing: Whether definitions may replace built-in types.
   ///   - session: The session that runs functions.
-  public init(over registry: Registry, allowsShadowing: Bool, session: FunctionSession) {
+  ///   - steps: The names of the built-in workflow steps.
+  public init(over registry: Registry, allowsShadowing: Bool, session: FunctionSession, steps: Set<String> = []) {
     self.registry = registry
     builtIn = registry
     self.allowsShadowing = allowsShadowing
     self.session = session
+    builtInSteps = steps
   }
 
   /// Adds the definitions of a folder: documents, each with the folder of its file, and CUE files. They replace
@@ -120,9 +123,9 @@ public struct DefinitionSet: Sendable {
       + definitions.indices.compactMap { index in
         let definition = definitions[index]
         let key = Key(kind: definition.kind, name: definition.name)
-        guard winners[key] == index, definition.kind == .component || definition.kind == .trait else { return nil }
+        guard winners[key] == index, let category = definition.kind.category else { return nil }
         return TypeOrigin(
-          category: definition.kind == .component ? .component : .trait, type: definition.name,
+          category: category, type: definition.name,
           file: definition.mark.file, reason: isBuiltIn(key) ? .replacesBuiltIn : .defined)
       }
   }
@@ -135,19 +138,37 @@ public struct DefinitionSet: Sendable {
   /// The registry with the defined types.
   public mutating func defined() -> Registry {
     var resolution = Resolution()
+    var steps: [StepType] = []
     for index in definitions.indices {
       let definition = definitions[index]
       guard winners[Key(kind: definition.kind, name: definition.name)] == index else { continue }
       switch definition.kind {
       case .component: _ = component(index, &resolution)
       case .trait: _ = trait(index, &resolution)
+      case .workflowStep: if let step = step(definition) { steps.append(step) }
       case .postRenderer, .validator: break
       }
     }
     let winning = Set(winners.values)
     return registry.defining(
       components: resolution.components.filter { winning.contains($0.key) }.map(\.value),
-      traits: resolution.traits.filter { winning.contains($0.key) }.map(\.value))
+      traits: resolution.traits.filter { winning.contains($0.key) }.map(\.value), programs: steps)
+  }
+
+  private mutating func step(_ definition: ExternalDefinition) -> StepType? {
+    guard case .function(let function) = definition.base else { return nil }
+    var context = ReadingContext(owner: definition.phrase, strictness: .strict)
+    let type = StepType(definition, function, &context)
+    diagnostics += context.diagnostics
+    return context.errorCount == 0 ? type : nil
+  }
+
+  /// The programs of workflow steps; each belongs to the type that is its owner.
+  public var stepPrograms: [FunctionReference] {
+    winners.compactMap { key, index in
+      guard key.kind == .workflowStep, case .function(let function) = definitions[index].base else { return nil }
+      return function
+    }
   }
 
   /// The functions for all objects, in the order of their folders and files.
@@ -282,7 +303,20 @@ public struct DefinitionSet: Sendable {
     switch key.kind {
     case .component: builtIn.component(key.name) != nil
     case .trait: builtIn.trait(key.name) != nil
+    case .workflowStep: builtInSteps.contains(key.name)
     case .postRenderer, .validator: false
+    }
+  }
+}
+
+extension ExternalDefinition.Kind {
+  /// What kind of type it defines; nil if it defines none.
+  fileprivate var category: TypeOrigin.Category? {
+    switch self {
+    case .component: .component
+    case .trait: .trait
+    case .workflowStep: .workflowStep
+    case .postRenderer, .validator: nil
     }
   }
 }

@@ -1,8 +1,8 @@
 import Rendering
 import Tree
 
-/// A definition as written in a file: a type derived from another, a type implemented by a function, or a function for
-/// all objects.
+/// A definition as written in a file: a type derived from another, a type implemented by a function, a function for all
+/// objects, or a program that decides whether a workflow goes on.
 public struct ExternalDefinition: Sendable {
   /// The kind of definition.
   public enum Kind: String, Sendable, CaseIterable {
@@ -10,11 +10,12 @@ public struct ExternalDefinition: Sendable {
     case trait = "TraitDefinition"
     case postRenderer = "PostRendererDefinition"
     case validator = "ValidatorDefinition"
+    case workflowStep = "WorkflowStepDefinition"
   }
 
   /// The kind of definition.
   public var kind: Kind
-  /// Its name, which for components and traits is the type.
+  /// Its name, which for components, traits and workflow steps is the type.
   public var name: String
   /// The position of its name.
   public var mark: Mark

@@ -96,6 +96,21 @@ extension TypeDefinition<TraitOutput> {
   }
 }
 
+extension TypeDefinition<StepProgram> {
+  /// A workflow step type implemented by a program, which runs only while a workflow is carried out.
+  init(_ definition: ExternalDefinition, _ function: FunctionReference, _ context: inout ReadingContext) {
+    for parameter in definition.parameters ?? [] where StepProgram.reserved.contains(parameter.name) {
+      context.report(
+        .error(
+          "every workflow step with a program has the parameter '\(parameter.name)' already", at: parameter.mark,
+          hint: "leave it out, or give it another name"))
+    }
+    self.init(definition, &context) { (properties, _, _) throws(Diagnostic) -> StepProgram in
+      StepProgram(path: function.path, properties: properties)
+    }
+  }
+}
+
 extension FunctionSession {
   /// Common checks of the output of all functions: each object is returned once.
   func check(_ items: [Node], of request: FunctionRequest) throws(Diagnostic) {

@@ -1,3 +1,4 @@
+import Definitions
 import Tree
 
 /// What the command line allows gates to do. Nothing unless it says so: an Application may come from a stranger.
@@ -8,6 +9,24 @@ public struct GatePolicy: Sendable {
   public var allowsLinkLocal: Bool
   /// The secrets that they may use, by `NAME/KEY`, with where each is.
   public var secrets: [Secret]
+  /// The programs that they may run.
+  public var programs: Programs
+
+  /// The programs of step types, which are what the command line's definitions say, whatever a workflow's record has.
+  public struct Programs: Sendable {
+    /// The programs; each belongs to the step type that is its owner.
+    public var functions: [FunctionReference]
+    /// What runs them; nil if that is not allowed.
+    public var runner: FunctionRunner?
+
+    /// Programs; none unless they are given.
+    public init(_ functions: [FunctionReference] = [], runner: FunctionRunner? = nil) {
+      self.functions = functions
+      self.runner = runner
+    }
+
+    func function(of type: String) -> FunctionReference? { functions.last { $0.owner.hasSameBytes(as: type) } }
+  }
 
   /// A secret that the command line names.
   public struct Secret: Sendable, Hashable {
@@ -38,10 +57,14 @@ public struct GatePolicy: Sendable {
   }
 
   /// A policy; nothing is allowed unless it is said.
-  public init(allowsNetwork: Bool = false, allowsLinkLocal: Bool = false, secrets: [Secret] = []) {
+  public init(
+    allowsNetwork: Bool = false, allowsLinkLocal: Bool = false, secrets: [Secret] = [],
+    programs: Programs = Programs()
+  ) {
     self.allowsNetwork = allowsNetwork
     self.allowsLinkLocal = allowsLinkLocal
     self.secrets = secrets
+    self.programs = programs
   }
 }
 
@@ -52,6 +75,8 @@ struct GateProblem: Error {
   var isFinal: Bool
   /// Whether the time was over before it could be known.
   var isUndecided = false
+  /// What was seen each time, for the record.
+  var seen: [Node] = []
 
   init(_ message: String, isFinal: Bool = true) {
     self.message = message

@@ -21,8 +21,8 @@ extension Gatekeeper {
     let base = server.hasSuffix("/") ? String(server.dropLast()) : server
     var message = Message(
       request: HTTPRequest("\(base)/api/v1/query?query=\(Self.escaped(query))"), name: base)
-    try Self.pace(properties, &message)
-    message.retries = 0
+    try message.pace.read(properties)
+    message.pace.retries = 0
     let start = now()
     var good: Int?
     var bad: Int?
@@ -44,14 +44,14 @@ extension Gatekeeper {
       if let bad, now() - bad >= patience {
         return GateVerdict(passes: false, message: words + (patience > 0 ? ", for \(now() - bad) s" : ""), seen: seen)
       }
-      guard now() - start + message.interval < seconds else {
+      guard now() - start + message.pace.interval < seconds else {
         let text = found.holds ? "\(last) is \(text), for \(now() - (good ?? start)) s so far" : words
         var verdict = GateVerdict(passes: false, message: text, seen: seen)
         verdict.isUndecided = true
         return verdict
       }
       report("\(found.holds ? "\(last) is \(text)" : words)")
-      try? await Task.sleep(for: .seconds(max(1, message.interval)))
+      try? await Task.sleep(for: .seconds(max(1, message.pace.interval)))
     }
   }
 

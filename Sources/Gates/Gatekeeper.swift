@@ -21,6 +21,19 @@ public struct Gatekeeper: GateKeeper {
   }
 
   public func refusal(of gate: Gate) -> (message: String, hint: String)? {
+    if let program = gate.program {
+      if policy.programs.runner == nil {
+        return (
+          "it runs '\(program)', which nobody has allowed",
+          "read what it does, then: lateen workflow resume … \(Remedy.allowExec) \(Remedy.definitions) DIR"
+        )
+      }
+      if policy.programs.function(of: gate.type) != nil { return nil }
+      return (
+        "the definition of '\(gate.type)' is not given",
+        "lateen workflow resume … \(Remedy.allowExec) \(Remedy.definitions) DIR"
+      )
+    }
     guard !policy.allowsNetwork else { return nil }
     return (
       "it sends requests, which nobody has allowed",
@@ -30,17 +43,33 @@ public struct Gatekeeper: GateKeeper {
 
   public func ask(_ gate: Gate, _ facts: GateFacts, within seconds: Int) async -> GateVerdict {
     do throws(GateProblem) {
+      if gate.program != nil { return try await run(gate, facts, within: seconds) }
       switch gate.type {
       case "request": return try await request(gate.properties, within: seconds)
       case "webhook": return try await webhook(gate.properties, facts, within: seconds)
       case "notification": return try await notify(gate.properties, within: seconds)
       case "check-metrics": return try await check(gate.properties, within: seconds)
+      case Gate.traffic: return try await count(gate.properties, facts, within: seconds)
       default: throw GateProblem("nobody carries out gates of the type '\(gate.type)' here")
       }
     } catch {
-      var verdict = GateVerdict(passes: false, message: error.message)
+      var verdict = GateVerdict(passes: false, message: error.message, seen: error.seen)
       verdict.isUndecided = error.isUndecided
       return verdict
+    }
+  }
+
+  /// How often and how long something is tried.
+  struct Pace {
+    var retries = 3
+    var interval = 5
+    var timeout = 10
+
+    /// Reads it from properties; what they leave out stays.
+    mutating func read(_ properties: Node) throws(GateProblem) {
+      if let count = properties["retries"]?.int?.bounded { retries = min(max(count, 0), 100) }
+      interval = try Gatekeeper.duration(properties["interval"], "interval", default: interval)
+      timeout = max(1, try Gatekeeper.duration(properties["timeout"], "timeout", default: timeout))
     }
   }
 
@@ -50,20 +79,13 @@ public struct Gatekeeper: GateKeeper {
     /// The name under which it is spoken of: a URL may be secret.
     var name: String
     var isSecret = false
-    var retries = 3
-    var interval = 5
-    var timeout = 10
+    var pace = Pace()
   }
 
   private func request(_ properties: Node, within seconds: Int) async throws(GateProblem) -> GateVerdict {
     let url = properties["url"]?.string ?? ""
     var request = HTTPRequest(url, method: properties["method"]?.string ?? "GET")
-    for field in properties["header"]?.fields ?? Fields() {
-      request.headers.append((field.key, try Self.text(field.value, of: "the header '\(field.key)'")))
-    }
-    for field in properties["headerFrom"]?.fields ?? Fields() {
-      request.headers.append((field.key, try secret(field.value["secretRef"])))
-    }
+    request.headers += try headers(properties)
     if let body = properties["body"] {
       request.body = Array(JSONWriter(compact: true).string(body).utf8)
       if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
@@ -71,7 +93,7 @@ public struct Gatekeeper: GateKeeper {
       }
     }
     var message = Message(request: request, name: url)
-    try Self.pace(properties, &message)
+    try message.pace.read(properties)
     let response = try await send(message, within: seconds)
     let text = String(decoding: response.body.prefix(Self.keptBody), as: UTF8.self)
     let value = (try? JSONReader.node(from: response.body, file: "response")) ?? .string(text)
@@ -82,6 +104,18 @@ public struct Gatekeeper: GateKeeper {
   }
 
   private static let keptBody = 4_096
+
+  /// The header fields of a request, with the values of secrets.
+  func headers(_ properties: Node) throws(GateProblem) -> [(name: String, value: String)] {
+    var headers: [(name: String, value: String)] = []
+    for field in properties["header"]?.fields ?? Fields() {
+      headers.append((field.key, try Self.text(field.value, of: "the header '\(field.key)'")))
+    }
+    for field in properties["headerFrom"]?.fields ?? Fields() {
+      headers.append((field.key, try secret(field.value["secretRef"])))
+    }
+    return headers
+  }
 
   private func webhook(
     _ properties: Node, _ facts: GateFacts, within seconds: Int
@@ -127,18 +161,11 @@ public struct Gatekeeper: GateKeeper {
     var message = Message(
       request: request, name: isSecret ? "the URL of the secret \(Self.name(url?["secretRef"]))" : text,
       isSecret: isSecret)
-    try Self.pace(properties, &message)
+    try message.pace.read(properties)
     let response = try await send(message, within: seconds)
     return GateVerdict(
       passes: true, message: "answers \(response.status)",
       seen: [["at": .int(now()), "status": .int(response.status)]])
-  }
-
-  /// Reads how often and how long a request is tried.
-  static func pace(_ properties: Node, _ message: inout Message) throws(GateProblem) {
-    if let retries = properties["retries"]?.int?.bounded { message.retries = min(max(retries, 0), 100) }
-    message.interval = try duration(properties["interval"], "interval", default: 5)
-    message.timeout = max(1, try duration(properties["timeout"], "timeout", default: 10))
   }
 
   /// A duration of at most a day, in seconds.

@@ -62,17 +62,29 @@ package struct DefinitionDocument {
       + registry.policies.filter { !Policies.isBuiltIn($0.type) }.map { DefinitionDocument($0, .policy) }).sorted {
         $0.type < $1.type
       }
-      + WorkflowSteps.all.map { DefinitionDocument($0, .workflowStep) }
+      + steps(in: registry)
     if origins.isEmpty { return documents }
+    let programs = Set(registry.programs.map(\.type))
     return documents.map { document in
       var document = document
       // KubeVela also has definitions of the policies and steps that its controllers implement.
-      if document.kind == .workflowStep || document.kind == .policy && Policies.isBuiltIn(document.type) {
-        return document
-      }
+      let isOfControllers =
+        document.kind == .workflowStep && !programs.contains(document.type)
+        || document.kind == .policy && Policies.isBuiltIn(document.type)
+      if isOfControllers { return document }
       document.origin = origins.last { $0.type == document.type && $0.category == document.kind.category }
       return document
     }
+  }
+
+  /// The built-in workflow steps, and those that programs implement.
+  private static func steps(in registry: Registry) -> [DefinitionDocument] {
+    let programs = registry.programs.map { type in
+      DefinitionDocument(type, .workflowStep, beside: WorkflowSteps.paceOfPrograms)
+    }
+    let names = Set(programs.map(\.type))
+    let builtIn = WorkflowSteps.all.filter { !names.contains($0.type) }.map { DefinitionDocument($0, .workflowStep) }
+    return (builtIn + programs).sorted { $0.type < $1.type }
   }
 
   private init(_ type: any Definition.Type, _ kind: Kind) {
@@ -85,16 +97,16 @@ package struct DefinitionDocument {
     parameters = type.parameterSchema
   }
 
-  private init<Output>(_ type: TypeDefinition<Output>, _ kind: Kind) {
+  private init<Output>(_ type: TypeDefinition<Output>, _ kind: Kind, beside others: [ParameterSchema] = []) {
     self.kind = kind
     self.type = type.type
     summary = type.summary
     deprecation = type.deprecation
     example = type.example
-    appliesTo = type.appliesTo
+    appliesTo = kind == .workflowStep ? [] : type.appliesTo
     conflictsWith = type.conflictsWith
     workload = type.workload
-    parameters = type.parameterSchema
+    parameters = type.parameterSchema + others
     if example.isEmpty {
       example = YAMLWriter().string([parameters.exampleProperties])
       while example.last == "\n" { example.removeLast() }

@@ -14,6 +14,8 @@ package struct EngineRun {
   private let routers: Routers
   /// All types, those of definitions included.
   package var registry: Registry { types.registry }
+  /// The programs of workflow steps; each belongs to the type that is its owner.
+  package var stepPrograms: [FunctionReference] { types.programs }
   package private(set) var options: Engine.Options
   package private(set) var diagnostics: [Diagnostic]
   /// The documents of the version that was read last.

@@ -13,6 +13,8 @@ package struct ExternalTypes {
   /// The problems in definitions themselves; found only on request, because it compiles all of them.
   package private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
   package private(set) var diagnostics: [Diagnostic] = []
+  /// The programs of workflow steps; each belongs to the type that is its owner.
+  package private(set) var programs: [FunctionReference] = []
   /// Where their types come from.
   package private(set) var origins: [TypeOrigin] = []
   /// The session that runs functions; nil if there are no definitions, so that rendering has no overhead.
@@ -25,7 +27,9 @@ package struct ExternalTypes {
     if options.definitions.isEmpty { return }
     let session = FunctionSession(runner: options.runner)
     self.session = session
-    var set = DefinitionSet(over: registry, allowsShadowing: options.allowsShadowing, session: session)
+    var set = DefinitionSet(
+      over: registry, allowsShadowing: options.allowsShadowing, session: session,
+      steps: Set(WorkflowSteps.all.map { $0.type }))
     for path in options.definitions {
       let found = documents(at: path, options)
       set.add(found.documents, cue: found.cue)
@@ -38,6 +42,7 @@ package struct ExternalTypes {
     }
     if diagnostics.isEmpty { self.registry = defined }
     functions = set.objectFunctions
+    programs = set.stepPrograms
     origins = set.origins
   }
 

@@ -87,6 +87,11 @@ extension Gate {
   }
 
   private var question: String {
+    if let program { return "runs \(program)" }
+    if let version = properties["version"]?.string, let url = properties["url"]?.string {
+      let share = (properties["share"]?.int?.bounded).map { "\($0)%" } ?? "the stage's share"
+      return "counts whether '\(version)' answers \(share) of the requests to \(url)"
+    }
     if let query = properties["query"]?.string, let condition = properties["condition"]?.string {
       return "asks whether \(query) \(condition)"
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Files
+import Definitions
 import Lateen
+import Plugins
 
 /// The types and routers of a program, passed to each command that needs them.
 struct CommandContext: Sendable {
@@ -9,9 +11,15 @@ struct CommandContext: Sendable {
   /// The path of this executable, which can run as the supervisor of functions; nil if it didn't start with `main`.
   var warden: String?
 
+  /// What runs executables of definitions; nil unless that is allowed.
+  func runner(allowed: Bool) -> FunctionRunner? {
+    allowed ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil
+  }
+
   /// The engine with the options given on a command line.
   func engine(_ options: RenderingOptions) -> Engine {
-    Engine(registry: registry, routers: routers, options: options.engineOptions(warden: warden))
+    Engine(
+      registry: registry, routers: routers, options: options.engineOptions(runner: runner(allowed: options.allowExec)))
   }
 }
 

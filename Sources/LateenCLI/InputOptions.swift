@@ -1,4 +1,4 @@
-import Plugins
+import Definitions
 import Lateen
 import Kubernetes
 import Applications
@@ -186,12 +186,12 @@ struct RenderingOptions: ParsableArguments {
 }
 
 extension RenderingOptions {
-  /// The options for an engine. `warden` is the executable that supervises functions.
-  func engineOptions(warden: String?) -> Engine.Options {
+  /// The options for an engine. `runner` runs functions, if that is allowed.
+  func engineOptions(runner: FunctionRunner?) -> Engine.Options {
     var engine = Engine.Options(
       rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: definitions,
       allowsShadowing: allowShadowing, customResources: crds,
-      runner: allowExec ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil)
+      runner: runner)
     engine.files = DefinitionOptions.filesInCommit
     return engine
   }

@@ -11,6 +11,7 @@ public struct Registry: Sendable {
   private var definedTraits: [String: TraitType] = [:]
   private var definedPolicies: [String: ComponentType] = [:]
   private var definedSteps: Set<String> = []
+  private var definedPrograms: [String: StepType] = [:]
 
   /// Creates a registry.
   ///
@@ -37,18 +38,21 @@ public struct Registry: Sendable {
     registry.definedTraits = definedTraits
     registry.definedPolicies = definedPolicies
     registry.definedSteps = definedSteps
+    registry.definedPrograms = definedPrograms
     return registry
   }
 
   /// Returns a registry with external types, which replace those with the same names.
   public func defining(
-    components: [ComponentType], traits: [TraitType], policies: [ComponentType] = [], steps: [String] = []
+    components: [ComponentType], traits: [TraitType], policies: [ComponentType] = [], steps: [String] = [],
+    programs: [StepType] = []
   ) -> Registry {
     var registry = self
     for component in components { registry.definedComponents[component.type] = component }
     for trait in traits { registry.definedTraits[trait.type] = trait }
     for policy in policies { registry.definedPolicies[policy.type] = policy }
     registry.definedSteps.formUnion(steps)
+    for program in programs { registry.definedPrograms[program.type] = program }
     return registry
   }
 
@@ -82,8 +86,15 @@ public struct Registry: Sendable {
   /// The policy types that render objects, sorted by name.
   public var policies: [ComponentType] { definedPolicies.keys.sorted().compactMap(policy) }
 
-  /// The names of workflow steps that are defined elsewhere, and work in a cluster alone.
-  package var stepTypes: Set<ByteKey> { Set(texts: definedSteps) }
+  /// The workflow step types that programs implement, sorted by name.
+  public var programs: [StepType] { definedPrograms.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// The workflow step types that are defined elsewhere.
+  package var steps: DefinedSteps {
+    DefinedSteps(
+      names: Set(texts: definedSteps),
+      programs: Dictionary(definedPrograms.map { (ByteKey($0.key), $0.value) }) { first, _ in first })
+  }
 
   /// The newest known version of a type within the range that `web@v1` stands for: `web@v1.10.2` of `v1.10.2` and
   /// `v1.9.0`; nil if there is none.

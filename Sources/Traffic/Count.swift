@@ -1,3 +1,5 @@
+import Tree
+
 /// Which versions answered a number of requests.
 package struct Count: Sendable, Hashable {
   /// Answers by version, sorted by frequency.
@@ -63,6 +65,18 @@ package struct ExpectedShare: Sendable, Hashable {
     guard let percent = Double(number), percent >= 0, percent <= 100 else { return nil }
     version = String(text[..<at])
     self.percent = percent
+  }
+
+  /// A share in percent, from 0 to 100.
+  package init(_ version: String, percent: Double) {
+    self.version = version
+    self.percent = min(max(percent, 0), 100)
+  }
+
+  /// `20%`, `16.7%`.
+  package var text: String {
+    let tenths = (percent * 10).rounded().bounded
+    return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 
   /// The range of answers that is consistent with the share; requests without an answer are not counted.

@@ -49,8 +49,17 @@ package struct HTTPClient: Sendable {
   /// - Returns: The response; without an answer it has the reason.
   /// - Throws: A diagnostic if curl is missing, takes too long, or its output is invalid.
   package func ask(_ request: HTTPRequest, pinned place: String?) async throws(Diagnostic) -> HTTPResponse {
+    let responses = try await ask(request, times: 1, pinned: place, within: timeout)
+    guard let response = responses.first else { throw .error("curl sent no request", at: nil) }
+    return response
+  }
+
+  /// Sends a request so several times in sequence, with a new connection each time. It takes no longer than `seconds`.
+  package func ask(
+    _ request: HTTPRequest, times: Int, pinned place: String?, within seconds: Int
+  ) async throws(Diagnostic) -> [HTTPResponse] {
     let mark = Self.mark()
-    var lines = ["url = \(Self.quoted(request.url))"]
+    var lines = Array(repeating: "url = \(Self.quoted(request.url))", count: times)
     for header in request.headers { lines.append("header = \(Self.quoted("\(header.name): \(header.value)"))") }
     if let body = request.body {
       lines.append("data-raw = \(Self.quoted(String(decoding: body, as: UTF8.self)))")
@@ -59,16 +68,17 @@ package struct HTTPClient: Sendable {
       "curl",
       options(request.method, mark) + ["--noproxy", "*", "--config", "-"] + (place.map { ["--resolve", $0] } ?? []))
     // curl keeps to its own time; this is for one that does not.
-    let time = Duration.seconds(timeout + 5)
-    let limit = maxBody + 65_536 * 4
+    let time = Duration.seconds(seconds + 5)
+    let limit = (maxBody + 65_536 * 4) * times
     let result = try await UnnamedFile.with(Array(lines.joined(separator: "\n").utf8)) {
       file async throws(Diagnostic) in
       try await program.run(input: file, limit: limit, within: time)
     }
-    guard let response = try Transcript(mark).responses(in: result.output).first else {
+    let responses = try Transcript(mark).responses(in: result.output)
+    guard responses.count == times else {
       throw .error("curl could not send the request: it ended with \(result.status)", at: nil)
     }
-    return response
+    return responses
   }
 
   /// A value in a configuration file of curl.

@@ -16,7 +16,7 @@ struct ConditionParser {
 
   /// What a step may be asked for, as KubeVela has it, with the phases that it stands for.
   private static let phases: [(name: String, phases: [String])] = [
-    ("succeeded", ["succeeded"]), ("failed", ["failed"]), ("skipped", ["skipped"]), ("timeout", ["timeout"]),
+    ("succeeded", ["succeeded"]), ("failed", ["failed"]), ("skipped", ["skipped"]),
     ("failedAfterRetries", ["failed"]), ("suspended", ["suspending"]), ("pending", ["pending"]),
     ("running", ["running"]),
   ]
@@ -84,6 +84,9 @@ struct ConditionParser {
       let right = try path()
       guard let first = Self.operand(left), let second = Self.operand(right) else { throw problem }
       return .equal(first, second, isEqual)
+    }
+    if case .names(let names) = left, names.count == 3, names[0] == "status", names[2] == "timeout" {
+      return .timedOut(step: names[1])
     }
     guard case .names(let names) = left, names.count == 3, names[0] == "status",
       let found = Self.phases.first(where: { $0.name == names[2] })

@@ -18,6 +18,18 @@ public struct GateFacts: Sendable, Hashable {
   public var step: String
   /// The names and phases of all steps.
   public var steps: [(name: String, phase: String)]
+  /// The share of the requests that the stage in place sends to the new version, for a gate that counts.
+  public var share: Share = .unasked
+
+  /// The share of the new version.
+  public enum Share: Sendable, Hashable {
+    /// Nobody needs it.
+    case unasked
+    /// So many percent.
+    case percent(Double)
+    /// It can't be said, for a reason.
+    case unknown(String)
+  }
 
   /// Facts.
   public init(application: String, namespace: String, step: String, steps: [(name: String, phase: String)]) {
@@ -29,6 +41,7 @@ public struct GateFacts: Sendable, Hashable {
 
   public static func == (left: GateFacts, right: GateFacts) -> Bool {
     left.application == right.application && left.namespace == right.namespace && left.step == right.step
+      && left.share == right.share
       && left.steps.elementsEqual(right.steps) { $0 == $1 }
   }
 

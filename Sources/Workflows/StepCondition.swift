@@ -9,6 +9,8 @@ public struct StepCondition: Sendable, Hashable {
   public protocol Facts {
     /// The phase of a step, such as `succeeded`; nil while it has none.
     func phase(of step: String) -> String?
+    /// Whether a step has failed because it took too long.
+    func isTimedOut(_ step: String) -> Bool
     /// A value of an earlier step.
     func input(_ name: String) -> String?
     /// `name` or `namespace` of the Application.
@@ -28,6 +30,7 @@ public struct StepCondition: Sendable, Hashable {
     case either(Term, Term)
     case equal(Operand, Operand, Bool)
     case has(step: String, phases: [String])
+    case timedOut(step: String)
   }
 
   enum Operand: Sendable, Hashable {
@@ -58,6 +61,7 @@ public struct StepCondition: Sendable, Hashable {
     case .either(let left, let right): holds(left, facts) || holds(right, facts)
     case .equal(let left, let right, let isEqual): (value(left, facts) == value(right, facts)) == isEqual
     case .has(let step, let phases): facts.phase(of: step).map(phases.contains) ?? false
+    case .timedOut(let step): facts.isTimedOut(step)
     }
   }
 
@@ -77,7 +81,7 @@ public struct StepCondition: Sendable, Hashable {
     case .both(let left, let right), .either(let left, let right): steps(of: left) + steps(of: right)
     case .equal(let left, let right, _):
       [left, right].compactMap { if case .phase(let step) = $0 { step } else { nil } }
-    case .has(let step, _): [step]
+    case .has(let step, _), .timedOut(let step): [step]
     }
   }
 }

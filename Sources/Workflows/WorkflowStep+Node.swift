@@ -19,7 +19,9 @@ extension WorkflowStep {
     case .suspend(let seconds, let message):
       node["suspend"] = ["seconds": Node(seconds), "message": Node(message)]
     case .gate(let gate):
-      node["gate"] = ["onFailure": .string(gate.onFailure.rawValue), "properties": gate.properties]
+      node["gate"] = [
+        "onFailure": .string(gate.onFailure.rawValue), "program": Node(gate.program), "properties": gate.properties,
+      ]
     }
     return node
   }
@@ -39,7 +41,10 @@ extension WorkflowStep {
     } else if let gate = node["gate"],
       let onFailure = gate["onFailure"]?.string.flatMap(Gate.FailureAction.init)
     {
-      action = .gate(Gate(type: type, properties: gate["properties"] ?? .empty, onFailure: onFailure))
+      action = .gate(
+        Gate(
+          type: type, properties: gate["properties"] ?? .empty, onFailure: onFailure,
+          program: gate["program"]?.string))
     } else {
       return nil
     }

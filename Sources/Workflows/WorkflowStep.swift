@@ -96,6 +96,11 @@ public struct Gate: Sendable, Hashable {
   public var properties: Node
   /// What happens when it fails.
   public var onFailure: FailureAction
+  /// The program that it runs, as its definition names it; nil if it runs none.
+  public var program: String?
+
+  /// The type of a gate that counts which version answers.
+  public static let traffic = "check-traffic"
 
   /// What happens when a gate fails.
   public enum FailureAction: String, Sendable, CaseIterable {
@@ -108,9 +113,10 @@ public struct Gate: Sendable, Hashable {
   }
 
   /// A gate.
-  public init(type: String, properties: Node, onFailure: FailureAction = .pause) {
+  public init(type: String, properties: Node, onFailure: FailureAction = .pause, program: String? = nil) {
     self.type = type
     self.properties = properties
     self.onFailure = onFailure
+    self.program = program
   }
 }

@@ -242,3 +242,49 @@ func `what is wrong with a step is reported`(step: String, message: String) {
       """)
   #expect(found.messages == [message])
 }
+
+@Test func `an input may fill in what a gate needs`() throws {
+  let found = workflow(
+    application + """
+        workflow:
+          steps:
+          - {name: deploy, type: deploy}
+          - {name: where, type: request, properties: {url: "http://a"}, outputs: [{name: url, valueFrom: response.url}]}
+          - {name: there, type: request, inputs: [{from: url, parameterKey: url}]}
+          - {name: told, type: notification, inputs: [{from: url, parameterKey: slack.url.value}], properties: {slack: {}}}
+      """)
+  #expect(found.messages.isEmpty, "\(found.messages)")
+  let steps = try #require(found.workflow).steps
+  guard case .gate(let there) = steps[2].action, case .gate(let told) = steps[3].action else {
+    Issue.record("\(steps)")
+    return
+  }
+  #expect(there.properties["url"] == nil && there.properties["method"] == "GET")
+  #expect(told.properties["slack", "url", "value"] == nil)
+  let wrong = workflow(
+    application + """
+        workflow:
+          steps:
+          - {name: deploy, type: deploy}
+          - {name: a, type: request, inputs: [{from: url, parameterKey: body.x}]}
+      """)
+  #expect(wrong.messages == ["workflow step 'a' needs the parameter 'url'"])
+}
+
+@Test func `a step of a group is carried out if both conditions hold`() throws {
+  let found = workflow(
+    application + """
+        workflow:
+          steps:
+          - {name: deploy, type: deploy}
+          - name: group
+            type: step-group
+            if: status.deploy.failed
+            subSteps:
+            - {name: a, type: suspend}
+            - {name: b, type: suspend, if: always || context.name == "shop"}
+      """)
+  let steps = try #require(found.workflow).steps
+  #expect(steps[1].condition?.text == "status.deploy.failed")
+  #expect(steps[2].condition?.text == "(status.deploy.failed) && (always || context.name == \"shop\")")
+}

@@ -122,7 +122,8 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
       let pipe = Pipe()
       server.standardOutput = pipe
       try server.run()
-      defer { server.terminate() }
+      // It inherits that other signals are blocked.
+      defer { kill(server.processIdentifier, SIGKILL) }
       let said = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
       let port = try #require(Int(said.trimmingCharacters(in: .whitespacesAndNewlines)))
       let app = "\(folder)/app.yaml"
@@ -151,6 +152,132 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
       #expect(late.status == 124 || late.status == 1, "\(late.status) \(late.errors)")
       #expect(!FileManager.default.fileExists(atPath: "\(folder)/target/prod/first-vela-app/current"))
       #expect(try Run(["delete", "first-vela-app"] + target).status == 0)
+    }
+  }
+
+  private static let window = ["examples/workflow/window.yaml", "--definitions", "examples/workflow/definitions"]
+  private static let programs = ["--definitions", "examples/workflow/definitions"]
+
+  @Test(.enabled(if: hasPython, "there is no Python for the program"))
+  func `a program that a definition names decides, if the command line allows it`() throws {
+    try withFolder { folder in
+      let target = ["--target", "\(folder)/target"]
+      let unknown = try Run(["up", "examples/workflow/window.yaml"] + target)
+      #expect(unknown.status == 3 && unknown.errors.contains("there is no workflow step type 'change-window'"))
+      let plan = try Run(["plan", "--policies"] + Self.window)
+      #expect(plan.status == 0 && plan.output.contains("runs ./change-window.py, or waits"), "\(plan.output)")
+      let waiting = try Run(["up"] + Self.window + target)
+      #expect(waiting.status == 0 && waiting.output.contains("it runs './change-window.py', which nobody has allowed"))
+      let net = try Run(["workflow", "resume", "shop", "--allow-net"] + target)
+      #expect(net.output.contains("which nobody has allowed"))
+      let unnamed = try Run(["workflow", "resume", "shop", "--allow-exec"] + target)
+      #expect(unnamed.output.contains("the definition of 'change-window' is not given"), "\(unnamed.output)")
+      let passed = try Run(["workflow", "resume", "shop", "--allow-exec"] + Self.programs + target)
+      #expect(passed.status == 0 && passed.output.contains("the workflow is finished"), "\(passed.errors)")
+      let status = try Run(["status", "shop", "-o", "json"] + target)
+      #expect(status.output.contains("changes are welcome: Mon"), "\(status.output)")
+    }
+  }
+
+  @Test(.enabled(if: hasPython, "there is no Python for the program"))
+  func `properties of a step with a program are checked before anything is delivered`() throws {
+    try withFolder { folder in
+      let text = try String(contentsOfFile: "\(root)/examples/workflow/window.yaml", encoding: .utf8)
+      for (old, new, message) in [
+        ("from:", "form:", "has no parameter 'form'"), ("Sun]", "Son]", "'Son'"),
+        ("timeout: 5s", "timeout: soon", "'soon' in the workflow step 'welcome' is not a duration"),
+        ("onFailure: pause", "onFailure: explode", "a gate can't 'explode' when it fails"),
+      ] {
+        let app = "\(folder)/app.yaml"
+        try text.replacingOccurrences(of: old, with: new).write(toFile: app, atomically: true, encoding: .utf8)
+        let run = try Run(["up", app, "--allow-exec", "--target", "\(folder)/target"] + Self.programs)
+        #expect(run.status == 3 && run.errors.contains(message), "\(run.errors)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/target/staging"))
+    }
+  }
+
+  /// A program that sleeps, as the definition of the example's step type.
+  private func sleeper(in folder: String) throws -> [String] {
+    let definitions = "\(folder)/definitions"
+    try FileManager.default.createDirectory(atPath: definitions, withIntermediateDirectories: true)
+    try """
+    apiVersion: lateen.dev/v1alpha1
+    kind: WorkflowStepDefinition
+    metadata: {name: change-window}
+    spec: {function: {exec: sleep.sh, timeout: 60}}
+    """.write(toFile: "\(definitions)/d.yaml", atomically: true, encoding: .utf8)
+    try "#!/bin/sh\necho $$ >\"$(dirname \"$0\")/pid\"\nexec sleep 50\n".write(
+      toFile: "\(definitions)/sleep.sh", atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(definitions)/sleep.sh")
+    return ["--allow-exec", "--definitions", definitions]
+  }
+
+  @Test func `a command that is killed while a program runs takes it along, and leaves the workflow where it was`()
+    throws
+  {
+    try withFolder { folder in
+      let target = ["--target", "\(folder)/target"]
+      let app = "\(folder)/app.yaml"
+      try String(contentsOfFile: "\(root)/examples/workflow/window.yaml", encoding: .utf8)
+        .replacingOccurrences(of: "        timeout: 5s\n", with: "").write(
+          toFile: app, atomically: true, encoding: .utf8)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: binary)
+      process.arguments = ["up", app] + (try sleeper(in: folder)) + target
+      (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+      try process.run()
+      var child = ""
+      for _ in 0..<400 where !child.hasSuffix("\n") {
+        Thread.sleep(forTimeInterval: 0.05)
+        child = (try? String(contentsOfFile: "\(folder)/definitions/pid", encoding: .utf8)) ?? ""
+      }
+      #expect(child.hasSuffix("\n"))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let status = try Run(["status", "shop"] + target)
+      #expect(status.status == 0 && status.output.contains("phase: running"), "\(status.output)")
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/target/production/shop/current"))
+      let late = try Run(["workflow", "resume", "shop", "--timeout", "1s"] + (try sleeper(in: folder)) + target)
+      #expect(late.status == 124 && late.errors.contains("'welcome' is undecided"), "\(late.status) \(late.errors)")
+      #expect(try Run(["delete", "shop"] + target).status == 0)
+    }
+  }
+
+  /// The example of a count, for a version that answers at a path.
+  private func counting(_ version: String, at path: String, _ nginx: Nginx, in folder: String) throws -> String {
+    let file = "\(folder)/app.yaml"
+    try String(contentsOfFile: "\(root)/examples/workflow/traffic.yaml", encoding: .utf8)
+      .replacingOccurrences(of: "nginx:1.28", with: "nginx:\(version)")
+      .replacingOccurrences(of: "version: \"1.28\"", with: "version: \"\(version)\"")
+      .replacingOccurrences(of: "127.0.0.1:8080", with: "127.0.0.1:\(nginx.port)")
+      .replacingOccurrences(of: "path: /version", with: "path: \(path)\n        interval: 1s")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    return file
+  }
+
+  @Test(.enabled(if: Nginx.program != nil, "there is no nginx"))
+  func `a canary goes on by who answers at a real nginx, or back`() throws {
+    try withFolder { folder in
+      let nginx = try Nginx()
+      defer { nginx.stop() }
+      let target = ["--target", "\(folder)/target"]
+      let plan = try Run(["plan", "examples/workflow/traffic.yaml", "--policies"])
+      #expect(
+        plan.output.contains(
+          "counts whether '1.28' answers the stage's share of the requests to http://127.0.0.1:8080"),
+        "\(plan.output)")
+      let waiting = try Run(["up", try counting("1.28", at: "/old", nginx, in: folder)] + target)
+      #expect(waiting.output.contains("it sends requests, which nobody has allowed"), "\(waiting.output)")
+      let first = try Run(["workflow", "resume", "shop", "--allow-net"] + target)
+      #expect(first.status == 0 && first.errors.contains("1.28 answers 200 of 200"), "\(first.errors)")
+      let second = try Run(["up", try counting("1.29", at: "/fifth", nginx, in: folder), "--allow-net"] + target)
+      #expect(second.status == 0 && second.errors.contains("and 22 to 59 fit 20%"), "\(second.errors)")
+      #expect(second.output.contains("the workflow is finished"))
+      let third = try Run(["up", try counting("1.30", at: "/fifth", nginx, in: folder), "--allow-net"] + target)
+      #expect(third.output.contains("shop: rolled back"), "\(third.output)\(third.errors)")
+      let status = try Run(["status", "shop", "-o", "json"] + target)
+      #expect(status.output.contains("1.30 answers 0 of 200 requests") && status.output.contains("rolledBack"))
     }
   }
 }

@@ -79,3 +79,63 @@ struct LivePlacesTests {
     }
   }
 }
+
+/// One cluster is enough here: the second one is another namespace of it, until its kubeconfig leads nowhere.
+@Suite(.enabled(if: TwoClusters.east != nil, "LATEEN_TEST_KUBECONFIG names no cluster"))
+struct LostPlaceTests {
+  @Test func `a second cluster that is lost in the middle keeps nobody, and goes back when it is there again`() throws {
+    let cluster = try #require(TwoClusters.east)
+    let namespace = "lateen-lost-\(UInt32.random(in: 0...UInt32.max))"
+    for name in [namespace, "\(namespace)-2"] { _ = try TwoClusters.kubectl(cluster, "create", "namespace", name) }
+    defer {
+      for name in [namespace, "\(namespace)-2"] {
+        _ = try? TwoClusters.kubectl(cluster, "delete", "namespace", name, "--wait=false")
+      }
+    }
+    try withFolder { folder in
+      let (contexts, second) = ("\(folder)/contexts.yaml", "\(folder)/second")
+      try "east: {kubeconfig: \(cluster)}\nwest: {kubeconfig: \(second)}\n".write(
+        toFile: contexts, atomically: true, encoding: .utf8)
+      let alive = try String(contentsOfFile: cluster, encoding: .utf8)
+      let dead = alive.replacing(#/server: .*/#, with: "server: https://127.0.0.1:1")
+      try alive.write(toFile: second, atomically: true, encoding: .utf8)
+      let text = try String(contentsOfFile: "\(root)/\(example)", encoding: .utf8)
+        .replacingOccurrences(of: "namespace: shop", with: "namespace: \(namespace)")
+        .replacingOccurrences(of: "clusters: [west]", with: "clusters: [west]\n      namespace: \(namespace)-2")
+      func version(_ image: String) throws -> String {
+        let path = "\(folder)/app.yaml"
+        try text.replacingOccurrences(of: "nginx:1.28", with: image).write(
+          toFile: path, atomically: true, encoding: .utf8)
+        return path
+      }
+      func lateen(_ arguments: String...) throws -> Run { try Run(arguments + ["--contexts", contexts]) }
+      func image(_ namespace: String) throws -> String {
+        try TwoClusters.kubectl(
+          cluster, "get", "deployment", "web", "-n", namespace, "-o",
+          "jsonpath={.spec.template.spec.containers[0].image}")
+      }
+      func resume(_ arguments: String...) throws -> Run {
+        try Run(["workflow", "resume", "shop", "-n", namespace, "--contexts", contexts] + arguments)
+      }
+      #expect(try lateen("up", version("nginx:1.28"), "--timeout", "4m").status == 0)
+      #expect(try resume("--timeout", "4m").status == 0)
+      #expect(try lateen("up", version("nginx:1.29"), "--timeout", "4m").status == 0)
+      try dead.write(toFile: second, atomically: true, encoding: .utf8)
+      let start = ContinuousClock.now
+      let lost = try resume("--timeout", "10s")
+      #expect(lost.status == 1 && lost.output.contains("The step 'west' of the workflow has failed"), "\(lost)")
+      let status = try lateen("status", "shop", "-n", namespace)
+      #expect(status.status == 1 && status.output.contains("Place east/\(namespace)"), "\(status)")
+      let back = try lateen("workflow", "rollback", "shop", "-n", namespace, "--timeout", "1m")
+      #expect(back.status == 1 && back.output.contains("not everything is rolled back"), "\(back)")
+      #expect(ContinuousClock.now - start < .seconds(120))
+      #expect(try image(namespace) == "nginx:1.28")
+      let refused = try lateen("up", version("nginx:1.30"), "--timeout", "10s")
+      #expect(refused.status != 0 && refused.errors.contains("west/\(namespace)-2: "), "\(refused)")
+      try alive.write(toFile: second, atomically: true, encoding: .utf8)
+      #expect(try lateen("workflow", "rollback", "shop", "-n", namespace, "--timeout", "4m").status == 0)
+      #expect(try image("\(namespace)-2") == "nginx:1.28")
+      #expect(try lateen("delete", "shop", "-n", namespace).status == 0)
+    }
+  }
+}

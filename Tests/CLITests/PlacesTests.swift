@@ -164,4 +164,33 @@ private func withFleet(_ body: (Fleet) throws -> Void) throws { try withFolder {
       #expect(try Run(["status", "shop", "--contexts", file]).errors.contains("the cluster 'east' has no context"))
     }
   }
+
+  @Test func `revisions are of all places together, and all go back to one of them`() throws {
+    try withFleet { fleet in
+      for image in ["1.28", "1.29", "1.30"] {
+        #expect(try fleet.run("up", "examples/workflow/two-clusters.yaml", "--image", "web=:\(image)").status == 0)
+        #expect(try fleet.run("workflow", "resume", "shop", "-n", "shop", "--all").status == 0)
+      }
+      let list = try fleet.run("revisions", "shop", "-n", "shop")
+      #expect(list.output.contains("east/shop: 3, west/shop: 3"), "\(list.output)\(list.errors)")
+      let difference = try fleet.run("revisions", "shop", "-n", "shop", "--diff", "1..3")
+      #expect(
+        difference.status == 1 && difference.output.contains("+      - image: nginx:1.30"), "\(difference.output)")
+      #expect(try fleet.run("revisions", "shop", "2", "-n", "shop").output.contains("nginx:1.29"))
+      let unknown = try fleet.run("workflow", "rollback", "shop", "-n", "shop", "--to-revision", "7")
+      #expect(unknown.status == 3 && unknown.errors.contains("there are: 1, 2, 3"))
+      #expect(try fleet.run("workflow", "rollback", "shop", "-n", "shop", "--to-revision", "1").status == 0)
+      for cluster in ["@east", "@west"] {
+        let path = "\(fleet.folder)/target/\(cluster)/shop/shop/current"
+        let text = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.contains("deployment") }
+          .map { try String(contentsOfFile: "\(path)/\($0)", encoding: .utf8) }.joined()
+        #expect(text.contains("nginx:1.28"), "\(cluster)")
+      }
+      let status = try fleet.run("status", "shop", "-n", "shop")
+      #expect(status.output.contains("Revision:    1\n"), "\(status.output)")
+      #expect(try fleet.run("workflow", "rollback", "shop", "-n", "shop").errors.contains("--to-revision N"))
+      #expect(
+        try fleet.run("workflow", "rollback", "shop", "-n", "shop", "--to-revision", "2", "--by-steps").status == 0)
+    }
+  }
 }

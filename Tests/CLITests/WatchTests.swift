@@ -155,4 +155,51 @@ private func withRollout(_ body: ([String]) throws -> Void) throws {
       #expect(run.output.contains("revision 2 back to 1") && run.output.contains("5 pods ●●●●●"), "\(run.output)")
     }
   }
+
+  @Test func `a workflow is watched with all its places, until it is finished`() throws {
+    try withFolder { folder in
+      let app = "examples/workflow/first-vela-app.yaml"
+      #expect(try Run(["up", app, "--target", folder]).status == 0)
+      let arguments = ["status", "first-vela-app", "--watch", "--target", folder]
+      let window = try Window(columns: 80, rows: 40, arguments)
+      defer { window.close() }
+      let drawn = lines(window.read(until: end))
+      #expect(drawn.first?.hasPrefix("first-vela-app  ✓ workflowSuspending") == true, "\(drawn)")
+      #expect(drawn.contains { $0.contains("▸ manual-approval") } && drawn.contains { $0.hasPrefix("local/default") })
+      #expect(drawn.contains { $0.hasPrefix("local/prod  nothing is delivered yet") }, "\(drawn)")
+      #expect(drawn.contains("lateen workflow resume first-vela-app"), "\(drawn)")
+      #expect(try Run(["workflow", "resume", "first-vela-app", "--target", folder]).status == 0)
+      let last = window.read(until: "[?1049l")
+      #expect(last.contains("✓ running"), "\(last)")
+      #expect(window.status == (0, .exit) && window.isSane)
+    }
+  }
+
+  @Test(arguments: [(40, 24), (20, 5), (1, 1)])
+  func `a workflow fits any window`(columns: Int, rows: Int) throws {
+    try withFolder { folder in
+      #expect(try Run(["up", "examples/workflow/first-vela-app.yaml", "--target", folder]).status == 0)
+      let window = try Window(
+        columns: UInt16(columns), rows: UInt16(rows), ["status", "first-vela-app", "--watch", "--target", folder])
+      defer { window.close() }
+      let drawn = lines(window.read(until: end))
+      #expect(drawn.allSatisfy { $0.count < max(2, columns) } && drawn.count <= rows, "\(drawn)")
+      window.type("q")
+      #expect(window.status == (0, .exit) && window.isSane)
+    }
+  }
+
+  @Test func `a workflow that has failed is not watched for ever`() throws {
+    try withFolder { folder in
+      let app = "\(folder)/app.yaml"
+      try String(contentsOfFile: "\(root)/examples/workflow/first-vela-app.yaml", encoding: .utf8)
+        .replacingOccurrences(
+          of: "      type: suspend\n",
+          with: "      type: request\n      properties: {url: 'http://127.0.0.1:1/', retries: 0}\n"
+        ).write(toFile: app, atomically: true, encoding: .utf8)
+      #expect(try Run(["up", app, "--allow-net", "--target", folder]).status == 1)
+      let watch = try Run(["status", "first-vela-app", "--watch", "--target", folder])
+      #expect(watch.status == 1 && watch.output.contains("✗ manual-approval"), "\(watch.output)")
+    }
+  }
 }

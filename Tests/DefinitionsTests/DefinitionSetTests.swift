@@ -169,4 +169,32 @@ private func unbounded(_ type: ParameterType) -> ParameterType {
     set.add([(document, ".")])
     #expect(set.diagnostics.count == 1 && set.diagnostics[0].message.contains("1000000 parameters"))
   }
+
+  @Test func `a workflow step is implemented by a program, and has no object`() throws {
+    let (registry, problems) = define(
+      definition(
+        "WorkflowStep", "check", "function: {exec: a.sh, timeout: 5}, parameters: [{name: level, type: integer}]"))
+    #expect(problems.isEmpty)
+    let type = try #require(registry.programs.first)
+    #expect(type.type == "check" && type.parameterSchema.map(\.name) == ["level"])
+    for (spec, message) in [
+      ("renderer: deploy", "definition 'check' names no 'function'"),
+      ("function: {exec: a}, appliesTo: [a]", "a WorkflowStepDefinition has no 'appliesTo'"),
+      ("function: {exec: a}, labels: {a: b}", "a WorkflowStepDefinition has no 'labels'"),
+      (
+        "function: {exec: a}, parameters: [{name: retries, type: integer}]",
+        "every workflow step with a program has the parameter 'retries' already"
+      ),
+      ("function: {exec: a, timeout: 601}", "from 1 to 600"),
+    ] {
+      let problems = define(definition("WorkflowStep", "check", spec)).problems
+      #expect(problems.contains { $0.contains(message) }, "\(spec): \(problems)")
+    }
+    // The export of a built-in step describes it, and defines nothing.
+    #expect(define(definition("WorkflowStep", "deploy", "renderer: deploy")).problems.isEmpty)
+    var set = DefinitionSet(
+      over: .standard, allowsShadowing: false, session: FunctionSession(), steps: ["request"])
+    set.add(documents(definition("WorkflowStep", "request", "function: {exec: a.sh}")))
+    #expect(set.diagnostics.map(\.message) == ["definition 'request' would replace a built-in type"])
+  }
 }

@@ -70,8 +70,19 @@ func submission(_ image: String, of id: ApplicationID, pauses: [Int?] = [nil, ni
 /// A clock that a test sets.
 final class TestClock: Sendable {
   private let time = Mutex(1_000)
+  private let start = Mutex<ContinuousClock.Instant?>(nil)
+
+  /// Whether time goes on by itself.
+  var runs: Bool {
+    get { start.withLock { $0 != nil } }
+    set { start.withLock { $0 = newValue ? .now : nil } }
+  }
+
   var now: Int {
-    get { time.withLock { $0 } }
+    get {
+      let elapsed = start.withLock { $0.map { Int($0.duration(to: .now).components.seconds) } } ?? 0
+      return time.withLock { $0 } + elapsed
+    }
     set { time.withLock { $0 = newValue } }
   }
 }

@@ -71,6 +71,9 @@ struct Fleet {
       .at(["spec", "template", "spec", "containers", 0, "image"])?.string
   }
 
+  /// How often the first step of a rollout was put in place.
+  var steps: Int { lines.text.components(separatedBy: "step 1: ").count - 1 }
+
   func phases() throws -> [String] {
     try store("local").workflow(of: id())?.progress.map(\.phase.rawValue) ?? []
   }

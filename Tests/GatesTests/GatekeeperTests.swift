@@ -77,7 +77,8 @@ private final class Server {
 
   func url(_ path: String) -> Node { .string("http://127.0.0.1:\(port)\(path)") }
 
-  deinit { process.terminate() }
+  // It inherits that other signals are blocked.
+  deinit { kill(process.processIdentifier, SIGKILL) }
 }
 
 private let facts = GateFacts(

@@ -7,6 +7,7 @@ private struct Facts: StepCondition.Facts {
   var phases: [String: String] = ["check": "failed", "ask-twice": "succeeded"]
 
   func phase(of step: String) -> String? { phases[step] }
+  func isTimedOut(_ step: String) -> Bool { step == "slow" }
   func input(_ name: String) -> String? { name == "version" ? "v2" : nil }
   func context(_ key: String) -> String? { key == "name" ? "shop" : nil }
 }
@@ -17,7 +18,7 @@ private struct Facts: StepCondition.Facts {
     ("status.ask-twice.succeeded", true), (#"status["ask-twice"].phase == "succeeded""#, true),
     (#"status.check.phase != "failed" || inputs.version == "v2""#, true),
     (#"(status.check.failed && inputs.version == "v1") || context.name != "shop""#, false),
-    ("status.other.succeeded", false),
+    ("status.other.succeeded", false), ("status.slow.timeout", true), ("status.check.timeout", false),
   ])
   func `a condition is decided`(text: String, expected: Bool) throws {
     #expect(try StepCondition(text).holds(Facts()) == expected)

@@ -42,8 +42,14 @@ printf '\n$ lateen up v2.yaml\n'
 run workflow resume shop --to wait --detach
 run status shop --tree
 
-say "All places go back together."
+say "All places go back together, to any revision of the whole."
 run workflow rollback shop
 run status shop --tree
+run revisions shop
 run delete shop
 run delete first-vela-app
+
+say "A program decides between two namespaces, if the command line allows it to run."
+run up window.yaml --definitions definitions
+run workflow resume shop --definitions definitions --allow-exec
+run delete shop

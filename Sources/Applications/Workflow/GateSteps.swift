@@ -15,14 +15,7 @@ protocol GateParameters: ParameterSet {
 
 extension GateStep {
   static func action(_ parameters: Parameters) -> StepAction {
-    var properties = parameters.properties
-    properties["retries"] = Node(parameters.pace.retries)
-    properties["interval"] = Node(parameters.pace.interval)
-    properties["timeout"] = Node(parameters.pace.timeout)
-    return .gate(
-      Gate(
-        type: type, properties: properties,
-        onFailure: Gate.FailureAction(rawValue: parameters.pace.onFailure) ?? .pause))
+    .gate(parameters.pace.gate(Gate(type: type, properties: parameters.properties)))
   }
 }
 
@@ -33,13 +26,41 @@ struct GatePace {
   var timeout: String?
   var onFailure: String
 
-  init(from reader: inout ParameterReader) {
-    retries = reader.optional("retries", "How often a request is tried again; by default 3 times.", in: 0...100)
-    interval = reader.optional("interval", "Time between two requests; by default 5s.")
-    timeout = reader.optional("timeout", "How long a request may take; by default 10s.")
+  /// What is tried, in words.
+  struct Words {
+    var retries: String
+    var interval: String
+    var timeout: String
+
+    static let request = Words(
+      retries: "How often a request is tried again; by default 3 times.",
+      interval: "Time between two requests; by default 5s.", timeout: "How long a request may take; by default 10s.")
+    static let count = Words(
+      retries: "How often it counts again when the share does not fit; by default 3 times.",
+      interval: "Time between two counts; by default 5s.", timeout: "How long a request may take; by default 10s.")
+    static let program = Words(
+      retries: "How often the program is run again when it fails; by default not at all.",
+      interval: "Time between two runs; by default 5s.",
+      timeout: "How long a run may take; by default as long as the definition says.")
+  }
+
+  init(from reader: inout ParameterReader, of words: Words = .request) {
+    retries = reader.optional("retries", words.retries, in: 0...100)
+    interval = reader.optional("interval", words.interval)
+    timeout = reader.optional("timeout", words.timeout)
     onFailure = reader.value(
       "onFailure", "`pause` stops the workflow, `rollback` rolls all places back, `continue` goes on.",
       default: Gate.FailureAction.pause.rawValue)
+  }
+
+  /// A gate with this pace.
+  func gate(_ gate: Gate) -> Gate {
+    var gate = gate
+    gate.properties["retries"] = Node(retries)
+    gate.properties["interval"] = Node(interval)
+    gate.properties["timeout"] = Node(timeout)
+    gate.onFailure = Gate.FailureAction(rawValue: onFailure) ?? .pause
+    return gate
   }
 }
 

@@ -54,6 +54,13 @@ struct Workflow: Sendable {
     "name", "type", "properties", "subSteps", "inputs", "outputs", "dependsOn", "if", "timeout", "meta", "mode",
   ]
 
+  /// The condition of a step in a group, which is carried out if both hold.
+  private static func both(_ first: SourceNode?, _ second: SourceNode?) -> SourceNode? {
+    guard let first, let second else { return second ?? first }
+    guard let outer = first.scalar?.text, let inner = second.scalar?.text else { return second }
+    return SourceNode(.scalar(.init("(\(outer)) && (\(inner))", isPlain: false)), at: second.mark)
+  }
+
   private mutating func read(
     _ node: SourceNode?, in field: String, of group: Step?, _ context: inout ReadingContext
   ) {
@@ -78,7 +85,7 @@ struct Workflow: Sendable {
       let step = Step(
         name: item["name"]?.scalar?.text ?? type,
         use: Application.Use(type: type, typeMark: typeNode.mark, properties: properties),
-        inputs: item["inputs"]?.items ?? [], condition: item["if"] ?? group?.condition, group: group?.name,
+        inputs: item["inputs"]?.items ?? [], condition: Self.both(group?.condition, item["if"]), group: group?.name,
         outputs: item["outputs"]?.items ?? [],
         dependsOn: (item["dependsOn"]?.items ?? []) + (group?.dependsOn ?? []),
         timeout: item["timeout"] ?? group?.timeout)

@@ -1,4 +1,5 @@
 import Kubernetes
+import RegularExpressions
 import Tree
 import Workflows
 
@@ -111,22 +112,32 @@ extension WorkflowPlanner {
   /// Reports what is wrong with the properties of a gate, before anything is delivered.
   mutating func check(_ gate: Gate, of step: Workflow.Step) {
     let properties = step.use.properties
-    for key in ["interval", "timeout", "duration", "failDuration"] {
+    let isProgram = gate.program != nil
+    for key in ["interval", "timeout"] + (isProgram ? [] : ["duration", "failDuration"]) {
       if let node = properties[key] { _ = seconds(of: node, in: step) }
     }
     func refuse(_ key: String, _ message: String, _ hint: String) {
       diagnostics.append(.error(message, at: (properties[key] ?? properties).mark, hint: hint))
     }
-    if let text = gate.properties["condition"]?.string, MetricCondition(text) == nil {
-      refuse("condition", "'\(text)' in the workflow step '\(step.name)' is no condition", "write it as \">=0.95\"")
-    }
-    if let method = gate.properties["method"]?.string, !Self.methods.contains(method) {
-      refuse("method", "there is no method '\(method)'", "there are: \(Self.methods.joined(separator: ", "))")
-    }
     if let text = properties["onFailure"]?.scalar?.text, Gate.FailureAction(rawValue: text) == nil {
       refuse(
         "onFailure", "a gate can't '\(text)' when it fails",
         "it can: \(Gate.FailureAction.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    // The other properties are the program's own.
+    if isProgram { return }
+    if let text = gate.properties["condition"]?.string, MetricCondition(text) == nil {
+      refuse("condition", "'\(text)' in the workflow step '\(step.name)' is no condition", "write it as \">=0.95\"")
+    }
+    if let text = gate.properties["versionFrom"]?.string, text != "body", !text.hasPrefix("header:"),
+      (try? RegularExpression(text)) == nil
+    {
+      refuse(
+        "versionFrom", "'\(text)' in the workflow step '\(step.name)' says nowhere to find a version",
+        "write body, header:NAME or a regular expression")
+    }
+    if let method = gate.properties["method"]?.string, !Self.methods.contains(method) {
+      refuse("method", "there is no method '\(method)'", "there are: \(Self.methods.joined(separator: ", "))")
     }
     for key in ["url", "metricEndpoint"] {
       guard let text = gate.properties[key]?.string ?? gate.properties[key, "value"]?.string,

@@ -12,7 +12,7 @@ struct WorkflowPlanner {
   private let clusters: [ClusterLabels]
   private let isCarriedOut: Bool
   private let rendered: Set<ByteKey>
-  private let types: Set<ByteKey>
+  private let types: DefinedSteps
   private var effects: [ByteKey: PolicyEffect] = [:]
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
@@ -39,11 +39,11 @@ struct WorkflowPlanner {
 
   /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
   /// check is silent about what only a cluster knows. Policies of the types `rendered` are objects, and steer nothing;
-  /// steps of the types `steps` are defined, and work in a cluster. Where steps are carried out, their conditions are
+  /// steps of the types `steps` are defined elsewhere. Where steps are carried out, their conditions are
   /// decided then.
   init(
     _ application: Application, documents: [SourceNode], options: RenderOptions, isCheck: Bool = false,
-    isCarriedOut: Bool = false, rendered: Set<ByteKey> = [], steps: Set<ByteKey> = []
+    isCarriedOut: Bool = false, rendered: Set<ByteKey> = [], steps: DefinedSteps = DefinedSteps()
   ) {
     self.application = application
     self.documents = documents

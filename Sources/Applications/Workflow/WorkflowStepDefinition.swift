@@ -41,6 +41,7 @@ public enum WorkflowSteps {
     ApplyObjectStep.self,
     CanaryDeployStep.self,
     CheckMetricsStep.self,
+    CheckTrafficStep.self,
     DependsOnAppStep.self,
     DeployStep.self,
     NotificationStep.self,
@@ -66,11 +67,27 @@ public enum WorkflowSteps {
   /// What a step does. Nil for a type that is not rendered, or after reporting what is wrong with it. Types of which a
   /// definition is there are `defined`.
   static func action(
-    of step: Workflow.Step, defined: Set<ByteKey>, strictness: Strictness, _ diagnostics: inout [Diagnostic]
+    of step: Workflow.Step, defined: DefinedSteps, strictness: Strictness, _ diagnostics: inout [Diagnostic]
   ) -> StepAction? {
+    // An input may fill in what is left out, if that can be a text.
+    if let filled = step.propertiesWithInputs {
+      var whole = step
+      whole.inputs = []
+      whole.use.properties = filled
+      var problems: [Diagnostic] = []
+      if case .gate(let gate)? = action(of: whole, defined: defined, strictness: strictness, &problems) {
+        diagnostics += problems
+        return .gate(step.withoutInputs(gate))
+      }
+    }
     let type = step.use.type
+    if let program = defined.programs[type] {
+      var context = ReadingContext(owner: "workflow step '\(step.name)'", strictness: strictness)
+      defer { diagnostics += context.diagnostics }
+      return gate(of: program, step.use.properties, &context)
+    }
     guard let definition = definitions.first(where: { $0.type == type }) else {
-      if ofClusters.contains(type) || defined.contains(type) {
+      if ofClusters.contains(type) || defined.names.contains(type) {
         diagnostics.append(
           .warning(
             "the workflow step '\(step.name)' of type '\(type)' is ignored: it has an effect only in a cluster",
@@ -86,22 +103,24 @@ public enum WorkflowSteps {
   }
 
   /// A remark on a step of a type that is none of those known and resembles none: a platform may define it.
-  static func definedElsewhere(_ step: Workflow.Step, _ defined: Set<ByteKey>) -> Diagnostic? {
+  static func definedElsewhere(_ step: Workflow.Step, _ defined: DefinedSteps) -> Diagnostic? {
     let type = step.use.type
-    if ofClusters.contains(type) || defined.contains(type) || definitions.contains(where: { $0.type == type }) {
-      return nil
-    }
+    let isKnown =
+      ofClusters.contains(type) || defined.names.contains(type) || defined.programs[type] != nil
+      || definitions.contains { $0.type == type }
+    if isKnown { return nil }
     if nearest(to: type, defined) != nil { return nil }
     return unknown(step, defined).asWarning
   }
 
-  private static func nearest(to type: String, _ defined: Set<ByteKey>) -> String? {
-    Suggestion.nearest(to: type, in: definitions.map { $0.type } + ofClusters.sortedTexts + defined.sortedTexts)
+  private static func nearest(to type: String, _ defined: DefinedSteps) -> String? {
+    let own = defined.programs.sortedTexts + defined.names.sortedTexts
+    return Suggestion.nearest(to: type, in: definitions.map { $0.type } + ofClusters.sortedTexts + own)
   }
 
   /// A type that nobody knows: whether such a step would deliver something can't be said.
-  private static func unknown(_ step: Workflow.Step, _ defined: Set<ByteKey>) -> Diagnostic {
-    let rendered = definitions.map { $0.type }
+  private static func unknown(_ step: Workflow.Step, _ defined: DefinedSteps) -> Diagnostic {
+    let rendered = definitions.map { $0.type } + defined.programs.sortedTexts
     return .error(
       "there is no workflow step type '\(step.use.type)'", at: step.use.typeMark,
       hint: nearest(to: step.use.type, defined).map { "did you mean '\($0)'?" }

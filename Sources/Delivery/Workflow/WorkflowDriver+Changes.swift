@@ -37,11 +37,10 @@ extension WorkflowDriver {
 
   /// Approves what waits now. What a place still waits for then, if it is not over by that.
   private func approve(_ record: WorkflowRecord, isSingle: Bool) async throws(Diagnostic) -> Outcome? {
-    let id = record.id
     if let index = record.next, record.phase == .running || record.phase == .suspended, isSingle {
       switch record.steps[index].action {
       case .suspend where record.progress[index].phase == .suspending:
-        try await set(.succeeded, record.progress[index].message, at: index, of: id)
+        try await set(.succeeded, record.progress[index].message, at: index, of: record)
         return nil
       case .deliver(let visits):
         for visit in visits {
@@ -107,19 +106,27 @@ extension WorkflowDriver {
     return try await drive(id)
   }
 
-  /// Brings all places back to what they had before the workflow.
-  public func rollback(_ id: ApplicationID) async throws(Diagnostic) -> Outcome {
+  /// Brings all places back to what they had before the workflow, or to the revisions that they had with a version of the
+  /// whole; at once, or by the steps of their rollouts.
+  public func rollback(
+    _ id: ApplicationID, to number: Int? = nil, bySteps: Bool = false
+  ) async throws(Diagnostic) -> Outcome {
     let record = try await change(id) { record throws(Diagnostic) in
-      if record.phase == .rolledBack {
-        throw Diagnostic.error(.refused, "the workflow of '\(id)' was rolled back already")
-      }
       if record.phase == .deleting { throw Self.deletion(id) }
+      if let number {
+        try record.aim(at: number)
+      } else if record.phase == .rolledBack {
+        throw Diagnostic.error(
+          .refused, "the workflow of '\(id)' was rolled back already",
+          hint: "\(Remedy.toRevision) N goes to another version")
+      }
       if record.places.allSatisfy({ $0.before == nil }) {
         throw Diagnostic.error(
           .refused, "no place of '\(id)' had a version before this one, so there is nothing to go back to",
           hint: "lateen delete \(id.argument) takes everything away")
       }
       record.phase = .rollingBack
+      record.goesBySteps = bySteps
     }
     return try await goBack(record, until: now() + waitPolicy.timeout)
   }

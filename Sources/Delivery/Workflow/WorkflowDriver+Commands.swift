@@ -57,6 +57,7 @@ extension WorkflowDriver {
     record.continuesOnFailure = submission.continuesOnFailure
     try leave((before?.places ?? []) + submission.left, &record, prunes: submission.prunesPlaces)
     try await keep(submission, after: before, &record)
+    record.remember(after: before, at: now())
     _ = try await home.save(record)
     return try await drive(id)
   }
@@ -84,11 +85,32 @@ extension WorkflowDriver {
     }
   }
 
+  /// Does something that comes before the first change, and says at which place it has failed.
+  func beforeAnything<Value: Sendable>(
+    at place: String, _ body: () async throws(Diagnostic) -> Value
+  ) async throws(Diagnostic) -> Value {
+    do throws(Diagnostic) {
+      return try await body()
+    } catch {
+      guard error.code == .unavailable || error.code == .unreachable || error.code == .timeout else { throw error }
+      var problem = error
+      problem.message = "\(place): \(error.message)"
+      problem.hint = "nothing has changed at any place" + (error.hint.map { "; \($0)" } ?? "")
+      throw problem
+    }
+  }
+
   /// Keeps the versions of a submission as revisions of their places.
   private func keep(
     _ submission: Submission, after before: WorkflowRecord?, _ record: inout WorkflowRecord
   ) async throws(Diagnostic) {
     let isDone = before.map { $0.phase == .succeeded || $0.phase == .rolledBack } ?? true
+    for place in record.places where !place.isLeft {
+      let deployer = try deployers(place, waitPolicy)
+      try await beforeAnything(at: place.name) { () async throws(Diagnostic) in
+        _ = try await deployer.store.record(of: place.id)
+      }
+    }
     for (index, version) in submission.versions.enumerated() {
       guard let place = record.places.firstIndex(where: { $0.name == version.place }) else { continue }
       var own = version.submission
@@ -150,6 +172,7 @@ extension WorkflowDriver {
   /// Begins all steps anew.
   func begin(_ id: ApplicationID) async throws(Diagnostic) {
     try await change(id) { record throws(Diagnostic) in
+      if record.phase == .rolledBack { record.previous = record.live }
       record.phase = .running
       record.progress = record.steps.map { _ in WorkflowRecord.Progress() }
     }

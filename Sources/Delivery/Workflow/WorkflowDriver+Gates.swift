@@ -1,3 +1,4 @@
+import Codec
 import Tree
 import Workflows
 
@@ -10,13 +11,13 @@ extension WorkflowDriver {
     let id = record.id
     let step = record.steps[index]
     if let refusal = gates?.refusal(of: gate) ?? (gates == nil ? ("nobody carries it out here", "") : nil) {
-      try await set(.suspending, refusal.0, at: index, of: id)
+      try await set(.suspending, refusal.0, at: index, of: record)
       return .gate(step: step.name, message: refusal.0, hint: refusal.1)
     }
     var filled = gate
     for input in step.inputs {
       guard let value = record.value(of: input.from) else {
-        try await fail(index, "no step before it has the value '\(input.from)'", of: id)
+        try await fail(index, "no step before it has the value '\(input.from)'", of: record)
         return nil
       }
       guard let path = ValuePath(input.parameterKey) else { continue }
@@ -26,21 +27,29 @@ extension WorkflowDriver {
     let left = waitPolicy.until.isAsked ? 15 : max(1, deadline - now())
     let own = step.timeout.map { max(1, since + $0 - now()) }
     report("\(step.name): \(gate.type)")
-    let facts = GateFacts(
+    var facts = GateFacts(
       application: id.name, namespace: id.namespace, step: step.name,
       steps: zip(record.steps, record.progress).map { ($0.name, $1.phase.rawValue) })
+    if filled.needsShare { facts.share = try await share(filled, at: index, record) }
     guard let verdict = await gates?.ask(filled, facts, within: min(left, own ?? left)) else {
       return nil
     }
     let isStepOver = own.map { $0 <= left } ?? false
-    try await change(id) { record throws(Diagnostic) in
+    // What no later step takes is not kept: it may be secret, and of any size.
+    let values = step.outputs.isEmpty ? nil : verdict.values
+    if verdict.passes, let values, Self.isTooLarge(values) {
+      try await fail(index, "its answer is larger than 64 KiB, which is too much to keep for later steps", of: record)
+      return nil
+    }
+    try await change(record) { record throws(Diagnostic) in
       let seen = record.progress[index].seen + verdict.seen
       record.progress[index].seen = Array(seen.suffix(WorkflowRecord.keptObservations))
-      record.progress[index].values = verdict.values
       record.progress[index].message = verdict.message
       guard !verdict.isUndecided || isStepOver else { return }
+      record.progress[index].values = values
       record.progress[index].phase = verdict.passes ? .succeeded : .failed
-      if !verdict.passes, gate.onFailure == .rollback { record.phase = .rollingBack }
+      record.progress[index].isTimedOut = verdict.isUndecided
+      if !verdict.passes { record.rollBackIfAsked(at: index) }
     }
     if verdict.isUndecided, !isStepOver {
       if waitPolicy.until.isAsked {
@@ -52,5 +61,53 @@ extension WorkflowDriver {
     }
     report("\(step.name): \(verdict.passes ? "passed" : "failed"), \(verdict.message)")
     return nil
+  }
+
+  private static func isTooLarge(_ values: Node) -> Bool {
+    JSONWriter(compact: true).string(values).utf8.count > 1 << 16
+  }
+
+  /// What the stage in place sends to the new version: at the place that a gate names, or else at those that were
+  /// delivered to last.
+  private func share(
+    _ gate: Gate, at index: Int, _ record: WorkflowRecord
+  ) async throws(Diagnostic) -> GateFacts.Share {
+    var names = record.steps[..<index].last(where: \.isDelivery)?.places ?? []
+    if let name = gate.properties["place"]?.string {
+      guard record.place(name) != nil else {
+        return .unknown(
+          "the workflow has no place '\(name)'; it has \(record.places.map(\.name).joined(separator: ", "))")
+      }
+      names = [name]
+    }
+    var shares: Set<TrafficRatio> = []
+    for place in names.compactMap(record.place) {
+      guard let found = try await deployers(place, waitPolicy).share(of: place.id) else {
+        return .unknown("at \(place.name) the share is not decided by weight alone; say what to expect with 'share'")
+      }
+      shares.formUnion(found)
+    }
+    guard let share = shares.first else { return .unknown("nothing was delivered before it") }
+    guard shares.count == 1 else {
+      return .unknown("the shares of \(names.joined(separator: ", ")) differ; say what to expect with 'share'")
+    }
+    return .percent(share.percent)
+  }
+}
+
+extension WorkflowRecord {
+  /// All places go back when the gate that has failed says so.
+  mutating func rollBackIfAsked(at index: Int) {
+    guard phase == .running || phase == .suspended, case .gate(let gate) = steps[index].action,
+      gate.onFailure == .rollback
+    else { return }
+    phase = .rollingBack
+  }
+}
+
+extension Gate {
+  /// Whether it has to know what the stage in place sends to the new version.
+  fileprivate var needsShare: Bool {
+    program == nil && type == Self.traffic && properties["share"] == nil
   }
 }

@@ -7,12 +7,14 @@ extension WorkflowDriver {
   func deliver(
     _ visits: [WorkflowStep.Visit], at index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
   ) async throws(Diagnostic) -> Outcome? {
-    let id = record.id
     let step = record.steps[index]
     var failures: [String] = []
-    for visit in visits {
+    var isTimedOut = false
+    for (position, visit) in visits.enumerated() {
       guard let place = record.place(visit.place) else { continue }
       var allowed = max(0, deadline - now())
+      // A place that never gets there must leave some time to those that come after it.
+      if record.continuesOnFailure { allowed /= max(1, record.visitsLeft(from: position, at: index)) }
       if let timeout = step.timeout, let since = record.progress[index].since {
         allowed = min(allowed, max(0, since + timeout - now()))
       }
@@ -26,21 +28,22 @@ extension WorkflowDriver {
               + health.map { "\($0.id) makes no progress (\($0.message ?? "not healthy"))" }.joined(separator: ", "))
         default:
           let message = "\(place.name): waits"
-          if record.progress[index].message != message { try await set(.running, message, at: index, of: id) }
+          if record.progress[index].message != message { try await set(.running, message, at: index, of: record) }
           return .waiting(place: place.name, outcome)
         }
       } catch {
         // Another command at work is no failure of the place.
         guard error.code != .conflict else { throw error }
+        if error.code == .timeout, step.timeout != nil { isTimedOut = true }
         failures.append("\(place.name): \(error.message)" + (error.hint.map { " (\($0))" } ?? ""))
       }
       if !failures.isEmpty, !record.continuesOnFailure { break }
     }
     if failures.isEmpty {
-      try await set(.succeeded, nil, at: index, of: id)
+      try await set(.succeeded, nil, at: index, of: record)
       return nil
     }
-    try await fail(index, failures.joined(separator: "; "), of: id)
+    try await fail(index, failures.joined(separator: "; "), of: record, isTimedOut: isTimedOut)
     return nil
   }
 
@@ -90,6 +93,7 @@ extension WorkflowDriver {
     try await change(record.id) { record throws(Diagnostic) in
       record.places.removeAll(where: \.isLeft)
       record.phase = Self.firstFailure(of: record) == nil ? .succeeded : .failed
+      if record.phase == .succeeded { record.live = record.history.last?.number }
     }
   }
 
@@ -110,7 +114,13 @@ extension WorkflowDriver {
         }
         if !run.isOpen, current?.live == before, current?.intent == nil { continue }
         report("rollback: \(place.name)")
-        switch try await deployer.rollback(place.id, to: before) {
+        // By steps from the end is a release of the old version, which nobody has to approve.
+        let isOnTheWay = run.kind == .release && run.isOpen && run.to == before && record.goesBySteps
+        let outcome =
+          isOnTheWay
+          ? try await deployer.advance(place.id, to: nil)
+          : try await deployer.rollback(place.id, to: before, bySteps: record.goesBySteps)
+        switch outcome {
         case .live: break
         case .unhealthy(let health), .stuck(let health):
           failures.append(
@@ -123,8 +133,20 @@ extension WorkflowDriver {
       }
     }
     if failures.isEmpty {
-      try await change(record.id) { record throws(Diagnostic) in record.phase = .rolledBack }
+      try await change(record.id) { record throws(Diagnostic) in
+        record.phase = .rolledBack
+        record.live = record.previous
+        record.goesBySteps = false
+      }
     }
     return .rolledBack(kept: kept, failures: failures)
+  }
+}
+
+extension WorkflowRecord {
+  /// How many deliveries are still to come: those of a step from a position on, and those of the steps after it.
+  fileprivate func visitsLeft(from position: Int, at index: Int) -> Int {
+    let later = zip(steps, progress).dropFirst(index + 1).filter { !$1.isOver }.map { $0.0.places.count }
+    return steps[index].places.count - position + later.reduce(0, +)
   }
 }

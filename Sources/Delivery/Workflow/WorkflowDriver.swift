@@ -88,7 +88,7 @@ public struct WorkflowDriver: Sendable {
         return .finished
       }
       if record.progress[index].phase == .pending, let reason = record.reasonToSkip(index) {
-        try await set(.skipped, reason, at: index, of: id)
+        try await set(.skipped, reason, at: index, of: record)
         report("\(record.steps[index].name): skipped, \(reason)")
         continue
       }
@@ -114,10 +114,9 @@ public struct WorkflowDriver: Sendable {
   private func carryOut(
     _ index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
   ) async throws(Diagnostic) -> Outcome? {
-    let id = record.id
     var record = record
     if record.progress[index].since == nil {
-      record = try await change(id) { [now] record throws(Diagnostic) in
+      record = try await change(record) { [now] record throws(Diagnostic) in
         record.progress[index].since = now()
         record.progress[index].phase = .running
       }
@@ -125,7 +124,7 @@ public struct WorkflowDriver: Sendable {
     let step = record.steps[index]
     let since = record.progress[index].since ?? now()
     if let timeout = step.timeout, now() - since >= timeout {
-      try await fail(index, "it took longer than \(timeout) s", of: id)
+      try await fail(index, "it took longer than \(timeout) s", of: record, isTimedOut: true)
       return nil
     }
     switch step.action {
@@ -138,22 +137,37 @@ public struct WorkflowDriver: Sendable {
     }
   }
 
+  /// Changes what is written down of the steps of a workflow, unless another command has put another one in its place
+  /// while this one was at work.
+  @discardableResult func change(
+    _ workflow: WorkflowRecord, _ body: (inout WorkflowRecord) throws(Diagnostic) -> Void
+  ) async throws(Diagnostic) -> WorkflowRecord {
+    try await change(workflow.id) { record throws(Diagnostic) in
+      guard record.digest == workflow.digest, record.steps == workflow.steps else {
+        throw WorkflowRecord.outdated(workflow.id)
+      }
+      try body(&record)
+    }
+  }
+
   func set(
-    _ phase: WorkflowRecord.Progress.Phase, _ message: String?, at index: Int, of id: ApplicationID
+    _ phase: WorkflowRecord.Progress.Phase, _ message: String?, at index: Int, of workflow: WorkflowRecord
   ) async throws(Diagnostic) {
-    try await change(id) { record throws(Diagnostic) in
+    try await change(workflow) { record throws(Diagnostic) in
       record.progress[index].phase = phase
       record.progress[index].message = message
     }
   }
 
-  /// Writes down that a step has failed.
+  /// Writes down that a step has failed. A gate may have all places rolled back then.
   func fail(
-    _ index: Int, _ message: String, of id: ApplicationID
+    _ index: Int, _ message: String, of workflow: WorkflowRecord, isTimedOut: Bool = false
   ) async throws(Diagnostic) {
-    let record = try await change(id) { record throws(Diagnostic) in
+    let record = try await change(workflow) { record throws(Diagnostic) in
       record.progress[index].phase = .failed
       record.progress[index].message = message
+      record.progress[index].isTimedOut = isTimedOut
+      record.rollBackIfAsked(at: index)
     }
     report("\(record.steps[index].name): failed, \(message)")
   }
@@ -178,11 +192,11 @@ public struct WorkflowDriver: Sendable {
     let since = record.progress[index].since ?? now()
     let end = seconds.map { since + $0 }
     if approving.covers(index) || end.map({ now() >= $0 }) == true {
-      try await set(.succeeded, message, at: index, of: id)
+      try await set(.succeeded, message, at: index, of: record)
       report("\(step.name): \(end.map { now() >= $0 } == true ? "its time is over" : "approved")")
       return nil
     }
-    if record.progress[index].phase != .suspending { try await set(.suspending, message, at: index, of: id) }
+    if record.progress[index].phase != .suspending { try await set(.suspending, message, at: index, of: record) }
     let outcome = Outcome.suspended(step: step.name, until: end, message: message)
     let isPatient = end == nil ? waitPolicy.until.isEnd : !waitPolicy.until.isAsked
     guard isPatient else { return outcome }
@@ -191,8 +205,9 @@ public struct WorkflowDriver: Sendable {
     while now() < deadline {
       if let end, now() >= end { return nil }
       try? await Task.sleep(for: home.pollInterval)
-      guard try await home.workflow(of: id) == known(id), try await known(id).progress[index].phase == .suspending,
-        try await known(id).phase == .running
+      let current = try await known(id)
+      guard current.digest == record.digest, current.phase == .running, current.progress.indices.contains(index),
+        current.progress[index].phase == .suspending
       else { return nil }
     }
     throw Diagnostic.error(

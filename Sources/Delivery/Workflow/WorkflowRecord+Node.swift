@@ -8,7 +8,8 @@ extension WorkflowRecord {
       "apiVersion": .string(Record.format), "kind": "WorkflowRecord", "name": .string(id.name),
       "namespace": .string(id.namespace), "createdAt": .int(createdAt), "serial": .int(serial),
       "digest": .string(digest), "phase": .string(phase.rawValue),
-      "continuesOnFailure": continuesOnFailure ? true : nil,
+      "continuesOnFailure": continuesOnFailure ? true : nil, "live": Node(live), "previous": Node(previous),
+      "bySteps": goesBySteps ? true : nil, "history": history.isEmpty ? nil : .list(history.map(\.node)),
       "places": .list(
         places.map { place in
           [
@@ -53,6 +54,10 @@ extension WorkflowRecord {
     self.phase = phase
     self.progress = progress
     continuesOnFailure = node["continuesOnFailure"]?.bool ?? false
+    live = node["live"]?.int?.exact
+    previous = node["previous"]?.int?.exact
+    goesBySteps = node["bySteps"]?.bool ?? false
+    history = (node["history"]?.items ?? []).compactMap(Entry.init)
     for item in node["versions"]?.items ?? [] {
       guard let place = item["place"]?.string, let revision = item["revision"]?.int?.exact else {
         throw Self.damaged(id)
@@ -80,7 +85,8 @@ extension WorkflowRecord {
 extension WorkflowRecord.Progress {
   fileprivate var node: Node {
     [
-      "phase": .string(phase.rawValue), "since": Node(since), "message": Node(message), "values": values,
+      "phase": .string(phase.rawValue), "since": Node(since), "message": Node(message),
+      "timedOut": isTimedOut ? true : nil, "values": values,
       "seen": seen.isEmpty ? nil : .list(seen),
     ]
   }
@@ -90,6 +96,7 @@ extension WorkflowRecord.Progress {
     self.phase = phase
     since = node["since"]?.int?.exact
     message = node["message"]?.string
+    isTimedOut = node["timedOut"]?.bool ?? false
     values = node["values"]
     seen = node["seen"]?.items ?? []
   }

@@ -58,6 +58,8 @@ public struct WorkflowRecord: Sendable, Hashable {
     public var since: Int?
     /// What it waits for, has seen, or why it failed.
     public var message: String?
+    /// Whether it has failed because it took too long.
+    public var isTimedOut = false
     /// The values that later steps may take.
     public var values: Node?
     /// What it has seen, newest last.
@@ -87,6 +89,14 @@ public struct WorkflowRecord: Sendable, Hashable {
   public var places: [Place]
   /// What the steps deliver.
   public var versions: [Version]
+  /// The versions of the whole so far, this one last.
+  public var history: [Entry] = []
+  /// The version of the whole that is live; nil if none ever was.
+  public var live: Int?
+  /// The version of the whole that a rollback leads to.
+  public var previous: Int?
+  /// Whether a rollback goes back by the steps of each place's rollout.
+  public var goesBySteps = false
 
   /// A workflow that has not begun.
   init(_ id: ApplicationID, createdAt: Int, digest: String, steps: [WorkflowStep], places: [Place]) {
@@ -153,6 +163,10 @@ public struct WorkflowRecord: Sendable, Hashable {
       let found = zip(record.steps, record.progress).filter { $0.0.name == step || $0.0.group == step }.map(\.1)
       if found.contains(where: { $0.phase == .failed }) { return "failed" }
       return found.first { $0.phase != .succeeded }?.phase.rawValue ?? found.last?.phase.rawValue
+    }
+
+    func isTimedOut(_ step: String) -> Bool {
+      zip(record.steps, record.progress).contains { ($0.name == step || $0.group == step) && $1.isTimedOut }
     }
 
     func input(_ name: String) -> String? { record.value(of: name)?.string }

@@ -40,7 +40,8 @@ public struct WorkflowStatus: Sendable {
     [
       "apiVersion": .string(Envelope.apiVersion), "kind": "WorkflowStatus",
       "metadata": ["name": .string(record.id.name), "namespace": .string(record.id.namespace)],
-      "createdAt": .string(Timestamp.text(record.createdAt)), "healthy": .bool(isHealthy), "phase": .string(phase),
+      "createdAt": .string(Timestamp.text(record.createdAt)), "revision": Node(record.history.last?.number),
+      "live": Node(record.live), "healthy": .bool(isHealthy), "phase": .string(phase),
       "steps": .list(
         zip(record.steps, record.progress).map { step, progress in
           [
@@ -72,22 +73,36 @@ extension WorkflowStep {
 extension WorkflowDriver {
   /// The objects of the revision that is live at a place, which a new one would follow.
   public func liveObjects(at place: WorkflowRecord.Place) async throws(Diagnostic) -> [ReleaseObject]? {
-    try await deployers(place, waitPolicy).liveObjects(of: place.id)
+    try await beforeAnything(at: place.name) { () async throws(Diagnostic) in
+      try await deployers(place, waitPolicy).liveObjects(of: place.id)
+    }
   }
 
   /// How a workflow stands. A place that can't be reached does not hide the others.
   public func status(_ id: ApplicationID) async throws(Diagnostic) -> WorkflowStatus {
     let record = try await known(id)
-    var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, Diagnostic>)] = []
-    for place in record.places {
-      do throws(Diagnostic) {
-        let deployer = try deployers(place, waitPolicy)
-        let kept = try await deployer.store.record(of: place.id)
-        places.append((place, .success(kept?.run == nil ? nil : try await deployer.status(place.id))))
-      } catch {
-        places.append((place, .failure(error)))
+    // Side by side, so that places that don't answer take no longer than one of them.
+    let found = await withTaskGroup(of: (Int, Result<StatusReport?, Diagnostic>).self) { group in
+      for (index, place) in record.places.enumerated() {
+        group.addTask { (index, await status(at: place)) }
       }
+      var found: [Int: Result<StatusReport?, Diagnostic>] = [:]
+      for await (index, status) in group { found[index] = status }
+      return found
+    }
+    let places = record.places.enumerated().map { index, place in
+      (place: place, status: found[index] ?? .success(nil))
     }
     return WorkflowStatus(record: record, places: places)
+  }
+
+  private func status(at place: WorkflowRecord.Place) async -> Result<StatusReport?, Diagnostic> {
+    do throws(Diagnostic) {
+      let deployer = try deployers(place, waitPolicy)
+      let kept = try await deployer.store.record(of: place.id)
+      return .success(kept?.run == nil ? nil : try await deployer.status(place.id))
+    } catch {
+      return .failure(error)
+    }
   }
 }

@@ -31,7 +31,7 @@ struct Status: DeliveryCommand {
     }
     let report: StatusReport
     if watch {
-      report = try await StatusWatch(id: id, deployer: deployer, output: output, detail: tree ? .all : .usual).run()
+      report = try await StatusWatch(id, deployer, output, tree ? .all : .usual).run()
     } else {
       report = try await deployer.status(id)
       let text = StatusText(report: report)
@@ -40,21 +40,16 @@ struct Status: DeliveryCommand {
     if !report.isHealthy { throw ExitStatus.different }
   }
 
-  /// Shows a workflow with all its places; when it is watched, again whenever something has changed.
+  /// Shows a workflow with all its places.
   private func show(_ id: ApplicationID, _ driver: WorkflowDriver) async throws {
-    var said = ""
-    while true {
-      let status = try await driver.status(id)
+    let status: WorkflowStatus
+    if watch {
+      status = try await StatusWatch(id, driver, output, tree ? .all : .usual).run()
+    } else {
+      status = try await driver.status(id)
       let text = WorkflowText(status: status)
-      let words = tree ? text.tree : text.text
-      if words != said { output.print((said.isEmpty ? "" : "---\n") + words, status.node) }
-      said = words
-      let isOver = [.succeeded, .rolledBack, .terminated].contains(status.record.phase)
-      guard watch, !isOver || !status.isHealthy else {
-        if !status.isHealthy { throw ExitStatus.different }
-        return
-      }
-      try await Task.sleep(for: .seconds(1))
+      output.print(tree ? text.tree : text.text, status.node)
     }
+    if !status.isHealthy { throw ExitStatus.different }
   }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Applications
 import Delivery
 import Files
+import Gates
 import Rollouts
 import Tree
 
@@ -147,7 +148,8 @@ struct Up: DeliveryCommand {
   /// Delivers by a workflow.
   private func deliver(_ release: WorkflowRelease, _ run: inout EngineRun, _ context: CommandContext) async throws {
     let driver = release.clusters.driver(
-      release.home, context, waitPolicy.waitPolicy, takeOver.permissions, gates.keeper)
+      release.home, context, waitPolicy.waitPolicy, takeOver.permissions,
+      gates.keeper(GatePolicy.Programs(run.stepPrograms, runner: context.runner(allowed: rendering.allowExec))))
     let submission = try await release.submission(context)
     let plan = try Outcome(await release.plan(submission, driver, &run), run).printed()
     if dryRun { return output.print(plan.table(columns: Terminal.columns), plan.node) }

@@ -45,6 +45,7 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
     @OptionGroup(title: "Gates") var gates: GateOptions
+    @OptionGroup(title: "Gates with programs") var programs: GateProgramOptions
 
     @Option(
       name: .long,
@@ -62,7 +63,8 @@ struct Workflow: ParsableCommand {
 
     func deliver(from context: CommandContext) async throws {
       try await options.change(
-        "Successfully resume workflow", context, waitPolicy.waitPolicy, takeOver.permissions, gates: gates.keeper,
+        "Successfully resume workflow", context, waitPolicy.waitPolicy, takeOver.permissions,
+        gates: gates.keeper(programs.programs(context)),
         single: { deployer, id in try await deployer.resume(id, through: all ? .max : step(of: id)) },
         workflow: { driver, id in try await driver.resume(id, to: to, all: all) })
     }
@@ -107,10 +109,12 @@ struct Workflow: ParsableCommand {
     @OptionGroup(title: "Waiting") var waitPolicy: WaitOptions
     @OptionGroup(title: "Changes by others") var takeOver: TakeOverOptions
     @OptionGroup(title: "Gates") var gates: GateOptions
+    @OptionGroup(title: "Gates with programs") var programs: GateProgramOptions
 
     func deliver(from context: CommandContext) async throws {
       try await options.change(
-        "Successfully restart workflow", context, waitPolicy.waitPolicy, takeOver.permissions, gates: gates.keeper,
+        "Successfully restart workflow", context, waitPolicy.waitPolicy, takeOver.permissions,
+        gates: gates.keeper(programs.programs(context)),
         single: { deployer, id in try await deployer.restart(id) },
         workflow: { driver, id in try await driver.restart(id) })
     }
@@ -145,7 +149,7 @@ struct Workflow: ParsableCommand {
       discussion: """
         Restores byte for byte what was live, even if the renderers have changed since. It waits for the old pods, then \
         shifts traffic back, and only then removes the new pods. It takes over fields of other managers if the rollback \
-        needs them.
+        needs them. All places of an Application go back together; their revisions are those of lateen revisions.
         """)
 
     @OptionGroup var options: Options
@@ -166,14 +170,7 @@ struct Workflow: ParsableCommand {
         "Successfully rollback app", context, waitPolicy.waitPolicy,
         Deployer.Permissions(forceRollback: forceRollback),
         single: { deployer, id in try await deployer.rollback(id, to: toRevision, bySteps: bySteps) },
-        workflow: { driver, id in
-          guard toRevision == nil, !bySteps else {
-            throw Diagnostic.error(
-              .refused, "'\(id)' has several places, which go back together, and at once",
-              hint: "leave out --to-revision and --by-steps; revisions have numbers of their own at each place")
-          }
-          return try await driver.rollback(id)
-        })
+        workflow: { driver, id in try await driver.rollback(id, to: toRevision, bySteps: bySteps) })
     }
   }
 }

@@ -2,11 +2,14 @@ import ArgumentParser
 import Delivery
 import Files
 import Gates
+import Lateen
 import Tree
 
 /// What the gates of a workflow may do.
 struct GateOptions: ParsableArguments {
-  @Flag(name: .long, help: "Let the workflow's steps send requests: request, webhook, notification and check-metrics.")
+  @Flag(
+    name: .long,
+    help: "Let the workflow's steps send requests: request, webhook, notification, check-metrics and check-traffic.")
   var allowNet = false
 
   @Flag(
@@ -29,11 +32,34 @@ struct GateOptions: ParsableArguments {
   }
 
   /// Who carries gates out.
-  var keeper: Gatekeeper {
+  func keeper(_ programs: GatePolicy.Programs) -> Gatekeeper {
     Gatekeeper(
       GatePolicy(
         allowsNetwork: allowNet, allowsLinkLocal: allowLinkLocal,
-        secrets: gateSecret.compactMap { GatePolicy.Secret($0) }),
+        secrets: gateSecret.compactMap { GatePolicy.Secret($0) }, programs: programs),
       now: Clock.seconds, report: { line in Terminal.error(LogText(lines: line)) })
+  }
+}
+
+/// The programs that the steps of a workflow may run, for commands that render nothing.
+struct GateProgramOptions: ParsableArguments {
+  @Option(name: .long, help: DefinitionOptions.foldersHelp, completion: .directory)
+  var definitions: [String] = []
+
+  @Flag(name: .long, help: DefinitionOptions.shadowingHelp)
+  var allowShadowing = false
+
+  @Flag(name: .long, help: "Let the workflow's steps run the executables of their definitions.")
+  var allowExec = false
+
+  /// The programs of the definitions. Ends the command if they have errors.
+  func programs(_ context: CommandContext) throws -> GatePolicy.Programs {
+    if definitions.isEmpty { return GatePolicy.Programs(runner: context.runner(allowed: allowExec)) }
+    var options = Engine.Options(definitions: definitions, allowsShadowing: allowShadowing)
+    options.files = DefinitionOptions.filesInCommit
+    let types = ExternalTypes(Engine(registry: context.registry, options: options))
+    for problem in types.diagnostics { Terminal.error("\(problem)") }
+    if !types.diagnostics.isEmpty { throw ExitStatus.badInput }
+    return GatePolicy.Programs(types.programs, runner: context.runner(allowed: allowExec))
   }
 }

@@ -8,18 +8,31 @@ struct StatusFrame {
   private let size: Screen.Size
 
   init(_ report: StatusReport, trouble: String?, id: ApplicationID, size: Screen.Size, detail: StatusPicture.Detail) {
+    let isWaiting = report.record.run?.phase == .suspended || report.steps.contains { $0.phase == .running }
+    self.init(trouble: trouble, resuming: isWaiting ? id : nil, size: size, detail: detail) { columns, detail in
+      StatusPicture(report, columns: columns, detail: detail).lines
+    }
+  }
+
+  init(_ status: WorkflowStatus, trouble: String?, size: Screen.Size, detail: StatusPicture.Detail) {
+    let isWaiting = [.running, .suspended, .failed].contains(status.record.phase)
+    self.init(trouble: trouble, resuming: isWaiting ? status.record.id : nil, size: size, detail: detail) {
+      columns, detail in WorkflowPicture(status, columns: columns, detail: detail).lines
+    }
+  }
+
+  private init(
+    trouble: String?, resuming id: ApplicationID?, size: Screen.Size, detail: StatusPicture.Detail,
+    _ picture: (Int, StatusPicture.Detail) -> [StyledLine]
+  ) {
     self.size = size
     var foot = [StyledLine(), StyledLine("q quits; the rollout continues", .soft)]
-    if report.record.run?.phase == .suspended || report.steps.contains(where: { $0.phase == .running }) {
-      foot.append(StyledLine("lateen workflow resume \(id.argument)", .soft))
-    }
+    if let id { foot.append(StyledLine("lateen workflow resume \(id.argument)", .soft)) }
     if let trouble { foot.append(StyledLine("✗ \(trouble); retrying every second", .bad)) }
     self.foot = foot
-    let whole = StatusPicture(report, columns: size.columns, detail: detail).lines
+    let whole = picture(size.columns, detail)
     // Bars are more useful than a list of healthy objects.
-    lines =
-      whole.count + foot.count > size.rows
-      ? StatusPicture(report, columns: size.columns, detail: .least).lines : whole
+    lines = whole.count + foot.count > size.rows ? picture(size.columns, .least) : whole
   }
 
   /// At most as many lines as the window has.

@@ -18,11 +18,12 @@ struct StatusPicture {
   private let detail: Detail
   private(set) var lines: [StyledLine] = []
 
-  init(_ report: StatusReport, columns: Int, detail: Detail = .usual) {
+  /// A picture; of one of several places when it has a name.
+  init(_ report: StatusReport, columns: Int, detail: Detail = .usual, place: String? = nil) {
     self.report = report
     self.columns = columns
     self.detail = detail
-    title()
+    title(place)
     stages()
     components()
   }
@@ -30,10 +31,10 @@ struct StatusPicture {
   /// The drawing as text.
   func text(coloured: Bool = false) -> [String] { lines.map { $0.text(columns: columns, coloured: coloured) } }
 
-  private mutating func title() {
+  private mutating func title(_ place: String?) {
     let record = report.record
-    var line = StyledLine(record.id.name, .strong)
-    if record.id.namespace != "default" { line.add("  \(record.id.namespace)", .soft) }
+    var line = StyledLine(place ?? record.id.name, .strong)
+    if place == nil, record.id.namespace != "default" { line.add("  \(record.id.namespace)", .soft) }
     let (old, new) = report.versions
     if record.run?.kind == .rollback, let new, let old {
       line.add("  revision \(new) back to \(old)")

@@ -4,39 +4,45 @@ import Tree
 
 /// Shows the status of an Application, and updates it until nothing more can change: full-screen on a terminal,
 /// otherwise as one report after another.
-struct StatusWatch {
-  let id: ApplicationID
-  let deployer: Deployer
+struct StatusWatch<Report: Sendable>: Sendable {
   let output: ReportFormat
-  let detail: StatusPicture.Detail
+  /// Looks at the Application.
+  let look: @Sendable () async throws(Diagnostic) -> Report
+  /// Whether a report may change yet.
+  let goesOn: @Sendable (Report) -> Bool
+  /// Draws a report in a window.
+  let frame: @Sendable (Report, _ trouble: String?, Screen.Size) -> StatusFrame
+  /// Draws a report in so many columns; without what changes every second, only news are news.
+  let picture: @Sendable (Report, Int, _ isWhole: Bool) -> [StyledLine]
+  /// The report for programs.
+  let node: @Sendable (Report) -> Node
 
   /// Returns the last report.
-  func run() async throws -> StatusReport {
-    let first = try await deployer.status(id)
-    guard output == .text, Self.goesOn(first) else { return try await follow(first) }
-    guard let screen = Screen() else { return try await follow(first) }
+  func run() async throws -> Report {
+    let first = try await look()
+    guard output == .text, goesOn(first), let screen = Screen() else { return try await follow(first) }
     let work = Task { try await show(first, on: screen) }
     screen.whenLeft { work.cancel() }
     let last = await work.result
     screen.close()
     let report = try last.get()
     // The last frame stays readable.
-    let lines = picture(report, Screen.size.columns).text(coloured: Terminal.hasColour)
+    let lines = picture(report, Screen.size.columns, true).map {
+      $0.text(columns: Screen.size.columns, coloured: Terminal.hasColour)
+    }
     Terminal.output(data: lines.map { "\($0)\n" }.joined())
     return report
   }
 
-  private func show(_ first: StatusReport, on screen: Screen) async throws -> StatusReport {
-    let (id, detail, coloured) = (id, detail, Terminal.hasColour)
+  private func show(_ first: Report, on screen: Screen) async throws -> Report {
+    let (frame, coloured) = (frame, Terminal.hasColour)
     var report = first
     var trouble: String?
     while true {
-      screen.draw { [report, trouble] size in
-        StatusFrame(report, trouble: trouble, id: id, size: size, detail: detail).text(coloured: coloured)
-      }
-      guard Self.goesOn(report), (try? await Task.sleep(for: .seconds(1))) != nil else { return report }
-      do {
-        report = try await deployer.status(id)
+      screen.draw { [report, trouble] size in frame(report, trouble, size).text(coloured: coloured) }
+      guard goesOn(report), (try? await Task.sleep(for: .seconds(1))) != nil else { return report }
+      do throws(Diagnostic) {
+        report = try await look()
         trouble = nil
       } catch {
         if Task.isCancelled { return report }
@@ -47,30 +53,72 @@ struct StatusWatch {
     }
   }
 
-  /// Prints a report whenever it changes, apart from the remaining duration of a pause.
-  private func follow(_ first: StatusReport) async throws -> StatusReport {
+  /// Prints a report whenever it changes.
+  private func follow(_ first: Report) async throws -> Report {
     var report = first
     var said: [String] = []
+    func text(_ isWhole: Bool) -> [String] {
+      picture(report, plainColumns, isWhole).map { $0.text(columns: plainColumns, coloured: false) }
+    }
     while true {
-      var facts = report
-      facts.message = ""
-      let news = picture(facts, Self.plainColumns).text()
+      let news = text(false)
       if news != said {
-        let lines = picture(report, Self.plainColumns).text()
-        output.print((said.isEmpty ? "" : "---\n") + lines.map { "\($0)\n" }.joined(), report.node)
+        output.print((said.isEmpty ? "" : "---\n") + text(true).map { "\($0)\n" }.joined(), node(report))
         said = news
       }
-      guard Self.goesOn(report) else { return report }
+      guard goesOn(report) else { return report }
       try await Task.sleep(for: .seconds(1))
-      report = try await deployer.status(id)
+      report = try await look()
     }
   }
+}
 
-  private func picture(_ report: StatusReport, _ columns: Int) -> StatusPicture {
-    StatusPicture(report, columns: columns, detail: detail)
+private let plainColumns = 100
+
+extension StatusWatch<StatusReport> {
+  /// Watches an Application with one place.
+  init(_ id: ApplicationID, _ deployer: Deployer, _ output: ReportFormat, _ detail: StatusPicture.Detail) {
+    self.init(
+      output: output, look: { () async throws(Diagnostic) in try await deployer.status(id) },
+      goesOn: { $0.record.run?.isOpen == true || !$0.isHealthy },
+      frame: { StatusFrame($0, trouble: $1, id: id, size: $2, detail: detail) },
+      picture: { report, columns, isWhole in
+        var report = report
+        // The remaining duration of a pause.
+        if !isWhole { report.message = "" }
+        return StatusPicture(report, columns: columns, detail: detail).lines
+      }, node: \.node)
   }
+}
 
-  private static let plainColumns = 100
+extension StatusWatch<WorkflowStatus> {
+  /// Watches an Application with several places. A workflow that has failed stays so until somebody does something.
+  init(_ id: ApplicationID, _ driver: WorkflowDriver, _ output: ReportFormat, _ detail: StatusPicture.Detail) {
+    self.init(
+      output: output, look: { () async throws(Diagnostic) in try await driver.status(id) },
+      goesOn: { status in
+        switch status.record.phase {
+        case .running, .suspended, .rollingBack, .deleting: true
+        case .succeeded: !status.isHealthy
+        case .failed, .terminated, .rolledBack: false
+        }
+      },
+      frame: { StatusFrame($0, trouble: $1, size: $2, detail: detail) },
+      picture: { status, columns, isWhole in
+        var status = status
+        if !isWhole { status.leaveOutMessages() }
+        return WorkflowPicture(status, columns: columns, detail: detail).lines
+      }, node: \.node)
+  }
+}
 
-  private static func goesOn(_ report: StatusReport) -> Bool { report.record.run?.isOpen == true || !report.isHealthy }
+extension WorkflowStatus {
+  /// Leaves out the messages of the places, which have the remaining duration of a pause.
+  fileprivate mutating func leaveOutMessages() {
+    places = places.map { place, status in
+      guard case .success(var report?) = status else { return (place, status) }
+      report.message = ""
+      return (place, .success(report))
+    }
+  }
 }

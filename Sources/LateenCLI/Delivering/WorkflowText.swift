@@ -55,6 +55,7 @@ struct WorkflowText {
         Name:        \(record.id.name)
         Namespace:   \(record.id.namespace)
         Created at:  \(Timestamp.text(record.createdAt))
+        Revision:    \(Self.revision(of: record))
         Healthy:     \(Self.mark(status.isHealthy))
         Details:     \(status.phase)
 
@@ -99,6 +100,16 @@ struct WorkflowText {
     case .success(let report?): StatusText(report: report, cluster: place.cluster).place
     case .failure(let error): "  ❌ \(error.message)\n"
     }
+  }
+
+  /// `2`, or `1, on the way to 2`.
+  private static func revision(of record: WorkflowRecord) -> String {
+    let live = record.live.map(String.init) ?? "none yet"
+    guard let newest = record.history.last, record.outcome(of: newest) == .running, newest.number != record.live else {
+      return live
+    }
+    return record.phase == .rollingBack
+      ? "\(live), on the way back from \(newest.number)" : "\(live), on the way to \(newest.number)"
   }
 
   private static func mark(_ isHealthy: Bool) -> String { isHealthy ? "✅" : "❌" }

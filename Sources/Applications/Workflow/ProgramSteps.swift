@@ -1,0 +1,42 @@
+import Rendering
+import Tree
+import Workflows
+
+/// Steps of types that a program implements.
+extension WorkflowSteps {
+  /// What such a step has beside the parameters of its definition.
+  struct ProgramPace: ParameterSet {
+    var pace: GatePace
+
+    init(from reader: inout ParameterReader) { pace = GatePace(from: &reader, of: .program) }
+  }
+
+  /// The parameters that every step with a program has.
+  public static var paceOfPrograms: [ParameterSchema] {
+    if case .object(let parameters, _) = ProgramPace.parameterType { parameters } else { [] }
+  }
+
+  /// The gate that runs a program; nil after reporting what is wrong with the properties.
+  static func gate(
+    of type: StepType, _ properties: SourceNode, _ context: inout ReadingContext
+  ) -> StepAction? {
+    let entries = properties.entries ?? []
+    func part(_ isIncluded: (String) -> Bool) -> SourceNode {
+      guard properties.entries != nil else { return properties }
+      return SourceNode(.map(entries.filter { isIncluded($0.key) }), at: properties.mark)
+    }
+    let before = context.errorCount
+    let render = type.prepare(part { !StepProgram.reserved.contains($0) }, &context)
+    guard let render, let paced = ProgramPace(reading: part(StepProgram.reserved.contains), &context),
+      context.errorCount == before
+    else { return nil }
+    do throws(Diagnostic) {
+      let program = try render(Scope(application: "", component: "", namespace: ""))
+      return .gate(
+        paced.pace.gate(Gate(type: type.type, properties: program.properties, program: program.path)))
+    } catch {
+      context.report(error)
+      return nil
+    }
+  }
+}

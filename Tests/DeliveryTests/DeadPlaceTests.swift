@@ -1,0 +1,180 @@
+import Foundation
+import Rollouts
+import Synchronization
+import TestSupport
+import Testing
+import Tree
+import Workflows
+
+@testable import Delivery
+
+/// A server that takes connections and never says anything.
+private final class SilentServer {
+  private let process = Process()
+  let port: Int
+
+  init() throws {
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", "-c",
+      "import socket,time; s=socket.socket(); s.bind(('127.0.0.1',0)); s.listen(16); "
+        + "print(s.getsockname()[1],flush=True); time.sleep(300)",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let said = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+    port = try #require(Int(said.trimmingCharacters(in: .whitespacesAndNewlines)))
+  }
+
+  func stop() { Foundation.kill(process.processIdentifier, SIGKILL) }
+}
+
+/// Programs without which there is nothing to be tried.
+private let hasPrograms = ["kubectl", "python3"].allSatisfy { name in
+  ["/usr/bin", "/usr/local/bin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+}
+
+/// Two places, the second of which can be a cluster that nobody reaches.
+private final class HalfDead: Sendable {
+  let fleet: Fleet
+  private let kubeconfig: String
+  private let isDead = Mutex(false)
+
+  /// At the port, nobody listens, or somebody who never answers.
+  init(_ fleet: Fleet, port: Int = 1) throws {
+    self.fleet = fleet
+    kubeconfig = "\(fleet.folder)/dead.yaml"
+    try """
+    apiVersion: v1
+    kind: Config
+    current-context: dead
+    clusters: [{name: dead, cluster: {server: "https://127.0.0.1:\(port)"}}]
+    contexts: [{name: dead, context: {cluster: dead, user: dead}}]
+    users: [{name: dead, user: {token: none}}]
+    """.write(toFile: kubeconfig, atomically: true, encoding: .utf8)
+    fleet.clock.runs = true
+  }
+
+  func driver(timeout: Int = 3) -> WorkflowDriver {
+    let (fleet, kubeconfig, isDead) = (fleet, kubeconfig, isDead.withLock { $0 })
+    return WorkflowDriver(
+      home: fleet.store("local"),
+      deployers: { place, policy in
+        let store: any Store =
+          isDead && place.cluster == "west"
+          ? ClusterStore(kubeconfig: kubeconfig, tooling: "lateen/test", within: .seconds(policy.timeout))
+          : fleet.store(place.cluster)
+        return Deployer(
+          to: store, waitPolicy: policy, now: { fleet.clock.now }, report: { fleet.lines.add($0) })
+      }, waitPolicy: Deployer.WaitPolicy(timeout: timeout), now: { fleet.clock.now },
+      report: { fleet.lines.add($0) })
+  }
+
+  func kill() { isDead.withLock { $0 = true } }
+  func revive() { isDead.withLock { $0 = false } }
+}
+
+/// How long something takes, in seconds.
+private func seconds(_ body: () async throws -> Void) async rethrows -> Double {
+  let start = ContinuousClock.now
+  try await body()
+  let duration = start.duration(to: .now)
+  return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+}
+
+@Suite(.enabled(if: hasPrograms, "there is no kubectl, or no Python")) struct DeadPlaceTests {
+  @Test(arguments: [false, true])
+  func `a second cluster that nobody reaches fails its step in time, and all go back once it is there again`(
+    listens: Bool
+  ) async throws {
+    try await withFleet { fleet in
+      let server = listens ? try SilentServer() : nil
+      defer { server?.stop() }
+      let places = try HalfDead(fleet, port: server?.port ?? 1)
+      _ = try await places.driver().up(fleet.workflow("v1", steps: oneByOne))
+      #expect(try await places.driver().resume(fleet.id(), all: true) == .finished)
+      _ = try await places.driver().up(fleet.workflow("v2", steps: oneByOne))
+      places.kill()
+      let taken = try await seconds {
+        let outcome = try await places.driver().resume(fleet.id(), all: true)
+        guard case .failed(step: "west", let message) = outcome else {
+          Issue.record("\(outcome)")
+          return
+        }
+        #expect(message.hasPrefix("west/shop: "), "\(message)")
+      }
+      // Of the last answer it may wait for a few seconds more, to give back what is held.
+      #expect(taken < 60, "\(taken)")
+      #expect(try fleet.image(at: "east") == "v2")
+
+      // All are told of, and the one that is dead does not hide the other.
+      let status = try await places.driver().status(fleet.id())
+      #expect(!status.isHealthy && status.phase == "workflowFailed")
+      guard case .success(let east?) = status.places[0].status, case .failure = status.places[1].status else {
+        Issue.record("\(status.places)")
+        return
+      }
+      #expect(east.isHealthy)
+
+      let back = try await seconds {
+        guard case .rolledBack([], let failures) = try await places.driver().rollback(fleet.id()) else { return }
+        #expect(failures.count == 1 && failures[0].hasPrefix("west/shop: "), "\(failures)")
+      }
+      #expect(back < 60, "\(back)")
+      #expect(try fleet.image(at: "east") == "v1")
+      places.revive()
+      #expect(try await places.driver().rollback(fleet.id()) == .rolledBack(kept: [], failures: []))
+      #expect(try fleet.image(at: "west") == "v1")
+    }
+  }
+
+  @Test func `nothing begins while a place can't be reached, and which one is said`() async throws {
+    try await withFleet { fleet in
+      let places = try HalfDead(fleet)
+      _ = try await places.driver().up(fleet.workflow("v1", steps: oneByOne))
+      #expect(try await places.driver().resume(fleet.id(), all: true) == .finished)
+      places.kill()
+      for isContinued in [false, true] {
+        var submission = try fleet.workflow("v2", steps: oneByOne)
+        submission.continuesOnFailure = isContinued
+        await #expect {
+          try await places.driver().up(submission)
+        } throws: { error in
+          let problem = error as? Diagnostic
+          return problem?.message.hasPrefix("west/shop: ") == true && problem?.hint?.contains("nothing") == true
+        }
+      }
+      #expect(try fleet.image(at: "east") == "v1")
+    }
+  }
+
+  @Test func `where others go on, the places after one that nobody reaches have their version`() async throws {
+    try await withFleet { fleet in
+      let places = try HalfDead(fleet)
+      // West comes first.
+      let steps = [
+        WorkflowStep(name: "west", type: "deploy", action: .deliver([.init("west/shop", version: 1)])),
+        WorkflowStep(name: "ask", type: "suspend", action: .suspend(seconds: 1, message: nil)),
+        WorkflowStep(name: "east", type: "deploy", action: .deliver([.init("east/shop", version: 0)])),
+      ]
+      func submission(_ image: String) throws -> WorkflowDriver.Submission {
+        var submission = try fleet.workflow(image, steps: steps)
+        submission.continuesOnFailure = true
+        return submission
+      }
+      _ = try await places.driver(timeout: 60).up(submission("v1"))
+      // The state is written before anybody is gone.
+      let kept = try await places.driver(timeout: 0).up(submission("v2"))
+      #expect(kept != .finished)
+      places.kill()
+      let outcome = try await places.driver(timeout: 60).resume(fleet.id(), all: true)
+      guard case .failed(step: "west", let message) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect(message.hasPrefix("west/shop: "))
+      #expect(try fleet.image(at: "east") == "v2")
+    }
+  }
+}
