@@ -5,12 +5,12 @@ public enum Amount: Sendable, Hashable {
   case count(Int)
   case percent(Int)
 
-  /// How many of `total` it is, between none and all. Every percentage is rounded up, as Kruise Rollouts does it.
+  /// The number of pods out of `total`, clamped to `0...total`. Percentages are rounded up, as in Kruise Rollouts.
   public func scaled(to total: Int) -> Int {
     max(0, min(total, unclamped(to: total)))
   }
 
-  /// As `scaled`, without the bounds.
+  /// Like `scaled(to:)`, without clamping.
   public func unclamped(to total: Int) -> Int {
     switch self {
     case .count(let count): count.bounded
@@ -18,7 +18,7 @@ public enum Amount: Sendable, Hashable {
     }
   }
 
-  /// Reads a number, or a text such as `20%`.
+  /// Reads a number, or a string such as `20%`.
   public init?(_ node: Node) {
     switch node {
     case .int(let count): self = .count(count)
@@ -29,7 +29,7 @@ public enum Amount: Sendable, Hashable {
     }
   }
 
-  /// As it stands in a manifest.
+  /// The amount as written in a manifest.
   public var node: Node {
     switch self {
     case .count(let count): .int(count)

@@ -1,19 +1,19 @@
 import Tree
 
-/// The Service of the new version, made from the Service of the old. As Kruise Rollouts does it
-/// (pkg/trafficrouting/manager.go): addresses and ports of the node are not copied.
+/// The Service of the new version, derived from the Service of the old one. As Kruise Rollouts does
+/// (pkg/trafficrouting/manager.go), addresses and node ports are not copied.
 package enum CanaryService {
-  /// Its name.
+  /// The name of the canary Service.
   package static func name(of service: String) -> String { "\(service)-canary" }
 
-  /// The Service `<service>-canary`, which routes to pods of the new version's track.
+  /// The Service `<service>-canary`, which selects the pods of the new version's track.
   package static func make(from stable: Node) -> Node {
     var canary = LiveFields.removed(fromCopy: Track.canary.inSelector(of: copy(of: stable)))
     canary["spec", "healthCheckNodePort"] = nil
     return canary
   }
 
-  /// The Service under the other name, without what only one Service can have.
+  /// A copy of the Service under the canary name, without the fields that only one Service can have.
   package static func copy(of stable: Node) -> Node {
     var canary = stable
     canary["metadata", "name"] = .string(name(of: stable["metadata", "name"]?.string ?? ""))

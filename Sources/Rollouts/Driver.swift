@@ -1,15 +1,16 @@
 import Kubernetes
 import Tree
 
-/// Who moves a cluster from stage to stage.
+/// What advances a cluster from stage to stage.
 public enum Driver: String, Sendable, Hashable, CaseIterable {
-  /// The manifests alone.
+  /// The manifests alone, applied one stage after the other.
   case manifests
-  /// Kruise Rollouts, which is told how far to go.
+  /// The controller of Kruise Rollouts, which is told how far to go.
   case kruise
 }
 
-/// The manifests for a cluster with Kruise Rollouts: the Rollout stays, and says in its steps how far to go.
+/// The manifests for a cluster that runs Kruise Rollouts. The Rollout is kept, and the pauses of its steps determine
+/// how far it goes.
 enum KruiseDriver {
   /// The manifests of a stage.
   static func manifests(of release: Release, at stage: Stage) -> Manifests {
@@ -26,7 +27,7 @@ enum KruiseDriver {
     }
   }
 
-  /// The objects of a stage with the Rollouts as they were written, for whoever approves the steps himself.
+  /// The objects of a stage with the Rollouts as written, for a caller that approves the steps itself.
   static func unguided(_ release: Release, at stage: Stage) -> [Node] {
     let previous = release.previous ?? []
     switch stage {
@@ -37,7 +38,7 @@ enum KruiseDriver {
     }
   }
 
-  /// What only the old version has: it goes at the end.
+  /// The objects that only the old version has. They are removed at the end.
   private static func kept(from previous: [ReleaseObject], _ release: Release) -> [Node] {
     let ids = Set(release.objects.compactMap(\.id))
     return previous.filter { object in object.id.map { !ids.contains($0) } ?? false }.map(\.node)
@@ -51,7 +52,7 @@ enum KruiseDriver {
     }
   }
 
-  /// The Rollout that goes on by itself from every step before this one; from every step without one.
+  /// The Rollout, changed so that it does not pause at any step before `step`, or at any step at all if `step` is nil.
   private static func told(_ rollout: Node, _ spec: RolloutSpec, upTo step: Int?) -> Node {
     let strategy = spec.style == .blueGreen ? "blueGreen" : "canary"
     guard var steps = rollout["spec", "strategy", strategy, "steps"]?.items else { return rollout }
@@ -63,7 +64,7 @@ enum KruiseDriver {
 }
 
 extension PlannedRollout {
-  /// How many pods there are while Kruise Rollouts rests at a step.
+  /// The number of pods while Kruise Rollouts waits at a step.
   func kruisePods(at step: Int) -> PodCount {
     let new = spec.steps.prefix(step).reduce(0) { most, step in
       let isBatch = spec.style == .partition && spec.workload.kind == Kind.deployment.name

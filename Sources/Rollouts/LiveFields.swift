@@ -1,15 +1,14 @@
 import Kubernetes
 import Tree
 
-/// What belongs to one object at one moment of its life, and not to what is applied: files that were read from a cluster
-/// carry it.
+/// Fields that belong to a live object rather than to a manifest. Files that were read from a cluster contain them.
 enum LiveFields {
   private static let ofMetadata = [
     "uid", "resourceVersion", "creationTimestamp", "generation", "managedFields", "selfLink",
   ]
   private static let ownAnnotations = [AnnotationKey.lastApplied, "deployment.kubernetes.io/revision"]
 
-  /// The object without what a server would refuse, or take for a conflict, when it is applied later.
+  /// The object without fields that the API server would reject, or treat as a conflict, when it is applied later.
   static func removed(from object: Node) -> Node {
     var object = object
     object["status"] = nil
@@ -17,7 +16,7 @@ enum LiveFields {
     return object
   }
 
-  /// A copy under another name: it has no owners yet, nothing applied before, and nobody has paused it.
+  /// A copy under another name, without owners, finalizers, history annotations or a pause.
   static func removed(fromCopy copy: Node) -> Node {
     var copy = removed(from: copy)
     copy["metadata", "ownerReferences"] = nil
@@ -29,17 +28,17 @@ enum LiveFields {
     return unpaused(copy)
   }
 
-  /// Where workloads say that they are paused.
+  /// The fields that pause a workload.
   private static let pausing: [[String]] = [
     ["spec", "paused"], ["spec", "updateStrategy", "paused"], ["spec", "updateStrategy", "rollingUpdate", "paused"],
   ]
 
-  /// Whether a workload makes no pods when it changes.
+  /// Whether a workload is paused, so that it creates no pods when it changes.
   static func isPaused(_ workload: Node) -> Bool {
     pausing.contains { path in workload.at(path.map(PathStep.key)) == true }
   }
 
-  /// The workload, so that it makes pods when it changes.
+  /// The workload without its pause, so that it creates pods when it changes.
   static func unpaused(_ workload: Node) -> Node {
     guard isPaused(workload) else { return workload }
     var workload = workload

@@ -1,9 +1,9 @@
 import Kubernetes
 import Tree
 
-/// A Rollout with the objects it is about, as the new release has them and as the old one had them.
+/// A Rollout with the objects it involves, as they are in the new release and as they were in the old one.
 public struct PlannedRollout: Sendable {
-  /// What it asks for.
+  /// What the Rollout asks for.
   public let spec: RolloutSpec
   /// The workload of the new release.
   let new: Node
@@ -15,16 +15,17 @@ public struct PlannedRollout: Sendable {
   let routes: [Route]
   /// An autoscaler that owns the workload's replicas.
   let autoscaler: Node?
-  /// Where the Rollout came from.
+  /// Where the Rollout comes from, for messages.
   let origin: Mark
-  /// Whether the Rollout stands in the input as it is, and not as a trait that makes one.
+  /// Whether the input contains the Rollout itself, rather than a trait that generates it.
   let isWritten: Bool
-  /// Whether its Service routes to pods of workloads that no Rollout tells apart: then it is never narrowed.
+  /// Whether its Service also routes to pods of workloads that no Rollout tells apart. If so, it is never limited to a
+  /// track.
   let sharesPods: Bool
-  /// How many pods run, where somebody else scales the workload and no manifest says a number.
+  /// The number of running pods, if something else scales the workload and no manifest states a number.
   var liveSize: Int?
 
-  /// How old and new pods relate, in plain objects.
+  /// How plain manifests express the relation of old and new pods.
   var style: any RolloutStyle.Type { RolloutStyles.style(for: spec) }
 
   /// An object that routes to the Service, with its router.
@@ -33,36 +34,37 @@ public struct PlannedRollout: Sendable {
     let router: any Router.Type
   }
 
-  /// Whether there is anything to roll out: as Kruise Rollouts does it, a workload that is new, or whose pods stay as
-  /// they are, is applied at once.
+  /// Whether there is anything to roll out. As in Kruise Rollouts, a workload that is new or whose pods stay as they
+  /// are is applied at once. False if the Rollout is disabled or the workload has no pods.
   public var isActive: Bool {
     guard let old, !spec.isDisabled, total > 0 else { return false }
     return Track.removed(fromPodsOf: old)["spec", "template"] != Track.removed(fromPodsOf: new)["spec", "template"]
   }
 
-  /// Pods of the workload, in all. Of one that is scaled by an autoscaler, the fewest that it may have.
+  /// The total number of pods of the new workload. See `replicas(of:)`.
   public var total: Int { replicas(of: new) }
-  /// Pods of the old release's workload.
+  /// The total number of pods of the old release's workload.
   var oldTotal: Int { old.map(replicas) ?? 0 }
 
-  /// Pods until the workload rolls: one that shrinks with a release loses none before the new ones serve.
+  /// The number of pods to keep until the workload rolls. A workload that shrinks with a release loses no pods before
+  /// the new ones serve.
   var kept: Int { max(total, oldTotal) }
 
-  /// New pods while waiting at a step: never fewer than at a step before.
+  /// The number of new pods while waiting at a step. It never decreases from step to step.
   func newPods(at step: Int) -> Int {
     spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: total)) }
   }
 
-  /// The step of this rollout at a step of the whole release: rollouts with fewer steps wait at their last.
+  /// The step of this rollout at a step of the whole release. Rollouts with fewer steps wait at their last one.
   func ownStep(at step: Int) -> Int { min(step, spec.steps.count) }
 
-  /// The step that is in force while waiting at a step, from 1.
+  /// The step in effect while the release waits at a step, counted from 1.
   func step(_ index: Int) -> RolloutSpec.Step { spec.steps[ownStep(at: index) - 1] }
 
   /// The identity of the workload.
   public var workloadID: ObjectID? { ObjectID(new) }
 
-  /// Whether the live number of pods is written nowhere: an apply keeps what the cluster has.
+  /// Whether a version does not state its number of pods, so that applying it keeps the live number.
   var leavesReplicasOpen: Bool { !isPerNode && [new, old].contains { $0?["spec", "replicas"]?.int == nil } }
 
   /// Whether the new version no longer says how many pods there are.
@@ -70,7 +72,8 @@ public struct PlannedRollout: Sendable {
 
   private var isPerNode: Bool { spec.workload.kind == "DaemonSet" }
 
-  /// How many pods a workload of this rollout has, as a manifest says it.
+  /// The number of pods of a workload of this rollout: its `replicas`, otherwise the live number, otherwise the minimum
+  /// of its autoscaler, otherwise 1. For a DaemonSet, the assumed number of nodes.
   func replicas(of workload: Node) -> Int {
     if isPerNode { return KruiseRules.defaultNodes }
     if let written = workload["spec", "replicas"]?.int { return max(0, written.bounded) }

@@ -2,8 +2,9 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// The objects between the versions: the new release's, with each rollout's at its phase, what both versions rely on in
-  /// the form that serves them, and what only the old version had, which goes at the end.
+  /// The objects while the release moves between the versions: those of the new release with each rollout at its phase,
+  /// objects that both versions rely on in the form that serves them, and objects that only the old version has, which
+  /// are removed at the end.
   func moving(_ phase: Phase) throws(Diagnostic) -> [Node] {
     var replaced = fronts.compactMapValues { front in replacement(front, at: phase) }
     for rollout in activeRollouts {
@@ -38,7 +39,7 @@ extension Release {
     activeRollouts.first { $0.spec.workloadID == front.workload }
   }
 
-  /// What takes the place of an object that both versions rely on, the Service that a Rollout names apart.
+  /// The replacement of an object that both versions rely on. The Service that a Rollout names is replaced separately.
   private func replacement(_ front: Front, at phase: Phase) -> [Node]? {
     guard let rollout = rollout(of: front) else { return nil }
     let own = rollout.phase(phase)
@@ -49,7 +50,7 @@ extension Release {
     return front.role == .policy ? copy + [kept] : [kept] + copy
   }
 
-  /// The Service that a Rollout names, with the one for the new pods while the traffic is shared out between them.
+  /// The Service that a Rollout names, plus the one for the new pods while traffic is split between them.
   private func services(
     of rollout: PlannedRollout, _ service: Node, _ id: ObjectID, at phase: Phase, isShared: Bool
   ) -> [Node] {
@@ -66,8 +67,8 @@ extension Release {
     return [(form.track ?? .stable).inSelector(of: form.node), canary]
   }
 
-  /// The workloads of a rollout. Where all requests go to the copy before the workload rolls, the copy has pods for all of
-  /// them; and it reads the new version's configuration under other names.
+  /// The workloads of a rollout. If all requests go to the copy before the workload rolls, the copy has enough pods for
+  /// all of them. The copy reads the new version's configuration under other names.
   private func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node] {
     let copied = Set(fronts.values.filter { $0.role == .configuration }.map(\.id))
     let copy = CanaryName.of(rollout.spec.workloadID)
@@ -80,24 +81,25 @@ extension Release {
     }
   }
 
-  /// Whether all requests go to the copy before the workload rolls: where no object serves both versions, and where old
-  /// pods would otherwise answer while what they read is the new version's already.
+  /// Whether all requests go to the copy before the workload rolls. This is necessary if some object can't serve both
+  /// versions, or if old pods would otherwise still answer after their configuration has changed.
   func goesToCopyFirst(_ rollout: PlannedRollout) -> Bool { isSwitched(rollout) || leavesConfiguration(rollout) }
 
-  /// Whether no object serves both versions while the workload rolls.
+  /// Whether some object has no form that serves both versions while the workload rolls.
   func isSwitched(_ rollout: PlannedRollout) -> Bool {
     rollout.style.hasTracks
       && fronts.values.contains { $0.isForOneVersion && $0.workload == rollout.spec.workloadID }
   }
 
-  /// The ConfigMaps and Secrets that change at `promote` while there are old pods that read them.
+  /// The ConfigMaps and Secrets that change at `promote` while old pods that read them remain.
   func changedConfiguration(of rollout: PlannedRollout) -> [ObjectID] {
     guard rollout.style.hasTracks, rollout.leavesOldPods(at: .promote) else { return [] }
     return fronts.values.filter { $0.role == .configuration && $0.workload == rollout.spec.workloadID }.map(\.id)
       .sorted()
   }
 
-  /// Whether requests can leave the old pods before what those read changes: where nothing but the routes reaches them.
+  /// Whether requests can leave the old pods before their configuration changes, which requires that only routes lead
+  /// to them.
   private func leavesConfiguration(_ rollout: PlannedRollout) -> Bool {
     guard !changedConfiguration(of: rollout).isEmpty, rollout.share(at: .promote) != nil,
       let pods = PodTemplate(of: rollout.new)
@@ -110,7 +112,7 @@ extension Release {
     }
   }
 
-  /// The share of the new version at a phase.
+  /// The traffic share of the new version at a phase.
   func share(of rollout: PlannedRollout, at phase: Phase) -> Share? {
     guard var share = rollout.share(at: phase) else { return nil }
     if phase == .promote, goesToCopyFirst(rollout) {
@@ -121,7 +123,7 @@ extension Release {
     return share
   }
 
-  /// Workloads whose pods change at a stage only once nobody is routed to them, with what those read.
+  /// Workloads whose pods change at a stage only after no request is routed to them, and the configuration they read.
   func deferredObjects(at stage: Stage) -> Set<ObjectID> {
     guard stage == .promote else { return [] }
     let workloads = Set(activeRollouts.filter(goesToCopyFirst).map(\.spec.workloadID))

@@ -2,8 +2,8 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// Plans a release from its objects and those of the version before. Nil after reporting what can't be planned. `sizes`
-  /// are the pods that run of workloads that somebody else scales.
+  /// Plans a release from its objects and those of the previous version. Returns nil after reporting why that is not
+  /// possible. `sizes` has the number of running pods of workloads that something else scales.
   public static func plan(
     _ objects: [ReleaseObject], after previous: [ReleaseObject]? = nil, driver: Driver = .manifests,
     routers: Routers = .standard, sizes: [ObjectID: Int] = [:], diagnostics: inout [Diagnostic]
@@ -36,7 +36,7 @@ extension Release {
     return problems.contains { $0.severity == .error } ? nil : release
   }
 
-  /// Workloads that Rollouts name and that are paused.
+  /// The paused workloads that Rollouts name.
   private static func pausedWorkloads(_ objects: [ReleaseObject]) -> Set<ObjectID> {
     let paused = Set(objects.filter { LiveFields.isPaused($0.node) }.compactMap(\.id))
     if paused.isEmpty { return [] }
@@ -47,7 +47,7 @@ extension Release {
     return paused.intersection(rolled)
   }
 
-  /// Every object that the stages add must have a valid name that nothing else has.
+  /// Checks that every object that the stages add has a valid name that nothing else uses.
   private func checkNames() -> [Diagnostic] {
     var found: [Diagnostic] = []
     let taken = Set((objects + (previous ?? [])).compactMap(\.id))
@@ -77,7 +77,7 @@ extension Release {
 }
 
 extension PlannedRollout {
-  /// What the stages add beside the release's own objects.
+  /// The IDs of the objects that the stages add to those of the release.
   var derivedIDs: [ObjectID] {
     guard style.hasTracks else { return [] }
     var ids = [workloadID, spec.sharesService ? nil : service?.id].compactMap { $0 }
@@ -96,8 +96,8 @@ extension RolloutSpec {
 }
 
 extension ReleaseObject {
-  /// Whether the plan of a Rollout in one of these namespaces can depend on it, when there is no version before. An unknown
-  /// kind may be a workload or a route.
+  /// Whether the plan of a Rollout in one of these namespaces can depend on this object, if there is no previous
+  /// version. An object of unknown kind may be a workload or a route.
   package func concernsRollouts(in namespaces: Set<ByteKey>) -> Bool {
     guard let id else { return true }
     guard let kind = id.knownKind else { return namespaces.contains(id.namespace) }

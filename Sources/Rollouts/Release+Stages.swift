@@ -37,19 +37,20 @@ extension Release {
     }
   }
 
-  /// What a stage applies, in the order in which it may, and what it prunes of the stage before.
+  /// The objects that a stage applies, in a safe order, and the objects of the previous stage that it prunes.
   private func manifests(_ objects: [Node], after before: [Node], at stage: Stage) -> Manifests {
     let order = WaveOrder(
       from: [before], to: objects, deferring: deferredObjects(at: stage), routes: routeObjects, grace: gracePeriod)
     return Manifests(objects: order.inOrder, prune: Self.pruned(from: before, keeping: objects))
   }
 
-  /// A version at rest in the order in which it may be applied, whatever is there before.
+  /// The objects of a version at rest in a safe order to apply them, whatever exists before.
   private func ordered(_ objects: [Node]) -> [Node] {
     WaveOrder(from: [], to: objects, routes: routeObjects, grace: gracePeriod).inOrder
   }
 
-  /// The objects of a stage for whoever moves Kruise Rollouts on by its status: the Rollouts are as they were written.
+  /// The objects of a stage for a caller that advances Kruise Rollouts through its status. The Rollouts are as they
+  /// were written.
   public func unguidedObjects(at stage: Stage) -> [Node] { KruiseDriver.unguided(self, at: stage) }
 
   private func check(_ stage: Stage, exists: Bool) throws(Diagnostic) {
@@ -64,8 +65,8 @@ extension Release {
     throw Diagnostic.error("the release has no stage '\(stage)'", at: nil, hint: reason)
   }
 
-  /// A version at rest: Rollouts taken out, and what tells versions apart in place.
-  /// Without `narrowing`, Services of workloads that are just being adopted route to all of their pods.
+  /// The objects of a version at rest, without Rollouts and with the labels that tell versions apart. If `narrowing` is
+  /// false, Services of workloads that are just being adopted route to all of their pods.
   func settled(_ objects: [ReleaseObject], narrowing: Bool = true) -> [Node] {
     var styles = formerWorkloads
     for rollout in rollouts { styles[rollout.spec.workloadID] = rollout.style }
@@ -78,7 +79,7 @@ extension Release {
     }
   }
 
-  /// What is in one stage and not in the next, in the order in which it may go.
+  /// The objects of one stage that the next one does not have, in a safe order to remove them.
   private static func pruned(from before: [Node], keeping objects: [Node]) -> [Node] {
     var seen = Set(objects.compactMap(ObjectID.init))
     let gone = before.filter { node in ObjectID(node).map { seen.insert($0).inserted } ?? false }
@@ -92,17 +93,18 @@ extension PlannedRollout {
     if case .step(let index) = phase { .step(ownStep(at: index)) } else { .promote }
   }
 
-  /// Whether its Service routes to the pods of one version.
+  /// Whether its Service is limited to the pods of one version.
   var marksService: Bool { style.hasTracks && !spec.sharesService && !sharesPods }
 
-  /// Whether the first workload has pods: where it has none, all traffic is the new version's, and no route may refer to
-  /// the Service of the old.
+  /// Whether the first workload still has pods. If not, all traffic goes to the new version, and no route may refer to
+  /// the Service of the old one.
   func leavesOldPods(at phase: Phase) -> Bool {
     let last = if case .step(let index) = phase { index } else { spec.steps.count }
     return style.pods(of: self, at: .step(last)).old > 0
   }
 
-  /// The share of the new version; nil at a step that moves no traffic. A promotion keeps the last step's.
+  /// The traffic share of the new version. Nil if the step shifts no traffic or no old pods remain. A promotion keeps
+  /// the share of the last step.
   func share(at phase: Phase) -> Share? {
     let index = if case .step(let index) = phase { index } else { spec.steps.count }
     return leavesOldPods(at: phase) ? share(ofStep: index) : nil

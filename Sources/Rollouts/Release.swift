@@ -1,21 +1,23 @@
 import Kubernetes
 import Tree
 
-/// One version of an Application, or of plain objects, with the version before it and the plan of the rollouts between
-/// them. Every stage is a pure function of it: any stage renders alone, in any order, and always the same.
+/// One version of an Application, or of plain objects, with the previous version and the plan of the rollouts between
+/// them. Every stage is a pure function of the release: any stage can be rendered alone, in any order, with the same
+/// result.
 public struct Release: Sendable {
-  /// Who moves the cluster from stage to stage.
+  /// What advances the cluster from stage to stage.
   public let driver: Driver
   /// The objects of this version, in render order.
   let objects: [ReleaseObject]
-  /// The objects of the version before.
+  /// The objects of the previous version, if any.
   let previous: [ReleaseObject]?
   /// The rollouts of this version.
   public let rollouts: [PlannedRollout]
-  /// The workloads that a Rollout of the version before named; where this one names them too, that counts.
+  /// The styles of the workloads that Rollouts of the previous version name. If this version names them too, its style
+  /// counts.
   let formerWorkloads: [ObjectID: any RolloutStyle.Type]
 
-  /// Every stage, in order; `rollback` last. Without anything to roll out in steps: the old and the new version.
+  /// Every stage in order, with `rollback` last. If nothing is rolled out in steps, only the old and the new version.
   public var stages: [Stage] {
     guard previous != nil else { return [.stable] }
     let first = adopted.isEmpty ? [Stage.stable] : [.adopt, .stable]
@@ -24,16 +26,16 @@ public struct Release: Sendable {
     return first + (1...stepCount).map(Stage.step) + promote + [.complete, .rollback]
   }
 
-  /// The most steps that any rollout has.
+  /// The largest number of steps of any active rollout.
   public let stepCount: Int
 
-  /// The rollouts that have anything to do.
+  /// The rollouts that have something to roll out.
   public let activeRollouts: [PlannedRollout]
 
-  /// Workloads that are live, and that no Rollout named before: their pods get the label that tells versions apart.
+  /// The live workloads that no Rollout named before. Their pods get the label that tells versions apart.
   let adopted: Set<ObjectID>
 
-  /// What changes with the release and both versions of a rolled workload rely on.
+  /// The changed objects that both versions of a rolled workload rely on.
   let fronts: [ObjectID: Front]
 
   init(
@@ -53,22 +55,22 @@ public struct Release: Sendable {
       ? FrontFinder(activeRollouts, objects: objects, previous: previous ?? []).fronts : [:]
   }
 
-  /// Whether there is a version before this one.
+  /// Whether there is a previous version.
   public var hasPrevious: Bool { previous != nil }
 
-  /// The controllers that the manifests rely on, for people.
+  /// The display names of the controllers that the manifests rely on.
   public var controllers: [String] {
     let kruise = driver == .kruise && stepCount > 0 ? ["Kruise Rollouts"] : []
     let routers = activeRollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } }
     return Set(kruise + routers + activeRollouts.compactMap { $0.style.controller(of: $0) }).sorted()
   }
 
-  /// The controllers that shift the traffic of all Rollouts, also of those that have nothing to roll out now.
+  /// The controllers that shift the traffic of all Rollouts, including those with nothing to roll out now.
   public var trafficControllers: [String] {
     Set(rollouts.flatMap { rollout in rollout.routes.map { $0.router.controller } }).sorted()
   }
 
-  /// What the stages do otherwise than the Rollouts say, for people.
+  /// Where the stages deviate from the Rollouts, as text for users.
   public var remarks: [String] {
     if driver == .kruise { return [] }
     let restarts = adopted.sorted().map { id in
@@ -98,8 +100,8 @@ public struct Release: Sendable {
     return restarts + activeRollouts.compactMap { $0.style.remark(on: $0) } + switched + held + oneWay
   }
 
-  /// The stages on the way back from a stage. Where something fits the new pods alone by then, it has to be as it is at
-  /// `promote` before the workload may roll back.
+  /// The stages on the way back from a stage. If some object only works for new pods by then, it must have the form of
+  /// `promote` again before the workload can roll back.
   public func wayBack(from stage: Stage) -> [Stage] {
     stage == .complete && fronts.values.contains(where: \.isOneWay) ? [.promote, .rollback] : [.rollback]
   }
@@ -118,9 +120,9 @@ public struct Release: Sendable {
 
 /// The objects of a stage in apply order, and the objects to prune after it.
 public struct Manifests: Sendable, Hashable {
-  /// What to apply, in order.
+  /// The objects to apply, in order.
   public var objects: [Node]
-  /// What to take out once all of that is applied, in order: traffic first, then Services, then workloads.
+  /// The objects to remove after applying, in order: routes first, then Services, then workloads.
   public var prune: [Node]
 
   /// Creates manifests.

@@ -4,11 +4,11 @@ import Tree
 public struct ReleaseObject: Sendable, Hashable {
   /// The object.
   public var node: Node
-  /// The place to name in a message: the trait, the component, or the document.
+  /// The position to name in a message: that of the trait, the component or the document.
   public var origin: Mark
-  /// The object as it was written, when it was; then messages point into it.
+  /// The object as it was written, if the input contains it. Messages then point into it.
   public var source: SourceNode?
-  /// The component that it was made from, when it was: the place of a value is looked for in it.
+  /// The component that the object was rendered from, if any. It is searched for the position of a value.
   public var component: SourceNode?
 
   /// Creates an object.
@@ -19,16 +19,16 @@ public struct ReleaseObject: Sendable, Hashable {
     self.component = component
   }
 
-  /// What it is to a cluster.
+  /// The identity of the object in a cluster.
   public var id: ObjectID? { ObjectID(node) }
 
-  /// The nearest place to a path inside the object.
+  /// The position closest to a path inside the object.
   public func mark(at path: [PathStep]) -> Mark {
     source?.nearest(path).mark ?? origin
   }
 
-  /// The nearest place to a path inside the object; of an object that was made from a component, where it has a value
-  /// or key of this text, when that is one place alone.
+  /// The position closest to a path inside the object. For an object that was rendered from a component, the position
+  /// of a value or key with this text in the component, if there is only one.
   public func mark(at path: [PathStep], of text: String?) -> Mark {
     guard source == nil, let component, let text, !text.isEmpty else { return mark(at: path) }
     var places: [(mark: Mark, key: String)] = []
@@ -42,7 +42,7 @@ public struct ReleaseObject: Sendable, Hashable {
 }
 
 extension SourceNode {
-  /// The places of a text among values and keys, each with the key that it stands under.
+  /// Collects the positions of a text among values and keys, each with the key that it is nested under.
   fileprivate func find(_ text: String, under key: String, _ places: inout [(mark: Mark, key: String)]) {
     switch content {
     case .scalar(let scalar): if scalar.text == text { places.append((mark, key)) }
@@ -57,7 +57,7 @@ extension SourceNode {
 }
 
 extension ReleaseObject {
-  /// The object without what belongs to one moment of its life; of some workloads without a pause too.
+  /// The object without live fields, and without a pause if it is one of the `paused` workloads.
   func cleaned(unpausing paused: Set<ObjectID>) -> ReleaseObject {
     var object = self
     object.node = LiveFields.removed(from: node)

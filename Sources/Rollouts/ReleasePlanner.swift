@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// Finds, for each Rollout, the objects it is about.
+/// Finds the objects that each Rollout involves.
 struct ReleasePlanner {
   private let objects: [ReleaseObject]
   private let oldByID: [ObjectID: ReleaseObject]
@@ -29,7 +29,7 @@ struct ReleasePlanner {
     tracked = Self.tracked(objects)
   }
 
-  /// The workloads whose pods a Rollout tells apart.
+  /// The workloads whose old and new pods a Rollout tells apart.
   private static func tracked(_ objects: [ReleaseObject]) -> Set<ObjectID> {
     var tracked: Set<ObjectID> = []
     for object in objects where object.isRollout {
@@ -116,16 +116,16 @@ struct ReleasePlanner {
     return rollout
   }
 
-  /// The workloads behind a Rollout's Service whose pods no Rollout tells apart; they lose the Service once it routes to
-  /// pods of one track.
+  /// The workloads behind a Rollout's Service whose pods no Rollout tells apart. They are cut off from the Service once
+  /// it is limited to a track.
   private func others(behind service: ReleaseObject?, of spec: RolloutSpec) -> [ObjectID] {
     guard let service, !spec.sharesService, RolloutStyles.style(for: spec).hasTracks else { return [] }
     let forms = [service.node, service.id.flatMap { oldByID[$0]?.node }].compactMap { $0 }
     return Set(forms.flatMap(pods.workloads(behind:))).subtracting(tracked).sorted()
   }
 
-  /// Reports that nothing has the identity that a Rollout names; where something has all of it but the namespace, where
-  /// that is.
+  /// Reports that an object that a Rollout names does not exist. If it exists in another namespace, the message says
+  /// which.
   private mutating func reportMissing(_ id: ObjectID, _ spec: RolloutSpec, _ object: ReleaseObject) {
     let elsewhere = byID.keys.filter { $0.kind == id.kind && $0.group == id.group && $0.name == id.name }.sorted()
     if let found = elsewhere.first {
@@ -184,7 +184,7 @@ struct ReleasePlanner {
     return routes
   }
 
-  /// Warns of routes that no stage could share out: with a version before, rendering its stages says so.
+  /// Warns about routes whose traffic no stage could split. With a previous version, rendering the stages reports that.
   private mutating func warnOfMissedRoutes(_ rollout: PlannedRollout, _ object: ReleaseObject) {
     guard let share = rollout.spec.steps.indices.lazy.compactMap({ rollout.share(ofStep: $0 + 1) }).first else {
       return
@@ -199,7 +199,7 @@ struct ReleasePlanner {
     }
   }
 
-  /// An Ingress that another one than the Rollout made a canary for a path of this one.
+  /// The name of an Ingress that is already a canary for a path of this one, and that the Rollout did not add.
   private func olderCanary(of ingress: ReleaseObject, _ router: any Router.Type) -> String? {
     guard driver == .manifests, let ingressClass = router as? any IngressClass.Type, let id = ingress.id else {
       return nil
@@ -223,7 +223,7 @@ struct ReleasePlanner {
     return paths
   }
 
-  /// Warns where the class of an Ingress is that of another controller than the one that should shift its traffic.
+  /// Warns if the class of an Ingress belongs to another controller than the one that should shift its traffic.
   private mutating func checkClass(
     of ingress: Node, _ target: RolloutSpec.Target, _ spec: RolloutSpec, _ object: ReleaseObject
   ) {

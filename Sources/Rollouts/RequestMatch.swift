@@ -10,7 +10,7 @@ extension RolloutSpec {
     /// Conditions on parameters of the query.
     public var queryParameters: [Condition]
 
-    /// The condition in words: `header a=b`.
+    /// The condition as text: `header a=b`.
     public var phrase: String {
       var parts = path.map { ["path \($0.value)"] } ?? []
       parts += headers.map { $0.name == Self.cookieHeader ? "cookie \($0.value)" : "header \($0.phrase)" }
@@ -18,7 +18,7 @@ extension RolloutSpec {
       return parts.joined(separator: " and ")
     }
 
-    /// The header whose value ingress controllers take for the name of a cookie.
+    /// The header whose value ingress controllers use as the name of a cookie.
     static let cookieHeader = "canary-by-cookie"
   }
 
@@ -43,17 +43,17 @@ extension RolloutSpec {
     public var isPattern: Bool { type == "RegularExpression" }
     /// `name=value` or `name~pattern`.
     public var phrase: String { "\(name)\(isPattern ? "~" : "=")\(value)" }
-    /// As it stands in a manifest.
+    /// The condition as written in a manifest.
     package var node: Node { ["type": .string(type), "name": .string(name), "value": .string(value)] }
   }
 
-  /// What happens to the headers of requests to the new version.
+  /// Changes to the headers of requests that go to the new version.
   public struct HeaderModifier: Sendable, Hashable {
-    /// Headers that take the place of others; nil when the list is not there.
+    /// Headers that replace existing ones. Nil if the list is missing.
     public var set: [Header]?
-    /// Headers beside others.
+    /// Headers that are added to existing ones.
     public var add: [Header]?
-    /// Names of headers to take out.
+    /// Names of headers to remove.
     public var remove: [String]?
 
     /// A header.
@@ -62,11 +62,11 @@ extension RolloutSpec {
       public var name: String
       /// Its value.
       public var value: String
-      /// As it stands in a manifest.
+      /// The header as written in a manifest.
       package var node: Node { ["name": .string(name), "value": .string(value)] }
     }
 
-    /// As it stands in a manifest.
+    /// The modifier as written in a manifest.
     package var node: Node {
       [
         "set": set.map { .list($0.map(\.node)) }, "add": add.map { .list($0.map(\.node)) }, "remove": Node(remove),
@@ -76,7 +76,7 @@ extension RolloutSpec {
 }
 
 extension RolloutSpec.Match {
-  /// Reads a condition, with the defaults of the API server: values match exactly, paths by their beginning.
+  /// Reads a condition with the defaults of the API server: values match exactly, and paths by prefix.
   package init(_ node: Node) {
     path = node["path"].map { path in
       RolloutSpec.PathCondition(
@@ -86,7 +86,7 @@ extension RolloutSpec.Match {
     queryParameters = (node["queryParams"]?.items ?? []).map(RolloutSpec.Condition.init)
   }
 
-  /// As it stands in a manifest.
+  /// The condition as written in a manifest.
   package var node: Node {
     [
       "path": path.map { ["type": .string($0.type), "value": .string($0.value)] },

@@ -1,7 +1,7 @@
 import Tree
 
 extension RolloutReader {
-  /// Seconds to wait after a change when the Rollout names none. As Kruise Rollouts does it: 0 becomes this too.
+  /// Seconds to wait after a change if the Rollout sets none. As in Kruise Rollouts, 0 means the default too.
   static let gracePeriod = 3
 
   package mutating func routing(of strategy: Node) -> RolloutSpec.Routing? {
@@ -16,7 +16,7 @@ extension RolloutReader {
     }
   }
 
-  /// One entry of 'trafficRoutings', or of a TrafficRouting object.
+  /// Reads one entry of `trafficRoutings`, or of a TrafficRouting object.
   package static func routing(
     _ node: Node, report: (_ message: String, _ path: [PathStep], _ hint: String?) -> Void
   ) -> RolloutSpec.Routing? {

@@ -1,7 +1,8 @@
 import Tree
 
 extension RolloutReader {
-  /// The most of a workload that a step may replace while it moves traffic: Kruise's flag --partition-percent-limit.
+  /// The largest percentage of a workload that a step may replace while it shifts traffic: Kruise's flag
+  /// --partition-percent-limit.
   private static let partitionLimit = 50
   private static let mostSteps = 50
   private static let mostMatches = 16
@@ -52,12 +53,12 @@ extension RolloutReader {
     return step
   }
 
-  /// A match; v1alpha1 knows headers alone, and drops all else.
+  /// Reads a match. In v1alpha1 there are only headers, and everything else is dropped.
   private func match(_ node: Node) -> RolloutSpec.Match {
     RolloutSpec.Match(isOld ? ["headers": node["headers"]] : node)
   }
 
-  /// The words that the resource definition knows for how values are compared.
+  /// Checks that each condition has a type that the resource definition allows, and a name.
   private mutating func checkTypes(of match: Node, at path: [PathStep]) {
     func check(_ node: Node?, _ words: [String], _ path: [PathStep]) -> Diagnostic? {
       guard let type = node?["type"]?.string, !words.contains(type) else { return nil }
@@ -81,20 +82,21 @@ extension RolloutReader {
     diagnostics += found.compactMap { $0 }
   }
 
-  /// The traffic of a step: a percentage, none, or something wrong that was reported.
+  /// The traffic of a step: a percentage, none, or an invalid value that was reported.
   private enum Traffic {
     case read(Int?)
     case wrong
   }
 
-  /// The percentage that a step sends to the new version. In v1alpha1 it is only checked where the replicas follow it.
+  /// The percentage of the traffic that a step sends to the new version. In v1alpha1, a step with `replicas` may have
+  /// any weight for Kruise Rollouts, and a weight of 0 in plain manifests.
   private mutating func traffic(
     of node: Node, _ style: RolloutSpec.Style, at path: [PathStep]
   ) -> Traffic {
     let lowest = style == .blueGreen ? 0 : 1
     if isOld {
       let weight = node["weight"]?.int
-      // Beside replicas Kruise's webhook takes any weight; a route takes none beyond these.
+      // Beside `replicas`, Kruise's webhook accepts any weight, but a route only accepts these.
       let isFree = node["replicas"] != nil && (isForKruise || weight == 0)
       if let weight, !isFree, !(1...100).contains(weight) {
         error(
@@ -114,7 +116,7 @@ extension RolloutReader {
     return .read(percent)
   }
 
-  /// Kruise's webhook refuses it because the old pods that are left could not take their share.
+  /// Checks a limit of Kruise's webhook, which rejects such a step because too few old pods remain for their share.
   private mutating func checkPartitionLimit(
     _ step: RolloutSpec.Step, _ style: RolloutSpec.Style, at path: [PathStep]
   ) {
@@ -126,7 +128,7 @@ extension RolloutReader {
       hint: "leave out its traffic, or use a canary with a workload of its own", code: .partitionTrafficLimit)
   }
 
-  /// Kruise compares steps of one kind only: percentages with percentages, numbers with numbers.
+  /// Checks that steps don't go backwards. Kruise only compares percentages with percentages, and numbers with numbers.
   private mutating func checkOrder(of steps: [RolloutSpec.Step], _ strategy: Node) {
     let path = strategyPath + ["steps"]
     let routes = strategy["trafficRoutings"]?.isEmpty == false
@@ -148,7 +150,7 @@ extension RolloutReader {
 }
 
 extension Amount {
-  /// Whether it is more than none, and no more than all.
+  /// Whether the amount is positive, and at most 100% if it is a percentage.
   fileprivate var isPossible: Bool {
     switch self {
     case .count(let count): count > 0
@@ -164,7 +166,7 @@ extension Amount {
     }
   }
 
-  /// The number, of pods or of hundredths.
+  /// The number of pods, or the percentage.
   var number: Int {
     switch self {
     case .count(let number), .percent(let number): number

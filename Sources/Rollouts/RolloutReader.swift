@@ -6,7 +6,8 @@ import Tree
 package struct RolloutReader {
   let object: ReleaseObject
   let isOld: Bool
-  /// Whether Kruise Rollouts itself is to run it: some of what its webhook refuses is no trouble in plain manifests.
+  /// Whether Kruise Rollouts itself will run the Rollout. Some of what its webhook rejects is harmless in plain
+  /// manifests.
   let isForKruise: Bool
   let strategyPath: [PathStep]
   package var diagnostics: [Diagnostic] = []
@@ -25,7 +26,7 @@ package struct RolloutReader {
     ]
   }
 
-  /// What the object asks for; nil after reporting why it can't be read.
+  /// Reads what the object asks for. Returns nil after reporting why it can't be read.
   package mutating func read() -> RolloutSpec? {
     guard let id = object.id, let workload = workload(), let strategy = strategy(of: id) else { return nil }
     let annotations = object.node["metadata", "annotations"]
@@ -80,8 +81,8 @@ package struct RolloutReader {
     return strategy
   }
 
-  /// As Kruise Rollouts does it: only a Deployment can have a second workload; all else is rolled in place, whatever the
-  /// Rollout asks for.
+  /// The style of the rollout. As in Kruise Rollouts, only a Deployment can have a second workload. Everything else is
+  /// rolled in place, whatever the Rollout asks for.
   private mutating func style(
     of workload: RolloutSpec.WorkloadReference, _ wantsExtra: Bool
   ) -> RolloutSpec.Style {
@@ -118,7 +119,7 @@ package struct RolloutReader {
     }
   }
 
-  /// A name; an empty one is as good as none.
+  /// A name. An empty string counts as none.
   private static func name(_ node: Node?) -> String? { node?.string.flatMap { $0.isEmpty ? nil : $0 } }
 
   private func podMetadata(_ node: Node) -> Node? {

@@ -1,34 +1,34 @@
 import Tree
 
-/// What a `Rollout` object asks for, in the words of its API version v1beta1, with that version's defaults.
+/// What a `Rollout` object asks for, in terms of the API version v1beta1 and with its defaults.
 public struct RolloutSpec: Sendable, Hashable {
   /// The Rollout.
   public var id: ObjectID
-  /// Whether it was written in v1alpha1, and reached v1beta1 by conversion.
+  /// Whether it was written in v1alpha1 and converted to v1beta1.
   public var isConverted: Bool
   /// The workload it rolls.
   public var workload: WorkloadReference
   /// How old and new pods relate.
   public var style: Style
-  /// Whether it asks for a workload of its own for the new pods; only a Deployment can have one.
+  /// Whether it asks for a separate workload for the new pods. Only a Deployment can have one.
   public var wantsExtraWorkload: Bool
   /// The steps, in order.
   public var steps: [Step]
   /// What shifts the traffic; nil when old and new pods share it.
   public var routing: Routing?
-  /// Labels and annotations for the new pods while they are a canary; blue-green releases know none.
+  /// Labels and annotations for the new pods while they are a canary. Blue-green releases have none.
   public var podMetadata: Node?
-  /// Pods that may be unready while a step counts as reached.
+  /// The number or percentage of pods that may be unready while a step counts as reached.
   public var failureThreshold: Amount?
-  /// A TrafficRouting object that its annotation names.
+  /// The name of a TrafficRouting object, from the annotation.
   public var trafficRoutingName: String?
   /// The field `trafficRoutingRef`, which no controller reads.
   public var trafficRoutingReference: String?
-  /// Whether no Service is made for the new pods.
+  /// Whether no separate Service is created for the new pods.
   public var sharesService: Bool
-  /// Whether it is switched off.
+  /// Whether the rollout is disabled.
   public var isDisabled: Bool
-  /// Whether it is told to wait.
+  /// Whether the rollout is paused.
   public var isPaused: Bool
 
   /// The workload a Rollout names.
@@ -43,27 +43,27 @@ public struct RolloutSpec: Sendable, Hashable {
 
   /// How old and new pods relate.
   public enum Style: String, Sendable, Hashable {
-    /// New pods in a workload of their own beside the old ones.
+    /// New pods run in a separate workload beside the old ones.
     case canary
-    /// Old pods replaced step by step.
+    /// Old pods are replaced step by step.
     case partition
-    /// A full second set, and the traffic switched.
+    /// A full second set of pods, to which the traffic is switched.
     case blueGreen
   }
 
   /// One step.
   public struct Step: Sendable, Hashable {
-    /// New pods at this step, in all.
+    /// The total number of new pods at this step.
     public var replicas: Amount
-    /// Percentage of the traffic for the new version; nil when the step names none.
+    /// The percentage of the traffic that goes to the new version. Nil if the step sets none.
     public var traffic: Int?
-    /// Requests that go to the new version.
+    /// Requests that meet one of these conditions go to the new version.
     public var matches: [Match]
-    /// What happens to the headers of requests to the new version.
+    /// Changes to the headers of requests that go to the new version.
     public var headerModifier: HeaderModifier?
-    /// Seconds to wait; nil means until approval.
+    /// Seconds to wait. Nil waits for approval.
     public var pause: Int?
-    /// Whether it moves traffic at all.
+    /// Whether the step shifts traffic at all.
     public var routesTraffic: Bool { traffic != nil || !matches.isEmpty }
   }
 

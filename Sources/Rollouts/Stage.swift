@@ -1,22 +1,23 @@
 import Tree
 
-/// A point of a release.
+/// A stage of a release.
 public enum Stage: Sendable, Hashable {
-  /// The old version as it is live, with the label on its pods that tells versions apart. A workload that no Rollout named
-  /// before gets it, and so replaces all its pods once; what narrows a Service to it comes after.
+  /// The old version as it is live, with the label on its pods that tells versions apart. A workload that no Rollout
+  /// named before gets the label here, which replaces all of its pods once. Services are limited to the label only
+  /// afterwards.
   case adopt
   /// The old version, before anything moves.
   case stable
-  /// A step of the plan, from 1: as it stands while it waits.
+  /// A step of the plan, counted from 1, in the state in which it waits.
   case step(Int)
   /// The workload rolls to the new version while the canary still takes its share.
   case promote
-  /// The new version, and nothing of the rollout left.
+  /// The new version, with everything of the rollout removed.
   case complete
   /// Back to the old version, from any stage.
   case rollback
 
-  /// Reads a stage as it stands on the command line.
+  /// Reads a stage as given on the command line.
   public init?(_ text: String) {
     switch text {
     case "adopt": self = .adopt
@@ -32,7 +33,7 @@ public enum Stage: Sendable, Hashable {
 }
 
 extension Stage: CustomStringConvertible {
-  /// As it stands on the command line.
+  /// The stage as given on the command line.
   public var description: String {
     switch self {
     case .adopt: "adopt"
@@ -44,7 +45,8 @@ extension Stage: CustomStringConvertible {
     }
   }
 
-  /// The name of its folder among all stages: `01-step-1`; a rollback leads out of the order and has no number.
+  /// The name of the stage's folder among those of all stages: `01-step-1`. A rollback is not part of the order and has
+  /// no number.
   public func folder(at index: Int) -> String {
     let number = index < 10 ? "0\(index)" : "\(index)"
     switch self {

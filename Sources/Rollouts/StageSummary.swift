@@ -11,12 +11,12 @@ public struct StageSummary: Sendable {
   /// What the stage waits for; nil unless it is a step.
   public var wait: Wait?
 
-  /// What was counted in the cluster, where anybody has looked.
+  /// What was counted in the cluster, if it was queried.
   public var counted: VersionCount?
-  /// What the plan has, where something else was counted.
+  /// The planned values, if the counted ones differ.
   public var planned: Planned?
 
-  /// The pods and the traffic of a plan.
+  /// The planned pods and traffic.
   public struct Planned: Sendable, Hashable, CustomStringConvertible {
     /// Pods of each version.
     public var pods: PodCount
@@ -31,9 +31,9 @@ public struct StageSummary: Sendable {
 
   /// What a step waits for before the next one.
   public enum Wait: Sendable, Hashable, CustomStringConvertible {
-    /// Somebody's approval.
+    /// Approval by a person.
     case approval
-    /// A time, in seconds.
+    /// A number of seconds.
     case seconds(Int)
 
     /// `approval`, `60 s`.
@@ -50,7 +50,7 @@ public struct StageSummary: Sendable {
     }
   }
 
-  /// The summary for programs.
+  /// The summary as machine-readable data.
   public var node: Node {
     [
       "workload": .string(workload.description),
@@ -68,9 +68,9 @@ extension PodCount {
 public struct TrafficShare: Sendable, Hashable, CustomStringConvertible {
   /// In percent; nil if conditions alone decide.
   public var weight: Int?
-  /// The conditions under which a request goes to the new version, for people: `header x=y`.
+  /// The conditions under which a request goes to the new version, as text: `header x=y`.
   public var matches: [String] = []
-  /// Whether one Service spreads the requests over all pods, so that the share follows from their numbers.
+  /// Whether one Service spreads the requests over all pods, so that the share follows from the number of pods.
   public var isByPods = false
   /// Whether `weight` is rounded, as with pods of both versions behind one Service.
   public var isApproximate = false
@@ -81,14 +81,14 @@ public struct TrafficShare: Sendable, Hashable, CustomStringConvertible {
     return (matches + (share.map { [$0] } ?? [])).joined(separator: ", ")
   }
 
-  /// The part of the old version: `80%`, `everything else`.
+  /// The share of the old version: `80%`, `everything else`.
   public var rest: String {
     if !matches.isEmpty { return "everything else" }
     let rest = weight.map { "\(100 - $0)%" } ?? ""
     return isByPods ? "~\(rest) by pods" : rest
   }
 
-  /// The share for programs.
+  /// The share as machine-readable data.
   public var node: Node {
     [
       "weight": Node(weight), "byPods": isByPods ? true : nil,
@@ -98,14 +98,14 @@ public struct TrafficShare: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Release {
-  /// What a stage means for a rollout, as the plan has it.
+  /// What a stage means for a rollout according to the plan.
   public func summary(of rollout: PlannedRollout, at stage: Stage) -> StageSummary {
     let manifests = try? manifests(at: stage)
     return summary(of: rollout, at: stage, StageWorkloads(of: manifests), after: (try? states(before: stage)) ?? [])
   }
 
-  /// What a stage means for each rollout that has anything to do, counted from its manifests and from those that may be
-  /// there before.
+  /// What a stage means for each active rollout, counted from its manifests and from those of the states that may
+  /// precede it.
   public func summaries(at stage: Stage, of manifests: Manifests, after states: [Manifests]) -> [StageSummary] {
     let pods = StageWorkloads(of: manifests)
     let before = states.map(StageWorkloads.init(of:))

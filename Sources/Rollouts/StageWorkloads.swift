@@ -13,8 +13,9 @@ struct StageWorkloads {
     ) { first, _ in first }
   }
 
-  /// Pods of each version of a rollout, and the most on the way from what may be there before: what grows and what is new
-  /// comes before what shrinks and goes, and a Deployment that gets other pods has some more meanwhile.
+  /// The number of pods of each version of a rollout, and the peak on the way from the states that may precede it.
+  /// Workloads that grow or are added come before those that shrink or are removed, and a Deployment whose pods change
+  /// temporarily has additional ones.
   func count(of rollout: PlannedRollout, after before: [StageWorkloads]) -> PodCount {
     let main = rollout.spec.workloadID
     let copy = rollout.style.hasTracks ? CanaryName.of(main) : nil
@@ -35,7 +36,7 @@ struct StageWorkloads {
     workloads[id].map(rollout.replicas) ?? 0
   }
 
-  /// Pods beyond the wanted number while a workload replaces its pods.
+  /// The number of pods beyond the requested one while a workload replaces its pods.
   private func surge(of id: ObjectID, after before: StageWorkloads) -> Int {
     guard let now = workloads[id], let past = before.workloads[id] else { return 0 }
     guard now["spec", "template"] != past["spec", "template"] else { return 0 }
@@ -44,7 +45,7 @@ struct StageWorkloads {
 }
 
 extension PlannedRollout {
-  /// The pods of the first workload, by its template and its partition.
+  /// The number of pods of each version in the first workload, by its template and its partition.
   func versions(of workload: Node) -> PodCount {
     let all = replicas(of: workload)
     let template = Track.removed(fromPodsOf: workload)["spec", "template"]

@@ -13,7 +13,7 @@ enum Track: String {
     return workload
   }
 
-  /// The workload without a track on its pods, as it may be read from a cluster.
+  /// The workload without a track on its pods. A workload that was read from a cluster may have one.
   static func removed(fromPodsOf workload: Node) -> Node {
     var workload = workload
     if workload["spec", "template", "metadata", "labels", label] != nil {
@@ -22,7 +22,7 @@ enum Track: String {
     return workload
   }
 
-  /// The Service that routes to pods of this track alone.
+  /// The Service, limited to pods of this track.
   func inSelector(of service: Node) -> Node {
     var service = service
     service["spec", "selector", Self.label] = .string(rawValue)

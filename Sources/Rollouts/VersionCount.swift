@@ -1,13 +1,13 @@
 import Kubernetes
 import Tree
 
-/// What there is of the two versions of a workload, counted in a cluster and not in a plan.
+/// The pods of the two versions of a workload, counted in a cluster rather than planned.
 public struct VersionCount: Sendable, Hashable {
   /// Pods of one version.
   public struct Pods: Sendable, Hashable {
-    /// All of them, but for those that are going.
+    /// All of the pods, except for those that are being deleted.
     public var count = 0
-    /// Those that are ready.
+    /// The pods that are ready.
     public var ready = 0
 
     /// Creates a count.
@@ -21,13 +21,13 @@ public struct VersionCount: Sendable, Hashable {
   public var old = Pods()
   /// Pods of the new version.
   public var new = Pods()
-  /// Pods of neither: of a version before, or changed by others.
+  /// Pods of neither version: of an earlier one, or changed by something else.
   public var others = Pods()
-  /// The parts of plain requests that the new version answers, in per cent, by the routes that there are; none where
-  /// nothing routes, or where it can't be told.
+  /// The percentages of plain requests that the new version answers, according to the live routes. Empty if nothing
+  /// routes, or if it can't be determined.
   public var traffic: [Int] = []
 
-  /// Counts pods. `isReady` says of a pod whether it is.
+  /// Counts pods. `isReady` returns whether a pod is ready.
   public init(_ pods: [Node], of rollout: PlannedRollout, isReady: (Node) -> Bool) {
     for pod in pods where rollout.owns(pod) && pod["metadata", "deletionTimestamp"] == nil {
       let phase = pod["status", "phase"]?.string
@@ -61,8 +61,8 @@ extension PlannedRollout {
     return selector.matches(pod["metadata", "labels"]?.fields ?? Fields())
   }
 
-  /// Whether a pod is of the new version: by the track of the copy, else by its labels and containers; nil where it is
-  /// of neither version, or could be of both.
+  /// Whether a pod is of the new version, by the track of the copy, or otherwise by its labels and containers. Nil if
+  /// it fits neither version, or both.
   func isNew(_ pod: Node) -> Bool? {
     if style.hasTracks, pod["metadata", "labels", Track.label]?.string == Track.canary.rawValue { return true }
     let isNew = Self.fits(pod, new)
@@ -83,7 +83,7 @@ extension PlannedRollout {
 }
 
 extension VersionCount {
-  /// The count for programs.
+  /// The count as machine-readable data.
   var node: Node {
     [
       "old": old.node, "new": new.node, "others": others.count == 0 ? nil : others.node,
@@ -93,8 +93,8 @@ extension VersionCount {
 }
 
 extension StageSummary {
-  /// The summary with what was counted instead of what the plan has. Where the two differ once a stage is in place, it
-  /// says what was planned too.
+  /// The summary with the counted values instead of the planned ones. If they differ once a stage is in place, it
+  /// contains the planned ones too.
   public func counting(_ count: VersionCount, isInPlace: Bool) -> StageSummary {
     var summary = self
     summary.counted = count

@@ -1,8 +1,8 @@
 import Kubernetes
 import Tree
 
-/// What is worth knowing about a Rollout beside what its webhook refuses: surprises of Kruise Rollouts, and plans that
-/// probably are not meant so.
+/// Warnings about a Rollout beyond what its webhook rejects: surprising behavior of Kruise Rollouts, and plans that are
+/// probably unintended.
 package struct RolloutChecks {
   private let spec: RolloutSpec
   private let object: ReleaseObject
@@ -10,7 +10,7 @@ package struct RolloutChecks {
   private let objects: [ObjectID: Node]
   package private(set) var found: [Diagnostic] = []
 
-  /// Checks a Rollout among the objects of its version.
+  /// Checks a Rollout against the objects of its version.
   package init(_ spec: RolloutSpec, _ object: ReleaseObject, among objects: [ObjectID: Node]) {
     self.spec = spec
     self.object = object
@@ -33,7 +33,7 @@ package struct RolloutChecks {
     found.append(.warning(message, at: object.mark(at: path), hint: hint, code: code))
   }
 
-  /// Fields that nobody reads.
+  /// Warns about fields that no controller reads.
   private mutating func checkFields() {
     let node = object.node
     if spec.isConverted {
@@ -164,7 +164,7 @@ package struct RolloutChecks {
 }
 
 extension Amount {
-  /// Whether it is all of the pods, though it says less.
+  /// Whether a percentage below 100% rounds up to all of the pods.
   fileprivate func isAllBelow100(of total: Int) -> Bool {
     guard case .percent(let percent) = self, percent < 100 else { return false }
     return scaled(to: total) == total
@@ -172,7 +172,7 @@ extension Amount {
 }
 
 extension Amount: CustomStringConvertible {
-  /// As it is written.
+  /// The amount as written in a manifest.
   public var description: String {
     switch self {
     case .count(let count): String(count)

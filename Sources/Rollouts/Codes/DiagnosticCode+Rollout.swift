@@ -21,7 +21,7 @@ extension DiagnosticCode {
       fix: "Remove the field, or use the version or style that reads it.")
   }
 
-  /// A Rollout that names an object that is not there.
+  /// A Rollout that names a missing object.
   public static let rolloutNamesMissingObject = DiagnosticCode(
     "rollout-names-missing-object"
   ) {

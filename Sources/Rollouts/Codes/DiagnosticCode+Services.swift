@@ -1,6 +1,6 @@
 import Tree
 
-/// Problems of what old and new pods share.
+/// Problems with resources that old and new pods share.
 extension DiagnosticCode {
   /// A claim that old and new pods can't share.
   public static let claimForOnePod = DiagnosticCode(
@@ -41,7 +41,7 @@ extension DiagnosticCode {
       fix: "Put the version into the name (`settings-v2`), so that each version reads its own.")
   }
 
-  /// A Service or subset that fits one version alone.
+  /// A Service or subset that fits only one version.
   public static let frontForOneVersion = DiagnosticCode(
     "front-for-one-version"
   ) {

@@ -24,7 +24,7 @@ extension DiagnosticCode {
         """)
   }
 
-  /// A step in place that moves traffic with too many new pods.
+  /// An in-place step that shifts traffic with too many new pods.
   public static let partitionTrafficLimit = DiagnosticCode(
     "partition-traffic-limit"
   ) {
@@ -126,7 +126,7 @@ extension DiagnosticCode {
       fix: "Sort the steps from few new pods to many.")
   }
 
-  /// A small version that gets much of the traffic.
+  /// A version with few pods that gets much of the traffic.
   public static let trafficExceedsPods = DiagnosticCode(
     "traffic-exceeds-pods"
   ) {
@@ -144,7 +144,7 @@ extension DiagnosticCode {
       fix: "Raise `replicas`, or lower `traffic`.")
   }
 
-  /// A share of the traffic that nothing moves.
+  /// A traffic share without a route that shifts it.
   public static let trafficWithoutRouting = DiagnosticCode(
     "traffic-without-routing"
   ) {

@@ -1,6 +1,6 @@
 import Tree
 
-/// The codes of problems of rollouts.
+/// The diagnostic codes for rollouts.
 public enum RolloutCodes {
   /// Every code of this target.
   public static let all: [DiagnosticCode] = [

@@ -9,7 +9,7 @@ enum ConfigurationReferences {
   ]
   private static let parts = ["volumes", "containers", "initContainers"]
 
-  /// What the pods of a workload read.
+  /// The ConfigMaps and Secrets that the pods of a workload read.
   static func read(in workload: Node) -> Set<ObjectID> {
     var found: Set<ObjectID> = []
     _ = renamed(in: workload) { id in
@@ -19,7 +19,7 @@ enum ConfigurationReferences {
     return found
   }
 
-  /// The workload with other names for what its pods read; nil leaves a name as it is.
+  /// The workload with the ConfigMaps and Secrets that its pods read renamed. If `name` returns nil, the name is kept.
   static func renamed(in workload: Node, _ name: (ObjectID) -> String?) -> Node {
     let namespace = workload["metadata", "namespace"]?.string ?? ""
     var workload = workload
@@ -49,7 +49,7 @@ enum ConfigurationReferences {
     }
   }
 
-  /// A volume names its Secret in another word than a part of a projected volume.
+  /// Which key names the object. A Secret volume uses `secretName`, but a Secret in a projected volume uses `name`.
   private static func reader(_ key: String, of value: Node) -> (kind: Kind, name: String)? {
     if key == "secret" { return (.secret, value["secretName"] == nil ? "name" : "secretName") }
     return readers[key]

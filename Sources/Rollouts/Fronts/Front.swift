@@ -1,25 +1,25 @@
 import Kubernetes
 import Tree
 
-/// An object that changes with a release and that both versions of a workload rely on, before or behind their pods. While
-/// there are old pods, it stays the old version's, or is the new one's if that fits old pods too.
+/// An object that changes with a release and that both versions of a workload rely on, either in front of their pods or
+/// behind them. While old pods remain, it keeps its old form, or takes its new form if that also works for old pods.
 struct Front: Sendable {
-  /// Which form routes to the pods of both versions, while the workload rolls from one to the other.
+  /// Which form routes to the pods of both versions while the workload rolls from one to the other.
   enum Fit: Sendable, Hashable {
     case old, new, neither
   }
 
-  /// What it does for the pods.
+  /// What the object does for the pods.
   enum Role: Sendable, Hashable {
-    /// Leads to them: a Service.
+    /// Routes to the pods: a Service.
     case service(Fit)
-    /// Says which of them a router routes to: the subsets of a DestinationRule.
+    /// Selects which of the pods a router routes to: the subsets of a DestinationRule.
     case subsets(Fit)
-    /// Leads to a Service.
+    /// Routes to a Service.
     case route
-    /// Is read by them; the new pods read a copy.
+    /// Is read by the pods. The new pods read a copy.
     case configuration
-    /// Says who may reach them; the new pods have a second one.
+    /// Restricts who can reach the pods. The new pods get a second policy.
     case policy
   }
 
@@ -27,34 +27,34 @@ struct Front: Sendable {
   let old: Node
   let new: Node
   let role: Role
-  /// The workload whose rollout it stands in front of.
+  /// The workload whose rollout the object is involved in.
   let workload: ObjectID
-  /// Whether its new form fits new pods alone, so that it has to be the old one again before the workload rolls back.
+  /// Whether the new form only works for new pods, so that the old form must return before the workload rolls back.
   let isOneWay: Bool
 
-  /// The form in which it stands while there are old pods, or while the workload rolls to the new version, with the track
-  /// to which a Service has to keep then.
+  /// The form of the object at a phase, depending on whether old pods remain, and the track that a Service must be
+  /// limited to in that phase, if any.
   func form(leavingOldPods: Bool, at phase: Phase) -> (node: Node, track: Track?) {
     let isRolling = phase == .promote || !leavingOldPods
     switch role {
     case .service(.neither): return isRolling ? (new, .canary) : (old, .stable)
-    // It routes to old pods too, and must route to new ones before any pod changes.
+    // The new form also routes to old pods, and it must route to new pods before any pod changes.
     case .service(.new), .subsets(.new): return (new, nil)
     case .subsets(.neither): return (isRolling ? new : old, nil)
-    // Where no old pods are left, they may still answer while the step is put in place.
+    // Even if a step leaves no old pods, they may still answer while the step is being applied.
     case .configuration: return (phase == .promote ? new : old, nil)
     case .service(.old), .subsets(.old), .route, .policy: return (old, nil)
     }
   }
 
-  /// Whether it stays the old version's for a while.
+  /// Whether the object keeps its old form for a while.
   var isHeld: Bool { role != .service(.new) && role != .subsets(.new) }
 
-  /// Whether no form routes to the pods of both versions, so that all requests have to go to the copy before the workload
-  /// rolls.
+  /// Whether neither form routes to the pods of both versions, so that all requests have to go to the copy before the
+  /// workload rolls.
   var isForOneVersion: Bool { role == .service(.neither) || role == .subsets(.neither) }
 
-  /// What stands beside it for the new pods.
+  /// The copy of the object for the new pods, if it has one.
   var copy: Node? {
     guard role == .configuration || role == .policy else { return nil }
     var copy = LiveFields.removed(fromCopy: new)

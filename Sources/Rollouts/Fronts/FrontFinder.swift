@@ -1,12 +1,12 @@
 import Kubernetes
 import Tree
 
-/// Finds what both versions of the rolled workloads rely on, among the objects that change.
+/// Finds the changed objects that both versions of the rolled workloads rely on.
 struct FrontFinder {
   private let rollouts: [ObjectID: PlannedRollout]
   private let oldPods: PodIndex
   private let newPods: PodIndex
-  /// Services that route to old pods, with the workload, by namespace and name.
+  /// The Services that route to old pods, each with the workload behind it.
   private var services: [ObjectID: ObjectID] = [:]
   private let old: [ObjectID: Node]
   private let new: [(id: ObjectID, node: Node)]
@@ -27,7 +27,7 @@ struct FrontFinder {
     }
   }
 
-  /// All of them, by what they are.
+  /// All fronts, by object ID.
   var fronts: [ObjectID: Front] {
     var fronts: [ObjectID: Front] = [:]
     for (id, node) in new {
@@ -71,7 +71,7 @@ struct FrontFinder {
     return (.route, workload)
   }
 
-  /// The workload to whose Service an object leads.
+  /// The workload whose Service an object routes to.
   private func leads(_ object: Node, in namespace: String) -> ObjectID? {
     for (place, name) in Self.services(namedBy: object, in: namespace) {
       let found = services.first { $0.key.name == name && $0.key.namespace.isSamePlace(as: place) }
@@ -80,8 +80,8 @@ struct FrontFinder {
     return nil
   }
 
-  /// The Services that an object routes to, by namespace and name: by its backends; of the kinds of a mesh, and those that
-  /// nobody knows, by every text that is the host of a Service.
+  /// The Services that an object routes to, by namespace and name. Ingresses and Gateway API routes are read by their
+  /// backends. In mesh kinds and unknown kinds, every string that is the host of a Service counts.
   private static func services(namedBy object: Node, in namespace: String) -> [(namespace: String, name: String)] {
     if let ingress = Ingress(object) { return ingress.backends.compactMap { $0.service.map { (namespace, $0.name) } } }
     if let route = GatewayRoute(object) {
@@ -103,7 +103,7 @@ struct FrontFinder {
     return new.serves(oldPods, of: old, as: old, does: oldPods) ? .new : .neither
   }
 
-  /// Whether each subset of the old form still has pods of both versions.
+  /// Which form has pods of both versions in every subset that contains old pods.
   private func fit(subsetsOf before: Node, _ after: Node, _ workload: ObjectID) -> Front.Fit {
     guard let rollout = rollouts[workload], let oldPods = rollout.old.flatMap(PodTemplate.init),
       let newPods = PodTemplate(of: rollout.new)
@@ -113,7 +113,7 @@ struct FrontFinder {
     return Self.areWide(used, after, oldPods, newPods) ? .new : .neither
   }
 
-  /// Whether the subsets in use have pods of both versions in another form too.
+  /// Whether `after` still has each subset in use, with pods of both versions in it.
   private static func areWide(_ used: [Node], _ after: Node, _ oldPods: PodTemplate, _ newPods: PodTemplate) -> Bool {
     let now = after["spec", "subsets"]?.items ?? []
     return used.allSatisfy { subset in
@@ -121,7 +121,7 @@ struct FrontFinder {
     }
   }
 
-  /// Whether the new form of an object does not fit old pods.
+  /// Whether the new form of an object does not work for old pods.
   private func isOneWay(_ role: Front.Role, _ before: Node, _ after: Node, _ workload: ObjectID) -> Bool {
     guard let rollout = rollouts[workload], let oldPods = rollout.old.flatMap(PodTemplate.init),
       let newPods = PodTemplate(of: rollout.new)
@@ -144,7 +144,7 @@ struct FrontFinder {
 }
 
 extension Node {
-  /// Calls `body` with every text in it.
+  /// Calls `body` with every string in the node.
   fileprivate func forEachText(_ body: (String) -> Void) {
     switch self {
     case .string(let text): body(text)

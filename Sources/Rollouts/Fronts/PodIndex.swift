@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// The workloads of a set of objects by the labels of their pods, so that those behind a Service are found at once.
+/// The workloads among a set of objects, indexed by the labels of their pods to quickly find those behind a Service.
 struct PodIndex: Sendable {
   private struct Key: Hashable {
     let namespace: String

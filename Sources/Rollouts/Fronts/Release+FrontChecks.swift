@@ -2,7 +2,7 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// What can't serve both versions, and can't be doubled for one of them either.
+  /// Reports objects that can't serve both versions and can't be duplicated for one of them either.
   func checkFronts() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for front in fronts.values.sorted(by: { $0.id < $1.id }) {
@@ -42,7 +42,7 @@ extension Release {
     return step.map { "at step \($0) old and new pods share it" }
   }
 
-  /// A port of a Service that routes refer to, and that the new version no longer has.
+  /// The first port of the old Service that the new one no longer has. Routes of the old version may refer to it.
   private func lostPort(_ front: Front, _ rollout: PlannedRollout) -> String? {
     guard case .service = front.role, front.id == rollout.service?.id else { return nil }
     func numbers(_ service: Node) -> [Int] { (service["spec", "ports"]?.items ?? []).compactMap { $0["port"]?.int } }
@@ -50,7 +50,7 @@ extension Release {
     return numbers(front.old).first { !kept.contains($0) }.map(String.init)
   }
 
-  /// Warns of a ConfigMap or Secret that pods of one object read in both versions: it has one content.
+  /// Warns about a ConfigMap or Secret that pods of both versions read under one name, since it has only one content.
   private func checkConfiguration() -> [Diagnostic] {
     let before = Dictionary((previous ?? []).compactMap { object in object.id.map { ($0, object.node) } }) { $1 }
     var found: [Diagnostic] = []
@@ -94,8 +94,8 @@ extension Release {
     }
   }
 
-  /// Warns of volumes and ports that the pods of two workloads can't have at once, and refuses those that one pod alone may
-  /// have.
+  /// Warns about volumes and host ports that the pods of two workloads can't use at once, and rejects volumes that only
+  /// a single pod may use.
   func checkVolumes() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for rollout in activeRollouts where rollout.style.hasTracks {

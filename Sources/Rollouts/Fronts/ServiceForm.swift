@@ -1,8 +1,8 @@
 import Kubernetes
 import Tree
 
-/// Whether a Service in one form routes to the pods of both versions, on ports on which they listen. Running pods never get
-/// other labels or ports, so a Service that changes with the pods may route to one version alone.
+/// Whether a Service in one form routes to the pods of both versions, on ports they listen on. The labels and ports of
+/// running pods never change, so a Service that changes along with the pods may route to only one version.
 struct ServiceForm {
   private let node: Node
 
@@ -16,14 +16,14 @@ struct ServiceForm {
 
   private static func target(of port: Node) -> Node? { port["targetPort"] ?? port["port"] }
 
-  /// Whether it routes to the pods of a version on each port on which the old form routes to old pods. `own` is the form
-  /// that belongs to that version.
+  /// Whether this form routes to the pods of a version on every port on which the old form routes to old pods. `own` is
+  /// the form that belongs to that version.
   func serves(_ template: PodTemplate, of own: ServiceForm, as old: ServiceForm, does oldPods: PodTemplate) -> Bool {
     guard selector?.matches(template.labels) == true else { return false }
     return old.ports.allSatisfy { promised in
       guard let target = Self.target(of: promised), Self.listens(oldPods, on: target) != false else { return true }
       guard let mine = self.target(ofPort: promised["port"]) else { return false }
-      // Pods that declare no ports may listen on any; then only a port that their own form names is sure.
+      // Pods that declare no ports may listen on any. In that case only a port that their own form names is certain.
       return Self.listens(template, on: mine) ?? (mine == own.target(ofPort: promised["port"]))
     }
   }
@@ -32,7 +32,7 @@ struct ServiceForm {
     ports.first { $0["port"] == number }.flatMap(Self.target)
   }
 
-  /// Whether pods declare a port; nil when they declare none at all.
+  /// Whether pods declare a port. Nil if the port is a number and they declare no ports at all.
   private static func listens(_ template: PodTemplate, on target: Node) -> Bool? {
     let declared = template.mainContainers.flatMap(\.ports)
     if let name = target.string, Int(name) == nil { return declared.contains { $0["name"] == target } }
@@ -40,8 +40,8 @@ struct ServiceForm {
     return declared.contains { $0["containerPort"] == target }
   }
 
-  /// The ports by which routes of the old version refer to a Service of the new one: the old numbers and names, routed to
-  /// where the new pods listen.
+  /// The ports of the new version's Service under the old numbers and names, so that routes of the old version can
+  /// refer to them. They target the ports that the new pods listen on. Ports that only the new Service has are added.
   static func ports(of new: Node, for old: Node) -> [Node] {
     let old = old["spec", "ports"]?.items ?? []
     let new = new["spec", "ports"]?.items ?? []

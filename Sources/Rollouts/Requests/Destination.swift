@@ -1,44 +1,44 @@
 import Kubernetes
 import Tree
 
-/// What answers a part of the requests.
+/// A backend that answers a part of the requests.
 struct Destination: Sendable, Hashable {
-  /// What leads there.
+  /// The route that leads to it.
   var route: ObjectID
-  /// The Service; nil for a host that is none of the cluster's.
+  /// The Service. Nil for a host outside the cluster.
   var service: ObjectID?
-  /// How people call it: the Service's name, or the host.
+  /// The display name: the name of the Service, or the host.
   var name: String
   /// The port that the route names.
   var port: PortReference?
-  /// The subset of its pods; nil for all.
+  /// The subset of the pods. Nil for all of them.
   var subset: Subset?
-  /// Its part, as a weight beside the others'.
+  /// The weight, relative to those of the other destinations.
   var weight: Int
 
-  /// Pods that have further labels.
+  /// Pods that are selected by further labels.
   struct Subset: Sendable, Hashable {
     var name: String
-    /// Nil for a subset that nothing defines, so that no pod answers.
+    /// Nil if nothing defines the subset, so that no pod answers.
     var labels: Fields?
   }
 }
 
 /// What a router does with a request.
 enum Routing: Sendable, Hashable {
-  /// One of these answers.
+  /// The request goes to one of these destinations.
   case destinations([Destination])
-  /// The router answers itself, by naming another place.
+  /// The router itself answers with a redirect.
   case redirect(ObjectID)
-  /// It has no rule for it, or one that leads nowhere.
+  /// The router has no rule for the request, or one without a backend.
   case nothing
-  /// It depends on something that is not read; this is why.
+  /// The result depends on something that is not evaluated, for this reason.
   case unknown(String)
 }
 
 /// What one router of the cluster does with a request.
 struct RouterReading: Sendable, Hashable {
-  /// The router, for people: `ingress-nginx`.
+  /// The display name of the router, such as `ingress-nginx`.
   var router: String
   var routing: Routing
 }

@@ -1,17 +1,17 @@
 import Kubernetes
 import RegularExpressions
 
-/// Whether a request meets a condition, as far as that can be told.
+/// Whether a request meets a condition, as far as that can be determined.
 enum Fit: Sendable, Hashable {
   case yes, no
-  /// It depends on something that is not read; this is why.
+  /// The result depends on something that is not evaluated, for this reason.
   case unknown(String)
 
   init(_ value: Bool) { self = value ? .yes : .no }
 
-  /// Whether it is met.
+  /// Whether the condition is met.
   ///
-  /// - Throws: Why that can't be told.
+  /// - Throws: The reason, if that can't be determined.
   func holds() throws(Unreadable) -> Bool {
     switch self {
     case .yes: true
@@ -20,7 +20,7 @@ enum Fit: Sendable, Hashable {
     }
   }
 
-  /// Whether all conditions are met. One that is not met decides, whatever the others are.
+  /// Whether all conditions are met. A single unmet condition decides the result, even if others are unknown.
   static func all(_ fits: [Fit]) -> Fit {
     if fits.contains(.no) { return .no }
     return fits.first { $0 != .yes } ?? .yes
@@ -35,7 +35,7 @@ enum Fit: Sendable, Hashable {
     }
   }
 
-  /// Whether a pattern describes a text as a whole, as Envoy takes patterns (RegexMatcher: "the entire value must match").
+  /// Whether a pattern matches a text as a whole, as in Envoy (RegexMatcher: "the entire value must match").
   static func whole(_ text: String, _ pattern: String) -> Fit {
     compiled(pattern, for: text) { Fit($0.matchesWhole(text)) }
   }
@@ -48,8 +48,8 @@ enum Fit: Sendable, Hashable {
   private static let longestText = 4096
   private static let limits = RegularExpression.Limits(bytes: 1024, depth: 100, instructions: 2000)
 
-  /// A pattern in a syntax that is not known, such as PCRE's look-ahead, is not guessed at; and it is input, so it and its
-  /// text have limits.
+  /// Evaluates a pattern. Unsupported syntax, such as the look-ahead of PCRE, is not guessed at. Patterns are input, so
+  /// they and the texts have limits.
   private static func compiled(_ pattern: String, for text: String, _ fit: (RegularExpression) -> Fit) -> Fit {
     let name = pattern.prefix(200)
     guard text.utf8.count <= longestText else {
@@ -63,13 +63,13 @@ enum Fit: Sendable, Hashable {
   }
 }
 
-/// Why it can't be told what a router does.
+/// The reason why the behavior of a router can't be determined.
 struct Unreadable: Error, Sendable, Hashable {
   var reason: String
 }
 
 extension TextMatch {
-  /// Whether a text meets the condition; a text that is not there meets none.
+  /// Whether a text meets the condition. A missing text does not.
   func fit(_ text: String?, ignoringCase: Bool = false) -> Fit {
     if self == .unknown { return .unknown("a condition is not readable") }
     guard let text else { return .no }

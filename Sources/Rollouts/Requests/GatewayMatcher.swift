@@ -1,8 +1,8 @@
 import Kubernetes
 import Tree
 
-/// Which backends of the Gateway API's routes answer a request (kubernetes-sigs/gateway-api, apis/v1/httproute_types.go,
-/// grpcroute_types.go).
+/// Determines which backends of Gateway API routes answer a request (kubernetes-sigs/gateway-api,
+/// apis/v1/httproute_types.go, grpcroute_types.go).
 struct GatewayMatcher {
   private let routes: [GatewayRoute]
   private let gateways: [ObjectID: Gateway]
@@ -13,7 +13,7 @@ struct GatewayMatcher {
       objects.compactMap(Gateway.init).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// What each Gateway does with a request. Routes that name none are taken for those of one.
+  /// What each Gateway does with a request. Routes that name no Gateway are assumed to belong to one and the same.
   func readings(of request: Request) -> [RouterReading] {
     var parents: [ObjectID?] = []
     for route in routes {
@@ -35,7 +35,7 @@ struct GatewayMatcher {
     route.parents.isEmpty ? [nil] : route.parents.map(\.id)
   }
 
-  /// A rule that takes the request, with what decides between several.
+  /// A rule that matches the request, with its precedence.
   private struct Candidate {
     var rank: [Int]
     var route: GatewayRoute
@@ -76,8 +76,9 @@ struct GatewayMatcher {
 
   // MARK: Hosts
 
-  /// The characters of a matching host without wildcard, then those of any matching host; nil when none matches. A route
-  /// without hosts takes those of its listeners, and of its own only those count that a listener has too.
+  /// The precedence of the matching host: its length if it has no wildcard, then its length in any case. Nil if no host
+  /// matches. A route without hosts takes those of its listeners. Otherwise only the hosts that a listener has too
+  /// count.
   private func hostRank(of route: GatewayRoute, at parent: ObjectID?, _ request: Request) -> [Int]? {
     let asked = route.parents.filter { $0.id == parent }
     if let parent, let gateway = gateways[parent] {
@@ -93,8 +94,8 @@ struct GatewayMatcher {
 
   // MARK: Matches
 
-  /// What decides between matches: an exact path, the characters of a prefix, a method, the number of headers, the number
-  /// of parameters.
+  /// The precedence of a match: whether its path is exact, the length of the path, whether it has a method, the number
+  /// of headers, and the number of query parameters.
   private static func rank(of match: GatewayRoute.Match?) -> [Int] {
     let path = match?.path ?? .pathPrefix("/")
     let isExact = if case .exact = path { 1 } else { 0 }
@@ -114,7 +115,8 @@ struct GatewayMatcher {
     return .all(fits)
   }
 
-  /// Of equal matches that of the oldest route counts, then of the first by namespace and name, then the first of a route.
+  /// The candidate with the highest precedence. A tie goes to the oldest route, then to the first by namespace and
+  /// name, then to the first rule of the route.
   private static func best(_ candidates: [Candidate]) -> Candidate? {
     candidates.enumerated().min { left, right in
       let (one, other) = (left.element, right.element)
@@ -126,7 +128,8 @@ struct GatewayMatcher {
     }?.element
   }
 
-  /// Between a pattern and a prefix the API leaves the choice to the gateway: where they differ, nobody knows.
+  /// Throws if a pattern and a prefix compete and lead to different backends. The API leaves that choice to the
+  /// gateway.
   private static func checkPatterns(_ candidates: [Candidate], _ best: Candidate) throws(Unreadable) {
     let rivals = candidates.filter {
       Array($0.rank.prefix(3)).elementsEqual(best.rank.prefix(2) + [0]) && $0.isPattern != best.isPattern

@@ -13,9 +13,9 @@ struct IngressControllers {
 
   private enum Controller: Hashable {
     case nginx
-    /// One that takes nginx's annotations, under a prefix.
+    /// A controller that reads nginx's annotations under a prefix.
     case like(String, prefix: String)
-    /// One whose rules are not known here.
+    /// A controller whose rules are not known here.
     case other(String)
 
     var name: String {
@@ -27,10 +27,10 @@ struct IngressControllers {
     }
   }
 
-  /// Sorts Ingresses by the controllers that serve them.
+  /// Groups Ingresses by the controllers that serve them.
   ///
   /// - Parameters:
-  ///   - objects: The objects of the stage; an IngressClass among them tells its controller.
+  ///   - objects: The objects of the stage. An IngressClass among them determines the controller of its class.
   ///   - routers: The routers that Rollouts name for Ingresses.
   init(_ objects: [Node], routers: [ObjectID: any Router.Type]) {
     let classes = Dictionary(
@@ -40,7 +40,8 @@ struct IngressControllers {
     let ingresses = objects.compactMap(Ingress.init)
     let named = Set(ingresses.compactMap(\.className))
     for ingress in ingresses {
-      // One without a class belongs to the default class: to the only one that there is.
+      // An Ingress without a class belongs to the default class. That is assumed to be the class of the others, if they
+      // have only one.
       let className = ingress.className ?? (named.count == 1 ? named.first ?? "" : "")
       let base = CanaryName.base(of: ingress.id)
       let router = routers[ingress.id] ?? base.flatMap { routers[$0] }
@@ -72,7 +73,7 @@ struct IngressControllers {
     return .nginx
   }
 
-  /// What each of them does with a request.
+  /// What each controller does with a request.
   func readings(of request: Request, _ backends: StageBackends, ages: [ObjectID: Int]) -> [RouterReading] {
     groups.map { group in
       let isAlone = groups.count { $0.controller == group.controller } == 1
@@ -102,7 +103,7 @@ struct IngressControllers {
         }, backends
       ).routing(of: request)
     case .other(let name):
-      // Where none of its rules could be meant, it is not asked.
+      // The controller is ignored if none of its rules could match the request.
       let hosts = group.ingresses.flatMap(\.rules).map(\.host)
       let isMeant =
         hosts.contains { Request.host(request.host, fits: $0) }

@@ -1,9 +1,9 @@
 import Kubernetes
 import Tree
 
-/// Where the ingress controllers send a request that take ingress-nginx's canary annotations but are no nginx: ALB, MSE
-/// and Higress. Paths count as Kubernetes says (networking/v1: exact before prefix, then the longest), and the canary is
-/// looked for by its host and path. What their manuals leave open is not guessed at.
+/// Determines where ALB, MSE and Higress send a request. These ingress controllers read ingress-nginx's canary
+/// annotations but are not nginx. The precedence of paths is that of Kubernetes (networking/v1: exact before prefix,
+/// then the longest), and the canary is found by its host and path. What their manuals leave open is not guessed at.
 struct IngressMatcher {
   private let stable: [Entry]
   private let canaries: [Entry]
@@ -40,8 +40,8 @@ struct IngressMatcher {
       port: match.port, weight: weight)
   }
 
-  /// The part of the requests that goes to the canary, in per cent: a header counts before a cookie, that before a
-  /// parameter, and the weight last.
+  /// The percentage of the requests that goes to the canary. A header takes precedence over a cookie, a cookie over a
+  /// query parameter, and the weight comes last.
   private func weight(of annotations: IngressAnnotations, _ request: Request) throws(Unreadable) -> Int {
     let sources = [
       ("header", { (name: String) in request.headers[name.lowercased()] }),
@@ -74,7 +74,7 @@ struct IngressMatcher {
     var port: PortReference?
   }
 
-  /// The rule that fits best: the host first, then an exact path, then the longest; the default backend last.
+  /// The rule that matches best: by host, then an exact path, then the longest path. The default backend comes last.
   private static func best(_ ingresses: [Entry], _ request: Request) -> Match? {
     var best: (rank: (Int, Int, Int), match: Match)?
     for ingress in ingresses.map(\.view) {
@@ -100,7 +100,7 @@ struct IngressMatcher {
     return best?.match
   }
 
-  /// A wildcard stands for one label (networking/v1, IngressRule.host).
+  /// How well a host matches, or nil. A wildcard stands for one label (networking/v1, IngressRule.host).
   private static func fit(of host: String, _ request: Request) -> Int? {
     if host.isEmpty { return 0 }
     if host == request.host { return 2 }

@@ -1,13 +1,14 @@
 import Kubernetes
 import Tree
 
-/// Which destinations of VirtualServices answer a request (istio/istio, pilot/pkg/networking/core/route/route.go).
+/// Determines which destinations of VirtualServices answer a request (istio/istio,
+/// pilot/pkg/networking/core/route/route.go).
 struct IstioMatcher {
   private let services: [VirtualService]
   private let backends: StageBackends
 
   init(_ objects: [Node], _ backends: StageBackends) {
-    // The oldest first; of equal age by name (pilot/pkg/model/config.go, sortConfigByCreationTime).
+    // The oldest comes first, with ties broken by name (pilot/pkg/model/config.go, sortConfigByCreationTime).
     services = objects.compactMap(VirtualService.init).sorted { one, other in
       if let own = one.created, let others = other.created, own != others { return own < others }
       return (one.id.name, one.id.namespace) < (other.id.name, other.id.namespace)
@@ -15,11 +16,11 @@ struct IstioMatcher {
     self.backends = backends
   }
 
-  /// What each gateway does with a request, and the sidecars, which stand for one.
+  /// What each gateway does with a request. The sidecars count as one gateway.
   func readings(of request: Request) -> [RouterReading] {
     var gateways: [String] = []
     for gateway in services.flatMap(\.gateways) where !gateways.contains(gateway) { gateways.append(gateway) }
-    // A gateway is what people mean by the outside; the sidecars come last.
+    // Traffic from outside usually arrives at a gateway, so the sidecars come last.
     gateways = gateways.filter { $0 != VirtualService.mesh } + gateways.filter { $0 == VirtualService.mesh }
     let isAlone = gateways.count == 1
     return gateways.map { gateway in
@@ -39,7 +40,7 @@ struct IstioMatcher {
     }
     guard let best = ranked.map(\.0).max() else { return .nothing }
     var fitting = ranked.filter { $0.0 == best }.map(\.1)
-    // Sidecars take one VirtualService for a host; a gateway joins them, and puts rules for any request last
+    // Sidecars use one VirtualService for a host. A gateway merges them, and puts catch-all rules last
     // (pilot/pkg/networking/core/gateway.go; SortVHostRoutes).
     if gateway == VirtualService.mesh { fitting = Array(fitting.prefix(1)) }
     var entries: [(service: VirtualService, rule: VirtualService.Rule, match: VirtualService.Match?)] = []
@@ -60,8 +61,9 @@ struct IstioMatcher {
 
   // MARK: Hosts
 
-  /// How well a host fits: an exact name before a wildcard, of wildcards the longest. Ports don't count, for Envoy is told
-  /// to ignore them (IgnorePortInHostMatching). Sidecars know a Service by all its names.
+  /// How well a host matches: an exact name before a wildcard, and the longest wildcard first. Ports don't count,
+  /// because Envoy is configured to ignore them (IgnorePortInHostMatching). Sidecars know a Service by all of its
+  /// names.
   private func rank(of host: String, in service: VirtualService, at gateway: String, _ request: Request) -> Int? {
     if host == request.host { return Int.max }
     if gateway == VirtualService.mesh, !host.hasPrefix("*"),
@@ -75,7 +77,7 @@ struct IstioMatcher {
 
   // MARK: Matches
 
-  /// Whether a match takes any request (route.go, IsCatchAllRoute).
+  /// Whether a match accepts any request (route.go, IsCatchAllRoute).
   private static func takesAll(_ match: VirtualService.Match?) -> Bool {
     guard let match else { return true }
     let hasPath = ![nil, .prefix("/"), .pattern(".*")].contains(match.path)
@@ -85,7 +87,7 @@ struct IstioMatcher {
 
   private func fit(of match: VirtualService.Match?, _ request: Request, at gateway: String) -> Fit {
     guard let match else { return .yes }
-    // The gateways of a match stand for those of the VirtualService (sourceMatchHTTP).
+    // The gateways of a match override those of the VirtualService (sourceMatchHTTP).
     if !match.gateways.isEmpty, !match.gateways.contains(where: { gateway == $0 || gateway.hasSuffix("/\($0)") }) {
       return .no
     }
@@ -98,7 +100,7 @@ struct IstioMatcher {
     }
     if match.scheme != nil { fits.append(.unknown("it asks for the scheme, which is not known")) }
     fits += match.headers.map { $0.value.fit(request.headers[$0.key]) }
-    // A header that is not there counts as an empty one, unless the condition is only that it is there
+    // A missing header counts as an empty one, unless the condition only tests its presence
     // (TreatMissingHeaderAsEmpty).
     fits += match.withoutHeaders.map { header in
       header.value.fit(request.headers[header.key] ?? (header.value == .present ? nil : "")).inverted
@@ -119,7 +121,7 @@ struct IstioMatcher {
         return Destination(
           route: service.id, service: id, name: id?.name ?? destination.host, port: destination.port,
           subset: destination.subset.map { backends.subset($0, of: id) },
-          // A single destination has all, whatever its weight (applyHTTPRouteDestination).
+          // A single destination gets all requests, whatever its weight (applyHTTPRouteDestination).
           weight: destinations.count == 1 ? 100 : max(0, (destination.weight ?? 0).bounded))
       })
   }
@@ -130,7 +132,7 @@ struct IstioMatcher {
 }
 
 extension Fit {
-  /// With the object that it can't be told of.
+  /// Adds the object to the reason of an unknown result.
   fileprivate func naming(_ id: ObjectID) -> Fit {
     if case .unknown(let reason) = self { .unknown("\(id): \(reason)") } else { self }
   }

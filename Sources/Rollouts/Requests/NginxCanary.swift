@@ -1,13 +1,13 @@
 import Kubernetes
 import Tree
 
-/// How ingress-nginx shares requests out between an upstream and the one that may stand in for it: a header decides first,
-/// then a cookie, then the weight (rootfs/etc/nginx/lua/balancer.lua, route_to_alternative_balancer).
+/// How ingress-nginx splits requests between an upstream and its alternative: a header decides first, then a cookie,
+/// then the weight (rootfs/etc/nginx/lua/balancer.lua, route_to_alternative_balancer).
 struct NginxCanary {
   private let canary: NginxIngress
   private let main: NginxIngress
 
-  /// Of so many requests this many go to the alternative.
+  /// The share of the alternative: `weight` of every `total` requests.
   struct Share {
     var weight: Int
     var total: Int
@@ -22,7 +22,7 @@ struct NginxCanary {
   }
 
   func share(of request: Request) throws(Unreadable) -> Share {
-    // Whoever was sent to one side stays there; which one that was, only nginx knows.
+    // With session affinity a client stays on the side it was sent to, and only nginx knows which one that is.
     if main.annotations["affinity"] == "cookie" {
       let cookie = main.annotations["session-cookie-name"] ?? "INGRESSCOOKIE"
       if request.cookies[cookie] != nil { throw Unreadable(reason: "the cookie '\(cookie)' binds it to a pod") }
@@ -31,7 +31,7 @@ struct NginxCanary {
       if let wanted = canary.annotations["canary-by-header-value"] {
         if value == wanted { return .all }
       } else if let pattern = canary.annotations["canary-by-header-pattern"] {
-        // Searched, not compared as a whole.
+        // The pattern may match any part of the value.
         if try Fit.search(value, pattern).holds() { return .all }
       } else if value == "always" {
         return .all
@@ -39,24 +39,25 @@ struct NginxCanary {
         return .none
       }
     }
-    // Only the two words count, whatever else the cookie holds.
+    // Only these two values count. Any other value of the cookie is ignored.
     if let name = canary.annotations["canary-by-cookie"], let value = cookie(name, of: request) {
       if value == "always" { return .all }
       if value == "never" { return .none }
     }
-    // A total below 100 is not taken.
+    // A total below 100 counts as 100.
     let total = max(100, canary.annotations.int("canary-weight-total") ?? 100)
     let weight = max(0, canary.annotations.int("canary-weight") ?? 0)
     return Share(weight: min(weight, total), total: total)
   }
 
-  /// nginx knows a header by a variable, in which hyphens and underscores are one, and several of a name by one value.
+  /// The value of a header. nginx exposes headers as variables, in which hyphens and underscores are the same, and
+  /// joins several headers of one name into one value.
   private func header(_ name: String, of request: Request) -> String? {
     let variable = { (name: String) in String(name.lowercased().map { $0 == "-" ? "_" : $0 }) }
     return request.headers.first { variable($0.key.text) == variable(name) }?.value
   }
 
-  /// nginx compares the names of cookies without case (ngx_http_parse_multi_header_lines).
+  /// The value of a cookie. nginx ignores the case of cookie names (ngx_http_parse_multi_header_lines).
   private func cookie(_ name: String, of request: Request) -> String? {
     request.cookies[name] ?? request.cookies.first { $0.key.text.lowercased() == name.lowercased() }?.value
   }

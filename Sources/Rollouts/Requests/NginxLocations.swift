@@ -1,12 +1,12 @@
 import Kubernetes
 
-/// Which location of a server a path belongs to, as nginx picks it.
+/// Selects the location of a server for a path, as nginx does.
 struct NginxLocations {
   private let locations: [NginxServers.Location]
   private let arePatterns: Bool
 
   init(_ locations: [NginxServers.Location]) {
-    // The longest path first; of equal length the later in the alphabet (controller.go, getBackendServers).
+    // The longest path comes first, with ties in reverse alphabetical order (controller.go, getBackendServers).
     self.locations = locations.enumerated().sorted { left, right in
       let (one, other) = (left.element.path, right.element.path)
       if one.utf8.count != other.utf8.count { return one.utf8.count > other.utf8.count }
@@ -15,27 +15,27 @@ struct NginxLocations {
     arePatterns = locations.contains { $0.ingress?.makesPathsPatterns(at: $0.path) ?? false }
   }
 
-  /// The location of a path; nil for none.
+  /// The location for a path, or nil.
   func location(of path: String) throws(Unreadable) -> NginxServers.Location? {
     let path = Self.normalized(path)
     if arePatterns { return try pattern(path) }
     if let exact = locations.first(where: { $0.type == .exact && $0.path == path }) { return exact }
-    // Of a prefix the controller makes an exact location and one that ends in a slash (controller/location.go,
+    // The controller turns a prefix into an exact location and one that ends in a slash (controller/location.go,
     // updateServerLocations).
     if let equal = locations.first(where: { $0.type == .prefix && $0.path == path }) { return equal }
     let fitting = locations.filter { location in
       switch location.type {
       case .exact: false
       case .prefix: path.hasPrefix(Self.withSlash(location.path))
-      // Left to the controller; a location of nginx compares text from the start.
+      // The API leaves this type to the controller. A location of nginx matches any path that begins with its text.
       case .implementationSpecific: path.hasPrefix(location.path)
       }
     }
     return fitting.max { Self.length($0) < Self.length($1) }
   }
 
-  /// With one rewrite or `use-regex` every path of the server is a pattern from the start of the path, without case, and
-  /// the first that fits counts (controller/template/template.go, buildLocation).
+  /// If one location has a rewrite or `use-regex`, every path of the server is a case-insensitive pattern that is
+  /// anchored at the start, and the first match wins (controller/template/template.go, buildLocation).
   private func pattern(_ path: String) throws(Unreadable) -> NginxServers.Location? {
     for location in locations {
       if try Fit.search(path, "^\(location.path)", ignoringCase: true).holds() { return location }

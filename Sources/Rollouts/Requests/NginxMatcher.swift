@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// Which upstream ingress-nginx sends a request to, as its nginx.conf and its Lua balancer decide.
+/// Determines which upstream ingress-nginx sends a request to, according to its nginx.conf and its Lua balancer.
 struct NginxMatcher {
   private let servers: NginxServers
   private let backends: StageBackends
@@ -25,9 +25,9 @@ struct NginxMatcher {
 
   // MARK: Server
 
-  /// The server of a host. nginx takes an exact name first, then the longest wildcard, then the first pattern, then the
+  /// The server for a host. nginx prefers an exact name, then the longest wildcard, then the first pattern, then the
   /// default server (nginx.org, "Server names"). The host `*.example.com` of an Ingress becomes a pattern for one label
-  /// (controller/template/template.go, buildServerName), an alias is a name of nginx as it stands.
+  /// (controller/template/template.go, buildServerName). An alias becomes a server name of nginx unchanged.
   private func server(for host: String) throws(Unreadable) -> NginxServers.Server? {
     let sorted = servers.servers.sorted { $0.key < $1.key }
     if let exact = sorted.first(where: { $0.key == host || $0.value.aliases.contains(host) }) {
@@ -49,7 +49,8 @@ struct NginxMatcher {
     return servers.servers[NginxServers.catchAll]
   }
 
-  /// `*.example.com` for any number of labels, `.example.com` for the name itself too, and `www.example.*`.
+  /// Whether an alias is a wildcard that matches a host: `*.example.com` with any number of labels, `.example.com` with
+  /// the name itself too, or `www.example.*`.
   private static func isWildcard(_ alias: String, for host: String) -> Bool {
     if alias.hasPrefix("*.") { return host.hasSuffix(alias.dropFirst(1)) && host.count > alias.count - 1 }
     if alias.hasPrefix(".") { return host == alias.dropFirst(1) || host.hasSuffix(alias) }
@@ -64,8 +65,8 @@ struct NginxMatcher {
 
   // MARK: Upstream
 
-  /// What answers where no rule does: the default backend. The API gives it requests that no rule takes
-  /// (networking/v1, IngressSpec.defaultBackend).
+  /// The routing of a request that no rule matches. The API sends it to the default backend (networking/v1,
+  /// IngressSpec.defaultBackend).
   private func fallback(_ request: Request, at server: NginxServers.Server) throws(Unreadable) -> Routing {
     let candidates = server.ingresses.isEmpty ? servers.ingresses : server.ingresses
     for ingress in candidates where !ingress.isCanary {
@@ -82,7 +83,7 @@ struct NginxMatcher {
     if let unread = ingress.unread.first { throw Unreadable(annotation: unread) }
     guard let upstream = servers.upstreams[id] else { return .nothing }
     let main = destination(id, ingress.view.id, weight: 100)
-    // Without pods it has no balancer, and nothing is asked for an alternative (lua/balancer.lua, get_balancer).
+    // An upstream without pods has no balancer, so no alternative is considered (lua/balancer.lua, get_balancer).
     guard hasPods(id), let alternative = upstream.alternatives.first, let other = servers.upstreams[alternative],
       let canary = other.canary, hasPods(alternative)
     else { return .destinations([main]) }
@@ -97,7 +98,7 @@ struct NginxMatcher {
       weight: weight)
   }
 
-  /// The port as the Service numbers it: the controller takes a name of the port, or the port of the pods, as well
+  /// The port in terms of the Service. The controller also accepts the name of a port, or the port of the pods
   /// (controller.go, serviceEndpoints).
   private func port(_ id: NginxServers.UpstreamID) -> PortReference? {
     let service = backends.service(Kind.service.id(id.service, in: id.namespace))

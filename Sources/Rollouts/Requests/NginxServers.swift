@@ -1,20 +1,20 @@
 import Kubernetes
 import Tree
 
-/// The servers, locations and upstreams that ingress-nginx makes of Ingresses, step by step as its controller does
-/// (internal/ingress/controller/controller.go of kubernetes/ingress-nginx: getBackendServers, createUpstreams,
+/// The servers, locations and upstreams that ingress-nginx creates from Ingresses, following its controller step by
+/// step (internal/ingress/controller/controller.go of kubernetes/ingress-nginx: getBackendServers, createUpstreams,
 /// createServers, mergeAlternativeBackends).
 struct NginxServers {
-  /// The Ingresses of one controller, the oldest first: that order decides between two that want the same. Of equal age
-  /// the one whose name comes later is first (controller/store/store.go, sortIngressSlice).
+  /// The Ingresses of one controller, the oldest first. The order decides conflicts between them. Of equal age, the one
+  /// whose name sorts last comes first (controller/store/store.go, sortIngressSlice).
   let ingresses: [NginxIngress]
   private(set) var servers: [String: Server] = [:]
   private(set) var upstreams: [UpstreamID: Upstream] = [:]
 
-  /// The server of hosts that no rule names.
+  /// The server for hosts that no rule names.
   static let catchAll = "_"
 
-  /// One upstream for a namespace, Service and port, whichever hosts and paths route to it.
+  /// Identifies an upstream. Each namespace, Service and port has one upstream, whichever hosts and paths route to it.
   struct UpstreamID: Hashable {
     var namespace: String
     var service: String
@@ -24,9 +24,10 @@ struct NginxServers {
   struct Upstream {
     var id: UpstreamID
     var route: ObjectID
-    /// The canary whose annotations share it out, when a canary Ingress made it; no location routes to it then.
+    /// The canary Ingress that created the upstream, if any. Its annotations control the split, and no location routes
+    /// to the upstream directly.
     var canary: NginxIngress?
-    /// What may answer in its place; of several only the first ever does.
+    /// The upstreams that may answer in its place. Only the first one ever does.
     var alternatives: [UpstreamID] = []
   }
 
@@ -42,7 +43,7 @@ struct NginxServers {
     var type: Ingress.PathType
     var upstream: UpstreamID?
     var ingress: NginxIngress?
-    /// Whether it is only there for what no rule takes.
+    /// Whether it only exists for requests that no rule matches.
     var isDefault: Bool
   }
 
@@ -89,7 +90,7 @@ struct NginxServers {
     }
   }
 
-  /// An alias that is the name of another server stays that server's.
+  /// Removes aliases that are the names of other servers, since those keep them.
   private mutating func dropAliasesOfServers() {
     let hosts = Set(servers.keys)
     for host in hosts { servers[host]?.aliases.removeAll { hosts.contains($0) } }
@@ -114,8 +115,8 @@ struct NginxServers {
     }
   }
 
-  /// Hangs the upstreams of a canary on those that have the same host, path and type. One that finds none is gone, and
-  /// its later paths find it gone.
+  /// Attaches the upstreams of a canary to those with the same host, path and type. An upstream that finds none is
+  /// removed, and is then missing for later paths of the canary.
   private mutating func addAlternatives(of ingress: NginxIngress) {
     if let id = Self.upstream(ingress.view.defaultBackend, of: ingress), upstreams[id] != nil {
       merge(id, into: servers[Self.catchAll]?.locations ?? []) { _ in true }
@@ -135,7 +136,7 @@ struct NginxServers {
     var isMerged = false
     for location in locations {
       guard let primary = location.upstream, var upstream = upstreams[primary] else { continue }
-      // A canary that routes to the Service that it should stand in for changes nothing.
+      // A canary that routes to the Service that it should stand in for has no effect.
       if primary == id { return }
       guard upstream.canary == nil, fits(location) else { continue }
       if !upstream.alternatives.contains(id) { upstream.alternatives.append(id) }
@@ -147,6 +148,6 @@ struct NginxServers {
 }
 
 extension Ingress.PathType {
-  /// The controller takes every type but `Exact` for one and the same (internal/k8s/main.go, SetDefaultNGINXPathType).
+  /// The controller treats all types except `Exact` alike (internal/k8s/main.go, SetDefaultNGINXPathType).
   var isExact: Bool { self == .exact }
 }

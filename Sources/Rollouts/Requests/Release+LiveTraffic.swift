@@ -2,8 +2,8 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// The parts of plain requests that the new version answers, in per cent and sorted, by the Services, routes and
-  /// workloads as they are in a cluster; none where nothing routes, or where it can't be told.
+  /// The percentages of plain requests that the new version answers, sorted, according to the Services, routes and
+  /// workloads in a cluster. Empty if nothing routes, or if it can't be determined.
   public func liveTraffic(of rollout: PlannedRollout, in live: [Node]) -> [Int] {
     guard let service = rollout.service?.id else { return [] }
     let changes = TemplateChanges(from: previous ?? [], to: objects)
@@ -17,7 +17,7 @@ extension Release {
     for request in rollout.routes.flatMap({ Self.requests(to: $0.object.node) }).prefix(Self.mostRequests) {
       for routed in traffic.answers(to: request) {
         let answers = routed.answers
-        // The name of a Service can have that of a subset behind it, or a domain.
+        // The name of a Service may be followed by a subset or a domain.
         let isOwn = answers.allSatisfy { own.contains(String($0.service.prefix { $0 != " " && $0 != "." })) }
         guard !answers.isEmpty, isOwn, answers.allSatisfy({ $0.new != nil && !$0.hasNoPods }) else { continue }
         shares.insert(Int(answers.reduce(0) { $0 + $1.share * ($1.new ?? 0) / 100 }.rounded()))
@@ -28,7 +28,7 @@ extension Release {
 
   private static let mostRequests = 16
 
-  /// A workload with the pod template of the version that it runs: in a cluster it has defaults beside it.
+  /// A workload with the pod spec of the version that it runs, without the defaults that the cluster adds.
   private func plain(_ object: Node, _ rollout: PlannedRollout) -> Node {
     let main = rollout.spec.workloadID
     guard let id = ObjectID(object), id == main || id == CanaryName.of(main), let there = object["spec", "template"]
@@ -43,7 +43,7 @@ extension Release {
     return object
   }
 
-  /// Plain requests for a route: for each host, and each path that is one.
+  /// Plain requests for a route: one for each host and each path that is not a pattern.
   private static func requests(to route: Node) -> [Request] {
     var hosts: [String] = []
     var paths: [String] = []

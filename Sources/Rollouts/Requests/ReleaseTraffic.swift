@@ -1,16 +1,16 @@
 import Kubernetes
 import Tree
 
-/// Who answers a part of the requests at a stage.
+/// What answers a part of the requests at a stage.
 public struct Answer: Sendable, Hashable {
-  /// What leads there.
+  /// The route that leads to it.
   public var route: ObjectID
-  /// The Service, with its subset if it names one; a host that is no Service.
+  /// The Service, with its subset if the route names one, or a host that is not a Service.
   public var service: String
-  /// Its part of the requests, in per cent.
+  /// Its share of the requests, in percent.
   public var share: Double
-  /// The part of that which pods of the new version answer, in per cent; nil when they are the same in both versions, or
-  /// when only a cluster knows the pods.
+  /// The part of the share that pods of the new version answer, in percent. Nil if the pods are the same in both
+  /// versions, or if only a cluster knows them.
   public var new: Double?
   /// Whether there is no pod to answer.
   public var hasNoPods = false
@@ -18,27 +18,27 @@ public struct Answer: Sendable, Hashable {
 
 /// What one router does with a request at a stage.
 public struct RoutedRequest: Sendable, Hashable {
-  /// The router, for people: `ingress-nginx`.
+  /// The display name of the router: `ingress-nginx`.
   public var router: String
-  /// What becomes of the request.
+  /// What happens to the request.
   public var outcome: Outcome
 
-  /// What becomes of a request.
+  /// What happens to a request.
   public enum Outcome: Sendable, Hashable {
-    /// These answer it.
+    /// The request is answered by these.
     case answers([Answer])
-    /// The router answers itself, by naming another place.
+    /// The router itself answers with a redirect.
     case redirect(ObjectID)
-    /// It depends on something that is not read; this is why.
+    /// The result depends on something that is not evaluated, for this reason.
     case unknown(String)
   }
 
-  /// Who answers it, as far as that can be told.
+  /// The answers, as far as they can be determined.
   public var answers: [Answer] { if case .answers(let answers) = outcome { answers } else { [] } }
 }
 
-/// Who answers which request at each stage of a release: read off the manifests alone, as the routers of a cluster would
-/// read them.
+/// Determines which version answers a request at each stage of a release. It only reads the manifests, as the routers
+/// of a cluster would interpret them.
 public struct ReleaseTraffic: Sendable {
   /// The stages, in order.
   public let stages: [Stage]
@@ -48,7 +48,7 @@ public struct ReleaseTraffic: Sendable {
 
   /// Reads the manifests of every stage.
   ///
-  /// - Throws: What keeps a stage from being rendered.
+  /// - Throws: The reason why a stage can't be rendered.
   public init(_ release: Release) throws(Diagnostic) {
     stages = release.stages
     let changes = TemplateChanges(from: release.previous ?? [], to: release.objects)
@@ -82,13 +82,13 @@ public struct ReleaseTraffic: Sendable {
       hint: Suggestion.hint(for: request.host, in: hosts, noun: "hosts"))
   }
 
-  /// What each router that knows a request does with it at a stage; nothing when none does.
+  /// What each router that knows a request does with it at a stage. Empty if none does.
   public func answers(to request: Request, at stage: Stage) -> [RoutedRequest] {
     views[stage]?.answers(to: request) ?? []
   }
 }
 
-/// Who answers which request at one stage.
+/// Determines what answers a request at one stage.
 struct StageTraffic: Sendable {
   private let controllers: IngressControllers
   private let gateways: GatewayMatcher
@@ -119,7 +119,7 @@ struct StageTraffic: Sendable {
     }
   }
 
-  /// The answers of destinations by their weights; nil when they lead nowhere.
+  /// The answers of destinations in proportion to their weights. Nil if no destination has a weight.
   private func answers(of destinations: [Destination]) -> [Answer]? {
     let total = destinations.reduce(0) { $0 + $1.weight }
     guard total > 0 else { return nil }
@@ -128,8 +128,8 @@ struct StageTraffic: Sendable {
     }
   }
 
-  /// The answers of one destination: pods of workloads that the versions share answer apart from those of the old and the
-  /// new version.
+  /// The answers of one destination. Pods that are the same in both versions are counted separately from those of the
+  /// old and the new version.
   private func answers(of destination: Destination, share: Double) -> [Answer] {
     let service = destination.name + (destination.subset.map { " (\($0.name))" } ?? "")
     var answer = Answer(route: destination.route, service: service, share: share)

@@ -1,18 +1,18 @@
 import Tree
 
-/// A request from outside, as far as routes look at it.
+/// A request from outside the cluster, with the properties that routes examine.
 public struct Request: Sendable, Hashable {
-  /// The host that it names, without its port: routers compare it so.
+  /// The host without its port, in lower case, which is how routers compare it.
   public var host: String
-  /// The port that it names with the host.
+  /// The port that follows the host.
   public var port: Int?
   /// Its path, without the query.
   public var path: String
   /// Its method, such as `GET`.
   public var method: String
-  /// The parameters of its query; of two with one name the first counts.
+  /// The query parameters. If a name is repeated, the first value counts.
   package var query: [ByteKey: String]
-  /// Its headers by lower-case name; several with one name are one, separated by commas.
+  /// The headers by lower-case name. Several headers with one name are joined by commas.
   package var headers: [ByteKey: String]
   /// Its cookies.
   package var cookies: [ByteKey: String]
@@ -20,8 +20,8 @@ public struct Request: Sendable, Hashable {
   /// Creates a request.
   ///
   /// - Parameters:
-  ///   - host: The host, perhaps with a port.
-  ///   - path: The path; a query may follow it after a question mark.
+  ///   - host: The host, optionally with a port.
+  ///   - path: The path, optionally followed by a question mark and a query.
   public init(
     host: String, path: String, method: String = "GET", headers: [(name: String, value: String)] = [],
     cookies: [(name: String, value: String)] = []
@@ -43,10 +43,11 @@ public struct Request: Sendable, Hashable {
     }
   }
 
-  /// The host and port as the request names them.
+  /// The host and port as given in the request.
   var authority: String { port.map { "\(host):\($0)" } ?? host }
 
-  /// The host without what follows its last colon, when that is a port; an address in brackets keeps its own.
+  /// Splits a host into its name and the port after the last colon, if there is one. An address in brackets keeps its
+  /// colons.
   private static func split(_ host: String) -> (host: String, port: Int?) {
     guard let colon = host.lastIndex(of: ":"), let port = Int(host[host.index(after: colon)...]),
       !host[..<colon].contains(":") || host[..<colon].hasSuffix("]")
@@ -60,8 +61,8 @@ public struct Request: Sendable, Hashable {
     return path == prefix || path.hasPrefix(prefix + "/")
   }
 
-  /// Whether a host is one that a pattern such as `*.example.com` means. The wildcard stands for one label or several, as
-  /// in the Gateway API and in Envoy; `*` alone stands for any host.
+  /// Whether a host matches a pattern such as `*.example.com`. The wildcard stands for one or more labels, as in the
+  /// Gateway API and in Envoy. `*` alone matches any host.
   static func host(_ host: String, fits pattern: String) -> Bool {
     if pattern.isEmpty || pattern == "*" || pattern == host { return true }
     return pattern.hasPrefix("*.") && host.hasSuffix(pattern.dropFirst(1)) && host.count > pattern.count - 1

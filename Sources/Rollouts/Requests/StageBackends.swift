@@ -25,10 +25,10 @@ struct StageBackends: Sendable {
     rules = objects.compactMap(DestinationRule.init)
   }
 
-  /// The Service of a name; nil when it is none of the stage's, so that nobody here knows where it leads.
+  /// The Service with an ID. Nil if the stage does not have it, so that its pods are unknown.
   func service(_ id: ObjectID?) -> Service? { id.flatMap { services[Key($0.namespace, $0.name)] } }
 
-  /// The pods that a Service routes to at a port; nil when only a cluster knows them.
+  /// The pods that a Service routes to at a port. Nil if only a cluster knows them.
   func endpoints(_ id: ObjectID?, port: PortReference?, subset: Fields? = nil) -> [StagePods.Group]? {
     guard let service = service(id), let selector = service.selector else { return nil }
     let labels = subset.map { selector.labels.merging($0) } ?? selector.labels
@@ -38,15 +38,15 @@ struct StageBackends: Sendable {
     }
   }
 
-  /// The pods that a destination routes to; nil when only a cluster knows them.
+  /// The pods that a destination routes to. Nil if only a cluster knows them.
   func endpoints(of destination: Destination) -> [StagePods.Group]? {
     guard let subset = destination.subset else { return endpoints(destination.service, port: destination.port) }
     guard let labels = subset.labels else { return [] }
     return endpoints(destination.service, port: destination.port, subset: labels)
   }
 
-  /// The labels of a subset of a Service: those of the first DestinationRule about it that has one of that name. Rules
-  /// about one host are merged, and of two subsets of one name the first stays (istio/pilot/pkg/model,
+  /// The subset of a Service with a name, taken from the first DestinationRule for the Service that has it. Rules for
+  /// one host are merged, and the first of two subsets with the same name is kept (istio/pilot/pkg/model,
   /// mergeDestinationRule).
   func subset(_ name: String, of service: ObjectID?) -> Destination.Subset {
     let found = rules.lazy.filter { rule in

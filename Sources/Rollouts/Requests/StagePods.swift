@@ -1,10 +1,9 @@
 import Kubernetes
 import Tree
 
-/// The pods that run at a stage once it has settled, counted from its objects: how many of each template, and of which
-/// version.
+/// The pods that run at a stage once it has settled, counted from its objects by template and version.
 struct StagePods: Sendable {
-  /// Pods of one workload that are alike.
+  /// Identical pods of one workload.
   struct Group: Sendable {
     var workload: ObjectID
     var template: PodTemplate
@@ -14,12 +13,12 @@ struct StagePods: Sendable {
 
   enum Version: Sendable, Hashable {
     case old, new
-    /// Of a workload that is the same in both versions.
+    /// The workload is the same in both versions.
     case same
   }
 
   private(set) var groups: [Group] = []
-  /// What each workload runs, for the next stage: a paused one goes on with it.
+  /// What each workload runs. The next stage needs it, because a paused workload keeps running it.
   private(set) var running: [ObjectID: Node] = [:]
 
   /// Counts the pods of a stage.
@@ -27,7 +26,7 @@ struct StagePods: Sendable {
   /// - Parameters:
   ///   - objects: The objects of the stage.
   ///   - changes: The workloads whose pods differ between the versions.
-  ///   - before: The stage before; nil for the first.
+  ///   - before: The previous stage, or nil for the first.
   init(_ objects: [Node], changes: TemplateChanges, after before: StagePods?) {
     let autoscalers = objects.compactMap(Autoscaler.init)
     for workload in objects.compactMap(Workload.init) {
@@ -59,7 +58,7 @@ struct StagePods: Sendable {
     return max(0, (workload.replicas ?? scaled ?? 1).bounded)
   }
 
-  /// The pods that a partition holds back; of a percentage the next whole number (kruise, clone_utils.go).
+  /// The number of pods that a partition holds back. Percentages are rounded up (kruise, clone_utils.go).
   private static func held(by partition: Node?, of count: Int) -> Int {
     switch partition {
     case .int(let number): max(0, number)
@@ -69,14 +68,14 @@ struct StagePods: Sendable {
     }
   }
 
-  /// The pods that a selector chooses.
+  /// The pods that a selector matches.
   func selected(by selector: LabelSelector, in namespace: String) -> [Group] {
     groups.filter { $0.workload.namespace.isSamePlace(as: namespace) && selector.matches($0.template.labels) }
   }
 }
 
 extension String {
-  /// Whether two namespaces are one: an object without any is in `default`.
+  /// Whether two namespaces are the same. An object without a namespace is in `default`.
   func isSamePlace(as other: String) -> Bool {
     self == other || (isEmpty ? "default" : self) == (other.isEmpty ? "default" : other)
   }

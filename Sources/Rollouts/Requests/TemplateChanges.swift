@@ -22,7 +22,7 @@ struct TemplateChanges: Sendable {
     known = Set(old.keys).union(new.map(\.id))
   }
 
-  /// The change that a workload of a stage takes part in, as itself or as a copy, and the version of its pods.
+  /// The change that a workload of a stage belongs to, either as itself or as a copy, and the version of its pods.
   func version(of workload: Workload) -> (change: Change?, version: StagePods.Version) {
     for change in changes where change.new.id == workload.id {
       return (change, Self.version(of: workload.template, in: change) ?? .new)
@@ -35,8 +35,8 @@ struct TemplateChanges: Sendable {
     return (nil, .same)
   }
 
-  /// The version that a template is of: the same but for what a rollout adds to labels and annotations, or at least the
-  /// same images where those tell the versions apart.
+  /// The version that a template belongs to. The template must be the same except for labels and annotations that a
+  /// rollout adds, or at least have the same images if those differ between the versions.
   private static func version(of template: PodTemplate, in change: Change) -> StagePods.Version? {
     let candidates: [(StagePods.Version, PodTemplate)] = [(.new, change.new.template), (.old, change.old.template)]
     let plain = withoutTrack(template.node)

@@ -1,6 +1,6 @@
 import Tree
 
-/// Alibaba Cloud's application load balancer: annotations as ingress-nginx has them under a prefix of its own, and an
+/// Alibaba Cloud's application load balancer. It reads ingress-nginx's annotations under a prefix of its own, and an
 /// order that puts the second Ingress first.
 public enum AliyunALBRouter: IngressClass {
   public static let controller = "ALB Ingress Controller"

@@ -1,9 +1,10 @@
 import Tree
 
-/// The second Ingress that the ingress controllers with canary annotations take: the rules of the first that route to
-/// the Service, routed to the new version's Service. As Kruise Rollouts does it (pkg/trafficrouting/network/ingress).
+/// The second Ingress that ingress controllers with canary annotations need. It has the rules of the first one that
+/// route to the Service, pointing at the new version's Service, as Kruise Rollouts does
+/// (pkg/trafficrouting/network/ingress).
 package enum CanaryIngress {
-  /// The Ingress `<name>-canary` without its share.
+  /// The Ingress `<name>-canary`, without the annotations of its share.
   package static func make(from stable: Node, for share: Share) throws(Diagnostic) -> Node {
     let name = stable["metadata", "name"]?.string ?? ""
     var canary: Node = [
@@ -32,7 +33,7 @@ package enum CanaryIngress {
     return canary
   }
 
-  /// Why an Ingress can't share out a Service that none of its rules routes to.
+  /// The error for an Ingress without a rule that routes to the Service.
   private static func missed(_ stable: Node, _ share: Share) -> Diagnostic {
     let name = stable["metadata", "name"]?.string ?? ""
     let standard = service(of: stable["spec", "defaultBackend"] ?? stable["spec", "backend"])
@@ -57,8 +58,8 @@ package enum CanaryIngress {
     (backend?["service", "name"] ?? backend?["serviceName"])?.string
   }
 
-  /// A path that routes to the Service, routed to the new version; nil for any other. The old API (v1beta1) names a Service
-  /// in other words.
+  /// A path that routes to the Service, pointing at the new version's Service. Nil for any other path. The old API
+  /// (v1beta1) names a Service in another field.
   private static func path(_ path: Node, for share: Share) -> Node? {
     var path = path
     if path["backend", "service", "name"] == .string(share.service) {

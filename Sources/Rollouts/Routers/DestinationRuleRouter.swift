@@ -1,6 +1,6 @@
 import Tree
 
-/// Istio: the subsets of a DestinationRule by which a VirtualService tells versions behind one Service apart.
+/// Istio: adds the subsets to a DestinationRule that a VirtualService needs to tell versions behind one Service apart.
 public enum DestinationRuleRouter: Router {
   public static let handles = RouteKind.object(group: "networking.istio.io", kind: "DestinationRule")
   public static let controller = "Istio"

@@ -1,9 +1,9 @@
 import Kubernetes
 import Tree
 
-/// The rules of an HTTPRoute for matching requests: each rule that routes to the Service once more, for those of its
-/// requests that match. Of rules that fit a request the most specific one counts, wherever it stands, and of equal ones
-/// the first; a copy asks for more than its rule, and comes last so that no rule of others loses requests to it.
+/// The rules of an HTTPRoute for matching requests. Each rule that routes to the Service is copied for those of its
+/// requests that match. The most specific rule for a request wins, wherever it is, and the first of equally specific
+/// ones. A copy is more specific than its rule, and it comes last so that it takes no requests from other rules.
 struct HTTPRouteMatches {
   private let share: Share
   private let namespace: String
@@ -27,14 +27,14 @@ struct HTTPRouteMatches {
           guard let both = try Self.both(original, match) else { continue }
           if both == original { throw .takesWholeRule(match) }
           met.insert(index)
-          // Of equal rules the first counts, and so does its copy.
+          // The first of equal rules wins, and so does its copy.
           if seen.insert(both).inserted { matches.append(both) }
         }
       }
       added += try Self.rules(copy, matches)
     }
-    // As Kruise Rollouts does it, a path that no rule sends to the Service is a rule of its own; but no other rule loses
-    // requests to it.
+    // As in Kruise Rollouts, a path that no rule sends to the Service becomes a rule of its own. But it must not take
+    // requests from other rules.
     if let first = rules.lazy.compactMap(copy).first {
       for (index, match) in share.matches.enumerated() where !met.contains(index) && match.path != nil {
         if try !isTaken(match, by: rules) { added += try Self.rules(copy(plain: first), [match.node]) }
@@ -43,7 +43,7 @@ struct HTTPRouteMatches {
     return rules + added
   }
 
-  /// A rule that routes to the Service, routed to the new version's; nil for any other.
+  /// A copy of a rule that routes to the Service, pointing at the new version's Service. Nil for any other rule.
   private func copy(of rule: Node) -> Node? {
     let leading = HTTPRouteRouter.references(in: rule, to: share.service, namespace)
     guard !leading.isEmpty, let references = rule["backendRefs"]?.items else { return nil }
@@ -58,7 +58,7 @@ struct HTTPRouteMatches {
     return copy
   }
 
-  /// The copy without what the rule does to requests of its own paths.
+  /// The copy without filters that only make sense for the paths of its rule.
   private func copy(plain rule: Node) -> Node {
     var copy = rule
     if Self.replacesPrefix(rule) { copy["filters"] = nil }
@@ -77,7 +77,8 @@ struct HTTPRouteMatches {
     return [["path": ["type": "PathPrefix", "value": "/"]]]
   }
 
-  /// The copy under some matches. One that replaces a prefix may have one match alone.
+  /// The copy with some matches. A rule that replaces a prefix may only have one match, so it becomes a rule for each
+  /// of them.
   private static func rules(_ copy: Node, _ matches: [Node]) throws(Diagnostic) -> [Node] {
     func rule(_ matches: [Node]) -> Node {
       var rule = copy
@@ -100,7 +101,7 @@ struct HTTPRouteMatches {
     }
   }
 
-  /// What a rule's match and a step's match both ask for; nil when no request can meet both.
+  /// The conjunction of a rule's match and a step's match. Nil if no request can meet both.
   static func both(_ original: Node, _ match: RolloutSpec.Match) throws(Diagnostic) -> Node? {
     var result = original
     if let path = match.path {
@@ -145,7 +146,7 @@ struct HTTPRouteMatches {
     }
   }
 
-  /// By whole segments, as the Gateway API has it.
+  /// Compares whole segments, as the Gateway API does.
   private static func beginsWith(_ text: String, _ prefix: String) -> Bool {
     let prefix = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
     return text == prefix || text.hasPrefix(prefix + "/")

@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// Gateway API: the weights of an HTTPRoute's own references, and rules of its own for matching requests.
+/// Gateway API: changes the weights of an HTTPRoute's references, and adds rules for matching requests.
 public enum HTTPRouteRouter: Router {
   public static let handles = RouteKind.object(group: "gateway.networking.k8s.io", kind: "HTTPRoute")
   public static let controller = "a Gateway API implementation"
@@ -23,7 +23,7 @@ public enum HTTPRouteRouter: Router {
         hint: "name the Service that the HTTPRoute routes to", code: .routeMissesService)
     }
     var route = stable
-    // Requests that match go to the new version; the weight shares out the others.
+    // Matching requests go to the new version. The weight splits the others.
     var changed = try HTTPRouteMatches(share, namespace).added(to: rules)
     if share.weight != nil {
       changed = try changed.map { rule throws(Diagnostic) in try weighted(rule, share, namespace) }
@@ -33,7 +33,8 @@ public enum HTTPRouteRouter: Router {
     return Routed(stable: route)
   }
 
-  /// Which reference of a rule routes to a Service, in whatever namespace, as Kruise Rollouts looks for it.
+  /// The index of the reference in a rule that routes to a Service in any namespace, as Kruise Rollouts searches for
+  /// it.
   package static func reference(to service: String, in rule: Node) -> Int? {
     (rule["backendRefs"]?.items ?? []).firstIndex { leads($0, to: service) }
   }
@@ -43,7 +44,7 @@ public enum HTTPRouteRouter: Router {
       && (reference["group"]?.string ?? "").isEmpty
   }
 
-  /// Which references of a rule route to the Service of the route's own namespace.
+  /// The indices of the references in a rule that route to the Service in the route's own namespace.
   static func references(in rule: Node, to service: String, _ namespace: String) -> [Int] {
     (rule["backendRefs"]?.items ?? []).enumerated().filter { _, reference in
       leads(reference, to: service)
@@ -51,8 +52,8 @@ public enum HTTPRouteRouter: Router {
     }.map(\.offset)
   }
 
-  /// The rule with the parts of the stable references shared. Other references keep their part, for which all weights
-  /// grow alike.
+  /// The rule with the weights of its references to the stable Service split. Other references keep their share,
+  /// because all weights are scaled alike.
   private static func weighted(_ rule: Node, _ share: Share, _ namespace: String) throws(Diagnostic) -> Node {
     let leading = references(in: rule, to: share.service, namespace)
     guard let weight = share.weight, !leading.isEmpty, var references = rule["backendRefs"]?.items else { return rule }
@@ -80,7 +81,7 @@ public enum HTTPRouteRouter: Router {
   }
 }
 
-/// What the API server takes of an HTTPRoute.
+/// The limits of the API server for an HTTPRoute.
 enum HTTPRouteLimits {
   private static let mostRules = 16
   private static let mostReferences = 16

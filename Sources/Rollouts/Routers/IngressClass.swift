@@ -1,19 +1,19 @@
 import Tree
 
-/// An ingress controller that takes its canary as annotations of a second Ingress, in the manner of ingress-nginx. The
+/// An ingress controller that configures a canary by annotations of a second Ingress, as ingress-nginx does. The
 /// annotations are those of Kruise Rollouts' scripts (lua_configuration/trafficrouting_ingress).
 package protocol IngressClass: Router {
-  /// The name that a Rollout gives it.
+  /// The class name that a Rollout uses for it.
   static var classType: String { get }
   /// The prefix of its annotations.
   static var prefix: String { get }
-  /// Whether it can tell requests apart by a parameter of the query.
+  /// Whether it can match a query parameter.
   static var matchesQueries: Bool { get }
-  /// Sets the annotations of a share, and takes out those of a share before it.
+  /// Sets the annotations of a share, and removes those of an earlier share.
   static func annotate(_ annotations: inout Node, for share: Share)
-  /// As `annotate`, with whatever Kruise's own script does otherwise.
+  /// Like `annotate`, including the differences of Kruise's own script.
   static func annotateAsKruise(_ annotations: inout Node, for share: Share)
-  /// Why Kruise's own script fails on a share; nil when it does not.
+  /// Why Kruise's own script fails on a share. Nil if it doesn't.
   static func scriptProblem(_ share: Share) -> String?
 }
 
@@ -26,7 +26,7 @@ extension IngressClass {
     try checkMain(stable)
     var canary = try CanaryIngress.make(from: stable, for: share)
     var annotations = canary["metadata", "annotations"] ?? .empty
-    // Shares are of a hundred, whatever an earlier canary counted in.
+    // Shares are percentages, whatever total an earlier canary used.
     annotations["\(prefix)/canary-weight-total"] = nil
     annotate(&annotations, for: share)
     canary["metadata", "annotations"] = annotations
@@ -39,8 +39,8 @@ extension IngressClass {
   }
   package static func scriptProblem(_ share: Share) -> String? { nil }
 
-  /// The keys that all classes have. Of each match only the first header counts, and later matches overwrite earlier ones
-  /// key by key.
+  /// Sets the annotations that all classes have. Only the first header of each match counts, and later matches
+  /// overwrite earlier ones key by key.
   package static func setCommon(_ annotations: inout Node, _ share: Share) {
     for key in ["weight", "by-cookie", "by-header", "by-header-pattern", "by-header-value"] {
       annotations["\(prefix)/canary-\(key)"] = nil
@@ -57,7 +57,7 @@ extension IngressClass {
     }
   }
 
-  /// A second Ingress shares out the requests of a first one, which is none itself.
+  /// Rejects a main Ingress that is itself a canary, since a canary can't have a canary.
   private static func checkMain(_ stable: Node) throws(Diagnostic) {
     guard stable["metadata", "annotations", "\(prefix)/canary"] == "true" else { return }
     throw Diagnostic.error(
@@ -66,7 +66,7 @@ extension IngressClass {
       hint: "name the Ingress that it stands beside", code: .ingressIsCanary)
   }
 
-  /// Refuses what the annotations can't say, rather than sending other requests to the new version than are meant.
+  /// Rejects what the annotations can't express, because otherwise unintended requests would reach the new version.
   private static func check(_ share: Share) throws(Diagnostic) {
     let parts = matchesQueries ? "a header, a cookie or a parameter" : "a header or a cookie"
     for match in share.matches {

@@ -1,6 +1,6 @@
 import Tree
 
-/// Alibaba Cloud's MSE gateway: ingress-nginx's annotations, and more for parameters of the query and for headers of
+/// Alibaba Cloud's MSE gateway: ingress-nginx's annotations, and further ones for query parameters and for headers of
 /// requests to the new version.
 public enum MSERouter: IngressClass {
   public static let controller = "MSE Ingress"
@@ -13,7 +13,7 @@ public enum MSERouter: IngressClass {
     annotate(&annotations, share, separator: "\n")
   }
 
-  /// Kruise's script writes headers without anything between them.
+  /// Kruise's script writes headers without a separator.
   package static func annotateAsKruise(_ annotations: inout Node, for share: Share) {
     annotate(&annotations, share, separator: "")
   }
@@ -32,8 +32,8 @@ public enum MSERouter: IngressClass {
       let text = headers.map { "\($0.name) \($0.value)" }.joined(separator: separator)
       annotations["\(ownPrefix)/request-header-control-update"] = .string(text)
     }
-    // The keys of an earlier share stay, as in Kruise's script, which clears them under another prefix. A share from
-    // the stable Ingress finds none.
+    // The keys of an earlier share are kept, as in Kruise's script, which clears them under another prefix. A share
+    // that starts from the stable Ingress has none.
     for key in ["query", "query-pattern", "query-value"] { annotations["\(ownPrefix)/canary-by-\(key)"] = nil }
     for query in share.matches.compactMap(\.queryParameters.first) {
       annotations["\(prefix)/canary-by-query"] = .string(query.name)

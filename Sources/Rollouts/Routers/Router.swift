@@ -1,35 +1,35 @@
 import Tree
 
-/// Shifts traffic between the Services of the old and the new version: a pure function from the object that routes to
-/// the Service, and the share asked for, to objects.
+/// Shifts traffic between the Services of the old and the new version. A router is a pure function from the object that
+/// routes to the Service, and the requested share, to objects.
 public protocol Router: Sendable {
-  /// The objects it edits.
+  /// The kind of object that it edits.
   static var handles: RouteKind { get }
-  /// The objects that give the new version its share.
+  /// Returns the objects that give the new version its share.
   static func route(_ stable: Node, _ share: Share) throws(Diagnostic) -> Routed
-  /// What must run in the cluster for the objects to take effect, for people: `ingress-nginx`.
+  /// The display name of what must run in the cluster for the objects to take effect: `ingress-nginx`.
   static var controller: String { get }
 }
 
-/// A kind of object that leads traffic to a Service, with who acts on it.
+/// A kind of object that routes traffic to a Service, with the controller that handles it.
 public enum RouteKind: Sendable, Hashable {
-  /// An Ingress of one controller, by the name that a Rollout gives it.
+  /// An Ingress of one controller, by the class name that a Rollout uses for it.
   case ingress(classType: String)
   /// Any other kind.
   case object(group: String, kind: String)
 }
 
-/// The share of the new version.
+/// The share of the requests that goes to the new version.
 public struct Share: Sendable, Hashable {
   /// The Service of the old version.
   public var service: String
   /// The Service of the new version.
   public var canaryService: String
-  /// Percentage of all requests; nil when only matching ones go to the new version.
+  /// The percentage of all requests. Nil if only matching requests go to the new version.
   public var weight: Int?
-  /// Requests that go to the new version.
+  /// Requests that meet one of these conditions go to the new version.
   public var matches: [RolloutSpec.Match]
-  /// What happens to the headers of requests to the new version.
+  /// Changes to the headers of requests that go to the new version.
   public var headerModifier: RolloutSpec.HeaderModifier?
 
   /// Creates a share.
@@ -44,15 +44,15 @@ public struct Share: Sendable, Hashable {
     self.headerModifier = headerModifier
   }
 
-  /// Whether both versions stand behind one Service, and only the route tells them apart.
+  /// Whether both versions use one Service, so that only the route tells them apart.
   public var isOneService: Bool { service == canaryService }
 }
 
-/// What a router makes of an object.
+/// The result of a router.
 public struct Routed: Sendable, Hashable {
-  /// The object itself, changed or not.
+  /// The object itself, possibly changed.
   public var stable: Node
-  /// Objects beside it.
+  /// The objects that are added.
   public var added: [Node]
 
   /// Creates a result.

@@ -1,11 +1,11 @@
 import Kubernetes
 import Tree
 
-/// The routers that a release may use. An immutable value: what is in it is what was listed.
+/// The routers that a release may use. The set is immutable, and contains only what was listed.
 public struct Routers: Sendable {
   private let byKind: [RouteKind: any Router.Type]
 
-  /// Every router built in. Adding one is adding a line.
+  /// Every built-in router. To add one, add a line here.
   public static let standard = Routers([
     AliyunALBRouter.self,
     DestinationRuleRouter.self,
@@ -16,22 +16,22 @@ public struct Routers: Sendable {
     VirtualServiceRouter.self,
   ])
 
-  /// Creates the set. Two routers for one kind are a programmer's mistake and refused.
+  /// Creates the set. Traps if two routers handle the same kind, which is a programming error.
   public init(_ routers: [any Router.Type]) {
     byKind = Dictionary(routers.map { ($0.handles, $0) }) { first, second in
       preconditionFailure("two routers for one kind of object: \(first) and \(second)")
     }
   }
 
-  /// These routers and further ones.
+  /// These routers plus some others.
   public func adding(_ routers: [any Router.Type]) -> Routers {
     Routers(Array(byKind.values) + routers)
   }
 
-  /// The router of a kind.
+  /// The router for a kind.
   package func router(for kind: RouteKind) -> (any Router.Type)? { byKind[kind] }
 
-  /// The classes of Ingress that have one, for a message.
+  /// The Ingress classes that have a router, for messages.
   package var ingressClasses: [String] {
     byKind.keys.compactMap { kind in if case .ingress(let type) = kind { type } else { nil } }.sorted()
   }
@@ -47,7 +47,7 @@ extension RolloutSpec.Target {
     }
   }
 
-  /// The object, in a namespace.
+  /// The identity of the object in a namespace.
   package func id(in namespace: String) -> ObjectID {
     switch self {
     case .ingress(let name, _):

@@ -1,14 +1,14 @@
 import Tree
 
-/// A condition on a path or value: the text itself, what it begins with, or a pattern.
+/// A condition on a path or value: an exact text, a prefix, or a pattern.
 struct TextCondition: Hashable {
   enum Kind { case exact, prefix, pattern }
 
   var kind: Kind
   var text: String
 
-  /// What fits both conditions, as one of them; nil when nothing does. Whether a text begins with another is the router's
-  /// to say: some compare characters, others whole segments.
+  /// The conjunction of two conditions, as one of them. Nil if nothing meets both. The router decides what beginning
+  /// with a prefix means: some compare characters, others whole segments.
   static func both(
     _ first: TextCondition, _ second: TextCondition, beginsWith: (_ text: String, _ prefix: String) -> Bool
   ) throws(Diagnostic) -> TextCondition? {
@@ -25,7 +25,7 @@ struct TextCondition: Hashable {
     }
   }
 
-  /// A pattern with another condition, as far as the text with which it begins decides that.
+  /// The conjunction of a pattern and another condition, as far as the literal prefix of the pattern decides it.
   private func joined(
     with other: TextCondition, _ beginsWith: (_ text: String, _ prefix: String) -> Bool
   ) throws(Diagnostic) -> TextCondition? {
@@ -43,21 +43,21 @@ struct TextCondition: Hashable {
     }
   }
 
-  /// The text with which all that fits a pattern begins, and whether it is all of it.
+  /// The literal text that every match of the pattern begins with, and whether it is all of the pattern.
   private var literal: (text: String, isWhole: Bool) {
     let pattern = text.hasPrefix("^") ? text.dropFirst() : text[...]
     let special = pattern.firstIndex { "\\.[](){}*+?|^$".contains($0) }
     guard let special else { return (String(pattern), true) }
     if pattern.contains("|") { return ("", false) }
     var literal = pattern[..<special]
-    // What a quantifier follows may be missing.
+    // The character before a quantifier is optional.
     if "*?{".contains(pattern[special]) { literal = literal.dropLast() }
     return (String(literal), pattern[special...] == "$")
   }
 }
 
 extension Diagnostic {
-  /// Why a route has no match for a cookie: only ingress controllers know one.
+  /// The error for a match on a cookie. Only ingress controllers support it.
   static func cookie(_ share: Share, _ kind: String) -> Diagnostic? {
     for header in share.matches.flatMap(\.headers) where header.name == RolloutSpec.Match.cookieHeader {
       return Diagnostic.error(
@@ -67,7 +67,7 @@ extension Diagnostic {
     return nil
   }
 
-  /// Why a match that asks for no more than a rule does is no match: it is a share of all.
+  /// The error for a match that is no narrower than the rule it applies to, since that is a share of all requests.
   static func takesWholeRule(_ match: RolloutSpec.Match) -> Diagnostic {
     Diagnostic.error(
       "the match '\(match.phrase)' takes every request that a rule of the route takes already", at: nil,

@@ -1,6 +1,6 @@
 import Tree
 
-/// The rules of a VirtualService for matching requests: each rule that routes to the Service once more, for those of its
+/// The rules of a VirtualService for matching requests. Each rule that routes to the Service is copied for those of its
 /// requests that match.
 struct VirtualServiceMatches {
   private let destinations: VirtualServiceRouter.Destinations
@@ -9,7 +9,8 @@ struct VirtualServiceMatches {
 
   private var matches: [RolloutSpec.Match] { destinations.share.matches }
 
-  /// A rule once for each match, with the new version as its only destination; nothing of one that leads elsewhere.
+  /// A copy of a rule for each match, with the new version as its only destination. Empty for a rule that routes
+  /// elsewhere.
   func copies(of rule: Node) throws(Diagnostic) -> [Node] {
     guard destinations.areLed(by: rule) else { return [] }
     var copies: [Node] = []
@@ -25,8 +26,8 @@ struct VirtualServiceMatches {
     return copies
   }
 
-  /// Rules for matches whose path no rule sends to the Service: as Kruise Rollouts does it, each is one of its own. They
-  /// come last, so that no rule loses requests to them.
+  /// Rules for matches whose path no rule sends to the Service. As in Kruise Rollouts, each of them becomes a rule of
+  /// its own. They come last, so that they take no requests from other rules.
   func alone(among rules: [Node]) throws(Diagnostic) -> [Node] {
     guard let first = rules.first(where: destinations.areLed) else { return [] }
     var alone: [Node] = []
@@ -55,7 +56,7 @@ struct VirtualServiceMatches {
     return copy
   }
 
-  /// What a rule's match and a step's match both ask for; nil when no request can meet both.
+  /// The conjunction of a rule's match and a step's match. Nil if no request can meet both.
   private static func both(_ original: Node, _ match: RolloutSpec.Match) throws(Diagnostic) -> Node? {
     let own = VirtualServiceRouter.condition(match)
     var result = original
@@ -65,7 +66,7 @@ struct VirtualServiceMatches {
     }
     for key in ["headers", "queryParams"] {
       for entry in own[key]?.fields ?? Fields() {
-        // Names of headers are compared without regard to case.
+        // The names of headers are case-insensitive.
         let names = original[key]?.fields?.keys ?? []
         let name = names.first { $0 == entry.key || key == "headers" && $0.lowercased() == entry.key.lowercased() }
         guard let name else {
@@ -79,7 +80,7 @@ struct VirtualServiceMatches {
     return result
   }
 
-  /// Two conditions as one. An empty one asks that something is there at all.
+  /// The conjunction of two conditions. An empty condition only requires that a value is present.
   private static func joined(_ first: Node?, _ second: Node) throws(Diagnostic) -> Node? {
     guard let first, let one = condition(first) else { return second }
     guard let other = condition(second) else { return first }

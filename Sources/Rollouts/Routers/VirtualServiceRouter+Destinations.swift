@@ -2,11 +2,11 @@ import Kubernetes
 import Tree
 
 extension VirtualServiceRouter {
-  /// The destinations of a VirtualService that are the Rollout's Service, and their part of the requests.
+  /// The destinations of a VirtualService that are the Rollout's Service, and their share of the requests.
   struct Destinations {
     let share: Share
     private let namespace: String
-    /// The largest weight that the API takes.
+    /// The largest weight that the API accepts.
     private static let mostWeight = Int(Int32.max)
 
     init(_ share: Share, in namespace: String) {
@@ -14,8 +14,8 @@ extension VirtualServiceRouter {
       self.namespace = Namespace.named(namespace)
     }
 
-    /// Whether a route refers to the Service. A host of one label is a Service of the VirtualService's own namespace; of
-    /// several it is one of the namespace that it names, or a host outside the cluster.
+    /// Whether a route refers to the Service. A host of one label is a Service in the VirtualService's own namespace. A
+    /// host of several labels is a Service in the namespace that it names, or a host outside the cluster.
     func isLed(_ route: Node) -> Bool {
       let labels = (route["destination", "host"]?.string ?? "").split(separator: ".", omittingEmptySubsequences: false)
       guard let name = labels.first, name == share.service else { return false }
@@ -26,12 +26,12 @@ extension VirtualServiceRouter {
     /// Whether a rule routes to the Service.
     func areLed(by rule: Node) -> Bool { rule["route"]?.items?.contains(where: isLed) ?? false }
 
-    /// The rule with the part of its routes to the Service shared; other routes keep theirs.
+    /// The rule with the weights of its routes to the Service split. Other routes keep their share.
     func shared(in rule: Node) throws(Diagnostic) -> Node {
       guard areLed(by: rule), let routes = rule["route"]?.items else { return rule }
       guard let weight = share.weight else { return share.isOneService ? onStableSubset(rule) : rule }
       let weights = routes.map { ($0["weight"]?.int ?? (routes.count == 1 ? 100 : 0)).bounded }
-      // Weights are whole numbers; where a share would have to be rounded, all of them grow alike.
+      // Weights are whole numbers. If a share would have to be rounded, all weights are scaled up alike.
       let parts = zip(routes, weights).filter { isLed($0.0) }.map { $0.1 * weight }
       let scale = 100 / parts.reduce(100, Self.commonDivisor)
       guard weights.allSatisfy({ $0 * scale <= Self.mostWeight }) else {
@@ -63,7 +63,8 @@ extension VirtualServiceRouter {
       return max(1, first)
     }
 
-    /// Behind one Service the old version's pods are a subset too, unless the route names one already.
+    /// If both versions use one Service, limits the old version to its subset as well, unless the route already names
+    /// one.
     private func onStableSubset(_ node: Node) -> Node {
       guard share.isOneService else { return node }
       var node = node
@@ -84,7 +85,7 @@ extension VirtualServiceRouter {
       return destination
     }
 
-    /// The routes of a rule to the Service, routed to the new version, which alone takes the rule's requests.
+    /// The routes of a rule to the Service, pointing at the new version, which gets all of the rule's requests.
     func canaries(of rule: Node) -> [Node] {
       let leading = (rule["route"]?.items ?? []).filter(isLed)
       if leading.count < 2 { return leading.map { ["destination": canary($0)] } }

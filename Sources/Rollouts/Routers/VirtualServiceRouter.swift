@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// Istio: the weights of a VirtualService's own routes, and rules of its own for matching requests.
+/// Istio: changes the weights of a VirtualService's routes, and adds rules for matching requests.
 public enum VirtualServiceRouter: Router {
   public static let handles = RouteKind.object(group: "networking.istio.io", kind: "VirtualService")
   public static let controller = "Istio"
@@ -18,8 +18,8 @@ public enum VirtualServiceRouter: Router {
       var changed: [Node] = []
       let matches = VirtualServiceMatches(destinations)
       for rule in rules {
-        // Of several rules that match, the first counts: a copy stands before the rule whose requests it takes, and so
-        // behind all rules that took theirs before.
+        // The first matching rule wins. A copy comes directly before the rule whose requests it takes, and so after all
+        // rules that took their requests before.
         if name == "http" { changed += try matches.copies(of: rule) }
         changed.append(try destinations.shared(in: rule))
       }
@@ -44,7 +44,7 @@ public enum VirtualServiceRouter: Router {
     return String(host.prefix { $0 != "." })
   }
 
-  /// A match in Istio's words.
+  /// A match in Istio's format.
   package static func condition(_ match: RolloutSpec.Match) -> Node {
     func conditions(_ list: [RolloutSpec.Condition]) -> Node? {
       if list.isEmpty { return nil }
@@ -61,7 +61,7 @@ public enum VirtualServiceRouter: Router {
     ]
   }
 
-  /// What happens to headers, in Istio's words.
+  /// Changes to headers in Istio's format.
   package static func headers(_ modifier: RolloutSpec.HeaderModifier) -> Node {
     func map(_ headers: [RolloutSpec.HeaderModifier.Header]?) -> Node? {
       headers.map { Node($0.map { (key: $0.name, value: $0.value) }) }

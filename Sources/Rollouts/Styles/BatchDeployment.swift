@@ -1,7 +1,7 @@
 import Tree
 
-/// Old pods replaced step by step: two Deployments that together keep the number of pods, as no part of one can be held
-/// back.
+/// Replaces old pods step by step. Two Deployments together keep the number of pods, because a single one can't hold
+/// back a part of its pods.
 enum BatchDeployment: RolloutStyle {
   static func remark(on rollout: PlannedRollout) -> String? {
     let name = rollout.spec.workload.name
@@ -21,15 +21,16 @@ enum BatchDeployment: RolloutStyle {
     return [stable, SecondWorkload.canary(of: rollout, replicas: new)]
   }
 
-  /// Few pods are left by then: a strategy that may take one of many away before another is ready would take away all of
-  /// them. One that takes all away at once says so itself.
+  /// The workload with a strategy that keeps its pods available. Few pods are left by then, so a strategy that may
+  /// remove one of many before another is ready would remove all of them. `Recreate`, which removes all at once anyway,
+  /// is left alone.
   private static func keepingPods(_ workload: Node) -> Node {
     let left = workload["spec", "replicas"]?.int?.bounded ?? 0
     let rolling = workload["spec", "strategy", "rollingUpdate"]
     guard left > 0, workload["spec", "strategy", "type"] != "Recreate",
       let unavailable = rolling?["maxUnavailable"].flatMap(Amount.init)
     else { return workload }
-    // As Kubernetes does it, a percentage is rounded down, and without a surge it is one pod at least.
+    // As in Kubernetes, a percentage is rounded down, and without a surge at least one pod is unavailable.
     let gone =
       switch unavailable {
       case .count(let count): count.bounded
@@ -50,7 +51,7 @@ enum BatchDeployment: RolloutStyle {
     return PodCount(old: total - new, new: new, peak: total)
   }
 
-  /// As Kruise Rollouts does it for this style: a percentage below 100% leaves one old pod.
+  /// The number of new pods. As in Kruise Rollouts, a percentage below 100% leaves one old pod in this style.
   private static func newPods(of rollout: PlannedRollout, at phase: Phase) -> Int {
     let count = if case .step(let index) = phase { index } else { rollout.spec.steps.count }
     return rollout.spec.steps.prefix(count).reduce(0) { most, step in

@@ -1,6 +1,6 @@
 import Tree
 
-/// A full second set of pods, and a route that is switched to it: the same objects as with a second workload, for a
+/// A full second set of pods, and a route that is switched to it. The objects are those of a second workload, for a
 /// Deployment or a CloneSet.
 enum BlueGreenWorkload: RolloutStyle {
   static func controller(of rollout: PlannedRollout) -> String? {

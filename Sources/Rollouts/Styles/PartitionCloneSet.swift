@@ -1,6 +1,6 @@
 import Tree
 
-/// A CloneSet of OpenKruise whose own partition holds back old pods.
+/// A CloneSet of OpenKruise whose partition holds back old pods.
 enum PartitionCloneSet: RolloutStyle {
   static let hasTracks = false
 
@@ -28,7 +28,7 @@ enum OpenKruise {
     ObjectID.group(ofVersion: rollout.spec.workload.apiVersion) == "apps.kruise.io" ? "OpenKruise" : nil
   }
 
-  /// Old and new pods differ in nothing that a Service could select and that is known before they run.
+  /// Why traffic can't be shifted: no label that is known before the pods run tells old and new pods apart.
   static func refusalOfTraffic(_ rollout: PlannedRollout) -> Diagnostic? {
     guard rollout.spec.routing != nil, rollout.spec.steps.contains(where: \.routesTraffic) else { return nil }
     let workload = rollout.spec.workload
@@ -44,14 +44,15 @@ enum OpenKruise {
     return PodCount(old: old, new: all - old, peak: all)
   }
 
-  /// The new workload with as many pods as are kept until the end: it would take away old ones first.
+  /// The new workload with the number of pods that is kept until the end, since shrinking it would remove old pods
+  /// first.
   static func unshrunk(_ rollout: PlannedRollout) -> Node {
     var workload = rollout.new
     if rollout.kept > rollout.total { workload["spec", "replicas"] = .int(rollout.kept) }
     return workload
   }
 
-  /// The pods that are still old at a step.
+  /// The number of pods that are still old at a step.
   static func heldPods(of rollout: PlannedRollout, at step: Int) -> Int {
     let all = rollout.kept
     return all - rollout.spec.steps.prefix(step).reduce(0) { max($0, $1.replicas.scaled(to: all)) }

@@ -1,6 +1,6 @@
 import Tree
 
-/// A StatefulSet whose own partition holds back the pods with low ordinals.
+/// A StatefulSet whose partition holds back the pods with low ordinals.
 enum PartitionStatefulSet: RolloutStyle {
   static let hasTracks = false
 

@@ -1,21 +1,21 @@
 import Kubernetes
 import Tree
 
-/// How old and new pods relate during a rollout, in plain objects: one file for each style.
+/// How old and new pods relate during a rollout, expressed in plain objects. Each style has its own file.
 protocol RolloutStyle: Sendable {
-  /// Whether the pods of the two versions can be told apart by their track, so that a Service can route to one of them.
+  /// Whether the pods of the two versions have different tracks, so that a Service can route to one of them.
   static var hasTracks: Bool { get }
-  /// What must run in the cluster beside Kubernetes itself, for people; nil for nothing.
+  /// The display name of what must run in the cluster in addition to Kubernetes. Nil for nothing.
   static func controller(of rollout: PlannedRollout) -> String?
-  /// What the style does otherwise than its name says, for people.
+  /// Where the style deviates from what its name suggests, as text for users.
   static func remark(on rollout: PlannedRollout) -> String?
-  /// Why a rollout can't be expressed this way; nil when it can.
+  /// Why the style can't express a rollout. Nil if it can.
   static func refusal(of rollout: PlannedRollout) -> Diagnostic?
-  /// The workload as it stands before and after: what tells its pods apart is there from the first release on.
+  /// The workload before and after a rollout. It has the label that tells its pods apart from the first release on.
   static func settled(_ workload: Node) -> Node
-  /// The objects that take the workload's place while a step waits, and while the workload rolls to the new version.
+  /// The objects that replace the workload while a step waits, and while the workload rolls to the new version.
   static func workloads(of rollout: PlannedRollout, at phase: Phase) -> [Node]
-  /// How many pods there are.
+  /// The number of pods at a phase.
   static func pods(of rollout: PlannedRollout, at phase: Phase) -> PodCount
 }
 
@@ -25,7 +25,7 @@ extension RolloutStyle {
   static func remark(on rollout: PlannedRollout) -> String? { nil }
   static func settled(_ workload: Node) -> Node { hasTracks ? Track.stable.onPods(of: workload) : workload }
 
-  /// Why pods that nobody counts in the manifests can't be replaced by a number of them.
+  /// Why pods can't be replaced by number if the manifests don't state how many there are.
   static func refusalOfOpenReplicas(_ rollout: PlannedRollout) -> Diagnostic? {
     let workload = rollout.spec.workload
     if let autoscaler = rollout.autoscaler {
@@ -40,7 +40,8 @@ extension RolloutStyle {
       hint: wayOut(of: rollout, "write 'replicas' into both versions"), code: .styleNeedsController)
   }
 
-  /// What to write instead: a canary of its own leaves the first workload's pods alone; only a Deployment can have one.
+  /// The alternative to suggest. A separate canary workload leaves the pods of the first one alone, but only a
+  /// Deployment can have one.
   private static func wayOut(of rollout: PlannedRollout, _ other: String) -> String {
     guard rollout.spec.workload.kind == Kind.deployment.name else { return other }
     if !rollout.isWritten { return "use 'releaseMode: canary', or \(other)" }
@@ -50,7 +51,7 @@ extension RolloutStyle {
     return "use \(field), or \(other)"
   }
 
-  /// Fields that Kubernetes does not let change.
+  /// The error for a change of a field that Kubernetes treats as immutable.
   static func changedField(of rollout: PlannedRollout, _ fields: [String]) -> Diagnostic? {
     guard let old = rollout.old else { return nil }
     let workload = rollout.spec.workload
@@ -69,17 +70,17 @@ enum Phase: Sendable, Hashable {
   case promote
 }
 
-/// Pods of each version, once a stage has settled, and the most there are on the way to it.
+/// The number of pods of each version once a stage has settled, and the peak on the way to it.
 public struct PodCount: Sendable, Hashable {
   /// Pods of the old version.
   public var old: Int
   /// Pods of the new version.
   public var new: Int
-  /// The most pods there are at one moment.
+  /// The largest number of pods at any moment.
   public var peak: Int
 }
 
-/// The styles, by what a Rollout asks for.
+/// Selects the style for what a Rollout asks for.
 enum RolloutStyles {
   static func style(for spec: RolloutSpec) -> any RolloutStyle.Type {
     switch (spec.style, spec.workload.kind) {

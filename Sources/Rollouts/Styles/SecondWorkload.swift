@@ -1,8 +1,8 @@
 import Kubernetes
 import Tree
 
-/// New pods in a second workload beside the old one; at the end the first rolls to the new version and the second goes
-/// away.
+/// Runs new pods in a second workload beside the old one. At the end the first workload rolls to the new version, and
+/// the second one is removed.
 enum SecondWorkload: RolloutStyle {
   static func refusal(of rollout: PlannedRollout) -> Diagnostic? {
     let labels = rollout.spec.podMetadata?["labels"]
@@ -33,8 +33,9 @@ enum SecondWorkload: RolloutStyle {
     }
   }
 
-  /// As Kruise Rollouts does it: the workload is the new release's but for its pods, which stay the old ones; so more
-  /// `replicas` take effect at once. Fewer don't, because old pods still serve most requests, nor does leaving them out.
+  /// The first workload at a step. As in Kruise Rollouts, it is that of the new release except for its pods, which stay
+  /// the old ones. So a larger number of `replicas` takes effect at once. A smaller one doesn't, because old pods still
+  /// serve most requests, and neither does leaving them out.
   static func stable(of rollout: PlannedRollout) -> Node {
     var workload = rollout.new
     workload["spec", "template"] = rollout.old?["spec", "template"]
@@ -44,7 +45,7 @@ enum SecondWorkload: RolloutStyle {
     return settled(workload)
   }
 
-  /// The second workload, whose pods are of the new version's track.
+  /// The second workload, whose pods have the track of the new version.
   static func canary(of rollout: PlannedRollout, replicas: Int) -> Node {
     var canary = Track.canary.onPods(of: rollout.new)
     let metadata = rollout.spec.style == .canary ? rollout.spec.podMetadata : nil
@@ -59,7 +60,8 @@ enum SecondWorkload: RolloutStyle {
     return LiveFields.removed(fromCopy: canary)
   }
 
-  /// Pods beyond the wanted number while a workload rolls: `maxSurge`, 25 % of a Deployment when it does not say.
+  /// The number of pods beyond the requested one while a workload rolls: `maxSurge`, which defaults to 25 % for a
+  /// Deployment.
   static func surge(of workload: Node, total: Int) -> Int {
     if workload["spec", "strategy", "type"] == "Recreate" { return 0 }
     let written = workload["spec", "strategy", "rollingUpdate", "maxSurge"].flatMap(Amount.init)

@@ -1,8 +1,8 @@
 import Tree
 
-/// Compares manifests with what a cluster has of them, which has defaults and the marks of others beside it.
+/// Compares manifests with live objects, which also have defaults and fields that others set.
 package enum Coverage {
-  /// Whether all that a manifest says is so in what is there.
+  /// Whether the live object has every field of a manifest.
   package static func isCovered(_ manifest: Node?, by there: Node?) -> Bool {
     guard let manifest, manifest != .null else { return true }
     switch (manifest, there) {
@@ -15,8 +15,8 @@ package enum Coverage {
     }
   }
 
-  /// Whether the pods of a workload that is there become others with a manifest. Labels have no defaults; what shows no pods
-  /// is taken as it was applied.
+  /// Whether a manifest replaces the pods of an existing workload. Labels have no defaults, so they are compared
+  /// exactly. An object without a pod template replaces none.
   package static func replacesPods(_ manifest: Node, _ there: Node, isLive: Bool = true) -> Bool {
     guard let template = manifest["spec", "template"], let past = there["spec", "template"] else { return false }
     if !isLive { return template != past }

@@ -2,13 +2,13 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// The manifests of a stage with the waves of a sync of Argo CD, which applies one wave after the other and waits for
-  /// each until it is healthy.
+  /// The manifests of a stage with sync waves of Argo CD, which applies one wave after the other and waits until each
+  /// is healthy.
   ///
-  /// What goes is pruned by the numbers that it has in the cluster, in reverse order, among the waves that are applied
-  /// (gitops-engine, pkg/sync/sync_context.go). So the numbers of a stage that adds objects are above those of a stage that
-  /// takes them away: what the latter applies comes first, and then routes go, then Services, then workloads. What shrinks
-  /// comes after that.
+  /// Objects are pruned by the numbers that they have in the cluster, in reverse order, among the waves that are
+  /// applied (gitops-engine, pkg/sync/sync_context.go). So a stage that adds objects has higher numbers than a stage
+  /// that removes them: what the latter applies comes first, then routes are removed, then Services, then workloads.
+  /// Workloads that shrink come after that.
   public func syncWaves(of manifests: Manifests, in waves: [Wave]) -> Manifests {
     let atRest = Set((objects + (previous ?? [])).compactMap(\.id))
     let addsObjects = manifests.objects.contains { ObjectID($0).map { !atRest.contains($0) } ?? false }

@@ -2,15 +2,15 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// The waves of a stage: its manifests in the order in which they may be applied, with what has to be waited for between
-  /// them. They depend on the stage that is there before; without one it is the stage before in the plan, and for a
-  /// rollback any of them.
+  /// The waves of a stage: its manifests in a safe order to apply them, with what has to be waited for in between. They
+  /// depend on the stage that is in place before. If `before` is nil, that is the preceding stage of the plan, or any
+  /// stage in case of a rollback.
   public func waves(at stage: Stage, after before: Stage? = nil) throws(Diagnostic) -> [Wave] {
     let states = if let before { [try manifests(at: before)] } else { try states(before: stage) }
     return waves(to: try manifests(at: stage), from: states, at: stage)
   }
 
-  /// The waves to the manifests of a stage, from those that may be there before.
+  /// The waves to the manifests of a stage, from the states that may precede it.
   public func waves(to manifests: Manifests, from states: [Manifests], at stage: Stage) -> [Wave] {
     WaveOrder(
       from: states.map(\.objects), to: manifests.objects, deferring: deferredObjects(at: stage),
@@ -18,14 +18,15 @@ extension Release {
     ).waves(pruning: manifests.prune)
   }
 
-  /// What is live before the first stage: nothing, the version before at rest, or as nobody has labelled it yet.
+  /// What is live before the first stage: nothing, the previous version at rest, or the previous version without the
+  /// labels that tell versions apart.
   public var live: [Manifests] {
     guard let previous else { return [] }
     if adopted.isEmpty { return [Manifests(objects: settled(previous))] }
     return [Manifests(objects: previous.map(\.node))]
   }
 
-  /// What may be there before a stage.
+  /// The states that may precede a stage.
   func states(before stage: Stage) throws(Diagnostic) -> [Manifests] {
     guard hasPrevious else { return [] }
     guard stage != .rollback else {
@@ -35,18 +36,18 @@ extension Release {
     return [try manifests(at: stages[index - 1])]
   }
 
-  /// The objects with which routers shift the traffic; those of a router of your own have a kind that no table knows.
+  /// The objects that routers use to shift traffic. Custom routers may use kinds that are in no built-in table.
   var routeObjects: Set<ObjectID> { Set(activeRollouts.flatMap { $0.routes.compactMap(\.object.id) }) }
 
-  /// Seconds that routers are given: the longest that a Rollout asks for.
+  /// Seconds that routers are given for a change: the longest grace period of the active Rollouts.
   public var gracePeriod: Int {
     activeRollouts.compactMap { $0.spec.routing?.gracePeriod }.max() ?? RolloutReader.gracePeriod
   }
 }
 
 extension Release {
-  /// The waves of a stage over what a cluster has, in order, empty ones too: so that each keeps its number while the
-  /// cluster changes below them.
+  /// The waves of a stage over the live objects of a cluster, in order and including empty ones, so that each keeps its
+  /// number while the cluster changes.
   public func waves(to manifests: Manifests, over live: [Node], at stage: Stage) -> [Wave] {
     WaveOrder(
       from: [live], to: manifests.objects, deferring: deferredObjects(at: stage), routes: routeObjects,
@@ -62,8 +63,8 @@ extension Wave {
       .waves(pruning: manifests.prune)
   }
 
-  /// The waves over what a cluster has, in order, empty ones too: of what can't be planned any more, such as the way back to
-  /// a recorded revision.
+  /// The waves over the live objects of a cluster, in order and including empty ones, to a state that can't be planned
+  /// any more, such as a recorded revision.
   public static func sequence(over live: [Node], to manifests: Manifests) -> [Wave] {
     WaveOrder(from: [live], to: manifests.objects, grace: RolloutReader.gracePeriod, isLive: true)
       .sequence(pruning: manifests.prune)

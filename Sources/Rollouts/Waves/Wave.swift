@@ -1,23 +1,23 @@
 import Kubernetes
 import Tree
 
-/// A part of a stage that may be applied at once. What a later wave does relies on what an earlier one did, and on what
-/// is waited for after it: an apply returns before pods are ready, and nothing may be routed to a pod that is not, nor a pod
-/// go while requests are routed to it.
+/// A part of a stage that can be applied at once. A later wave relies on what an earlier one applied and on what was
+/// waited for after it: an apply returns before pods are ready, no request may be routed to a pod that is not ready,
+/// and no pod may be removed while requests are routed to it.
 public struct Wave: Sendable, Hashable {
-  /// What a wave is about.
+  /// The purpose of a wave.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// What pods read, and whatever else they rely on.
+    /// Objects that pods read, or rely on in other ways.
     case configuration
-    /// Workloads that are new, grow, or get other pods.
+    /// Workloads that are added, grow, or get new pods.
     case pods
-    /// Services, and the subsets of Services.
+    /// Services and their subsets.
     case services
-    /// What leads requests to Services.
+    /// Routes to Services.
     case routes
     /// Workloads that shrink.
     case shrinking
-    /// What goes.
+    /// Objects that are removed.
     case pruning
   }
 
@@ -25,21 +25,23 @@ public struct Wave: Sendable, Hashable {
   public enum Wait: Sendable, Hashable {
     /// Nothing.
     case nothing
-    /// Workloads, until they are rolled out as a whole: the change observed, every pod updated, as many ready as wanted.
+    /// Workloads, until they are rolled out completely: the change observed, every pod updated, and as many pods ready
+    /// as requested.
     case pods([ObjectID])
     /// Services, until each has a ready endpoint.
     case endpoints([ObjectID])
-    /// Routers, until they have taken the change; they don't say so, so it is a number of seconds.
+    /// Routers, until they have applied the change. They don't report it, so this is a number of seconds.
     case seconds(Int)
   }
 
-  /// What it is about.
+  /// The purpose of the wave.
   public var kind: Kind
-  /// What to apply. A workload that gets other pods and shrinks comes twice: first with as many pods as before.
+  /// The objects to apply. A workload that gets new pods and shrinks is in two waves, first with its previous number of
+  /// pods.
   public var objects: [Node]
-  /// What to take out, once that is applied.
+  /// The objects to remove after applying.
   public var prune: [Node]
-  /// What to wait for after both.
+  /// What to wait for after applying and removing.
   public var wait: Wait
 
   /// Creates a wave.
@@ -55,7 +57,7 @@ public struct Wave: Sendable, Hashable {
 }
 
 extension Wave {
-  /// The wave for programs.
+  /// The wave as machine-readable data.
   public var node: Node {
     func ids(_ nodes: [Node]) -> Node? {
       nodes.isEmpty ? nil : .list(nodes.compactMap { ObjectID($0).map { .string($0.description) } })

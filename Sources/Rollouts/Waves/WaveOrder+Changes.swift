@@ -1,9 +1,9 @@
 import Kubernetes
 import Tree
 
-/// What a stage changes of what is there before it.
+/// The differences between a stage and the state before it.
 extension WaveOrder {
-  /// Whether an object is there in no state.
+  /// Whether an object exists in none of the previous states.
   func isNew(_ object: Node) -> Bool { past(object).allSatisfy { $0 == nil } }
 
   func hasChanged(_ object: Node) -> Bool {
@@ -17,7 +17,7 @@ extension WaveOrder {
       || object.is(.service) && object["spec", "selector"] != past["spec", "selector"]
   }
 
-  /// Whether an object runs pods, and gets new ones: then it takes a while until it is as it should be.
+  /// Whether an object runs pods and gets new ones, so that it takes a while to become ready.
   func changesPods(_ object: Node) -> Bool {
     guard object.knownKind?.isLongRunning ?? (PodTemplate(of: object) != nil) else { return false }
     if !isLive { return hasChanged(object) }
@@ -27,25 +27,25 @@ extension WaveOrder {
     return grows || replacesPods(object) || strategy != nil && strategy != Workload(past)?.partition
   }
 
-  /// Whether the pods of a workload that is there become others. What shows no pods of its own is taken as it was applied.
+  /// Whether an object replaces the pods of an existing workload. An object without a pod template replaces none.
   func replacesPods(_ object: Node) -> Bool {
     past(object).contains { $0.map { Coverage.replacesPods(object, $0, isLive: isLive) } ?? false }
   }
 
-  /// Whether it has fewer pods than before, in every state that there may be.
+  /// Whether it has fewer pods than in each of the possible previous states.
   func shrinks(_ object: Node) -> Bool {
     let past = past(object)
     guard states > 0, let now = Self.count(of: object) else { return false }
     return past.allSatisfy { node in node.flatMap(Self.count).map { $0 > now } ?? false }
   }
 
-  /// The number of pods that an object asks for.
+  /// The number of pods that an object requests.
   private static func count(of object: Node) -> Int? {
     (Autoscaler(object).map { $0.minimum ?? 1 }) ?? object["spec", "replicas"]?.int?.bounded
   }
 
-  /// A workload that gets other pods and shrinks, with as many as before: first the new pods, then fewer. Where a partition
-  /// counts the pods by their number, it is one change.
+  /// A workload that gets new pods and shrinks, with its previous number of pods: the new pods come first, then it
+  /// shrinks. Nil if a partition counts the pods by number, since that is a single change.
   func held(_ object: Node) -> Node? {
     guard states == 1, object.knownKind?.isScalable == true, let past = past(object).first ?? nil, replacesPods(object)
     else { return nil }
@@ -64,7 +64,8 @@ extension WaveOrder {
     }
   }
 
-  /// A DestinationRule that gains subsets as well as it loses some, with all of them: routes may name either meanwhile.
+  /// A DestinationRule that both gains and loses subsets, with all of them, because routes may name either in the
+  /// meantime.
   func withFormerSubsets(_ rule: Node) -> Node? {
     guard states == 1, rule.is(.destinationRule), let past = past(rule).first ?? nil else { return nil }
     let own = Self.subsets(of: rule)

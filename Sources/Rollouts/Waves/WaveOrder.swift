@@ -1,20 +1,21 @@
 import Kubernetes
 import Tree
 
-/// Puts the objects of a stage into waves, by what is there before.
+/// Sorts the objects of a stage into waves, depending on the state before it.
 struct WaveOrder {
-  /// What may be there before, by object: for each state that the cluster may be in, that object; nil where it is not there.
+  /// The previous objects by ID, with one entry for each state that the cluster may be in. Nil if the object does not
+  /// exist in that state.
   private let before: [ObjectID: [Node?]]
   let states: Int
-  /// Workloads whose pods may only change once nobody is routed to them, and what those read: they come after Services and
-  /// routes.
+  /// Workloads whose pods may only change after no request is routed to them, and the configuration they read. They
+  /// come after Services and routes.
   private let deferred: Set<ObjectID>
-  /// Objects of kinds that the table does not have, with which routers shift the traffic.
+  /// The objects that routers use to shift traffic, some of which may be of kinds that are not in the built-in table.
   private let routes: Set<ObjectID>
   /// Seconds that routers are given for a change.
   private let grace: Int
   let objects: [Node]
-  /// Whether the states are objects of a cluster, which have defaults beside what was applied.
+  /// Whether the states are live objects of a cluster, which have defaults in addition to what was applied.
   let isLive: Bool
 
   init(
@@ -37,13 +38,13 @@ struct WaveOrder {
     self.isLive = isLive
   }
 
-  /// The waves of a stage, in order, without empty ones. Each object comes once in the form that it has at this stage.
+  /// The waves of a stage in order, without empty ones. Each object appears once in the form that it has at this stage.
   func waves(pruning prune: [Node]) -> [Wave] { sequence(pruning: prune).filter { !$0.isEmpty } }
 
-  /// The waves of a stage, empty ones too: so each has its place whatever is there already.
+  /// The waves of a stage, including empty ones, so that each has a fixed place whatever already exists.
   func sequence(pruning prune: [Node]) -> [Wave] {
     var parts = parts
-    // A Service that is new takes requests from nobody, and pods may need its name to get ready.
+    // A new Service takes no requests away from anything, and pods may need its name to become ready.
     let services = parts[.services] ?? []
     let added = services.filter { $0.knownKind?.role == .service && isNew($0) }
     let joined = (parts[.lastRoutes] ?? []).compactMap(withFormerSubsets)
@@ -65,7 +66,7 @@ struct WaveOrder {
     return (order + [.shrinking]).flatMap { parts[$0] ?? [] }
   }
 
-  /// Where pods may only change once nobody is routed to them, routes go first.
+  /// The order of the parts. If pods may only change after no request is routed to them, routes come first.
   private var order: [Part] {
     deferred.isEmpty
       ? [.configuration, .pods, .services, .routes, .lastRoutes]
@@ -75,7 +76,7 @@ struct WaveOrder {
   private var parts: [Part: [Node]] {
     var parts = Dictionary(grouping: objects, by: part)
     if let last = parts[.deferred] {
-      // What pods read comes before them.
+      // Configuration comes before the pods that read it.
       parts[.deferred] = last.filter { PodTemplate(of: $0) == nil } + last.filter { PodTemplate(of: $0) != nil }
     }
     return parts
@@ -85,7 +86,7 @@ struct WaveOrder {
     case configuration, pods, services, routes, lastRoutes, deferred, shrinking
   }
 
-  /// A wave of objects; of Services that are there already `beside` them it waits for the endpoints too.
+  /// A wave of objects. A wave of Services also waits for the endpoints of the `others`, which were applied before.
   private func wave(_ part: Part, _ nodes: [Node], beside others: [Node] = []) -> Wave {
     let ids = nodes.filter(hasChanged).compactMap(ObjectID.init)
     switch part {
@@ -107,7 +108,7 @@ struct WaveOrder {
     if let id = ObjectID(object), deferred.contains(id) { return .deferred }
     switch object.knownKind?.role {
     case .service: return .services
-    // Of a version at rest it comes last: there a rollback may take out subsets, and a first delivery has no traffic yet.
+    // At rest it comes last, because a rollback may remove subsets, and a first delivery has no traffic yet.
     case .route where object.is(.destinationRule):
       return states == 0 || losesSubset(object) ? .lastRoutes : .services
     case .route: return .routes
@@ -122,7 +123,7 @@ struct WaveOrder {
     ObjectID(object).flatMap { before[$0] } ?? Array(repeating: nil, count: states)
   }
 
-  /// Whether a Service routes to pods of this stage; of one that does not nobody can wait for an endpoint.
+  /// Whether a Service routes to pods of this stage. If it doesn't, it will never have an endpoint to wait for.
   private func leadsToPods(_ service: Node) -> Bool {
     guard let labels = service["spec", "selector"]?.fields, !labels.isEmpty else { return false }
     let selector = LabelSelector(labels)
