@@ -43,7 +43,7 @@ struct ApplicationReader {
     if let written = document["spec"], !written.isNull {
       spec = written
     } else {
-      // A server takes it, as the templates of addons are written, and it creates nothing.
+      // A server accepts this, because templates of addons are written this way, and creates nothing for it.
       context.remark(.warning("the Application has no 'spec'", at: document.mark, hint: "add 'spec.components:'"))
     }
     check(keys: Self.specKeys, of: spec, "'spec' of the Application")
@@ -99,7 +99,8 @@ struct ApplicationReader {
       return nil
     }
     guard let name = context.text(nameNode), let use = use(node, "the component '\(name)'") else { return nil }
-    // KubeVela only needs it as a label; of objects that get it as a name, the server says what is wrong.
+    // KubeVela only needs the name as a label value. If it becomes the name of an object, that is checked with the
+    // object.
     if name.isEmpty || !Names.isLabelValue(name) { checkName(name, at: nameNode.mark, of: "the component") }
     var traits: [Application.Use] = []
     let items = list(node["traits"], "traits")

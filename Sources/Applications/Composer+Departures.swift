@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// Where the rendered objects are not what KubeVela makes of the same input.
+/// Differences between the rendered objects and those that KubeVela renders from the same input.
 extension Composer {
   /// Adds a warning for each departure of a type with these properties.
   mutating func report(_ departures: [Departure], _ owner: @autoclosure () -> String, _ properties: SourceNode) {
@@ -14,8 +14,8 @@ extension Composer {
     }
   }
 
-  /// Adds a warning for each byte order mark in a text: KubeVela writes the properties into a file in CUE, which may have
-  /// none.
+  /// Adds a warning for each byte order mark in a text. KubeVela writes the properties into a file in CUE, which must
+  /// not contain any.
   mutating func report(_ byteOrderMarks: [Mark], _ owner: @autoclosure () -> String) {
     if byteOrderMarks.isEmpty || options.strictness == .ignore { return }
     for mark in byteOrderMarks {
@@ -27,7 +27,7 @@ extension Composer {
     }
   }
 
-  /// The places of texts and keys with a byte order mark.
+  /// The positions of texts and keys with a byte order mark.
   static func byteOrderMarks(in node: SourceNode) -> [Mark] {
     var marks: [Mark] = []
     collect(node, &marks)

@@ -10,7 +10,7 @@ struct Composer {
   var diagnostics: [Diagnostic] = []
   /// The plain objects in the input.
   var references: [Node] = []
-  /// The indexes of those used by a component as its own.
+  /// The indexes of the references that a component uses as its own objects.
   private(set) var taken: Set<Int> = []
   /// Whether a component's type uses references.
   private(set) var hasUsedReferences = false
@@ -109,7 +109,7 @@ struct Composer {
     _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ state: inout ComponentState
   ) -> Int? {
     do throws(Diagnostic) {
-      // A trait sees the workload as data, so nothing may be missing by now.
+      // A trait reads the workload as data, so it must be complete at this point.
       if let undecided = state.undecided { scope.workload = try undecided.decided.get() }
       scope.hasProperties = use.hasProperties
       let output = try make(scope)
@@ -152,7 +152,7 @@ struct Composer {
     }
   }
 
-  /// Converts open objects to data; returns false if something is missing.
+  /// Converts undecided objects to data. Returns false if one is incomplete.
   private mutating func decide(
     _ component: Application.Component, _ scope: inout Scope, _ undecided: UndecidedObject?, _ owners: [Int?]
   ) -> Bool {
@@ -204,7 +204,7 @@ struct Composer {
       let name = scope.outputs[index].name
       if let owner {
         labels.mark(&object, of: component, type: component.traits[owner].type, named: name)
-        // After the name is generated, which depends on the object without it.
+        // Set after the name is generated, because the name depends on the object without the reference.
         let path = scope.outputs[index].workloadPath
         if !path.isEmpty { object.refer(to: workload, named: component.name, at: path) }
         objects.append(ReleaseObject(object, origin: component.traits[owner].typeMark, component: component.source))
@@ -255,7 +255,7 @@ struct Composer {
       .error("there is no \(kind) '\(use.type)'", at: use.typeMark, hint: hint, code: .unknownType))
   }
 
-  /// With the newest versions of its types, if the Application asks for that.
+  /// The component with the newest versions of its types, if the Application asks for them.
   private func updated(_ component: Application.Component, _ facts: ApplicationFacts) -> Application.Component {
     guard facts.annotations["app.oam.dev/autoUpdate"]?.string == "true" else { return component }
     var component = component
@@ -273,11 +273,11 @@ struct Composer {
   }
 }
 
-/// What a component's workload leaves to the traits that follow, while they are applied.
+/// What the workload of a component leaves open while the component's traits are applied.
 private struct ComponentState {
-  /// The workload in the language of its definition, once a definition in CUE has a part in it.
+  /// The workload in the language of its definition, once a definition in CUE has contributed to it.
   var undecided: UndecidedObject?
-  /// What it leaves open otherwise.
+  /// The defaults that traits may still replace, and the rules for list elements that they add.
   var leeway: Leeway
 }
 

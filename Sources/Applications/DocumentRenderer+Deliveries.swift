@@ -35,8 +35,8 @@ extension DocumentRenderer {
     return builder.deliveries
   }
 
-  /// What to say when a workflow delivers nothing: most often its step was forgotten, and an empty set of manifests would
-  /// take away all that is live.
+  /// The error for a workflow that delivers nothing. Most often a step was forgotten, and an empty set of manifests
+  /// would remove everything that is live.
   func emptiness(of application: Application, _ turns: [WorkflowPlanner.Turn]) -> Diagnostic? {
     let delivers = turns.contains { turn in
       switch turn {
@@ -50,9 +50,9 @@ extension DocumentRenderer {
       hint: "add a step 'deploy' or 'apply-component', or \(Remedy.allowEmpty) if that is meant")
   }
 
-  /// Checks policies and workflow where they are not asked for. As KubeVela's dry-run without a workflow: the components
-  /// are rendered as they are. What is wrong with the rest is in doubt, not in the way; what only a cluster knows of it
-  /// may be right. The result tells whether documents beside the Application were looked at.
+  /// Checks policies and workflow if they are not applied. As in KubeVela's dry-run without a workflow, the components
+  /// are rendered as they are, so problems with the rest are only doubts, and what only a cluster knows may be right.
+  /// Returns whether documents other than the Application were searched.
   @discardableResult
   func checkDelivery(
     of application: Application, _ external: [SourceNode], _ diagnostics: inout [Diagnostic]
@@ -89,7 +89,7 @@ struct DeliveryBuilder {
   var composer: Composer
   let options: RenderOptions
   private(set) var deliveries: [Delivery] = []
-  /// The places to which the last turn has delivered, in order.
+  /// The places that the last turn delivered to, in order.
   private(set) var touched: [Placement] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var indexes: [Placement: Int] = [:]
@@ -100,7 +100,7 @@ struct DeliveryBuilder {
     self.options = options
   }
 
-  /// What is at a place.
+  /// The delivery to a place, if there is one.
   func delivery(to place: Placement) -> Delivery? { indexes[place].map { deliveries[$0] } }
 
   mutating func deliver(
@@ -123,7 +123,7 @@ struct DeliveryBuilder {
   /// Delivers the objects of policies to the cluster where KubeVela runs.
   mutating func deliverPolicies(of application: Application) {
     touched = []
-    // The objects so far are listed for Applications with such policies alone: in a long stream there are many.
+    // The objects so far are only listed if such policies exist, because a long stream has many of them.
     guard !composer.definedPolicies(of: application).isEmpty else { return }
     let home = Placement(cluster: Placement.localCluster, namespace: application.namespace ?? options.namespace)
     add(composer.policies(of: application, after: deliveries.flatMap(\.objects)), to: home)

@@ -28,9 +28,9 @@ extension DocumentRenderer {
   ///
   /// - Parameters:
   ///   - parts: Applications and plain objects.
-  ///   - problems: Those found while the parts were read.
-  ///   - documents: All documents of the run, to which the parts may refer; nil if they are not there.
-  /// - Returns: Nil if a part refers to documents that are not there.
+  ///   - problems: The problems found while the parts were read.
+  ///   - documents: All documents of the run, to which the parts may refer, or nil if they are not available.
+  /// - Returns: Nil if a part refers to documents that are not available.
   func rendered(_ parts: [Part], _ problems: [Diagnostic], beside documents: [SourceNode]?) -> LoadedPart? {
     var collected = OrderedProblems()
     collected.add(problems, at: .structure)
@@ -52,12 +52,12 @@ extension DocumentRenderer {
       }
     }
     collected.add(composer.diagnostics, at: .composition)
-    // Plain objects that a component has used as its own.
+    // Plain objects that a component uses as its own are not rendered again.
     for index in composer.taken.sorted(by: >) { objects.remove(at: plain[index]) }
     return LoadedPart(objects: objects, collected: collected, checked: CheckedDocument(objects, options))
   }
 
-  /// The objects of a document that was rendered before, in a part, so that its problems are known.
+  /// The objects of a document that was already rendered in a part, so that its problems have been reported.
   package func objects(ofChecked document: SourceNode) -> [ReleaseObject] {
     var known: [Diagnostic] = []
     var composer = composer(for: [])

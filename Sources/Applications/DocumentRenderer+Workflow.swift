@@ -7,9 +7,9 @@ import Workflows
 public struct DeliveredWorkflow: Sendable {
   /// The steps, in order.
   public var steps: [WorkflowStep] = []
-  /// What the steps deliver: each visit names one of them.
+  /// The deliveries of the steps. Each visit refers to one of them.
   public var versions: [Delivery] = []
-  /// The name of the Application, and its namespace when it sets one.
+  /// The name of the Application, and its namespace if it sets one.
   public var application: (name: String, namespace: String?)
 
   /// The places, in the order in which they are first delivered to.
@@ -24,7 +24,7 @@ public struct DeliveredWorkflow: Sendable {
     return places
   }
 
-  /// What is at a place after all steps.
+  /// The delivery at a place after all steps.
   public func last(at place: Placement) -> Delivery? {
     var found: Delivery?
     for case .deliver(let visits) in steps.map(\.action) {
@@ -33,7 +33,7 @@ public struct DeliveredWorkflow: Sendable {
     return found
   }
 
-  /// Whether nothing of it goes beyond delivering to one place at once.
+  /// Whether the workflow only delivers to one place, once and without stopping.
   public var isPlain: Bool {
     places.count < 2 && versions.count < 2
       && steps.allSatisfy { step in
@@ -44,8 +44,8 @@ public struct DeliveredWorkflow: Sendable {
 }
 
 extension DocumentRenderer {
-  /// What the workflow of the only Application among some documents does, step by step; nil when there is none, or
-  /// several.
+  /// What the workflow of the only Application among some documents does, step by step. Nil if there is no Application,
+  /// or more than one.
   public func workflow(of documents: [SourceNode], diagnostics: inout [Diagnostic]) -> DeliveredWorkflow? {
     let external = documents.filter(WorkflowPlanner.isPart)
     let parts = documents.filter { !WorkflowPlanner.isPart($0) }.flatMap { self.parts(of: $0, &diagnostics) }
@@ -88,7 +88,7 @@ extension DocumentRenderer {
 }
 
 extension DocumentRenderer.Joined {
-  /// The rollout's step at which a delivery stops; nil when it goes to the end.
+  /// The step of the rollout at which a delivery stops. Nil if it goes to the end.
   fileprivate var stop: Int? {
     guard shares.count > 1 || shares.first.map({ $0.weight < 100 }) == true else { return nil }
     return index + 1 == shares.count && shares[index].weight >= 100 ? nil : index + 1
@@ -96,7 +96,8 @@ extension DocumentRenderer.Joined {
 }
 
 extension DeliveredWorkflow {
-  /// What the last turn of a builder has delivered.
+  /// The visits for the last turn of a builder. A delivery that differs from the last one at its place becomes a new
+  /// version.
   fileprivate mutating func visits(_ builder: DeliveryBuilder, stop: Int?) -> [WorkflowStep.Visit] {
     builder.touched.compactMap { place in
       guard let delivery = builder.delivery(to: place) else { return nil }
@@ -109,7 +110,7 @@ extension DeliveredWorkflow {
     }
   }
 
-  /// Adds what goes along with the last version at its place: objects of policies, and those beside the Application.
+  /// Adds objects that accompany the last version at their place: those of policies, and those outside the Application.
   fileprivate mutating func add(_ deliveries: [Delivery]) {
     var visits: [WorkflowStep.Visit] = []
     for delivery in deliveries {
@@ -125,8 +126,8 @@ extension DeliveredWorkflow {
     }
   }
 
-  /// Steps that follow each other with nothing to decide between them deliver a place's last version at once, and
-  /// versions that no step delivers any more are dropped.
+  /// Lets consecutive steps with nothing to decide between them deliver the last version of a place at once, and drops
+  /// versions that no step delivers any more.
   fileprivate mutating func settle() {
     var last: [ByteKey: Int] = [:]
     for index in steps.indices.reversed() {

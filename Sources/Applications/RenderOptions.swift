@@ -10,9 +10,9 @@ public struct RenderOptions: Sendable {
   public var kubernetes: KubernetesVersion
   /// The version of the Gateway API in which traits render routes.
   public var gatewayAPI = GatewayAPI.v1alpha2
-  /// What is known of custom resources beside those that Lateen renders itself.
+  /// What is known about custom resources other than those that Lateen renders itself.
   public var customResources = CustomResources()
-  /// The Application's revision, when one is known.
+  /// The Application's revision, if known.
   public var revision: String?
   /// The components' revision, if known.
   public var componentRevision: String?
@@ -22,7 +22,7 @@ public struct RenderOptions: Sendable {
   public var strictness: Strictness
   /// Whether a workflow may deliver nothing.
   public var allowsEmpty: Bool
-  /// What is known of clusters, for policies that select them by labels.
+  /// The labels of known clusters, for policies that select clusters by labels.
   public var clusters: [ClusterLabels] = []
 
   /// Creates options with KubeVela's defaults.
@@ -48,7 +48,7 @@ public struct ClusterLabels: Sendable, Hashable {
   /// Its labels.
   public var labels: [(key: String, value: String)]
 
-  /// A cluster.
+  /// Creates a cluster.
   public init(_ name: String, labels: [(key: String, value: String)]) {
     self.name = name
     self.labels = labels

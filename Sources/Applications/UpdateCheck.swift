@@ -3,11 +3,11 @@ import Rendering
 import Rollouts
 import Tree
 
-/// What the API server would refuse of the way from one version to the next, and from each stage to the one after it.
+/// Finds what the API server would reject when one version is updated to the next, or one stage to the one after it.
 public struct UpdateCheck {
   private let strictness: Strictness
   private var told: Set<Told> = []
-  /// What was found.
+  /// The problems found so far.
   public private(set) var diagnostics: [Diagnostic] = []
 
   private struct Told: Hashable {
@@ -15,10 +15,10 @@ public struct UpdateCheck {
     var path: [PathStep]
   }
 
-  /// A check under some strictness.
+  /// Creates a check with a strictness.
   public init(_ strictness: Strictness) { self.strictness = strictness }
 
-  /// Compares the objects of two versions, as they are when nothing stands between them.
+  /// Compares the objects of two versions directly, without stages in between.
   public mutating func compare(_ old: [ReleaseObject], with new: [ReleaseObject]) {
     let before = Dictionary(old.compactMap { object in object.id.map { ($0, object.node) } }) { first, _ in first }
     for object in new {
@@ -29,8 +29,8 @@ public struct UpdateCheck {
     }
   }
 
-  /// Compares the manifests of a stage with those of the one before it. What was told already is not told again; what
-  /// would only keep a rollback from succeeding is a warning.
+  /// Compares the manifests of a stage with those of the stage before it. Problems that were already reported are
+  /// skipped. A problem that would only make a rollback fail is a warning.
   public mutating func compare(_ old: Manifests, with new: Manifests, at stage: Stage, of objects: [ReleaseObject]) {
     let before = Dictionary(old.objects.compactMap { object in ObjectID(object).map { ($0, object) } }) { first, _ in
       first

@@ -27,7 +27,7 @@ enum APICheck: ObjectCheck {
     "apps/v1beta2 StatefulSet": (16, "apps/v1"),
   ]
 
-  /// Kinds of the Gateway API that its definitions no longer serve in the version that KubeVela's addon renders.
+  /// Kinds of the Gateway API whose definitions no longer serve v1alpha2, the version that KubeVela's addon renders.
   private static let unserved: Set<String> = ["HTTPRoute", "Gateway", "GatewayClass", "ReferenceGrant"]
 
   private static func gatewayFinding(_ object: ReleaseObject, _ kind: String, _ version: String) -> Finding? {

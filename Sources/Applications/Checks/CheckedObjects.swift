@@ -10,7 +10,7 @@ struct CheckedObjects {
   var identities: [ObjectID?]
   var kubernetes: KubernetesVersion
   var customResources: CustomResources
-  /// The pods that the objects make, and pods themselves.
+  /// The pods that the objects create, including plain Pods.
   private(set) var pods: [CheckedPods] = []
   private(set) var services: [ReleaseObject] = []
   private(set) var claims: [ReleaseObject] = []

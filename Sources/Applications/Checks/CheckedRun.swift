@@ -5,7 +5,7 @@ import Tree
 
 /// The findings of checks in one or more documents, and the data needed for checks across the whole run.
 struct CheckedDocument: Sendable {
-  /// Each object with its origin; of a Service also the type of the trait that made it.
+  /// Each object with its origin, and for a Service the type of the trait that created it.
   fileprivate var identities: [(id: ObjectID, origin: Mark, maker: String?)]
   fileprivate var links = LinkedObjects()
   fileprivate var collected = OrderedProblems()
@@ -32,7 +32,7 @@ struct CheckedRun: Sendable {
   private let options: RenderOptions
   private let registry: Registry
   private var seen: [ObjectID: Mark] = [:]
-  /// The types of the traits that made Services.
+  /// The types of the traits that created Services.
   private var makers: [ObjectID: String] = [:]
   /// The data of each document for checks across documents.
   private var links: [LinkedObjects] = []
@@ -66,7 +66,7 @@ struct CheckedRun: Sendable {
     collected.add(document.collected)
   }
 
-  /// How to use a Service that is there already, where one of the two comes from a trait that can.
+  /// The hint for a duplicate Service, if one of the two comes from a trait that can use an existing Service instead.
   private func remedy(for id: ObjectID, madeBy first: String?, and second: String?) -> String? {
     let parameter = "existingServiceName"
     func isAble(_ type: String?) -> Bool {

@@ -7,9 +7,9 @@ struct Finding: Sendable {
   var message: String
   var mark: Mark
   var hint: String?
-  /// Whether it holds for every cluster; what doesn't is no error.
+  /// Whether it holds for every cluster. If not, it is never an error.
   var isCertain = true
-  /// The object that it is about, and where in it.
+  /// The object that it is about, and the path in it.
   var place: Place?
 
   /// A path in an object.

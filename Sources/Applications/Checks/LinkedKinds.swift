@@ -107,7 +107,7 @@ struct LinkedRoute: Sendable {
     if let ingress = Ingress(route.node) {
       backends = ingress.backends.compactMap(\.service).compactMap { Backend($0.name, $0.port) }
     } else {
-      // What routes to another namespace or to something else than a Service is looked at nowhere.
+      // Backends in another namespace, or that are not Services, are not checked.
       backends = (GatewayRoute(route.node)?.rules ?? []).flatMap(\.backends)
         .filter { $0.isService && $0.id.namespace == space }
         .compactMap { Backend($0.id.name, $0.port) }

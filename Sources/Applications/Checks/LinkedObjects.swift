@@ -2,7 +2,8 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// The data about objects that checks across a whole run need: little, so that it can be kept for a run of any length.
+/// The data about objects that checks across a whole run need. It is small, so that it can be kept for a run of any
+/// length.
 struct LinkedObjects: Sendable {
   private(set) var pods: [LinkedPods] = []
   private(set) var services: [LinkedService] = []

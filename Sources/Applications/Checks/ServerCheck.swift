@@ -3,7 +3,7 @@ import Rendering
 import Rollouts
 import Tree
 
-/// What the API server rejects, whatever the origin of an object.
+/// Objects that the API server rejects, whatever their origin.
 enum ServerCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []

@@ -1,6 +1,6 @@
 import Tree
 
-/// Where KubeVela makes something else of an Application.
+/// Differences from how KubeVela renders an Application.
 extension DiagnosticCode {
   /// An input that KubeVela refuses.
   public static let kubevelaRefuses = DiagnosticCode(
@@ -23,7 +23,7 @@ extension DiagnosticCode {
       fix: "The hint says how to write it so that both accept it. `\(Remedy.validate) ignore` hides all warnings.")
   }
 
-  /// An input of which KubeVela renders something else.
+  /// An input that KubeVela renders differently.
   public static let kubevelaDiffers = DiagnosticCode(
     "kubevela-differs"
   ) {

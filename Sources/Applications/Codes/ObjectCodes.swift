@@ -1,6 +1,7 @@
 import Tree
 
-/// The codes of problems of the objects of an Application: what KubeVela lets pass, and a cluster then rejects or ignores.
+/// The diagnostic codes for the objects of an Application: problems that KubeVela lets pass, and that a cluster then
+/// rejects or ignores.
 public enum ObjectCodes {
   /// Every code of this target.
   public static let all: [DiagnosticCode] = [

@@ -1,7 +1,7 @@
 import Tree
 
-/// Applies an override to components. As in KubeVela, maps are merged, anything else is replaced; a name matches any
-/// part of a component's name, `*` matches any text, and `^` and `$` match its begin and end.
+/// Applies an override to components. As in KubeVela, maps are merged, and anything else is replaced. A name matches
+/// any part of a component's name, `*` matches any text, and `^` and `$` match the beginning and the end.
 struct Overriding {
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -52,7 +52,7 @@ struct Overriding {
   }
 
   private func missing(_ name: String, _ verb: String, at mark: Mark, in names: [String]) -> Diagnostic {
-    // Comparing many names with many names takes long, and nobody reads so many hints.
+    // Comparing many names with many names takes long, and so many hints would not help anyone.
     let hint = diagnostics.count < 20 ? Suggestion.hint(for: name, in: names, noun: "components") : nil
     return .error("the override \(verb) the component '\(name)', which does not exist", at: mark, hint: hint)
   }

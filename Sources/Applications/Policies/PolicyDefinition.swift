@@ -41,7 +41,7 @@ public enum Policies {
   /// All policy types, sorted by name.
   public static var all: [any Definition.Type] { definitions }
 
-  /// Whether a policy type is implemented here, so that a definition of it changes nothing.
+  /// Whether a policy type is built in, so that a definition of it has no effect.
   package static func isBuiltIn(_ type: String) -> Bool { definitions.contains { $0.type == type } }
 
   /// Types that KubeVela takes without a definition, and that change nothing of what it applies.

@@ -2,19 +2,19 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// One of several `canary-deploy` steps that together are a rollout: its share of the new version, and what follows.
+/// One of several `canary-deploy` steps that together form a rollout: its share of the new version, and what follows.
 struct CanaryShare: Hashable {
   /// The percentage of pods and traffic.
   var weight: Int
-  /// How long the workflow waits after it: 0 goes on at once, nil is until something decides.
+  /// How many seconds the workflow waits after it. 0 continues at once, and nil waits for a decision.
   var pause: Int?
 
-  /// The step of a Rollout.
+  /// The corresponding step of a Rollout.
   private var step: Node {
     ["weight": .int(weight), "pause": pause.map { ["duration": .int($0)] } ?? .empty]
   }
 
-  /// The Rollout of a component with all shares as its steps; any other object as it is.
+  /// The Rollout of a component with all shares as its steps. Any other object is unchanged.
   static func joined(_ shares: [CanaryShare], in object: ReleaseObject) -> ReleaseObject {
     guard object.isRollout, object.node["metadata", "labels", LabelKey.traitType] == "rolling-release" else {
       return object
@@ -26,14 +26,14 @@ struct CanaryShare: Hashable {
 }
 
 extension DocumentRenderer {
-  /// A step with the shares of the rollout that it belongs to, and which of them it is.
+  /// A step with the shares of the rollout that it belongs to, and its index among them.
   struct Joined {
     var planned: WorkflowPlanner.Planned
     var shares: [CanaryShare] = []
     var index = 0
   }
 
-  /// Joins `canary-deploy` steps of the same components to one rollout. What stands between them becomes its pauses.
+  /// Joins `canary-deploy` steps of the same components into one rollout. The steps between them become its pauses.
   static func joined(_ steps: [WorkflowPlanner.Planned]) -> [Joined] {
     var joined = steps.map { Joined(planned: $0) }
     var chain: [Int] = []
@@ -59,7 +59,7 @@ extension DocumentRenderer {
     return joined
   }
 
-  /// What steps of one rollout have in common: all but the weight.
+  /// What the steps of one rollout have in common: everything except the weight.
   private static func key(of step: Workflow.Step) -> Node? {
     guard CanaryDeployStep.share(of: step) != nil else { return nil }
     var problems: [Diagnostic] = []

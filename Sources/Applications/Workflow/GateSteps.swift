@@ -2,14 +2,15 @@ import Rendering
 import Tree
 import Workflows
 
-/// A step that asks or tells somebody, and delivers nothing: `up` and `workflow resume` carry it out if they may.
+/// A step that queries or notifies another system, and delivers nothing. `up` and `workflow resume` run it if they are
+/// allowed to.
 protocol GateStep: WorkflowStepDefinition where Parameters: GateParameters {}
 
-/// The parameters of such a step.
+/// The parameters of a gate step.
 protocol GateParameters: ParameterSet {
-  /// What it asks or tells.
+  /// The properties of the request or message.
   var properties: Node { get }
-  /// What all of them take.
+  /// The parameters that all gate steps have.
   var pace: GatePace { get }
 }
 
@@ -19,7 +20,7 @@ extension GateStep {
   }
 }
 
-/// How often and how long a gate tries, and what happens when it fails. KubeVela ignores these.
+/// How often and how long a gate tries, and what happens if it fails. KubeVela ignores these parameters.
 struct GatePace {
   var retries: Int?
   var interval: String?
@@ -64,7 +65,7 @@ struct GatePace {
   }
 }
 
-/// The name of a value that the command line gives, so that no Application can choose a file or a variable.
+/// The name of a value that is given on the command line, so that no Application can choose a file or a variable.
 struct SecretReference: ParameterSet {
   static let isClosed = true
   var name: String
@@ -78,7 +79,7 @@ struct SecretReference: ParameterSet {
   var node: Node { ["secretRef": ["name": .string(name), "key": .string(key)]] }
 }
 
-/// A URL, or where it is.
+/// A URL, or the secret that holds it.
 struct URLReference: ParameterSet {
   static let isClosed = true
   var value: String?
@@ -159,7 +160,7 @@ enum WebhookStep: GateStep {
   }
 }
 
-/// Tells people.
+/// Notifies people.
 enum NotificationStep: GateStep {
   static let type = "notification"
   static let summary = "Sends a message to Slack, DingTalk or Lark. Mail is not sent."
@@ -207,7 +208,7 @@ enum NotificationStep: GateStep {
   }
 }
 
-/// Asks Prometheus.
+/// Queries Prometheus.
 enum CheckMetricsStep: GateStep {
   static let type = "check-metrics"
   static let summary = "Goes on once a query of Prometheus has fulfilled a condition for some time."

@@ -3,12 +3,12 @@ import RegularExpressions
 import Tree
 import Workflows
 
-/// What a workflow says of its steps beside what they deliver: when they are carried out, and how long they may take.
+/// What a workflow specifies for its steps besides what they deliver: when they run, and how long they may take.
 extension WorkflowPlanner {
-  /// The longest time that a step may ask for, in seconds.
+  /// The longest duration that a step may ask for, in seconds.
   private static let longest = 366.0 * 86_400
 
-  /// A duration as whole seconds; nil after reporting that it is none.
+  /// A duration in whole seconds. Nil after reporting that it is invalid.
   mutating func seconds(of node: SourceNode, in step: Workflow.Step) -> Int? {
     let text = node.scalar?.text ?? ""
     guard let seconds = Durations.seconds(text), seconds >= 0, seconds <= Self.longest else {
@@ -21,7 +21,7 @@ extension WorkflowPlanner {
     return Int(seconds.rounded(.up))
   }
 
-  /// The steps as they are carried out, with what they do. Among `all` are those that only a cluster can carry out.
+  /// The steps to run, with their actions. `all` also contains the steps that only a cluster can run.
   mutating func carriedOut(
     _ planned: [(Planned, WorkflowStep.Action)], among all: [Planned]
   ) -> [WorkflowStep] {
@@ -84,11 +84,12 @@ extension WorkflowPlanner {
     }
   }
 
-  /// A value that a gate takes from an earlier one. Steps that deliver something take none: they are rendered before.
+  /// A value that a gate takes from an earlier one. Steps that deliver something take none, because they are rendered
+  /// before.
   private mutating func input(of step: Workflow.Step, _ node: SourceNode) -> WorkflowStep.Input? {
     let input = WorkflowStep.Input(
       from: node["from"]?.scalar?.text ?? "", parameterKey: node["parameterKey"]?.scalar?.text ?? "")
-    // A condition may use an input that fills nothing in.
+    // A condition may use an input that is not filled into any property.
     if input.parameterKey.isEmpty || ValuePath(input.parameterKey) != nil { return input }
     diagnostics.append(
       .error(
@@ -109,7 +110,7 @@ extension WorkflowPlanner {
 
   private static let methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
 
-  /// Reports what is wrong with the properties of a gate, before anything is delivered.
+  /// Reports invalid properties of a gate before anything is delivered.
   mutating func check(_ gate: Gate, of step: Workflow.Step) {
     let properties = step.use.properties
     let isProgram = gate.program != nil

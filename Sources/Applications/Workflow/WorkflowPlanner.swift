@@ -22,7 +22,7 @@ struct WorkflowPlanner {
   /// Whether it has searched the documents for a policy or workflow.
   private(set) var hasUsedDocuments = false
 
-  /// What is delivered at once.
+  /// Something that is delivered at once.
   enum Turn {
     case components([Application.Component], to: [Target])
     case object(Node, cluster: String, mark: Mark)
@@ -37,10 +37,10 @@ struct WorkflowPlanner {
   /// The maximum number of delivered components, counted per target, so that a small file can't cause unlimited work.
   private static let mostDeliveries = 100_000
 
-  /// A planner. `documents` are given along with the Application: policies and workflows may stand among them. A mere
-  /// check is silent about what only a cluster knows. Policies of the types `rendered` are objects, and steer nothing;
-  /// steps of the types `steps` are defined elsewhere. Where steps are carried out, their conditions are
-  /// decided then.
+  /// Creates a planner. `documents` are given along with the Application, and may contain policies and workflows. If
+  /// `isCheck` is true, nothing is reported that only a cluster knows. If `isCarriedOut` is true, the steps will be
+  /// run, and their conditions are evaluated then. Policies of the types in `rendered` become objects and don't affect
+  /// the delivery. Step types in `steps` are defined elsewhere.
   init(
     _ application: Application, documents: [SourceNode], options: RenderOptions, isCheck: Bool = false,
     isCarriedOut: Bool = false, rendered: Set<ByteKey> = [], steps: DefinedSteps = DefinedSteps()
@@ -78,11 +78,11 @@ struct WorkflowPlanner {
       case turn(Turn)
       case suspend(seconds: Int?, message: String?)
       case gate(Gate)
-      /// A step group, or what only a cluster can do.
+      /// A step group, or a step that only a cluster can run.
       case nothing
     }
 
-    /// What it delivers.
+    /// What it delivers, if anything.
     var turn: Turn? { if case .turn(let turn) = effect { turn } else { nil } }
   }
 
@@ -247,7 +247,7 @@ struct WorkflowPlanner {
     return .components(components, to: targets)
   }
 
-  /// Whether so many more components may be delivered.
+  /// Whether that many more components may be delivered.
   private mutating func admit(_ components: Int, _ places: Int, by step: Workflow.Step) -> Bool {
     let (count, overflow) = components.multipliedReportingOverflow(by: places)
     if !overflow, count <= Self.mostDeliveries - planned {

@@ -18,9 +18,9 @@ enum StepAction: Sendable {
   case object(Node, cluster: String)
   /// Waits for a duration, or for approval.
   case suspend(duration: SourceNode?, message: String?)
-  /// Asks or tells somebody.
+  /// Queries or notifies another system.
   case gate(Gate)
-  /// Nothing that could be rendered or carried out without a cluster.
+  /// Nothing that can be rendered, or run without a cluster.
   case wait
 }
 
@@ -54,7 +54,7 @@ public enum WorkflowSteps {
   /// All rendered step types, sorted by name.
   public static var all: [any Definition.Type] { definitions }
 
-  /// Types that KubeVela has, and that deliver nothing that could be rendered: they read, tell or wait in a cluster.
+  /// Types of KubeVela that deliver nothing that could be rendered. They read, notify or wait in a cluster.
   private static let ofClusters: Set<ByteKey> = [
     "addon-operation", "apply-app", "apply-deployment", "apply-remaining", "apply-terraform-config",
     "apply-terraform-provider", "build-push-image", "chat-gpt", "clean-jobs",
@@ -64,8 +64,8 @@ public enum WorkflowSteps {
     "restart-workflow", "share-cloud-resource", "vela-cli",
   ]
 
-  /// What a step does. Nil for a type that is not rendered, or after reporting what is wrong with it. Types of which a
-  /// definition is there are `defined`.
+  /// The action of a step. Nil for a type that is not rendered, or after reporting a problem. `defined` contains the
+  /// types that have a definition.
   static func action(
     of step: Workflow.Step, defined: DefinedSteps, strictness: Strictness, _ diagnostics: inout [Diagnostic]
   ) -> StepAction? {
@@ -102,7 +102,7 @@ public enum WorkflowSteps {
     return definition.read(step.use.properties, &context)
   }
 
-  /// A remark on a step of a type that is none of those known and resembles none: a platform may define it.
+  /// A warning about a step whose type is neither known nor similar to a known one, so that a platform may define it.
   static func definedElsewhere(_ step: Workflow.Step, _ defined: DefinedSteps) -> Diagnostic? {
     let type = step.use.type
     let isKnown =
@@ -118,7 +118,7 @@ public enum WorkflowSteps {
     return Suggestion.nearest(to: type, in: definitions.map { $0.type } + ofClusters.sortedTexts + own)
   }
 
-  /// A type that nobody knows: whether such a step would deliver something can't be said.
+  /// The error for an unknown type. Whether such a step would deliver something can't be determined.
   private static func unknown(_ step: Workflow.Step, _ defined: DefinedSteps) -> Diagnostic {
     let rendered = definitions.map { $0.type } + defined.programs.sortedTexts
     return .error(
