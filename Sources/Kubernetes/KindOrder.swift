@@ -23,8 +23,8 @@ extension Kind {
     }.map(\.element.1)
   }
 
-  /// The rank of an object in prune order: routes, Services, workloads, and last what pods read. So no request is sent
-  /// to deleted pods, and no pod starts without its configuration.
+  /// The rank of an object in prune order: routes, Services, workloads, and last everything else, such as
+  /// configuration. So no request is sent to deleted pods, and no pod starts without its configuration.
   package static func pruneRank(of id: ObjectID) -> Int {
     switch id.knownKind?.role {
     case .route: 0

@@ -1,13 +1,13 @@
 import Synchronization
 import Tree
 
-/// The kinds of Kruise Rollouts, the Gateway API and Istio that Lateen renders, by their published definitions.
+/// The published schemas of the kinds of Kruise Rollouts, the Gateway API and Istio that Lateen renders.
 enum BuiltInResources {
   static func resource(group: String, kind: String, version: String) -> CustomResource? {
     versions(group: group, kind: kind)?.resource(version)
   }
 
-  /// Each is read when an object of its kind occurs first.
+  /// Each is read when an object of its kind first occurs.
   private static func versions(group: String, kind: String) -> BuiltInVersions? {
     switch (group, kind) {
     case ("rollouts.kruise.io", "Rollout"): rollout
@@ -48,7 +48,7 @@ private final class BuiltInVersions: Sendable {
   private let definitions: SchemaDefinitions
   private let known = Mutex<[String: CustomResource]>([:])
 
-  /// Reads a line `{"versions":{NAME:NUMBER},"schemas":[`, and behind it a line for each schema.
+  /// Reads a line `{"versions":{NAME:NUMBER},"schemas":[`, followed by a line for each schema.
   init(_ text: String) {
     let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"))
     let head = (lines.first?.prefix { $0 != UInt8(ascii: "[") } ?? []) + Array("0}".utf8)

@@ -3,11 +3,11 @@ import Tree
 /// One version of a custom resource.
 struct CustomResource: Sendable {
   let schema: Schema
-  /// Whether the status is changed by itself, so that what an object brings along for it is passed over.
+  /// Whether the status is a subresource, so that the status of a manifest is ignored.
   let keepsStatus: Bool
 }
 
-/// The kinds of objects that CustomResourceDefinitions define.
+/// The kinds that CustomResourceDefinitions define.
 public struct CustomResources: Sendable {
   private struct Definition: Sendable {
     var versions: [String: CustomResource] = [:]
@@ -15,13 +15,13 @@ public struct CustomResources: Sendable {
   }
 
   private var definitions: [ByteKey: Definition] = [:]
-  /// The rules that are not read here, and what of each isn't.
+  /// The rules that can't be evaluated, each with the reason.
   public private(set) var unreadRules: [(kind: String, rule: String, reason: String)] = []
 
-  /// None.
+  /// Creates an empty collection.
   public init() {}
 
-  /// Whether there are none.
+  /// Whether the collection is empty.
   public var isEmpty: Bool { definitions.isEmpty }
 
   /// Whether an object is a CustomResourceDefinition.
@@ -30,7 +30,7 @@ public struct CustomResources: Sendable {
       && object["apiVersion"]?.string?.hasPrefix("apiextensions.k8s.io/") == true
   }
 
-  /// Takes in a CustomResourceDefinition; false when it is none that has a schema.
+  /// Adds a CustomResourceDefinition. Returns false if the object is not one, or has no schema.
   @discardableResult
   public mutating func add(_ object: Node) -> Bool {
     guard Self.isDefinition(object), let spec = object["spec"], let group = spec["group"]?.string,
@@ -60,7 +60,7 @@ public struct CustomResources: Sendable {
     for schema in schema.below { note(schema, kind: kind) }
   }
 
-  /// What is known of an object's kind; nil when it is none of these.
+  /// What is known about an object's kind. Nil if it is not a custom resource with a known definition.
   func found(kind: String, apiVersion: String) -> Found? {
     guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let (group, version) = (String(apiVersion[..<slash]), String(apiVersion[slash...].dropFirst()))
@@ -73,7 +73,7 @@ public struct CustomResources: Sendable {
 
   enum Found {
     case resource(CustomResource)
-    /// The kind is there, but not in this version; those that are.
+    /// The kind exists, but not in this version. The versions that are served are given.
     case unserved([String])
   }
 }

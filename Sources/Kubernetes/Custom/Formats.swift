@@ -1,4 +1,4 @@
-/// The formats of texts that the API server checks in custom resources.
+/// The formats of strings that the API server checks in custom resources.
 enum Formats {
   static func accepts(_ text: String, _ format: String) -> Bool {
     switch format {
@@ -14,7 +14,7 @@ enum Formats {
     }
   }
 
-  /// What a format is called, to follow `must be`.
+  /// A description of a format, to follow `must be`.
   static func phrase(_ format: String) -> String? {
     switch format {
     case "date-time": "a time such as '2026-01-31T12:00:00Z'"

@@ -12,9 +12,9 @@ struct Limits: Sendable {
   var maxLength: Int?
   var values: [Node]?
   var format: String?
-  /// What the text must match.
+  /// The pattern that the text must match.
   var pattern: RegularExpression?
-  /// A pattern that is beyond what is read here.
+  /// A pattern with syntax that is not supported.
   var unreadPattern: String?
 
   init(_ schema: Node) {
@@ -53,12 +53,12 @@ struct Limits: Sendable {
     return pattern?.matches(text) ?? true
   }
 
-  /// Whether a value is one of those that are listed, if any are.
+  /// Whether a value is one of the enumerated ones, if there are any.
   func accepts(value: Node) -> Bool {
     values?.contains { CELValue($0).equals(CELValue(value)) } ?? true
   }
 
-  /// The texts that are listed.
+  /// The strings among the enumerated values.
   var words: [String] { values?.compactMap(\.string) ?? [] }
 
   /// What is allowed, to follow `must be`.
@@ -105,6 +105,6 @@ extension Node {
     }
   }
 
-  /// A scalar as it is written in a message.
+  /// The scalar as shown in a message.
   fileprivate var plainText: String { scalarText ?? phrase }
 }

@@ -1,22 +1,22 @@
 import RegularExpressions
 import Tree
 
-/// What the schema of a custom resource asks of a value: OpenAPI as CustomResourceDefinitions restrict it.
+/// The schema of a value in a custom resource: OpenAPI, as restricted by CustomResourceDefinitions.
 final class Schema: Sendable {
   enum Kind: Sendable { case any, map, list, text, int32, int64, number, bool, intOrText }
 
   enum ListType: Sendable { case atomic, set, map }
 
   let kind: Kind
-  /// The fields that it names, in the same order as their names.
+  /// The names of the declared fields, in the same order as their schemas.
   let names: [String]
   private let schemas: [SchemaPart]
-  /// What fields of other names are; nil when there is no schema for them.
+  /// The schema of fields with other names. Nil if there is none.
   var additional: Schema? { additionalPart?.schema }
   private let additionalPart: SchemaPart?
-  /// Whether there may be fields that nothing is said of.
+  /// Whether undeclared fields are allowed.
   let isOpen: Bool
-  /// Whether it is an object of its own, with `apiVersion`, `kind` and `metadata`.
+  /// Whether the value is an object of its own, with `apiVersion`, `kind` and `metadata`.
   let isEmbedded: Bool
   let isNullable: Bool
   var items: Schema? { itemsPart?.schema }
@@ -24,7 +24,7 @@ final class Schema: Sendable {
   let required: [String]
   let fallback: Node?
   let limits: Limits
-  /// How many elements or fields there may be.
+  /// The minimum and maximum number of elements or fields.
   let fewest: Int?
   let most: Int?
   let listType: ListType
@@ -38,11 +38,11 @@ final class Schema: Sendable {
   /// The fields that have a default.
   private let defaulted: [Int]
 
-  /// Reads the schema of a whole object. Of those below it each is read when a value needs it first: of hundreds that a
-  /// kind has, its objects use a few dozen.
+  /// Reads the schema of a whole object. Each nested schema is read when a value first needs it: a kind has hundreds of
+  /// them, and its objects use a few dozen.
   ///
-  /// One in `allOf`, `anyOf`, `oneOf` or `not` is a part: it says nothing of fields that it doesn't name. So is that of the
-  /// metadata, which are checked by themselves.
+  /// A schema in `allOf`, `anyOf`, `oneOf` or `not` is a part, which doesn't restrict fields that it doesn't name. The
+  /// schema of the metadata is a part too, because metadata are checked separately.
   init(_ node: Node, _ definitions: SchemaDefinitions, isPart: Bool = false, isRoot: Bool = false) {
     kind = Self.kind(node)
     let properties = node["properties"]?.fields?.entries ?? []
@@ -103,16 +103,16 @@ final class Schema: Sendable {
     }
   }
 
-  /// The schema of a field; nil when nothing is said of it.
+  /// The schema of a field. Nil if there is none.
   func property(_ name: String) -> Schema? { places.index(of: name).map { schemas[$0].schema } ?? additional }
 
   /// The schemas of its fields and elements.
   var below: [Schema] { schemas.map(\.schema) + [additional, items].compactMap { $0 } }
 
-  /// What a value becomes before it is checked: with defaults, and without the nulls that count for nothing.
+  /// The value as it is checked: with defaults, and without nulls that count as absent.
   func defaulted(_ value: Node) -> Node { changed(value) ?? value }
 
-  /// A value with its defaults; nil when it is as it was, which most are.
+  /// The value with its defaults, or nil if it is unchanged, which most values are.
   private func changed(_ value: Node) -> Node? {
     switch value {
     case .fields(let fields): changed(fields).map { .fields(Fields(unsorted: $0)) }

@@ -1,18 +1,19 @@
 import Synchronization
 import Tree
 
-/// Schemas that others refer to: `{"$ref": NUMBER}` is the one of that number. Each is parsed when it is needed first.
+/// Schemas that others refer to: `{"$ref": NUMBER}` is the one with that number. Each is parsed when it is first
+/// needed.
 final class SchemaDefinitions: Sendable {
   private let texts: [ArraySlice<UInt8>]
   private let known = Mutex<[Int: Node]>([:])
 
-  /// None, as in CustomResourceDefinitions.
+  /// No definitions, as for CustomResourceDefinitions.
   static let none = SchemaDefinitions([])
 
-  /// Creates them from JSON texts.
+  /// Creates definitions from JSON texts.
   init(_ texts: [ArraySlice<UInt8>]) { self.texts = texts }
 
-  /// The definition of a number; nil when there is none.
+  /// The definition with a number. Nil if there is none.
   func node(_ number: Int) -> Node? {
     guard texts.indices.contains(number) else { return nil }
     return known.withLock { known in
@@ -23,11 +24,11 @@ final class SchemaDefinitions: Sendable {
     }
   }
 
-  /// A schema itself, where it refers to one of these.
+  /// The schema that a schema refers to, or itself if it is not a reference.
   func node(_ schema: Node) -> Node { (schema["$ref"]?.int?.bounded).flatMap { node($0) } ?? schema }
 }
 
-/// A schema below another: read when a value needs it first.
+/// A nested schema, which is read when a value first needs it.
 final class SchemaPart: Sendable {
   private let node: Node
   private let definitions: SchemaDefinitions

@@ -1,6 +1,6 @@
 import Tree
 
-// Custom resources, by the schemas of their CustomResourceDefinitions.
+// Checks of custom resources against the schemas of their CustomResourceDefinitions.
 extension Validator {
   /// Checks an object of a custom resource.
   mutating func check(_ object: Fields, of resource: CustomResource) {
@@ -10,11 +10,11 @@ extension Validator {
     if resource.keepsStatus { entries.removeAll { $0.key == "status" } }
     let value = resource.schema.defaulted(.fields(Fields(unsorted: entries)))
     check(value, resource.schema)
-    // The server asks the rules when all else is right.
+    // The server only evaluates the rules if everything else is valid.
     if problems.count == first { checkRules(value, resource.schema) }
   }
 
-  /// Checks a value by a schema, without its rules in CEL.
+  /// Checks a value against a schema, without its CEL rules.
   mutating func check(_ value: Node, _ schema: Schema) {
     if value == .null {
       if !schema.isNullable, schema.kind != .any { mismatch(value, schema.kind.phrase) }
@@ -111,7 +111,7 @@ extension Validator {
     }
   }
 
-  /// `one of 'a', 'b'`, when alternatives ask for fields alone.
+  /// `one of 'a', 'b'`, if the alternatives only require fields.
   private static func phrase(_ alternatives: [Schema]) -> String? {
     let keys = alternatives.flatMap(\.required)
     return keys.isEmpty ? nil : (keys.count == 1 ? "" : "one of ") + keys.map { "'\($0)'" }.joined(separator: ", ")
@@ -123,7 +123,7 @@ extension Validator {
     return trial.problems.isEmpty
   }
 
-  /// Checks the rules in CEL of a value and of all below it.
+  /// Checks the CEL rules of a value and of everything below it.
   private mutating func checkRules(_ value: Node, _ schema: Schema) {
     switch value {
     case .fields(let fields):
@@ -138,7 +138,7 @@ extension Validator {
     default: break
     }
     for rule in schema.rules {
-      // Rules of what an update may not change say nothing of a new object.
+      // Rules about what an update may not change don't apply to a new object.
       guard let expression = rule.expression, !rule.comparesVersions else { continue }
       var evaluator = CELEvaluator(self: CELValue(value))
       do throws(CELError) {
@@ -162,7 +162,7 @@ extension Validator {
 }
 
 extension Schema.Kind {
-  /// Whether a value is of the type.
+  /// Whether a value has this type.
   func accepts(_ value: Node) -> Bool {
     switch (self, value) {
     case (.any, _), (.map, .fields), (.list, .list), (.text, .string), (.bool, .bool): true
@@ -173,7 +173,7 @@ extension Schema.Kind {
     }
   }
 
-  /// What it is, to follow `must be`.
+  /// A description of the type, to follow `must be`.
   var phrase: String {
     switch self {
     case .any: "a value"

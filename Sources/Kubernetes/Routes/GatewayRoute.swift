@@ -35,7 +35,7 @@ package struct GatewayRoute: Sendable, Hashable {
   /// A condition on requests: all of its parts must be satisfied.
   package struct Match: Sendable, Hashable {
     package let path: TextMatch?
-    /// The method, of a GRPCRoute too: there as a path.
+    /// The method. In a GRPCRoute it is part of the path instead.
     package let method: String?
     /// If a name occurs twice, only the first one counts.
     package let headers: [NamedMatch]

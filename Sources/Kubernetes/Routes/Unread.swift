@@ -15,7 +15,7 @@ package struct Unread: Sendable, Hashable, CustomStringConvertible {
 struct MapReader {
   private let fields: Fields
   private let path: [PathStep]
-  /// A few, so that searching them is faster than hashing.
+  /// The keys that were read. They are few, so searching them is faster than hashing.
   private var asked: [String] = []
   private(set) var unread: [Unread] = []
 

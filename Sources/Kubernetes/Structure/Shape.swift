@@ -1,23 +1,23 @@
-/// The fields that a map of some type may have, and what each must be.
+/// The fields that a map of some type may have, and the rules for each.
 final class Shape: Sendable {
-  /// A field; a reference, because the checks pass it around for each value.
+  /// A field. It is a reference type, because the checks pass it around for each value.
   final class Property: Sendable {
     let name: String
     let type: ValueType
     let container: Container
     let rule: ValueRule
-    /// What the keys of a map must be.
+    /// The rule for the keys of a map.
     let keyRule: ValueRule
     let isRequired: Bool
-    /// Whether the rule holds for an empty text too, which otherwise stands for none.
+    /// Whether the rule also applies to an empty string, which otherwise counts as absent.
     let checksEmpty: Bool
-    /// The minor versions that have it.
+    /// The minor versions of Kubernetes that have the field, up to but not including `until`.
     let since: UInt8
     let until: UInt8
     let hasRule: Bool
     let hasKeyRule: Bool
 
-    /// Reads a word of a table; nil if it is none.
+    /// Parses a word of a table. Nil if it is invalid.
     init?(_ word: Substring.UTF8View) {
       guard let colon = word.firstIndex(of: UInt8(ascii: ":")) else { return nil }
       var rest = word[word.index(after: colon)...]
@@ -57,25 +57,25 @@ final class Shape: Sendable {
     }
   }
 
-  /// Whether it is one value, or a list or map of such.
+  /// Whether the field is a single value, or a list or map of values.
   enum Container: Sendable { case none, list, map }
 
   /// The type of a value.
   enum ValueType: Sendable {
     case any, text, int32, int64, bool, number, quantity, intOrText, time, bytes
-    /// A map of the shape of this number.
+    /// A map with the shape of this number.
     case shape(Int)
   }
 
   let check: TypeCheck
   let properties: [Property]
-  /// The places of the required properties.
+  /// The indexes of the required properties.
   let required: [Int]
-  /// Whether it may have fields of other names, and what these are.
+  /// Whether fields with other names are allowed.
   let isOpen: Bool
   private let places: NameIndex
 
-  /// A shape of whatever fields.
+  /// A shape that allows any field.
   static let open = Shape([], isOpen: true)
 
   init(_ properties: [Property], check: TypeCheck = .none, isOpen: Bool = false) {
@@ -86,9 +86,10 @@ final class Shape: Sendable {
     places = NameIndex(properties.map(\.name))
   }
 
-  /// Reads what a table says: `%CHECK`, and for each property its name, `:` and type. `[` is a list and `{` a map of
-  /// what follows. A type is a letter, or `@` and the number of a shape. Then follow `!` for required, `=` for a rule
-  /// that the empty text must follow too, `+SINCE`, `-UNTIL`, `#RULE` and `~RULE` of the keys.
+  /// Parses an entry of a table: `%CHECK`, and for each property its name, `:` and its type. A type is a letter, or `@`
+  /// and the number of a shape. `[` before the type makes it a list, and `{` a map. After it follow `!` for a required
+  /// property, `=` for a rule that also applies to the empty string, `+SINCE`, `-UNTIL`, `#RULE`, and `~RULE` for the
+  /// keys.
   convenience init(_ text: String) {
     var check = TypeCheck.none
     var properties: [Property] = []
@@ -102,12 +103,12 @@ final class Shape: Sendable {
     self.init(properties, check: check)
   }
 
-  /// The place of a property.
+  /// The index of a property.
   func index(of key: String) -> Int? { places.index(of: key) }
 }
 
 extension Shape.ValueType {
-  /// Reads a letter, or `@` and the number of a shape.
+  /// Parses a letter, or `@` and the number of a shape.
   init?(_ rest: inout Substring.UTF8View) {
     guard let letter = rest.popFirst() else { return nil }
     self =
@@ -127,7 +128,7 @@ extension Shape.ValueType {
   }
 }
 
-/// The words of tables.
+/// Parses the words of tables.
 private enum TableText {
   static func number(_ rest: inout Substring.UTF8View) -> Int {
     var number = 0

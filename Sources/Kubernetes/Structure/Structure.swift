@@ -1,7 +1,7 @@
 import Synchronization
 import Tree
 
-/// What Kubernetes itself serves: its kinds, by API version and version of Kubernetes.
+/// The kinds that Kubernetes itself serves, by API version and version of Kubernetes.
 public enum Structure {
   /// One API version of a kind.
   struct Served: Sendable {
@@ -22,13 +22,13 @@ public enum Structure {
     func isServed(by minor: Int) -> Bool { minor >= Int(since) && minor < Int(until) }
   }
 
-  /// The lines of the table by kind.
+  /// The lines of the table, by kind.
   private static let lines: [String: Substring.UTF8View] = Dictionary(
     kindTable[...].utf8.split(separator: UInt8(ascii: "\n")).map { line in
       (String(Substring(line.prefix { $0 != UInt8(ascii: " ") })), line)
     }, uniquingKeysWith: { first, _ in first })
 
-  /// What was read of them: of some sixty kinds, manifests have a few.
+  /// The lines parsed so far. Of some sixty kinds, manifests use a few.
   private static let read = Mutex<[String: [Served]]>([:])
 
   private static func served(_ kind: String) -> [Served] {
@@ -41,7 +41,7 @@ public enum Structure {
     }
   }
 
-  /// The shape of a kind's objects in an API version; nil when it is not one of Kubernetes' own that is known.
+  /// The shape of a kind's objects in an API version. Nil if it is not a known one of Kubernetes itself.
   static func shape(kind: String, apiVersion: String, minor: Int) -> Shape? {
     guard let served = served(kind).first(where: { $0.apiVersion == apiVersion }), served.isServed(by: minor) else {
       return nil
@@ -49,7 +49,7 @@ public enum Structure {
     return shape(served.shape)
   }
 
-  /// Whether an API version is one of Kubernetes' own that is stable, so that all of its kinds are known.
+  /// Whether an API version is a stable one of Kubernetes itself, so that all of its kinds are known.
   static func isWhole(_ apiVersion: String) -> Bool { wholeVersions.contains(ByteKey(apiVersion)) }
 
   private static let wholeVersions: Set<ByteKey> = Set(
@@ -63,7 +63,8 @@ public enum Structure {
     lines.keys.filter { served($0).contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }.sorted()
   }
 
-  /// The API versions in which a kind of a group is served, newest last; empty when the kind is none of Kubernetes' own.
+  /// The API versions in which a kind of a group is served, newest last. Empty if it is not a kind of Kubernetes
+  /// itself.
   static func apiVersions(kind: String, group: String, minor: Int) -> [String] {
     served(kind).filter { ObjectID.group(ofVersion: $0.apiVersion) == group && $0.isServed(by: minor) }
       .map(\.apiVersion)

@@ -1,7 +1,7 @@
 import Tree
 
 extension Validator {
-  /// Rules of a Role, which holds within its namespace.
+  /// Checks the rules of a Role, which only apply within its namespace.
   mutating func checkRole(_ role: Fields) {
     for (index, rule) in role.items("rules").enumerated() where rule["nonResourceURLs"]?.isEmpty == false {
       report(

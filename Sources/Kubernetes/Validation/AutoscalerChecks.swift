@@ -46,7 +46,7 @@ extension Validator {
     }
   }
 
-  /// The target of a metric that is counted, not measured against what was asked for.
+  /// Checks the target of a metric that is an absolute amount, and not a share of the requested resources.
   mutating func checkMetricTarget(_ source: Fields, _ keys: [String], isExclusive: Bool = false) {
     let target = source.map("target") ?? Fields()
     if isExclusive, target.has("averageValue"), target.has("value") {

@@ -1,6 +1,6 @@
 import Tree
 
-/// Classes of the whole cluster: of storage, of priority and of ingresses.
+/// Checks of cluster-wide classes: storage, priority and ingress classes.
 extension Validator {
   mutating func checkStorageClass(_ storage: Fields) {
     if let name = storage.text("provisioner"), !name.isEmpty, !Names.isLabelKey(name.lowercased()) {

@@ -1,7 +1,7 @@
 import Tree
 
 extension Validator {
-  /// The most bytes of a ConfigMap or Secret.
+  /// The maximum size of a ConfigMap or Secret, in bytes.
   private static let mostBytes = 1_048_576
 
   mutating func checkConfigMap(_ map: Fields) {

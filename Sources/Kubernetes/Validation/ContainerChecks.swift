@@ -28,7 +28,7 @@ extension Validator {
     }
   }
 
-  /// What a variable can be of its pod.
+  /// The fields of its pod that a variable can refer to.
   private static let podFields = [
     "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP",
     "status.hostIPs", "status.podIP", "status.podIPs",
@@ -39,7 +39,7 @@ extension Validator {
     if let reference = source.map("fieldRef") { checkFieldPath(reference, among: Self.podFields) }
   }
 
-  /// A path such as `metadata.name` or `metadata.labels['app']`.
+  /// Checks a path such as `metadata.name` or `metadata.labels['app']`.
   mutating func checkFieldPath(_ reference: Fields, among known: [String]) {
     if let version = reference.text("apiVersion"), !version.isEmpty, version != "v1" {
       report("fieldRef", "apiVersion", text: "must be 'v1', found '\(version)'", value: version)
@@ -81,7 +81,7 @@ extension Validator {
       return
     }
     let allowed = resource.hasSuffix(".cpu") ? Self.cpuDivisors : Self.byteDivisors
-    // The server compares divisors as it would write them: 1024 stays 1024, and is none of them.
+    // The server compares divisors as it would write them: 1024 stays 1024, which is not among them.
     let isBinary = divisor.hasSuffix("i")
     let isExponent = divisor.utf8.count > 1 && divisor.utf8.dropLast().contains { $0 | 0x20 == UInt8(ascii: "e") }
     let isAllowed = allowed.contains {
@@ -134,7 +134,7 @@ extension Validator {
 }
 
 extension Node {
-  /// A quantity as it is written; nothing counts as 0.
+  /// The quantity as written. Null counts as 0.
   var quantityText: String? {
     if self == .null { return "0" }
     if case .double(let number) = self { return "\(number)" }

@@ -1,6 +1,6 @@
 import Tree
 
-/// What a container may have in the pod that it is part of.
+/// Checks of what a container may have in the pod that it belongs to.
 extension Validator {
   mutating func checkContainers(in spec: Fields) {
     for list in ["containers", "initContainers"] {
@@ -91,7 +91,7 @@ extension Validator {
     }
   }
 
-  /// Blocks of a disk come from claims, and devices from what the pod claims.
+  /// Checks that block devices are claims, and that claimed devices are among those that the pod claims.
   private mutating func checkClaims(_ container: Fields, _ spec: Fields) {
     for (index, device) in container.items("volumeDevices").enumerated() {
       let volume = spec.items("volumes").first { $0["name"] == device["name"] }

@@ -1,6 +1,6 @@
 import Tree
 
-/// Endpoints and EndpointSlices that are written by hand.
+/// Checks of Endpoints and EndpointSlices that are written by hand.
 extension Validator {
   mutating func checkEndpoints(_ subset: Fields) {
     if subset.items("addresses").isEmpty, subset.items("notReadyAddresses").isEmpty {

@@ -1,11 +1,11 @@
 import Tree
 
-/// Jobs, and the Jobs that CronJobs create.
+/// Checks of Jobs, and of the Jobs that CronJobs create.
 extension Validator {
   private static let nameLabels = ["batch.kubernetes.io/job-name", "job-name"]
   private static let identityLabels = ["batch.kubernetes.io/controller-uid", "controller-uid"]
 
-  /// The server gives a Job its selector and its pods their labels, unless `manualSelector` says otherwise.
+  /// Checks a Job. The server sets its selector and the labels of its pods, unless `manualSelector` is true.
   mutating func checkJob(_ job: Fields) {
     let name = job["metadata"]?["name"]?.string ?? ""
     let spec = job.map("spec") ?? Fields()
@@ -77,7 +77,7 @@ extension Validator {
     }
   }
 
-  /// The most completions for which the failures of each index are counted without further bounds.
+  /// The largest number of completions for which failures can be counted per index without stricter limits.
   private static let manyIndexes = 100_000
 
   private mutating func checkIndexes(_ spec: Fields) {
@@ -133,7 +133,7 @@ extension Validator {
 
 /// The indexes of an indexed Job as text: `0,2-4`.
 enum JobIndexes {
-  /// How many they are; nil when the text is invalid.
+  /// The number of indexes. Nil if the text is invalid.
   static func count(_ text: String, of completions: Int) -> Int? {
     if text.isEmpty { return 0 }
     var last = -1

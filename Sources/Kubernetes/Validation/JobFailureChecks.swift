@@ -1,6 +1,6 @@
 import Tree
 
-/// What counts as a failure of a Job's pod.
+/// Checks of what counts as a failure of a Job's pod.
 extension Validator {
   mutating func checkFailurePolicy(_ policy: Fields, _ spec: Fields) {
     if let replacement = spec.text("podReplacementPolicy"), replacement != "Failed" {

@@ -1,7 +1,7 @@
 import Tree
 
 extension Structure {
-  /// What every object may have under `metadata`.
+  /// The fields that every object may have under `metadata`.
   static let metadata: Shape = {
     guard let pods = shape(kind: "Pod", apiVersion: "v1", minor: known.upperBound),
       let index = pods.index(of: "metadata"),
@@ -12,19 +12,19 @@ extension Structure {
 }
 
 extension Validator {
-  /// The most bytes of all annotations of an object.
+  /// The maximum size of all annotations of an object, in bytes.
   private static let annotationBytes = 262_144
 
-  /// Checks the metadata of an object of whatever kind.
+  /// Checks the metadata of an object of any kind.
   mutating func checkMetadata(of object: Fields) {
     guard let metadata = object["metadata"]?.fields else { return }
     inside("metadata") { $0.check(metadata, Structure.metadata) }
   }
 
-  /// What is sent along with other objects, or about them, and is none that is kept.
+  /// Kinds that are sent along with other objects, or about them, and never stored.
   private static let passing: Set<String> = ["Binding", "DeleteOptions", "Eviction", "Scale", "Status"]
 
-  /// Looks whether there can be a kind in an API version.
+  /// Checks that an API version can have a kind.
   mutating func checkKind(_ kind: String, _ apiVersion: String) {
     if apiVersion != "v1", !apiVersion.utf8.contains(UInt8(ascii: "/")) {
       return report(
@@ -49,7 +49,7 @@ extension Validator {
 
   private static let plainFinalizers = ["foregroundDeletion", "kubernetes", "orphan"]
 
-  /// What Kubernetes' own kinds ask of the metadata beyond what holds for all objects.
+  /// Checks what Kubernetes' own kinds require of the metadata, beyond the rules for all objects.
   mutating func checkOwnMetadata(_ object: Fields, kind: String) {
     guard let metadata = object["metadata"]?.fields else { return }
     let finalizers = metadata.items("finalizers").compactMap(\.string)
@@ -71,11 +71,11 @@ extension Validator {
     }
   }
 
-  /// What the name of an object must be by its kind.
+  /// Checks the name of an object by the rules of its kind.
   mutating func checkScope(_ object: Fields, kind: String) {
     let metadata = object["metadata"]
     let pattern = metadata?["generateName"]?.string ?? ""
-    // A name that is generated goes on behind the pattern.
+    // The server appends a suffix to the pattern to generate a name.
     guard let name = metadata?["name"]?.string ?? (pattern.isEmpty ? nil : "\(pattern)a"), !name.isEmpty else {
       if pattern.isEmpty, metadata?["name"] == "" || metadata?["name"] == .null {
         report("metadata", "name", text: "is required, and is empty")

@@ -1,6 +1,6 @@
 import Tree
 
-/// The annotations of pods that the server reads before it accepts them, in a pod as in a template of pods.
+/// Checks of annotations that the server validates, in pods and in pod templates.
 extension Validator {
   mutating func checkPodAnnotations(_ pod: Fields) {
     guard let annotations = pod["metadata"]?["annotations"]?.fields, annotations.count > 0 else { return }
@@ -79,7 +79,7 @@ extension Validator {
     checkMatch(text, own ?? spec["securityContext"]?["appArmorProfile"], "appArmorProfile")
   }
 
-  /// The annotations are older than the fields; what sets both must set both to the same profile.
+  /// Checks an annotation against the field that has replaced it. If both are set, they must name the same profile.
   private mutating func checkMatch(_ text: String, _ profile: Node?, _ field: String) {
     let expected: String
     switch profile?["type"]?.string {

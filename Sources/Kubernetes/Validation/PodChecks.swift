@@ -98,7 +98,7 @@ extension Validator {
     }
   }
 
-  /// Volumes have names of their own, and containers mount what is there, once at each place.
+  /// Checks that volumes have unique names, and that containers mount existing volumes at different paths.
   private mutating func checkVolumes(_ spec: Fields, _ containers: [Node], _ initContainers: [Node]) {
     var names = claimTemplates
     for (index, volume) in spec.items("volumes").enumerated() {

@@ -1,6 +1,6 @@
 import Tree
 
-/// What pods may share with their host, and what their operating system has.
+/// Checks of what pods may share with their host, and of what their operating system supports.
 extension Validator {
   mutating func checkHostAccess(_ spec: Fields) {
     if spec["hostUsers"] == false {
@@ -24,7 +24,7 @@ extension Validator {
     checkHostProcesses(spec)
   }
 
-  /// Kernel parameters of a namespace that the pods share with the host would change the host.
+  /// Checks kernel parameters. Those of a namespace that the pods share with the host would change the host.
   private mutating func checkSysctls(_ spec: Fields) {
     var names: [String] = []
     for (index, sysctl) in (spec["securityContext"]?["sysctls"]?.items ?? []).enumerated() {
@@ -83,7 +83,7 @@ extension Validator {
     }
   }
 
-  /// On Windows, either all containers of a pod are processes of the host, or none.
+  /// Checks that on Windows either all containers of a pod are host processes, or none.
   private mutating func checkHostProcesses(_ spec: Fields) {
     let pod = spec["securityContext"]?["windowsOptions"]?["hostProcess"]?.bool
     var isHost: [Bool] = []

@@ -1,10 +1,10 @@
 import Tree
 
-/// What pods as a whole ask for and claim.
+/// Checks of the resources that pods as a whole request and claim.
 extension Validator {
   private static let podResources = ["cpu", "memory"]
 
-  /// The amounts for all containers together, beside those of each.
+  /// Checks the resources of a pod as a whole against those of its containers.
   mutating func checkPodResources(_ spec: Fields) {
     guard minor >= 34, let resources = spec.map("resources") else { return }
     if resources.has("claims") {
@@ -40,7 +40,7 @@ extension Validator {
     }
   }
 
-  /// What the containers that run side by side request.
+  /// The sum of what the containers that run side by side request.
   private static func sum(of resource: String, in spec: Fields) -> Double {
     let sidecars = spec.items("initContainers").filter { $0["restartPolicy"] == "Always" }
     return (spec.items("containers") + sidecars).reduce(0) { sum, container in

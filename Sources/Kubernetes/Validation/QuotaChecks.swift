@@ -1,6 +1,6 @@
 import Tree
 
-/// What a namespace may use, and the bounds and defaults of what runs in it.
+/// Checks of what a namespace may use, and of the limits and defaults for what runs in it.
 extension Validator {
   private static let quotaResources: Set<String> = [
     "cpu", "memory", "ephemeral-storage", "requests.cpu", "requests.memory", "requests.storage",
@@ -114,7 +114,7 @@ extension Validator {
     } else if type == "PersistentVolumeClaim", item["min"]?["storage"] == nil, item["max"]?["storage"] == nil {
       report(text: "must have 'min' or 'max' with 'storage' for the type 'PersistentVolumeClaim'")
     }
-    // Each of these is at most the next.
+    // None of these may exceed those after it.
     let order = ["min", "defaultRequest", "default", "max"]
     for (place, list) in order.enumerated() {
       for entry in item.map(list) ?? Fields() {

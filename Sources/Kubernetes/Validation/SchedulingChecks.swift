@@ -30,8 +30,9 @@ extension Validator {
     checkMatchKeys(term, ["matchLabelKeys", "mismatchLabelKeys"], mergesFrom: 31)
   }
 
-  /// Keys whose values come from the pod are taken into the selector: it must be there, and not have them yet.
-  /// Since some version the server puts them in itself, and then only minds what it has put in.
+  /// Checks label keys whose values come from the pod and are added to the selector. It must exist, and must not have
+  /// them yet. From the minor version `merging` on, the server adds them before validation, and then only rejects keys
+  /// that occur in both of the selector's lists.
   private mutating func checkMatchKeys(_ fields: Fields, _ lists: [String], mergesFrom merging: Int) {
     for list in lists {
       let keys = fields.items(list)
@@ -55,7 +56,7 @@ extension Validator {
     }
   }
 
-  /// The values of a required selector are values of labels; those of a preferred one need not be.
+  /// Checks that the values of a required selector are valid label values. Those of a preferred one need not be.
   mutating func checkNodeSelector(_ selector: Fields) {
     for (index, term) in selector.items("nodeSelectorTerms").enumerated() {
       for (place, requirement) in (term["matchExpressions"]?.items ?? []).enumerated() {

@@ -1,6 +1,6 @@
 import Tree
 
-/// The addresses and address families of Services.
+/// Checks of the addresses and address families of Services.
 extension Validator {
   mutating func checkServiceAddresses(_ spec: Fields) {
     let addresses = spec.items("clusterIPs")
@@ -47,7 +47,8 @@ extension Validator {
     }
   }
 
-  /// A cluster takes Services' addresses from a range of its own, which is nearly always a private one.
+  /// Checks the cluster IP. A cluster takes Services' addresses from a range of its own, which is nearly always
+  /// private.
   private mutating func checkAddressRange(_ spec: Fields) {
     guard let text = spec.text("clusterIP"), let address = IPAddress(text, isStrict: false), !address.isPrivate else {
       return

@@ -5,7 +5,7 @@ extension Validator {
   private static let topologyHints = "service.kubernetes.io/topology-aware-hints"
   private static let topologyMode = "service.kubernetes.io/topology-mode"
 
-  /// The annotations of a Service that the server reads.
+  /// Checks the annotations of a Service that the server reads.
   mutating func checkService(_ service: Fields) {
     guard let annotations = service["metadata"]?["annotations"]?.fields, annotations.count > 0 else { return }
     if let hints = annotations[Self.topologyHints]?.string, let mode = annotations[Self.topologyMode]?.string,

@@ -1,6 +1,6 @@
 import Tree
 
-/// Checks of several fields together, named after the types whose maps they look at. The tables say which a type has.
+/// Checks that involve several fields, named after the types that they apply to. The tables say which type has which.
 enum TypeCheck: String, Sendable {
   case none
   case objectMeta, selectorRequirement
@@ -111,7 +111,7 @@ extension Validator {
     }
   }
 
-  /// Of some fields exactly one must be there, or not more than one.
+  /// Checks that exactly one of some fields is set, or at most one if `isRequired` is false.
   mutating func checkOne(of keys: [String], in fields: Fields, isRequired: Bool = true) {
     var found: String?
     for entry in fields.entries where entry.value != .null && keys.contains(entry.key) {
@@ -132,10 +132,10 @@ extension Fields {
   func text(_ key: String) -> String? { self[key]?.string }
   /// The number of a field.
   func number(_ key: String) -> Int? { self[key]?.int }
-  /// The elements of a field; none when it is no list.
+  /// The elements of a field. Empty if it is not a list.
   func items(_ key: String) -> [Node] { self[key]?.items ?? [] }
   /// The map of a field.
   func map(_ key: String) -> Fields? { self[key]?.fields }
-  /// Whether a field is there and not `null`.
+  /// Whether a field is set and not `null`.
   func has(_ key: String) -> Bool { self[key].map { $0 != .null } ?? false }
 }

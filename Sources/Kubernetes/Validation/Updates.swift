@@ -1,8 +1,8 @@
 import Tree
 
-/// What the API server does not let an update change.
+/// Changes that the API server does not allow in an update.
 public enum Updates {
-  /// Why the server would refuse that an object becomes another of the same identity.
+  /// Why the server would reject the update of an object.
   public static func problems(from old: Node, to new: Node) -> [Problem] {
     guard let kind = new["kind"]?.string, old["kind"]?.string == kind,
       let group = new["apiVersion"]?.string.map(ObjectID.group(ofVersion:)),
@@ -62,7 +62,7 @@ public enum Updates {
   }
 
   private static func compareServices(_ comparison: inout Comparison) {
-    // An address that is not given stays what the cluster has chosen.
+    // If no address is given, the one that the cluster has chosen is kept.
     guard let old = comparison.before["spec"]?["clusterIP"]?.string,
       let new = comparison.after["spec"]?["clusterIP"]?.string,
       !old.isEmpty, !new.isEmpty, old != new, comparison.before["spec"]?["type"] != "ExternalName",
@@ -87,8 +87,8 @@ public enum Updates {
     let after: Fields
     var problems: [Problem] = []
 
-    /// A value at a path that an update must leave as it is. What is left out may have a default, or be what the
-    /// cluster has filled in.
+    /// Checks that an update leaves the value at a path unchanged. An omitted value may have a default, or be filled in
+    /// by the cluster.
     mutating func keeps(
       _ path: PathStep..., default fallback: Node = .null, onlyIfGiven: Bool = false, hint: String
     ) {

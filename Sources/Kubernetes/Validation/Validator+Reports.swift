@@ -1,8 +1,8 @@
 import Tree
 
-// What is said of a problem: only put together when there is one.
+// Messages about problems, which are only composed when a problem is found.
 extension Validator {
-  /// Notes a problem at a path that is put together where it is found.
+  /// Reports a problem at a path that is given as an array.
   mutating func report(at path: [PathStep], text: String, hint: String? = nil, value: String? = nil) {
     problems.append(Problem(path: path.reversed(), text: text, hint: hint, value: value))
   }
@@ -22,7 +22,7 @@ extension Validator {
     report(text: "has a key that must be \(rule.allowed(key, minor))", hint: rule.hint(key, minor), value: key)
   }
 
-  /// The value is not said, for it may be secret.
+  /// The value is not part of the message, because it may be secret.
   mutating func refuseBase64() {
     report(text: "must be base64", hint: "write plain text under 'stringData'")
   }
@@ -54,7 +54,7 @@ extension Validator {
     markStructural()
   }
 
-  /// The last problem is one of fields or types.
+  /// Marks the last problem as one about fields or types.
   private mutating func markStructural() {
     if !problems.isEmpty { problems[problems.count - 1].isStructural = true }
   }
@@ -70,7 +70,7 @@ extension Validator {
 }
 
 extension Shape.ValueType {
-  /// What it is, to follow `must be`.
+  /// A description of the type, to follow `must be`.
   var phrase: String {
     switch self {
     case .any: "any value"
@@ -88,7 +88,7 @@ extension Shape.ValueType {
 }
 
 extension Node {
-  /// A scalar as it would be written.
+  /// The scalar as written in a manifest.
   var scalarText: String? {
     switch self {
     case .string(let text): text

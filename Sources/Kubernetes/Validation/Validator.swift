@@ -1,22 +1,22 @@
 import Tree
 
-/// Looks at objects as the API server does before it takes them: fields, types, and what its validation code asks for.
+/// Checks objects as the API server does before it accepts them: fields, types, and the rules of its validation code.
 public struct Validator: Sendable {
   /// The minor version of Kubernetes.
   let minor: Int
-  /// The kinds beside Kubernetes' own.
+  /// The kinds that are not Kubernetes' own.
   let custom: CustomResources
   var problems: [Problem] = []
-  /// The volumes that a StatefulSet makes for each of its pods.
+  /// The volumes that a StatefulSet creates for each of its pods.
   var claimTemplates: [String] = []
 
-  /// A validator for a minor version of Kubernetes 1; one that is not known counts as the nearest that is.
+  /// Creates a validator for a minor version of Kubernetes 1. An unknown version counts as the nearest known one.
   public init(minor: Int, custom: CustomResources = CustomResources()) {
     self.custom = custom
     self.minor = min(max(minor, Structure.known.lowerBound), Structure.known.upperBound)
   }
 
-  /// Why the server would refuse an object; of kinds without a schema only what holds for all objects.
+  /// Why the server would reject an object. For kinds without a schema, only the rules for all objects are checked.
   public mutating func problems(of object: Node) -> [Problem] {
     guard case .fields(let fields) = object, let kind = object["kind"]?.string,
       let apiVersion = object["apiVersion"]?.string
@@ -41,23 +41,23 @@ public struct Validator: Sendable {
       }
     }
     checkScope(fields, kind: kind)
-    // The steps were noted from the inside out.
+    // The steps were appended from the inside out.
     for index in problems.indices { problems[index].path.reverse() }
     if !problems.isEmpty { leaveUnread(kind) }
     return problems
   }
 
-  /// Takes back what the server does not look at in objects of some kinds. What only what is made of them would be
-  /// refused for is not certain.
+  /// Removes problems with fields that the server does not check for some kinds. A problem that would only affect the
+  /// objects created from this one becomes uncertain.
   private mutating func leaveUnread(_ kind: String) {
     switch kind {
     case "StatefulSet":
-      // The server puts the pods' own names in place of these.
+      // The server replaces these with the pods' own names.
       problems.removeAll { problem in
         ["hostname", "subdomain"].contains { problem.path == ["spec", "template", "spec", $0] } && !problem.isStructural
       }
       doubt { $0.count > 3 && $0[1] == "volumeClaimTemplates" && $0[3] == "metadata" }
-      // Only where the feature is switched on, which it is nowhere by default.
+      // Only checked if a feature gate is enabled, which it is not by default.
       doubt { $0 == ["spec", "updateStrategy", "rollingUpdate", "maxUnavailable"] }
     case "CronJob": doubt { $0.count > 2 && $0[1] == "jobTemplate" && $0[2] == "metadata" }
     case "HorizontalPodAutoscaler": doubt { $0.count > 5 && $0[1] == "metrics" && $0[5] == "selector" }
@@ -71,7 +71,7 @@ public struct Validator: Sendable {
     }
   }
 
-  /// Runs a check one step deeper: the step is only put on problems that it finds.
+  /// Runs a check one level deeper. The step is only added to the problems that it finds.
   mutating func inside(_ step: PathStep, _ body: (inout Validator) -> Void) {
     let before = problems.count
     body(&self)
@@ -82,12 +82,12 @@ public struct Validator: Sendable {
     for index in first..<problems.count { problems[index].path.append(step) }
   }
 
-  /// Notes a problem at a path below what is being checked.
+  /// Reports a problem at a path below the value that is being checked.
   mutating func report(_ path: PathStep..., text: String, hint: String? = nil, value: String? = nil) {
     problems.append(Problem(path: path.reversed(), text: text, hint: hint, value: value))
   }
 
-  /// Checks a map of some shape.
+  /// Checks a map against a shape.
   mutating func check(_ fields: Fields, _ shape: Shape) {
     var found = 0
     for entry in fields.entries {
@@ -114,7 +114,7 @@ public struct Validator: Sendable {
     case (.list, .list(let items)):
       for (index, item) in items.enumerated() {
         let before = problems.count
-        // To the server an item of nothing is one without fields.
+        // The server treats a null item as one without fields.
         if item == .null, case .shape(let number) = property.type { check(Fields(), Structure.shape(number)) }
         if item == .null, case .text = property.type, property.checksEmpty { checkOne("", property) }
         checkOne(item, property)
@@ -186,7 +186,7 @@ public struct Validator: Sendable {
     }
   }
 
-  /// Whether the server takes a value of a required field for none.
+  /// Whether the server treats the value of a required field as missing.
   func isMissing(_ value: Node) -> Bool {
     switch value {
     case .null: true

@@ -1,7 +1,7 @@
 import Tree
 
 extension Validator {
-  /// A volume is of one kind.
+  /// Checks that a volume has only one type.
   mutating func checkVolume(_ volume: Fields) {
     var found: String?
     for entry in volume where entry.key != "name" && entry.value != .null {
@@ -12,7 +12,7 @@ extension Validator {
       }
       found = entry.key
     }
-    // A volume that doesn't say what it is is an 'emptyDir'.
+    // A volume without a type is an 'emptyDir'.
   }
 
   mutating func checkProjection(_ projection: Fields) {

@@ -1,6 +1,6 @@
 import Tree
 
-/// What the kinds of volumes ask for beyond single fields.
+/// Checks of volume types beyond single fields.
 extension Validator {
   mutating func checkISCSI(_ source: Fields) {
     if source["chapAuthDiscovery"] == true || source["chapAuthSession"] == true, !source.has("secretRef") {
@@ -81,7 +81,7 @@ extension Validator {
     }
   }
 
-  /// A claim that is made for a pod gets its name from the pod.
+  /// Checks that a claim that is created for a pod only has labels and annotations. It gets its name from the pod.
   mutating func checkClaimTemplate(_ template: Fields) {
     for entry in template.map("metadata") ?? Fields() where entry.key != "labels" && entry.key != "annotations" {
       if entry.value.isEmpty || entry.value == .null || entry.key == "creationTimestamp" { continue }
@@ -90,7 +90,7 @@ extension Validator {
     }
   }
 
-  /// Files of all sources share one directory.
+  /// Checks that the files of all sources have different paths, because they share one directory.
   mutating func checkProjected(_ volume: Fields) {
     var paths: [String] = []
     for (index, source) in volume.items("sources").enumerated() {

@@ -11,7 +11,7 @@ extension Validator {
     }
   }
 
-  /// Workloads whose pods are replaced whenever they end: their selector chooses the pods of their own template.
+  /// Checks a workload whose pods are replaced whenever they end. Its selector must match the pods of its own template.
   mutating func checkReplicatedSpec(_ spec: Fields) {
     checkSelector(spec)
     checkLongRunning(spec)
@@ -60,7 +60,7 @@ extension Validator {
     }
   }
 
-  /// A count of pods or a percentage of them; nil when it is neither.
+  /// A number of pods, or a percentage of them. Nil if it is neither.
   private static func amount(_ node: Node?, _ fallback: Int) -> Int? {
     switch node {
     case nil, .null?: fallback
@@ -98,7 +98,7 @@ extension Validator {
     }
   }
 
-  /// The selector of a ReplicationController; if it is left out, the labels of its pods are selected.
+  /// Checks the selector of a ReplicationController. If it is omitted, the labels of the pods are selected.
   mutating func checkControllerSpec(_ spec: Fields) {
     guard let pods = spec.map("template") else { return report("template", text: "is required, and is missing") }
     let labels = pods["metadata"]?["labels"]?.fields ?? Fields()

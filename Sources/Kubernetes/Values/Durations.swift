@@ -1,13 +1,13 @@
-/// Durations as Go writes them: `1h30m`, `500ms`.
+/// Durations in Go's notation: `1h30m`, `500ms`.
 public enum Durations {
-  /// Whether a text is one.
+  /// Whether a text is a duration.
   public static func isDuration(_ text: some StringProtocol) -> Bool { seconds(text) != nil }
 
   private static let units: [(name: String, seconds: Double)] = [
     ("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("μs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600),
   ]
 
-  /// How many seconds a duration is; nil when the text is none.
+  /// The number of seconds of a duration. Nil if the text is not one.
   public static func seconds(_ text: some StringProtocol) -> Double? {
     var rest = text.utf8[...]
     let isNegative = rest.first == UInt8(ascii: "-")
@@ -27,7 +27,7 @@ public enum Durations {
     return isNegative ? -seconds : seconds
   }
 
-  /// `1.5`, `.5` or `1.`; nil when there is a second point.
+  /// Parses `1.5`, `.5` or `1.`. Nil if there is a second point.
   private static func amount(_ digits: some Sequence<UInt8>) -> Double? {
     var amount = 0.0
     var scale: Double?

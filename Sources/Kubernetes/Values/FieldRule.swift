@@ -1,4 +1,4 @@
-/// What the API server accepts in single fields, for those who document parameters: the same rules as `vet` applies.
+/// What the API server accepts in single fields, for documenting parameters. These are the rules that `vet` applies.
 public struct FieldRule: Sendable {
   let rule: ValueRule
   /// Whether the field can be left empty.
@@ -10,9 +10,9 @@ public struct FieldRule: Sendable {
   public static let portName = FieldRule(rule: .portName)
   /// The host of an Ingress.
   public static let host = FieldRule(rule: .ingressHost)
-  /// An IP address, of which only the characters are described.
+  /// An IP address, whose pattern only describes the characters.
   public static let address = FieldRule(rule: .ip, isOptional: false)
-  /// A schedule, of which only the number of fields is described.
+  /// A schedule, whose pattern only describes the number of fields.
   public static let schedule = FieldRule(rule: .schedule, isOptional: false)
   /// An amount of a resource.
   public static let quantity = FieldRule(rule: .nonNegative, isOptional: false)

@@ -27,15 +27,14 @@ public struct IPAddress: Sendable, Hashable {
     return (address, bits)
   }
 
-  /// Whether it is of a block that is kept for private networks.
+  /// Whether it is in a block that is reserved for private networks.
   var isPrivate: Bool {
     ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].contains { text in
       Self.block(text, isStrict: true).map { matches($0.address, bits: $0.bits) } ?? false
     }
   }
 
-  /// Whether it can be the address of something else than the machine that uses it: not unspecified, a loopback, or
-  /// local to a link.
+  /// Whether another machine can have this address: it is neither unspecified, nor a loopback, nor link-local.
   var isReachable: Bool {
     ![
       "0.0.0.0/32", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/24", "::/128", "::1/128", "fe80::/10", "ff02::/16",

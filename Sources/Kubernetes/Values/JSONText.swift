@@ -1,8 +1,8 @@
 import Tree
 
-/// JSON texts, as some Secrets must hold them and as tables of this package are written.
+/// JSON, which some Secrets must contain, and in which tables of this package are written.
 enum JSONText {
-  /// Whether bytes are a JSON object, well-formed throughout.
+  /// Whether bytes are a well-formed JSON object, or null.
   static func isObject(_ bytes: [UInt8]) -> Bool {
     switch node(bytes) {
     case .fields?, .null?: true
@@ -10,7 +10,7 @@ enum JSONText {
     }
   }
 
-  /// The value; nil when the bytes are no JSON.
+  /// The value. Nil if the bytes are not valid JSON.
   static func node(_ bytes: some Collection<UInt8>) -> Node? {
     var parser = Parser(bytes: Array(bytes))
     guard let value = parser.value(depth: 0) else { return nil }
@@ -101,7 +101,7 @@ enum JSONText {
       return escapedText(from: start)
     }
 
-    /// The rest of a text that has an escape at this place.
+    /// The rest of a string that has an escape at the current position.
     private mutating func escapedText(from start: Int) -> String? {
       var text = Array(bytes[start..<place])
       while let byte = next {

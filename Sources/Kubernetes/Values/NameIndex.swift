@@ -1,5 +1,5 @@
-/// Finds names of a list. Kinds have a few dozen fields: three names of four have a bucket of their own, so that finding one
-/// is one comparison, and no name is hashed as a whole.
+/// Finds names in a list. Kinds have a few dozen fields, so three out of four names have a bucket of their own. Finding
+/// one takes a single comparison, and no name is hashed as a whole.
 struct NameIndex: Sendable {
   private let names: [String]
   private let buckets: [Int16]
@@ -18,7 +18,7 @@ struct NameIndex: Sendable {
     self.next = next
   }
 
-  /// The place of a name in the list.
+  /// The index of a name in the list.
   func index(of name: String) -> Int? {
     var index = buckets[Self.bucket(name)]
     while index >= 0 {

@@ -64,7 +64,7 @@ extension ValueRule {
     }
   }
 
-  /// What was probably meant.
+  /// A hint at what was probably meant.
   func hint(_ text: String, _ minor: Int) -> String? {
     switch self {
     case .oneOf(let words):
@@ -84,7 +84,7 @@ extension ValueRule {
     }
   }
 
-  /// A name in small letters, with `-` for what names do not take.
+  /// The name in lower case, with `-` for characters that names can't contain.
   private static func tamed(_ text: String) -> String {
     String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }.drop { $0 == "-" })
   }

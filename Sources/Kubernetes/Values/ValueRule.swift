@@ -1,4 +1,4 @@
-/// What a single value must be beyond its type.
+/// A rule for a single value, beyond its type.
 enum ValueRule: Sendable {
   case none
   case dnsLabel, dnsSubdomain, namePrefix, serviceName, searchDomain
@@ -15,7 +15,7 @@ enum ValueRule: Sendable {
   case oneOf([String])
   indirect case limits(Limits)
 
-  /// A rule as the tables write it: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
+  /// Parses a rule of a table: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
   init?(_ text: some StringProtocol) {
     guard let parenthesis = text.firstIndex(of: "("), text.hasSuffix(")") else {
       guard let rule = Self.plain[String(text)] else { return nil }
@@ -51,7 +51,7 @@ enum ValueRule: Sendable {
 }
 
 extension ValueRule {
-  /// Whether a text is what the rule asks for, under a minor version of Kubernetes.
+  /// Whether the rule accepts a text, for a minor version of Kubernetes.
   func accepts(_ text: String, _ minor: Int) -> Bool {
     switch self {
     case .none, .port, .portOrZero, .fileMode, .range: true
@@ -101,7 +101,7 @@ extension ValueRule {
     }
   }
 
-  /// Whether a whole number is what the rule asks for.
+  /// Whether the rule accepts a whole number.
   func accepts(_ number: Int) -> Bool {
     switch self {
     case .port, .portOrName: (1...65535).contains(number)
@@ -121,7 +121,7 @@ extension ValueRule {
     return slash != text.startIndex && !text[slash...].dropFirst().utf8.contains(UInt8(ascii: "/"))
   }
 
-  /// The number of a percentage; nil when a text is none.
+  /// The number of a percentage. Nil if the text is not one.
   static func percent(_ text: String) -> Int? {
     guard text.hasSuffix("%"), text.utf8.dropLast().allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
     return text.utf8.count > 1 ? Int(text.dropLast()) ?? .max : nil

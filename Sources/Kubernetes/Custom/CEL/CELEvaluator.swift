@@ -1,11 +1,11 @@
 import Tree
 
-/// Works out expressions of CEL.
+/// Evaluates CEL expressions.
 struct CELEvaluator {
   private var variables: [(name: String, value: CELValue)]
   private var steps = 0
 
-  /// The server's limit on the cost of a rule is about as high.
+  /// About as high as the server's limit on the cost of a rule.
   private static let mostSteps = 200_000
   private static let types: Set<String> = [
     "bool", "int", "uint", "double", "string", "bytes", "list", "map", "null_type",
@@ -64,7 +64,7 @@ struct CELEvaluator {
     }
   }
 
-  /// `||` or `&&`: what decides it does so even when the other side fails.
+  /// Evaluates `||` or `&&`. A side that decides the result does so even if the other side fails.
   private mutating func junction(
     _ left: CELExpression, _ right: CELExpression, decides: Bool
   ) throws(CELError) -> CELValue {
@@ -129,7 +129,7 @@ struct CELEvaluator {
           if try holds(first) { found.append(try value(of: second)) }
         }
       } catch {
-        // One element can decide `all` and `exists` even when another fails.
+        // One element can decide `all` and `exists` even if another fails.
         guard macro == .all || macro == .exists else { throw error }
         failure = failure ?? error
       }

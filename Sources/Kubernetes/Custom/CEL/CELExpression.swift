@@ -1,4 +1,4 @@
-/// An expression of CEL.
+/// A CEL expression.
 indirect enum CELExpression: Sendable {
   case literal(CELValue)
   case name(String)
@@ -33,7 +33,7 @@ indirect enum CELExpression: Sendable {
     case remainder = "%"
   }
 
-  /// What goes through the elements of a list, or the keys of a map.
+  /// A macro that iterates over the elements of a list, or the keys of a map.
   enum Macro: String, Sendable {
     case all, exists, map, filter
     case existsOne = "exists_one"

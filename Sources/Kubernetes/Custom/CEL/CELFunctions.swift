@@ -1,7 +1,7 @@
 import RegularExpressions
 import Tree
 
-/// The functions and operators of CEL that are known here.
+/// The functions and operators of CEL that are supported.
 enum CELFunctions {
   static func combine(
     _ found: CELExpression.Operator, _ left: CELValue, _ right: CELValue
@@ -70,7 +70,7 @@ enum CELFunctions {
     }
   }
 
-  /// The functions; a method's name begins with a point.
+  /// The functions. The name of a method begins with a dot.
   static let known: Set<String> = [
     "size", ".size", "matches", ".matches", "string", "int", "double", "duration", "type", "dyn", "isIP", "isCIDR",
     "isQuantity", ".startsWith", ".endsWith", ".contains", ".split", ".substring", ".indexOf", ".lowerAscii",
@@ -78,7 +78,8 @@ enum CELFunctions {
     "sets.intersects", "sets.equivalent",
   ]
 
-  /// Calls a function; a method's name begins with a point, and its first argument is what it is called on.
+  /// Calls a function. The name of a method begins with a dot, and its first argument is the value that it is called
+  /// on.
   static func call(_ name: String, _ arguments: [CELValue]) throws(CELError) -> CELValue {
     switch (name, arguments.first, arguments.dropFirst().first) {
     case ("size", .text(let text)?, nil), (".size", .text(let text)?, nil): return .int(text.unicodeScalars.count)
@@ -194,7 +195,7 @@ enum CELFunctions {
     }
   }
 
-  /// Where a text occurs first, counted in characters as CEL counts them.
+  /// The index of the first occurrence of a text, counted in Unicode code points as in CEL.
   private static func index(of part: String, in text: String) -> Int? {
     let (scalars, wanted) = (Array(text.unicodeScalars), Array(part.unicodeScalars))
     guard wanted.count <= scalars.count else { return nil }

@@ -1,4 +1,4 @@
-/// A word of CEL.
+/// A CEL token.
 enum CELToken: Equatable {
   case name(String)
   case int(Int)
@@ -8,7 +8,7 @@ enum CELToken: Equatable {
   case end
 }
 
-/// Splits an expression of CEL into words.
+/// Splits a CEL expression into tokens.
 struct CELLexer {
   private var rest: Substring.UnicodeScalarView
 

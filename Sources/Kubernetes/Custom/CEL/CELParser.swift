@@ -1,4 +1,4 @@
-/// Reads an expression of CEL.
+/// Parses a CEL expression.
 struct CELParser {
   private var lexer: CELLexer
   private var token = CELToken.end
@@ -45,7 +45,7 @@ struct CELParser {
     return .conditional(condition, first, try conditional())
   }
 
-  /// The operators, from those that bind least.
+  /// The binary operators by precedence, the lowest first.
   private static let levels: [[CELExpression.Operator]] = [
     [.or], [.and], [.equal, .unequal, .lessOrEqual, .greaterOrEqual, .less, .greater, .in], [.plus, .minus],
     [.times, .divided, .remainder],
@@ -171,7 +171,7 @@ struct CELParser {
     return .call(name, arguments)
   }
 
-  /// The field that a name stands for: what CEL can't write, and its own words, are escaped.
+  /// The field that a name stands for. Reserved words, and characters that CEL names can't contain, are escaped in it.
   private static func unescaped(_ name: String) -> String {
     guard name.hasPrefix("__") || name.contains("__") else { return name }
     if name.hasPrefix("__"), name.hasSuffix("__"), name.count > 4 {

@@ -1,6 +1,6 @@
 import Tree
 
-/// A value in an expression of CEL, the language of the rules in CustomResourceDefinitions.
+/// A value in CEL, the language of the rules in CustomResourceDefinitions.
 enum CELValue: Sendable {
   case null
   case bool(Bool)
@@ -9,7 +9,7 @@ enum CELValue: Sendable {
   case text(String)
   case list([CELValue])
   case map(Fields)
-  /// A span of time, in seconds.
+  /// A duration, in seconds.
   case duration(Double)
   /// The name of a type.
   case type(String)
@@ -27,7 +27,7 @@ enum CELValue: Sendable {
       }
   }
 
-  /// The manifest value; nil of what manifests don't have.
+  /// The value as in a manifest. Nil if manifests have no such value.
   var node: Node? {
     switch self {
     case .null: return .null
@@ -58,7 +58,7 @@ enum CELValue: Sendable {
     }
   }
 
-  /// Whether both are equal; values of different types are not, but numbers of whatever type are compared as numbers.
+  /// Whether both are equal. Values of different types are not, but numbers are compared by value.
   func equals(_ other: CELValue) -> Bool {
     switch (self, other) {
     case (.null, .null): true
@@ -77,7 +77,7 @@ enum CELValue: Sendable {
     }
   }
 
-  /// Whether it comes before another; nil when the two have no order.
+  /// Whether it is less than another value. Nil if the two have no order.
   func isBefore(_ other: CELValue) -> Bool? {
     switch (self, other) {
     case (.bool(let left), .bool(let right)): !left && right
@@ -94,8 +94,8 @@ enum CELValue: Sendable {
 
 /// Why an expression has no value.
 enum CELError: Error, Sendable {
-  /// It uses what is not read here; what that is.
+  /// It uses a feature that is not supported, named here.
   case unknown(String)
-  /// It fails on the server too, which refuses the object then.
+  /// It fails on the server too, which then rejects the object.
   case failed(String)
 }

@@ -2,11 +2,11 @@ import Synchronization
 
 /// A rule of a schema. It is parsed when it is first needed: most schemas have many rules for fields that few objects set.
 final class SchemaRule: Sendable {
-  /// The rule as it is written.
+  /// The rule as written.
   let text: String
   /// The message for objects that break the rule.
   let message: String?
-  /// The field below that it is about.
+  /// The field that the rule is about, relative to the value that it checks.
   let fieldPath: String?
   private let messageText: String?
   private let parsed = Mutex<Parsed?>(nil)
@@ -31,7 +31,7 @@ final class SchemaRule: Sendable {
   var unread: String? { contents.unread }
   /// The expression of the message.
   var messageExpression: CELExpression? { contents.messageExpression }
-  /// Whether it compares with the object before an update.
+  /// Whether it compares the object with the one before an update.
   var comparesVersions: Bool { contents.comparesVersions }
 
   private var contents: Parsed {
