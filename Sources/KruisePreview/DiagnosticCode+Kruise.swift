@@ -1,6 +1,6 @@
 import Tree
 
-/// Cases in which Kruise Rollouts' controller does something else than its users expect.
+/// Cases in which Kruise Rollouts' controller does not do what its users expect.
 extension DiagnosticCode {
   /// Blue-green for pods that are updated in place.
   public static let kruiseBlueGreenInPlace = DiagnosticCode(

@@ -1,6 +1,6 @@
 import Tree
 
-/// The codes of problems of Kruise Rollouts' controller.
+/// The diagnostic codes for Kruise Rollouts' controller.
 public enum KruiseCodes {
   /// Every code of this target.
   public static let all: [DiagnosticCode] = [

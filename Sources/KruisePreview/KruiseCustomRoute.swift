@@ -2,8 +2,8 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// An object of Istio as Kruise Rollouts edits it (pkg/trafficrouting/network/customNetworkProvider): the original is kept
-/// in an annotation, and each step starts from it.
+/// An Istio object as edited by Kruise Rollouts (pkg/trafficrouting/network/customNetworkProvider): the original is
+/// kept in an annotation, and each step starts from it.
 struct KruiseCustomRoute: KruiseRoute {
   /// The scripts built into Kruise Rollouts.
   enum Script: Sendable {
@@ -54,7 +54,7 @@ struct KruiseCustomRoute: KruiseRoute {
 
   mutating func finalise() { edited = nil }
 
-  /// The original in its annotation, including the annotation that `kubectl apply` has added before.
+  /// The original as stored in its annotation, including the annotation that `kubectl apply` added before.
   private var stored: String {
     var annotations = original["metadata", "annotations"] ?? .empty
     annotations[AnnotationKey.lastApplied] = .string(lastApplied)

@@ -68,8 +68,8 @@ struct KruiseHTTPRoute: KruiseRoute {
     return rule
   }
 
-  /// Rules that already route to the new version are dropped, including those with weights; and headers are looked up
-  /// in the list of all matches by an index into those without a path.
+  /// Rules that already route to the new version are dropped, including those with weights. Headers are looked up in
+  /// the list of all matches, by an index into those without a path.
   private func matching(_ share: Share) -> [Node] {
     var withPath = share.matches.filter { $0.path != nil }.map(\.node)
     let others = share.matches.count - withPath.count

@@ -10,7 +10,7 @@ enum KruiseCloneSet: KruiseWorkload {
 
   static func paused(_ workload: Node, _ rollout: KruiseRollout, at step: Int) -> [Node] {
     let total = rollout.total
-    // It is updated only if it decreases, so the first of the lowest values stays.
+    // The partition is only updated if it decreases, so the first of the lowest values stays.
     let lowest = rollout.spec.steps.prefix(step).map { partition($0.replicas, of: total) }.min {
       $0.unclamped(to: total) < $1.unclamped(to: total)
     }

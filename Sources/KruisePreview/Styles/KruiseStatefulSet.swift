@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// A StatefulSet, Kubernetes' own or OpenKruise's, rolled out by its partition: the ordinal from which on pods are new
+/// A StatefulSet, Kubernetes' own or OpenKruise's, rolled out by its partition: pods from that ordinal on are new
 /// (pkg/controller/batchrelease/control/partitionstyle/statefulset).
 enum KruiseStatefulSet: KruiseWorkload {
   static let revision = KruiseTraffic.Revision(
