@@ -1,6 +1,6 @@
 import Tree
 
-/// Reads the conditions of steps, a small part of CUE: comparisons of texts, `!`, `&&`, `||` and parentheses.
+/// Parses the conditions of steps, a small subset of CUE: comparisons of strings, `!`, `&&`, `||` and parentheses.
 struct ConditionParser {
   private var rest: [Token]
   private let text: String
@@ -14,7 +14,7 @@ struct ConditionParser {
     case mark(String)
   }
 
-  /// What a step may be asked for, as KubeVela has it, with the phases that it stands for.
+  /// The states that a condition can test a step for, as in KubeVela, with the phases that each stands for.
   private static let phases: [(name: String, phases: [String])] = [
     ("succeeded", ["succeeded"]), ("failed", ["failed"]), ("skipped", ["skipped"]),
     ("failedAfterRetries", ["failed"]), ("suspended", ["suspending"]), ("pending", ["pending"]),
@@ -99,7 +99,7 @@ struct ConditionParser {
     case names([String])
   }
 
-  /// `status.NAME.phase`, `status["a-b"].phase`, or a text in quotes.
+  /// Parses `status.NAME.phase`, `status["a-b"].phase`, or a quoted string.
   private mutating func path() throws(StepCondition.Problem) -> Value {
     guard let first = rest.first else { throw problem }
     rest.removeFirst()
@@ -136,7 +136,7 @@ struct ConditionParser {
     }
   }
 
-  /// Words, texts in quotes and marks. What is none of them becomes a mark that nothing takes.
+  /// Splits a text into words, quoted strings and marks. Anything else becomes a mark that the parser never accepts.
   private static func tokens(_ text: String) -> [Token] {
     var tokens: [Token] = []
     var rest = text[...]
@@ -149,7 +149,7 @@ struct ConditionParser {
         tokens.append(end == rest.endIndex ? .mark("\"") : .text(String(rest[..<end])))
         rest = end == rest.endIndex ? "" : rest[rest.index(after: end)...]
       } else if isName(first) {
-        // As KubeVela reads it, a name may have hyphens.
+        // As in KubeVela, a name may contain hyphens.
         let word = rest.prefix { isName($0) || $0 == "-" }
         tokens.append(.word(String(word)))
         rest = rest[word.endIndex...]

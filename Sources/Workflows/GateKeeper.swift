@@ -1,14 +1,14 @@
 import Tree
 
-/// Who carries out the gates of a workflow.
+/// Runs the gates of a workflow.
 public protocol GateKeeper: Sendable {
-  /// Why a gate may not be carried out by this command, with what would allow it; nil when it may.
+  /// Why this command may not run a gate, with a hint at what would allow it. Nil if it may.
   func refusal(of gate: Gate) -> (message: String, hint: String)?
-  /// Carries a gate out. It ends by itself after its own time, or `within` seconds.
+  /// Runs a gate. It ends after its own time limit, or after `seconds` at the latest.
   func ask(_ gate: Gate, _ facts: GateFacts, within seconds: Int) async -> GateVerdict
 }
 
-/// What a gate may know of the workflow that it is part of.
+/// What a gate may know about the workflow that it belongs to.
 public struct GateFacts: Sendable, Hashable {
   /// The Application's name.
   public var application: String
@@ -31,7 +31,7 @@ public struct GateFacts: Sendable, Hashable {
     case unknown(String)
   }
 
-  /// Facts.
+  /// Creates facts.
   public init(application: String, namespace: String, step: String, steps: [(name: String, phase: String)]) {
     self.application = application
     self.namespace = namespace
@@ -51,20 +51,20 @@ public struct GateFacts: Sendable, Hashable {
   }
 }
 
-/// What a gate says.
+/// The result of a gate.
 public struct GateVerdict: Sendable, Hashable {
-  /// Whether the workflow may go on.
+  /// Whether the workflow may continue.
   public var passes: Bool
-  /// What it has seen, for people.
+  /// What the gate has observed, as text for users.
   public var message: String
-  /// The values that later steps may take.
+  /// The values that later steps may use.
   public var values: Node
-  /// What it has seen each time, for the record.
+  /// Each observation, for the record.
   public var seen: [Node]
-  /// Whether there was no time to decide: the gate has neither passed nor failed.
+  /// Whether there was no time to decide, so that the gate has neither passed nor failed.
   public var isUndecided = false
 
-  /// A verdict.
+  /// Creates a verdict.
   public init(passes: Bool, message: String, values: Node = .empty, seen: [Node] = []) {
     self.passes = passes
     self.message = message

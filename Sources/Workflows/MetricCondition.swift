@@ -1,10 +1,10 @@
-/// What a measurement has to be, as KubeVela has it: `>=0.95`.
+/// A condition on a measured value, as in KubeVela: `>=0.95`.
 public struct MetricCondition: Sendable, Hashable {
   private let comparison: Comparison
   private let bound: Double
 
   private enum Comparison: String, CaseIterable {
-    // Longer ones first, as they begin like others.
+    // Longer operators come first, because shorter ones are prefixes of them.
     case atLeast = ">="
     case atMost = "<="
     case equal = "=="
@@ -13,7 +13,7 @@ public struct MetricCondition: Sendable, Hashable {
     case below = "<"
   }
 
-  /// Reads a condition; nil when the text is none.
+  /// Parses a condition. Nil if the text is not one.
   public init?(_ text: String) {
     let plain = text.filter { !$0.isWhitespace }
     guard let comparison = Comparison.allCases.first(where: { plain.hasPrefix($0.rawValue) }),
@@ -23,7 +23,7 @@ public struct MetricCondition: Sendable, Hashable {
     self.bound = bound
   }
 
-  /// Whether a value fulfils it. What is not a number fulfils nothing.
+  /// Whether a value meets the condition. NaN meets none.
   public func holds(_ value: Double) -> Bool {
     if value.isNaN { return false }
     return switch comparison {

@@ -1,11 +1,11 @@
-/// When a step is carried out: `always`, or what KubeVela allows after `if:` and no cluster is needed for, such as
-/// `status.check.failed && inputs.version != "v1"`.
+/// The condition under which a step runs: `always`, or an expression that KubeVela allows after `if:` and that needs no
+/// cluster, such as `status.check.failed && inputs.version != "v1"`.
 public struct StepCondition: Sendable, Hashable {
   /// The text as written.
   public let text: String
   private let term: Term
 
-  /// What a condition may ask for.
+  /// What a condition can refer to.
   public protocol Facts {
     /// The phase of a step, such as `succeeded`; nil while it has none.
     func phase(of step: String) -> String?
@@ -17,9 +17,9 @@ public struct StepCondition: Sendable, Hashable {
     func context(_ key: String) -> String?
   }
 
-  /// Why a text is no condition.
+  /// Why a text is not a condition.
   public struct Problem: Error, Hashable {
-    /// Lower-case, no final stop.
+    /// The message, in lower case and without a final period.
     public var message: String
   }
 
@@ -40,17 +40,17 @@ public struct StepCondition: Sendable, Hashable {
     case context(String)
   }
 
-  /// Reads a condition.
+  /// Parses a condition.
   public init(_ text: String) throws(Problem) {
     self.text = text
     var parser = ConditionParser(text)
     term = try parser.parse()
   }
 
-  /// The steps whose phase it asks for.
+  /// The steps whose phase the condition refers to.
   public var steps: [String] { Self.steps(of: term) }
 
-  /// Whether a step is carried out.
+  /// Whether the condition holds, so that the step runs.
   public func holds(_ facts: some Facts) -> Bool { Self.holds(term, facts) }
 
   private static func holds(_ term: Term, _ facts: some Facts) -> Bool {

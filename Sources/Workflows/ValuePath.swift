@@ -9,7 +9,7 @@ public struct ValuePath: Sendable, Hashable {
     case index(Int)
   }
 
-  /// Reads a path; nil when the text is none.
+  /// Parses a path. Nil if the text is not one.
   public init?(_ text: String) {
     var rest = text[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
@@ -52,7 +52,7 @@ public struct ValuePath: Sendable, Hashable {
     return value
   }
 
-  /// The node with a value at the path. Lists are not made longer.
+  /// The node with a value set at the path. Lists are not extended.
   public func setting(_ value: Node, in node: Node) -> Node { Self.setting(value, at: parts[...], in: node) }
 
   private static func setting(_ value: Node, at path: ArraySlice<Part>, in node: Node) -> Node {

@@ -1,7 +1,7 @@
 import Tree
 
 extension WorkflowStep {
-  /// The step as a record keeps it.
+  /// The step as stored in a record.
   public var node: Node {
     var node: Node = [
       "name": .string(name), "type": .string(type), "group": Node(group), "if": Node(condition?.text),
@@ -26,7 +26,7 @@ extension WorkflowStep {
     return node
   }
 
-  /// Reads a step as a record keeps it; nil when it is damaged.
+  /// Reads a step as stored in a record. Nil if it is damaged.
   public init?(_ node: Node) {
     guard let name = node["name"]?.string, let type = node["type"]?.string else { return nil }
     if let items = node["deliver"]?.items {

@@ -1,6 +1,7 @@
 import Tree
 
-/// A step of a workflow as it is carried out: it delivers, waits, or asks somebody. Independent of OAM and of where to.
+/// A step of a workflow as it runs: it delivers, waits, or runs a gate. Independent of OAM and of the delivery's
+/// target.
 public struct WorkflowStep: Sendable, Hashable {
   /// Its name, unique within the workflow.
   public var name: String
@@ -10,24 +11,24 @@ public struct WorkflowStep: Sendable, Hashable {
   public var group: String?
   /// The steps and groups that must have succeeded before it.
   public var dependsOn: [String] = []
-  /// When it is carried out; without one, if nothing has failed before.
+  /// The condition under which it runs. Without one, it runs if nothing has failed before.
   public var condition: StepCondition?
-  /// After how many seconds it has failed.
+  /// The number of seconds after which it has failed.
   public var timeout: Int?
-  /// Values of earlier steps that its properties take.
+  /// The values of earlier steps that its properties use.
   public var inputs: [Input] = []
-  /// Values that later steps may take.
+  /// The values that later steps may use.
   public var outputs: [Output] = []
-  /// What it does.
+  /// The action of the step.
   public var action: Action
 
   /// What a step does.
   public enum Action: Sendable, Hashable {
     /// Delivers versions to places, one after the other.
     case deliver([Visit])
-    /// Waits for approval, or for so many seconds.
+    /// Waits for approval, or for a number of seconds.
     case suspend(seconds: Int?, message: String?)
-    /// Asks somebody whether to go on, or tells somebody how far it is.
+    /// Asks another system whether to continue, or notifies it of the progress.
     case gate(Gate)
   }
 
@@ -35,12 +36,12 @@ public struct WorkflowStep: Sendable, Hashable {
   public struct Visit: Sendable, Hashable {
     /// The place: `CLUSTER/NAMESPACE`.
     public var place: String
-    /// Which of the workflow's versions.
+    /// The index of the version among those of the workflow.
     public var version: Int
-    /// The rollout's step at which to stop; nil delivers all of it.
+    /// The step of the rollout at which to stop. Nil delivers all of it.
     public var stop: Int?
 
-    /// A visit.
+    /// Creates a visit.
     public init(_ place: String, version: Int, stop: Int? = nil) {
       self.place = place
       self.version = version
@@ -55,7 +56,7 @@ public struct WorkflowStep: Sendable, Hashable {
     /// Its path in the properties.
     public var parameterKey: String
 
-    /// An input.
+    /// Creates an input.
     public init(from: String, parameterKey: String) {
       self.from = from
       self.parameterKey = parameterKey
@@ -66,17 +67,17 @@ public struct WorkflowStep: Sendable, Hashable {
   public struct Output: Sendable, Hashable {
     /// Its name.
     public var name: String
-    /// The path of the value in what the step has seen, such as `response.version`.
+    /// The path of the value in what the step has observed, such as `response.version`.
     public var valueFrom: String
 
-    /// An output.
+    /// Creates an output.
     public init(name: String, valueFrom: String) {
       self.name = name
       self.valueFrom = valueFrom
     }
   }
 
-  /// A step.
+  /// Creates a step.
   public init(name: String, type: String, group: String? = nil, action: Action) {
     self.name = name
     self.type = type
@@ -88,13 +89,13 @@ public struct WorkflowStep: Sendable, Hashable {
   public var isDelivery: Bool { if case .deliver = action { true } else { false } }
 }
 
-/// A question to a server or a program, or a message to somebody, as the Application has it.
+/// A query to a server or a program, or a message to people, as written in the Application.
 public struct Gate: Sendable, Hashable {
   /// The type of the step.
   public var type: String
   /// Its properties.
   public var properties: Node
-  /// What happens when it fails.
+  /// What happens if it fails.
   public var onFailure: FailureAction
   /// The program that it runs, as its definition names it; nil if it runs none.
   public var program: String?
@@ -102,17 +103,17 @@ public struct Gate: Sendable, Hashable {
   /// The type of a gate that counts which version answers.
   public static let traffic = "check-traffic"
 
-  /// What happens when a gate fails.
+  /// What happens if a gate fails.
   public enum FailureAction: String, Sendable, CaseIterable {
     /// The workflow waits where it is.
     case pause
-    /// All places go back to what they had.
+    /// All places are rolled back to what they had before.
     case rollback
-    /// The workflow goes on.
+    /// The workflow continues.
     case `continue`
   }
 
-  /// A gate.
+  /// Creates a gate.
   public init(type: String, properties: Node, onFailure: FailureAction = .pause, program: String? = nil) {
     self.type = type
     self.properties = properties
