@@ -2,7 +2,7 @@ import Kubernetes
 import Rendering
 
 extension ParameterConstraint {
-  /// What the API server accepts, as `vet` checks it.
+  /// What the API server accepts, as checked by `vet`.
   init(_ rule: FieldRule) {
     self.init(pattern: rule.pattern, minimum: rule.bounds.low, maximum: rule.bounds.high, phrase: rule.phrase)
   }

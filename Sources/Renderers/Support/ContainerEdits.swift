@@ -7,14 +7,14 @@ protocol ContainerEdit: ParameterSet {
   var containerName: String { get }
   /// The changes, given the container after the previous traits.
   func changes(to container: Node) throws(Diagnostic) -> Node
-  /// Where they depart from KubeVela.
+  /// Where the changes differ from KubeVela.
   func departures(on container: Node) -> [Departure]
 }
 
 extension ContainerEdit {
   /// KubeVela's definitions of such parameters are closed.
   static var isClosed: Bool { true }
-  /// Most edits are the same.
+  /// Most edits do not differ.
   func departures(on container: Node) -> [Departure] { [] }
 }
 
@@ -87,7 +87,7 @@ struct ContainerEdits<Edit: ContainerEdit>: Sendable {
   }
 }
 
-/// The name parameter of every edit of a container.
+/// The parameter `containerName`, which every edit of a container has.
 func containerName(from reader: inout ParameterReader) -> String {
   reader.value("containerName", "Name of the container; the component's name when empty.", default: "")
 }

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// One of the strings of a choice; or, as in KubeVela, any other text, which `--validate strict` refuses.
+/// One of the strings of a choice. As in KubeVela, any other text is accepted too, but `--validate strict` rejects it.
 struct OpenChoice<Choice: ParameterChoice>: ParameterValue {
   let node: Node
 

@@ -2,8 +2,8 @@ import Rendering
 import Tree
 
 extension ComponentOutput {
-  /// Adds what the pods leave to traits, and what KubeVela does differently as soon as there are traits. `ports` and
-  /// `others` are further defaults: in the entries of the container's ports, and in the whole object.
+  /// Adds what the pods leave to traits, and how KubeVela differs as soon as there are traits. `ports` and `others` are
+  /// further defaults: in the entries of the container's ports, and in the whole object.
   func describing(
     _ pod: PodParameters, ports: [[PathStep]] = [], others: [[PathStep]] = [],
     at template: [PathStep] = ["spec", "template"], in scope: Scope
@@ -34,7 +34,8 @@ extension PodParameters {
     return defaults
   }
 
-  /// KubeVela passes on the parameters to traits as data, also those that another one replaces.
+  /// The differences from KubeVela, which passes all parameters to traits as data, including those that another one
+  /// replaces.
   fileprivate var departures: [Departure] {
     guard volumeMounts != nil, let volumes else { return [] }
     return volumes.enumerated().compactMap { index, volume in

@@ -55,8 +55,8 @@ struct VolumeSource: Sendable {
     }
   }
 
-  /// The entry in the pod's `volumes`; `index` is its position, for errors. What it lacks can come from a volume of the
-  /// same name that the pods already have.
+  /// The entry in the pod's `volumes`; `index` is its position, for errors. A missing parameter may be taken from a
+  /// volume of the same name that the pods already have.
   func volume(named name: String, at index: Int, over present: Node? = nil) throws(Diagnostic) -> Node {
     let (field, key, object): (String, String, String?) =
       switch type {

@@ -45,8 +45,8 @@ public enum ContainerPorts: TraitRenderer {
       return ["ports": .list(bound + new.map(\.entry))]
     }
 
-    /// KubeVela reads the name and the protocol of every port that the container has, and makes maps of ports, in which
-    /// two different entries of one port are a conflict.
+    /// KubeVela reads the name and the protocol of every port that the container has, and collects ports in maps, in
+    /// which two different entries for one port conflict.
     func departures(on container: Node) -> [Departure] {
       let old = container["ports"]?.items ?? []
       if old.isEmpty { return [] }
@@ -97,7 +97,7 @@ public enum ContainerPorts: TraitRenderer {
 
     static func identity(of port: Node) -> [Node?] { [port["containerPort"], port["protocol"] ?? "TCP"] }
 
-    /// With what another entry for the same port says beside it.
+    /// The entry, completed with the fields of another entry for the same port.
     func filled(from other: HostPort) -> HostPort {
       var port = self
       port.hostPort = hostPort ?? other.hostPort

@@ -50,7 +50,7 @@ public enum Env: TraitRenderer {
       return ["env": .list(kept + added.map { ["name": .string($0.key), "value": .string($0.value)] })]
     }
 
-    /// KubeVela makes a map of the container's variables, so two values of one are a conflict.
+    /// KubeVela collects the container's variables in a map, in which two different values of a variable conflict.
     func departures(on container: Node) -> [Departure] {
       var first: [ByteKey: Node] = [:]
       for variable in container["env"]?.items ?? [] {

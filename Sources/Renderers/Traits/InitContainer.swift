@@ -80,7 +80,8 @@ public enum InitContainer: TraitRenderer {
       departures: departures(of: parameters, in: scope))
   }
 
-  /// A default is no key by which KubeVela finds an element of a list, so the mount and the volume meet the first ones.
+  /// KubeVela does not identify an element of a list by a default, so the mount and the volume are merged with the
+  /// first ones.
   private static func departures(of parameters: Parameters, in scope: Scope) -> [Departure] {
     guard parameters.mountName.isDefault else { return [] }
     let name = parameters.mountName.node

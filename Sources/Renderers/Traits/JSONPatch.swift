@@ -55,7 +55,7 @@ public enum JSONPatch: TraitRenderer {
       return JSONPatchOperation(kind.operation, path: path, from: from, value: value)
     }
 
-    /// The workload as a whole can't be replaced.
+    /// Checks that a pointer does not refer to the whole workload, which can't be replaced.
     private static func check(_ pointer: String, named name: String) throws(Diagnostic) {
       guard !pointer.hasPrefix("/") else { return }
       throw Diagnostic.error(

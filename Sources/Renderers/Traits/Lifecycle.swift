@@ -22,7 +22,8 @@ public enum Lifecycle: TraitRenderer {
     }
   }
 
-  /// Merged by position, so that each container gets the hooks, whatever its name; so do those that later traits add.
+  /// The hooks are merged by position, so that every container gets them, whatever its name, even if a later trait adds
+  /// it.
   public static func render(_ parameters: Parameters, in scope: Scope) throws(Diagnostic) -> TraitOutput {
     let hooks: Node = ["lifecycle": ["postStart": parameters.postStart?.node, "preStop": parameters.preStop?.node]]
     let defaults =

@@ -2,8 +2,8 @@ import Kubernetes
 import Rendering
 import Tree
 
-/// Rolls out a new version to a share of pods and traffic, and waits: what a workflow's `canary-deploy` steps set, one
-/// share at a time.
+/// Rolls out a new version to a share of pods and traffic, and waits. The `canary-deploy` steps of a workflow set the
+/// share, one at a time.
 public enum RollingRelease: TraitRenderer {
   public static let type = "rolling-release"
   public static let summary = "Gives a new version a share of pods and traffic, as set by workflow steps."

@@ -46,7 +46,7 @@ public enum Storage: TraitRenderer {
       return all
     }
 
-    /// The variables; of each kind those in `mountToEnv` come first.
+    /// The variables. For each kind, those in `mountToEnv` come first.
     var environment: [Node] {
       [configMaps?.map(\.environment), secrets?.map(\.environment)].flatMap { kind in
         (kind ?? []).flatMap(\.single) + (kind ?? []).flatMap(\.many)
@@ -77,8 +77,8 @@ public enum Storage: TraitRenderer {
       departures: departures(of: parameters, in: scope))
   }
 
-  /// KubeVela leaves an empty entry for a claim that is a device. Among others it only adds nothing if there is one with a
-  /// name; otherwise it is merged by its position.
+  /// KubeVela leaves an empty entry for a claim that is a device. It only has no effect if a mount with a name is added
+  /// too. Otherwise it is merged by its position.
   private static func departures(of parameters: Parameters, in scope: Scope) -> [Departure] {
     let count = scope.containers.first?["volumeMounts"]?.items?.count ?? 0
     let mounts = parameters.all.compactMap(\.mount)

@@ -88,7 +88,7 @@ public enum UpdateStrategy: TraitRenderer {
       departures: type == .rollingUpdate && parameters.strategy.hasNoRolling ? [withoutRolling] : [])
   }
 
-  /// By a slip of its template: everything in it has a default.
+  /// KubeVela's template refuses this by mistake, since everything in `rollingStrategy` has a default.
   private static let withoutRolling = Departure.refused(
     "type 'RollingUpdate' without 'rollingStrategy'", saying: "cannot reference optional field: rollingStrategy",
     at: ["strategy"], hint: "add 'rollingStrategy: {}'")
