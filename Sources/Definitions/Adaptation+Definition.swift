@@ -99,7 +99,7 @@ extension Adaptation {
           isDeprecated: parameter.isDeprecated || below?.isDeprecated == true, alias: isRenamed ? nil : below?.alias)))
   }
 
-  /// Whether users can't set anything in a parameter: a map that is partly fixed still has other keys.
+  /// Whether a parameter is fixed as a whole. Users can still set the other keys of a map that is partly fixed.
   private func isFixed(_ name: String) -> Bool {
     fixed.contains { $0.key == name && $0.value.entries == nil }
   }
@@ -108,7 +108,8 @@ extension Adaptation {
     visible.contains { $0.target == name } || defaults.contains { $0.key == name } || fixed.contains { $0.key == name }
   }
 
-  /// Defaults may be incomplete maps, so missing keys are not an error yet.
+  /// Checks a default or fixed value against a type. A map for an object is not checked, because required keys may be
+  /// missing until it is merged with the user's values.
   private static func check(
     _ node: SourceNode, as type: ParameterType, named name: String, _ context: inout ReadingContext
   ) {

@@ -3,8 +3,8 @@ import Rendering
 import Tree
 
 extension Adaptation {
-  /// An example of the type, made of one of the type below it: without what users can't write, by the names that they
-  /// write, and with what is required here alone.
+  /// Derives an example from that of the underlying type: removes what users can't set, renames parameters, and adds
+  /// parameters that only this type requires.
   func example(adapting example: String) -> String {
     var problems: [Diagnostic] = []
     let documents = YAMLReader(strictness: .ignore)
@@ -14,7 +14,7 @@ extension Adaptation {
     var isSame = true
     for entry in written {
       var parameter = visible.first { $0.target == entry.key }
-      // A narrower type than that below may not take its value.
+      // The value may be invalid for a parameter whose type is narrower than the underlying one.
       if let check = parameter?.check {
         var context = ReadingContext(owner: "", strictness: .ignore)
         _ = context.value(entry.value, as: check)

@@ -96,7 +96,7 @@ public struct DefinitionSet: Sendable {
       first[key] = definition.mark
     }
     kubeVela += found
-    // A cluster's own copy of a built-in type is the same to its users, and its renderer is faster.
+    // An unmodified copy of a built-in type's definition behaves like the built-in type, whose renderer is faster.
     let unchanged = found.map { !allowsShadowing && isBuiltIn($0) && TemplateDigest.isBuiltIn($0) }
     for (definition, isUnchanged) in zip(found, unchanged) {
       kubeVelaOrigins.append(
@@ -117,7 +117,8 @@ public struct DefinitionSet: Sendable {
       steps: found.filter { $0.kind == .workflowStep }.map(\.name))
   }
 
-  /// Where the types of these definitions come from; the last of those with the same category and name counts.
+  /// The origins of the types in these definitions. If several have the same category and name, the last one takes
+  /// effect.
   public var origins: [TypeOrigin] {
     kubeVelaOrigins
       + definitions.indices.compactMap { index in
@@ -130,7 +131,9 @@ public struct DefinitionSet: Sendable {
       }
   }
 
-  /// The number of KubeVela definitions and their problems, after compiling each of them, whether it is used or not.
+  /// Compiles every KubeVela definition, whether it is used or not.
+  ///
+  /// - Returns: The number of KubeVela definitions and their problems.
   public func vetted() -> (count: Int, problems: [Diagnostic]) {
     (kubeVela.count, kubeVela.flatMap(DefinitionVetting.problems))
   }
@@ -247,14 +250,14 @@ public struct DefinitionSet: Sendable {
     return made
   }
 
-  /// What a definition is derived from.
+  /// The base of a definition.
   private enum Below {
     case definition(Int)
     case builtIn
   }
 
-  /// What a definition is derived from; nil after reporting a cycle. A definition that refers to its own name means the
-  /// type that it replaces.
+  /// Finds the base of a definition; nil after reporting a cycle. A definition that refers to its own name is derived
+  /// from the type that it replaces.
   private func below(
     _ index: Int, _ name: String, _ mark: Mark, _ resolution: inout Resolution, _ context: inout ReadingContext
   ) -> Below? {

@@ -28,7 +28,8 @@ extension TypeDefinition {
             return output
           } catch {
             var error = error
-            // Only values set by the definition are looked up here; others are found by their path, as for any type.
+            // Only positions of values set by the definition are resolved here. Others are found by their path later,
+            // as for any type.
             let mark = adapted.nearest(error.path).mark
             if error.mark == nil, mark.file == file { error.mark = mark }
             throw error

@@ -1,19 +1,19 @@
 import Tree
 
-/// Where a type comes from, and why from there.
+/// The definition of a type, and why it takes effect.
 public struct TypeOrigin: Sendable, Hashable {
   /// What kind of type it is.
   public enum Category: Sendable, Hashable {
     case component, trait, policy, workflowStep
   }
 
-  /// Why it is this definition, and not another one, that counts.
+  /// Why this definition takes effect rather than another.
   public enum Reason: Sendable, Hashable {
-    /// Nothing else has its name.
+    /// No other type has its name.
     case defined
     /// The definition's template is that of the built-in type, whose renderer is used.
     case sameAsBuiltIn
-    /// It takes the place of a built-in type.
+    /// It replaces a built-in type.
     case replacesBuiltIn
   }
 
@@ -23,6 +23,6 @@ public struct TypeOrigin: Sendable, Hashable {
   public var type: String
   /// The file with its definition.
   public var file: String
-  /// Why it counts.
+  /// Why the definition takes effect.
   public var reason: Reason
 }

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// What a template finds under `context`. As KubeVela does it: `pkg/cue/process/handle.go`.
+/// The `context` of a template, with the same fields as in KubeVela (`pkg/cue/process/handle.go`).
 enum CUEContext {
   static func node(_ scope: Scope, _ template: CUETemplate.Compiled, isTrait: Bool) -> Node {
     var context = Fields()
@@ -37,7 +37,7 @@ enum CUEContext {
     return .fields(context)
   }
 
-  /// The number of `shop-v12`.
+  /// The number in the name of an ApplicationRevision, such as 12 for `shop-v12`; 0 if there is none.
   private static func number(_ revision: String?) -> Int {
     guard let revision, let mark = revision.split(separator: "-").last, mark.hasPrefix("v") else { return 0 }
     return Int(mark.dropFirst()) ?? 0

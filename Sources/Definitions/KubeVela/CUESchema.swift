@@ -2,14 +2,14 @@ import CUE
 import Rendering
 import Tree
 
-/// The parameters of a template, as its `parameter` declares them: for documentation, editors and messages.
+/// Derives parameter schemas from the `parameter` field of a template, for documentation, editors and messages.
 enum CUESchema {
   static func parameters(of template: CUETemplate) -> [ParameterSchema] {
     guard let file = try? template.parsed() else { return [] }
     return Reader(file: file, hasDefaults: true).parameters
   }
 
-  /// Reports keys that are no parameters: KubeVela lets them through, and what they were meant for does not happen.
+  /// Reports keys that aren't parameters. KubeVela accepts them silently, but they have no effect.
   static func checkKeys(_ properties: SourceNode, of template: CUETemplate, _ context: inout ReadingContext) {
     guard context.strictness != .ignore, let known = template.parameters else { return }
     checkKeys(properties, known, &context)
@@ -37,23 +37,22 @@ enum CUESchema {
     }
   }
 
-  /// Reads types off syntax.
+  /// Derives types from the syntax tree. Only defaults are evaluated.
   struct Reader {
     let file: SourceFile
-    /// Whether defaults are evaluated, which takes time.
+    /// Whether to evaluate defaults, which takes time.
     let hasDefaults: Bool
 
-    /// The parameters.
     var parameters: [ParameterSchema] {
       guard let parameter = declaration(of: "parameter") else { return [] }
       if case .object(let schemas, _) = type(of: parameter, depth: 0) { return schemas }
       return [Self.others]
     }
 
-    /// Stands for keys that are not declared, where some may be given.
+    /// A placeholder for undeclared keys, used if a struct allows them.
     private static let others = ParameterSchema(name: "*", type: .any, presence: .optional, help: "Any other.")
 
-    /// The value of a field at the top.
+    /// The value of a top-level field.
     func declaration(of name: String) -> Expression? {
       for case .field(let field) in file.structure.declarations {
         if case .identifier(name) = field.name { return field.value }

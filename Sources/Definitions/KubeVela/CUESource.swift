@@ -2,20 +2,20 @@ import CUE
 import Rendering
 import Tree
 
-/// Where CUE comes from: the definition, and where its text begins in the file.
+/// The origin of CUE text: its definition and the position of the text in the file.
 struct CUESource: Sendable {
-  /// The definition, for messages: `definition 'web'`.
+  /// The name of the definition in messages, such as `definition 'web'`.
   var owner: String
-  /// The definition as a whole.
+  /// The position of the definition.
   var mark: Mark
-  /// The line of the file before the text's first.
+  /// The number of lines in the file before the text.
   var line = 0
-  /// How far the text is indented.
+  /// The indentation of the text in columns.
   var indentation = 0
 
   static let limits = EvaluationLimits()
 
-  /// The place in the file.
+  /// Converts a place in the text to a position in the file.
   func mark(_ place: Place) -> Mark {
     if place == .none { return mark }
     return Mark(file: mark.file, line: line + Int(place.line), column: indentation + Int(place.column))
@@ -25,7 +25,8 @@ struct CUESource: Sendable {
     Diagnostic.error("\(owner): \(error.message)", hint: error.hint, mark: mark(error.place))
   }
 
-  /// What an evaluation says: about a parameter at the place in the Application, about all else in the definition.
+  /// The diagnostic for an evaluation error. Errors about parameters point to the Application, all others to the
+  /// definition.
   func error(_ error: EvaluationError, about subject: String) -> Diagnostic {
     if error.path.first == "parameter", error.path.count > 1 {
       let path = error.path.dropFirst().map { Int($0).map(PathStep.index) ?? .key($0) }

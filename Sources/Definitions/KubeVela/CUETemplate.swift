@@ -4,7 +4,7 @@ import Rendering
 import Synchronization
 import Tree
 
-/// The template of a definition: compiled when it is first used, evaluated for each use.
+/// The template of a definition, compiled on first use and evaluated for each component or trait.
 final class CUETemplate: Sendable {
   let source: CUESource
   private let text: String
@@ -15,7 +15,8 @@ final class CUETemplate: Sendable {
   struct Compiled: Sendable {
     var program: Program
     var file: SourceFile
-    /// Whether the text names the components and what earlier traits left, which costs time to put together.
+    /// Whether the text mentions `components` and `output`. Both take time to collect, so they are added to the context
+    /// only for templates that use them.
     var usesComponents: Bool
     var usesOutput: Bool
     /// The parameters, without their defaults.
@@ -25,7 +26,7 @@ final class CUETemplate: Sendable {
   /// The parameters, without their defaults; nil when the template can't be compiled.
   var parameters: [ParameterSchema]? { try? program().parameters }
 
-  /// A template that is a text.
+  /// Creates a template from text.
   init(_ text: String, _ source: CUESource, isTrait: Bool) {
     self.text = text
     file = nil
@@ -33,7 +34,7 @@ final class CUETemplate: Sendable {
     self.isTrait = isTrait
   }
 
-  /// A template that was part of a file, which was parsed.
+  /// Creates a template from part of a parsed file.
   init(_ file: SourceFile, text: String, _ source: CUESource, isTrait: Bool) {
     self.text = text
     self.file = file
@@ -41,7 +42,7 @@ final class CUETemplate: Sendable {
     self.isTrait = isTrait
   }
 
-  /// The text of the template alone, without the head that a file of `vela def` has.
+  /// The imports and the body of the template, without the header of a `vela def` file.
   var ownText: String {
     if file == nil { return text }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -58,7 +59,7 @@ final class CUETemplate: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// The syntax tree, brought up to date.
+  /// The syntax tree, with outdated list operators rewritten (see `SourceFile.upgraded()`).
   func parsed() throws(Diagnostic) -> SourceFile {
     if let file { return file }
     do throws(SyntaxError) {
@@ -68,7 +69,7 @@ final class CUETemplate: Sendable {
     }
   }
 
-  /// The program.
+  /// The compiled template, or the error of compiling it; cached after the first call.
   func program() throws(Diagnostic) -> Compiled {
     try compiled.withLock { known in
       if let known { return known }
@@ -95,7 +96,7 @@ final class CUETemplate: Sendable {
     }
   }
 
-  /// An evaluation without conflicts, and without errors of the author's own.
+  /// Evaluates the template. Throws on conflicts and on errors that the template reports itself, in `errs`.
   func instance(_ properties: Node?, in scope: Scope) throws(Diagnostic) -> Instance {
     let compiled = try program()
     if isTrait, properties == nil, !compiled.file.declares("parameter"), text.mentions("parameter") {
@@ -116,7 +117,8 @@ final class CUETemplate: Sendable {
       throw Diagnostic.error(errors.count == 1 ? first : errors.joined(separator: "; "))
     }
     do throws(EvaluationError) {
-      // What is wrong with a parameter is wrong with all that is made of it: the parameter itself is told.
+      // An invalid parameter invalidates everything computed from it, so the parameter is checked first to report the
+      // cause.
       if let parameter = instance["parameter"] { try parameter.validate() }
       try instance.validate()
     } catch {
@@ -125,7 +127,7 @@ final class CUETemplate: Sendable {
     return instance
   }
 
-  /// YAML for `yaml.Unmarshal`; nil when it is none.
+  /// Parses YAML for `yaml.Unmarshal`; nil if it is invalid.
   static let readYAML: @Sendable ([UInt8]) -> [SourceNode]? = { bytes in
     var problems: [Diagnostic] = []
     let documents = YAMLReader(strictness: .ignore).documents(in: bytes, file: "-", diagnostics: &problems)
@@ -142,7 +144,7 @@ final class CUETemplate: Sendable {
     return outputs.fields.map { ($0.name, $0.value) }
   }
 
-  /// An object as data; it must be one that Kubernetes could take.
+  /// The object as data. Throws if it has no `kind`, because Kubernetes can't accept it then.
   func object(_ field: InstanceField, named name: String) throws(Diagnostic) -> Node {
     let node: Node
     do throws(EvaluationError) {
@@ -156,7 +158,7 @@ final class CUETemplate: Sendable {
     return node
   }
 
-  /// An object of which not all is decided.
+  /// The object with its undecided parts, such as defaults that later traits can override.
   func undecided(_ field: InstanceField, named name: String) -> UndecidedObject {
     do throws(Diagnostic) {
       let node = try object(field, named: name)
@@ -168,7 +170,7 @@ final class CUETemplate: Sendable {
 }
 
 extension SourceFile {
-  /// Whether a field stands at the top.
+  /// Whether there is a top-level field of this name.
   func declares(_ name: String) -> Bool {
     structure.declarations.contains { declaration in
       if case .field(let field) = declaration { field.plainName == name } else { false }
@@ -177,7 +179,7 @@ extension SourceFile {
 }
 
 extension Node {
-  /// As it is after a way through JSON with numbers of 64 bits, which is how KubeVela hands values on.
+  /// The value after a round trip through JSON with 64-bit floating-point numbers, as KubeVela passes values on.
   var asJSON: Node {
     switch self {
     case .int(let value) where value.magnitude > 1 << 53: .double(Double(value))

@@ -3,7 +3,7 @@ import Rendering
 import Tree
 
 extension TypeDefinition<ComponentOutput> {
-  /// A component type whose template is CUE.
+  /// Creates a component type from a CUE template.
   init(_ definition: KubeVelaDefinition, _ template: CUETemplate) {
     self.init(
       type: definition.name, summary: definition.summary, example: "", deprecation: nil, workload: definition.workload,
@@ -40,7 +40,7 @@ extension TypeDefinition<ComponentOutput> {
 }
 
 extension TypeDefinition<TraitOutput> {
-  /// A trait type whose template is CUE.
+  /// Creates a trait type from a CUE template.
   init(_ definition: KubeVelaDefinition, _ template: CUETemplate) {
     self.init(
       type: definition.name, summary: definition.summary, example: "", deprecation: nil,
@@ -79,7 +79,7 @@ extension TypeDefinition<TraitOutput> {
 }
 
 extension CUETemplate {
-  /// A patch: what is written under `patch`, or for one object under `patchOutputs`.
+  /// The patch in a field: `patch`, or an entry of `patchOutputs` for a single object.
   func patch(_ field: InstanceField, isOutput: Bool = false) throws(Diagnostic) -> UndecidedPatch {
     let source = source
     if !isOutput {

@@ -2,12 +2,12 @@ import CUE
 import Rendering
 import Tree
 
-/// Looks at a definition by itself, before any Application uses it.
+/// Checks a definition on its own, before any Application uses it.
 struct DefinitionVetting {
   let definition: KubeVelaDefinition
   private var diagnostics: [Diagnostic] = []
 
-  /// What is wrong with a definition, and what is doubtful.
+  /// The errors and warnings of a definition.
   static func problems(of definition: KubeVelaDefinition) -> [Diagnostic] {
     var vetting = DefinitionVetting(definition: definition)
     vetting.run()
@@ -20,7 +20,7 @@ struct DefinitionVetting {
     switch definition.schematic {
     case .terraform: break
     case .none(let reason):
-      // Steps and old workloads may do without a template.
+      // Workflow steps and old workloads may have no template.
       if definition.kind == .component || definition.kind == .trait || definition.kind == .policy {
         diagnostics.append(.error("\(definition.phrase) can't be rendered: \(reason)", at: definition.mark))
       }
@@ -71,10 +71,10 @@ struct DefinitionVetting {
   }
 }
 
-/// Which parameters a template reads.
+/// The parameters that a template reads.
 private struct ParameterUses {
   private(set) var names: Set<String> = []
-  /// Whether it takes the parameters as a whole, or by computed names.
+  /// Whether it uses `parameter` as a whole or with computed names.
   private(set) var isWhole = false
 
   mutating func visit(_ literal: StructLiteral) {
@@ -105,7 +105,7 @@ private struct ParameterUses {
     case .selector(.identifier("parameter", _), let name, _): names.insert(name.text)
     case .index(.identifier("parameter", _), .literal(.string(let name), _), _): names.insert(name)
     case .identifier("parameter", _): isWhole = true
-    // Parameters may read each other by their bare names.
+    // Parameters can refer to each other by name alone, without `parameter.`.
     case .identifier(let name, _): names.insert(name)
     case .selector(let base, _, _): visit(base)
     case .index(let base, let index, _):
@@ -139,7 +139,7 @@ private struct ParameterUses {
 }
 
 extension SourceFile {
-  /// Whether one of some fields may stand at the top: by itself, under a guard, or through something embedded.
+  /// Whether one of these fields may exist at the top level: directly, inside a condition, or through an embedding.
   fileprivate func mentionsAtTop(_ names: [String]) -> Bool { structure.mentions(names) }
 }
 

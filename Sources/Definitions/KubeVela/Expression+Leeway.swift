@@ -3,7 +3,8 @@ import Rendering
 import Tree
 
 extension Expression {
-  /// Data as syntax, with what it leaves to later traits: `*3 | int` for a default, `[...{…}]` for what all elements have.
+  /// Converts data to syntax that keeps its leeway for later traits: `*3 | int` for a default, `[...{…}]` for fields of
+  /// all elements.
   init(_ node: Node, leaving leeway: Leeway) {
     self.init(node)
     for address in leeway.defaults {

@@ -2,7 +2,7 @@ import CUE
 import Tree
 
 extension Expression {
-  /// With the markers of CUE that stand for the rules by which a renderer's patch merges.
+  /// This expression with markers such as `+patchKey`, which express the merge rules of a renderer's patch in CUE.
   func marked(by rules: MergeRules, at path: [PathStep]) -> Expression {
     switch self {
     case .structure(var literal):

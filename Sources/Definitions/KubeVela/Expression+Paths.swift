@@ -2,7 +2,7 @@ import CUE
 import Tree
 
 extension Field {
-  /// The label without quotes, when it is known and no definition.
+  /// The label without quotes; nil if it is computed, a pattern or a definition (`#Name`).
   var plainName: String? {
     switch name {
     case .identifier(let text): text.hasPrefix("#") ? nil : text
@@ -13,7 +13,7 @@ extension Field {
 }
 
 extension Expression {
-  /// What stands at a path of names and indexes of literals.
+  /// The expression at a path of field names and list indexes, which must lead through literals.
   func at(_ path: ArraySlice<String>) -> Expression? {
     guard let step = path.first else { return self }
     switch self {
@@ -31,7 +31,7 @@ extension Expression {
     }
   }
 
-  /// The same with another value at a path that is there.
+  /// This expression with another value at an existing path.
   func setting(_ value: Expression, at path: ArraySlice<String>) -> Expression {
     guard let step = path.first else { return value }
     switch self {
@@ -53,7 +53,7 @@ extension Expression {
     }
   }
 
-  /// With every list that is a field's value open to further elements, so that a patch may add some.
+  /// This expression with every list that is the value of a field left open, so that a patch can append elements.
   func openingLists() -> Expression {
     switch self {
     case .structure(var literal):
@@ -83,7 +83,8 @@ extension Expression {
     }
   }
 
-  /// Data as syntax. With `isOpen`, as KubeVela takes the result of a JSON patch: every struct and list open.
+  /// Converts data to syntax. With `isOpen`, every struct and list is open, as KubeVela treats the result of a JSON
+  /// patch.
   init(_ node: Node, isOpen: Bool = false) {
     switch node {
     case .null: self = .literal(.null, .none)

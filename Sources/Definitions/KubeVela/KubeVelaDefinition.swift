@@ -2,9 +2,9 @@ import CUE
 import Rendering
 import Tree
 
-/// A definition of KubeVela's as it was written in a file.
+/// A KubeVela definition as written in a file.
 struct KubeVelaDefinition: Sendable {
-  /// What it is for.
+  /// The kind of a definition.
   enum Kind: String, Sendable, CaseIterable {
     case component = "ComponentDefinition"
     case trait = "TraitDefinition"
@@ -12,7 +12,7 @@ struct KubeVelaDefinition: Sendable {
     case workflowStep = "WorkflowStepDefinition"
     case workload = "WorkloadDefinition"
 
-    /// The kind of `type: "trait"` in a file of `vela def`.
+    /// The kind for a `type` in a `vela def` file, such as `trait`.
     init?(velaType: String) {
       switch velaType {
       case "component": self = .component
@@ -25,7 +25,7 @@ struct KubeVelaDefinition: Sendable {
     }
   }
 
-  /// What it is made of.
+  /// The template of a definition.
   enum Schematic: Sendable {
     case cue(CUETemplate)
     case terraform(Node)
@@ -35,13 +35,13 @@ struct KubeVelaDefinition: Sendable {
 
   var kind: Kind
   var name: String
-  /// Where its name is.
+  /// The position of the name.
   var mark: Mark
   var summary = ""
   var annotations = Fields()
   var labels = Fields()
   var workload: WorkloadKind?
-  /// Those that leave it out apply to all workloads.
+  /// The workloads that a trait applies to. Traits that omit it apply to all workloads.
   var appliesTo: [String] = ["*"]
   var conflictsWith: [String] = []
   var workloadPath: [PathStep] = []
@@ -50,7 +50,7 @@ struct KubeVelaDefinition: Sendable {
 
   var phrase: String { "definition '\(name)'" }
 
-  /// Which kind of type it defines.
+  /// The category of the type that it defines.
   var category: TypeOrigin.Category {
     switch kind {
     case .component, .workload: .component
@@ -65,7 +65,7 @@ struct KubeVelaDefinition: Sendable {
     kind == .component || kind == .workload ? objectType : nil
   }
 
-  /// The policy type; nil when it defines none, or one that would change the Application.
+  /// The policy type, which renders objects as a component type does; nil if it defines none.
   var policyType: ComponentType? { kind == .policy ? objectType : nil }
 
   private var objectType: ComponentType {
@@ -88,7 +88,7 @@ struct KubeVelaDefinition: Sendable {
 }
 
 extension TypeDefinition {
-  /// A type that is known, and can't be rendered.
+  /// Creates a type that is known but can't be rendered.
   init(_ definition: KubeVelaDefinition, refusing reason: String) {
     self.init(
       type: definition.name, summary: definition.summary, example: "", schema: { [] },

@@ -2,11 +2,11 @@ import CUE
 import Rendering
 import Tree
 
-/// Reads definitions as clusters have them.
+/// Reads KubeVela definitions that are written as Kubernetes objects.
 struct KubeVelaDefinitionReader {
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Whether a document is one.
+  /// Whether a document is a KubeVela definition or a revision of one.
   static func isDefinition(_ document: SourceNode) -> Bool {
     document["apiVersion"]?.scalar?.text.hasPrefix("core.oam.dev/") == true
       && (KubeVelaDefinition.Kind(rawValue: document["kind"]?.scalar?.text ?? "") != nil || isRevision(document))
@@ -16,7 +16,7 @@ struct KubeVelaDefinitionReader {
     document["kind"]?.scalar?.text == "DefinitionRevision"
   }
 
-  /// The definition of a document; nil after reporting why not.
+  /// Reads the definition in a document; nil after reporting a problem.
   mutating func read(_ document: SourceNode) -> KubeVelaDefinition? {
     if Self.isRevision(document) { return revision(document) }
     guard let kind = KubeVelaDefinition.Kind(rawValue: document["kind"]?.scalar?.text ?? ""),
@@ -43,7 +43,7 @@ struct KubeVelaDefinitionReader {
     return definition
   }
 
-  /// The definition that a DefinitionRevision holds, as the type `NAME@v3`.
+  /// The definition in a DefinitionRevision, as the type `NAME@v3`.
   private mutating func revision(_ document: SourceNode) -> KubeVelaDefinition? {
     guard let nameNode = document["metadata"]?["name"], let full = nameNode.scalar?.text,
       let split = full.ranges(of: "-v").last, split.lowerBound > full.startIndex
@@ -76,7 +76,7 @@ struct KubeVelaDefinitionReader {
     var entry = spec["schematic"]?["cue"]?.entry("template")
     if entry?.value.scalar?.text.isEmpty ?? true { entry = spec["extension"]?.entry("template") ?? entry }
     if let entry, let scalar = entry.value.scalar, !scalar.text.isEmpty {
-      // A block of several lines begins below its key, and is indented by two more as a rule.
+      // A multi-line block begins on the line below its key and is usually indented by two more columns than the key.
       let isBlock = entry.value.mark.line == entry.keyMark.line && !scalar.isPlain && scalar.text.contains("\n")
       let source = CUESource(
         owner: "definition '\(name)'", mark: mark, line: entry.value.mark.line - (isBlock ? 0 : 1),
@@ -95,7 +95,7 @@ struct KubeVelaDefinitionReader {
 }
 
 extension KubeVelaDefinition {
-  /// What a definition says of itself beside its template.
+  /// Reads the attributes of a definition other than its template.
   mutating func read(attributes spec: Node) {
     if let workload = spec["workload", "definition"], let version = workload["apiVersion"]?.string,
       let kind = workload["kind"]?.string

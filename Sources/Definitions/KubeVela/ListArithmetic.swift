@@ -44,8 +44,7 @@ struct ListNames {
     } while names.count > count
   }
 
-  /// Goes through all fields, however deep, and notes those that hold a list: by their own name, and by the names of the
-  /// structs around them.
+  /// Visits fields at any depth and records those that hold a list, by their own name and by their path, such as `a.b`.
   private mutating func visit(_ literal: StructLiteral, _ isList: (Expression) -> Bool) {
     for declaration in literal.declarations {
       switch declaration {

@@ -1,6 +1,6 @@
 import CUE
 
-/// Writes `list.Concat` and `list.Repeat` for operators on lists.
+/// Replaces operators on lists with calls of `list.Concat` and `list.Repeat`.
 struct ListRewriting {
   let lists: ListNames
   private(set) var needsImport = false
@@ -90,7 +90,7 @@ struct ListRewriting {
     }
   }
 
-  /// The operands of `a + b + c`, when all of them are lists.
+  /// The operands of `a + b + c`; nil unless all of them are lists.
   private func chain(_ expression: Expression) -> [Expression]? {
     guard case .binary(.add, let left, let right, _) = expression else {
       return lists.isList(expression) ? operands(expression) : nil
@@ -99,7 +99,7 @@ struct ListRewriting {
     return first + operands(right)
   }
 
-  /// What a `list.Concat([…])` that stands there puts together, or the list itself.
+  /// The lists that an existing `list.Concat([…])` concatenates; for any other expression, the expression itself.
   private func operands(_ expression: Expression) -> [Expression] {
     guard case .call(.selector(.identifier("list", _), let name, _), let arguments, _) = expression,
       name.text == "Concat", arguments.count == 1, case .list(let list) = arguments[0]

@@ -1,17 +1,19 @@
 import CUE
 
-/// Applies the markers of a patch (`+patchKey`, `+patchStrategy`) to what is patched and to the patch, both as syntax; then
-/// the two can be unified. As KubeVela does it (`pkg/cue/model/sets/operation.go` of its workflow engine).
+/// Applies the markers of a patch (`+patchKey`, `+patchStrategy`) to the syntax of the base and of the patch, so that
+/// the two can be unified afterwards. The rules are those of KubeVela's workflow engine
+/// (`pkg/cue/model/sets/operation.go`).
 struct PatchStrategies {
-  /// What is patched.
+  /// The expression to patch.
   private(set) var base: Expression
 
   init(base: Expression) { self.base = base.openingLists() }
 
-  /// The patch with its lists brought to the positions of the base's.
+  /// The patch with the elements of its lists at the positions of the base's elements with the same keys. Also changes
+  /// `base` if a strategy requires it.
   mutating func applied(_ patch: Expression) -> Expression { walk(patch, at: [], tags: [:]) }
 
-  /// The markers of some comments: `+key=value`, the value without blanks.
+  /// The markers in comments, written `+key=value`. A value that contains blanks is not a marker.
   static func markers(_ comments: [Comment]) -> [String: String] {
     var markers: [String: String] = [:]
     for comment in comments {
@@ -70,8 +72,8 @@ struct PatchStrategies {
     return .list(merged)
   }
 
-  /// The patch's list with each element at the position of the base's element with the same key; nil where the keys
-  /// can't be told, and the lists unify by position.
+  /// The patch's list with each element at the position of the base's element with the same key. Nil if a key is
+  /// missing or isn't a literal; the lists then unify by position.
   private static func merged(
     _ patch: ListLiteral, _ base: inout ListLiteral, by keys: String, retains: Bool
   ) -> ListLiteral? {
@@ -123,7 +125,7 @@ extension Substring {
 }
 
 extension Literal {
-  /// Whether an element can be found by it.
+  /// Whether the literal can identify a list element.
   fileprivate var isKey: Bool {
     switch self {
     case .number, .string, .bytes, .null, .bool: true

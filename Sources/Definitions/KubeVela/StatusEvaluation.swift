@@ -2,11 +2,12 @@ import CUE
 import Rendering
 import Tree
 
-/// What the rules of a type say of objects in a cluster. As in KubeVela: `pkg/cue/definition/health/health.go`.
+/// The health and status of objects in a cluster, evaluated by the rules of their type. As in KubeVela:
+/// `pkg/cue/definition/health/health.go`.
 public struct StatusEvaluation: Sendable, Hashable {
-  /// Whether they are healthy; a policy that can't be evaluated says that they aren't.
+  /// Whether the objects are healthy: true without a health policy, false if the policy can't be evaluated.
   public var isHealthy = true
-  /// How they stand; nil if the rules don't say, or can't.
+  /// The status message; nil if the rules don't define one or it can't be evaluated.
   public var message: String?
 
   /// Evaluates rules.
@@ -14,7 +15,7 @@ public struct StatusEvaluation: Sendable, Hashable {
   /// - Parameters:
   ///   - rules: The rules.
   ///   - parameter: The properties of the component or trait.
-  ///   - context: The names, and `output` and `outputs` as they are in the cluster.
+  ///   - context: The names, and the live objects as `output` and `outputs`.
   public init(_ rules: StatusRules, parameter: Node, context: Node) {
     var context = context
     if let text = rules.details, let fields = Self.instance(of: text, parameter, context)?.value.fields {
@@ -33,7 +34,7 @@ public struct StatusEvaluation: Sendable, Hashable {
     }
   }
 
-  /// An evaluation of one of the texts; nil if it can't be compiled, or contradicts itself.
+  /// Evaluates one of the rules; nil if it can't be compiled or has conflicts.
   private static func instance(of text: String, _ parameter: Node, _ context: Node) -> Instance? {
     guard let file = try? Parser.parse(text).upgraded(from: text),
       let program = try? Program(file, outer: ["parameter", "context"])

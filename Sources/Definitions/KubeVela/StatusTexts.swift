@@ -1,11 +1,11 @@
 import CUE
 
-/// The rules of health and status in a file of `vela def`, which may be structs: they read a cluster, so each becomes the
-/// text that it was written as.
+/// Converts health and status rules in a `vela def` file from structs to their source text. The rules refer to live
+/// objects, so they can't be evaluated together with the header of the file.
 enum StatusTexts {
   private static let names: Set<String> = ["healthPolicy", "customStatus", "details"]
 
-  /// The head of a file with its rules as texts.
+  /// The header of a file with its rules as strings.
   static func asTexts(_ head: Expression, in text: String) -> Expression {
     edited(head, below: ["attributes", "status"], text)
   }

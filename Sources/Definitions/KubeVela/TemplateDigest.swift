@@ -2,7 +2,7 @@ internal import Crypto
 import CUE
 import Tree
 
-/// Recognises the templates of KubeVela that the built-in renderers implement.
+/// Recognizes the templates of KubeVela that the built-in renderers implement.
 enum TemplateDigest {
   /// Whether a definition is the one that a built-in renderer implements.
   static func isBuiltIn(_ definition: KubeVelaDefinition) -> Bool {
@@ -12,7 +12,7 @@ enum TemplateDigest {
     return of(template.ownText) == digest
   }
 
-  /// SHA-256 of the lines without their blanks, so that indentation, alignment and empty lines make no difference.
+  /// SHA-256 of the lines with blanks collapsed, so that indentation, alignment and empty lines make no difference.
   static func of(_ template: String) -> String {
     var hash = SHA256()
     for line in template.utf8.split(separator: UInt8(ascii: "\n")) {

@@ -2,8 +2,8 @@ import Rendering
 import Tree
 
 extension TypeDefinition<ComponentOutput> {
-  /// A component type made of Terraform: one `Configuration`, for the controller that runs it. As KubeVela does it:
-  /// `pkg/appfile/appfile.go`, `generateTerraformConfigurationWorkload`.
+  /// Creates a component type from a Terraform module. It renders one `Configuration` for the Terraform controller. As
+  /// in KubeVela: `pkg/appfile/appfile.go`, `generateTerraformConfigurationWorkload`.
   init(_ definition: KubeVelaDefinition, terraform: Node) {
     self.init(
       type: definition.name, summary: definition.summary, example: "",
@@ -27,23 +27,23 @@ extension TypeDefinition<ComponentOutput> {
   }
 }
 
-/// A Configuration, which traits can't patch.
+/// The content of a Configuration, which traits can't patch.
 struct TerraformObject: Sendable {
   static let refusal = Diagnostic.error(
     "patches the workload, and a component made of Terraform can't be patched", hint: "set its properties instead")
 }
 
-/// The object that a Terraform schematic becomes.
+/// Builds the Configuration of a Terraform schematic.
 private struct TerraformConfiguration {
   let definition: KubeVelaDefinition
   let terraform: Node
   let properties: Fields?
 
-  /// Properties that are no variables of the module.
+  /// Properties that aren't variables of the module.
   private static let own: Set<String> = [
     "writeConnectionSecretToRef", "customRegion", "providerRef", "forceDelete", "gitCredentialsSecretReference",
   ]
-  /// Fields of the Configuration's spec, which properties of the same name set too.
+  /// Fields of the Configuration's spec that are set by properties of the same name.
   private static let fields: Set<String> = own.union([
     "deleteResource", "hcl", "remote", "path", "backend", "region", "inlineCredentials", "jobEnv", "gitRef",
     "terraformImage", "busyboxImage", "gitImage", "useCustomBackend",

@@ -2,20 +2,20 @@ import CUE
 import Rendering
 import Tree
 
-/// An object as CUE leaves it: defaults yield to what a later trait says, and constraints hold for it too.
+/// An object as CUE syntax: later traits can override its defaults and must satisfy its constraints.
 struct CUEObject: Sendable {
   var syntax: Expression
-  /// Where the definition is that made it, for messages.
+  /// The definition that created the object, for messages.
   var source: CUESource
 
-  /// The object as others see it.
+  /// Wraps the object for renderers, which don't know CUE.
   func undecided(_ node: Result<Node, Diagnostic>? = nil) -> UndecidedObject {
     UndecidedObject(node ?? decided(), content: self) { (patch, leeway) throws(Diagnostic) -> UndecidedObject in
       try self.unified(with: patch, leaving: leeway)
     }
   }
 
-  /// The data, defaults taken.
+  /// The object as data, with defaults applied.
   func decided() -> Result<Node, Diagnostic> {
     do throws(Diagnostic) {
       return .success(try Self.evaluate([syntax], source).node)
@@ -24,7 +24,7 @@ struct CUEObject: Sendable {
     }
   }
 
-  /// With a patch of a renderer in Swift: as if that were written in CUE, with the markers that stand for its rules.
+  /// The object with the patch of a Swift renderer, which is treated as CUE with markers for its merge rules.
   private func unified(with patch: Patch, leaving leeway: Leeway) throws(Diagnostic) -> UndecidedObject {
     switch patch {
     case .merge(let node, let rules):
@@ -41,7 +41,7 @@ struct CUEObject: Sendable {
     }
   }
 
-  /// Unifies some expressions.
+  /// Unifies expressions, and requires that the result is concrete data.
   static func evaluate(
     _ expressions: [Expression], _ source: CUESource
   ) throws(Diagnostic) -> (node: Node, syntax: Expression) {
@@ -53,7 +53,7 @@ struct CUEObject: Sendable {
     }
   }
 
-  /// The same, where something may still be missing.
+  /// Unifies expressions; the result may still be incomplete.
   static func unify(
     _ expressions: [Expression], _ source: CUESource
   ) throws(Diagnostic) -> (instance: Instance, syntax: Expression) {
@@ -75,14 +75,14 @@ struct CUEObject: Sendable {
 
 /// A patch in CUE.
 struct CUEPatch: Sendable {
-  /// How the two are put together, when not by unification.
+  /// How the patch is applied, if not by unification.
   enum Strategy: Sendable { case jsonMerge, json }
 
   var syntax: Expression
   var strategy: Strategy?
   var source: CUESource
 
-  /// What comes of it.
+  /// The object with the patch applied.
   func applied(to object: CUEObject) throws(Diagnostic) -> UndecidedObject {
     var strategies = PatchStrategies(base: object.syntax)
     let patch = strategies.applied(syntax)
@@ -91,13 +91,13 @@ struct CUEPatch: Sendable {
     do throws(EvaluationError) {
       return result.undecided(.success(try instance.value.node()))
     } catch {
-      // What the object lacked before lies in its own definition, not in the patch's.
+      // If the object was incomplete before the patch, its own definition is to blame, not the patch's.
       if case .failure(let own) = object.decided() { return result.undecided(.failure(own)) }
       return result.undecided(.failure(source.error(error, about: "the object")))
     }
   }
 
-  /// What comes of it where the two are taken as JSON.
+  /// The object with the patch applied to it as JSON.
   func appliedAsJSON(to node: Node, patch: Node, _ strategy: Strategy) throws(Diagnostic) -> UndecidedObject {
     var node = node
     switch strategy {

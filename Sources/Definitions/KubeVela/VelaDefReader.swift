@@ -2,7 +2,7 @@ import CUE
 import Rendering
 import Tree
 
-/// Reads files in the form of `vela def`: imports, one head, and `template: {…}`.
+/// Reads `vela def` files: imports, one header, and `template: {…}`.
 struct VelaDefReader {
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -17,7 +17,7 @@ struct VelaDefReader {
     ],
   ]
 
-  /// The definition of a file; nil after reporting why not.
+  /// Reads the definition in a file; nil after reporting a problem.
   mutating func read(_ text: String, file: String) -> KubeVelaDefinition? {
     let whole = CUESource(owner: "the definition", mark: Mark(file: file))
     do throws(Diagnostic) {
