@@ -1,5 +1,5 @@
 extension BuiltinPackage {
-  /// The bits of whole numbers of at most 64 bits.
+  /// Functions on the bits of integers of at most 64 bits.
   static let bits = BuiltinPackage(
     "math/bits",
     [

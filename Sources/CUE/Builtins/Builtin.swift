@@ -1,17 +1,18 @@
-/// A function that is part of CUE.
+/// A built-in function of CUE.
 struct Builtin: Sendable {
-  /// What it does; a wrong argument is thrown as a conflict, one that is not known yet as incomplete.
+  /// The implementation. It throws a conflict for a wrong argument, and an incomplete error for one that isn't known
+  /// yet.
   typealias Body = @Sendable (BuiltinCall) throws(Bottom) -> Value
 
-  /// Its name with its package's, such as `strings.Join`.
+  /// The name qualified by the package, such as `strings.Join`.
   let name: String
-  /// How many arguments it takes.
+  /// The number of arguments.
   let arguments: ClosedRange<Int>
-  /// Whether it makes a constraint when its first argument is left out.
+  /// Whether calling it without its first argument creates a constraint (a validator).
   var isConstraint = false
   /// The kinds of values that such a constraint admits.
   var kinds = Kinds.top
-  /// Whether arguments may be types, and are not taken for their defaults.
+  /// Whether arguments may be types. If not, defaults are applied to arguments before the call.
   var takesConstraints = false
   let body: Body
 
@@ -45,7 +46,7 @@ struct BuiltinPackage: Sendable {
   let path: String
   private let members: [String: Term]
 
-  /// A package of functions, each under the last part of its name, and of values written in CUE.
+  /// Creates a package. Each function is a member under the last part of its name; values are given as CUE text.
   init(_ path: String, _ functions: [Builtin], values: [String: String] = [:]) {
     self.path = path
     var members: [String: Term] = [:]
@@ -61,7 +62,7 @@ struct BuiltinPackage: Sendable {
 
   func member(_ name: String) -> Term? { members[name] }
 
-  /// The names of what is in it.
+  /// The names of the members.
   var names: [String] { members.keys.sorted() }
 
   private static let packages: [String: BuiltinPackage] = Dictionary(
@@ -71,10 +72,10 @@ struct BuiltinPackage: Sendable {
       html, md5, sha1, sha256, sha512, hmac, uuid,
     ].map { ($0.path, $0) })
 
-  /// The package of a path.
+  /// The package with an import path.
   static func named(_ path: String) -> BuiltinPackage? { packages[path] }
 
-  /// What to do about a package that is not there.
+  /// A hint for an import of an unknown package.
   static func hint(for path: String) -> String? {
     if path.hasPrefix("vela/") || path.hasPrefix("kube/") { return "it is there in a cluster alone" }
     let near = packages.keys.filter { $0.split(separator: "/").last == path.split(separator: "/").last }.sorted().first

@@ -1,4 +1,4 @@
-/// One call of a function: its arguments, read as what the function needs.
+/// A call of a function, which converts its arguments to the types that the function needs.
 struct BuiltinCall {
   let evaluator: Evaluator
   let function: Builtin
@@ -67,17 +67,17 @@ struct BuiltinCall {
     return vertex
   }
 
-  /// The value of a vertex, its default where it has one.
+  /// The value of a vertex with its default applied; throws if it is an error.
   func value(_ vertex: Vertex) throws(Bottom) -> Value {
     let value = evaluator.defaulted(evaluator.value(of: vertex))
     if let bottom = value.bottom { throw bottom }
     return value
   }
 
-  /// Counts the steps of going through a text.
+  /// Counts the steps for scanning a text toward the limit.
   func count(_ text: String) throws(Bottom) { try evaluator.work(text.utf8.count / 64 + 1) }
 
-  /// Sees that there may be so many texts.
+  /// Throws if `parts` is nil, which means that splitting produced too many parts.
   func room(for parts: [String]?) throws(Bottom) -> [String] {
     guard let parts else {
       throw Bottom(.limit, "\(function.name) makes more than \(evaluator.limits.values) values", at: place)
@@ -115,19 +115,19 @@ struct BuiltinCall {
     return numbers
   }
 
-  /// A text as the result, counted against the limit.
+  /// Returns a text as the result and counts its length toward the limit.
   func text(_ text: String) throws(Bottom) -> Value {
     try evaluator.spend(text.utf8.count)
     return .string(text)
   }
 
-  /// A list as the result.
+  /// Returns a list as the result.
   func list(of values: [Value]) throws(Bottom) -> Value {
     try evaluator.reserve(values.count)
     return evaluator.makeList(values, nil)
   }
 
-  /// A list of strings as the result.
+  /// Returns a list of strings as the result and counts their length toward the limit.
   func list(of texts: [String]) throws(Bottom) -> Value {
     try evaluator.spend(texts.reduce(0) { $0 + $1.utf8.count + 16 })
     return try list(of: texts.map { Value.string($0) })

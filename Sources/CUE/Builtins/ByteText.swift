@@ -1,4 +1,4 @@
-/// Searching text byte by byte, as Go does.
+/// Searches text byte by byte, as Go does.
 enum ByteText {
   static func index(of part: [UInt8], in text: [UInt8], from start: Int = 0) -> Int? {
     Search(part).first(in: text, from: start)
@@ -8,7 +8,7 @@ enum ByteText {
     Search(part.reversed()).first(in: text.reversed()).map { text.count - $0 - part.count }
   }
 
-  /// How often a part is there, without overlapping itself; an empty one is there around each character.
+  /// The number of occurrences of a part that don't overlap. An empty part occurs before and after each character.
   static func count(of part: String, in text: String) -> Int {
     if part.isEmpty { return text.unicodeScalars.count + 1 }
     let (search, bytes) = (Search(Array(part.utf8)), Array(text.utf8))
@@ -20,10 +20,10 @@ enum ByteText {
     return count
   }
 
-  /// A search after Knuth, Morris and Pratt: no text makes it slow.
+  /// Knuth–Morris–Pratt search, which takes linear time for any text.
   private struct Search {
     private let part: [UInt8]
-    /// How long a beginning of the part each of its beginnings ends with.
+    /// For each prefix of the part, the length of its longest proper prefix that is also its suffix.
     private var borders: [Int]
 
     init(_ part: [UInt8]) {
@@ -49,7 +49,7 @@ enum ByteText {
     }
   }
 
-  /// The first or last character that is one of a set.
+  /// The offset of the first or last character that is in a set.
   static func indexAny(of set: [UInt8], in text: [UInt8], isLast: Bool) -> Int? {
     let wanted = String(decoding: set, as: UTF8.self).unicodeScalars
     var offset = 0
@@ -96,7 +96,7 @@ enum ByteText {
     return parts
   }
 
-  /// With a part replaced, as often as the limit says; always when that is negative.
+  /// Replaces a part at most `limit` times, or everywhere if `limit` is negative.
   static func replace(_ text: String, _ old: String, with new: String, limit: Int) -> String {
     if old == new || limit == 0 { return text }
     if old.isEmpty {
@@ -115,7 +115,7 @@ enum ByteText {
 }
 
 extension UTF8 {
-  /// How many bytes a character takes.
+  /// The number of bytes of a character in UTF-8.
   static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0..<0x80: 1

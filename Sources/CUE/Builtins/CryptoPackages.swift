@@ -1,10 +1,10 @@
 import Crypto
 
 extension BuiltinPackage {
-  /// MD5, for names that others derive with it.
+  /// MD5, for names that other tools derive with it.
   static let md5 = BuiltinPackage("crypto/md5", [sum("md5.Sum") { Array(Insecure.MD5.hash(data: $0)) }])
 
-  /// SHA-1, for names that others derive with it.
+  /// SHA-1, for names that other tools derive with it.
   static let sha1 = BuiltinPackage("crypto/sha1", [sum("sha1.Sum") { Array(Insecure.SHA1.hash(data: $0)) }])
 
   /// SHA-256.

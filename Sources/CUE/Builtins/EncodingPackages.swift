@@ -1,5 +1,5 @@
 extension BuiltinPackage {
-  /// Base64, as RFC 4648 has it.
+  /// Base64 with the standard alphabet of RFC 4648.
   static let base64 = BuiltinPackage(
     "encoding/base64",
     [
@@ -17,7 +17,7 @@ extension BuiltinPackage {
     return try call.bytes(1)
   }
 
-  /// Hexadecimal digits.
+  /// Hexadecimal encoding.
   static let hex = BuiltinPackage(
     "encoding/hex",
     [
@@ -40,7 +40,7 @@ extension BuiltinPackage {
     ])
 }
 
-/// Bytes as text.
+/// Encodes bytes as Base64 or hexadecimal text.
 enum Base64 {
   private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 

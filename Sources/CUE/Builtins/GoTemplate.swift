@@ -1,4 +1,4 @@
-/// Runs a template of Go: `{{ .field }}`, `if`, `else`, `range`, `with`, `end`, and some functions.
+/// Executes a Go template with `{{ .field }}`, `if`, `else`, `range`, `with`, `end`, and some functions.
 struct GoTemplate {
   private enum Piece {
     case text(String)
@@ -42,7 +42,7 @@ struct GoTemplate {
     return output
   }
 
-  /// Runs to the next `end` or `else`; the action that ended it.
+  /// Executes up to the next `end` or `else`, and returns that action.
   @discardableResult
   private mutating func run(_ dot: Value, isActive: Bool, depth: Int) throws(Bottom) -> String {
     guard depth < 50 else { throw call.failed("the template is nested too deep") }
@@ -120,7 +120,7 @@ struct GoTemplate {
     }
   }
 
-  /// The value of a pipeline: each function gets what the one before it gave as its last argument.
+  /// The value of a pipeline. Each function gets the result of the previous one as its last argument.
   private func value(_ pipeline: String, _ dot: Value) throws(Bottom) -> Value {
     var last: Value?
     for part in pipeline.split(separator: "|") {
@@ -230,7 +230,7 @@ extension Substring {
 }
 
 extension String {
-  /// Where a text is first found.
+  /// The range of the first occurrence of a text.
   fileprivate func range(of text: String) -> Range<String.Index>? {
     guard let offset = ByteText.index(of: Array(text.utf8), in: Array(utf8)) else { return nil }
     let start = utf8.index(startIndex, offsetBy: offset)

@@ -51,13 +51,13 @@ extension BuiltinPackage {
     ])
 
   private static func unreadable(_ call: BuiltinCall) throws(Bottom) -> Bottom {
-    // It may be but too much of it.
+    // The text may be valid JSON that exceeds a limit. In that case, report the limit instead.
     try call.evaluator.work(0)
     return call.failed("the text is no JSON")
   }
 }
 
-/// JSON as CUE writes and reads it.
+/// Reads and writes JSON as CUE does.
 enum JSONText {
   static func text(_ value: Value, _ evaluator: Evaluator) throws(Bottom) -> String {
     var text = ""
@@ -116,7 +116,7 @@ enum JSONText {
     text += "\""
   }
 
-  /// With line breaks and blanks.
+  /// Adds line breaks and indentation.
   static func indented(_ bytes: [UInt8], _ prefix: String, _ indent: String) -> String {
     var text = ""
     var depth = 0
@@ -167,7 +167,7 @@ enum JSONText {
     return text
   }
 
-  /// Without line breaks and blanks.
+  /// Removes line breaks and blanks.
   static func compacted(_ bytes: [UInt8]) -> String {
     var kept: [UInt8] = []
     var isInString = false

@@ -1,7 +1,7 @@
 import Tree
 
 extension JSONText {
-  /// Reads JSON as values, numbers as they are written.
+  /// Reads JSON as values. Numbers keep the form in which they are written.
   struct Reader {
     private let bytes: [UInt8]
     private let evaluator: Evaluator
@@ -13,14 +13,14 @@ extension JSONText {
       self.evaluator = evaluator
     }
 
-    /// The one value of the text; nil when it is no JSON.
+    /// The single value of the text; nil if the text is not valid JSON.
     mutating func document() -> Value? {
       guard let value = value() else { return nil }
       skipBlanks()
       return index == bytes.count ? value : nil
     }
 
-    /// The values of the text, one after the other.
+    /// The values of a text that contains one after another; nil if it is not valid JSON.
     mutating func stream() -> [Value]? {
       var values: [Value] = []
       skipBlanks()

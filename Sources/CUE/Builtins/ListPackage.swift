@@ -105,7 +105,7 @@ extension BuiltinPackage {
         let least = try call.int(1)
         if count < least {
           let message = "the list has \(count) elements, and must have \(least) at least"
-          // A list that is open may still get elements.
+          // An open list may still get more elements.
           if case .vertex(let list) = call.arguments[0], case .list(isOpen: true) = list.base {
             throw .incomplete(message, at: call.place)
           }
@@ -217,7 +217,7 @@ extension BuiltinPackage {
     }
   }
 
-  /// Merge sort, for comparing may fail.
+  /// Merge sort, which is stable and stops as soon as a comparison throws.
   private static func sorted(_ call: BuiltinCall) throws(Bottom) -> [Vertex] {
     var runs = try call.list(0).map { [$0] }
     while runs.count > 1 {

@@ -1,10 +1,10 @@
-/// `matchN` and `matchIf`: validators that try a value against others.
+/// `matchN` and `matchIf`, validators that match a value against other values.
 extension BuiltinPackage {
-  /// What comes of trying a value against a schema.
+  /// The result of matching a value against a schema.
   private enum Fit {
     case fits
     case fails
-    /// What is missing may still come.
+    /// The value is incomplete and may still fit.
     case mayFit
   }
 
@@ -35,7 +35,7 @@ extension BuiltinPackage {
     }
   }
 
-  /// Whether a count can still become what is wanted.
+  /// Whether a count between `least` and `most` can still become the wanted one.
   private static func mayBecome(_ wanted: Value, _ least: Int, _ most: Int, _ evaluator: Evaluator) -> Bool {
     switch wanted {
     case .number(let number): return number.int.map { $0 > least && $0 <= most } ?? false
@@ -51,7 +51,7 @@ extension BuiltinPackage {
     }
   }
 
-  /// A value as data: what it is made of, with its defaults taken, and without the checks that are being made.
+  /// A copy of a value as data: with defaults applied, and without validators, which are being run.
   private static func data(of given: Value, _ evaluator: Evaluator) -> Value {
     if evaluator.enter() != nil { return given }
     defer { evaluator.leave() }
@@ -69,7 +69,7 @@ extension BuiltinPackage {
 
   private static func data(of vertex: Vertex, _ evaluator: Evaluator) -> Value {
     let value = evaluator.value(of: vertex)
-    // Asked for again later, it may be known.
+    // Keep the vertex, because its value may be known later.
     return value.bottom == nil ? data(of: value, evaluator) : .vertex(vertex)
   }
 
@@ -81,12 +81,12 @@ extension BuiltinPackage {
     return isIncomplete(both, evaluator) ? .mayFit : .fits
   }
 
-  /// Whether a value goes together with another.
+  /// Whether a value fits a schema.
   static func fits(_ value: Value, _ schema: Value, _ call: BuiltinCall) -> Bool {
     if case .fits = fit(data(of: value, call.evaluator), schema, call) { true } else { false }
   }
 
-  /// Whether a field marked with `!` is not there, or something is not known, however deep.
+  /// Whether a required field (`!`) is missing or a value is unknown, at any depth.
   private static func isIncomplete(_ vertex: Vertex, _ evaluator: Evaluator) -> Bool {
     if evaluator.enter() != nil { return true }
     defer { evaluator.leave() }

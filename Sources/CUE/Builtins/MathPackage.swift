@@ -69,7 +69,7 @@ extension BuiltinPackage {
 }
 
 extension Double {
-  /// The natural logarithm, by the series of the inverse hyperbolic tangent.
+  /// The natural logarithm, computed by the series of the inverse hyperbolic tangent.
   fileprivate var logarithm: Double {
     guard self > 0, isFinite else { return .nan }
     let fraction = significand > 1.414_213_562_373_095_1 ? significand / 2 : significand
@@ -86,7 +86,7 @@ extension Double {
     return 2 * sum + power * 0.693_147_180_559_945_3
   }
 
-  /// The exponential function, by its series after halving.
+  /// The exponential function, computed by its power series after dividing the argument by 1024.
   fileprivate var exponential: Double {
     guard isFinite, magnitude < 709 else { return self < 0 ? 0 : .infinity }
     let reduced = self / 1_024

@@ -1,5 +1,5 @@
 extension BuiltinPackage {
-  /// Addresses and names of networks.
+  /// Functions on network addresses, host names and URLs.
   static let net = BuiltinPackage(
     "net",
     [
@@ -65,7 +65,7 @@ extension BuiltinPackage {
   }
 }
 
-/// Texts of networks.
+/// Checks and escapes network addresses, host names and URLs.
 enum NetText {
   static func isIPv4(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -1,5 +1,5 @@
 extension BuiltinPackage {
-  /// Paths of files, with the separators of Unix.
+  /// Functions on file paths with Unix separators.
   static let pathPackage = BuiltinPackage(
     "path",
     [
@@ -46,7 +46,7 @@ extension BuiltinPackage {
   }
 }
 
-/// Paths as Go's package `path` takes them.
+/// File paths with the rules of Go's package `path`.
 enum PathText {
   static func clean(_ path: String) -> String {
     if path.isEmpty { return "." }
@@ -84,10 +84,11 @@ enum PathText {
     return String(last[dot...])
   }
 
-  /// `*` stands for anything but a slash, `?` for one character, `[a-z]` for one of several.
+  /// Whether a text matches a pattern: `*` matches anything but a slash, `?` one character, `[a-z]` one character of a
+  /// set.
   static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
     var (pattern, text) = (pattern, text)
-    // Where to go on when what follows the last star does not match: only that star needs to take more.
+    // Where to resume if the pattern after the last star doesn't match. Only the last star needs to match more text.
     var retry: (pattern: ArraySlice<UInt8>, text: ArraySlice<UInt8>)?
     while !pattern.isEmpty || !text.isEmpty {
       if pattern.first == 42 {
@@ -106,7 +107,7 @@ enum PathText {
     return true
   }
 
-  /// The pattern behind the part that stands for one character; nil when it stands for another.
+  /// The rest of the pattern after the part that matches this character; nil if that part doesn't match it.
   private static func step(_ pattern: ArraySlice<UInt8>, _ byte: UInt8?) -> ArraySlice<UInt8>? {
     guard let byte, let first = pattern.first else { return nil }
     switch first {

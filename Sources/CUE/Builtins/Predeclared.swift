@@ -1,5 +1,5 @@
 extension BuiltinPackage {
-  /// The functions that need no import.
+  /// The functions that are available without an import.
   static let predeclared: [String: Builtin] = Dictionary(
     uniqueKeysWithValues: [
       Builtin("len", 1) { call throws(Bottom) in .number(Number(try length(call))) },
@@ -18,7 +18,7 @@ extension BuiltinPackage {
       },
       Builtin("or", 1...1, takesConstraints: true) { call throws(Bottom) in
         let elements = try call.list(0)
-        // It may have been made by a comprehension that finds something later.
+        // A comprehension that builds the list may still yield elements later.
         if elements.isEmpty { throw .incomplete("or: the list is empty", at: call.place) }
         var alternatives: [Alternative] = []
         for element in elements {

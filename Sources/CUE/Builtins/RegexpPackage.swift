@@ -68,7 +68,7 @@ extension BuiltinPackage {
     try call.evaluator.pattern(try call.string(0)).get()
   }
 
-  /// Sees that what replaces all matches does not fill the memory.
+  /// Throws if replacing all matches could exceed the memory limit.
   private static func checkRoom(
     _ call: BuiltinCall, _ length: Int, beside groups: (partialValue: Int, overflow: Bool)
   ) throws(Bottom) {

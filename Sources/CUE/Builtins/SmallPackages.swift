@@ -8,7 +8,7 @@ extension BuiltinPackage {
         let least = try call.int(1)
         if count < least {
           let message = "the struct has \(count) fields, and must have \(least) at least"
-          // A struct that is open may still get fields.
+          // An open struct may still get more fields.
           let structure = try call.structure(0)
           if structure.isClosed, structure.patterns.isEmpty { throw call.failed(message) }
           throw .incomplete(message, at: call.place)
@@ -52,7 +52,7 @@ extension BuiltinPackage {
       },
     ])
 
-  /// UUIDs that were made elsewhere, and those that follow from a name.
+  /// UUIDs: parsing, validation, and conversion from and to integers.
   static let uuid = BuiltinPackage(
     "uuid",
     [
@@ -83,7 +83,7 @@ extension BuiltinPackage {
     ])
 }
 
-/// UUIDs as text.
+/// Converts UUIDs from and to text.
 enum UUIDText {
   static func bytes(_ text: String) -> [UInt8]? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -1,5 +1,5 @@
 extension BuiltinPackage {
-  /// Text from values and values from text.
+  /// Conversions between values and text.
   static let strconv = BuiltinPackage(
     "strconv",
     [
@@ -93,7 +93,7 @@ extension BuiltinPackage {
 
 /// Text as Go writes it.
 enum GoText {
-  /// In double quotes, with escapes for all that can't be seen.
+  /// Quotes a text with double quotes and escapes control characters.
   static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -134,7 +134,7 @@ enum FloatText {
     }
   }
 
-  /// All digits of a double.
+  /// The exact decimal value of a double.
   private static func exact(_ value: Double) -> Number {
     let significand = value.significandBitPattern | (value.isNormal ? 1 << 52 : 0)
     var magnitude = Magnitude(significand)

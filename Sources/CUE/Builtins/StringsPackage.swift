@@ -39,7 +39,7 @@ extension BuiltinPackage {
       },
       Builtin("strings.Join", 2) { call throws(Bottom) in
         let (texts, separator) = (try call.strings(0), try call.string(1))
-        // Counted before they are joined: the separator may be long.
+        // Counted before joining, because the separator may be long.
         for text in texts { try call.evaluator.spend(text.utf8.count + separator.utf8.count) }
         return .string(texts.joined(separator: separator))
       },
@@ -138,7 +138,7 @@ extension BuiltinPackage {
 }
 
 extension String {
-  /// With the first letter of each word changed.
+  /// Changes the first letter of each word.
   fileprivate func changingFirstLetters(_ change: (Unicode.Scalar) -> String) -> String {
     var changed = ""
     var isInWord = false
@@ -150,7 +150,7 @@ extension String {
     return changed
   }
 
-  /// Without what stands at its ends.
+  /// Removes matching characters from both ends, or only from the right end.
   func trimming(left: Bool = true, _ isDropped: (Unicode.Scalar) -> Bool) -> String {
     var scalars = Array(unicodeScalars)[...]
     if left { scalars = scalars.drop(while: isDropped) }

@@ -1,5 +1,5 @@
 extension BuiltinPackage {
-  /// Templates as Go's `text/template` has them: fields, `if`, `range`, `with`, and the commonest functions.
+  /// A subset of Go's `text/template`: fields, `if`, `range`, `with`, and the most common functions.
   static let textTemplate = BuiltinPackage(
     "text/template",
     [

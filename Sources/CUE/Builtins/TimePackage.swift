@@ -92,7 +92,7 @@ enum TimeText {
     fits(text, "2006-01-02T15:04:05Z07:00") || fits(text, "2006-01-02T15:04:05.999999999Z07:00")
   }
 
-  /// Whether a text has a form, given as Go gives it: by an example.
+  /// Whether a text matches a layout, which is an example as in Go.
   static func fits(_ text: String, _ layout: String) -> Bool {
     let parts: [(String, (inout Substring) -> Bool)] = [
       ("Z07:00", zone), ("2006", { digits(&$0, 4, 0...9_999) }), ("January", { word(&$0, months) }),

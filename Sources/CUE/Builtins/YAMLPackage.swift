@@ -48,7 +48,7 @@ enum YAMLText {
 
   private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
-  /// Writes a value; `isInline` says that it begins where the text ends.
+  /// Writes a value. `isInline` means that it begins on the current line.
   private static func write(
     _ given: Value, _ evaluator: Evaluator, indent: Int, isInline: Bool, _ text: inout String
   ) throws(Bottom) {
@@ -93,7 +93,7 @@ enum YAMLText {
     text.contains("\n") ? GoText.quoted(text) : scalar(text, indent: 0)
   }
 
-  /// A string, quoted where a reader would take it for something else.
+  /// A string as a YAML scalar, quoted if a reader would take it for another type.
   static func scalar(_ string: String, indent: Int) -> String {
     if string.contains("\n"), string.utf8.allSatisfy({ $0 >= 32 || $0 == 10 || $0 == 9 }), string.first != " ",
       string.first != "\n"
@@ -113,7 +113,7 @@ enum YAMLText {
     return mark + lines.map { $0.isEmpty ? "\n" : "\n" + blanks(indent) + $0 }.joined()
   }
 
-  /// What YAML 1.1 or 1.2 would read as no string.
+  /// Whether YAML 1.1 or 1.2 would read the text as something other than a string.
   private static func isAmbiguous(_ text: String) -> Bool {
     if text.isEmpty { return true }
     switch text.lowercased() {
@@ -131,7 +131,7 @@ enum YAMLText {
     return looksLikeTime(Array(text.utf8))
   }
 
-  /// Dates, and numbers to the base 60.
+  /// Whether the text looks like a date or a base-60 number.
   private static func looksLikeTime(_ bytes: [UInt8]) -> Bool {
     if bytes.contains(58), bytes.allSatisfy({ Lexer.isDigit($0) || [58, 46, 95, 43, 45].contains($0) }) { return true }
     guard bytes.count >= 8, bytes.prefix(4).allSatisfy(Lexer.isDigit), bytes[4] == 45 else { return false }

@@ -1,5 +1,5 @@
 extension Compiler {
-  /// An expression with resolved names.
+  /// Compiles an expression to a term with resolved names.
   mutating func term(_ expression: Expression) throws(SyntaxError) -> Term {
     let place = expression.place
     switch expression {

@@ -1,8 +1,8 @@
 import Tree
 
-/// Resolves the names of a syntax tree, and refuses what can't mean anything.
+/// Resolves the names in a syntax tree, and reports code that can't have a meaning.
 struct Compiler {
-  /// What a scope declares.
+  /// The declarations of a scope.
   private struct Scope {
     let labels: [Label]
     /// The labels once more where there are many: comparing a few takes less time than hashing one.
@@ -24,7 +24,7 @@ struct Compiler {
     case field(Label)
     case dynamic(Term)
     case scope
-    /// The field that a pattern matched, whose label has this name.
+    /// The field that a pattern matched. Its label is the value of this name.
     case matched(Label)
   }
 
@@ -32,7 +32,7 @@ struct Compiler {
   private var imports: [ByteKey: (package: BuiltinPackage, place: Place)] = [:]
   private var used: Set<ByteKey> = []
 
-  /// A file as a struct. `outer` are further names at the top: fields that come from elsewhere.
+  /// Compiles a file to a struct. `outer` are additional top-level names, whose fields are provided from elsewhere.
   static func compile(_ file: SourceFile, outer: [String] = []) throws(SyntaxError) -> Term {
     var compiler = Compiler()
     let scope = scopeLabels(file.structure) + outer.map { Label(identifier: $0) }
@@ -117,7 +117,7 @@ struct Compiler {
     }
   }
 
-  /// The value of a field, which may have a name for itself.
+  /// Compiles the value of a field, which may have an alias.
   private mutating func value(_ expression: Expression, of label: Label? = nil) throws(SyntaxError) -> Term {
     guard case .alias(let name, let inner, let place) = expression else { return try term(expression) }
     guard case .structure(let literal) = inner else {
@@ -158,7 +158,7 @@ struct Compiler {
     return ComprehensionTerm(clauses, try structure(comprehension.body), at: start)
   }
 
-  /// What a name stands for.
+  /// Resolves a name.
   mutating func identifier(_ name: String, at place: Place) throws(SyntaxError) -> Term {
     let label = Label(identifier: name)
     let local = Label(name, .local)
@@ -197,7 +197,7 @@ struct Compiler {
     return BuiltinPackage.named(name) != nil ? "add 'import \"\(name)\"'" : nil
   }
 
-  /// A member of an imported package; nil when the name is no package here.
+  /// A member of an imported package; nil if the expression isn't the name of a package in this scope.
   mutating func member(
     of expression: Expression, _ name: Expression.LabelName, at place: Place
   ) throws(SyntaxError) -> Term? {
@@ -205,7 +205,7 @@ struct Compiler {
       return nil
     }
     used.insert(ByteKey(package))
-    // As CUE does it: what is not there is an error where it is used.
+    // As in CUE, a missing member is an error only where it is used.
     guard let member = item.package.member(name.text) else {
       let near = Suggestion.nearest(to: name.text, in: item.package.names).map { ": did you mean '\($0)'?" }
       return Term(.missing("the package '\(package)' has no '\(name.text)'\(near ?? "")"), at: place)

@@ -25,44 +25,44 @@ struct Conjunct {
     }
   }
 
-  /// Where a conjunct comes from, as far as closedness and cycles depend on it.
+  /// The origin of a conjunct, as needed to check closedness and cycles.
   struct Info {
-    /// The groups whose evidence it is.
+    /// The groups for which this conjunct is evidence that a field is allowed.
     var groups: [Int32] = []
-    /// The group of the struct literal that it is embedded in, or that it is.
+    /// The group of the struct literal that it is, or that it is embedded in.
     var outer: Int32 = 0
     /// The group of the embedded `a & b` that it is part of.
     var embedding: Int32 = 0
     var isEmbedded = false
     /// The references that led to it.
     var references: Reference?
-    /// Whether it comes of a disjunct that was chosen here.
+    /// Whether it comes from a disjunct that was chosen here.
     var isOfDisjunct = false
-    /// Whether a reference led to itself.
+    /// Whether following references led back to the same value.
     var cycle = Cycle.none
-    /// What was chosen where the value that it comes from stands.
+    /// The disjuncts chosen at the vertex that its value comes from.
     var decisions: Decisions?
 
-    /// What the fields of a struct inherit.
+    /// The information that the fields of a struct inherit.
     var forFields: Info { Info(groups: groups, references: references, cycle: cycle) }
 
-    /// The same for what need not be there: an optional field, or one that a pattern matches.
+    /// The information that optional fields and fields of patterns inherit.
     var forOptionalFields: Info {
       Info(groups: groups, references: references, cycle: cycle == .none ? .optional : cycle)
     }
   }
 
-  /// What is known of the references that led to a conjunct (after `cycle.go` of CUE 0.14).
+  /// The state of cycle detection for the references that led to a conjunct (after `cycle.go` of CUE 0.14).
   enum Cycle {
     case none
-    /// It was in an optional field: once more is no cycle yet.
+    /// It passed through an optional field, so following the same reference once more is not a cycle yet.
     case optional
-    /// It came by itself again, below an optional field.
+    /// It reached itself again below an optional field.
     case maybe
     case cyclic
   }
 
-  /// Which disjunct was taken of each disjunction of a value that was decided, in their order.
+  /// The disjuncts chosen for the disjunctions of a decided value, in the order of the disjunctions.
   final class Decisions {
     private let choices: [Int: Int]
     private var number = 0
@@ -75,14 +75,14 @@ struct Conjunct {
     }
   }
 
-  /// A reference that was followed, and those before it.
+  /// A reference that was followed, linked to those followed before it.
   final class Reference {
     let target: Vertex
-    /// Where it was followed, and how deep that is.
+    /// The vertex where it was followed. Its depth is kept below.
     let node: Vertex
     let depth: Int
     let before: Reference?
-    /// How many references were followed.
+    /// The number of references followed so far.
     let count: Int
 
     init(to target: Vertex, from node: Vertex, before: Reference?) {
@@ -95,12 +95,12 @@ struct Conjunct {
   }
 }
 
-/// A struct that is closed: a field is allowed when a conjunct of the group declares it. Each reference to a definition
-/// makes a group, which its conjuncts, and those of its fields, are members of (after `typocheck.go` of CUE 0.14).
+/// A closed struct: a field is allowed if a conjunct of the group declares it. Each reference to a definition creates a
+/// group, to which its conjuncts and those of its fields belong (after `typocheck.go` of CUE 0.14).
 struct Group {
-  /// Whether the fields' structs are closed too.
+  /// Whether the structs of its fields are closed too.
   var isRecursive: Bool
-  /// The embedded `a & b` that it is part of: what is declared beside that need not be in it.
+  /// The embedded `a & b` that it is part of. Fields that are declared beside the embedding needn't be declared in it.
   var embedding: Int32 = 0
   var outer: Int32 = 0
 }

@@ -1,5 +1,5 @@
 extension Evaluator {
-  /// Calls what a term stands for.
+  /// Calls the function that a term refers to.
   func call(_ callee: Term, _ arguments: [Term], _ term: Term, _ scope: Environment) -> Value {
     let function: Builtin
     if case .builtin(let builtin) = callee.kind {
@@ -26,7 +26,7 @@ extension Evaluator {
     return invoke(function, values, at: term.place)
   }
 
-  /// Calls a function, or makes a constraint of it when its first argument is missing.
+  /// Calls a function, or creates a constraint from it if the first argument is omitted.
   func invoke(_ function: Builtin, _ values: [Value], at place: Place) -> Value {
     if function.isConstraint, values.count == function.arguments.upperBound - 1 {
       return .constraint(

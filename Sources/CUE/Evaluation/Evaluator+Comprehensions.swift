@@ -1,5 +1,5 @@
 extension Evaluator {
-  /// The scopes in which the body of a comprehension is to be taken, in order.
+  /// The scopes in which to evaluate the body of a comprehension, in order.
   func scopes(of comprehension: ComprehensionTerm, _ scope: Environment) throws(Bottom) -> [Environment] {
     var found: [Environment] = []
     try collect(comprehension.clauses[...], scope, &found)
@@ -44,7 +44,7 @@ extension Evaluator {
     }
   }
 
-  /// What a `for` goes through: keys or indexes, with values.
+  /// The items that a `for` iterates over: keys or indexes, with their values.
   private func items(of source: Term, _ scope: Environment) throws(Bottom) -> [(Value, Vertex)] {
     switch known(source, scope) {
     case .bottom(let bottom): throw bottom.located(nil, source.place)

@@ -1,6 +1,6 @@
-/// Finds structs that contain themselves (after `cycle.go` of CUE 0.14).
+/// Detects structs that contain themselves (after `cycle.go` of CUE 0.14).
 extension Evaluator {
-  /// Adds what another vertex is made of.
+  /// Adds the conjuncts of another vertex, which a reference led to.
   func add(_ other: Vertex, _ term: Term, _ given: Conjunct.Info, to vertex: Vertex, _ work: Work) {
     let source = other.source
     if source.origin === vertex.origin { return }
@@ -13,7 +13,7 @@ extension Evaluator {
     add(source, term.place, info, to: vertex, work)
   }
 
-  /// What to note of a reference that is followed; nil when it says nothing new, or must wait.
+  /// The information for conjuncts behind a reference. Nil if the reference adds nothing new or must be postponed.
   private func follow(
     _ source: Vertex, _ place: Place, _ given: Conjunct.Info, _ vertex: Vertex, _ work: Work
   ) -> Conjunct.Info? {
@@ -59,7 +59,7 @@ extension Evaluator {
     return false
   }
 
-  /// Notes that there is more than cycles, and adds what waited for it.
+  /// Records that the vertex has content other than cycles, and adds the conjuncts that were postponed until then.
   func noteMaterial(_ info: Conjunct.Info, _ vertex: Vertex, _ work: Work) {
     if info.cycle == .cyclic || work.hasNonCycle { return }
     work.hasNonCycle = true

@@ -1,7 +1,7 @@
 import Tree
 
 extension Evaluator {
-  /// Data as a value.
+  /// Converts data to a value.
   func value(from node: Node) -> Value {
     switch node {
     case .null: .null
@@ -14,14 +14,14 @@ extension Evaluator {
     }
   }
 
-  /// A double as JSON has it: one that is whole is written without a point, and is an `int`.
+  /// Converts a double as it is written in JSON: a whole number has no decimal point, and so is an `int`.
   static func number(_ double: Double) -> Value {
     guard let number = Number(double) else { return .null }
     if number.isWhole, double.magnitude < 1e21 { return .number(number.rounded(.down).0) }
     return .number(number)
   }
 
-  /// YAML as a value: plain scalars are what YAML 1.2 takes them for, and octal numbers of 1.1.
+  /// Converts YAML to a value. Plain scalars follow YAML 1.2, and octal numbers also YAML 1.1.
   func value(from source: SourceNode) -> Value {
     count()
     if isExhausted { return .null }
@@ -48,7 +48,8 @@ extension Evaluator {
     }
   }
 
-  /// A value as data: concrete, with defaults taken; throws what is missing or wrong, and where.
+  /// Converts a value to concrete data with defaults applied. Throws the first missing or wrong value with its
+  /// position.
   func node(of given: Vertex) throws(Bottom) -> Node {
     if let limit = enter() { throw limit }
     defer { leave() }

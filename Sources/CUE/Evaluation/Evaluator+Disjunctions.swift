@@ -1,7 +1,7 @@
 import Tree
 
 extension Evaluator {
-  /// Takes each disjunct of the first undecided disjunction by itself; those that fail vanish.
+  /// Evaluates each disjunct of the first undecided disjunction on its own, and drops those that fail.
   func split(_ vertex: Vertex, _ work: Work) {
     if !work.hasStructs, !work.hasLists, work.tasks.isEmpty, let value = scalars(vertex, work) {
       if let value { vertex.base = .value(value) } else { choose(vertex, []) }
@@ -39,7 +39,7 @@ extension Evaluator {
       return
     }
     let isNested = disjunction.info.isOfDisjunct
-    // Where but one disjunct of an inner disjunction is left, its mark says nothing.
+    // If only one disjunct of an inner disjunction is left, its default mark has no effect.
     let isDecided = isNested && leaves.allSatisfy { $0.choice == leaves[0].choice }
     vertex.leaves = leaves.map { choice, leaf in
       isDecided ? leaf : leaf.marked(disjunction.mode(choice), isNested: isNested)
@@ -47,7 +47,7 @@ extension Evaluator {
     choose(vertex, failures)
   }
 
-  /// Makes the leaves of a vertex its value.
+  /// Combines the leaves of a vertex to its value.
   private func choose(_ vertex: Vertex, _ failures: [Bottom]) {
     switch combined(Leaf.alternatives(vertex.leaves), noneFits(vertex, failures)) {
     case .vertex(let only):
@@ -57,7 +57,8 @@ extension Evaluator {
     }
   }
 
-  /// What an alternative lacks, in itself or in one of its fields: it is not taken while others have all.
+  /// The incomplete error of an alternative or of one of its fields. Such an alternative is dropped while others are
+  /// complete.
   private func openFailure(in given: Vertex, _ labels: Set<Label>?) -> Bottom? {
     if let bottom = value(of: given).bottom { return bottom }
     let alternative = given.target
@@ -89,8 +90,8 @@ extension Evaluator {
     return bottom.located(vertex, vertex.conjuncts.first?.place ?? .none)
   }
 
-  /// All disjunctions of a vertex at once, when nothing in them is a struct or list: the leaves are noted; a value, when
-  /// it is an error. Nil when something is a struct or a list.
+  /// Resolves all disjunctions of a vertex at once if they contain no structs or lists. Stores the leaves and returns
+  /// an inner nil, or returns an error value; returns nil if there is a struct or list.
   private func scalars(_ vertex: Vertex, _ work: Work) -> Value?? {
     var leaves = [Leaf(value: work.scalar ?? work.constraint.map(Value.constraint) ?? .top)]
     if let constraint = work.constraint, let scalar = work.scalar {
@@ -116,7 +117,7 @@ extension Evaluator {
         }
       }
       leaves = next
-      // One disjunction may list many values; several may not multiply them.
+      // A single disjunction may list many values, but several must not multiply beyond the limit.
       if leaves.count > max(limits.alternatives, choices.count) {
         return .bottom(tooMany(at: disjunction.place).located(vertex, .none))
       }
@@ -126,7 +127,7 @@ extension Evaluator {
     return .some(nil)
   }
 
-  /// The values of a disjunction; nil when one of them is a struct or a list.
+  /// The values of a disjunction; nil if one of them is a struct or list.
   private func plainChoices(of disjunction: Work.PendingDisjunction) -> [Alternative]? {
     var choices: [Alternative] = []
     for index in disjunction.left {
@@ -145,7 +146,7 @@ extension Evaluator {
     return choices.contains { $0.value.vertex != nil } ? nil : choices
   }
 
-  /// That what is given is none of the values to choose from.
+  /// The error that the value is none of those allowed by the disjunctions.
   private func noneSatisfies(_ vertex: Vertex, _ work: Work) -> Bottom {
     let given = work.scalar?.phrase ?? work.constraint?.phrase ?? ""
     let wanted = work.disjunctions.prefix(2).map { disjunction in
@@ -160,7 +161,7 @@ extension Evaluator {
     return none.located(vertex, place)
   }
 
-  /// The value of a disjunct that is no struct and no list; nil when it is one, or is not known.
+  /// The value of a disjunct; nil if it is a struct or list, or isn't known yet.
   private func plain(_ term: Term, _ scope: Environment) -> Value? {
     switch term.kind {
     case .literal(let literal): return Self.value(of: literal, at: term.place)
@@ -173,14 +174,14 @@ extension Evaluator {
     }
   }
 
-  /// The alternatives as one value: equal ones are one.
+  /// Combines alternatives to one value, without duplicates.
   func combined(_ alternatives: [Alternative], _ none: Bottom) -> Value {
     let kept = distinct(alternatives)
     if kept.isEmpty { return .bottom(none) }
     return kept.count == 1 ? kept[0].value : .disjunction(kept)
   }
 
-  /// The alternatives without those that are like one before them.
+  /// The alternatives without those that equal an earlier one.
   private func distinct(_ alternatives: [Alternative]) -> [Alternative] {
     if alternatives.count < 2 { return alternatives }
     var kept: [Alternative] = []
@@ -203,7 +204,7 @@ extension Evaluator {
     return kept
   }
 
-  /// Whether two values are the same for certain.
+  /// Whether two values are certainly the same.
   func isSame(_ left: Value, _ right: Value) -> Bool {
     count()
     switch (left, right) {
@@ -222,7 +223,7 @@ extension Evaluator {
       return mine.arcs.allSatisfy { arc in
         guard let other = theirs.arc(arc.label), other.presence == arc.presence else { return false }
         let (left, right) = (value(of: arc), value(of: other))
-        // What is impossible need not be there.
+        // Optional fields that can't have a value are equal, whatever their errors.
         if arc.presence == .optional, left.bottom?.isFinal == true, right.bottom?.isFinal == true { return true }
         return isSame(left, right)
       }
@@ -233,7 +234,7 @@ extension Evaluator {
     }
   }
 
-  /// The default of a value, where there is one; the value itself where there is none.
+  /// The default of a value, or the value itself if it has none.
   func defaulted(_ value: Value) -> Value {
     guard case .disjunction(let alternatives) = value else { return value }
     let defaults = alternatives.filter { $0.mode == .isDefault }
@@ -241,7 +242,7 @@ extension Evaluator {
     return defaults.isEmpty && alternatives.count == 1 ? alternatives[0].value : value
   }
 
-  /// What makes a value impossible, in it or in its fields.
+  /// The error that makes a value impossible, in the value itself or in its fields.
   func failure(in given: Vertex, isStrict: Bool = true) -> Bottom? {
     expand(given)
     let vertex = given.target
@@ -258,7 +259,7 @@ extension Evaluator {
 }
 
 extension Value {
-  /// Equal for values that are the same.
+  /// A hash that is the same for equal values.
   fileprivate var likeness: Int {
     var hasher = Hasher()
     switch self {
@@ -272,7 +273,7 @@ extension Value {
       let vertex = given.target
       hasher.combine(vertex.arcs.count)
       for arc in vertex.arcs.prefix(4) {
-        // Same structs may list their fields in another order.
+        // Equal structs may list their fields in different order, so only elements of lists are hashed.
         if vertex.isList, case .value(.string(let text)) = arc.target.base { hasher.combine(ByteKey(text)) }
       }
     default: break

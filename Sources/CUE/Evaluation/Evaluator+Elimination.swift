@@ -1,6 +1,7 @@
 extension Evaluator {
-  /// Takes the disjuncts that can't be out of the disjunctions, and the one that is left where there is but one. Looks at
-  /// literals alone, so that most disjunctions of real definitions are decided without trying their disjuncts.
+  /// Removes impossible disjuncts from the disjunctions, and adds the remaining disjunct of the first disjunction with
+  /// only one left. Only literals are examined, so most disjunctions of real definitions are decided without evaluating
+  /// their disjuncts.
   func decide(_ vertex: Vertex, _ work: Work) -> Bool {
     for position in work.disjunctions.indices {
       let disjunction = work.disjunctions[position]
@@ -8,7 +9,7 @@ extension Evaluator {
         if let values = disjunction.values { return !isExcluded(Known(values[index].value), vertex, work) }
         return !isExcluded(disjunction.disjuncts[index].term, disjunction.scope, vertex, work, depth: 0)
       }
-      // When none is left, trying them gives the better message.
+      // If none is left, evaluating the disjuncts gives a better message.
       if left.isEmpty || left.count == disjunction.left.count && left.count > 1 { continue }
       work.disjunctions[position].left = left
       guard left.count == 1 else { continue }
@@ -19,7 +20,7 @@ extension Evaluator {
     return false
   }
 
-  /// Adds one of the disjuncts.
+  /// Adds a chosen disjunct to the vertex.
   func take(_ index: Int, of disjunction: Work.PendingDisjunction, _ vertex: Vertex, _ work: Work) {
     var info = disjunction.info
     info.isOfDisjunct = true
@@ -63,7 +64,7 @@ extension Evaluator {
     }
   }
 
-  /// Whether two values don't go together for certain.
+  /// Whether two values certainly conflict.
   private func clash(_ left: Known, _ right: Known, _ depth: Int) -> Bool {
     count()
     if left.isNothing || right.isNothing || depth > 4 { return false }
@@ -85,14 +86,14 @@ extension Evaluator {
   }
 }
 
-/// What is known of a value without evaluating anything.
+/// What is known about a value without evaluating anything.
 private enum Known {
   case nothing
   /// A scalar or a constraint.
   case value(Value)
   case list
   case literal(StructTerm)
-  /// A struct that was made of data.
+  /// A struct that was created from data.
   case made(Vertex)
 
   init(_ value: Value) {
@@ -120,7 +121,7 @@ private enum Known {
     case .literal(let literal): self = .value(Evaluator.value(of: literal, at: term.place))
     case .type(let constraint): self = .value(.constraint(constraint))
     case .list: self = .list
-    // What is embedded may be a scalar.
+    // A struct with embeddings may turn out to be a scalar.
     case .structure(let structure) where structure.isPlain: self = .literal(structure)
     default: self = .nothing
     }

@@ -1,5 +1,5 @@
 extension Evaluator {
-  /// Finds out what a vertex is, without looking into its fields.
+  /// Determines the value of a vertex, without evaluating its fields.
   func expand(_ given: Vertex) {
     let vertex = given.target
     guard vertex.state == .idle else { return }
@@ -24,7 +24,7 @@ extension Evaluator {
     let work = Work()
     vertex.work = work
     inheritGroups(vertex)
-    // Conjuncts may be added while this goes on.
+    // The loop may add conjuncts to the vertex.
     var next = 0
     while next < vertex.conjuncts.count {
       add(vertex.conjuncts[next], to: vertex, work)
@@ -35,12 +35,13 @@ extension Evaluator {
     vertex.work = nil
     vertex.state = .done
     expanding -= 1
-    // Found while another value waits for this one: asked once more later, it may be known.
+    // The result is an error only because another value waits for this one. Reset the vertex, because its value may be
+    // known when it is evaluated again.
     if expanding > 0, vertex.isInCycle { vertex.reset() }
     if expanding == 0 { checkDelayed() }
   }
 
-  /// Sees that values that were taken before all of their conjuncts were known are what these make of them.
+  /// Checks values that were used before all of their conjuncts had been evaluated, against those conjuncts.
   private func checkDelayed() {
     while let (conjunct, vertex) = delayed.popLast() {
       guard case .term(let term, let scope) = conjunct.content, case .value(let known) = vertex.base else { continue }
@@ -51,7 +52,7 @@ extension Evaluator {
     }
   }
 
-  /// Does what is left to do, in the order in which most is known.
+  /// Processes the pending conjuncts, disjunctions and tasks, starting with those for which most is known.
   private func settle(_ vertex: Vertex, _ work: Work) {
     var postponed: [Work.Task] = []
     var waiting: [Conjunct] = []
@@ -69,7 +70,8 @@ extension Evaluator {
         let (asked, isKnown) = (provisional, work.scalar != nil)
         if let bottom = compute(conjunct, vertex, work) {
           if bottom.code == .cycle, isRetry, work.scalar != nil {
-            // What it waits for waits for the value that is known: looked at again when that is computed.
+            // The conjunct depends on a value that waits for the known value of this vertex. Compare the two later,
+            // when that value has been computed.
             delayed.append((conjunct, vertex))
           } else if bottom.isFinal || isRetry {
             note(bottom, vertex, work, conjunct.place)
@@ -77,7 +79,7 @@ extension Evaluator {
             waiting.append(conjunct)
           }
         } else if isKnown, provisional != asked, work.bottom?.isFinal == true {
-          // Others go on with the value that is known; that it does not fit is found here alone, at the end.
+          // Other values have already used the known value. The mismatch is reported only here, at the end.
           work.bottom = nil
           delayed.append((conjunct, vertex))
         }
@@ -104,7 +106,8 @@ extension Evaluator {
     finish(vertex, work)
   }
 
-  /// Runs the comprehensions of a struct that may add a field, while the struct is being expanded.
+  /// Runs the comprehensions and dynamic fields of a struct that may add a field, while the struct is still being
+  /// expanded.
   func runTasks(of vertex: Vertex, adding label: Label) {
     guard let work = vertex.work, label.kind == .regular || label.isDefinition || label.kind == .hidden else { return }
     while !work.resolvers.isEmpty { resolveNext(vertex, work) }
@@ -125,7 +128,7 @@ extension Evaluator {
         if bottom.isFinal {
           note(bottom, vertex, work, bottom.place)
         } else {
-          // Tried again at the end, when more is known.
+          // Retry at the end, when more is known.
           work.tasks.append(task)
           return
         }
@@ -140,7 +143,7 @@ extension Evaluator {
     work.bottom = bottom.located(vertex, place)
   }
 
-  /// Adds one conjunct to what is known.
+  /// Adds a conjunct to what is known about the vertex.
   func add(_ conjunct: Conjunct, to vertex: Vertex, _ work: Work) {
     count()
     if conjunct.info.cycle == .none || conjunct.info.cycle == .optional { work.hasNonCyclic = true }
@@ -204,7 +207,7 @@ extension Evaluator {
     }
   }
 
-  /// Adds a value that was computed.
+  /// Adds a computed value to what is known about the vertex.
   func add(_ value: Value, _ place: Place, _ info: Conjunct.Info, to vertex: Vertex, _ work: Work) {
     switch value {
     case .bottom(let bottom): note(bottom, vertex, work, place)

@@ -1,5 +1,5 @@
 extension Evaluator {
-  /// Makes of all that is known what the vertex is.
+  /// Sets the value of the vertex from everything that is known.
   func finish(_ vertex: Vertex, _ work: Work) {
     if work.bottom == nil,
       work.hasAncestorCycle && !work.hasNonCycle || work.hasCyclic && !work.hasNonCyclic
@@ -30,7 +30,7 @@ extension Evaluator {
       return
     }
     guard let validators = work.constraint?.validators, !validators.isEmpty else { return }
-    // The value is complete but for what these say of it.
+    // The value is complete except for the results of these validators.
     vertex.state = .done
     for validator in validators {
       guard let bottom = failure(of: validator, on: .vertex(vertex)) else { continue }
@@ -52,7 +52,7 @@ extension Evaluator {
     return scalar
   }
 
-  /// Puts lists together: element by element, and no shorter than the closed ones are long.
+  /// Unifies lists element by element. No list may be longer than a closed one.
   private func makeList(_ vertex: Vertex, _ work: Work) {
     let count = work.lists.map(\.elements.count).max() ?? 0
     for list in work.lists where !list.isOpen && list.elements.count < count {
@@ -75,7 +75,7 @@ extension Evaluator {
     }
   }
 
-  /// What a scalar does wrong.
+  /// The error if a scalar violates a constraint; nil if it satisfies it.
   func violation(of constraint: Constraint, by scalar: Value) -> Bottom? {
     if !constraint.kinds.isSuperset(of: scalar.kinds) {
       return .conflict("\(scalar.phrase) is not of type \(constraint.kinds.description)")
@@ -116,7 +116,7 @@ extension Evaluator {
     }
   }
 
-  /// The order of two scalars of one kind; nil when they can't be compared.
+  /// The order of two scalars of the same kind; nil if they can't be compared.
   static func order(_ left: Value, _ right: Value) -> Int? {
     switch (left, right) {
     case (.number(let mine), .number(let theirs)): return Number.compare(mine, theirs)
@@ -132,7 +132,7 @@ extension Evaluator {
     left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
   }
 
-  /// What a validator finds wrong with a value.
+  /// The error if a value fails a validator; nil if it passes.
   func failure(of validator: Validator, on value: Value) -> Bottom? {
     switch invoke(validator.function, [value] + validator.arguments.map(self.value), at: .none) {
     case .bool(true): return nil
@@ -141,7 +141,7 @@ extension Evaluator {
     }
   }
 
-  /// Both values at once, neither of them a struct or list.
+  /// Unifies two values that are neither structs nor lists.
   func unify(_ left: Value, _ right: Value) -> Value {
     switch (left, right) {
     case (.bottom, _): return left

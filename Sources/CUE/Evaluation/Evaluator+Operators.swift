@@ -14,7 +14,7 @@ extension Evaluator {
     }
   }
 
-  /// A bound such as `>=1`.
+  /// Creates a bound such as `>=1`.
   func bound(_ operation: UnaryOperator, _ operand: Value, at place: Place) -> Value {
     if case .bottom = operand { return operand }
     guard let limit = Constraint.Bound.Limit(operand) else {
@@ -39,7 +39,7 @@ extension Evaluator {
     return .constraint(Constraint(kinds: bound.kinds, bounds: [bound]))
   }
 
-  /// A regular expression; each is compiled once.
+  /// The compiled form of a regular expression, which is cached.
   func pattern(_ text: String) -> Result<Pattern, Bottom> {
     if let known = patterns[text] { return .success(known) }
     do throws(Bottom) {
@@ -54,7 +54,7 @@ extension Evaluator {
   func binary(_ operation: BinaryOperator, _ left: Term, _ right: Term, _ term: Term, _ scope: Environment) -> Value {
     let first = known(left, scope)
     if let bottom = first.bottom { return .bottom(bottom.located(nil, left.place)) }
-    // Both operands are computed, whatever the first one is.
+    // Both operands are evaluated regardless of the value of the first.
     let second = known(right, scope)
     if let bottom = second.bottom { return .bottom(bottom.located(nil, right.place)) }
     for (value, place) in [(first, left.place), (second, right.place)] {
@@ -121,7 +121,7 @@ extension Evaluator {
     }
   }
 
-  /// Whether two values are equal; nil when they can't be compared.
+  /// Whether two values are equal; nil if they can't be compared.
   func equals(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.null, .null): return true

@@ -1,11 +1,11 @@
-/// What a reference leads to.
+/// The target of a reference.
 enum Resolution {
   case vertex(Vertex)
   case value(Value)
 }
 
 extension Evaluator {
-  /// Follows the next reference of a vertex, and adds what it leads to.
+  /// Resolves the next reference of a vertex and adds its target.
   func resolveNext(_ vertex: Vertex, _ work: Work) {
     let conjunct = work.resolvers.removeFirst()
     guard case .term(let term, let scope) = conjunct.content else { return }
@@ -17,7 +17,7 @@ extension Evaluator {
     }
   }
 
-  /// The names of a reference such as `parameter.image`; none for all else.
+  /// The names in a reference such as `parameter.image`; empty for other expressions.
   static func names(of term: Term) -> [String] {
     switch term.kind {
     case .reference(_, let label): return [label.name]
@@ -28,7 +28,7 @@ extension Evaluator {
     }
   }
 
-  /// Where a reference leads.
+  /// Resolves a reference.
   func resolve(_ term: Term, _ scope: Environment) -> Resolution {
     switch term.kind {
     case .reference(let up, let label): return lookup(scope.scope(up).declares(label), label, at: term.place)
@@ -42,7 +42,7 @@ extension Evaluator {
     case .selector(let base, let label):
       switch resolve(base, scope) {
       case .value(.vertex(let vertex)) where base.isComposite:
-        // What is written in place is taken as a whole.
+        // Selecting from a literal evaluates the whole literal, so a conflict in any field is an error.
         if let bottom = conflict(in: vertex) { return .value(.bottom(bottom)) }
         return lookup(vertex, label, at: term.place)
       case .vertex(let vertex): return lookup(vertex, label, at: term.place)
@@ -102,7 +102,7 @@ extension Evaluator {
     }
   }
 
-  /// The field of a struct.
+  /// Looks up a field of a struct.
   func lookup(_ given: Vertex, _ label: Label, at place: Place) -> Resolution {
     var vertex = given.target
     if vertex.state == .idle {
@@ -111,7 +111,7 @@ extension Evaluator {
     }
     if vertex.state == .expanding { runTasks(of: vertex, adding: label) }
     if case .value(let value) = vertex.base, vertex.state == .done {
-      // Local names and definitions may stand beside a scalar.
+      // A scalar may have local names and definitions beside it.
       if label.kind != .regular, let arc = vertex.arc(label) { return .vertex(arc) }
       return select(value, label, at: place)
     }
@@ -135,7 +135,7 @@ extension Evaluator {
     return .value(.bottom(.incomplete(message, at: place)))
   }
 
-  /// What makes one of the fields of a struct impossible.
+  /// The first error that makes a field of a struct impossible.
   private func conflict(in vertex: Vertex) -> Bottom? {
     for arc in vertex.arcs where arc.presence == .member && arc.label.kind == .regular && arc.state != .expanding {
       if arc.isForbidden { continue }
@@ -161,7 +161,8 @@ extension Evaluator {
       return
     }
     if source.isForbidden { note(.conflict("this field is not allowed", at: place), vertex, work, place) }
-    // Only one alternative was left of it: that is what it is here too. What is embedded would not be closed by itself.
+    // If only one alternative of the source was left, the same one is taken here. Embedded values are expanded first,
+    // because they wouldn't be closed on their own.
     if info.isEmbedded, source.state == .idle { expand(source) }
     let decided = source.forward?.target ?? source
     if decided.original != nil, decided.state == .done {
@@ -177,7 +178,7 @@ extension Evaluator {
     }
   }
 
-  /// Adds a list or struct that a function made.
+  /// Adds a list or struct that was created by a function or from data.
   private func add(made source: Vertex, _ place: Place, _ info: Conjunct.Info, to vertex: Vertex, _ work: Work) {
     if case .list(let isOpen) = source.base {
       noteKinds(.list, place, vertex, work)
@@ -196,7 +197,7 @@ extension Evaluator {
     }
   }
 
-  /// Makes the group of a definition that is unified here, or closes the struct that it is embedded in.
+  /// Creates the group of a definition that is unified here, or closes the struct in which it is embedded.
   private func close(_ info: inout Conjunct.Info, _ source: Vertex, _ vertex: Vertex) {
     let isRecursive = !source.isClosedOnce
     if info.isEmbedded, info.outer != 0, !vertex.required.contains(info.outer) {
@@ -209,7 +210,7 @@ extension Evaluator {
     info.groups.append(group)
   }
 
-  /// The groups that close a field's struct because they close the struct that it stands in.
+  /// Sets the groups that close a field's struct because they close the struct around it.
   func inheritGroups(_ vertex: Vertex) {
     guard let parent = vertex.parent, !parent.required.isEmpty else { return }
     vertex.required = parent.required.filter { group in
@@ -217,7 +218,7 @@ extension Evaluator {
     }
   }
 
-  /// Forbids the fields for which a closed struct has no evidence.
+  /// Forbids fields that no conjunct of a closed struct declares.
   func checkClosed(_ vertex: Vertex, _ work: Work) {
     for group in vertex.required where !vertex.opened.contains(group) {
       if work.tops.contains(group), !work.structGroups.contains(group) { continue }

@@ -1,5 +1,6 @@
 extension Evaluator {
-  /// Adds a struct literal: its fields become arcs, all else is noted for later.
+  /// Adds a struct literal. Its static fields become arcs; comprehensions, dynamic fields and patterns become tasks for
+  /// later.
   func add(_ structure: StructTerm, _ scope: Environment, _ given: Conjunct.Info, to vertex: Vertex, _ work: Work) {
     let locals = structure.hasLets ? make(Label("", .local), parent: vertex) : nil
     let inner = Environment(vertex, up: scope, locals: locals)
@@ -76,13 +77,13 @@ extension Evaluator {
     append(conjunct, to: arc)
   }
 
-  /// Adds a conjunct to a vertex, whatever is known of it.
+  /// Adds a conjunct to a vertex in any state, and invalidates a finished value.
   private func append(_ conjunct: Conjunct, to arc: Vertex) {
     arc.conjuncts.append(conjunct)
     switch arc.state {
     case .idle: break
     case .done: arc.reset()
-    // While its conjuncts are still being gone through, it comes to this one by itself.
+    // Until it is settling, the loop over its conjuncts reaches this one anyway.
     case .expanding: if let work = arc.work, work.isSettling { add(conjunct, to: arc, work) }
     }
   }
@@ -110,7 +111,7 @@ extension Evaluator {
     return Conjunct(pattern.value, scope, pattern.info)
   }
 
-  /// A scope of local names.
+  /// Creates a scope of local names.
   func local(_ names: [(Label, Value)], up: Environment) -> Environment {
     let vertex = make(Label("", .local), parent: up.vertex)
     for (label, value) in names {
@@ -134,7 +135,7 @@ extension Evaluator {
         elements: elements, isOpen: list.isOpen, rest: list.rest.map { Conjunct($0, scope, info.forOptionalFields) }))
   }
 
-  /// Runs what had to wait until the fields were there; what keeps it from running.
+  /// Runs a task that had to wait for the fields. Returns the error that prevents it from running.
   func run(_ task: Work.Task, _ vertex: Vertex, _ work: Work) -> Bottom? {
     switch task {
     case .pattern(let pattern):

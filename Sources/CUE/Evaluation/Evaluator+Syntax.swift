@@ -1,6 +1,6 @@
 extension Evaluator {
-  /// A value as syntax: references resolved, defaults and constraints kept. What closes structs, hidden fields and
-  /// definitions are left out.
+  /// Converts a value to syntax with references resolved. Defaults and constraints are kept; closedness, hidden fields
+  /// and definitions are left out.
   func syntax(of given: Vertex) -> Expression {
     if enter() != nil {
       return .unknown("the value is nested too deep", .none)

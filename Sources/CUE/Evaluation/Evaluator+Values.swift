@@ -1,5 +1,6 @@
 extension Evaluator {
-  /// What a vertex is.
+  /// The value of a vertex, which is expanded first. While it is already being expanded, the value as far as it is
+  /// known.
   func value(of given: Vertex) -> Value {
     expand(given)
     let vertex = given.target
@@ -18,7 +19,7 @@ extension Evaluator {
     }
   }
 
-  /// The elements of a list that are known while it is being expanded.
+  /// A list of the elements known so far, while the list is being expanded.
   private func provisionalList(_ vertex: Vertex, _ work: Work) -> Vertex {
     let list = make(Label("", .local), parent: vertex.parent)
     list.state = .done
@@ -33,7 +34,7 @@ extension Evaluator {
     return list
   }
 
-  /// The value of an expression, its default where it has one.
+  /// The value of an expression with its default applied.
   func known(_ term: Term, _ scope: Environment) -> Value { defaulted(evaluate(term, scope)) }
 
   /// The value of an expression.
@@ -76,7 +77,7 @@ extension Evaluator {
     }
   }
 
-  /// Computes an expression, and adds what comes of it; what keeps it from coming.
+  /// Evaluates an expression and adds its value. Returns the error that prevents it.
   func compute(_ conjunct: Conjunct, _ vertex: Vertex, _ work: Work) -> Bottom? {
     guard case .term(let term, let scope) = conjunct.content else { return nil }
     if term.isResolver {
@@ -89,7 +90,7 @@ extension Evaluator {
       }
       return nil
     }
-    // What 'and' puts together may have definitions beside a scalar.
+    // The arguments of 'and' may have definitions beside a scalar, so they are added as vertices.
     if case .call(_, let arguments) = term.kind, term.isCall(of: "and"), arguments.count == 1,
       case .vertex(let list) = known(arguments[0], scope), list.isList, list.incomplete == nil, !list.elements.isEmpty
     {
@@ -102,7 +103,7 @@ extension Evaluator {
     return nil
   }
 
-  /// Whether an expression has no value: an error, or a scalar that is not known.
+  /// Compares an expression with `_|_`, which is equal to errors and to scalars that aren't known.
   private func isBottom(_ operand: Term, _ isEqual: Bool, _ scope: Environment) -> Value {
     let value = known(operand, scope)
     switch value {
@@ -152,7 +153,7 @@ extension Evaluator {
     var counted = 0
     var missing: Bottom?
     for part in parts {
-      // Counted as it grows: a text may be put into another many times.
+      // Counted as the text grows, because a text may be inserted into another many times.
       do throws(Bottom) { try spend(text.count - counted) } catch { return .bottom(error) }
       counted = text.count
       switch part {
@@ -179,7 +180,7 @@ extension Evaluator {
     return isBytes ? .bytes(text) : .string(String(decoding: text, as: UTF8.self))
   }
 
-  /// A list of these values.
+  /// Creates a list of values.
   func makeList(_ values: [Value], _ parent: Vertex?) -> Value {
     let list = make(Label("", .local), parent: parent)
     for (index, value) in values.enumerated() {
@@ -193,7 +194,7 @@ extension Evaluator {
     return .vertex(list)
   }
 
-  /// A struct of these values.
+  /// Creates a struct of values.
   func makeStruct(_ fields: [(String, Value)], _ parent: Vertex?) -> Value {
     let structure = make(Label("", .local), parent: parent)
     for (name, value) in fields {

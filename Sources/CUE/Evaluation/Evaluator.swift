@@ -1,16 +1,16 @@
 import Tree
 
-/// How much an evaluation may do.
+/// Limits on the work and memory of an evaluation.
 public struct EvaluationLimits: Sendable {
-  /// Steps: values expanded and expressions computed.
+  /// The maximum number of steps: values expanded and expressions computed.
   public var steps: Int
-  /// How deep values may depend on each other.
+  /// The maximum depth of values that depend on each other.
   public var depth: Int
-  /// Values that there may be at once.
+  /// The maximum number of values.
   public var values: Int
-  /// Bytes of text that functions may make.
+  /// The maximum number of bytes of text that functions and operators may create.
   public var bytes: Int
-  /// Values that a disjunction may leave to choose from, and that may be tried for one.
+  /// The maximum number of alternatives that may be left in a disjunction or tried for a value.
   public var alternatives: Int
 
   /// Creates limits.
@@ -25,27 +25,27 @@ public struct EvaluationLimits: Sendable {
   }
 }
 
-/// Evaluates terms. One evaluator is for one evaluation, on one thread; vertices live no longer than it.
+/// Evaluates terms. An evaluator serves a single evaluation on a single thread, and owns its vertices.
 final class Evaluator {
   let limits: EvaluationLimits
   private(set) var steps = 0
   private var depth = 0
-  /// How many vertices are being expanded.
+  /// The number of vertices being expanded.
   var expanding = 0
-  /// How often a value was asked for while it was being found out.
+  /// The number of times that a value was used while it was still being expanded.
   var provisional = 0
   private(set) var bytes = 0
-  /// Conjuncts that are still to be compared with what was known without them.
+  /// Conjuncts still to be compared with the value that was determined without them.
   var delayed: [(Conjunct, Vertex)] = []
   private var vertices: [Vertex] = []
   var groups: [Group] = [Group(isRecursive: false)]
-  /// Patterns of regular expressions that were compiled.
+  /// Compiled regular expressions.
   var patterns: [ByteKey: Pattern] = [:]
 
-  /// Arguments of validators that are no scalars.
+  /// Arguments of validators that aren't scalars.
   private var stored: [Value] = []
 
-  /// Reads YAML for the function that does; nil when it can't be read.
+  /// Parses YAML for `encoding/yaml`; nil if YAML can't be parsed here.
   let readYAML: (@Sendable ([UInt8]) -> [SourceNode]?)?
 
   init(
@@ -71,7 +71,7 @@ final class Evaluator {
     return Int32(truncatingIfNeeded: groups.count - 1)
   }
 
-  /// Keeps an argument of a validator.
+  /// Stores an argument of a validator.
   func argument(_ value: Value) -> Validator.Argument {
     if let limit = Constraint.Bound.Limit(value) { return .scalar(limit) }
     stored.append(value)
@@ -86,7 +86,8 @@ final class Evaluator {
     }
   }
 
-  /// Counts a step and goes one level deeper, until `leave`; stays where it is and returns the limit when there are too many.
+  /// Counts a step and increases the depth until `leave`. If a limit is reached, returns it and leaves the depth
+  /// unchanged.
   func enter() -> Bottom? {
     steps += 1
     if depth >= limits.depth {
@@ -97,7 +98,7 @@ final class Evaluator {
     return nil
   }
 
-  /// The limit that was reached; nil while there is none.
+  /// The limit that was reached, if any.
   var exhaustion: Bottom? {
     if vertices.count > limits.values {
       return Bottom(.limit, "the evaluation makes more than \(limits.values) values")
@@ -108,23 +109,23 @@ final class Evaluator {
 
   func leave() { depth -= 1 }
 
-  /// Counts steps that go no deeper.
+  /// Counts steps without increasing the depth.
   func count(_ count: Int = 1) { steps += count }
 
-  /// Counts the steps of a function, and stops it when there are too many.
+  /// Counts steps of a function, and throws if a limit is reached.
   func work(_ count: Int = 1) throws(Bottom) {
     steps += count
     if let limit = exhaustion { throw limit }
   }
 
-  /// Sees that there is room for so many more values.
+  /// Throws if the limit doesn't allow this many more values.
   func reserve(_ count: Int) throws(Bottom) {
     if count > limits.values - vertices.count {
       throw Bottom(.limit, "the evaluation makes more than \(limits.values) values")
     }
   }
 
-  /// Counts bytes that a function makes.
+  /// Counts bytes of text, and throws if there are too many.
   func spend(_ count: Int) throws(Bottom) {
     let (total, isOverflow) = bytes.addingReportingOverflow(count)
     bytes = isOverflow ? .max : total
@@ -134,9 +135,9 @@ final class Evaluator {
     }
   }
 
-  /// How many values there are.
+  /// The number of values.
   var valueCount: Int { vertices.count }
 
-  /// Whether no step is left.
+  /// Whether the limit of steps or values is exceeded.
   var isExhausted: Bool { steps > limits.steps || vertices.count > limits.values }
 }

@@ -1,10 +1,10 @@
 import Tree
 
-/// A compiled source text: names resolved, nothing evaluated. It can be evaluated often, on any thread.
+/// A compiled source text with resolved names, which can be evaluated repeatedly and on any thread.
 public struct Program: Sendable {
   let term: Term
 
-  /// Compiles a file; `outer` names further fields at the top, whose values an instance gets.
+  /// Compiles a file. `outer` are additional top-level names, whose values an instance provides.
   public init(_ file: SourceFile, outer: [String] = []) throws(SyntaxError) {
     term = try Compiler.compile(file, outer: outer)
   }
@@ -14,19 +14,19 @@ public struct Program: Sendable {
     try self.init(try Parser.parse(text), outer: outer)
   }
 
-  /// Compiles several expressions, to be unified.
+  /// Compiles the unification of several expressions.
   public init(unifying expressions: [Expression]) throws(SyntaxError) {
     let declarations = expressions.map { Declaration.embedding($0) }
     try self.init(SourceFile(imports: [], structure: StructLiteral(declarations, at: .none)))
   }
 }
 
-/// An evaluation of a program. It is for one thread; the fields that it gives away live as long as it does.
+/// An evaluation of a program, for use on one thread. Its fields are valid only as long as it exists.
 public final class Instance {
   let evaluator: Evaluator
   let root: Vertex
 
-  /// Begins an evaluation: `data` is unified with the fields of those names, after what the program says of them.
+  /// Starts an evaluation. `data` is unified with the top-level fields of the same names.
   public init(
     _ program: Program, data: [(name: String, value: Node?)] = [], limits: EvaluationLimits = EvaluationLimits(),
     readYAML: (@Sendable ([UInt8]) -> [SourceNode]?)? = nil
@@ -41,24 +41,24 @@ public final class Instance {
     }
   }
 
-  /// The whole.
+  /// The value of the whole program.
   public var value: InstanceField { InstanceField(instance: self, vertex: root) }
 
-  /// A field at the top; nil when there is none.
+  /// A top-level field; nil if it doesn't exist.
   public subscript(name: String) -> InstanceField? { value[name] }
 
-  /// All that can't come right, whatever is still added: conflicts anywhere, in what nothing reads too.
+  /// Throws the first conflict anywhere, even in values that nothing uses. Incomplete values aren't errors.
   public func validate() throws(EvaluationError) {
     if let bottom = evaluator.failure(in: root, isStrict: false) { throw EvaluationError(bottom) }
   }
 }
 
-/// A value of an evaluation.
+/// A value in an evaluation.
 public struct InstanceField {
   let instance: Instance
   let vertex: Vertex
 
-  /// The field of a struct; nil when there is none that is there.
+  /// A field of a struct; nil if it doesn't exist or is only optional.
   public subscript(name: String) -> InstanceField? {
     guard case .vertex(let arc) = instance.evaluator.lookup(vertex, Label(identifier: name), at: .none) else {
       return nil
@@ -66,7 +66,7 @@ public struct InstanceField {
     return InstanceField(instance: instance, vertex: arc)
   }
 
-  /// The regular fields that are there, in order; none when it is no struct.
+  /// The regular fields of a struct in order; empty for other values.
   public var fields: [(name: String, value: InstanceField)] {
     guard case .vertex(let inner) = instance.evaluator.defaulted(instance.evaluator.value(of: vertex)) else {
       return []
@@ -74,7 +74,7 @@ public struct InstanceField {
     return inner.members.map { ($0.label.name, InstanceField(instance: instance, vertex: $0)) }
   }
 
-  /// Whether it is a struct that some comprehension keeps from being known, and why.
+  /// Why the value is incomplete or invalid; nil if its fields are known.
   public var incompleteness: EvaluationError? {
     switch instance.evaluator.defaulted(instance.evaluator.value(of: vertex)) {
     case .vertex(let vertex): vertex.incomplete.map { EvaluationError($0.located(vertex, .none)) }
@@ -83,7 +83,7 @@ public struct InstanceField {
     }
   }
 
-  /// Its data; throws what is missing or wrong, and where.
+  /// The value as data; throws the first missing or wrong value with its position.
   public func node() throws(EvaluationError) -> Node {
     do throws(Bottom) {
       return try instance.evaluator.node(of: vertex)
@@ -92,12 +92,12 @@ public struct InstanceField {
     }
   }
 
-  /// What can't come right in it, whatever is still added.
+  /// Throws the first conflict in the value. Incomplete values aren't errors.
   public func validate() throws(EvaluationError) {
     if let bottom = instance.evaluator.failure(in: vertex, isStrict: false) { throw EvaluationError(bottom) }
   }
 
-  /// As syntax, with defaults and constraints kept.
+  /// The value as syntax, with defaults and constraints kept.
   public func syntax() -> Expression { instance.evaluator.syntax(of: vertex) }
 
   /// The comments of its declarations.
@@ -112,19 +112,19 @@ public struct InstanceField {
   }
 }
 
-/// Why an evaluation gives no value: what, at which path of the value, and at which place of the source.
+/// An error of an evaluation, with the path of the value and its place in the source.
 public struct EvaluationError: Error, Sendable, Hashable {
-  /// What is wrong.
+  /// A description of the error.
   public var message: String
-  /// The path of the value, from the top.
+  /// The path of the value from the root.
   public var path: [String]
-  /// The place in the source; `Place.none` when the value came as data.
+  /// The place in the source; `Place.none` for values that were provided as data.
   public var place: Place
-  /// Whether something is missing, rather than wrong.
+  /// Whether a value is missing rather than wrong.
   public var isIncomplete: Bool
-  /// Places of the values that don't go together.
+  /// The places of the conflicting values.
   public var related: [Place]
-  /// The field that the value was to come from, when it is but a reference to one: `["parameter", "image"]`.
+  /// The path that the value refers to, such as `["parameter", "image"]`; empty if it isn't a reference.
   public var reference: [String]
 
   init(_ bottom: Bottom) {

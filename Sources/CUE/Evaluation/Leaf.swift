@@ -1,14 +1,14 @@
-/// A value that is left of the disjunctions of a vertex, with the marks of the disjuncts that led to it.
+/// A remaining value of the disjunctions of a vertex, with the default marks of the disjuncts that led to it.
 struct Leaf {
   var value: Value
-  /// One for each disjunction, in their order.
+  /// One mark for each disjunction, in order.
   var marks: [Alternative.Mode] = []
-  /// Of the disjunctions in the disjunct of the disjunction before.
+  /// The combined mark of disjunctions nested in a disjunct.
   var inner = Alternative.Mode.open
 
   init(value: Value) { self.value = value }
 
-  /// The same as a leaf of a disjunct with this mark.
+  /// The leaf with the mark of the disjunct that contains it.
   func marked(_ mode: Alternative.Mode, isNested: Bool) -> Leaf {
     var leaf = self
     if isNested {
@@ -20,8 +20,8 @@ struct Leaf {
     return leaf
   }
 
-  /// What the marks make of the leaves, as the evaluator of CUE 0.14 does it: the disjunctions are taken one after the
-  /// other, and the marks of one whose defaults are all impossible say nothing.
+  /// Combines the marks of the leaves, as the evaluator of CUE 0.14 does: disjunctions are processed in order, and the
+  /// marks of a disjunction whose defaults are all impossible are ignored.
   static func alternatives(_ leaves: [Leaf]) -> [Alternative] {
     var modes = leaves.map(\.inner)
     let count = leaves.map(\.marks.count).max() ?? 0

@@ -1,5 +1,5 @@
-/// An expression whose names are resolved: what the evaluator works on. Immutable, so that a template is compiled once
-/// and evaluated often.
+/// A compiled expression with resolved names. Terms are immutable, so that a template is compiled once and evaluated
+/// often.
 final class Term: Sendable {
   let kind: Kind
   let place: Place
@@ -12,11 +12,11 @@ final class Term: Sendable {
   enum Kind: Sendable {
     case literal(Literal)
     case type(Constraint)
-    /// A field of the scope so many levels up.
+    /// A field of the scope that is `up` levels above.
     case reference(up: Int, Label)
-    /// A field whose label must be computed in the scope so many levels up.
+    /// A field of the scope that is `up` levels above, with a computed label.
     case dynamicReference(up: Int, Term)
-    /// The struct of the scope so many levels up.
+    /// The struct of the scope that is `up` levels above.
     case scope(up: Int)
     case selector(Term, Label)
     case index(Term, Term)
@@ -24,7 +24,7 @@ final class Term: Sendable {
     case unary(UnaryOperator, Term)
     case bound(UnaryOperator, Term)
     case binary(BinaryOperator, Term, Term)
-    /// A comparison with `_|_`: whether there is no value.
+    /// A comparison with `_|_`, which tests whether there is no value.
     case isBottom(Term, isEqual: Bool)
     case unify(Term, Term)
     case disjunction([Disjunct], hasMarks: Bool)
@@ -33,11 +33,11 @@ final class Term: Sendable {
     case builtin(Builtin)
     case structure(StructTerm)
     case list(ListTerm)
-    /// What can't be: an error as soon as it is asked for.
+    /// An error as soon as it is evaluated.
     case failure(String)
-    /// What a package lacks: an error when it is printed.
+    /// A missing member of a package: an incomplete error when it is evaluated.
     case missing(String)
-    /// What could not be printed: it stays unknown.
+    /// A value that couldn't be converted to syntax, which stays unknown.
     case unknown(String)
   }
 
@@ -51,7 +51,7 @@ final class Term: Sendable {
     case value(Term)
   }
 
-  /// Whether it makes a struct or list of its own, which has no cycles with what is around it.
+  /// Whether it creates a struct or list of its own, which can't form a cycle with the values around it.
   var isComposite: Bool {
     switch kind {
     case .structure, .list, .unify: true
@@ -59,7 +59,7 @@ final class Term: Sendable {
     }
   }
 
-  /// Whether it is a call of a function that needs no import.
+  /// Whether it is a call of a predeclared function.
   func isCall(of name: String) -> Bool {
     if case .call(let callee, _) = kind, case .builtin(let function) = callee.kind {
       function.name == name
@@ -68,7 +68,7 @@ final class Term: Sendable {
     }
   }
 
-  /// Whether it stands for a vertex that is somewhere.
+  /// Whether it refers to an existing vertex.
   var isResolver: Bool {
     switch kind {
     case .reference, .dynamicReference, .scope, .selector, .index: true
@@ -82,7 +82,7 @@ final class StructTerm: Sendable {
   enum Element: Sendable {
     case field(Label, Field.Presence, Term, [Comment], Place)
     case dynamic(Term, Field.Presence, Term, Place)
-    /// A constraint on all fields that match; with an alias, the label is a scope of its own.
+    /// A constraint on all matching fields. With an alias, the label is in a scope of its own.
     case pattern(Term, alias: Label?, Term)
     case embedding(Term)
     case comprehension(ComprehensionTerm)
@@ -91,9 +91,9 @@ final class StructTerm: Sendable {
   }
 
   let elements: [Element]
-  /// Whether something is embedded that may be closed.
+  /// Whether it embeds values, which may be closed.
   let hasEmbeddings: Bool
-  /// Whether it is a struct for certain: nothing in it may stand for a scalar or a list.
+  /// Whether it is certainly a struct, because it has no embedding or comprehension that may yield a scalar or list.
   let isPlain: Bool
   let hasLets: Bool
 
@@ -147,10 +147,10 @@ final class ComprehensionTerm: Sendable {
 
   let clauses: [Clause]
   let body: StructTerm
-  /// The body as an expression: the value of a list's element.
+  /// The body as an expression, which is the value of an element if the comprehension is in a list.
   let element: Term
   let place: Place
-  /// The labels that it may add; nil when they are not known beforehand.
+  /// The labels of the fields that it may add; nil if they aren't known in advance.
   let labels: Set<Label>?
 
   init(_ clauses: [Clause], _ body: StructTerm, at place: Place) {

@@ -1,50 +1,51 @@
-/// A node of the tree of values: what conjuncts make of it, found out when it is asked for.
+/// A node in the tree of values. Its value is the unification of its conjuncts, evaluated on demand.
 final class Vertex {
   let label: Label
   unowned let parent: Vertex?
-  /// How many are above it.
+  /// The depth in the tree; 1 for the root.
   let depth: Int
-  /// Whether it is there, or only binds what may come.
+  /// Whether the field exists or only constrains one that may be added.
   var presence: Field.Presence
   var conjuncts: [Conjunct]
-  /// Comments of its fields.
+  /// The comments of its declarations.
   var comments: [Comment] = []
   var state = State.idle
   var base = Base.unset
   /// Fields, elements and local names, in order of their first declaration.
   var arcs: [Vertex] = []
   private var places: [Label: Int] = [:]
-  /// Constraints on all fields that match.
+  /// Constraints on all matching fields.
   var patterns: [PatternConstraint] = []
-  /// The vertex that it turned out to be: the alternative left of a disjunction, or an element shared with another list.
+  /// The vertex that replaces it: the only remaining alternative of a disjunction, or an element shared with another
+  /// list.
   var forward: Vertex?
-  /// Which disjunct is taken of each disjunction that was split, by its number in the order in which they are come upon.
+  /// The chosen disjunct of each disjunction that was split, by the number of the disjunction in evaluation order.
   var choices: [Int: Int] = [:]
-  /// What is left to choose from when it was split.
+  /// The values that remain after disjunctions were split.
   var leaves: [Leaf] = []
-  /// How many alternatives of it there are.
+  /// The number of alternatives created so far.
   var alternatives = 0
-  /// The vertex that this is an alternative of.
+  /// The vertex of which this is an alternative.
   var original: Vertex?
-  /// What keeps a struct from being complete.
+  /// The error that keeps a struct or list from being complete.
   var incomplete: Bottom?
   /// Groups that must allow each field; see `Group`.
   var required: [Int32] = []
-  /// Groups that allow any further field here.
+  /// Groups that allow any additional field here.
   var opened: [Int32] = []
-  /// Whether a function or a comprehension says which fields it has.
+  /// Whether its fields are determined by a function or comprehension.
   var isComputed = false
-  /// Whether '...' stands in it.
+  /// Whether it contains `...`.
   var isOpen = false
-  /// Whether a closed struct does not have it.
+  /// Whether it is a field that a closed struct doesn't allow.
   var isForbidden = false
   /// Whether it is the result of `close`.
   var isClosedOnce = false
-  /// What further elements of an open list must be.
+  /// The constraints on additional elements of an open list.
   var rest: [Conjunct] = []
-  /// Whether its arcs were made by a function, not by conjuncts.
+  /// Whether its arcs were created directly from values rather than by conjuncts.
   var isMade = false
-  /// What is still to be done while it is being expanded.
+  /// The pending work while it is being expanded.
   var work: Work?
 
   enum State { case idle, expanding, done }
@@ -52,7 +53,7 @@ final class Vertex {
   enum Base {
     case unset
     case structure
-    /// Whether further elements may come, and what they must be.
+    /// A list. `isOpen` means that elements may be added, which must satisfy `rest`.
     case list(isOpen: Bool)
     case value(Value)
   }
@@ -65,14 +66,14 @@ final class Vertex {
     self.conjuncts = conjuncts
   }
 
-  /// The vertex that it stands for in the end.
+  /// The vertex at the end of the chain of `forward` references.
   var target: Vertex {
     var vertex = self
     while let next = vertex.forward { vertex = next }
     return vertex
   }
 
-  /// What it is an alternative of in the end.
+  /// The vertex of which it is, directly or indirectly, an alternative.
   var origin: Vertex {
     var vertex = self
     while let next = vertex.original { vertex = next }
@@ -102,7 +103,7 @@ final class Vertex {
     places = [:]
   }
 
-  /// Fields that are there and are data.
+  /// The regular fields that exist.
   var members: [Vertex] { arcs.filter { $0.presence == .member && $0.label.kind == .regular } }
 
   /// The elements of a list.
@@ -131,13 +132,13 @@ final class Vertex {
     return labels.reversed()
   }
 
-  /// Whether it is not known because another value waits for it.
+  /// Whether its value isn't known because another value waits for it.
   var isInCycle: Bool {
     if case .value(.bottom(let bottom)) = base { return bottom.code == .cycle }
     return incomplete?.code == .cycle
   }
 
-  /// Forgets what was found out.
+  /// Discards the result of evaluation, but keeps the conjuncts.
   func reset() {
     state = .idle
     base = .unset
@@ -154,14 +155,14 @@ final class Vertex {
     alternatives = 0
   }
 
-  /// The vertex whose conjuncts it has: shared elements are followed, alternatives are not.
+  /// The vertex whose conjuncts it has. Follows references to shared elements, but not to alternatives.
   var source: Vertex {
     var vertex = self
     while let next = vertex.forward, next.original == nil { vertex = next }
     return vertex
   }
 
-  /// Breaks the circles of references, when the evaluation has ended.
+  /// Breaks reference cycles at the end of the evaluation.
   func clear() {
     conjuncts = []
     removeArcs()
@@ -175,22 +176,22 @@ final class Vertex {
   }
 }
 
-/// A constraint on all fields whose labels match.
+/// A constraint on all fields with matching labels.
 struct PatternConstraint {
   var pattern: Term
   var scope: Environment
   var alias: Label?
   var value: Term
-  /// What labels must be, once it is known.
+  /// The value that labels must match, once it is known.
   var matcher: Value?
   var info: Conjunct.Info
 }
 
-/// The scopes that a term stands in.
+/// The scopes around a term.
 final class Environment {
   let up: Environment?
   let vertex: Vertex
-  /// Has the names that `let` clauses of this one struct literal declare: others may be unified with it.
+  /// The names declared by `let` clauses of this struct literal alone, because other literals may be unified with it.
   let locals: Vertex?
 
   init(_ vertex: Vertex, up: Environment?, locals: Vertex? = nil) {
@@ -199,7 +200,7 @@ final class Environment {
     self.locals = locals
   }
 
-  /// Where a name of this scope is declared.
+  /// The vertex that declares a name of this scope.
   func declares(_ label: Label) -> Vertex {
     if label.kind == .local, let locals, locals.arc(label) != nil { return locals }
     return vertex

@@ -1,24 +1,24 @@
-/// What is to be done, and what is known so far, while a vertex is expanded.
+/// The pending work and partial results while a vertex is expanded.
 final class Work {
   var kinds = Kinds.top
   var scalar: Value?
   var constraint: Constraint?
   var hasStructs = false
-  /// Whether it is a struct when it is nothing else.
+  /// Whether it is a struct unless it turns out to be something else.
   var mayBeStruct = false
   var lists: [ListConjunct] = []
   var hasLists = false
-  /// Whether all conjuncts that were there at first have been gone through.
+  /// Whether all initial conjuncts have been processed.
   var isSettling = false
-  /// Whether a conjunct did not come by itself again.
+  /// Whether there is a conjunct that wasn't reached through a cycle.
   var hasNonCyclic = false
-  /// Whether there is a value or a struct that did not.
+  /// Whether there is a value or struct that wasn't reached through a cycle.
   var hasNonCycle = false
-  /// Whether a conjunct came by itself again.
+  /// Whether a conjunct was reached through a cycle.
   var hasCyclic = false
-  /// Whether a reference led to a struct around it.
+  /// Whether a reference led to an enclosing struct.
   var hasAncestorCycle = false
-  /// What waits until it is known that there is more than cycles.
+  /// Conjuncts that are postponed until it is known that there is content other than cycles.
   var postponed: [Postponed] = []
 
   enum Postponed {
@@ -31,16 +31,16 @@ final class Work {
   var disjunctions: [PendingDisjunction] = []
   var disjunctionCount = 0
   var bottom: Bottom?
-  /// Whether all that could be done has been done: what is there now is all that there will be.
+  /// Whether everything else is done, so that what is missing now stays missing.
   var isRetry = false
   var firstPlace = Place.none
   /// The comprehensions that are running.
   var running: [ComprehensionTerm] = []
   var tops: [Int32] = []
-  /// Whether anything at all is embedded: then it is a struct only where a field says so.
+  /// Whether `_` is embedded. It is then a struct only if a field requires it.
   var hasEmbeddedTop = false
   var structGroups: [Int32] = []
-  /// Vertices whose conjuncts were added already, and in which groups.
+  /// Vertices whose conjuncts were already added, and in which groups.
   var taken: [ObjectIdentifier: [[Int32]]] = [:]
 
   struct ListConjunct {
@@ -57,10 +57,10 @@ final class Work {
     var values: [Alternative]?
     var place: Place
     var number = 0
-    /// Those that are not known to be impossible.
+    /// The disjuncts that aren't known to be impossible.
     var left: [Int] = []
 
-    /// The fields that a disjunct declares; nil when it is no struct that is written in place.
+    /// The fields that a disjunct declares; nil if it isn't a plain struct literal.
     func labels(_ index: Int) -> Set<Label>? {
       guard values == nil, case .structure(let structure) = disjuncts[index].term.kind else { return nil }
       var labels: Set<Label> = []
@@ -68,7 +68,7 @@ final class Work {
       return structure.isPlain ? labels : nil
     }
 
-    /// What a mark makes of a disjunct.
+    /// Whether a disjunct is a default.
     func mode(_ index: Int) -> Alternative.Mode {
       if let values { return values[index].mode }
       return Alternative.Mode(hasMarks: hasMarks, isMarked: disjuncts[index].isMarked)

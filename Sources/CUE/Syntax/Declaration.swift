@@ -1,8 +1,8 @@
-/// A struct as it was written.
+/// A struct literal.
 public struct StructLiteral: Sendable {
-  /// What stands in it, in order.
+  /// The declarations in order.
   public var declarations: [Declaration]
-  /// Where it begins.
+  /// The place where it begins.
   public var place: Place
 
   /// Creates a struct.
@@ -12,9 +12,9 @@ public struct StructLiteral: Sendable {
   }
 }
 
-/// A list as it was written.
+/// A list literal.
 public struct ListLiteral: Sendable {
-  /// An element, or several.
+  /// An element, or a declaration of several elements.
   public enum Element: Sendable {
     case expression(Expression)
     case comprehension(Comprehension)
@@ -24,7 +24,7 @@ public struct ListLiteral: Sendable {
 
   /// The elements.
   public var elements: [Element]
-  /// Where it begins.
+  /// The place where it begins.
   public var place: Place
 
   /// Creates a list.
@@ -34,7 +34,7 @@ public struct ListLiteral: Sendable {
   }
 }
 
-/// What may stand in a struct.
+/// A declaration in a struct.
 public enum Declaration: Sendable {
   case field(Field)
   case embedding(Expression)
@@ -46,37 +46,37 @@ public enum Declaration: Sendable {
 
 /// `label: value`.
 public struct Field: Sendable {
-  /// What stands before the colon.
+  /// The label before the colon.
   public enum Name: Sendable {
     case identifier(String)
     case string(String)
     /// `(expression)` and `"\(…)"`.
     case dynamic(Expression)
-    /// `[expression]`, and the name that the label gets.
+    /// `[expression]`, with an optional name for the matched label.
     case pattern(Expression, alias: String?)
   }
 
-  /// Whether it must be there.
+  /// Whether a field exists, is required or is optional.
   public enum Presence: UInt8, Sendable {
-    /// It is there.
+    /// The field exists.
     case member = 0
-    /// `name!`: it must come from elsewhere.
+    /// `name!`: the field must be added elsewhere.
     case required = 1
-    /// `name?`: it binds what may come from elsewhere.
+    /// `name?`: a constraint on a field that may be added elsewhere.
     case optional = 2
   }
 
-  /// What stands before the colon.
+  /// The label before the colon.
   public var name: Name
-  /// Whether it must be there.
+  /// Whether the field exists, is required or is optional.
   public var presence: Presence
-  /// The name before an equals sign.
+  /// The alias before an equals sign.
   public var alias: String?
-  /// What stands after the colon.
+  /// The value after the colon.
   public var value: Expression
   /// The comments that belong to it.
   public var comments: [Comment]
-  /// Where the label begins.
+  /// The place where the label begins.
   public var place: Place
 
   init(
@@ -90,14 +90,14 @@ public struct Field: Sendable {
     self.place = place
   }
 
-  /// A field that is there, with comments such as `+patchKey=name`.
+  /// Creates a field with comments such as `+patchKey=name`.
   public init(_ name: String, _ value: Expression, comments: [String] = []) {
     self.init(
       name: .string(name), presence: .member, alias: nil, value: value,
       comments: comments.map { Comment(text: $0, place: .none, isWholeLine: true) }, place: value.place)
   }
 
-  /// The label, when it is known without evaluation.
+  /// The label; nil if it is known only after evaluation.
   public var label: Label? {
     switch name {
     case .identifier(let text): Label(identifier: text)
@@ -107,18 +107,18 @@ public struct Field: Sendable {
   }
 }
 
-/// Clauses, and a struct for each time that they hold.
+/// A struct that is repeated or omitted depending on clauses.
 public struct Comprehension: Sendable {
-  /// What decides whether and how often.
+  /// A clause of a comprehension.
   public enum Clause: Sendable {
     case forEach(key: String?, value: String, in: Expression, Place)
     case condition(Expression, Place)
     case letClause(String, Expression, Place)
   }
 
-  /// The clauses, of which there is one at least.
+  /// The clauses, at least one.
   public var clauses: [Clause]
-  /// The struct.
+  /// The struct to repeat.
   public var body: StructLiteral
 }
 
@@ -128,9 +128,9 @@ public struct SourceFile: Sendable {
   public struct Import: Sendable {
     /// Its path, such as `encoding/json`.
     public var path: String
-    /// The name that it goes by here.
+    /// The name of the package in this file.
     public var name: String
-    /// Where the path is.
+    /// The place of the path.
     public var place: Place
 
     /// Creates an import.
@@ -143,7 +143,7 @@ public struct SourceFile: Sendable {
 
   /// The imports.
   public var imports: [Import]
-  /// What stands at the top.
+  /// The top-level declarations.
   public var structure: StructLiteral
   /// Whether `+` or `*` may stand between two operands in it.
   public var hasSums: Bool

@@ -1,7 +1,7 @@
-/// An expression as it was written.
+/// An expression in source text.
 public indirect enum Expression: Sendable {
   case literal(Literal, Place)
-  /// A name: of a field, an import, or something predeclared.
+  /// The name of a field, an import, or a predeclared value.
   case identifier(String, Place)
   case selector(Expression, LabelName, Place)
   case index(Expression, Expression, Place)
@@ -12,13 +12,13 @@ public indirect enum Expression: Sendable {
   case interpolation([InterpolationPart], isBytes: Bool, Place)
   case list(ListLiteral)
   case structure(StructLiteral)
-  /// A disjunction in parentheses: its marks count only among its own disjuncts.
+  /// A disjunction in parentheses, whose default marks apply only among its own disjuncts.
   case parentheses(Expression, Place)
   /// `X=expression`.
   case alias(String, Expression, Place)
-  /// A constraint that was found by evaluation.
+  /// A constraint that results from evaluation.
   case constraint(PrintedConstraint, Place)
-  /// What is not known, with the reason: an evaluation could not print it.
+  /// An unknown value, which evaluation couldn't convert to syntax, and why.
   case unknown(String, Place)
 
   /// A part of an interpolation.
@@ -31,7 +31,7 @@ public indirect enum Expression: Sendable {
   public struct LabelName: Sendable {
     /// The text, without quotes.
     public var text: String
-    /// Whether it stood in quotes.
+    /// Whether it was quoted.
     public var isQuoted: Bool
 
     /// Creates a name.
@@ -43,7 +43,7 @@ public indirect enum Expression: Sendable {
     var label: Label { isQuoted ? .regular(text) : Label(identifier: text) }
   }
 
-  /// Where it begins; for operators, where the operator is.
+  /// The place where it begins; for operators, the place of the operator.
   public var place: Place {
     switch self {
     case .literal(_, let place), .identifier(_, let place), .selector(_, _, let place), .index(_, _, let place),
@@ -57,12 +57,12 @@ public indirect enum Expression: Sendable {
   }
 }
 
-/// A type with bounds, as an evaluation found it.
+/// A type with bounds and validators, as a result of evaluation.
 public struct PrintedConstraint: Sendable {
   let constraint: Constraint
 }
 
-/// A value that is written as itself.
+/// A literal value.
 public enum Literal: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -74,7 +74,7 @@ public enum Literal: Sendable, Hashable {
   /// `_|_`
   case bottom
 
-  /// Text in double quotes.
+  /// Quotes a text with double quotes.
   static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -91,7 +91,7 @@ public enum Literal: Sendable, Hashable {
   }
 }
 
-/// Operators with one operand, `*` of a default aside.
+/// Operators with one operand, including `*` for defaults.
 public enum UnaryOperator: String, Sendable {
   case plus = "+"
   case minus = "-"
@@ -127,7 +127,7 @@ public enum BinaryOperator: String, Sendable {
   case multiply = "*"
   case divide = "/"
 
-  /// How strongly it binds.
+  /// The precedence; higher values bind more tightly.
   var precedence: Int {
     switch self {
     case .or: 1

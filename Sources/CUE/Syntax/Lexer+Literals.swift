@@ -1,5 +1,5 @@
 extension Lexer {
-  /// A number, with its base, separators and multiplier.
+  /// Reads a number with its base, separators and multiplier.
   mutating func number() throws(SyntaxError) -> Number {
     let start = place
     if peek() == 48, let radix = Self.radix(peek(1)) {
@@ -83,7 +83,7 @@ extension Lexer {
     return product.rounded(.down).0
   }
 
-  /// A string: one line or several, text or bytes, raw or not.
+  /// Reads a string: single-line or multi-line, text or bytes, raw or not.
   mutating func string(_ start: Place) throws(SyntaxError) {
     var hashes = 0
     while peek() == 35 {
@@ -106,7 +106,7 @@ extension Lexer {
   }
 }
 
-/// Reads the inside of a string.
+/// Reads the contents of a string.
 struct StringReader {
   let quote: UInt8
   let hashes: Int
@@ -144,7 +144,7 @@ struct StringReader {
     throw SyntaxError("the string is not closed", at: start, hint: "add \(quote == 34 ? "\"" : "'")")
   }
 
-  /// Several lines: each loses the blanks before the closing quotes.
+  /// Reads a multi-line string. The indentation of the closing quotes is removed from each line.
   mutating func lines(_ lexer: inout Lexer) throws(SyntaxError) -> [StringPart] {
     let indent = try indentation(lexer)
     var isFirst = true
@@ -177,7 +177,7 @@ struct StringReader {
     throw SyntaxError("the string is not closed", at: start, hint: "add three quotes on a line of their own")
   }
 
-  /// The blanks before the closing quotes.
+  /// The indentation of the closing quotes.
   private func indentation(_ lexer: Lexer) throws(SyntaxError) -> [UInt8] {
     var ahead = lexer
     while ahead.index < ahead.bytes.count {

@@ -1,6 +1,6 @@
-/// Splits a source text into tokens. Line breaks that end a declaration are noted on the token before them.
+/// Splits source text into tokens. A line break that ends a declaration is recorded on the token before it.
 struct Lexer {
-  /// How many tokens a text may have: some ten times those of the longest definitions that there are.
+  /// The maximum number of tokens, about ten times as many as in the longest known definitions.
   static let greatestCount = 400_000
 
   let bytes: [UInt8]
@@ -9,9 +9,9 @@ struct Lexer {
   var lineStart = 0
   var tokens: [Token] = []
   var comments: [Comment] = []
-  /// How deep strings stand in each other's interpolations.
+  /// The nesting depth of interpolations.
   var nesting = 0
-  /// How many parentheses of the interpolation are open.
+  /// The number of open parentheses in the interpolation.
   private var openParentheses = 0
 
   init(_ bytes: [UInt8]) {
@@ -24,7 +24,7 @@ struct Lexer {
 
   func peek(_ offset: Int = 0) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
 
-  /// Reads to the end of the text.
+  /// Reads all tokens.
   mutating func run() throws(SyntaxError) {
     while try next(untilParenthesis: false) {
       if tokens.count > Self.greatestCount {
@@ -35,7 +35,7 @@ struct Lexer {
     tokens.append(Token(kind: .end, place: place, endLine: Int32(clamping: line)))
   }
 
-  /// Reads what is between `\(` and `)`.
+  /// Reads the tokens between `\(` and `)`.
   mutating func interpolation() throws(SyntaxError) -> [Token] {
     guard nesting < 20 else { throw SyntaxError("strings are nested too deep in each other", at: place) }
     let (outer, open) = (tokens, openParentheses)

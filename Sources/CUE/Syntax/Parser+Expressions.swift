@@ -1,10 +1,10 @@
 extension Parser {
-  /// An expression, with all of its operators.
+  /// Parses an expression with operators.
   mutating func expression() throws(SyntaxError) -> Expression {
     try nested { (parser) throws(SyntaxError) in try parser.binary(1) }
   }
 
-  /// Names that stand between two whole numbers as an operator, and before them as a function.
+  /// Names that are operators between two integers, and functions before arguments.
   private static let wholeOperators = ["div", "mod", "quo", "rem"]
 
   private mutating func binary(_ precedence: Int) throws(SyntaxError) -> Expression {

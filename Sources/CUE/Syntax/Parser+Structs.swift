@@ -1,5 +1,5 @@
 extension Parser {
-  /// A struct in braces.
+  /// Parses a struct in braces.
   mutating func structure() throws(SyntaxError) -> StructLiteral {
     let start = place
     try expect(.leftBrace)
@@ -12,7 +12,7 @@ extension Parser {
     return StructLiteral(declarations, at: start)
   }
 
-  /// One declaration, with the comma after it.
+  /// Parses a declaration and the comma after it.
   mutating func declaration(closing: Symbol?) throws(SyntaxError) -> Declaration {
     let declaration = try nested { (parser) throws(SyntaxError) in try parser.bareDeclaration(closing: closing) }
     try separator(before: closing)
@@ -44,7 +44,7 @@ extension Parser {
     return .embedding(try expression())
   }
 
-  /// Whether a label and a colon stand here.
+  /// Whether a label and a colon follow.
   var isLabel: Bool {
     var offset = 0
     if case .identifier = token.kind, isSymbol(.equals, at: 1) { offset = 2 }
@@ -78,7 +78,7 @@ extension Parser {
     return nil
   }
 
-  /// A field; in the short form `a: b: 1` the innermost has the comments of all.
+  /// Parses a field. In the short form `a: b: 1`, the innermost field gets all comments.
   private mutating func field(after outer: [Comment] = []) throws(SyntaxError) -> Field {
     let start = place
     var alias: String?
@@ -154,7 +154,7 @@ extension Parser {
     return Array(comments[first..<end])
   }
 
-  /// The position of the first comment that stands after a place.
+  /// The index of the first comment at or after a place.
   private func firstComment(after place: Place) -> Int {
     var low = 0
     var high = comments.count
@@ -165,12 +165,12 @@ extension Parser {
     return low
   }
 
-  /// The comment behind the token before this one, on its line.
+  /// The comment after the previous token, on the same line.
   private func commentsAtLineEnd() -> [Comment] {
     guard index > 0, !comments.isEmpty else { return [] }
     let last = tokens[index - 1]
     let next = isSymbol(.comma) && index + 1 < tokens.count ? tokens[index + 1].place : place
-    // There is but one comment on a line.
+    // There is at most one comment on a line.
     let found = firstComment(after: last.place)
     guard found < comments.count else { return [] }
     let comment = comments[found]
@@ -178,7 +178,7 @@ extension Parser {
     return isHere ? [comment] : []
   }
 
-  /// Clauses and a struct.
+  /// Parses a comprehension: clauses and a struct.
   mutating func comprehension() throws(SyntaxError) -> Comprehension {
     var clauses: [Comprehension.Clause] = []
     while !isSymbol(.leftBrace) {

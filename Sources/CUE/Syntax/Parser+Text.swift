@@ -1,5 +1,5 @@
 extension Parser {
-  /// The text between the braces of a struct literal that stands at a place; nil if there is none.
+  /// The text between the braces of the struct literal at a place; nil if there is none.
   public static func inner(ofStructAt place: Place, in text: String) -> String? {
     let bytes = Array(text.utf8)
     var lexer = Lexer(bytes)

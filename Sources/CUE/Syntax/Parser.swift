@@ -1,8 +1,8 @@
-/// Reads tokens as CUE: the grammar of the language's specification, as of version 0.14.
+/// Parses tokens by the grammar of the CUE specification, version 0.14.
 public struct Parser {
-  /// How deep literals and expressions may stand in each other.
+  /// The maximum nesting depth of literals and expressions.
   static let greatestDepth = 200
-  /// How many operators of one kind may stand in a row.
+  /// The maximum number of operators in a row.
   static let greatestChain = 1_000
 
   var tokens: [Token]
@@ -17,7 +17,7 @@ public struct Parser {
     self.comments = comments
   }
 
-  /// The syntax tree of a source text.
+  /// Parses a source text.
   public static func parse(_ text: String) throws(SyntaxError) -> SourceFile {
     var lexer = Lexer(Array(text.utf8))
     try lexer.run()
@@ -25,7 +25,7 @@ public struct Parser {
     return try parser.file()
   }
 
-  /// The syntax tree of one expression.
+  /// Parses a single expression.
   public static func parse(expression text: String) throws(SyntaxError) -> Expression {
     var lexer = Lexer(Array(text.utf8))
     try lexer.run()
@@ -74,7 +74,7 @@ public struct Parser {
     return SyntaxError("expected \(expected), found \(found)", at: token.place, hint: hint)
   }
 
-  /// Whether a line break after the token before this one ends what stands there.
+  /// Whether a line break after the previous token ends the declaration or element.
   var hasLineEnded: Bool { index > 0 && tokens[index - 1].endsDeclaration && Self.canEnd(tokens[index - 1].kind) }
 
   private static func canEnd(_ kind: Token.Kind) -> Bool {
@@ -89,7 +89,7 @@ public struct Parser {
     }
   }
 
-  /// Takes the comma, written or not, after an element.
+  /// Consumes the comma after an element, which a line break can replace.
   mutating func separator(before closing: Symbol?) throws(SyntaxError) {
     if accept(.comma) || hasLineEnded || isAtEnd { return }
     if let closing, isSymbol(closing) { return }

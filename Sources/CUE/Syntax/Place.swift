@@ -1,6 +1,6 @@
 /// A place in a source text: line and column, counted from 1.
 public struct Place: Sendable, Hashable, Comparable {
-  /// The line, from 1; 0 when the place is in no source.
+  /// The line, from 1; 0 if the place is in no source.
   public var line: Int32
   /// The column, from 1, in bytes.
   public var column: Int32
@@ -11,20 +11,20 @@ public struct Place: Sendable, Hashable, Comparable {
     self.column = Int32(clamping: column)
   }
 
-  /// What was written nowhere.
+  /// The place of values that aren't in any source.
   public static let none = Place(line: 0, column: 0)
 
-  /// By line, then by column.
+  /// Compares by line, then by column.
   public static func < (left: Place, right: Place) -> Bool {
     left.line != right.line ? left.line < right.line : left.column < right.column
   }
 }
 
-/// Why a text is no CUE: what is wrong, and where.
+/// A syntax error in CUE.
 public struct SyntaxError: Error, Sendable, Hashable {
-  /// What is wrong.
+  /// A description of the error.
   public var message: String
-  /// Where.
+  /// The place of the error.
   public var place: Place
   /// The likely fix.
   public var hint: String?

@@ -1,9 +1,9 @@
-/// A piece of source text.
+/// A token of source text.
 struct Token: Sendable {
   enum Kind: Sendable, Equatable {
     case identifier(String)
     case number(Number)
-    /// Text, or bytes when it stood in single quotes.
+    /// Text, or bytes if it was in single quotes.
     case string([StringPart], isBytes: Bool)
     case symbol(Symbol)
     case attribute
@@ -12,13 +12,13 @@ struct Token: Sendable {
 
   var kind: Kind
   var place: Place
-  /// Where the token ends.
+  /// The line on which the token ends.
   var endLine: Int32
-  /// Whether the line break after it stands for a comma that was not written.
+  /// Whether it is followed by a line break, which may replace a comma.
   var endsDeclaration = false
 }
 
-/// A part of a string: text, or what is between `\(` and `)`.
+/// A part of a string: text, or the tokens between `\(` and `)`.
 enum StringPart: Sendable, Equatable {
   case text([UInt8])
   case tokens([Token])
@@ -33,8 +33,8 @@ enum StringPart: Sendable, Equatable {
 public struct Comment: Sendable, Hashable {
   /// The text after the slashes.
   public var text: String
-  /// Where it begins.
+  /// The place where it begins.
   public var place: Place
-  /// Whether nothing stands before it on its line.
+  /// Whether it is the first thing on its line.
   var isWholeLine: Bool
 }

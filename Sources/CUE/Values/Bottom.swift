@@ -1,31 +1,32 @@
-/// Why there is no value.
+/// The reason why there is no value.
 struct Bottom: Error, Sendable {
-  /// Whether it can still come right.
+  /// The kind of error.
   enum Code: Sendable {
-    /// Values that don't go together: nothing makes it right.
+    /// Conflicting values, which nothing can resolve.
     case conflict
-    /// What `error(…)` says.
+    /// An error reported by `error(…)`.
     case user
     /// A struct that contains itself.
     case structuralCycle
     /// A limit of the evaluation was reached.
     case limit
-    /// Something is missing that may still come.
+    /// A missing value that may still be added.
     case incomplete
-    /// Values that are computed from each other.
+    /// Values that depend on each other.
     case cycle
   }
 
   var code: Code
   var message: String
   var place: Place
-  /// The path of the value, where it is known.
+  /// The path of the value, if it is known.
   var path: [Label] = []
-  /// The places of the values that don't go together.
+  /// The places of the conflicting values.
   var related: [Place] = []
-  /// Whether it is but a field that a closed struct does not have: no matter while nothing reads it.
+  /// Whether the error is a reference to a field that a closed struct doesn't have. It matters only if the value is
+  /// used.
   var isUndefinedField = false
-  /// The path of a reference that leads to nothing.
+  /// The path of an unresolved reference.
   var reference: [String] = []
 
   init(_ code: Code, _ message: String, at place: Place = .none) {
@@ -34,7 +35,7 @@ struct Bottom: Error, Sendable {
     self.place = place
   }
 
-  /// Whether nothing can make it right.
+  /// Whether adding values can't resolve the error.
   var isFinal: Bool { code != .incomplete && code != .cycle }
 
   static func conflict(_ message: String, at place: Place = .none) -> Bottom { Bottom(.conflict, message, at: place) }
@@ -43,7 +44,7 @@ struct Bottom: Error, Sendable {
     Bottom(.incomplete, message, at: place)
   }
 
-  /// The same, said to be at a path and place when it is not yet at another.
+  /// The error with a path and place, unless it already has them.
   func located(_ vertex: Vertex?, _ place: Place) -> Bottom {
     var copy = self
     if copy.path.isEmpty, let vertex { copy.path = vertex.path }

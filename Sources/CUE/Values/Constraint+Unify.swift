@@ -1,5 +1,5 @@
 extension Constraint {
-  /// The predeclared types.
+  /// The predeclared type of a name.
   static func named(_ name: String) -> Constraint? {
     switch name {
     case "bool": Constraint(kinds: .bool)
@@ -47,7 +47,7 @@ extension Constraint {
     return range(limit.negated, limit, .number)
   }
 
-  /// Both at once; bounds that contradict each other are a conflict.
+  /// Unifies two constraints. Contradicting bounds are a conflict.
   func unified(with other: Constraint) -> Value {
     var result = self
     result.kinds.formIntersection(other.kinds)
@@ -72,7 +72,7 @@ extension Constraint {
       }
       return contradiction
     }
-    // Those of one direction are one: the narrower.
+    // Of bounds in the same direction, only the narrower is kept.
     for index in bounds.indices {
       guard case .number(let other) = bounds[index].limit else { continue }
       let order = Number.compare(limit, other)
@@ -92,7 +92,7 @@ extension Constraint {
     return contradiction
   }
 
-  /// Whether nothing lies between the bounds.
+  /// The conflict if no value satisfies the bounds.
   private var contradiction: Bottom? {
     for low in bounds where low.operation == .greaterOrEqual || low.operation == .greater {
       for high in bounds where high.operation == .lessOrEqual || high.operation == .less {
@@ -109,7 +109,7 @@ extension Constraint {
     return nil
   }
 
-  /// The least and the greatest whole number that a bound admits, on the side that it bounds.
+  /// The smallest and the greatest integer that a bound admits, on the side that it limits.
   private func wholes(_ bound: Bound) -> (least: Number, most: Number)? {
     guard case .number(let limit) = bound.limit else { return nil }
     let (low, high) = (limit.rounded(.ceiling).0, limit.rounded(.floor).0)
@@ -122,7 +122,7 @@ extension Constraint {
     }
   }
 
-  /// A single number, where the bounds leave no other.
+  /// The constraint, or a number if the bounds admit only one.
   private var simplified: Value {
     if kinds == .int, validators.isEmpty, bounds.count == 2, bounds[0].operation == .greaterOrEqual,
       bounds[1].operation == .lessOrEqual, case .number(let low) = bounds[0].limit,

@@ -18,7 +18,7 @@ public struct Kinds: OptionSet, Sendable, Hashable {
 
   static let number: Kinds = [.int, .float]
   static let top = Kinds(rawValue: 511)
-  /// What has an order.
+  /// The kinds whose values are ordered.
   static let ordered: Kinds = [.int, .float, .string, .bytes]
 
   private static let names: [(Kinds, String)] = [
@@ -28,7 +28,7 @@ public struct Kinds: OptionSet, Sendable, Hashable {
 }
 
 extension Kinds: CustomStringConvertible {
-  /// CUE's names, joined by bars: `int|string`.
+  /// The names of the kinds in CUE, joined by bars: `int|string`.
   public var description: String {
     if self == .top { return "_" }
     var rest = self

@@ -1,8 +1,8 @@
 /// The name of a field. Fields of different kinds with the same text are different fields.
 public struct Label: Sendable, Hashable {
-  /// What the field is.
+  /// The kind of a field.
   public enum Kind: UInt8, Sendable {
-    /// A field that is data.
+    /// A regular field, which is data.
     case regular
     /// `#Name`: a definition.
     case definition
@@ -18,7 +18,7 @@ public struct Label: Sendable, Hashable {
 
   /// The name without quotes; for an index its digits.
   public let name: String
-  /// What the field is.
+  /// The kind of the field.
   public let kind: Kind
 
   init(_ name: String, _ kind: Kind) {
@@ -26,12 +26,12 @@ public struct Label: Sendable, Hashable {
     self.kind = kind
   }
 
-  /// A field of data, whatever its name looks like.
+  /// A regular field, even if the name looks like that of another kind.
   public static func regular(_ name: String) -> Label { Label(name, .regular) }
 
   static func index(_ index: Int) -> Label { Label("\(index)", .index) }
 
-  /// The label that an identifier stands for.
+  /// Creates the label for an identifier.
   public init(identifier: String) {
     if identifier.utf8.first == 35 {
       self.init(identifier, .definition)
@@ -47,12 +47,12 @@ public struct Label: Sendable, Hashable {
   var isRegular: Bool { kind == .regular }
   var isDefinition: Bool { kind == .definition || kind == .hiddenDefinition }
 
-  /// Whether a closed struct may have it without declaring it.
+  /// Whether a closed struct allows it without declaring it.
   var isAlwaysAllowed: Bool { kind != .regular && kind != .index }
 }
 
 extension Label: CustomStringConvertible {
-  /// As it is written in CUE: quoted where it is no identifier.
+  /// The label as written in CUE, quoted unless it is an identifier.
   public var description: String {
     if kind != .regular { return name }
     return Label.isIdentifier(name) ? name : Literal.quoted(name)

@@ -1,5 +1,5 @@
 extension Magnitude {
-  /// The power of ten.
+  /// A power of ten.
   static func powerOfTen(_ exponent: Int) -> Magnitude {
     var limbs = [UInt32](repeating: 0, count: exponent / 9)
     var top: UInt32 = 1
@@ -8,7 +8,7 @@ extension Magnitude {
     return Magnitude(limbs: limbs)
   }
 
-  /// Times a power of ten.
+  /// Multiplies by a power of ten.
   func scaled(by exponent: Int) -> Magnitude {
     if isZero || exponent <= 0 { return self }
     return self * Self.powerOfTen(exponent)
@@ -25,7 +25,7 @@ extension Magnitude {
     return (Magnitude(limbs: quotient), UInt32(rest))
   }
 
-  /// Quotient and remainder; the divisor must not be zero.
+  /// Divides with remainder. The divisor must not be zero.
   func divided(by divisor: Magnitude) -> (quotient: Magnitude, remainder: Magnitude) {
     if Self.compare(self, divisor) < 0 { return (Magnitude(limbs: []), self) }
     if divisor.limbs.count == 1 {
@@ -67,7 +67,7 @@ extension Magnitude {
       }
       var digit = Int64(rest[place + size]) - Int64(carry) - borrow
       if digit < 0 {
-        // The guess was one too great: the divisor is added back.
+        // The guess was too large by one, so the divisor is added back.
         guess -= 1
         digit += Int64(base)
         var again: UInt64 = 0
@@ -85,7 +85,7 @@ extension Magnitude {
     return (Magnitude(limbs: quotient), remainder)
   }
 
-  /// With the last `count` digits cut off, halves rounded away from zero.
+  /// Drops the last `count` digits; halves are rounded away from zero.
   func droppingDigits(_ count: Int) -> Magnitude {
     if count <= 0 { return self }
     if count > digitCount { return Magnitude(limbs: []) }

@@ -1,8 +1,8 @@
-/// A whole number of any size without a sign, as limbs of nine decimal digits, the least first: so powers of ten, which
-/// decimals need all the time, are cheap.
+/// An unsigned integer of any size. Its limbs have nine decimal digits each, the least significant first, so that the
+/// powers of ten that decimals need are cheap.
 struct Magnitude: Sendable, Hashable {
   static let base: UInt64 = 1_000_000_000
-  /// Without zeros at the end; zero has none.
+  /// The limbs without leading zeros, which would be at the end; empty for zero.
   var limbs: [UInt32]
 
   init(limbs: [UInt32]) {
@@ -38,7 +38,7 @@ struct Magnitude: Sendable, Hashable {
 
   private mutating func trim() { while limbs.last == 0 { limbs.removeLast() } }
 
-  /// The value, when it fits.
+  /// The value as an integer; nil if it doesn't fit.
   var asUInt64: UInt64? {
     var value: UInt64 = 0
     for limb in limbs.reversed() {
@@ -50,7 +50,7 @@ struct Magnitude: Sendable, Hashable {
     return value
   }
 
-  /// Decimal digits, without leading zeros; `0` for zero.
+  /// The decimal digits without leading zeros; `0` for zero.
   var text: String {
     guard let top = limbs.last else { return "0" }
     var text = String(top)
@@ -61,7 +61,7 @@ struct Magnitude: Sendable, Hashable {
     return text
   }
 
-  /// How many decimal digits it has; none for zero.
+  /// The number of decimal digits; 0 for zero.
   var digitCount: Int {
     guard var top = limbs.last else { return 0 }
     var count = (limbs.count - 1) * 9
@@ -95,7 +95,7 @@ struct Magnitude: Sendable, Hashable {
     return Magnitude(limbs: sum)
   }
 
-  /// The difference; the right one must not be greater.
+  /// The difference. The right operand must not be greater than the left.
   static func - (left: Magnitude, right: Magnitude) -> Magnitude {
     var difference = left.limbs
     var borrow: Int64 = 0

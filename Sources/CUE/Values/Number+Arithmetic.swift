@@ -1,5 +1,5 @@
 extension Number {
-  /// -1, 0 or 1.
+  /// The order of two numbers: -1, 0 or 1.
   static func compare(_ left: Number, _ right: Number) -> Int {
     if left.isZero || right.isZero || left.isNegative != right.isNegative {
       return left.sign < right.sign ? -1 : left.sign == right.sign ? 0 : 1
@@ -19,7 +19,7 @@ extension Number {
 
   private var sign: Int { isZero ? 0 : isNegative ? -1 : 1 }
 
-  /// Rounded to 34 digits.
+  /// The number rounded to 34 digits.
   var rounded: Number {
     let excess = coefficient.digitCount - Self.precision
     if excess <= 0 { return self }
@@ -27,7 +27,7 @@ extension Number {
       isFloat: isFloat, isNegative: isNegative, coefficient.droppingDigits(excess), exponent: exponent + excess)
   }
 
-  /// The sum; nil when it is too large to hold.
+  /// The sum; nil if it is too large.
   static func sum(_ left: Number, _ right: Number) -> Number? {
     guard let (mine, theirs, exponent) = aligned(left, right) else { return nil }
     let isFloat = left.isFloat || right.isFloat
@@ -40,7 +40,7 @@ extension Number {
     return Number(isFloat: isFloat, isNegative: right.isNegative, theirs - mine, exponent: exponent).rounded
   }
 
-  /// The product; nil when it is too large to hold.
+  /// The product; nil if it is too large.
   static func product(_ left: Number, _ right: Number) -> Number? {
     let exponent = left.exponent + right.exponent
     guard exponent.magnitude <= UInt(greatestExponent) else { return nil }
@@ -50,7 +50,7 @@ extension Number {
     ).rounded
   }
 
-  /// The quotient to 34 digits, always a float; nil when the divisor is zero.
+  /// The quotient to 34 digits, always a float; nil if the divisor is zero.
   static func quotient(_ left: Number, _ right: Number) -> Number? {
     if right.isZero { return nil }
     if left.isZero { return Number(isFloat: true, isNegative: false, left.coefficient, exponent: 0) }
@@ -59,14 +59,14 @@ extension Number {
     var coefficient = quotient
     var exponent = left.exponent - right.exponent - digits
     if !rest.isZero {
-      // A digit more says on which side of a half the quotient is.
+      // One more digit tells on which side of a half the quotient is.
       coefficient = coefficient.scaled(by: 1) + Magnitude(1)
       exponent -= 1
     }
     var result = Number(
       isFloat: true, isNegative: left.isNegative != right.isNegative, coefficient, exponent: exponent
     ).rounded
-    // As many zeros are dropped as the exact quotient can do without.
+    // Drop trailing zeros that the exact quotient doesn't need.
     let ideal = min(0, left.exponent - right.exponent)
     while rest.isZero, result.exponent < ideal {
       let (shorter, last) = result.coefficient.divided(by: Magnitude(10))
@@ -76,7 +76,7 @@ extension Number {
     return result
   }
 
-  /// Truncated division of whole numbers; nil when the divisor is zero.
+  /// Truncated division of integers; nil if the divisor is zero.
   static func truncated(_ left: Number, _ right: Number) -> (quotient: Number, remainder: Number)? {
     guard !right.isZero, let (mine, theirs, _) = aligned(left, right) else { return nil }
     let (quotient, rest) = mine.divided(by: theirs)
@@ -86,7 +86,7 @@ extension Number {
     )
   }
 
-  /// Division of whole numbers whose remainder is never negative; nil when the divisor is zero.
+  /// Euclidean division of integers, whose remainder is never negative; nil if the divisor is zero.
   static func euclidean(_ left: Number, _ right: Number) -> (quotient: Number, remainder: Number)? {
     guard var (quotient, rest) = truncated(left, right) else { return nil }
     if rest.isNegative {
@@ -99,7 +99,7 @@ extension Number {
 }
 
 extension Number: CustomStringConvertible {
-  /// As CUE writes it: `2.50`, `1E+3`.
+  /// The number as CUE writes it: `2.50`, `1E+3`.
   public var description: String {
     let digits = coefficient.text
     let sign = isNegative ? "-" : ""
@@ -114,7 +114,7 @@ extension Number: CustomStringConvertible {
     return "\(sign)\(digits.prefix(1))\(fraction)E\(adjusted < 0 ? "" : "+")\(adjusted)"
   }
 
-  /// As CUE writes it in text and JSON: a float that is whole has a point.
+  /// The number as CUE writes it in text and JSON: a whole float has a decimal point.
   var literal: String {
     let text = description
     if isFloat, !text.utf8.contains(46), !text.utf8.contains(69) { return text + ".0" }
@@ -128,13 +128,13 @@ extension Number {
   var digitCount: Int { max(1, coefficient.digitCount) }
   /// The exponent of the first digit.
   var adjusted: Int { exponent + max(1, coefficient.digitCount) - 1 }
-  /// How many digits stand behind the point.
+  /// The number of digits after the decimal point.
   var places: Int { max(0, -exponent) }
 
-  /// With so many digits behind the point at most, halves to even.
+  /// Rounds to a number of digits after the decimal point, halves to even.
   func rounded(toPlaces places: Int) -> Number { dropping(-exponent - places) }
 
-  /// With so many digits at most.
+  /// Rounds to a number of significant digits, halves to even.
   func rounded(toDigits digits: Int) -> Number { dropping(coefficient.digitCount - digits) }
 
   private func dropping(_ count: Int) -> Number {
@@ -142,7 +142,7 @@ extension Number {
     var shorter = coefficient.droppingDigits(count)
     let doubled = (shorter + shorter).scaled(by: count)
     let half = coefficient + coefficient
-    // Exactly a half was rounded away from zero: to the even digit it goes.
+    // An exact half was rounded away from zero. Round it to the even digit instead.
     if Magnitude.compare(doubled, half) > 0, Magnitude.compare(doubled - half, Magnitude.powerOfTen(count)) == 0,
       let last = shorter.limbs.first, last % 2 == 1
     {
@@ -151,7 +151,7 @@ extension Number {
     return Number(isFloat: isFloat, isNegative: isNegative, shorter, exponent: exponent + count)
   }
 
-  /// Without an exponent, with so many digits behind the point.
+  /// The number without exponent, with a number of digits after the decimal point.
   func plain(places: Int) -> String {
     var text = (exponent > 0 ? coefficient.scaled(by: exponent) : coefficient).text
     let behind = max(0, -exponent)

@@ -1,17 +1,17 @@
-/// A number of CUE: an exact decimal, and whether it was written as a whole number. Results of arithmetic are rounded to
-/// 34 digits.
+/// A number in CUE: an exact decimal that is either an integer or a float. Results of arithmetic are rounded to 34
+/// digits.
 public struct Number: Sendable, Hashable {
-  /// Whether it is a `float`: it was written with a point or an exponent, or comes of a division.
+  /// Whether it is a `float`: written with a decimal point or exponent, or the result of a division.
   public internal(set) var isFloat: Bool
   private(set) var isNegative: Bool
   private(set) var coefficient: Magnitude
   private(set) var exponent: Int
 
   static let precision = 34
-  /// No decimal with a greater exponent is computed with: its digits would fill the memory.
+  /// The greatest exponent for arithmetic. The digits of larger numbers would exhaust memory.
   static let greatestExponent = 100_000
 
-  /// A whole number.
+  /// Creates an integer.
   public init(_ value: Int) {
     isFloat = false
     isNegative = value < 0
@@ -26,7 +26,8 @@ public struct Number: Sendable, Hashable {
     self.exponent = exponent
   }
 
-  /// Reads decimal text such as `-12.50e3`; nil when it is none. Without a point and exponent it is a whole number.
+  /// Parses decimal text such as `-12.50e3`; nil if it is invalid. Without decimal point and exponent, it is an
+  /// integer.
   public init?(_ text: some StringProtocol) {
     var bytes = Array(text.utf8)[...]
     var isNegative = false
@@ -61,7 +62,7 @@ public struct Number: Sendable, Hashable {
     self.init(isFloat: isFloat, isNegative: isNegative, Magnitude(digits: digits), exponent: exponent)
   }
 
-  /// The nearest decimal of a double, as its shortest text has it; nil when it is not finite.
+  /// Creates the shortest decimal that identifies a double; nil if the double is not finite.
   public init?(_ value: Double) {
     guard value.isFinite else { return nil }
     self.init("\(value)")
@@ -78,10 +79,10 @@ public struct Number: Sendable, Hashable {
     return number
   }
 
-  /// Whether its value is whole, however it was written.
+  /// Whether its value is whole, even if it is a float.
   var isWhole: Bool { exponent >= 0 || rounded(.down).1 }
 
-  /// The value, when it is whole and fits.
+  /// The value as an integer; nil if it isn't whole or doesn't fit.
   public var int: Int? {
     if coefficient.isZero { return 0 }
     guard exponent == 0 || (isWhole && exponent < 20), let magnitude = whole?.asUInt64 else { return nil }
@@ -98,7 +99,7 @@ public struct Number: Sendable, Hashable {
     return rest.isZero ? quotient : nil
   }
 
-  /// Brings both to one exponent; nil when that would take too much room.
+  /// The coefficients of both numbers at a common exponent; nil if that would take too much memory.
   static func aligned(_ left: Number, _ right: Number) -> (Magnitude, Magnitude, Int)? {
     let exponent = min(left.exponent, right.exponent)
     guard left.exponent - exponent <= greatestExponent, right.exponent - exponent <= greatestExponent else {
@@ -112,7 +113,7 @@ public struct Number: Sendable, Hashable {
 
   enum Rounding { case down, floor, ceiling, halfAway }
 
-  /// Rounded to a whole number, and whether it was one.
+  /// The number rounded to an integer, and whether it was whole already.
   func rounded(_ mode: Rounding) -> (Number, Bool) {
     if exponent >= 0 {
       return (Number(isFloat: false, isNegative: isNegative, coefficient.scaled(by: exponent), exponent: 0), true)

@@ -1,6 +1,6 @@
 import RegularExpressions
 
-/// A regular expression, as CUE takes them: those of RE2, matched anywhere in a text.
+/// A regular expression in the RE2 syntax of CUE, which may match anywhere in a text.
 struct Pattern: Sendable {
   let expression: RegularExpression
 

@@ -1,5 +1,5 @@
 extension Value {
-  /// The value as CUE, cut short, for messages.
+  /// The value in CUE syntax, shortened for messages.
   var phrase: String {
     switch self {
     case .bottom: "_|_"
@@ -18,7 +18,7 @@ extension Value {
 }
 
 extension Constraint {
-  /// The constraint as CUE.
+  /// The constraint in CUE syntax.
   var phrase: String {
     if isType { return kinds.description }
     var parts: [String] = []
@@ -31,7 +31,7 @@ extension Constraint {
 }
 
 extension Validator {
-  /// The call as CUE.
+  /// The call in CUE syntax.
   var phrase: String {
     let texts = arguments.map { argument in
       if case .scalar(let limit) = argument { limit.value.phrase } else { "…" }

@@ -1,4 +1,4 @@
-/// A value of the lattice, as far as it is known.
+/// A value of CUE, as far as it is known.
 enum Value {
   case bottom(Bottom)
   case null
@@ -6,17 +6,17 @@ enum Value {
   case number(Number)
   case string(String)
   case bytes([UInt8])
-  /// A type, with bounds and validators: not concrete.
+  /// A type with bounds and validators, which is not concrete.
   case constraint(Constraint)
   case function(Builtin)
   /// A struct or a list.
   case vertex(Vertex)
-  /// One of several.
+  /// One of several values.
   case disjunction([Alternative])
 
   static var top: Value { .constraint(Constraint(kinds: .top)) }
 
-  /// The kinds of values that it may be.
+  /// The kinds of values that it can be.
   var kinds: Kinds {
     switch self {
     case .bottom: []
@@ -32,7 +32,7 @@ enum Value {
     }
   }
 
-  /// Whether it is a scalar that is known.
+  /// Whether it is a known scalar.
   var isScalar: Bool {
     switch self {
     case .null, .bool, .number, .string, .bytes, .function: true
@@ -43,14 +43,14 @@ enum Value {
   var bottom: Bottom? { if case .bottom(let bottom) = self { bottom } else { nil } }
   var vertex: Vertex? { if case .vertex(let vertex) = self { vertex } else { nil } }
 
-  /// Whether both are the same scalar. Numbers are the same when they have the same value and kind.
+  /// Whether both are the same scalar. Numbers are the same if their values and kinds are equal.
   func isSameScalar(_ other: Value) -> Bool {
     switch (self, other) {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)):
       left.isFloat == right.isFloat && Number.compare(left, right) == 0
-    // Byte by byte: texts that only look the same are not.
+    // Compared byte by byte, because Swift considers canonically equivalent strings equal.
     case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
     case (.bytes(let left), .bytes(let right)): left == right
     case (.function(let left), .function(let right)): left.name == right.name
@@ -64,9 +64,9 @@ struct Alternative {
   var value: Value
   var mode: Mode
 
-  /// What a mark makes of it.
+  /// Whether the value is a default.
   enum Mode: Sendable {
-    /// No disjunction that has marks decides.
+    /// No disjunction with default marks applies.
     case open
     case isDefault
     case notDefault
@@ -86,7 +86,7 @@ struct Alternative {
   }
 }
 
-/// A type, with what else a value must satisfy.
+/// A type with additional conditions for values.
 struct Constraint: Sendable {
   var kinds: Kinds
   var bounds: [Bound] = []
@@ -94,20 +94,20 @@ struct Constraint: Sendable {
 
   var isType: Bool { bounds.isEmpty && validators.isEmpty }
 
-  /// The function that it stands for, when it is but the name of one.
+  /// The function to which it refers, if it is only the name of one.
   var callable: Builtin? {
     guard bounds.isEmpty, validators.count == 1, !validators[0].isCall else { return nil }
     return validators[0].function
   }
 
-  /// Such as `>=1`.
+  /// A bound such as `>=1`.
   struct Bound: Sendable {
     var operation: UnaryOperator
     var limit: Limit
     /// The compiled pattern of `=~` and `!~`.
     var pattern: Pattern?
 
-    /// What is compared with.
+    /// The operand.
     enum Limit: Sendable {
       case null
       case bool(Bool)
@@ -137,7 +137,7 @@ struct Constraint: Sendable {
       }
     }
 
-    /// The kinds that it admits.
+    /// The kinds of values that it admits.
     var kinds: Kinds {
       switch limit {
       case .number: return .number
@@ -150,17 +150,17 @@ struct Constraint: Sendable {
   }
 }
 
-/// A function that checks a value: a call that lacks its first argument.
+/// A function that checks a value, created by a call without its first argument.
 struct Validator: Sendable {
-  /// One of the other arguments.
+  /// Another argument of the call.
   enum Argument: Sendable {
     case scalar(Constraint.Bound.Limit)
-    /// The number under which the evaluator keeps it.
+    /// The index under which the evaluator stores it.
     case stored(Int)
   }
 
   var function: Builtin
   var arguments: [Argument]
-  /// Whether it was written as a call, and not as the name of the function alone.
+  /// Whether it was written as a call rather than as the name of the function alone.
   var isCall = true
 }
