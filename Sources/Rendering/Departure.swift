@@ -1,6 +1,6 @@
 import Tree
 
-/// A place where the rendered objects are not what KubeVela makes of the same input.
+/// A difference between the rendered objects and those that KubeVela renders from the same input.
 public struct Departure: Sendable, Hashable {
   /// What KubeVela does instead.
   public enum Kind: Sendable, Hashable {
@@ -12,21 +12,27 @@ public struct Departure: Sendable, Hashable {
 
   /// What KubeVela does instead.
   public var kind: Kind
-  /// The rest of the sentence that begins with the type, such as `KubeVela refuses 'probes'`.
+  /// The part of the message that follows the type, such as `KubeVela refuses 'probes'`.
   public var message: String
   /// The path of the parameter; empty for all parameters.
   public var path: [PathStep]
-  /// How to write it so that both do the same.
+  /// How to change the input so that both render the same.
   public var hint: String?
 
-  /// An input that KubeVela refuses: what it is, and KubeVela's own words.
+  /// Creates a departure for input that KubeVela refuses.
+  ///
+  /// - Parameters:
+  ///   - what: The input.
+  ///   - words: The error message of KubeVela.
+  ///   - path: The path of the parameter; empty for all parameters.
+  ///   - hint: How to change the input so that both render the same.
   public static func refused(
     _ what: String, saying words: String, at path: [PathStep] = [], hint: String? = nil
   ) -> Departure {
     Departure(kind: .refused, message: "KubeVela refuses \(what) (\"\(words)\")", path: path, hint: hint)
   }
 
-  /// An input of which KubeVela makes something else.
+  /// Creates a departure for input that KubeVela renders differently.
   public static func different(_ message: String, at path: [PathStep] = [], hint: String? = nil) -> Departure {
     Departure(kind: .different, message: message, path: path, hint: hint)
   }

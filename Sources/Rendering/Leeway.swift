@@ -1,21 +1,21 @@
 import Tree
 
-/// What an object or a patch leaves to the traits that follow. KubeVela keeps an object as an expression until its last
-/// trait: a default yields to another value, and a constraint on the elements of a list also holds for those added later.
+/// What later traits can still change in an object or a patch. KubeVela keeps an object as an expression until its last
+/// trait: a default yields to another value, and a constraint on list elements also applies to elements added later.
 public struct Leeway: Sendable, Hashable {
   /// The values that are only defaults. A step into a list with a merge key is the key of the element: `volumes`, `data`.
   public var defaults: [[PathStep]]
-  /// What all elements of a list have in common, including those that later traits add.
+  /// The rules for all elements of a list, including those that later traits add.
   public var elements: [ElementRule]
-  /// The lists that a patch merges by position and whose length it fixes, after which their elements have nothing in
-  /// common any more.
+  /// The lists that a patch merges by position, which fixes their length. Rules for their elements no longer apply
+  /// afterwards.
   public var fixedLists: [[PathStep]]
 
-  /// What all elements of a list have.
+  /// A value that all elements of a list have.
   public struct ElementRule: Sendable, Hashable {
     /// The path of the list.
     public var list: [PathStep]
-    /// What is merged into each element.
+    /// The value merged into each element.
     public var element: Node
     /// The values in `element` that are only defaults.
     public var defaults: [[PathStep]]
@@ -28,7 +28,7 @@ public struct Leeway: Sendable, Hashable {
     }
   }
 
-  /// Creates a leeway; without arguments there is none.
+  /// Creates a leeway; without arguments, nothing is left open.
   public init(defaults: [[PathStep]] = [], elements: [ElementRule] = [], fixedLists: [[PathStep]] = []) {
     self.defaults = defaults
     self.elements = elements
@@ -40,7 +40,8 @@ public struct Leeway: Sendable, Hashable {
 }
 
 extension Leeway {
-  /// Applies a patch, which has a leeway of its own, to an object with this leeway; afterwards this is the result's.
+  /// Applies a patch with a leeway of its own to an object with this leeway, and updates this leeway to that of the
+  /// result.
   public mutating func apply(_ patch: Patch, leaving other: Leeway, to object: inout Node) throws(Diagnostic) {
     guard case .merge(let node, let rules) = patch else {
       // As in KubeVela, a JSON patch is applied to data, in which nothing is open.
@@ -66,7 +67,7 @@ extension Leeway {
   ) throws(Diagnostic) {
     var base = object
     var patch = patch
-    // Every round removes a default.
+    // Every iteration removes a default.
     for _ in 0..<(defaults.count + others.count) {
       do throws(Diagnostic) {
         try base.apply(.merge(patch, rules: rules))
@@ -79,7 +80,7 @@ extension Leeway {
         case (false, true):
           guard let path = patch.path(of: address, mergedInto: base) else { throw error }
           patch.remove(at: path)
-        // Two different defaults leave nothing to choose.
+        // Two defaults conflict in the same way as two values that aren't defaults.
         default: throw error
         }
       }
@@ -88,7 +89,7 @@ extension Leeway {
     object = base
   }
 
-  /// The defaults that remain after a patch: a value on the other side is a decision.
+  /// The defaults that remain after a patch. A default for which the other side has a value is settled.
   private func settledDefaults(
     _ object: Node, _ patch: Node, _ merged: Node, _ others: [[PathStep]]
   ) -> [[PathStep]] {
@@ -96,7 +97,7 @@ extension Leeway {
       + others.filter { object.value(at: $0) == nil && !defaults.contains($0) }
   }
 
-  /// Merges what all elements of a list have in common into each of them.
+  /// Merges the value of a rule into each element of its list.
   private mutating func hold(_ rule: ElementRule, in object: inout Node) throws(Diagnostic) {
     for (index, address) in object.elements(at: rule.list) {
       let path = rule.list + [.index(index)]

@@ -1,13 +1,14 @@
-/// What a cluster accepts as a value, beyond its type. It is recorded for documentation and for editors. Reading does not
-/// ask for it, because KubeVela renders other values too; `vet` reports them where they end up in an object.
+/// A constraint of the cluster on a value, in addition to its type. It is recorded for documentation and editors. It is
+/// not checked when parameters are read, because KubeVela also renders other values; `vet` reports those in the
+/// resulting objects.
 public struct ParameterConstraint: Sendable, Hashable {
   /// The regular expression that a text must match as a whole.
   public var pattern: String?
-  /// The least number.
+  /// The minimum of a number.
   public var minimum: Int?
-  /// The greatest number.
+  /// The maximum of a number.
   public var maximum: Int?
-  /// The same in words, to follow `must be`.
+  /// The constraint in words, to follow `must be`.
   public var phrase: String
 
   /// Creates a constraint.
@@ -20,7 +21,7 @@ public struct ParameterConstraint: Sendable, Hashable {
 }
 
 extension ParameterReader {
-  /// Records what a cluster accepts for a parameter that has been read, or for the elements of its list.
+  /// Records a constraint of the cluster on a parameter that has been read, or on the elements of its list.
   public mutating func allow(_ name: String, _ constraint: @autoclosure () -> ParameterConstraint) {
     if isRecording { add(constraint(), to: name) }
   }

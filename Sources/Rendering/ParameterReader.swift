@@ -6,7 +6,7 @@ public struct ParameterReader {
   private let entries: [SourceNode.Entry]
   @usableFromInline let mark: Mark
   @usableFromInline let isRecording: Bool
-  /// Which entries have been read: a bit each for the first 64, the rest by index.
+  /// The entries that have been read: one bit each for the first 64, the indexes of others in `seenBeyond`.
   private var seen: UInt64 = 0
   private var seenBeyond: Set<Int> = []
   private var seenCount = 0
@@ -135,7 +135,7 @@ public struct ParameterReader {
     schema[index].constraint = constraint
   }
 
-  /// Returns the context with all problems; every key that has not been read is one.
+  /// Returns the context with all problems, including the keys that have not been read.
   @usableFromInline
   mutating func finish<P: ParameterSet>(_ type: P.Type) -> ReadingContext {
     if seenCount < entries.count {

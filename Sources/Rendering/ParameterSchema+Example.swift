@@ -1,7 +1,7 @@
 import Tree
 
 extension [ParameterSchema] {
-  /// Properties that have what is required and nothing else: an example of a type whose author gave none.
+  /// Properties with only the required parameters, as an example for a type whose author gave none.
   package var exampleProperties: Node {
     var fields = Fields()
     for parameter in self where parameter.presence == .required && parameter.name != "*" {
@@ -12,7 +12,7 @@ extension [ParameterSchema] {
 }
 
 extension ParameterSchema {
-  /// A value that the parameter takes.
+  /// A valid value as an example.
   package var exampleValue: Node {
     if name.lowercased().hasSuffix("image"), case .text = type { return "nginx:1.27" }
     return type.exampleValue

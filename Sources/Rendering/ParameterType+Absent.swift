@@ -1,8 +1,8 @@
 import Tree
 
 extension ParameterType {
-  /// What KubeVela takes for a required parameter of this type that is absent: an empty list or map, or an object of its
-  /// defaults; nil where a value is needed.
+  /// The value that KubeVela uses if a required parameter of this type is absent: an empty list or map, or an object of
+  /// its defaults. Nil if a value is needed.
   package var valueIfAbsent: Node? {
     switch self {
     case .list: return .list([])

@@ -68,7 +68,7 @@ public struct ParameterSchema: Sendable, Hashable {
   public var isDeprecated: Bool
   /// An alternative name.
   public var alias: String?
-  /// What a cluster accepts, beyond the type.
+  /// A constraint of the cluster, in addition to the type.
   public var constraint: ParameterConstraint?
 
   /// Whether a parameter is required, and its default if not.

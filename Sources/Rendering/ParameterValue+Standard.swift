@@ -73,7 +73,7 @@ extension Node: ParameterValue {
   public static var placeholder: Node { .null }
   /// Itself.
   public var node: Node { self }
-  /// Reads whatever is there.
+  /// Reads any value.
   public init?(reading node: SourceNode, _ context: inout ReadingContext) {
     self = context.any(node)
   }

@@ -6,7 +6,7 @@ public protocol ParameterValue: Sendable {
   static var parameterType: ParameterType { get }
   /// Any value, used in place of an invalid one that has been reported.
   static var placeholder: Self { get }
-  /// What KubeVela takes for a required parameter that is absent; nil if it refuses that.
+  /// The value that KubeVela uses if a required parameter is absent; nil if it refuses the Application then.
   static var valueIfAbsent: Self? { get }
   /// The value as written in a manifest.
   var node: Node { get }
@@ -19,7 +19,7 @@ public protocol ParameterValue: Sendable {
 }
 
 extension ParameterValue {
-  /// Most values can't be left out.
+  /// By default, a required value can't be omitted.
   public static var valueIfAbsent: Self? { nil }
 }
 
@@ -139,12 +139,12 @@ public struct Passed<Shape: ParameterValue>: ParameterValue {
 
   /// The type to validate against.
   public static var parameterType: ParameterType { Shape.parameterType }
-  /// As it was written, and the type that it was read as, from which follows what was filled in.
+  /// The value as written and the type that it was read as, which determine what was filled in.
   private let source: (node: SourceNode, type: ParameterType)?
 
   /// An empty map.
   public static var placeholder: Self { Self(node: .empty) }
-  /// What its parameters are if they are all left out.
+  /// The value if all parameters are omitted; nil if one of them needs a value.
   public static var valueIfAbsent: Self? { Shape.parameterType.valueIfAbsent.map { Self(node: $0) } }
 
   /// The defaults of the type.

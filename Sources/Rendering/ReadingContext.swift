@@ -134,7 +134,7 @@ extension ReadingContext {
     return nil
   }
 
-  /// One of the allowed strings. With `isOpen`, KubeVela takes any text, and so does `--validate warn`.
+  /// One of the allowed strings. `isOpen` means that KubeVela accepts any text, and so does `--validate warn`.
   @usableFromInline
   mutating func choice(_ node: SourceNode, of words: [String], isOpen: Bool = false) -> String? {
     guard let text = text(node) else { return nil }
@@ -149,7 +149,7 @@ extension ReadingContext {
     return nil
   }
 
-  /// One of some strings, or another text, which is only a doubt.
+  /// One of the given strings. Any other text is only reported as doubtful.
   public mutating func openChoice(_ node: SourceNode, of words: [String]) -> String? {
     choice(node, of: words, isOpen: true)
   }

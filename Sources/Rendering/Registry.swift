@@ -96,8 +96,8 @@ public struct Registry: Sendable {
       programs: Dictionary(definedPrograms.map { (ByteKey($0.key), $0.value) }) { first, _ in first })
   }
 
-  /// The newest known version of a type within the range that `web@v1` stands for: `web@v1.10.2` of `v1.10.2` and
-  /// `v1.9.0`; nil if there is none.
+  /// The newest known version in the range of a type such as `web@v1`: `web@v1.10.2` if `v1.10.2` and `v1.9.0` are
+  /// known. Nil if there is none.
   public func newestVersion(_ type: String, isTrait: Bool) -> String? {
     guard type.contains("@v") else { return nil }
     let known = isTrait ? Array(definedTraits.keys) : Array(definedComponents.keys)

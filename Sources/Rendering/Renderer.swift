@@ -140,9 +140,9 @@ extension ComponentRenderer {
 
 /// A kind of workload.
 public struct WorkloadKind: Sendable, Hashable {
-  /// Such as `apps/v1`.
+  /// The API version, such as `apps/v1`.
   public var apiVersion: String
-  /// Such as `Deployment`.
+  /// The kind, such as `Deployment`.
   public var kind: String
 
   /// Creates a kind.
@@ -158,11 +158,11 @@ public struct ComponentOutput: Sendable, Hashable {
   public var workload: Node
   /// Related objects, such as a Service, in order.
   public var auxiliaries: [NamedObject]
-  /// The indexes of the references that it used: they are rendered as the component's objects, and not by themselves.
+  /// The indexes of the references that it used. They are rendered as the component's objects rather than on their own.
   public var taken: Set<Int>
   /// The workload while parts of it are still open.
   public var undecided = Aside<UndecidedObject>()
-  /// What the workload leaves to traits.
+  /// What traits can still change in the workload.
   public var leeway = Leeway()
   /// Where it departs from KubeVela.
   public var departures: [Departure] = []
@@ -209,7 +209,7 @@ public struct TraitOutput: Sendable, Hashable {
   public var undecidedPatch = Aside<UndecidedPatch>()
   /// Patches in CUE of all objects, including its own, by their names.
   public var undecidedObjectPatches = Aside<[String: UndecidedPatch]>()
-  /// What the patch leaves to later traits.
+  /// What later traits can still change in the patched values.
   public var leeway: Leeway
   /// Where it departs from KubeVela.
   public var departures: [Departure]

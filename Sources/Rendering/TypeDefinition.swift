@@ -71,7 +71,7 @@ public struct TypeDefinition<Output: Sendable>: Sendable {
   /// The traits that it can't be combined with.
   public var conflictsWith: [String] { facts.conflictsWith }
 
-  /// How its author judges the objects in a cluster.
+  /// The rules for the health and status of its objects in a cluster.
   public var status: StatusRules? { facts.status }
 
   /// The parameters.

@@ -19,7 +19,7 @@ public struct UndecidedObject: Sendable {
     self.unify = unify
   }
 
-  /// Returns the object with a patch applied, and what the patch leaves to later traits.
+  /// Returns the object with a patch applied. `leeway` is what later traits can still change in the patched values.
   public func patched(with patch: Patch, leaving leeway: Leeway = Leeway()) throws(Diagnostic) -> UndecidedObject {
     try unify(patch, leeway)
   }
