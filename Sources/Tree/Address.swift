@@ -4,8 +4,8 @@ extension Node {
   /// The value at an address.
   package func value(at address: [PathStep]) -> Node? { path(of: address).flatMap(at) }
 
-  /// The path of an address in this value; nil if there is nothing. A patch that is merged by position has no keys: there
-  /// the positions are those in the object that it is merged into.
+  /// The path of an address in this value; nil if it doesn't exist. The lists of a patch that is merged by position
+  /// have no keys, so the positions are those in the object that it is merged into.
   package func path(of address: [PathStep], mergedInto object: Node? = nil) -> [PathStep]? {
     var path: [PathStep] = []
     var node = self
@@ -86,7 +86,7 @@ extension Node {
     return .key(name)
   }
 
-  /// Whether it has the merge key of a list, as its element.
+  /// Whether it has the merge key of the list that contains it.
   private func hasKey(of field: String) -> Bool {
     MergeRules.listKeys[field].map { value(ofKey: $0) != nil } ?? false
   }
@@ -102,7 +102,7 @@ extension Node {
 }
 
 extension Node {
-  /// Whether merging the two is no conflict.
+  /// Whether the two values can be merged without a conflict.
   package func unifies(with other: Node) -> Bool { (try? unified(with: other, under: .standard, at: [])) != nil }
 
   /// Replaces the value at a path that exists.

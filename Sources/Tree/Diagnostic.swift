@@ -1,27 +1,27 @@
-/// Something wrong with the input, said in the user's words: where, what, and the likely fix.
+/// A problem in the input, described in the user's terms: its position, a message, and the likely fix.
 public struct Diagnostic: Error, Sendable, Hashable {
-  /// How bad it is: an error stops the run, a warning does not.
+  /// The severity: an error stops the run, a warning does not.
   public enum Severity: String, Sendable, Hashable {
     case error, warning, note
   }
 
   /// The kind of problem, explained by `lateen explain CODE`.
   public var code: DiagnosticCode
-  /// How bad it is.
+  /// The severity.
   public var severity: Severity
-  /// Lower-case, no final stop, quotes round names.
+  /// The message: lower-case, without a final period, and with quotes around names.
   public var message: String
-  /// Where it is; nil when it belongs to no place in a file.
+  /// The position; nil if the problem has no position in a file.
   public var mark: Mark?
-  /// The path of the parameter or field that it is about, for as long as `mark` is not known. Whoever has the value
-  /// that the path begins at turns it into a mark.
+  /// The path of the parameter or field, as long as `mark` isn't known. A caller that has the value at the root of the
+  /// path resolves it to a mark.
   public var path: [PathStep] = []
   /// The likely fix.
   public var hint: String?
-  /// Another place that belongs to the problem, such as the first of two equal keys.
+  /// Other places related to the problem, such as the first of two equal keys.
   public var related: [Related]
 
-  /// Another place that belongs to a problem, and what is there.
+  /// A place related to a problem, and what is there.
   public struct Related: Sendable, Hashable {
     /// What is at that place.
     public var message: String
@@ -55,7 +55,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     Diagnostic(.error, message, at: mark, hint: hint, code: code)
   }
 
-  /// An error about a parameter or field whose place the caller knows.
+  /// An error about a parameter or field, whose position the caller can look up.
   ///
   /// - Parameters:
   ///   - message: What is wrong, in the user's terms.
@@ -72,7 +72,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     return diagnostic
   }
 
-  /// An error of a kind that needs no place.
+  /// An error with a code, which needs no position.
   public static func error(_ code: DiagnosticCode, _ message: String, hint: String? = nil) -> Diagnostic {
     Diagnostic(.error, message, at: nil, hint: hint, code: code)
   }
@@ -86,7 +86,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// The message as a compiler prints it, the hint and related places on lines of their own.
+  /// The message in the format of compilers, with the hint and related places on separate lines.
   public var description: String {
     let place = mark.map { "\("\($0)".onOneLine): " } ?? ""
     let suffix = code.isPlain ? "" : " [\(code.name)]"
@@ -96,7 +96,7 @@ extension Diagnostic: CustomStringConvertible {
     return text.withoutCommands
   }
 
-  /// Text of several lines with a bar before each but the first: what others wrote never begins a line.
+  /// Puts a bar before each line of a text but the first, so that text from elsewhere never begins a line.
   private static func marked(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "\n")) else { return text.onOneLine }
     return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
@@ -119,10 +119,10 @@ public enum Strictness: String, Sendable, CaseIterable {
   case strict
   /// Doubtful input is read as the cluster would read it, with a warning.
   case warn
-  /// As `warn`, without a word.
+  /// Like `warn`, but without a message.
   case ignore
 
-  /// The diagnostic for doubtful input under this strictness; nil when nothing is to be said.
+  /// The diagnostic for doubtful input under this strictness; nil if it is not reported.
   public func doubt(_ diagnostic: Diagnostic) -> Diagnostic? {
     var diagnostic = diagnostic
     switch self {

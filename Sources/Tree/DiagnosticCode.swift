@@ -1,13 +1,15 @@
-/// The name of a kind of problem, and what `lateen explain NAME` says of it.
+/// The name of a kind of problem, with the explanation that `lateen explain NAME` prints.
 ///
 /// Each target declares its codes as static members in an extension, and lists them (`InputCodes.all`,
 /// `RolloutCodes.all`, …), so that a code is written once and used as `.portNames`.
 public struct DiagnosticCode: Sendable {
   /// The documented name: lower-case words joined by hyphens.
   public let name: String
-  /// Whether `--validate strict` turns the problem into an error. The others are what their place makes of them.
+  /// Whether `--validate strict` turns the problem into an error. The severity of others depends on where they are
+  /// reported.
   public let isRefused: Bool
-  /// Whether the message alone says everything. Such a code is not printed behind the message, but is in JSON and SARIF.
+  /// Whether the message needs no explanation. Such a code is not printed after the message, but is included in JSON
+  /// and SARIF.
   public let isPlain: Bool
   private let makeExplanation: @Sendable () -> Explanation
 
@@ -16,8 +18,8 @@ public struct DiagnosticCode: Sendable {
   /// - Parameters:
   ///   - name: The documented name.
   ///   - isRefused: Whether `--validate strict` turns the problem into an error.
-  ///   - isPlain: Whether the message alone says everything.
-  ///   - explanation: The explanation, made only when somebody asks for it.
+  ///   - isPlain: Whether the message needs no explanation.
+  ///   - explanation: The explanation, created only when it is requested.
   public init(
     _ name: String, isRefused: Bool = false, isPlain: Bool = false,
     explanation: @escaping @Sendable () -> Explanation

@@ -6,9 +6,10 @@ struct EditDistance {
   /// The number of character pairs compared so far.
   private(set) var steps = 0
 
-  /// Names longer than this are not compared: a difference is more than a typo, or easy to see.
+  /// The number of leading characters that are compared. Longer names would take long, and rarely differ by a typo
+  /// alone.
   private static let longest = 128
-  /// With more edits than this it is a different name.
+  /// With more edits than this, it is a different name.
   private static let most = 5
 
   /// Prepares for computing distances from a name.

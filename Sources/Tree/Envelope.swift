@@ -1,10 +1,10 @@
-/// The frame of the JSON that the program prints: each document says what it is, as a Kubernetes object does, so that a
-/// reader can tell one from another, and a later form from this one.
+/// The envelope of the JSON that the program prints. Like a Kubernetes object, each document has a kind and a version,
+/// so that readers can distinguish kinds and future versions.
 package enum Envelope {
-  /// The form that all of them have.
+  /// The version of all documents.
   package static let apiVersion = "lateen.dev/v1alpha1"
 
-  /// A document of a kind.
+  /// Creates a document of a kind.
   package static func document(_ kind: String, _ fields: Fields) -> Node {
     var fields = fields
     fields["apiVersion"] = .string(apiVersion)
@@ -12,7 +12,7 @@ package enum Envelope {
     return .fields(fields)
   }
 
-  /// A document with several things of one kind: a `PlanList` has plans as its `items`.
+  /// Creates a document with a list: a `PlanList` has plans as its `items`.
   package static func list(of kind: String, _ items: [Node]) -> Node {
     document("\(kind)List", ["items": .list(items)])
   }

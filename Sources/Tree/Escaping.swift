@@ -2,10 +2,10 @@
 /// combining marks that would attach to a preceding character. Everything that prints uses it. It works on scalars,
 /// because a `Character` may consist of several, such as "\r\n".
 extension String {
-  /// The text as part of a line, which it can't end.
+  /// The text as part of a line, with line breaks escaped.
   public var onOneLine: String { escaped(keepsLines: false) }
 
-  /// The text as lines.
+  /// The text with its line breaks kept.
   public var inLines: String { escaped(keepsLines: true) }
 
   private func escaped(keepsLines: Bool) -> String {
@@ -29,11 +29,12 @@ extension String {
     return text
   }
 
-  /// More combining marks than any script needs on one letter would cover other lines.
+  /// The maximum number of combining marks on one character, which is as many as any script needs. More of them would
+  /// cover other lines.
   private static let mostMarks = 6
 
-  /// Lines that can't be workflow commands to a CI system, which parses them from the log: `::` at the start of a line,
-  /// and `##[` or `##vso[` anywhere.
+  /// The lines with workflow commands escaped, which CI systems would otherwise execute from the log: `::` at the start
+  /// of a line, and `##[` or `##vso[` anywhere.
   public var withoutCommands: String {
     guard utf8.contains(UInt8(ascii: ":")) || utf8.contains(UInt8(ascii: "#")) else { return self }
     var text = ""
@@ -52,8 +53,8 @@ extension String {
     return text
   }
 
-  /// Text of JSON as it is printed, with the same meaning: no string in it is a command to a CI system, or puts a mark on
-  /// what stands before it. Neither a number sign nor a mark is anywhere but in strings.
+  /// JSON with additional escapes for printing, which don't change its meaning. Escaped are commands to a CI system,
+  /// and combining marks that would attach to the preceding character. Both can only occur in strings.
   public var asPrintedJSON: String {
     if !utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 >= 0x7F }) { return self }
     var text = ""
@@ -84,7 +85,7 @@ extension Unicode.Scalar {
   /// `\u{1b}`.
   package var escape: String { "\\u{\(String(value, radix: 16))}" }
 
-  /// `\u001b`, in two halves where one has no room for it.
+  /// `\u001b`; a surrogate pair for characters beyond U+FFFF.
   package var jsonEscape: String {
     (UTF16.encode(self) ?? UTF16.encodedReplacementCharacter).map { unit in
       let digits = String(unit, radix: 16)
@@ -92,7 +93,8 @@ extension Unicode.Scalar {
     }.joined()
   }
 
-  /// Whether it is a control, a mark of direction, a separator of lines, of no width, or nothing at all.
+  /// Whether it is invisible: a control character, a direction mark, a line separator, a character of zero width, or no
+  /// character at all.
   package var isUnseen: Bool {
     if value < 0xA0 { return value < 0x20 || value >= 0x7F }
     switch properties.generalCategory {
@@ -110,8 +112,8 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a following combining mark belongs to the text: after one of our own characters, such as a quote, it is
-  /// escaped.
+  /// Whether a following combining mark belongs to the text. After punctuation such as a quote, which may have been
+  /// added by Lateen, it is escaped.
   fileprivate var carriesMarks: Bool {
     if isASCII { return properties.isAlphabetic || ("0"..."9").contains(self) }
     return !properties.isWhitespace

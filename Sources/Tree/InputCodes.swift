@@ -1,4 +1,4 @@
-/// The codes of plain mistakes in the input, whose messages say everything.
+/// The codes of simple mistakes in the input, whose messages need no explanation.
 public enum InputCodes {
   /// Every code of this target.
   public static let all: [DiagnosticCode] = [
@@ -7,7 +7,7 @@ public enum InputCodes {
   ]
 }
 
-/// Plain mistakes in the input.
+/// Simple mistakes in the input.
 extension DiagnosticCode {
   /// A mistake of no particular kind.
   public static let invalidInput = DiagnosticCode("invalid-input", isPlain: true) {
@@ -93,7 +93,7 @@ extension DiagnosticCode {
       fix: "Correct the name; `lateen definitions show TYPE` lists them all.")
   }
 
-  /// A type that no definition has.
+  /// A type that isn't defined.
   public static let unknownType = DiagnosticCode("unknown-type", isPlain: true) {
     Explanation(
       title: "A type that is not defined",

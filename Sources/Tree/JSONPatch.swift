@@ -97,7 +97,7 @@ extension Node {
     return node
   }
 
-  /// The value at a path; nil if the map that would have its last key doesn't.
+  /// The value at a path; nil if everything but the last key exists.
   private func present(at path: [String]) throws(Diagnostic) -> Node? {
     if let last = path.last, let fields = try value(at: path.dropLast()).fields, fields[last] == nil { return nil }
     return try value(at: path)

@@ -1,4 +1,4 @@
-/// A change to an object from elsewhere: a trait, a policy, or a user's file.
+/// A change to an object by a trait, a policy, or a user's file.
 public enum Patch: Sendable, Hashable {
   /// Merges by unification, lists by their keys (`MergeRules`).
   case merge(Node, rules: MergeRules)

@@ -1,6 +1,6 @@
 extension PlainScalar {
   /// The text of a plain key that is a number, as Kubernetes' tools write it (sigs.k8s.io/yaml: integers in decimal,
-  /// others as the shortest text of 32 bits); nil if it is no number.
+  /// others as the shortest text of 32 bits); nil if it isn't a number.
   public static func numericKey(_ text: String) -> String? {
     switch text.utf8.first ?? 0 {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): break
@@ -22,7 +22,7 @@ extension PlainScalar {
     }
   }
 
-  /// As Go's `FormatFloat` with the format `g`: with an exponent below 0.0001 and from 1000000 on.
+  /// Formats a number like Go's `FormatFloat` with the format `g`: with an exponent below 0.0001 and from 1000000 on.
   private static func shortest(_ value: Float) -> String {
     if value.isInfinite { return value < 0 ? "-.inf" : ".inf" }
     if value == 0 { return value.sign == .minus ? "-0" : "0" }

@@ -1,21 +1,21 @@
-/// A setting that a hint recommends to change. Here alone it has the name by which people set it, that of an option of
-/// the command line; a test compares these names with the options that there are.
+/// A setting that a hint recommends to change. Only this type has the names of the command-line options by which users
+/// change settings; a test compares them with the existing options.
 public enum Remedy: String, Sendable, CaseIterable, CustomStringConvertible {
   /// The limits of input.
   case maxBytes, maxDocuments, maxNodes, maxDepth
-  /// What is rendered, and for which cluster.
+  /// What to render, and for which cluster.
   case definitions, namespace, kubeVersion, gatewayAPI = "gatewayApi", cluster, clusterLabels, policies, nodes
-  /// The version before, or how the new version differs from it.
+  /// The previous version, or how the new version differs from it.
   case from, image, set
-  /// Who moves the rollout.
+  /// The driver that advances the rollout.
   case driver
-  /// What is refused unless it is meant.
+  /// Permission for what is refused by default.
   case allowShadowing, allowExec, allowEmpty
-  /// The folder of golden cases, or that of the output.
+  /// The folders of golden cases and of the output.
   case golden, outputDir
-  /// Where Applications are delivered, under which name, and how they go back.
+  /// Where and under which name Applications are delivered, and how they are rolled back.
   case target, context, kubeconfig, name, toRevision, bySteps, forceRollback, claims, prunePlaces
-  /// Fields that others have changed.
+  /// Whether to take over fields that others have changed.
   case takeOver, takeOverField
   /// How strictly input is read.
   case validate

@@ -3,7 +3,7 @@
 public struct SourceNode: Sendable, Hashable {
   /// The content.
   public var content: Content
-  /// Where it begins.
+  /// The position where it begins.
   public var mark: Mark
 
   /// The three node types of YAML.

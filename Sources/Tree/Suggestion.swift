@@ -1,4 +1,4 @@
-/// Finds the name that a misspelt one probably stands for.
+/// Finds the name that was probably meant by a misspelled one.
 public enum Suggestion {
   /// The maximum number of candidates: comparing thousands of misspelt names with thousands of known ones would take
   /// minutes.
@@ -10,7 +10,7 @@ public enum Suggestion {
     return nearest(to: name, in: candidates, steps: &steps)
   }
 
-  /// The same, and counts the characters compared.
+  /// Returns the nearest candidate, and counts the characters compared.
   static func nearest(to name: String, in candidates: some Sequence<String>, steps: inout Int) -> String? {
     var distance = EditDistance(from: name)
     defer { steps += distance.steps }
