@@ -1,4 +1,4 @@
-/// General categories of Unicode, as `\p{…}` names them.
+/// The general categories of Unicode, as named in `\p{…}`.
 struct Categories: OptionSet, Sendable, Hashable {
   var rawValue: UInt32
 
@@ -8,7 +8,8 @@ struct Categories: OptionSet, Sendable, Hashable {
     return contains(Self.of(scalar.properties.generalCategory))
   }
 
-  /// The categories with a name: `L` for all letters, `Lu` for those in upper case, `Any` for all; nil when it is none.
+  /// The categories of a name: `L` for all letters, `Lu` for those in upper case, `Any` for all. Nil if the name is
+  /// unknown.
   init?(named name: String) {
     if name == "Any" {
       self.init(rawValue: .max)

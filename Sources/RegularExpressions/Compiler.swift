@@ -1,4 +1,4 @@
-/// Makes a program of a pattern.
+/// Compiles a parsed pattern to a program.
 struct Compiler {
   private var program = Program()
   private let limit: Int
@@ -16,7 +16,7 @@ struct Compiler {
     return program
   }
 
-  /// What every match begins with, as far as that is easily seen.
+  /// The expression with which every match begins, as far as it is easily determined.
   private static func first(of expression: Expression) -> Expression {
     switch expression {
     case .sequence(let items): items.first.map(first) ?? expression
@@ -73,7 +73,7 @@ struct Compiler {
       return try repetition.minimum > 0 ? plus(inner, isGreedy) : star(inner, isGreedy)
     }
     for _ in 0..<repetition.minimum { try emit(inner) }
-    // All the optional ones lead to the same end, as in x(x(x)?)?.
+    // All optional repetitions lead to the same end, as in x(x(x)?)?.
     var splits: [Int] = []
     for _ in repetition.minimum..<maximum {
       splits.append(next)
@@ -87,7 +87,7 @@ struct Compiler {
     let split = next
     try append(.fail)
     if Self.canBeEmpty(inner) {
-      // As (x+)?: a loop whose body can be empty would prefer to leave too early.
+      // As (x+)?, because a loop whose body can be empty would prefer to exit too early.
       try plus(inner, isGreedy)
     } else {
       try emit(inner)

@@ -1,4 +1,4 @@
-/// A pattern, parsed.
+/// A parsed pattern.
 indirect enum Expression: Sendable {
   case empty
   case scalar(UInt32, ignoresCase: Bool)
@@ -12,21 +12,21 @@ indirect enum Expression: Sendable {
   case repetition(Expression, Repetition)
 }
 
-/// How often something repeats.
+/// The number of repetitions of an expression.
 struct Repetition: Sendable {
-  /// The least number.
+  /// The minimum number.
   var minimum: Int
-  /// The greatest number; nil for any.
+  /// The maximum number; nil if there is none.
   var maximum: Int?
-  /// Whether more is tried before less.
+  /// Whether more repetitions are tried before fewer.
   var isGreedy: Bool
 }
 
-/// A condition on a place in the text.
+/// A condition on a position in the text.
 enum Assertion: Sendable {
   case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary
 
-  /// Whether it holds between two scalars; nil where the text begins or ends.
+  /// Whether it holds between two scalars, which are nil at the beginning and the end of the text.
   func holds(before: UInt32?, after: UInt32?) -> Bool {
     switch self {
     case .textStart: before == nil

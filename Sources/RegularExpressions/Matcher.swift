@@ -1,4 +1,4 @@
-/// Goes over a text once with all threads of a program side by side, the preferred first.
+/// Scans a text once while running all threads of a program in parallel, in order of preference.
 struct Matcher {
   private let program: Program
   private let slotCount: Int
@@ -7,10 +7,10 @@ struct Matcher {
   private var upcoming: Threads
   private var moved = 0
 
-  /// How many instructions were looked at: of each search at most twice the length of the program for each scalar.
+  /// The number of instructions examined. Each search takes at most twice the length of the program for each scalar.
   var steps: Int { moved + current.steps + upcoming.steps }
 
-  /// Creates a matcher that keeps the first slots: none when only whether there is a match matters.
+  /// Creates a matcher that records the first slots. None are needed to determine only whether there is a match.
   init(_ program: Program, slots: Int, mustReachEnd: Bool = false) {
     self.program = program
     slotCount = slots
@@ -19,7 +19,7 @@ struct Matcher {
     upcoming = current
   }
 
-  /// The slots of the first match that begins at or behind an offset.
+  /// The slots of the first match that begins at or after an offset.
   mutating func search(_ text: [UInt8], from start: Int) -> [Int]? {
     var found: [Int]?
     var values = Array(repeating: -1, count: slotCount)
@@ -47,7 +47,7 @@ struct Matcher {
     return found
   }
 
-  /// Moves each thread past a scalar; a match ends the threads that are less preferred.
+  /// Advances each thread past a scalar. A match ends the less preferred threads.
   private mutating func step(past scalar: UInt32?, to place: Threads.Place, _ found: inout [Int]?) {
     var values = Array(repeating: -1, count: slotCount)
     for thread in current.order {

@@ -1,6 +1,6 @@
-/// Classes with a name: `\d`, `[:alpha:]`.
+/// Named character classes: `\d`, `[:alpha:]`.
 enum NamedClasses {
-  /// The class of an escape such as `\d` or `\D`; nil when the letter names none.
+  /// The class of an escape such as `\d` or `\D`; nil if the letter doesn't name one.
   static func perl(_ letter: UInt32) -> ScalarSet.Part? {
     switch Unicode.Scalar(letter) {
     case "d": part([0x30...0x39])
@@ -13,7 +13,7 @@ enum NamedClasses {
     }
   }
 
-  /// The class between `[:` and `:]`, such as `alpha` or `^alpha`; nil when there is none.
+  /// The class between `[:` and `:]`, such as `alpha` or `^alpha`; nil if there is no such class.
   static func posix(_ name: String) -> ScalarSet.Part? {
     let isNegated = name.hasPrefix("^")
     return ranges[isNegated ? String(name.dropFirst()) : name].map { part($0, isNegated: isNegated) }

@@ -1,5 +1,5 @@
 extension Parser {
-  /// Reads a character class from behind `[`.
+  /// Parses a character class after its `[`.
   mutating func characterClass(from start: Int) throws(RegularExpressionError) -> ScalarSet {
     let isNegated = take("^")
     var whole = ScalarSet.Part()
@@ -30,7 +30,7 @@ extension Parser {
     return ScalarSet([whole] + parts, isNegated: isNegated, ignoresCase: flags.contains(.ignoresCase))
   }
 
-  /// Reads `[:name:]`; nil when there is none.
+  /// Parses `[:name:]`; nil if there is none.
   private mutating func posixClass() throws(RegularExpressionError) -> ScalarSet.Part? {
     let start = index
     guard take("[", ":") else { return nil }
@@ -45,7 +45,7 @@ extension Parser {
     return part
   }
 
-  /// Reads a scalar, or two with a hyphen between them.
+  /// Parses a scalar, or a range of two scalars separated by a hyphen.
   private mutating func range(_ start: Int) throws(RegularExpressionError) -> ClosedRange<UInt32> {
     let first = index
     let low = try member(start)

@@ -1,5 +1,5 @@
 extension Parser {
-  /// Reads from behind a backslash that is in no character class.
+  /// Parses an escape outside of character classes, after its backslash.
   mutating func escape(from start: Int) throws(RegularExpressionError) -> Expression {
     guard let scalar = current else { throw error(.trailingBackslash, from: start) }
     if let part = try namedClass(from: start) {
@@ -11,7 +11,7 @@ extension Parser {
     case "b": return assertion(.wordBoundary)
     case "B": return assertion(.noWordBoundary)
     case "E":
-      // The end of a quotation that did not begin.
+      // The end of a quotation that was never started.
       index += 1
       throw error(.invalidEscape, from: start)
     default: return literal(try escapedScalar(from: start))
@@ -23,7 +23,7 @@ extension Parser {
     return .assertion(assertion)
   }
 
-  /// Reads `\d` and the like, `\pN` and `\p{Name}` from behind the backslash; nil when there is no such class.
+  /// Parses `\d` and similar classes, `\pN` and `\p{Name}`, after the backslash; nil if it is no such class.
   mutating func namedClass(from start: Int) throws(RegularExpressionError) -> ScalarSet.Part? {
     guard let scalar = current else { return nil }
     if let part = NamedClasses.perl(scalar.value) {
@@ -48,7 +48,7 @@ extension Parser {
     return ScalarSet.Part(categories: categories, isNegated: isNegated)
   }
 
-  /// Reads an escape that stands for one scalar, from behind the backslash.
+  /// Parses an escape for a single scalar, after the backslash.
   mutating func escapedScalar(from start: Int) throws(RegularExpressionError) -> UInt32 {
     guard let scalar = current else { throw error(.trailingBackslash, from: start) }
     index += 1
@@ -74,7 +74,7 @@ extension Parser {
     }
   }
 
-  /// Reads up to two more digits.
+  /// Parses up to two more digits.
   private mutating func octal(_ first: UInt32) -> UInt32 {
     var value = first
     for _ in 0..<2 {
@@ -85,7 +85,7 @@ extension Parser {
     return value
   }
 
-  /// Reads two digits, or any number of them in braces.
+  /// Parses two digits, or any number of digits in braces.
   private mutating func hexadecimal(from start: Int) throws(RegularExpressionError) -> UInt32 {
     let isBraced = take("{")
     let first = index

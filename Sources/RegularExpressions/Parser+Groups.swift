@@ -1,5 +1,5 @@
 extension Parser {
-  /// Reads from behind `(`; nil for flags that hold up to the end of the group around.
+  /// Parses a group after its `(`. Nil for flags, which apply up to the end of the enclosing group.
   mutating func group(from start: Int) throws(RegularExpressionError) -> Piece? {
     let outer = flags
     var number: Int?
@@ -24,7 +24,7 @@ extension Parser {
     return piece
   }
 
-  /// Reads `P<name>` or `<name>`; nil when the group has none.
+  /// Parses `P<name>` or `<name>`; nil if the group has no name.
   private mutating func groupName(from start: Int) throws(RegularExpressionError) -> String? {
     if take("P", "=") { throw error(.backReference, from: start) }
     if take("P", ">") { throw error(.unsupported, from: start) }
@@ -46,9 +46,9 @@ extension Parser {
     return name
   }
 
-  /// Reads flags up to `:`, where a group follows, or `)`, where none does.
+  /// Parses flags up to `:`, if a group follows, or `)`, if none does.
   ///
-  /// - Returns: Whether there is no group.
+  /// - Returns: Whether no group follows.
   private mutating func readFlags(from start: Int) throws(RegularExpressionError) -> Bool {
     var isSet = true
     var isDone = false

@@ -1,8 +1,9 @@
 extension Parser {
-  /// The greatest number in a counted repetition, and of what nested ones multiply to, as in RE2.
+  /// The maximum count of a repetition, and of the product of nested repetitions, as in RE2.
   private static let limit = 1000
 
-  /// Reads what may follow an atom: `*`, `+`, `?` or `{n,m}`, with `?` behind it for as few as possible.
+  /// Parses a repetition after an atom: `*`, `+`, `?` or `{n,m}`, optionally followed by `?` for as few repetitions as
+  /// possible.
   mutating func repetitions(of piece: inout Piece, from start: Int) throws(RegularExpressionError) {
     guard var repetition = try operation() else { return }
     if take("?") { repetition.isGreedy = false }
@@ -35,7 +36,7 @@ extension Parser {
     }
   }
 
-  /// Reads `{n}`, `{n,}` or `{n,m}`; nil when it is none, and the brace stands for itself.
+  /// Parses `{n}`, `{n,}` or `{n,m}`. Nil if it is none of these, and the brace is a literal.
   mutating func counted() throws(RegularExpressionError) -> Repetition? {
     let start = index
     guard take("{"), let minimum = number() else {
@@ -58,7 +59,7 @@ extension Parser {
     return Repetition(minimum: minimum, maximum: maximum, isGreedy: true)
   }
 
-  /// A decimal number without leading zeros; beyond the limit its exact value does not matter.
+  /// Parses a decimal number without leading zeros. Beyond the limit, the exact value doesn't matter.
   private mutating func number() -> Int? {
     let start = index
     var value = 0

@@ -1,15 +1,15 @@
-/// Reads a pattern.
+/// Parses a pattern.
 struct Parser {
   let scalars: [UInt32]
-  /// The offset of each scalar in bytes, and the length of the whole.
+  /// The offset of each scalar in bytes, followed by the length of the pattern.
   let offsets: [Int]
   var index = 0
   var flags = Flags()
-  /// The names of the groups, from 0 for the whole match.
+  /// The names of the groups by number, from 0 for the whole match.
   var names: [String?] = [nil]
   private var depth: Int
 
-  /// What `(?i)` and the like set.
+  /// The flags that `(?i)` and similar groups set.
   struct Flags: OptionSet {
     var rawValue: UInt8
     static let ignoresCase = Flags(rawValue: 1)
@@ -18,7 +18,7 @@ struct Parser {
     static let swapsGreed = Flags(rawValue: 8)
   }
 
-  /// A part of the pattern, and how often the repetitions in it multiply what they repeat.
+  /// A part of the pattern, and the product of its nested repetitions.
   struct Piece {
     var expression: Expression
     var product = 1
@@ -36,14 +36,14 @@ struct Parser {
     self.depth = depth
   }
 
-  /// Reads the whole pattern.
+  /// Parses the whole pattern.
   mutating func parse() throws(RegularExpressionError) -> Expression {
     let piece = try choice()
     guard current == nil else { throw error(.unexpectedParenthesis, from: index) }
     return piece.expression
   }
 
-  /// The alternatives up to the end of the group or pattern.
+  /// Parses alternatives up to the end of the group or pattern.
   mutating func choice() throws(RegularExpressionError) -> Piece {
     guard depth > 0 else { throw error(.tooLarge, from: index) }
     depth -= 1
@@ -73,7 +73,7 @@ struct Parser {
     return Piece(expression: items.count == 1 ? items[0] : items.isEmpty ? .empty : .sequence(items), product: product)
   }
 
-  /// Reads `\Q…\E`, of which a repetition takes the last scalar alone; nil when there is nothing quoted.
+  /// Parses `\Q…\E`. A following repetition applies only to the last scalar. Nil if nothing is quoted.
   private mutating func quoted(into items: inout [Expression]) -> Piece? {
     guard take("\\", "Q") else { return nil }
     var last: Expression?
@@ -85,7 +85,7 @@ struct Parser {
     return Piece(expression: last ?? .empty)
   }
 
-  /// One thing that may repeat; nil for flags, which match nothing.
+  /// Parses an atom, which may be repeated; nil for flags, which match nothing.
   private mutating func atom() throws(RegularExpressionError) -> Piece? {
     guard let scalar = current else { return nil }
     let start = index
@@ -108,15 +108,15 @@ struct Parser {
     }
   }
 
-  /// A scalar that stands for itself.
+  /// An expression for a literal scalar.
   func literal(_ value: UInt32) -> Expression { .scalar(value, ignoresCase: flags.contains(.ignoresCase)) }
 }
 
 extension Parser {
-  /// The scalar that is next; nil at the end.
+  /// The next scalar; nil at the end.
   var current: Unicode.Scalar? { index < scalars.count ? Unicode.Scalar(scalars[index]) : nil }
 
-  /// Goes past scalars if they are next.
+  /// Consumes the given scalars if they are next.
   mutating func take(_ wanted: Unicode.Scalar...) -> Bool {
     guard index + wanted.count <= scalars.count else { return false }
     for (offset, scalar) in wanted.enumerated() where scalars[index + offset] != scalar.value { return false }
@@ -131,7 +131,7 @@ extension Parser {
     return text
   }
 
-  /// A mistake from a place up to where the parser is.
+  /// An error for the text from a position up to the current one.
   func error(_ kind: RegularExpressionError.Kind, from start: Int) -> RegularExpressionError {
     let end = min(max(index, start), scalars.count)
     return RegularExpressionError(

@@ -1,30 +1,30 @@
-/// A pattern, compiled: what a thread of the matcher does next.
+/// A compiled pattern: the instructions for the threads of the matcher.
 struct Program: Sendable {
   enum Instruction: Sendable {
-    /// Goes on behind this scalar.
+    /// Matches this scalar.
     case scalar(UInt32)
-    /// Goes on behind a scalar with this folding.
+    /// Matches a scalar with this case folding.
     case folded(UInt32)
-    /// Goes on behind a scalar of the set with this number.
+    /// Matches a scalar in the set with this index.
     case set(Int)
     case any
     case anyButNewline
-    /// Goes on at both, rather the first.
+    /// Continues at both instructions, preferably the first.
     case split(Int, Int)
     case jump(Int)
-    /// Keeps the place in a slot.
+    /// Records the position in a slot.
     case save(Int)
-    /// Goes on where a condition holds.
+    /// Continues if a condition holds.
     case assertion(Assertion)
     case match
-    /// Goes nowhere; stands where the compiler fills in something else.
+    /// Ends the thread. Used as a placeholder until the compiler fills in another instruction.
     case fail
   }
 
   var instructions: [Instruction] = []
   var sets: [ScalarSet] = []
-  /// Two for each group.
+  /// The number of slots, two for each group.
   var slotCount = 2
-  /// Whether a match begins where the text does.
+  /// Whether matches begin only at the start of the text.
   var isAnchored = false
 }

@@ -1,12 +1,12 @@
 extension RegularExpression {
-  /// The text with each match replaced by a template, in which `$1`, `$name` and `${name}` stand for groups and `$$` for
-  /// a dollar sign.
+  /// Replaces each match in a text with a template, in which `$1`, `$name` and `${name}` refer to groups and `$$` is a
+  /// dollar sign.
   public func replacingAll(in text: String, with template: String) -> String {
     let bytes = Array(text.utf8)
     return replacing(bytes) { match, result in expand(Array(template.utf8), match, of: bytes, into: &result) }
   }
 
-  /// The text with each match replaced by another text, in which a dollar sign means nothing.
+  /// Replaces each match in a text with another text, in which dollar signs have no special meaning.
   public func replacingAll(in text: String, withLiteral replacement: String) -> String {
     replacing(Array(text.utf8)) { _, result in result += replacement.utf8 }
   }
@@ -23,8 +23,8 @@ extension RegularExpression {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Writes a template with the groups of a match. A reference that names no group stands for nothing, and a dollar sign
-  /// that begins none stands for itself, as in Go.
+  /// Appends a template expanded with the groups of a match. As in Go, a reference to an unknown group expands to
+  /// nothing, and a dollar sign that begins no reference is a literal.
   private func expand(_ template: [UInt8], _ match: Match, of text: [UInt8], into result: inout [UInt8]) {
     var index = 0
     while index < template.count {
@@ -46,7 +46,7 @@ extension RegularExpression {
     }
   }
 
-  /// The name after a dollar sign, in braces or not, and where it ends.
+  /// The name after a dollar sign, with or without braces, and the index after it.
   private static func reference(_ template: [UInt8], at start: Int) -> (name: String, next: Int)? {
     let isBraced = template[start] == UInt8(ascii: "{")
     let first = isBraced ? start + 1 : start

@@ -1,8 +1,9 @@
-/// A pattern with the syntax and meaning of Go's RE2, matched in time linear in the text.
+/// A regular expression with the syntax and semantics of Go's RE2, matched in time linear in the text.
 ///
-/// Patterns come from input, so neither a pattern nor a text may take for ever: a pattern compiles to a program of bounded
-/// size, and a search goes over the text once, following all threads of the program at the same time (as described by
-/// Thompson and Pike). Of several matches the leftmost counts, and of those the one that a backtracking engine finds first.
+/// Patterns come from input, so neither a pattern nor a text may take forever. A pattern compiles to a program of
+/// bounded size, and a search scans the text once while following all threads of the program at the same time (as
+/// described by Thompson and Pike). The leftmost match is found, and of several there, the one that a backtracking
+/// engine would find first.
 public struct RegularExpression: Sendable {
   /// The pattern.
   public let pattern: String
@@ -10,13 +11,13 @@ public struct RegularExpression: Sendable {
   public let groupNames: [String?]
   let program: Program
 
-  /// What a pattern may cost.
+  /// Limits on the cost of a pattern.
   public struct Limits: Sendable, Hashable {
-    /// The length of the pattern, in bytes.
+    /// The maximum length of the pattern in bytes.
     public var bytes: Int
-    /// How deep groups may nest.
+    /// The maximum nesting depth of groups.
     public var depth: Int
-    /// The number of instructions that it compiles to.
+    /// The maximum number of instructions in the compiled program.
     public var instructions: Int
 
     /// Creates limits.
@@ -29,7 +30,7 @@ public struct RegularExpression: Sendable {
 
   /// Compiles a pattern.
   ///
-  /// - Throws: What is wrong with it, or beyond this engine, with the place.
+  /// - Throws: An error with its position if the pattern is invalid or not supported.
   public init(_ pattern: String, limits: Limits = Limits()) throws(RegularExpressionError) {
     guard pattern.utf8.count <= limits.bytes else {
       throw RegularExpressionError(kind: .tooLarge, offset: limits.bytes, part: "")
@@ -42,12 +43,12 @@ public struct RegularExpression: Sendable {
     self.pattern = pattern
   }
 
-  /// A match: where the whole and each group are.
+  /// A match with the ranges of its groups.
   public struct Match: Sendable, Hashable {
-    /// Offsets in bytes of UTF-8 by group, 0 for the whole; nil for a group that took no part.
+    /// The ranges of the groups in bytes of UTF-8, 0 for the whole match; nil for a group that didn't participate.
     public var groups: [Range<Int>?]
 
-    /// Where the whole match is.
+    /// The range of the whole match.
     public var range: Range<Int> { groups.first.flatMap(\.self) ?? 0..<0 }
   }
 
@@ -75,8 +76,8 @@ public struct RegularExpression: Sendable {
   /// The first match, with its groups.
   public func firstMatch(in text: String) -> Match? { firstMatch(in: Array(text.utf8)) }
 
-  /// Matches that don't overlap, from the left, at most as many as said. An empty match right behind another one does
-  /// not count, as in Go.
+  /// At most `limit` matches that don't overlap, from left to right. As in Go, an empty match directly after another
+  /// one is skipped.
   public func allMatches(in text: [UInt8], limit: Int = .max) -> [Match] {
     var matcher = Matcher(program, slots: program.slotCount)
     var found: [Match] = []
@@ -98,7 +99,7 @@ public struct RegularExpression: Sendable {
     return found
   }
 
-  /// Matches that don't overlap, from the left, at most as many as said.
+  /// At most `limit` matches that don't overlap, from left to right.
   public func allMatches(in text: String, limit: Int = .max) -> [Match] {
     allMatches(in: Array(text.utf8), limit: limit)
   }

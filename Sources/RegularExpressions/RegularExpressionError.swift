@@ -1,4 +1,4 @@
-/// Why a pattern is refused, and where in it.
+/// The reason why a pattern is rejected, and its position.
 public struct RegularExpressionError: Error, Sendable, Hashable {
   /// The kind of mistake.
   public enum Kind: Sendable, Hashable {
@@ -6,13 +6,13 @@ public struct RegularExpressionError: Error, Sendable, Hashable {
     case invalidClass, invalidRange, unknownClass, missingBracket
     case missingParenthesis, unexpectedParenthesis, invalidGroup, invalidName, duplicateName
     case nothingToRepeat, nestedRepetition, invalidRepetition
-    /// The pattern is longer, deeper or compiles to more than the limits allow.
+    /// The pattern or its compiled program exceeds the limits.
     case tooLarge
-    /// Look-ahead or look-behind: no automaton has it.
+    /// Look-ahead or look-behind, which can't be matched in linear time.
     case lookAround
-    /// `\1` or `(?P=name)`: no automaton has it.
+    /// `\1` or `(?P=name)`, which can't be matched in linear time.
     case backReference
-    /// Atomic groups, conditions, recursion, possessive repetition and what else only backtracking engines know.
+    /// Atomic groups, conditions, recursion, possessive repetition and other features of backtracking engines.
     case unsupported
   }
 
@@ -23,7 +23,8 @@ public struct RegularExpressionError: Error, Sendable, Hashable {
   /// The part of the pattern that is wrong.
   public var part: String
 
-  /// Whether the pattern may be right for another engine, such as PCRE, and is only beyond this one.
+  /// Whether the pattern may be valid in another engine, such as PCRE, and only exceeds the abilities or limits of this
+  /// one.
   public var isBeyondThisEngine: Bool {
     switch kind {
     case .lookAround, .backReference, .unsupported, .unknownClass, .tooLarge: true
@@ -33,7 +34,7 @@ public struct RegularExpressionError: Error, Sendable, Hashable {
 }
 
 extension RegularExpressionError: CustomStringConvertible {
-  /// What is wrong, without the place.
+  /// A description without the position.
   public var description: String {
     switch kind {
     case .invalidEscape: "unknown escape '\(part)'"

@@ -1,19 +1,19 @@
-/// A set of scalars, as a character class describes it.
+/// A set of scalars, as described by a character class.
 struct ScalarSet: Sendable {
-  /// A part of the set: ranges and categories, or all but those.
+  /// A part of the set: ranges and categories, or their complement.
   struct Part: Sendable {
     var ranges: [ClosedRange<UInt32>] = []
     var categories = Categories()
     var isNegated = false
   }
 
-  /// The union of these, unless negated.
+  /// The parts, whose union is the set unless it is negated.
   var parts: [Part]
-  /// Whether the set is all but its parts.
+  /// Whether the set is the complement of its parts.
   var isNegated: Bool
-  /// Whether case makes no difference.
+  /// Whether the set ignores case.
   var ignoresCase: Bool
-  /// The members below 128, found out in advance.
+  /// The members below 128, computed in advance.
   private var low: (UInt64, UInt64) = (0, 0)
 
   init(_ parts: [Part], isNegated: Bool = false, ignoresCase: Bool) {
@@ -41,7 +41,8 @@ struct ScalarSet: Sendable {
     return isFound != isNegated
   }
 
-  /// Parts that are not negated as one, its ranges sorted and joined, so that looking for a scalar is a binary search.
+  /// Combines the parts that aren't negated. Their ranges are sorted and joined, so that scalars are found by binary
+  /// search.
   private static func merged(_ parts: [Part]) -> [Part] {
     var whole = Part()
     for part in parts where !part.isNegated {
@@ -63,7 +64,7 @@ struct ScalarSet: Sendable {
 }
 
 extension ScalarSet.Part {
-  /// Whether a scalar is in the ranges, which are sorted, or in a category.
+  /// Whether a scalar is in one of the sorted ranges or in a category.
   func contains(_ value: UInt32) -> Bool {
     var low = 0
     var high = ranges.count

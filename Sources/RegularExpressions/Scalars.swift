@@ -1,6 +1,6 @@
-/// What the engine knows about scalars.
+/// Properties and decoding of Unicode scalars.
 enum Scalars {
-  /// The scalar at an offset and its length in bytes; what is no UTF-8 is read as U+FFFD, byte by byte. The width is 0 at
+  /// The scalar at an offset and its length in bytes. Invalid UTF-8 is read as U+FFFD, byte by byte. The width is 0 at
   /// the end.
   static func decode(_ text: [UInt8], at offset: Int) -> (value: UInt32, width: Int) {
     guard offset < text.count else { return (0xFFFD, 0) }
@@ -28,7 +28,7 @@ enum Scalars {
     return 0xFFFD
   }
 
-  /// Whether a scalar is one of `\w`.
+  /// Whether a scalar is in `\w`.
   static func isWord(_ value: UInt32) -> Bool {
     switch value {
     case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
@@ -36,16 +36,16 @@ enum Scalars {
     }
   }
 
-  /// The scalar that stands for all that differ from it by case alone, by the simple folding of Unicode.
+  /// The representative of all scalars that differ only by case, by Unicode's simple case folding.
   static func folded(_ value: UInt32) -> UInt32 {
     if value < 0x80 { return (0x41...0x5A).contains(value) ? value + 0x20 : value }
-    // Turkish letters, which Unicode folds in Turkish alone.
+    // Turkish letters, which Unicode folds only in Turkish text.
     guard value != 0x130, value != 0x131, let scalar = Unicode.Scalar(value) else { return value }
     let upper = single(scalar.properties.uppercaseMapping) ?? scalar
     return (single(upper.properties.lowercaseMapping) ?? upper).value
   }
 
-  /// Calls with each scalar that differs from one by case alone, itself included, until one answers true.
+  /// Calls a closure with each scalar that differs from this one only by case, including itself, until it returns true.
   static func anyCase(of value: UInt32, _ isWanted: (UInt32) -> Bool) -> Bool {
     if isWanted(value) { return true }
     let fold = folded(value)
@@ -54,7 +54,7 @@ enum Scalars {
       guard (0x61...0x7A).contains(fold) else { return false }
       if isWanted(fold - 0x20) { return true }
     } else if let scalar = Unicode.Scalar(fold) {
-      // Some Greek letters have a single one in title case alone.
+      // Some Greek letters are mapped to a single scalar only in title case.
       for mapping in [scalar.properties.uppercaseMapping, scalar.properties.titlecaseMapping] {
         if let other = single(mapping), isWanted(other.value) { return true }
       }
@@ -67,7 +67,7 @@ enum Scalars {
     return scalars.count == 1 ? scalars.first : nil
   }
 
-  /// Scalars with the case of another that is not found by going to upper case from it.
+  /// Case variants that are not found by upper-case mapping.
   private static let others: [UInt32: [UInt32]] = [
     0x6B: [0x212A], 0x73: [0x17F], 0xE5: [0x212B], 0xDF: [0x1E9E], 0x3B2: [0x3D0], 0x3B5: [0x3F5],
     0x3B8: [0x3D1, 0x3F4], 0x3B9: [0x345, 0x1FBE], 0x3BA: [0x3F0],

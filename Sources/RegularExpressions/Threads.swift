@@ -1,28 +1,29 @@
-/// Threads of a program at one place of the text, in the order of preference, each instruction at most once.
+/// The threads of a program at one position in the text, in order of preference. Each instruction occurs at most once.
 struct Threads {
-  /// The instructions, the preferred first.
+  /// The instructions of the threads, the preferred first.
   private(set) var order: [Int] = []
-  /// How many instructions were looked at.
+  /// The number of instructions examined.
   private(set) var steps = 0
   private var places: [Int]
   private var slots: [Int]
   private let slotCount: Int
   private var stack: [Job] = []
 
-  /// What is left to do while threads are followed up to the next scalar.
+  /// A pending step while threads are followed up to the next scalar.
   private enum Job {
     case follow(Int)
     case restore(slot: Int, value: Int)
   }
 
-  /// A place in the text: its offset, and the scalars around it; nil where the text begins or ends.
+  /// A position in the text: its offset, and the scalars around it, which are nil at the beginning and the end of the
+  /// text.
   struct Place {
     var offset: Int
     var before: UInt32?
     var after: UInt32?
   }
 
-  /// Creates room for the threads of a program.
+  /// Allocates space for the threads of a program.
   init(_ instructions: Int, slots: Int) {
     places = Array(repeating: 0, count: instructions)
     self.slots = Array(repeating: -1, count: instructions * slots)
@@ -33,10 +34,10 @@ struct Threads {
   /// The slots of a thread.
   func slots(of thread: Int) -> ArraySlice<Int> { slots[(thread * slotCount)..<((thread + 1) * slotCount)] }
 
-  /// Takes all threads out.
+  /// Removes all threads.
   mutating func removeAll() { order.removeAll(keepingCapacity: true) }
 
-  /// Adds a thread, and those that it splits into, up to where each waits for a scalar.
+  /// Adds a thread and those into which it splits, each up to the next scalar that it must match.
   mutating func follow(_ start: Int, of program: Program, at place: Place, _ values: inout [Int]) {
     stack.append(.follow(start))
     while let job = stack.popLast() {
