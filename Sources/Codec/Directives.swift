@@ -1,5 +1,5 @@
-/// libyaml compares each `%TAG` directive with all previous ones, so a few megabytes of them would take hours. One is
-/// enough: tags mean nothing to Kubernetes.
+/// A limit on directives. libyaml compares each `%TAG` directive with all previous ones, so a few megabytes of them
+/// would take hours. Tags have no meaning in Kubernetes, so no file needs many directives.
 enum Directives {
   static let most = 500
 

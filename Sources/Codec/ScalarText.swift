@@ -89,8 +89,8 @@ enum ScalarText {
     return unsafe utf8[index + 1] == UInt8(ascii: " ")
   }
 
-  /// Whether a non-ASCII character must be escaped: controls, byte order marks, what some readers take for line breaks,
-  /// and everything that libyaml considers unprintable, such as emoji.
+  /// Whether a non-ASCII character must be escaped: control characters, byte order marks, characters that some readers
+  /// consider line breaks, and everything that libyaml considers unprintable, such as emoji.
   private static func isEscaped(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     switch unsafe utf8[index] {
     case 0xC2: unsafe utf8[index + 1] < 0xA0
@@ -141,7 +141,7 @@ enum ScalarText {
     return String(repeating: "0", count: digits - hex.count) + hex
   }
 
-  /// Whether a literal block can hold a text of several lines, with tabs and blanks wherever they are.
+  /// Whether a literal block can hold a multi-line text, even with tabs, or blanks at the ends of lines.
   static func canBeBlock(_ text: String) -> Bool {
     guard let first = text.utf8.first, first > UInt8(ascii: " "), text.utf8.contains(UInt8(ascii: "\n")) else {
       return false
