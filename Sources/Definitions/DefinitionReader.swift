@@ -7,11 +7,11 @@ struct DefinitionReader {
 
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Whether a document is a definition of Lateen's own form.
+  /// Whether a document is a definition in Lateen's own format.
   static func isOwn(_ document: SourceNode) -> Bool { document["apiVersion"]?.scalar?.text == apiVersion }
 
-  /// Whether a document is an object of another kind, as an addon's file has them beside its definitions. A kind that
-  /// resembles one of KubeVela's definitions is a mistake.
+  /// Whether a document is another kind of object, which addons keep in the same file as their definitions. A kind that
+  /// resembles one of KubeVela's definitions is considered a mistake instead.
   static func isOtherObject(_ document: SourceNode) -> Bool {
     guard !isOwn(document), let version = document["apiVersion"]?.scalar?.text,
       let kind = document["kind"]?.scalar?.text

@@ -166,7 +166,7 @@ public struct DefinitionSet: Sendable {
     return context.errorCount == 0 ? type : nil
   }
 
-  /// The programs of workflow steps; each belongs to the type that is its owner.
+  /// The programs that implement workflow steps. The owner of each is the step's type.
   public var stepPrograms: [FunctionReference] {
     winners.compactMap { key, index in
       guard key.kind == .workflowStep, case .function(let function) = definitions[index].base else { return nil }
@@ -313,7 +313,7 @@ public struct DefinitionSet: Sendable {
 }
 
 extension ExternalDefinition.Kind {
-  /// What kind of type it defines; nil if it defines none.
+  /// The category of the type that it defines; nil if it defines none.
   fileprivate var category: TypeOrigin.Category? {
     switch self {
     case .component: .component

@@ -2,7 +2,7 @@ import Rendering
 import Tree
 
 /// A definition as written in a file: a type derived from another, a type implemented by a function, a function for all
-/// objects, or a program that decides whether a workflow goes on.
+/// objects, or a program that decides whether a workflow continues.
 public struct ExternalDefinition: Sendable {
   /// The kind of definition.
   public enum Kind: String, Sendable, CaseIterable {

@@ -97,7 +97,7 @@ extension TypeDefinition<TraitOutput> {
 }
 
 extension TypeDefinition<StepProgram> {
-  /// A workflow step type implemented by a program, which runs only while a workflow is carried out.
+  /// Creates a workflow step type implemented by a program, which runs only while a workflow is executed.
   init(_ definition: ExternalDefinition, _ function: FunctionReference, _ context: inout ReadingContext) {
     for parameter in definition.parameters ?? [] where StepProgram.reserved.contains(parameter.name) {
       context.report(

@@ -42,7 +42,7 @@ public struct ReadingContext: Sendable {
     if let diagnostic = strictness.doubt(diagnostic) { report(diagnostic) }
   }
 
-  /// Adds a warning, which every strictness but `ignore` shows.
+  /// Adds a warning unless the strictness is `ignore`.
   package mutating func remark(_ warning: Diagnostic) {
     if strictness != .ignore { report(warning) }
   }

@@ -86,10 +86,10 @@ public struct Registry: Sendable {
   /// The policy types that render objects, sorted by name.
   public var policies: [ComponentType] { definedPolicies.keys.sorted().compactMap(policy) }
 
-  /// The workflow step types that programs implement, sorted by name.
+  /// The workflow step types implemented by programs, sorted by name.
   public var programs: [StepType] { definedPrograms.sorted { $0.key < $1.key }.map(\.value) }
 
-  /// The workflow step types that are defined elsewhere.
+  /// The workflow step types that are defined externally.
   package var steps: DefinedSteps {
     DefinedSteps(
       names: Set(texts: definedSteps),

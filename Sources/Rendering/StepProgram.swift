@@ -1,33 +1,33 @@
 import Tree
 
-/// What a workflow step of a user's own type does: it runs a program, which decides whether the workflow goes on.
+/// The action of a workflow step of a user-defined type: a program that decides whether the workflow continues.
 public struct StepProgram: Sendable, Hashable {
-  /// The program as its definition names it.
+  /// The path of the program as written in the definition.
   public var path: String
-  /// The properties of the step, which have been checked.
+  /// The validated properties of the step.
   public var properties: Node
 
-  /// Creates a step's program.
+  /// Creates the program of a step.
   public init(path: String, properties: Node) {
     self.path = path
     self.properties = properties
   }
 
-  /// The properties that such a step has in any case, so that no definition declares them.
+  /// The properties that every such step has, which definitions therefore can't declare.
   public static let reserved = ["retries", "interval", "timeout", "onFailure"]
 }
 
-/// A workflow step type that a program implements.
+/// A workflow step type implemented by a program.
 public typealias StepType = TypeDefinition<StepProgram>
 
-/// The workflow step types that definitions add.
+/// The workflow step types that are added by definitions.
 package struct DefinedSteps: Sendable {
-  /// Those that work in a cluster alone.
+  /// The types whose steps run only in a cluster.
   package var names: Set<ByteKey> = []
-  /// Those that a program implements.
+  /// The types implemented by programs.
   package var programs: [ByteKey: StepType] = [:]
 
-  /// Step types; none unless they are given.
+  /// Creates a collection of step types, which is empty by default.
   package init(names: Set<ByteKey> = [], programs: [ByteKey: StepType] = [:]) {
     self.names = names
     self.programs = programs

@@ -105,7 +105,7 @@ extension Diagnostic: CustomStringConvertible {
 }
 
 extension Diagnostic {
-  /// The same as a warning.
+  /// The diagnostic with the severity of a warning.
   package var asWarning: Diagnostic {
     var copy = self
     copy.severity = .warning

@@ -5,9 +5,9 @@ struct Compiler {
   /// The declarations of a scope.
   private struct Scope {
     let labels: [Label]
-    /// The labels once more where there are many: comparing a few takes less time than hashing one.
+    /// The labels again if there are many. Comparing a few labels takes less time than hashing one.
     private let set: Set<Label>
-    /// Names for fields and values: what each stands for.
+    /// The targets of the names given to fields and values.
     var aliases: [ByteKey: Alias] = [:]
 
     init(_ labels: [Label]) {

@@ -186,7 +186,7 @@ extension Evaluator {
     if alternatives.count < 2 { return alternatives }
     var kept: [Alternative] = []
     kept.reserveCapacity(alternatives.count)
-    // A few are compared with each other sooner than hashed.
+    // Comparing a few values with each other is faster than hashing them.
     let isShort = alternatives.count <= 8
     var alike: [Int: [Int]] = [:]
     for alternative in alternatives {

@@ -1,6 +1,6 @@
 extension Evaluator {
-  /// Finds out what a vertex is that has nothing but a literal, a type, or a disjunction of these, as most parameters
-  /// do: without the bookkeeping that others need. False when there is more to it.
+  /// Determines the value of a vertex whose only conjunct is a literal, a type, or a disjunction of these, as for most
+  /// parameters. This avoids the bookkeeping of other vertices. False if the vertex is anything else.
   func expandPlain(_ vertex: Vertex) -> Bool {
     guard vertex.conjuncts.count == 1, vertex.choices.isEmpty, case .term(let term, _) = vertex.conjuncts[0].content
     else { return false }
@@ -24,7 +24,7 @@ extension Evaluator {
     return true
   }
 
-  /// What a disjunction leaves to choose from, when all of it is plain.
+  /// The alternatives of a disjunction; nil unless all of them are literals or types.
   private func plainAlternatives(_ disjuncts: [Term.Disjunct], _ hasMarks: Bool) -> [Alternative]? {
     var alternatives: [Alternative] = []
     alternatives.reserveCapacity(disjuncts.count)
@@ -35,7 +35,7 @@ extension Evaluator {
     return alternatives
   }
 
-  /// The value of a literal or a type; nil for all else.
+  /// The value of a literal or a type; nil for anything else.
   private static func plainValue(of term: Term) -> Value? {
     switch term.kind {
     case .literal(.bottom): nil

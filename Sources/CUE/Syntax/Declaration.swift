@@ -145,7 +145,7 @@ public struct SourceFile: Sendable {
   public var imports: [Import]
   /// The top-level declarations.
   public var structure: StructLiteral
-  /// Whether `+` or `*` may stand between two operands in it.
+  /// Whether it may contain `+` or `*` between two operands.
   public var hasSums: Bool
 
   /// Creates a file.

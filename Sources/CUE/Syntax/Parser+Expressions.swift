@@ -131,7 +131,7 @@ extension Parser {
     }
   }
 
-  /// A string, or an interpolation when it has parts.
+  /// Parses a string, or an interpolation if it has several parts.
   mutating func interpolation(
     _ parts: [StringPart], isBytes: Bool, _ start: Place
   ) throws(SyntaxError) -> Expression {

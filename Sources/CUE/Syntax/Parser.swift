@@ -9,7 +9,7 @@ public struct Parser {
   let comments: [Comment]
   var index = 0
   var depth = 0
-  /// Whether '+' or '*' stood between two operands.
+  /// Whether `+` or `*` was found between two operands.
   var hasSums = false
 
   private init(_ tokens: [Token], _ comments: [Comment]) {

@@ -1,4 +1,4 @@
-/// Operators and marks.
+/// Operators and punctuation.
 enum Symbol: String, Sendable {
   case leftBrace = "{"
   case rightBrace = "}"
@@ -31,7 +31,8 @@ enum Symbol: String, Sendable {
   case divide = "/"
   case bottom = "_|_"
 
-  /// The longest symbol that three bytes begin with, and its length. `_|_` is none of these: it begins like a name.
+  /// The longest symbol at the start of three bytes, and its length. `_|_` is handled elsewhere, because it begins like
+  /// a name.
   static func beginning(with first: UInt8, _ second: UInt8, _ third: UInt8) -> (symbol: Symbol, length: Int)? {
     switch (first, second) {
     case (UInt8(ascii: "."), UInt8(ascii: ".")) where third == UInt8(ascii: "."): (.ellipsis, 3)
@@ -73,7 +74,7 @@ enum Symbol: String, Sendable {
     }
   }
 
-  /// The operator that it is between two operands.
+  /// The binary operator for this symbol.
   var binary: BinaryOperator? {
     switch self {
     case .bar: .or
@@ -96,7 +97,7 @@ enum Symbol: String, Sendable {
     }
   }
 
-  /// The operator that it is before an operand.
+  /// The unary operator for this symbol.
   var unary: UnaryOperator? {
     switch self {
     case .plus: .plus

@@ -29,7 +29,7 @@ enum StringPart: Sendable, Equatable {
   }
 }
 
-/// A comment: a line that starts with `//`.
+/// A comment that starts with `//`.
 public struct Comment: Sendable, Hashable {
   /// The text after the slashes.
   public var text: String

@@ -59,7 +59,7 @@ final class CUETemplate: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// The syntax tree, with outdated list operators rewritten (see `SourceFile.upgraded()`).
+  /// The syntax tree, with outdated list operators rewritten (see `SourceFile.upgraded(from:)`).
   func parsed() throws(Diagnostic) -> SourceFile {
     if let file { return file }
     do throws(SyntaxError) {

@@ -1,8 +1,10 @@
 import CUE
 
 extension SourceFile {
-  /// The template brought up to date: lists are no longer added with `+` and repeated with `*`. Which operands are lists
-  /// is told by names alone, as KubeVela does it (`pkg/cue/upgrade/upgrade_1_11.go`). Most have nothing of it.
+  /// Replaces `+` and `*` on lists, which CUE no longer supports, with `list.Concat` and `list.Repeat`, and quotes
+  /// fields named `error`. Nothing is evaluated: lists are recognized by their syntax and by the names of fields that
+  /// hold them, as in KubeVela (`pkg/cue/upgrade/upgrade_1_11.go`). Most templates contain neither, and are returned
+  /// unchanged.
   func upgraded(from text: String) -> SourceFile {
     if !hasSums, !text.mentions("error") { return self }
     var lists = ListNames()
@@ -18,7 +20,7 @@ extension SourceFile {
 }
 
 extension String {
-  /// Whether the bytes of a word occur in it.
+  /// Whether it contains the bytes of a word.
   func mentions(_ word: String) -> Bool {
     guard let first = word.utf8.first else { return true }
     var rest = utf8[...]
@@ -30,7 +32,7 @@ extension String {
   }
 }
 
-/// The names that are declared with lists.
+/// The names of fields that hold lists.
 struct ListNames {
   private(set) var names: Set<String> = []
 

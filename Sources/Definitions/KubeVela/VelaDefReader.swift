@@ -78,7 +78,7 @@ struct VelaDefReader {
     let attributes = facts["attributes"] ?? .empty
     if let known = Self.attributes[kind] {
       for entry in attributes.fields ?? Fields() where !known.contains(entry.key) {
-        // KubeVela refuses it, but it changes nothing of what the template makes.
+        // KubeVela refuses it, but it doesn't affect what the template renders.
         diagnostics.append(
           .warning(
             "a \(type) has no attribute '\(entry.key)': KubeVela refuses the definition", at: mark,
