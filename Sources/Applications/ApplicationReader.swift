@@ -65,7 +65,7 @@ struct ApplicationReader {
       // The workflow is optional.
       if spec["workflow"]?.entries == nil, spec.entries?.isEmpty == false {
         let message = "the Application has no components"
-        // A server takes an empty list, as the templates of addons have it, but not a list that is left out.
+        // A server accepts an empty list, which templates of addons have, but not a missing one.
         if let node = spec["components"], node.items != nil {
           context.remark(.warning(message, at: node.mark))
         } else {

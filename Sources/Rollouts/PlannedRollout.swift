@@ -67,7 +67,7 @@ public struct PlannedRollout: Sendable {
   /// Whether a version does not state its number of pods, so that applying it keeps the live number.
   var leavesReplicasOpen: Bool { !isPerNode && [new, old].contains { $0?["spec", "replicas"]?.int == nil } }
 
-  /// Whether the new version no longer says how many pods there are.
+  /// Whether the new version no longer states the number of pods.
   var leavesOutReplicas: Bool { old?["spec", "replicas"]?.int != nil && new["spec", "replicas"]?.int == nil }
 
   private var isPerNode: Bool { spec.workload.kind == "DaemonSet" }

@@ -46,7 +46,7 @@ extension Release {
     let (node, track) = front.form(leavingOldPods: rollout.leavesOldPods(at: own), at: own)
     let kept = track.map { $0.inSelector(of: node) } ?? node
     let copy = front.copy.map { [$0] } ?? []
-    // New pods rely on the second policy on the way back too, where the first one becomes the old version's again.
+    // New pods also rely on the second policy on the way back, when the first one takes its old form again.
     return front.role == .policy ? copy + [kept] : [kept] + copy
   }
 

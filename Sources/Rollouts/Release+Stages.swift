@@ -110,7 +110,7 @@ extension PlannedRollout {
     return leavesOldPods(at: phase) ? share(ofStep: index) : nil
   }
 
-  /// The share that a step asks for, from 1; nil when it moves no traffic.
+  /// The share that a step asks for, counted from 1. Nil if the step shifts no traffic.
   func share(ofStep index: Int) -> Share? {
     let step = step(index)
     guard let routing = spec.routing, step.routesTraffic else { return nil }

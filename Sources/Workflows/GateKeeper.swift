@@ -18,16 +18,16 @@ public struct GateFacts: Sendable, Hashable {
   public var step: String
   /// The names and phases of all steps.
   public var steps: [(name: String, phase: String)]
-  /// The share of the requests that the stage in place sends to the new version, for a gate that counts.
+  /// The share of the requests that the current stage sends to the new version, for a gate that counts answers.
   public var share: Share = .unasked
 
   /// The share of the new version.
   public enum Share: Sendable, Hashable {
-    /// Nobody needs it.
+    /// No gate needs it.
     case unasked
-    /// So many percent.
+    /// A percentage.
     case percent(Double)
-    /// It can't be said, for a reason.
+    /// It can't be determined, for this reason.
     case unknown(String)
   }
 

@@ -97,7 +97,7 @@ public struct Gate: Sendable, Hashable {
   public var properties: Node
   /// What happens if it fails.
   public var onFailure: FailureAction
-  /// The program that it runs, as its definition names it; nil if it runs none.
+  /// The program that it runs, as named in its definition. Nil if it runs none.
   public var program: String?
 
   /// The type of a gate that counts which version answers.

@@ -44,7 +44,7 @@ public enum Policies {
   /// Whether a policy type is built in, so that a definition of it has no effect.
   package static func isBuiltIn(_ type: String) -> Bool { definitions.contains { $0.type == type } }
 
-  /// Types that KubeVela takes without a definition, and that change nothing of what it applies.
+  /// Types that KubeVela accepts without a definition, and that don't change what it applies.
   private static let withoutEffect: Set<ByteKey> = ["debug", "env-binding"]
 
   private static func ignored(_ use: Application.Use) -> Diagnostic? {
@@ -53,8 +53,8 @@ public enum Policies {
     return .warning("the policy '\(name)' of type '\(use.type)' is ignored: it changes no object", at: use.typeMark)
   }
 
-  /// A remark on a policy that can't be judged here: its type changes nothing, or is none of those known and resembles
-  /// none, so that a platform may define it.
+  /// A warning about a policy that can't be judged here: its type changes nothing, or is neither known nor similar to a
+  /// known one, so that a platform may define it.
   static func remark(on use: Application.Use) -> Diagnostic? {
     if let ignored = ignored(use) { return ignored }
     if isBuiltIn(use.type) { return nil }

@@ -27,7 +27,7 @@ struct GatePace {
   var timeout: String?
   var onFailure: String
 
-  /// What is tried, in words.
+  /// The descriptions of the parameters, which depend on what is tried.
   struct Words {
     var retries: String
     var interval: String
@@ -54,7 +54,7 @@ struct GatePace {
       default: Gate.FailureAction.pause.rawValue)
   }
 
-  /// A gate with this pace.
+  /// The gate with this pace.
   func gate(_ gate: Gate) -> Gate {
     var gate = gate
     gate.properties["retries"] = Node(retries)

@@ -2,9 +2,9 @@ import Rendering
 import Tree
 import Workflows
 
-/// Steps of types that a program implements.
+/// Steps whose types are implemented by programs.
 extension WorkflowSteps {
-  /// What such a step has beside the parameters of its definition.
+  /// The parameters that such a step has in addition to those of its definition.
   struct ProgramPace: ParameterSet {
     var pace: GatePace
 
@@ -16,7 +16,7 @@ extension WorkflowSteps {
     if case .object(let parameters, _) = ProgramPace.parameterType { parameters } else { [] }
   }
 
-  /// The gate that runs a program; nil after reporting what is wrong with the properties.
+  /// The gate that runs a program. Nil after reporting problems with the properties.
   static func gate(
     of type: StepType, _ properties: SourceNode, _ context: inout ReadingContext
   ) -> StepAction? {

@@ -2,10 +2,10 @@ import Rendering
 import Tree
 import Workflows
 
-/// The inputs of gates, which fill in properties only when the workflow gets there.
+/// The inputs of gates, which are filled into properties only when the workflow gets there.
 extension Workflow.Step {
-  /// The properties with a text where an input will fill one in that is left out, so that it is not missed; nil when
-  /// none is left out.
+  /// The properties with a placeholder for each omitted one that an input will fill in, so that it is not reported as
+  /// missing. Nil if none is omitted.
   var propertiesWithInputs: SourceNode? {
     var properties = use.properties
     var isFilled = false
@@ -17,7 +17,7 @@ extension Workflow.Step {
     return isFilled ? properties : nil
   }
 
-  /// The gate without the texts that stood for inputs.
+  /// The gate without the placeholders for inputs.
   func withoutInputs(_ gate: Gate) -> Gate {
     var gate = gate
     for path in inputPaths where Self.filling(path[...], in: use.properties) != nil {
@@ -26,7 +26,7 @@ extension Workflow.Step {
     return gate
   }
 
-  /// The keys that lead to each property which an input fills in.
+  /// The path of each property that an input fills in.
   private var inputPaths: [[String]] {
     inputs.compactMap { input in
       let text = input["parameterKey"]?.scalar?.text ?? ""

@@ -1,7 +1,7 @@
 import Rendering
 import Tree
 
-/// Counts who answers.
+/// Counts which version answers.
 enum CheckTrafficStep: GateStep {
   static let type = "check-traffic"
   static let summary =

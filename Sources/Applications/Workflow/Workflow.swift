@@ -54,7 +54,7 @@ struct Workflow: Sendable {
     "name", "type", "properties", "subSteps", "inputs", "outputs", "dependsOn", "if", "timeout", "meta", "mode",
   ]
 
-  /// The condition of a step in a group, which is carried out if both hold.
+  /// The condition of a step in a group, which runs if both conditions hold.
   private static func both(_ first: SourceNode?, _ second: SourceNode?) -> SourceNode? {
     guard let first, let second else { return second ?? first }
     guard let outer = first.scalar?.text, let inner = second.scalar?.text else { return second }

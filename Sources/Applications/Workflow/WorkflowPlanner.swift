@@ -17,7 +17,7 @@ struct WorkflowPlanner {
   private var usedPolicies: Set<ByteKey> = []
   private var planned = 0
   var diagnostics: [Diagnostic] = []
-  /// In a mere check, what can't be judged without a cluster and without more definitions.
+  /// For a check only: warnings about what can't be judged without a cluster or further definitions.
   private(set) var remarks: [Diagnostic] = []
   /// Whether it has searched the documents for a policy or workflow.
   private(set) var hasUsedDocuments = false
@@ -38,9 +38,9 @@ struct WorkflowPlanner {
   private static let mostDeliveries = 100_000
 
   /// Creates a planner. `documents` are given along with the Application, and may contain policies and workflows. If
-  /// `isCheck` is true, nothing is reported that only a cluster knows. If `isCarriedOut` is true, the steps will be
-  /// run, and their conditions are evaluated then. Policies of the types in `rendered` become objects and don't affect
-  /// the delivery. Step types in `steps` are defined elsewhere.
+  /// `isCheck` is true, what only a cluster knows is not an error. If `isCarriedOut` is true, the steps will be run,
+  /// and their conditions are evaluated then. Policies of the types in `rendered` become objects and don't affect the
+  /// delivery. Step types in `steps` are defined elsewhere.
   init(
     _ application: Application, documents: [SourceNode], options: RenderOptions, isCheck: Bool = false,
     isCarriedOut: Bool = false, rendered: Set<ByteKey> = [], steps: DefinedSteps = DefinedSteps()

@@ -69,7 +69,7 @@ public enum WorkflowSteps {
   static func action(
     of step: Workflow.Step, defined: DefinedSteps, strictness: Strictness, _ diagnostics: inout [Diagnostic]
   ) -> StepAction? {
-    // An input may fill in what is left out, if that can be a text.
+    // An input may fill in an omitted property, if it can be a string.
     if let filled = step.propertiesWithInputs {
       var whole = step
       whole.inputs = []

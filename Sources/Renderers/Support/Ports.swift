@@ -88,7 +88,7 @@ struct Port: ExposablePort {
     return used == .tcp ? base : "\(base)-\(used.rawValue.lowercased())"
   }
 
-  /// As in KubeVela, a name that is made up for TCP is one; that for another protocol is not.
+  /// As in KubeVela, a generated name is only a default for TCP, and not for other protocols.
   var defaults: [String] {
     (networkProtocol.isDefault ? ["protocol"] : []) + (name == nil && networkProtocol.value == .tcp ? ["name"] : [])
   }

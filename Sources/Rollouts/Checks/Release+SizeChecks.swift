@@ -2,8 +2,8 @@ import Kubernetes
 import Tree
 
 extension Release {
-  /// Warns of copies that are counted from a number of pods that may not be the live one: they get requests of pods that
-  /// nobody counted.
+  /// Warns about copies whose size is based on a number of pods that may not be the live one. They may then get the
+  /// requests of more pods than were counted.
   func checkSizes() -> [Diagnostic] {
     activeRollouts.compactMap { rollout in
       guard rollout.spec.style != .partition, rollout.liveSize == nil else { return nil }
@@ -18,7 +18,7 @@ extension Release {
               "leave them in until the autoscaler has scaled it once, or deliver with lateen up, which keeps the pods that run",
             code: .replicasUnknown)
         }
-        // A canary of a few pods beside all old ones is what it is for; with blue-green all requests go to the copy.
+        // A canary is meant to be a few pods beside all old ones. With blue-green all requests go to the copy.
         guard rollout.spec.style == .blueGreen else { return nil }
         return .warning(
           "the replicas of '\(workload.name)' belong to an autoscaler (\(autoscaler["kind"]?.string ?? "unknown")), and '\(copy)' has \(Self.pods(rollout.total)), however many run",

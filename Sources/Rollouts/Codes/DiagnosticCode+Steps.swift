@@ -41,7 +41,7 @@ extension DiagnosticCode {
       fix: "Ask for at most 50% of the pods in a step with traffic, or use the canary style.")
   }
 
-  /// A copy that is counted from a number of pods that is not the live one.
+  /// A copy whose size is based on a number of pods that may not be the live one.
   public static let replicasUnknown = DiagnosticCode(
     "replicas-unknown"
   ) {

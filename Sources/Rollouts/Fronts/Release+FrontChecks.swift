@@ -77,7 +77,7 @@ extension Release {
     return found + checkPolicies(before)
   }
 
-  /// Warns of a NetworkPolicy that changes while old pods rely on it and can't have a second one.
+  /// Warns about a NetworkPolicy that changes while old pods rely on it, if there can't be a second one.
   private func checkPolicies(_ before: [ObjectID: Node]) -> [Diagnostic] {
     activeRollouts.filter { !$0.style.hasTracks }.flatMap { rollout in
       objects.compactMap { object -> Diagnostic? in

@@ -42,7 +42,7 @@ public struct RoutedRequest: Sendable, Hashable {
 public struct ReleaseTraffic: Sendable {
   /// The stages, in order.
   public let stages: [Stage]
-  /// The hosts that the routes of any stage name, patterns such as `*.example.com` included.
+  /// The hosts that the routes of any stage name, including patterns such as `*.example.com`.
   public let hosts: [String]
   private let views: [Stage: StageTraffic]
 
@@ -72,7 +72,7 @@ public struct ReleaseTraffic: Sendable {
     self.hosts = hosts.sortedTexts
   }
 
-  /// What is worth knowing of a request that no router answers at any stage: a host that no route names may be a typo.
+  /// A note about a request that no router answers at any stage: a host that no route names may be a typo.
   public func remark(on request: Request) -> Diagnostic? {
     guard !hosts.contains(where: { Request.host(request.host, fits: $0) }),
       stages.allSatisfy({ answers(to: request, at: $0).isEmpty })

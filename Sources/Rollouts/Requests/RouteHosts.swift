@@ -1,9 +1,9 @@
 import Kubernetes
 import Tree
 
-/// The hosts that routes name, so that a request for another one can be recognised as a typo.
+/// The hosts that routes name, so that a request for another one can be recognized as a typo.
 enum RouteHosts {
-  /// The hosts of Ingresses, routes of the Gateway API and VirtualServices, patterns such as `*.example.com` included.
+  /// The hosts of Ingresses, Gateway API routes and VirtualServices, including patterns such as `*.example.com`.
   static func named(by objects: [Node]) -> Set<ByteKey> {
     var hosts: Set<ByteKey> = []
     for object in objects {
