@@ -1,29 +1,29 @@
 import Kubernetes
 import Tree
 
-/// What is at the place of an Application that nothing is recorded of: objects of KubeVela, Helm or kubectl, or those of a
-/// delivery whose record is lost.
+/// The objects that exist in a cluster for an Application that has no record. KubeVela, Helm or kubectl may have
+/// created them, or a delivery whose record was lost.
 public struct Adoption: Sendable {
-  /// The objects that are there.
+  /// The objects that exist.
   public var found: [Found]
-  /// The objects that are not, and would be created.
+  /// The objects that do not exist and would be created.
   public var absent: [ObjectID]
 
-  /// An object that is there.
+  /// An object that exists.
   public struct Found: Sendable {
     /// The object.
     public var id: ObjectID
-    /// Whose it is, as its labels, annotations and owners say: `the Helm release 'shop'`.
+    /// Its owners according to its labels, annotations and owner references, such as `the Helm release 'shop'`.
     public var owners: [String]
-    /// The managers of its fields.
+    /// The field managers of the object.
     public var managers: [String]
-    /// The images that run and are not those of the file.
+    /// The images that are running, if they differ from those in the file.
     public var otherImages: [String]
-    /// Whether taking it over replaces its pods.
+    /// Whether adopting the object replaces its pods.
     public var replacesPods: Bool
   }
 
-  /// Creates an adoption from the objects as they are and as they would be.
+  /// Creates an adoption from the wanted objects, the live ones, and the ones that an apply would result in.
   init(_ wanted: [Node], live: Observation, after: [Node], set: String) {
     let future = Dictionary(after.compactMap { object in ObjectID(object).map { (Self.bare($0), object) } }) { $1 }
     found = []
@@ -44,10 +44,10 @@ public struct Adoption: Sendable {
     }
   }
 
-  /// Workloads that run another version than the file has.
+  /// The workloads that run another version than the one in the file.
   public var otherVersions: [Found] { found.filter { !$0.otherImages.isEmpty } }
 
-  /// A cluster adds the namespace that a manifest may leave out.
+  /// The identity without a namespace: a manifest may omit it, and the cluster adds it.
   private static func bare(_ id: ObjectID) -> ObjectID {
     var id = id
     id.namespace = ""
@@ -69,7 +69,7 @@ public struct Adoption: Sendable {
     return managers
   }
 
-  /// Labels and annotations by which tools mark their objects.
+  /// The owners of an object, from the labels and annotations that deployment tools set.
   private static func owners(of object: Node, set: String) -> [String] {
     let labels = object["metadata", "labels"] ?? .empty
     let annotations = object["metadata", "annotations"] ?? .empty
@@ -95,7 +95,7 @@ public struct Adoption: Sendable {
 }
 
 extension Adoption {
-  /// The adoption for programs.
+  /// The adoption in machine-readable form.
   public var fields: Fields {
     [
       "found": .list(

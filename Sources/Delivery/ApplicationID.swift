@@ -1,14 +1,15 @@
 import Kubernetes
 import Tree
 
-/// An Application that is delivered: its name, and the namespace its state lives in.
+/// The identity of a delivered Application: its name and the namespace that holds its state.
 public struct ApplicationID: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The namespace.
   public var namespace: String
   /// The name.
   public var name: String
 
-  /// An identity; refused when a part of it is no name that Kubernetes accepts, so that it can stand in a path.
+  /// Creates an identity. Throws if the name or the namespace is not valid in Kubernetes, so that both are safe as path
+  /// components.
   public init(name: String, namespace: String) throws(Diagnostic) {
     let problems = [
       ObjectName.problem(name, kind: Kind.configMap.name), ObjectName.problem(namespace, kind: Kind.namespace.name),
@@ -22,9 +23,9 @@ public struct ApplicationID: Sendable, Hashable, Comparable, CustomStringConvert
     (left.namespace, left.name) < (right.namespace, right.name)
   }
 
-  /// The name as an argument of a command, for hints.
+  /// The Application as command-line arguments, for hints.
   public var argument: String { namespace == "default" ? name : "\(name) -n \(namespace)" }
 
-  /// The name, with the namespace before it unless that is the default one.
+  /// The name, prefixed with the namespace unless that is `default`.
   public var description: String { namespace == "default" ? name : "\(namespace)/\(name)" }
 }

@@ -1,14 +1,14 @@
 import Tree
 
-/// The codes of a delivery that can't go on. Each ends a command with an exit code of its own.
+/// The diagnostic codes for deliveries that can't continue. Each ends a command with its own exit code.
 public enum DeliveryCodes {
   /// Every code of this target.
   public static let all: [DiagnosticCode] = [.conflict, .refused, .timeout, .unavailable, .unreachable]
 }
 
-/// Why a delivery can't go on.
+/// The reasons why a delivery can't continue.
 extension DiagnosticCode {
-  /// The request makes no sense in the present state.
+  /// The command does not fit the current state of the delivery.
   public static let refused = DiagnosticCode("delivery-refused", isPlain: true) {
     Explanation(
       title: "A command that does not fit the state of the delivery",
@@ -17,7 +17,7 @@ extension DiagnosticCode {
       fix: "`lateen status` shows the state; the hint names the command that fits it.")
   }
 
-  /// Another command is at work on the Application, or was faster.
+  /// Another command is changing the Application, or changed it first.
   public static let conflict = DiagnosticCode("delivery-conflict", isPlain: true) {
     Explanation(
       title: "Somebody else changes the same thing",
@@ -27,7 +27,7 @@ extension DiagnosticCode {
       fix: "Wait for the other command, or take the named fields over with `\(Remedy.takeOver)`.")
   }
 
-  /// The target can't be reached, or refuses.
+  /// The target can't be reached, or it refuses access.
   public static let unreachable = DiagnosticCode("delivery-unreachable", isPlain: true) {
     Explanation(
       title: "The target can't be used",
@@ -38,7 +38,7 @@ extension DiagnosticCode {
     )
   }
 
-  /// The target can't be reached right now; it may be there again soon.
+  /// The target can't be reached right now but may be available again soon.
   public static let unavailable = DiagnosticCode("delivery-unavailable", isPlain: true) {
     Explanation(
       title: "The target can't be reached right now",
@@ -47,7 +47,7 @@ extension DiagnosticCode {
       fix: "Run the command again. The rollout stays where it was.")
   }
 
-  /// It took longer than allowed.
+  /// The command exceeded its time limit.
   public static let timeout = DiagnosticCode("delivery-timeout", isPlain: true) {
     Explanation(
       title: "It took longer than allowed",
@@ -60,7 +60,7 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
-  /// A failure of the disk that holds the state.
+  /// Turns a failure of the disk that holds the state into a failure of the delivery.
   static func unreachable(_ diagnostic: Diagnostic) -> Diagnostic {
     var diagnostic = diagnostic
     diagnostic.code = .unreachable

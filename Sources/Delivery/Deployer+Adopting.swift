@@ -2,11 +2,12 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Applications whose objects are there and of which nothing is recorded.
+/// Adoption of Applications whose objects exist but that have no record.
 extension Deployer {
-  /// What a version would take over.
+  /// The objects that adopting a version would take over.
   ///
-  /// - Throws: A diagnostic if the Application is recorded, or the target is a folder, which has no objects of others.
+  /// - Throws: A diagnostic if the Application has a record already, or if the target is a folder, which holds no
+  ///   objects of others.
   public func adoption(of submission: Submission) async throws(Diagnostic) -> Adoption {
     let id = submission.id
     if try await store.record(of: id) != nil {
@@ -25,9 +26,10 @@ extension Deployer {
     return Adoption(objects, live: live, after: after, set: cluster.set(of: id).id)
   }
 
-  /// What a version would take over, if it can.
+  /// The objects that adopting a version would take over, provided that it can be adopted.
   ///
-  /// - Throws: A diagnostic if nothing is there, or if another version runs: it would be replaced at once.
+  /// - Throws: A diagnostic if none of the objects exists, or if another version is running, because adopting would
+  ///   replace it at once.
   @discardableResult public func adoptable(_ submission: Submission) async throws(Diagnostic) -> Adoption {
     let adoption = try await adoption(of: submission)
     if let other = adoption.otherVersions.first {
@@ -42,7 +44,7 @@ extension Deployer {
     return adoption
   }
 
-  /// Takes over the objects that are there as the first revision, with the fields that others manage.
+  /// Takes over the existing objects as the first revision, including the fields that others manage.
   ///
   /// - Throws: A diagnostic if they can't be adopted.
   public func adopt(_ submission: Submission) async throws(Diagnostic) -> Outcome {
@@ -50,7 +52,7 @@ extension Deployer {
     return try await with(.adopting).up(submission)
   }
 
-  /// Refuses a first delivery over workloads that are there already: it would replace all of their pods at once.
+  /// Throws if the workloads of a first delivery exist already, because it would replace all of their pods at once.
   func refuseUnrecorded(_ submission: Submission) async throws(Diagnostic) {
     if permissions.adopts { return }
     let workloads = submission.revision.objects.filter { PodTemplate(of: $0) != nil }.compactMap(Record.Member.init)

@@ -2,29 +2,30 @@ import Rollouts
 import Tree
 
 extension Deployer {
-  /// The objects of the revision that is live, which a new one would follow.
+  /// The objects of the live revision, which a new one would replace. Nil if no revision is live.
   public func liveObjects(of id: ApplicationID) async throws(Diagnostic) -> [ReleaseObject]? {
     guard let record = try await store.record(of: id), let live = record.live else { return nil }
     return try await revision(live, in: record).releaseObjects
   }
 
-  /// A version that is to be live.
+  /// The version to make live.
   private enum Wanted {
     case submitted(Submission)
     case kept(Int)
   }
 
-  /// Delivers a version: a new revision, unless the newest one is the same. Whatever is under way gives way to it.
+  /// Delivers a version. It becomes a new revision unless it equals the newest one. A rollout that is under way makes
+  /// way for it.
   public func up(_ submission: Submission) async throws(Diagnostic) -> Outcome {
     try await up(.submitted(submission), submission.id)
   }
 
-  /// Delivers a revision that is kept already.
+  /// Delivers a stored revision.
   func up(_ number: Int, of id: ApplicationID) async throws(Diagnostic) -> Outcome {
     try await up(.kept(number), id)
   }
 
-  /// Keeps a version as a revision, to be delivered later. Gives back its number, and the revision that is live.
+  /// Stores a version as a revision, to be delivered later. Returns its number and the number of the live revision.
   func keep(_ submission: Submission) async throws(Diagnostic) -> (number: Int, live: Int?) {
     let id = submission.id
     return try await store.exclusively(id, patience: patience) {
@@ -90,7 +91,7 @@ extension Deployer {
       let isSettled = record.intent == nil && record.run?.isOpen == false
       var run = Run(.release, from: before?.number, to: number)
       if let before, isSettled {
-        // What is live needs no first stage, unless the new version asks for something else beside it.
+        // The first stage is in place already, unless the new version changes other objects as well.
         let target = try await self.revision(number, in: record)
         let release = try plan(target.releaseObjects, after: before.releaseObjects, driver: record.driver)
         if (try? objects(of: release, at: .stable)) == before.settled { run.stage = .stable }
@@ -104,7 +105,7 @@ extension Deployer {
     return try await drive(id, run)
   }
 
-  /// The same version again: a run under way goes on; one that is over is put in place once more.
+  /// Handles a submission of the current version: a run under way continues, and a finished one is applied again.
   private func again(
     _ run: Run, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) {
@@ -123,7 +124,7 @@ extension Deployer {
     }
   }
 
-  /// Puts the stage in place once more when something of it is gone.
+  /// Applies the current stage again if some of its objects are missing.
   private func putBack(
     _ run: Run, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) {
@@ -142,7 +143,7 @@ extension Deployer {
     try await intend(run.kind == .rollback ? .rollback : release?.lastStage ?? .stable, release, &record, session)
   }
 
-  /// The number of a version: the newest revision's when it is the same, a new one otherwise.
+  /// The revision number of a version: that of the newest revision if they are equal, and a new one otherwise.
   private func revision(
     _ submitted: Revision, _ digest: String, after before: Revision?, _ record: inout Record,
     _ session: any StoreSession
@@ -157,7 +158,7 @@ extension Deployer {
     let release = try plan(revision.releaseObjects, after: before?.releaseObjects, driver: record.driver)
     revision.settled = try objects(of: release, at: release.lastStage)
     record.lastRevision = revision.number
-    // A command that was killed right here has left a revision that the record doesn't know: nobody ever acted on it.
+    // If a command was killed right here, it left a revision that is not in the record. Nothing refers to it.
     try await session.remove(revision: revision.number)
     try await session.add(revision)
     record.revisions.append(
@@ -175,13 +176,15 @@ extension Deployer {
       hint: "go on with that; another driver would restart its pods. lateen delete \(record.id.argument) begins anew")
   }
 
-  /// The place to which an Application was delivered last; nil when it was not, or when that is not recorded.
+  /// The place to which the Application was last delivered. Nil if it was never delivered, or if the place is not
+  /// recorded.
   public func place(of id: ApplicationID) async throws(Diagnostic) -> String? {
     guard let record = try await store.record(of: id), let last = record.revisions.last else { return nil }
     return try await revision(last.number, in: record).options["place"]?.string
   }
 
-  /// One record is of one place: what is not among a version's objects is pruned, and what another place has never is.
+  /// Throws if a version is for another place than the record. Objects that are missing from a version are pruned, and
+  /// a version for another place has none of the objects of this one.
   private func refuseOtherPlace(_ submitted: Revision, _ record: Record) async throws(Diagnostic) {
     guard let last = record.revisions.last else { return }
     let place = try await revision(last.number, in: record).options["place"]?.string
@@ -197,7 +200,7 @@ extension Deployer {
       .refused, "'\(record.id)' is being deleted", hint: "lateen delete \(record.id.argument) finishes it")
   }
 
-  /// Changes a record that is there. Gives back the run that it has then.
+  /// Changes an existing record and returns its run after the change.
   @discardableResult func change(
     _ id: ApplicationID,
     _ body: (inout Record, Run, any StoreSession) async throws(Diagnostic) -> Void
@@ -213,7 +216,7 @@ extension Deployer {
     }
   }
 
-  /// Stops the run where it is.
+  /// Suspends the run at its current stage.
   public func suspend(_ id: ApplicationID) async throws(Diagnostic) {
     try await change(id) { (record, run, session) async throws(Diagnostic) in
       guard run.phase == .running else { throw Self.refusal("suspend", run, id) }
@@ -223,7 +226,8 @@ extension Deployer {
     }
   }
 
-  /// Goes on with a run up to a step, which is not approved by that; nil goes to the end. One that is over stays so.
+  /// Continues a run up to the given step, which itself is not approved. Nil continues to the end. A finished run is
+  /// left unchanged.
   public func advance(_ id: ApplicationID, to step: Int?) async throws(Diagnostic) -> Outcome {
     let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       let approved = step.map { max($0, 1) - 1 } ?? Run.everyStep
@@ -234,8 +238,9 @@ extension Deployer {
     return try await drive(id, run)
   }
 
-  /// Goes on with the run; a step that waits for approval has it. As `vela` does it, resuming after a suspension
-  /// approves the step too. With `through`, all steps before that one have it too, or all there are; nil approves the waiting one alone.
+  /// Continues the run and approves the step that waits for approval. As with `vela`, resuming a suspended run approves
+  /// the step too. If `through` is set, all steps before that one are approved too; a number beyond the last step
+  /// approves all of them.
   public func resume(_ id: ApplicationID, through step: Int? = nil) async throws(Diagnostic) -> Outcome {
     let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("resume", run, id) }
@@ -256,7 +261,7 @@ extension Deployer {
     return try await drive(id, run)
   }
 
-  /// Begins the run anew, from its first stage; one that is over is put in place once more.
+  /// Restarts the run from its first stage. A finished run is applied again.
   public func restart(_ id: ApplicationID) async throws(Diagnostic) -> Outcome {
     let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
       if run.phase == .succeeded {
@@ -280,7 +285,7 @@ extension Deployer {
     return try await drive(id, run)
   }
 
-  /// Ends the run where it is; only a restart, a rollback or another version leads on.
+  /// Terminates the run at its current stage. After that, only a restart, a rollback or another version can continue.
   public func terminate(_ id: ApplicationID) async throws(Diagnostic) {
     try await change(id) { (record, run, session) async throws(Diagnostic) in
       guard run.phase == .running || run.phase == .suspended else { throw Self.refusal("terminate", run, id) }

@@ -3,9 +3,9 @@ import Rollouts
 import Tree
 
 extension Deployer {
-  /// Goes on with the run until it is over, or has to wait for longer than the policy allows. The right to change the
-  /// Application is given back while waiting, so that others can suspend it, approve it or roll it back; a run that gave
-  /// way to another one is not driven any further.
+  /// Advances the run until it is finished, or until it has to wait for longer than the policy allows. While it waits,
+  /// the right to change the Application is released, so that others can suspend the run, approve it or roll it back.
+  /// If another run has replaced this one, it is not advanced any further.
   func drive(_ id: ApplicationID, _ run: Run?) async throws(Diagnostic) -> Outcome {
     let start = now()
     let deadline = start + waitPolicy.timeout
@@ -23,7 +23,7 @@ extension Deployer {
         }
         pause = store.pollInterval * 2
       } catch {
-        // What is to be done is written down, so it can be done when the place is there again.
+        // The next action is in the record, so it can be carried out when the target is available again.
         guard error.code == .unavailable, !waitPolicy.until.isAsked, now() < deadline else { throw error }
         report("\(error.message); trying again")
         try? await Task.sleep(for: min(pause, .seconds(max(0, deadline - now()))))
@@ -39,7 +39,8 @@ extension Deployer {
         }
       if case .unhealthy(let waiting) = outcome {
         if !mustWait || now() - start >= 3 { outcome = .unhealthy(await explained(waiting, id)) }
-        // What only a person can mend is not worth the whole time: but the controller may not have looked yet.
+        // Don't wait for the whole timeout if only a person can fix the problem. But give the controller some time to
+        // notice a fix.
         let isHopeless = waiting.contains { $0.remedy != nil }
         hopelessSince = isHopeless ? hopelessSince ?? .now : nil
         if let since = hopelessSince, ContinuousClock.now - since > .seconds(8) || !mustWait {
@@ -69,7 +70,7 @@ extension Deployer {
     }
   }
 
-  /// What another command has put in the place of a run; nil when the run is still the one that counts.
+  /// A description of how another command has replaced the run. Nil if the run is still current.
   private static func overtaken(_ run: Run?, by record: Record?) -> String? {
     guard let run else { return nil }
     guard let other = record?.run else { return "was deleted meanwhile" }
@@ -82,7 +83,7 @@ extension Deployer {
     }
   }
 
-  /// Keeps the reason why a run does not get on, for whoever asks later.
+  /// Records why a run is not progressing, for later status requests.
   private func keepReason(_ waiting: [Health], _ id: ApplicationID, _ run: Run?) async throws(Diagnostic) {
     let reason = Self.words(await explained(waiting, id))
     try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
@@ -98,14 +99,15 @@ extension Deployer {
     waiting.map { "\($0.id) (\($0.message ?? "not healthy"))" }.joined(separator: ", ")
   }
 
-  /// What was seen of an Application while something was waited for.
+  /// What was last seen of an Application while waiting for a change.
   private struct Sight: Equatable {
     var record: Record?
     var observation: Observation?
   }
 
-  /// Waits until there may be something to do about an outcome, without the right to change anything meanwhile, so that
-  /// others can decide. The first look is only taken: what has changed before it is found by trying again after it.
+  /// Waits for a change that may affect an outcome. The right to change the Application is not held meanwhile, so that
+  /// others can act. The first call only stores a baseline and returns: because the caller then tries again, no earlier
+  /// change is missed.
   private func waitForChange(
     of id: ApplicationID, while outcome: Outcome, until deadline: Int, _ seen: inout Sight?
   ) async {
@@ -134,7 +136,7 @@ extension Deployer {
     }
   }
 
-  /// Does what can be done now.
+  /// Carries out everything that is possible right now.
   private func proceed(_ id: ApplicationID, _ session: any StoreSession) async throws(Diagnostic) -> Outcome {
     guard var record = try await session.record() else { return .deleted }
     guard let first = record.run else { return .stopped }
@@ -144,7 +146,7 @@ extension Deployer {
     }
     let release = try await release(of: first, in: record)
     while let run = record.run {
-      // The version that a rollback made way for.
+      // This is the version that the rollback made way for.
       if run.to != first.to || run.kind != first.kind { return try await proceed(id, session) }
       switch run.phase {
       case .suspended, .terminated: return .stopped
@@ -160,7 +162,7 @@ extension Deployer {
     return .stopped
   }
 
-  /// Leaves the stage in place for the next one, if it may be left; otherwise what it waits for.
+  /// Leaves the current stage for the next one if that is allowed. Otherwise returns what it waits for.
   private func leave(
     _ run: Run, _ release: Release?, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) -> Outcome? {
@@ -210,7 +212,7 @@ extension Deployer {
     return index + 1 < stages.count ? stages[index + 1] : nil
   }
 
-  /// The manifests of a stage. A rollback's are those that were recorded when its revision was made.
+  /// The manifests of a stage. For a rollback they are those that were recorded when its revision was created.
   func manifests(_ stage: Stage, _ release: Release?, _ record: Record) async throws(Diagnostic) -> [Node] {
     if stage == .rollback, let run = record.run {
       return try await revision(run.to, in: record).settled
@@ -223,7 +225,7 @@ extension Deployer {
     return try objects(of: release, at: stage)
   }
 
-  /// The objects of a stage, as this driver applies them.
+  /// The objects of a stage in the form in which this driver applies them.
   func objects(of release: Release, at stage: Stage) throws(Diagnostic) -> [Node] {
     if release.driver == .kruise { return release.unguidedObjects(at: stage) }
     do throws(Diagnostic) {
@@ -257,7 +259,7 @@ extension Deployer.WaitPolicy.Until {
   var isAsked: Bool { if case .asked = self { true } else { false } }
   var isEnd: Bool { if case .end = self { true } else { false } }
 
-  /// Whether nothing more is waited for once a step waits for its time.
+  /// Whether a command stops waiting once a step is in its timed pause.
   fileprivate func isReached(at step: Int) -> Bool {
     if case .step(let wanted) = self { step >= wanted } else { isAsked }
   }

@@ -3,9 +3,9 @@ import Rollouts
 import Tree
 
 extension Deployer {
-  /// Goes back to a revision, from any state: the one asked for, or the newest that succeeded before what is under way
-  /// or live. It asks nobody. It waits as a rollout does: old pods that are needed first, then traffic, then pruning; where
-  /// the old pods are all there, traffic goes back at once.
+  /// Rolls back to a revision, from any state: to `asked`, or to the newest revision that succeeded before the one that
+  /// is live or under way. No approval is needed. It waits as a rollout does: first for old pods that are needed, then
+  /// for traffic, then for pruning. If all old pods still exist, traffic goes back at once.
   public func rollback(
     _ id: ApplicationID, to asked: Int? = nil, bySteps: Bool = false
   ) async throws(Diagnostic) -> Outcome {
@@ -24,7 +24,7 @@ extension Deployer {
         return
       }
       let target = try target(asked, run, record)
-      // What is recorded must be whole before anything is given up for it.
+      // Check that the recorded revision is intact before anything is given up for it.
       _ = try await revision(target, in: record)
       var back = Run(.rollback, from: record.live, to: target, through: run.to == target ? nil : run.to)
       if record.driver == .manifests, !run.isOpen || run.stage == .complete || record.intent?.stage == .complete {
@@ -55,8 +55,8 @@ extension Deployer {
     return try await drive(id, run)
   }
 
-  /// Goes back before a version that arrives where another can't be left at once: no object serves both versions then, so
-  /// the copy takes the requests while the old pods come back. Whether it does.
+  /// Rolls back first if a new version arrives while the current one can't be left directly. In that state no object
+  /// serves both versions, so the copy serves requests until the old pods are back. Returns whether it rolls back.
   func goBack(
     before number: Int, _ run: Run, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) -> Bool {
@@ -100,8 +100,8 @@ extension Deployer {
     return found
   }
 
-  /// Takes an Application away: traffic first, then Services, then workloads; its record goes last. Claims hold data, and
-  /// stay unless they are asked for too.
+  /// Deletes an Application: traffic first, then Services, then workloads, and its record last. Claims hold data, so
+  /// they stay unless `claims` is set.
   public func delete(_ id: ApplicationID, claims: Bool = false) async throws(Diagnostic) {
     try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
       var record = try await known(session.record(), id)
@@ -121,7 +121,7 @@ extension Deployer {
     let present = try await store.present(all, of: record.id)
     let isKept = { (member: Record.Member) in member.id.is(.persistentVolumeClaim) && !claims }
     let members = all.filter { !isKept($0) }
-    // They go once no pod uses them any more.
+    // Kubernetes deletes claims only once no pod uses them any more.
     if claims { try await session.removeClaims(of: members) }
     try await session.prune(members)
     let left = try await store.present(members, of: record.id)

@@ -2,10 +2,11 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// Workloads that somebody else scales, an autoscaler or a person, or whose manifest leaves it open: the steps are sized from
-/// the pods that run.
+/// Workloads that an autoscaler or a person scales, or whose manifest has no number of replicas: rollout steps are
+/// sized from the live number of pods.
 extension Deployer {
-  /// The pods that run, of workloads with a Rollout that others scale, or that no number is written for.
+  /// The live replica counts of the workloads that have a Rollout, and that others scale or whose manifest has no
+  /// number of replicas.
   func sizes(of revision: Revision, _ id: ApplicationID) async throws(Diagnostic) -> [ObjectID: Int] {
     let rollouts = revision.objects.filter { $0.is(.rollout) }
     guard !rollouts.isEmpty else { return [:] }
@@ -26,7 +27,7 @@ extension Deployer {
     return sizes
   }
 
-  /// The objects with workloads of those sizes.
+  /// Sets the replica counts of the workloads in `sizes`.
   func sized(_ objects: [ReleaseObject], _ sizes: [ObjectID: Int]) -> [ReleaseObject] {
     if sizes.isEmpty { return objects }
     return objects.map { object in
@@ -37,12 +38,12 @@ extension Deployer {
     }
   }
 
-  /// Says where the pods that run are other than a version asks for.
+  /// Reports each workload whose live number of pods differs from the number in its manifest.
   func reportSizes(of number: Int, _ id: ApplicationID) async throws(Diagnostic) {
     let revision = try await self.revision(number, of: id)
     for (workload, pods) in try await sizes(of: revision, id).sorted(by: { $0.key < $1.key }) {
       let written = revision.objects.first { ObjectID($0) == workload }?["spec", "replicas"]?.int?.bounded
-      // Without a number of its own, the plan takes the fewest pods that the autoscaler leaves.
+      // Without a replica count in the manifest, the plan uses the autoscaler's minimum.
       let fewest = revision.objects.lazy.compactMap(Autoscaler.init).first { $0.target == workload }?.minimum?.bounded
       guard let asked = written ?? fewest else {
         report("\(workload) has \(pods) pods, and the manifest says no number: the steps are sized from \(pods)")
@@ -57,8 +58,8 @@ extension Deployer {
 }
 
 extension Deployer {
-  /// Goes on with a run whose new version differs in the number of pods alone: as controllers do it, that is no other version,
-  /// so the rollout stays where it is, with more or fewer pods. Whether it does.
+  /// Continues a run with a new version that differs only in the number of pods. Controllers do not treat that as
+  /// another version, so the rollout stays at its stage with more or fewer pods. Returns whether it continued.
   func goOn(
     with number: Int, in run: Run, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) -> Bool {
@@ -80,7 +81,7 @@ extension Deployer {
     return true
   }
 
-  /// An object without what says how many pods there are.
+  /// An object without the fields that set the number of pods.
   private static func withoutSize(_ object: Node) -> Node {
     var object = object
     switch object.knownKind?.role {

@@ -3,8 +3,8 @@ import Rollouts
 import Tree
 
 extension Deployer {
-  /// Writes down what is about to be done, with every object that will be there. What the cluster would refuse, it
-  /// refuses now, before anything of the stage is written down or applied.
+  /// Records the stage that is about to be applied, together with every object that will exist. A dry run comes first,
+  /// so that the cluster rejects invalid objects before anything of the stage is recorded or applied.
   func intend(
     _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) {
@@ -28,11 +28,11 @@ extension Deployer {
     record = try await session.save(record)
   }
 
-  /// Which fields of others a run may take over. A rollback takes what it needs: whoever asks for it has requests that
-  /// are answered wrongly.
+  /// The fields of others that a run may take over. A rollback takes over every field that it needs, because requests
+  /// may be failing until it is done.
   func permission(_ run: Run?) -> TakeOver { run?.kind == .rollback ? .everything : permissions.takeOver }
 
-  /// Puts a stage in place, wave by wave, as far as it can be done now; otherwise what it waits for.
+  /// Applies a stage wave by wave, as far as is possible now. Otherwise returns what it waits for.
   func perform(
     _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) -> Outcome? {
@@ -64,7 +64,7 @@ extension Deployer {
       if case .seconds(let seconds) = next.wait, progress.hasMore, store.routerGrace > .zero {
         try? await Task.sleep(for: max(store.routerGrace, .seconds(seconds)))
       }
-      // So that a command that goes on after a crash knows how far it is.
+      // Recorded so that the next command knows after a crash which waves are applied.
       record.intent?.wave = next.index + 1
       record = try await session.save(record)
       guard let now = try await observe(record) else { continue }
@@ -90,7 +90,7 @@ extension Deployer {
     report(Self.line(stage, applied: members, gone: gone))
   }
 
-  /// A stage, for people.
+  /// The name of a stage in messages.
   static func name(of stage: Stage) -> String {
     if case .step(let step) = stage { "step \(step)" } else { stage.description }
   }

@@ -3,9 +3,10 @@ import Rollouts
 import Tree
 
 extension Deployer {
-  /// The workloads that traffic has to wait for: those that the stage changes, and, forward, those that are other than
-  /// they were before the run. What was live before may be the very thing that is to be mended. Back, whatever is to
-  /// serve has at least one ready pod: no pods at all are worse than a bad version.
+  /// The unhealthy workloads that traffic has to wait for. They are the ones that the stage changes and, in a rollout,
+  /// the ones that differ from the version before it. Unchanged workloads don't count, because they may be what the
+  /// rollout is meant to repair. In a rollback, every workload of the target also needs at least one ready pod, because
+  /// no pods at all are worse than a bad version.
   func unready(_ progress: StageProgress, _ record: Record) async throws(Diagnostic) -> [Health] {
     if progress.isFirst { return [] }
     let changed = record.intent?.changed ?? []
@@ -26,8 +27,8 @@ extension Deployer {
     }
   }
 
-  /// The Services that have no ready endpoint yet, though there are pods for them: nothing may route to them, and nothing go
-  /// to which something led before.
+  /// The Services that have no ready endpoint although pods exist for them. No route may refer to them yet, and nothing
+  /// that received their requests before may be removed.
   func unanswered(_ progress: StageProgress, _ record: Record) async throws(Diagnostic) -> [Health] {
     guard let next = progress.next, !next.kinds.isSubset(of: [.configuration, .pods, .services]),
       let live = try await store.observe(record.inventory, of: record.id, with: .endpoints)
@@ -37,8 +38,8 @@ extension Deployer {
     }
   }
 
-  /// What keeps a stage from being the last one: a version is live only when all of its pods are ready. Objects that the
-  /// run does not change may have been broken before.
+  /// The workloads that keep the last stage from being finished: a version is live only when all of its pods are ready.
+  /// Objects that the run does not change don't count, because they may have been unhealthy before.
   func unsettled(
     _ stage: Stage, _ release: Release?, _ progress: StageProgress, _ record: Record
   ) async throws(Diagnostic) -> [Health] {
@@ -54,14 +55,13 @@ extension Deployer {
     }.filter { !$0.isHealthy }
   }
 
-  /// The objects of the version that the run leaves.
+  /// The objects of the version that the run replaces.
   private func objectsBefore(_ record: Record) async throws(Diagnostic) -> [Node] {
     guard let run = record.run, let number = run.kind == .rollback ? run.through : run.from else { return [] }
     return try await revision(number, in: record).settled
   }
 
-  /// What has to be waited for in a rollout by Kruise Rollouts: of the objects that this run has changed, those that are
-  /// not healthy.
+  /// The unhealthy objects that a rollout by Kruise Rollouts waits for, among those that the run has changed.
   func unhealthy(_ objects: [Node], _ record: Record) async throws(Diagnostic) -> [Health] {
     guard let run = record.run, run.kind == .release else { return [] }
     guard let observation = try await observe(record) else { return [] }
@@ -70,9 +70,9 @@ extension Deployer {
       .filter { !$0.isHealthy }
   }
 
-  /// What a rollback waits for, with the pods that will keep it from ever getting there: a StatefulSet replaces no pod
-  /// while another one of it is broken, and the broken one is of the version that is to go. They are taken away when
-  /// that was allowed; they serve nobody.
+  /// The outcome for objects that a stage waits for. In a rollback it names the pods that block a StatefulSet, which
+  /// replaces no pod while another one is broken, even if the broken pod is of the version being rolled back. With
+  /// `forceRollback` those pods are deleted, which affects no requests because they are not ready.
   func blocked(
     _ waiting: [Health], _ record: Record, _ session: any StoreSession
   ) async throws(Diagnostic) -> Outcome {
@@ -97,7 +97,7 @@ extension Deployer {
     return .unhealthy(result)
   }
 
-  /// What is waited for, with the reasons that pods and controllers give.
+  /// The objects that are waited for, with the reasons that their pods and controllers report.
   func explained(_ waiting: [Health], _ id: ApplicationID) async -> [Health] {
     guard let record = try? await store.record(of: id),
       let look = try? await store.observe(record.inventory, of: id, with: .pods)

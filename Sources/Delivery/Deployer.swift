@@ -1,10 +1,10 @@
 import Rollouts
 import Tree
 
-/// Moves an Application from version to version. What it is about to do is written down before it is done, so that after
-/// a crash at any point the next command goes on from there; whatever is done twice is the same as done once.
+/// Moves an Application from version to version. Each action is recorded before it is carried out, so the next command
+/// continues after a crash at any point. All actions are idempotent.
 public struct Deployer: Sendable {
-  /// Where to.
+  /// The store that it delivers to.
   public let store: any Store
   let routers: Routers
   let waitPolicy: WaitPolicy
@@ -14,42 +14,43 @@ public struct Deployer: Sendable {
   let judge: StatusJudge?
   let statusRules = StatusRuleCache()
 
-  /// How long a command stays.
+  /// How long a command waits.
   public struct WaitPolicy: Sendable {
-    /// Until when.
+    /// The point until which a command waits.
     public enum Until: Sendable {
-      /// Not at all: what can't be done at once is left to the next command.
+      /// It does not wait. Anything that can't be done at once is left to the next command.
       case asked
       /// Until somebody has to decide.
       case decision
-      /// Until a step of the rollout has its share, or there is none: what comes after it is for others to decide.
+      /// Until a step of the rollout has its share of traffic or pods, or the run has ended. Others decide about the
+      /// steps after it.
       case step(Int)
-      /// Until the run is over, whoever decides.
+      /// Until the run has ended, including all approvals in between.
       case end
     }
 
-    /// Until when.
+    /// The point until which it waits.
     public var until: Until
-    /// Seconds after which it gives up.
+    /// Seconds after which the command gives up.
     public var timeout: Int
 
-    /// A policy of waiting.
+    /// Creates a wait policy.
     public init(until: Until = .decision, timeout: Int = 600) {
       self.until = until
       self.timeout = timeout
     }
   }
 
-  /// What a command may do beyond its own objects.
+  /// What a command may do to objects and fields that are not its own.
   public struct Permissions: Sendable {
-    /// The fields of others that it may take over.
+    /// The fields of other owners that it may take over.
     public var takeOver: TakeOver
-    /// Whether a rollback may take away broken pods that are in its way.
+    /// Whether a rollback may delete broken pods that block it.
     public var forceRollback: Bool
-    /// Whether a first delivery may go over workloads that are there already.
+    /// Whether a first delivery may take over workloads that exist already.
     var adopts = false
 
-    /// Permissions; none unless they are given.
+    /// Creates permissions; by default none are granted.
     public init(takeOver: TakeOver = .nothing, forceRollback: Bool = false) {
       self.takeOver = takeOver
       self.forceRollback = forceRollback
@@ -63,28 +64,28 @@ public struct Deployer: Sendable {
     }
   }
 
-  /// How a command left the run.
+  /// The outcome of a command.
   public enum Outcome: Sendable, Hashable {
     /// The revision is live.
     case live(Int)
     /// A step waits for approval.
     case approval(step: Int, of: Int)
-    /// A step waits for its time, in seconds since 1970.
+    /// A step is in a timed pause, until a time in seconds since 1970.
     case pause(step: Int, of: Int, until: Int)
     /// Objects are not healthy yet.
     case unhealthy([Health])
-    /// Objects will never be healthy by waiting: somebody has to do something.
+    /// Objects will not become healthy without somebody's action.
     case stuck([Health])
-    /// Another command has put something else in the run's place: what, in words.
+    /// Another command has replaced the run. The value describes how.
     case overtaken(String)
     /// The run was suspended or terminated, or there is none.
     case stopped
-    /// Everything is gone.
+    /// All objects are deleted.
     case deleted
   }
 
-  /// A deployer to a store. `now` gives seconds since 1970, `report` takes lines of progress, and
-  /// `judge` evaluates the rules of types; without it they are left out.
+  /// Creates a deployer to a store. `now` returns seconds since 1970, `report` receives lines of progress, and `judge`
+  /// evaluates the health rules of types; without it they are not evaluated.
   public init(
     to store: any Store, routers: Routers = .standard, waitPolicy: WaitPolicy = WaitPolicy(),
     permissions: Permissions = Permissions(), now: @escaping @Sendable () -> Int,
@@ -99,28 +100,28 @@ public struct Deployer: Sendable {
     self.judge = judge
   }
 
-  /// The same deployer with other permissions.
+  /// A copy of this deployer with other permissions.
   func with(_ permissions: Permissions) -> Deployer {
     Deployer(
       to: store, routers: routers, waitPolicy: waitPolicy, permissions: permissions, now: now, report: report,
       judge: judge)
   }
 
-  /// How long another command may be at work before this one gives up.
+  /// Seconds to wait for another command that is changing the Application.
   var patience: Int { min(60, waitPolicy.timeout) }
 
-  /// The record of an Application that was delivered.
+  /// The record of a delivered Application.
   public func record(_ id: ApplicationID) async throws(Diagnostic) -> Record {
     try await known(store.record(of: id), id)
   }
 
-  /// A revision of an Application that was delivered.
+  /// A revision of a delivered Application.
   public func revision(_ number: Int, of id: ApplicationID) async throws(Diagnostic) -> Revision {
     try await revision(number, in: record(id))
   }
 
-  /// A revision that a record knows, when it is the one that was recorded. Nothing else reads revisions, so that none is
-  /// applied, compared or shown that somebody has swapped or made.
+  /// A revision that is in a record, with its digests verified. All reads of revisions go through here, so that a
+  /// revision that somebody has changed or added is never applied, compared or shown.
   func revision(_ number: Int, in record: Record) async throws(Diagnostic) -> Revision {
     guard let entry = record.entry(number) else {
       throw Diagnostic.error(
@@ -132,11 +133,11 @@ public struct Deployer: Sendable {
     return revision
   }
 
-  /// How many revisions are kept.
+  /// The number of revisions to keep.
   static let keptRevisions = 10
 
-  /// The release of a run: its revisions, planned as they were when it began. A rollback has none when they can't be
-  /// planned: it goes back without steps then, and must not fail for it.
+  /// The release of a run, planned from its revisions as they were when it began. Nil for a rollback that can't be
+  /// planned: it then goes back without steps, because a rollback must not fail for that.
   func release(of run: Run, in record: Record) async throws(Diagnostic) -> Release? {
     do throws(Diagnostic) {
       let target = try await revision(run.through ?? run.to, in: record)
@@ -164,7 +165,7 @@ public struct Deployer: Sendable {
     throw Diagnostic.error(.refused, problem?.message ?? "the release can't be planned", hint: problem?.hint)
   }
 
-  /// The record of an Application that must be there.
+  /// Unwraps the record of an Application. Throws if there is none.
   func known(_ record: Record?, _ id: ApplicationID) async throws(Diagnostic) -> Record {
     if let record { return record }
     let all = (try? await store.applications()) ?? []
@@ -179,7 +180,7 @@ public struct Deployer: Sendable {
 }
 
 extension Release {
-  /// The last stage of a run through the release.
+  /// The last stage of a run of the release.
   var lastStage: Stage { hasPrevious ? .complete : .stable }
 
   /// What a step waits for.
@@ -188,8 +189,8 @@ extension Release {
     case seconds(Int)
   }
 
-  /// What a step waits for: the approval that any workload's step asks for, or the longest of their times. A workload
-  /// with fewer steps has waited at its last, and doesn't wait again.
+  /// What a step waits for: an approval if the step of any workload requires one, otherwise the longest of their
+  /// pauses. A workload with fewer steps has waited at its last one and does not wait again.
   func wait(at step: Int) -> Wait {
     let own = activeRollouts.map(\.spec.steps).filter { $0.count >= step }.map { $0[step - 1] }
     if own.contains(where: { $0.pause == nil }) { return .approval }

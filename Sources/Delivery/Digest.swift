@@ -2,7 +2,7 @@ import Codec
 internal import Crypto
 import Tree
 
-/// SHA-256, as lower-case hexadecimal.
+/// SHA-256 digests in lowercase hexadecimal.
 public enum Digest {
   /// The digest of bytes.
   public static func of(_ bytes: [UInt8]) -> String {
@@ -11,7 +11,7 @@ public enum Digest {
     }.joined()
   }
 
-  /// The digest of values, however they are written.
+  /// The digest of values in compact JSON, which does not depend on how they were written in a file.
   public static func of(_ nodes: [Node]) -> String {
     of(Array(JSONWriter(compact: true).string(.list(nodes)).utf8))
   }

@@ -2,13 +2,14 @@ import Codec
 import Files
 import Tree
 
-/// The sole right to change an Application in a folder: a lock that the system gives back when the process ends.
+/// The exclusive right to change an Application in a folder: a file lock that the system releases when the process
+/// ends.
 final class FolderSession: StoreSession {
   private let store: FolderStore
   private let id: ApplicationID
   private let lock: FileLock
   private let root: HeldFolder
-  /// Who may read and change the state.
+  /// The access mode of the state files.
   private let access: FileAccess
 
   init(
@@ -22,19 +23,19 @@ final class FolderSession: StoreSession {
     if let folder = try found() {
       try disk { () throws(Diagnostic) in
         folder.sweep()
-        // An earlier version has left it open to everybody.
+        // An earlier version left the folder readable for everybody.
         folder.close(to: access)
         try folder.folder("revisions")?.sweep()
       }
     }
   }
 
-  /// The Application's folder; nil when it is not there.
+  /// The Application's folder, or nil if it does not exist.
   private func found() throws(Diagnostic) -> HeldFolder? {
     try disk { () throws(Diagnostic) in try root.folder("\(id.namespace)/\(id.name)") }
   }
 
-  /// The Application's folder, made when it is not there.
+  /// The Application's folder, created if it does not exist.
   private func made() throws(Diagnostic) -> HeldFolder {
     try disk { () throws(Diagnostic) in try root.makingFolder("\(id.namespace)/\(id.name)", access: access) }
   }
@@ -72,7 +73,7 @@ final class FolderSession: StoreSession {
     }
   }
 
-  /// A folder takes whatever it is given.
+  /// A folder accepts any objects.
   func tryOut(_ objects: [Node], takingOver: TakeOver) {}
 
   func apply(_ objects: [Node], takingOver: TakeOver) throws(Diagnostic) -> [String] {
@@ -81,10 +82,10 @@ final class FolderSession: StoreSession {
     return []
   }
 
-  /// A folder has no claims but those that it was given.
+  /// A folder contains no claims that a workload has created.
   func removeClaims(of members: [Record.Member]) {}
 
-  /// A folder has no pods.
+  /// A folder contains no pods.
   func restart(_ pods: [ObjectID]) {}
 
   func prune(_ members: [Record.Member]) throws(Diagnostic) {
@@ -109,8 +110,8 @@ final class FolderSession: StoreSession {
     try disk { () throws(Diagnostic) in try Self.current(in: folder).write(files, access: access) }
   }
 
-  /// The record goes last: as long as it is there, the next command knows that there is something to take away. What
-  /// somebody has put beside all that stays.
+  /// The record is deleted last: as long as it exists, the next command knows that there is something left to delete.
+  /// Files that somebody else has added stay.
   func erase() throws(Diagnostic) {
     guard let folder = try found() else { return }
     try disk { () throws(Diagnostic) in
@@ -129,15 +130,15 @@ final class FolderSession: StoreSession {
   func close() {}
 }
 
-// MARK: - What is written as a whole
+// MARK: - Folders that are written as a whole
 
 extension FolderSession {
-  /// The folder of the present manifests.
+  /// The folder of the current manifests.
   private static func current(in folder: HeldFolder) -> WrittenFolder {
     WrittenFolder("current", in: folder) { path, hasList in !hasList && ObjectFile.isName(path) }
   }
 
-  /// The folder of a revision, whose files are always the same.
+  /// The folder of a revision, with a fixed set of files.
   private static func written(_ number: Int, in revisions: HeldFolder) -> WrittenFolder {
     WrittenFolder(FolderStore.name(ofRevision: number), in: revisions) { path, _ in
       ["revision.json", "objects.yaml", "settled.yaml"].contains(path)

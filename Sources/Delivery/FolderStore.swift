@@ -2,17 +2,17 @@ import Codec
 import Files
 import Tree
 
-/// A folder as the place of delivery, to be applied by others or committed to git:
+/// A folder as the target of a delivery. Other tools apply its manifests, or it is committed to git.
 ///
-///     NAMESPACE/APPLICATION/current/      the manifests of the present stage, in apply order
-///     NAMESPACE/APPLICATION/revisions/    what was handed in and rendered, by number
-///     NAMESPACE/APPLICATION/record.json   which revision is live, and where the rollout stands
+///     NAMESPACE/APPLICATION/current/      the manifests of the current stage, in apply order
+///     NAMESPACE/APPLICATION/revisions/    the inputs and rendered objects, by revision number
+///     NAMESPACE/APPLICATION/record.json   the live revision and the state of the rollout
 public struct FolderStore: Store {
   let root: String
   private let observed: String?
 
-  /// A store in a folder, which is made when it is first written to. `observed` is a file of objects as a cluster has
-  /// them; without it, health is taken as given.
+  /// A store in a folder, which is created on the first write. `observed` is a file with objects as a cluster returns
+  /// them. Without it, all objects count as healthy.
   public init(_ root: String, observed: String? = nil) {
     self.root = root.hasSuffix("/") && root.count > 1 ? String(root.dropLast()) : root
     self.observed = observed
@@ -21,12 +21,13 @@ public struct FolderStore: Store {
   public var pollInterval: Duration { .milliseconds(500) }
   public var routerGrace: Duration { .zero }
 
-  /// The folder, held: what is below it is reached from there, through no link. Nil when it is not there.
+  /// The folder, held open: everything below it is opened relative to it, and symbolic links are not followed. Nil if
+  /// it does not exist.
   private func held() throws(Diagnostic) -> HeldFolder? {
     try disk { () throws(Diagnostic) in try HeldFolder.open(root) }
   }
 
-  /// The folder of an Application; nil when it is not there.
+  /// The folder of an Application, or nil if it does not exist.
   private func held(_ id: ApplicationID) throws(Diagnostic) -> HeldFolder? {
     let root = try held()
     return try disk { () throws(Diagnostic) in try root?.folder("\(id.namespace)/\(id.name)") }
@@ -101,7 +102,7 @@ public struct FolderStore: Store {
     Set(try current(of: id).compactMap(ObjectID.init)).intersection(members.map(\.id))
   }
 
-  /// The manifests of the present stage, in apply order.
+  /// The manifests of the current stage, in apply order.
   func current(of id: ApplicationID) throws(Diagnostic) -> [Node] {
     guard let application = try held(id),
       let current = try disk({ () throws(Diagnostic) in try application.folder("current") })
@@ -155,7 +156,7 @@ public struct FolderStore: Store {
   }
 }
 
-/// Runs something that uses the disk, with its failure as a delivery's.
+/// Runs a closure that uses the disk, and throws its failure as a failure of the delivery.
 func disk<Result>(_ body: () throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
   do throws(Diagnostic) {
     return try body()

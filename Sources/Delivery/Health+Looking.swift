@@ -3,8 +3,8 @@ import Rollouts
 import Tree
 
 extension Health {
-  /// Adds what is there behind an object: the endpoints of a Service, why pods don't get ready, and where a Service or a
-  /// route is other than it was put in place.
+  /// Adds details from the cluster: the number of ready endpoints of a Service, the reason why pods don't become ready,
+  /// and how a Service or route differs from its manifest.
   mutating func look(at manifest: Node, in observation: Observation, _ survey: PodSurvey?) {
     guard let there = observation[id] else { return }
     if id.is(.service), let ready = observation.readyEndpoints(of: id), manifest["spec", "selector"] != nil {
@@ -18,7 +18,7 @@ extension Health {
     message = (message.map { "\($0): " } ?? "") + reason
   }
 
-  /// Where a Service or a route is other than its manifest, in words; nil where it is not.
+  /// How a Service or route differs from its manifest, in words. Nil if it does not.
   private static func difference(_ manifest: Node, _ there: Node) -> String? {
     for entry in manifest["metadata", "annotations"]?.fields ?? Fields() {
       let value = there["metadata", "annotations", entry.key]

@@ -1,24 +1,26 @@
 import Kubernetes
 import Tree
 
-/// Whether an object is as it should be.
+/// The health of an object.
 public struct Health: Sendable, Hashable {
   /// The object.
   public var id: ObjectID
-  /// Whether it is.
+  /// Whether the object is healthy.
   public var isHealthy: Bool
-  /// `Ready:5/5`, or what is wrong; nil for what has no state of its own.
+  /// `Ready:5/5`, or what is wrong. Nil for objects that have no state of their own.
   public var message: String?
-  /// What somebody has to do about it, when waiting does not help.
+  /// What somebody has to do if waiting does not help.
   public var remedy: String?
 
-  /// Judges a manifest by what there is of it. Without an observation it is taken as given.
+  /// Judges the live object of a manifest. Without an observation the object counts as healthy.
   ///
-  /// A workload is healthy when its controller has seen its latest version, and all pods are of that version and ready;
-  /// as KubeVela judges its `webservice`, and `kubectl rollout status` a Deployment.
+  /// A workload is healthy when its controller has observed its latest generation and all of its pods are updated and
+  /// ready. This is how KubeVela judges its `webservice`, and `kubectl rollout status` a Deployment.
   ///
-  /// One that is `heldBack` is rolled by a controller that keeps old pods until it is told to go on: those that are
-  /// there have to be ready, whatever their version.
+  /// A `heldBack` workload is rolled out by a controller that keeps old pods until it may continue. Its pods have to be
+  /// ready, whatever their version.
+  ///
+  /// - Returns: Nil if the manifest does not identify an object.
   public init?(_ manifest: Node, in observation: Observation?, heldBack: Bool = false) {
     guard let id = ObjectID(manifest) else { return nil }
     let kind = id.knownKind
@@ -45,7 +47,7 @@ public struct Health: Sendable, Hashable {
     }
     self.init(
       id, object, manifest, isScaledByOthers: observation.isScaledByOthers(id), isHeldBack: heldBack)
-    // Pods must be there in any case, for a route may refer to them.
+    // The pods must be ready whatever the rules say, because a route may refer to them.
     guard let judgement else { return }
     isHealthy = isHealthy && judgement.isHealthy
     if let said = judgement.phrase { message = (message.map { "\($0), " } ?? "") + said }
@@ -61,7 +63,7 @@ public struct Health: Sendable, Hashable {
     self.id = id
     func count(_ names: String...) -> Int { names.lazy.compactMap { object["status", $0]?.int?.bounded }.first ?? 0 }
     let asked = isScaledByOthers ? nil : manifest["spec", "replicas"]?.int?.bounded
-    // Without a number in the manifest somebody else scales, and the cluster knows to how many.
+    // Without a replica count in the manifest somebody else scales the workload, and the live object has the count.
     let wanted =
       id.knownKind?.role == .workload(.nodes)
       ? count("desiredNumberScheduled")
@@ -87,7 +89,7 @@ public struct Health: Sendable, Hashable {
     message = Self.failure(object).map { "\(text): \($0)" } ?? text
   }
 
-  /// The pods that a partition keeps at the old version.
+  /// The number of pods that a partition keeps at the old version.
   private static func heldBack(_ manifest: Node) -> Int {
     let strategy = manifest["spec", "updateStrategy"]
     return (strategy?["rollingUpdate", "partition"]?.int?.bounded ?? strategy?["partition"]?.int?.bounded ?? 0).bounded

@@ -1,11 +1,11 @@
 import Kubernetes
 import Tree
 
-/// What is at a place, and what would be there once some objects are applied.
+/// The live objects of an Application, and the objects that would result from applying others.
 public struct LivePreview: Sendable {
-  /// The objects as they are, without what only a cluster knows.
+  /// The live objects, without fields that only the server sets.
   public var live: [Node]
-  /// The objects as they would be.
+  /// The objects after the apply.
   public var after: [Node]
 
   init(live: [Node], after: [Node]) {
@@ -15,7 +15,7 @@ public struct LivePreview: Sendable {
 }
 
 extension Node {
-  /// An object without what a server adds to each, and changes by itself.
+  /// An object without the fields that a server adds to every object and changes on its own.
   fileprivate var withoutServerFields: Node {
     var object = self
     object["status"] = nil
@@ -33,14 +33,14 @@ extension Node {
   }
 }
 
-/// A store that can say what it would have.
+/// A store that can predict the result of an apply.
 public protocol PreviewStore: Store {
-  /// What is at an Application's place and what would be, with these objects and without those of its others.
+  /// The live objects of an Application, and the result of applying these objects and pruning its others.
   func preview(_ objects: [Node], of id: ApplicationID) async throws(Diagnostic) -> LivePreview
 }
 
 extension PreviewStore {
-  /// The objects of an Application that are not among others: they would be pruned.
+  /// The objects of an Application that are not among `objects` and would be pruned.
   fileprivate func surplus(
     beside objects: [Node], of id: ApplicationID
   ) async throws(Diagnostic) -> [Record.Member] {
@@ -55,7 +55,7 @@ extension FolderStore: PreviewStore {
   }
 }
 
-/// A server-side dry run, so that defaults and what webhooks change are on both sides.
+/// Uses a server-side dry run, so that defaults and changes by webhooks are on both sides.
 extension ClusterStore: PreviewStore {
   public func preview(_ objects: [Node], of id: ApplicationID) async throws(Diagnostic) -> LivePreview {
     let surplus = try await surplus(beside: objects, of: id)
@@ -65,7 +65,7 @@ extension ClusterStore: PreviewStore {
     let wanted = objects.map { object -> Node in
       var object = object
       if object["metadata", "namespace"] == nil { object["metadata", "namespace"] = .string(id.namespace) }
-      // Somebody else says how many pods there are; the set to which an object belongs does not change.
+      // Keep the replica count of whoever scales the workload. Also keep the ApplySet that the object belongs to.
       if let member = ObjectID(object) {
         if object["spec", "replicas"] != nil, live.isScaledByOthers(member),
           let replicas = live[member]?["spec", "replicas"]

@@ -1,33 +1,33 @@
 import Kubernetes
 import Tree
 
-/// Objects as they stand, by what they are to a cluster, with what stands behind them as far as it was asked for.
+/// The live objects of an Application by identity, with related objects if they were requested.
 public struct Observation: Sendable, Equatable {
   private var objects: [ObjectID: Node] = [:]
   private var scaled: Set<String> = []
-  /// Ready endpoints by `NAMESPACE/SERVICE`; nil when nobody has looked, or may.
+  /// The numbers of ready endpoints by `NAMESPACE/SERVICE`. Nil if they were not requested or may not be read.
   private var endpoints: [String: Int]?
-  /// The pods that are there, of whatever workload.
+  /// All pods that were found, of any workload.
   private(set) var pods: [Node] = []
-  /// The warnings that controllers have given.
+  /// The warning events that were found.
   private(set) var warnings: [Node] = []
   private let namespace: String
-  /// What the authors of types say of their objects.
+  /// The results of the health rules of types.
   var judgements: [ObjectID: Judgement] = [:]
 
-  /// What to look at beside the objects themselves.
+  /// What to observe besides the objects themselves.
   public struct Detail: OptionSet, Sendable {
     public let rawValue: Int
-    /// Creates a choice.
+    /// Creates an option set.
     public init(rawValue: Int) { self.rawValue = rawValue }
     /// The endpoints of Services.
     public static let endpoints = Self(rawValue: 1)
-    /// Pods, and what controllers warn of.
+    /// Pods and warning events.
     public static let pods = Self(rawValue: 2)
   }
 
-  /// The objects of an Application among those found. Manifests may leave the namespace to whoever applies them, and a
-  /// cluster takes it off what lives in none: either is the same object.
+  /// Selects the objects of an Application among those found. A manifest may omit the namespace, and a cluster has none
+  /// for cluster-scoped objects, so identities are also matched without it.
   init(_ found: [Node], of members: [Record.Member], in namespace: String, knowsEndpoints: Bool = false) {
     self.namespace = namespace
     var byID: [ObjectID: Node] = [:]
@@ -55,16 +55,16 @@ public struct Observation: Sendable, Equatable {
     }
   }
 
-  /// An object; nil when it is not there.
+  /// The live object, or nil if it does not exist.
   public subscript(id: ObjectID) -> Node? { objects[id] }
 
-  /// What is there.
+  /// The identities of the objects that exist.
   public var present: Set<ObjectID> { Set(objects.keys) }
 
-  /// Whether somebody else says how many pods a workload has: an autoscaler, or a person with `kubectl scale`.
+  /// Whether an autoscaler, or a person with `kubectl scale`, sets the number of pods of a workload.
   public func isScaledByOthers(_ id: ObjectID) -> Bool { scaled.contains("\(id)") }
 
-  /// How many ready endpoints a Service has; nil when that is not known.
+  /// The number of ready endpoints of a Service, or nil if it is not known.
   public func readyEndpoints(of service: ObjectID) -> Int? {
     endpoints.map { $0[key(service.namespace, service.name)] ?? 0 }
   }
@@ -90,14 +90,14 @@ public struct Observation: Sendable, Equatable {
     endpoints?[key, default: 0] += ready.count
   }
 
-  /// Whether the number of pods comes from what was applied.
+  /// Whether Lateen has set the number of pods by applying the workload.
   private static func isScaledByLateen(_ object: Node) -> Bool {
     (object["metadata", "managedFields"]?.items ?? []).contains { entry in
       entry["manager"]?.string == Kubectl.fieldManager && entry["fieldsV1", "f:spec", "f:replicas"] != nil
     }
   }
 
-  /// Whether the number of pods was set apart from the rest of the workload, as `kubectl scale` and autoscalers do it.
+  /// Whether the number of pods was set through the `scale` subresource, as `kubectl scale` and autoscalers do.
   private static func isScaledByHand(_ object: Node) -> Bool {
     (object["metadata", "managedFields"]?.items ?? []).contains { entry in
       entry["subresource"] == "scale" && entry["manager"]?.string != Kubectl.fieldManager

@@ -1,18 +1,19 @@
 import Kubernetes
 import Tree
 
-/// An Application as `lateen list` shows it: by its record and its workloads alone, so that many cost no more than one.
+/// An Application in the output of `lateen list`. It needs only the record and the workloads, so that listing many
+/// costs as few requests as listing one.
 public struct Overview: Sendable {
-  /// The state.
+  /// The record.
   public var record: Record
-  /// The phase, in KubeVela's words.
+  /// The phase, in KubeVela's terms.
   public var phase: String
-  /// Whether its workloads are as they ask to be.
+  /// Whether its workloads are healthy.
   public var isHealthy: Bool
-  /// What is said of its rollout.
+  /// The message about its rollout.
   public var message: String
 
-  /// The overview for programs.
+  /// The overview in machine-readable form.
   public var node: Node {
     [
       "apiVersion": .string(Envelope.apiVersion), "kind": "Status",
@@ -25,14 +26,14 @@ public struct Overview: Sendable {
 }
 
 extension Deployer {
-  /// The Applications of a namespace, or of all.
+  /// The Applications of a namespace, or of all namespaces.
   public func list(_ namespace: String?) async throws(Diagnostic) -> [Overview] {
     try await store.overview(of: namespace).map { record, observation in
       let workloads = record.inventory.filter { $0.id.knownKind?.isLongRunning == true }
       let isHealthy = workloads.allSatisfy { member in
         guard let observation else { return true }
         guard let object = observation[member.id] else { return false }
-        // A folder holds manifests, which say nothing of pods.
+        // A folder holds manifests, which have no status.
         return object["status"] == nil || Health(object, in: observation)?.isHealthy == true
       }
       let report = StatusReport(record: record, steps: [], services: [], message: "", others: [])

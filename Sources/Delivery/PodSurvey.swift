@@ -1,7 +1,7 @@
 import Kubernetes
 import Tree
 
-/// Pods by the workload that they belong to, and why they don't get ready.
+/// Finds the pods of workloads and the reasons why they don't become ready.
 struct PodSurvey: Sendable {
   private let pods: [Node]
   private let warnings: [Node]
@@ -11,7 +11,7 @@ struct PodSurvey: Sendable {
     warnings = observation.warnings
   }
 
-  /// The pods of a workload, by its selector.
+  /// The pods that match the selector of a workload.
   func pods(of workload: Node) -> [Node] {
     guard let selector = workload["spec", "selector"].flatMap({ LabelSelector($0) }), !selector.isEmpty else {
       return []
@@ -23,14 +23,14 @@ struct PodSurvey: Sendable {
     }
   }
 
-  /// Why pods of a workload don't get ready, in the words of the cluster; nil when nothing is said.
+  /// The reason why pods of a workload don't become ready, as the cluster reports it. Nil if it reports none.
   func reason(of workload: Node) -> String? {
     let own = pods(of: workload)
     for pod in own where !Self.isReady(pod) {
       guard let reason = Self.reason(of: pod) else { continue }
       return "\(pod["metadata", "name"]?.string ?? "a pod"): \(reason)"
     }
-    // Pods that were not even made: a quota, or an admission rule.
+    // The pods may not even have been created, because of a quota or an admission rule.
     let name = workload["metadata", "name"]?.string ?? ""
     let last = warnings.last { event in
       let object = event["involvedObject", "name"]?.string ?? ""
@@ -39,7 +39,7 @@ struct PodSurvey: Sendable {
     return last?["message"]?.string
   }
 
-  /// The pods that keep a StatefulSet from going back: not ready, and of another revision than it is to have.
+  /// The pods that block the rollback of a StatefulSet: not ready, and of another revision than its update revision.
   func brokenPods(ofFormerRevision workload: Node) -> [ObjectID] {
     guard let wanted = workload["status", "updateRevision"]?.string else { return [] }
     guard

@@ -2,10 +2,10 @@ import Rollouts
 import Tree
 
 extension Record {
-  /// The form in which records are kept; a record in another form is refused and not guessed at.
+  /// The format version of stored records. A record in any other format is rejected.
   static let format = "lateen.dev/v1alpha1"
 
-  /// The record as it is kept.
+  /// The record as it is stored.
   public var node: Node {
     [
       "apiVersion": .string(Self.format),
@@ -63,7 +63,7 @@ extension Record {
       group: node["group"]?.string ?? "", kind: kind, namespace: node["namespace"]?.string ?? "", name: name)
   }
 
-  /// Reads a record as it is kept.
+  /// Reads a stored record.
   public init(_ node: Node, of id: ApplicationID) throws(Diagnostic) {
     guard node["apiVersion"]?.string == Self.format, node["kind"] == "DeliveryRecord" else {
       throw Diagnostic.error(
@@ -94,7 +94,7 @@ extension Record {
       self.intent = Intent(intent["stage"]?.string.flatMap(Stage.init), wave: wave)
       self.intent?.changed = Set((intent["changed"]?.items ?? []).compactMap(Self.id))
     }
-    // What is written again without it would be lost, and may be what the whole record means.
+    // Unknown fields would be lost on the next write, and they may change the meaning of the whole record.
     if let unknown = Self.unknown(node, beside: self.node) {
       throw Diagnostic.error(
         .unreachable, "the state of '\(id)' has '\(unknown)', which this version does not know",

@@ -1,11 +1,11 @@
 import Rollouts
 import Tree
 
-/// The state of an Application: which revision is live, which run is under way, and which objects are its own.
+/// The state of an Application: its live revision, its current run, and the objects that it owns.
 public struct Record: Sendable, Hashable {
-  /// A revision as the record lists it; the revision itself never changes.
+  /// A revision in the list of a record. The revision itself never changes.
   public struct Entry: Sendable, Hashable {
-    /// What became of it.
+    /// The outcome of its delivery.
     public enum Outcome: String, Sendable {
       case running, succeeded, superseded, rolledBack
     }
@@ -14,22 +14,22 @@ public struct Record: Sendable, Hashable {
     public var number: Int
     /// The digest of its objects.
     public var digest: String
-    /// The digest of all that is kept of it; nil when an earlier version has recorded it.
+    /// The digest of everything that is stored of it. Nil if an earlier version of lateen recorded it.
     public var seal: String?
-    /// When it was made, in seconds since 1970.
+    /// When it was created, in seconds since 1970.
     public var createdAt: Int
-    /// What became of it.
+    /// The outcome of its delivery.
     public var outcome: Outcome
   }
 
   /// An object of the Application.
   public struct Member: Sendable, Hashable {
-    /// Such as `apps/v1`.
+    /// The API version, such as `apps/v1`.
     public var apiVersion: String
-    /// What it is to a cluster.
+    /// The identity of the object.
     public var id: ObjectID
 
-    /// The object of a manifest; nil when it has no kind or name.
+    /// The object of a manifest. Nil if the manifest has no kind or name.
     public init?(_ object: Node) {
       guard let id = ObjectID(object) else { return nil }
       self.init(apiVersion: object["apiVersion"]?.string ?? "", id: id)
@@ -45,30 +45,30 @@ public struct Record: Sendable, Hashable {
   public var id: ApplicationID
   /// When it was first delivered, in seconds since 1970.
   public var createdAt: Int
-  /// Who moves the cluster from stage to stage; settled by the first delivery.
+  /// The driver that moves the cluster from stage to stage. It is set by the first delivery.
   public var driver = Driver.manifests
-  /// Grows with each change, so that two writers notice each other.
+  /// Incremented by each change, so that two writers notice each other.
   public var serial = 0
-  /// The highest number that a revision ever had.
+  /// The highest revision number ever used.
   public var lastRevision = 0
-  /// The revisions that are kept, oldest first.
+  /// The revisions that are stored, oldest first.
   public var revisions: [Entry] = []
-  /// The revision that was put in place last, as a whole.
+  /// The last revision that was completely rolled out.
   public var live: Int?
-  /// The run under way, or the last one.
+  /// The current run, or the last one.
   public var run: Run?
-  /// What is about to be done.
+  /// The action that is about to be carried out.
   public var intent: Intent?
-  /// Every object that may be there: grows before an apply and shrinks after a prune.
+  /// Every object that may exist. It grows before an apply and shrinks after a prune.
   public var inventory: [Member] = []
 
-  /// The record of an Application that was never delivered.
+  /// Creates the record of an Application that was never delivered.
   public init(_ id: ApplicationID, createdAt: Int) {
     self.id = id
     self.createdAt = createdAt
   }
 
-  /// A revision's entry.
+  /// The entry of a revision.
   public func entry(_ number: Int) -> Entry? { revisions.first { $0.number == number } }
 
   mutating func setOutcome(_ outcome: Entry.Outcome, of number: Int) {
@@ -76,7 +76,7 @@ public struct Record: Sendable, Hashable {
     revisions[index].outcome = outcome
   }
 
-  /// The newest revision that succeeded, before the one given.
+  /// The newest revision before the given one that succeeded.
   func newestSuccess(before number: Int) -> Int? {
     revisions.last { $0.outcome == .succeeded && $0.number < number }?.number
   }

@@ -2,24 +2,24 @@ import Codec
 import Rollouts
 import Tree
 
-/// One version of an Application as it was handed in, numbered and never changed. It keeps what was rendered, so that a
-/// rollback is byte for byte what was live, whatever the renderers have become since.
+/// One version of an Application as it was submitted, numbered and immutable. It contains the rendered objects, so that
+/// a rollback restores exactly what was live even if the renderers have changed since.
 public struct Revision: Sendable, Hashable {
-  /// An input file: its name for people, and its bytes.
+  /// An input file: its display name and its bytes.
   public struct Input: Sendable, Hashable {
-    /// The name for people.
+    /// The display name.
     public var name: String
     /// The bytes.
     public var bytes: [UInt8]
 
-    /// An input.
+    /// Creates an input.
     public init(name: String, bytes: [UInt8]) {
       self.name = name
       self.bytes = bytes
     }
   }
 
-  /// A component as status shows it.
+  /// A component in the output of a status command.
   public struct Component: Sendable, Hashable {
     /// Its name.
     public var name: String
@@ -28,7 +28,7 @@ public struct Revision: Sendable, Hashable {
     /// The types of its traits, in order.
     public var traits: [String]
 
-    /// A component.
+    /// Creates a component.
     public init(name: String, type: String, traits: [String]) {
       self.name = name
       self.type = type
@@ -38,38 +38,38 @@ public struct Revision: Sendable, Hashable {
 
   /// Its number, from 1.
   public var number: Int
-  /// When it was made, in seconds since 1970.
+  /// When it was created, in seconds since 1970.
   public var createdAt: Int
   /// The version of lateen that rendered it.
   public var renderedBy: String
-  /// The options of rendering, for people.
+  /// The render options, for display.
   public var options: Node
-  /// What was handed in.
+  /// The submitted files.
   public var inputs: [Input]
-  /// The components, for status.
+  /// The components, for status output.
   public var components: [Component]
-  /// The objects that were rendered, Rollouts included.
+  /// The rendered objects, including Rollouts.
   public var objects: [Node]
-  /// The manifests that are in place once it is live.
+  /// The manifests that are in place once the revision is live.
   public var settled: [Node]
-  /// How the authors of its types judge the objects.
+  /// The health rules of the types that it uses.
   public var statusRules: [StatusRule] = []
 
-  /// The digest of its objects: equal objects are the same revision.
+  /// The digest of its objects. Revisions with equal objects count as the same.
   public var digest: String { Digest.of(objects) }
 
-  /// The digest of all that is kept of it. Inputs, objects and what it settles to have digests of their own in what is
-  /// kept, so that a record that knows this one knows them all.
+  /// The digest of everything that is stored of it. The stored form contains the digests of the inputs, the objects and
+  /// the settled manifests, so this digest covers them all.
   var seal: String { Digest.of([node]) }
 
-  /// The objects, to plan a release with.
+  /// The objects as input for planning a release.
   var releaseObjects: [ReleaseObject] {
     objects.map { ReleaseObject($0, origin: Mark(file: "revision \(number)")) }
   }
 }
 
 extension Revision {
-  /// What is kept of it beside inputs and manifests.
+  /// The stored form of it without inputs and manifests, which are represented by their digests.
   var node: Node {
     [
       "apiVersion": .string(Record.format),
@@ -89,7 +89,8 @@ extension Revision {
     ]
   }
 
-  /// The files that it is kept as: what binds them together, the manifests, and the inputs as they came.
+  /// The files that it is stored as: its description with the digests of the other files, the manifests, and the
+  /// unchanged inputs.
   var files: [(path: String, bytes: [UInt8])] {
     let writer = YAMLWriter()
     return [
@@ -102,8 +103,8 @@ extension Revision {
       }
   }
 
-  /// Puts a revision together from the files that it was kept as, which `place` names for messages; refused when
-  /// anything is not what was written.
+  /// Restores a revision from its stored files. `place` is their location for messages. Throws if anything differs from
+  /// what was written.
   init(files: [String: [UInt8]], place: String) throws(Diagnostic) {
     let node = try disk { () throws(Diagnostic) in
       try JSONReader.node(from: files["revision.json"] ?? [], file: "\(place)/revision.json")
@@ -115,7 +116,7 @@ extension Revision {
       settled: StoredObjects.read(files["settled.yaml"] ?? [], file: "\(place)/settled.yaml"))
   }
 
-  /// Puts a revision together from what was kept; refused when anything is not what was written.
+  /// Restores a revision from its stored parts. Throws if anything differs from what was written.
   private init(_ node: Node, inputs: [[UInt8]], objects: [Node], settled: [Node]) throws(Diagnostic) {
     let names = (node["inputs"]?.items ?? []).map { $0["name"]?.string ?? "" }
     self.init(
@@ -139,7 +140,7 @@ extension Revision {
   }
 }
 
-/// The objects of a YAML stream that lateen wrote.
+/// Reads YAML streams that lateen wrote.
 enum StoredObjects {
   static func read(_ bytes: [UInt8], file: String) throws(Diagnostic) -> [Node] {
     var problems: [Diagnostic] = []

@@ -1,4 +1,4 @@
-/// What is said of a rollout, in the sentences that users of Kruise Rollouts know.
+/// Messages about a rollout, in the wording that users of Kruise Rollouts know.
 enum RolloutMessage {
   static let healthy = "rollout is healthy"
 

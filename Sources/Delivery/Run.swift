@@ -1,45 +1,45 @@
 import Rollouts
 import Tree
 
-/// One way from a version to another: a rollout, a rollback, or a deletion.
+/// A transition from one version to another: a rollout, a rollback, or a deletion.
 public struct Run: Sendable, Hashable {
-  /// What it does.
+  /// The kind of transition.
   public enum Kind: String, Sendable {
     case release, rollback, deletion
   }
 
-  /// Where it stands. `running` includes waiting for approval.
+  /// The state of a run. `running` includes waiting for approval.
   public enum Phase: String, Sendable {
     case running, suspended, terminated, succeeded
   }
 
-  /// What it does.
+  /// The kind of transition.
   public var kind: Kind
   /// The revision that was live when it began.
   public var from: Int?
-  /// The revision it leads to.
+  /// The target revision.
   public var to: Int
-  /// The revision whose rollout a rollback goes back through.
+  /// The revision that a rollback leaves, whose rollout it reverses.
   public var through: Int?
-  /// Where it stands.
+  /// The state of the run.
   public var phase = Phase.running
   /// The stage that is in place.
   public var stage: Stage?
-  /// The steps that may be left, from 1.
+  /// The number of approved steps: the rollout may leave steps up to this one.
   public var approved = 0
   /// When a timed pause ends, in seconds since 1970.
   public var until: Int?
-  /// How many steps it has.
+  /// The number of steps.
   public var steps: Int?
   /// Whether a rollback goes back step by step.
   public var goesBySteps = false
-  /// The revision that comes once a rollback is over: one that arrived when another could only be left by way of the old
-  /// version.
+  /// The revision to roll out once a rollback is done. It was submitted when the current one could be left only by way
+  /// of the old version.
   public var next: Int?
-  /// Why it does not get on, when a command has given up on it.
+  /// Why the run is not progressing, if a command has given up on it.
   public var reason: String?
 
-  /// A run that has not begun.
+  /// Creates a run that has not started.
   public init(_ kind: Kind, from: Int?, to: Int, through: Int? = nil) {
     self.kind = kind
     self.from = from
@@ -47,23 +47,24 @@ public struct Run: Sendable, Hashable {
     self.through = through
   }
 
-  /// More steps than any rollout has: what is approved with all of them.
+  /// The value of `approved` that approves all steps of any rollout.
   static let everyStep = 1_000_000
 
-  /// Whether there is anything left to do.
+  /// Whether the run is unfinished.
   public var isOpen: Bool { phase != .succeeded }
 }
 
-/// What is about to be done, written before it is done: whoever comes after a crash finishes it.
+/// The action that is about to be carried out. It is recorded first, so that after a crash the next command can finish
+/// it.
 public struct Intent: Sendable, Hashable {
-  /// The stage to put in place; nil takes everything away.
+  /// The stage to apply. Nil deletes everything.
   public var stage: Stage?
-  /// How far the act is: the number of the wave that is put in place next.
+  /// The number of the wave to apply next.
   public var wave: Int
-  /// The workloads that the stage changes, which it has to wait for.
+  /// The workloads that the stage changes and has to wait for.
   public var changed: Set<ObjectID> = []
 
-  /// An intent.
+  /// Creates an intent.
   public init(_ stage: Stage?, wave: Int = 0) {
     self.stage = stage
     self.wave = wave

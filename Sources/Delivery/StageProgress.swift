@@ -2,19 +2,19 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// How far a stage is: its waves over what is there, and which of them comes next. It is made anew after each wave, so that
-/// what others change meanwhile counts too.
+/// The progress of a stage: its waves, computed from the live objects, and the wave to apply next. It is computed again
+/// after each wave, so that changes by others are taken into account.
 struct StageProgress: Sendable {
-  /// The objects of the stage, in their order.
+  /// The objects of the stage, in apply order.
   let objects: [Node]
-  /// What the stage has no more.
+  /// The objects that the stage no longer has.
   let gone: [Record.Member]
-  /// What is there.
+  /// The live objects.
   let live: Observation
   private let waves: [Wave]
   private let start: Int
 
-  /// What is put in place together: a wave, with those before it that nothing has to be waited for.
+  /// What to apply together: a wave, and the waves before it that need no waiting in between.
   struct Next {
     /// The number of the last of these waves.
     var index: Int
@@ -36,22 +36,22 @@ struct StageProgress: Sendable {
     waves = release?.waves(to: all, over: there, at: stage) ?? Wave.sequence(over: there, to: all)
   }
 
-  /// What a stage has no more, in the order in which it may go.
+  /// The objects that a stage no longer has, in prune order.
   static func gone(of inventory: [Record.Member], keeping objects: [Node]) -> [Record.Member] {
     let kept = Set(objects.compactMap(ObjectID.init))
     return Kind.pruneOrder(inventory.filter { !kept.contains($0.id) }) { $0.id }
   }
 
-  /// The workloads that putting the stage in place changes, so that it has to wait for them.
+  /// The workloads that applying the stage changes, so that the stage has to wait for them.
   var changed: Set<ObjectID> {
     Set(waves.flatMap { if case .pods(let ids) = $0.wait { ids } else { [ObjectID]() } })
   }
 
-  /// What is to be put in place next; nil when all of the stage is.
+  /// What to apply next, or nil if the whole stage is in place.
   var next: Next? {
     var next: Next?
     for (index, wave) in waves.enumerated().dropFirst(start) where !wave.objects.isEmpty || !wave.prune.isEmpty {
-      // Configuration and pods may come together, and whatever is pruned without a wait.
+      // Configuration and pods may be applied together, and so may pruning waves without a wait.
       if let next, !Self.follows(wave.kind, next) { break }
       var joined = next ?? Next(index: index, objects: [], prune: [], wait: .nothing, kinds: [])
       joined.index = index
@@ -69,16 +69,16 @@ struct StageProgress: Sendable {
     return kind == .pods && before.kinds == [.configuration] || kind == .pruning && before.kinds == [.pruning]
   }
 
-  /// Whether what comes next are the first pods of the stage, so that there is nothing to wait for yet.
+  /// Whether the next waves contain the first pods of the stage, so that there is nothing to wait for yet.
   var isFirst: Bool { next.map { $0.kinds.isSubset(of: [.configuration, .pods]) && $0.index < 2 } ?? false }
 
-  /// Whether anything comes after that.
+  /// Whether more waves follow after the next ones.
   var hasMore: Bool {
     guard let next else { return false }
     return waves.dropFirst(next.index + 1).contains { !$0.objects.isEmpty || !$0.prune.isEmpty }
   }
 
-  /// Whether a workload gets other pods only later on, so that nobody has to wait for them yet.
+  /// Whether the pods of a workload are replaced only in a later wave, so that they need not be waited for yet.
   func isPending(_ object: Node) -> Bool {
     guard let id = ObjectID(object) else { return false }
     let isLater = waves.dropFirst(start).contains { wave in
@@ -87,8 +87,8 @@ struct StageProgress: Sendable {
     return isLater && live[id].map { Coverage.replacesPods(object, $0) } ?? false
   }
 
-  /// The Services of the stage that must have a pod behind them before a route may refer to them: those to which a
-  /// workload with ready pods belongs. In a cluster that does not show its endpoints there are none.
+  /// The Services of the stage that need a ready endpoint before a route may refer to them: those that select a
+  /// workload with ready pods but have no endpoint yet. If the cluster does not show its endpoints, there are none.
   func emptyServices(in live: Observation) -> [ObjectID] {
     objects.compactMap { object -> ObjectID? in
       guard let id = ObjectID(object), id.is(.service), let service = live[id], live.readyEndpoints(of: id) == 0,
@@ -106,10 +106,11 @@ struct StageProgress: Sendable {
   }
 }
 
-/// The way in which Deployments roll while they are waited for: a version that never gets ready must not cost a pod that
-/// serves.
+/// The strategy of Deployments during a stage: a version that never becomes ready must not cost a pod that serves
+/// requests.
 extension StageProgress {
-  /// A Deployment whose pods become others takes none away before another is ready, unless its strategy says otherwise.
+  /// Sets `maxUnavailable` of a Deployment whose pods are replaced to 0, so that no pod is removed before another is
+  /// ready. A strategy that the manifest sets itself stays.
   private func held(_ object: Node) -> Node {
     guard object.is(.deployment), let id = ObjectID(object), let there = live[id], Coverage.replacesPods(object, there)
     else { return object }
@@ -123,7 +124,7 @@ extension StageProgress {
     return object
   }
 
-  /// The Deployments that were put in place so, as they are to be.
+  /// The Deployments that were applied with that strategy, in the form that their manifests ask for.
   var careful: [Node] {
     objects.filter { object in
       guard object.is(.deployment), let there = ObjectID(object).flatMap({ live[$0] }) else { return false }
@@ -134,7 +135,7 @@ extension StageProgress {
 }
 
 extension Record.Member {
-  /// What names the object.
+  /// An object that has only the fields that identify it.
   fileprivate var stub: Node {
     [
       "apiVersion": .string(apiVersion), "kind": .string(id.kind),
@@ -144,7 +145,7 @@ extension Record.Member {
 }
 
 extension Node {
-  /// The object of a cluster under the identity that manifests give it: they may leave its namespace out.
+  /// A live object with the identity that its manifest has, which may omit the namespace.
   func identified(as id: ObjectID) -> Node {
     var object = self
     object["metadata", "namespace"] = id.namespace.isEmpty ? nil : .string(id.namespace)

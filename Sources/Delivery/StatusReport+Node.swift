@@ -2,7 +2,7 @@ import Rollouts
 import Tree
 
 extension StatusReport {
-  /// The report for programs.
+  /// The report in machine-readable form.
   public var node: Node {
     let run = record.run
     return [

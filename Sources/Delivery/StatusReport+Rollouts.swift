@@ -1,8 +1,8 @@
 import Rollouts
 
 extension StatusReport {
-  /// What the stage in place means for each workload that rolls, of components and of none, in their order: as it is
-  /// counted where somebody has looked, else as it is planned.
+  /// A summary of the current stage for each workload with a Rollout, in their order, including workloads of no
+  /// component. The numbers are counted from live pods if they are known, and planned otherwise.
   static func rollouts(
     of run: Run, _ record: Record, _ release: Release?, _ observation: Observation?
   ) -> [StageSummary] {
@@ -17,8 +17,8 @@ extension StatusReport {
     }
   }
 
-  /// The revisions whose pods are the old and the new ones of `rollouts`. A rollback goes back through a rollout, so
-  /// its new pods are of the revision that it leaves.
+  /// The revisions that the old and the new pods in `rollouts` belong to. A rollback reverses a rollout, so its new
+  /// pods are of the revision that it leaves.
   public var versions: (old: Int?, new: Int?) {
     guard let run = record.run else { return (nil, nil) }
     return run.kind == .rollback ? (run.to, run.through) : (run.from, run.to)

@@ -2,54 +2,54 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// How an Application stands: what `lateen status` shows.
+/// The status of an Application, as `lateen status` shows it.
 public struct StatusReport: Sendable {
   /// A stage of the run.
   public struct Step: Sendable, Hashable {
-    /// What became of it, in the words of KubeVela's workflow.
+    /// The state of a step, in the terms of KubeVela's workflows.
     public enum Phase: String, Sendable {
       case succeeded, running, pending, suspending, terminated
     }
 
-    /// The stage.
+    /// The name of the stage.
     public var name: String
-    /// What became of it.
+    /// The state of the stage.
     public var phase: Phase
-    /// What it waits for, or what it means.
+    /// What it waits for, or a description.
     public var message: String?
   }
 
-  /// A component with what belongs to it.
+  /// A component with its objects and traits.
   public struct Service: Sendable {
     /// The component.
     public var component: Revision.Component
     /// The health of its objects, workloads first.
     public var objects: [Health]
-    /// What is said of each trait, in their order.
+    /// The state and message of each trait, in their order.
     public var traits: [(type: String, isHealthy: Bool, message: String?)]
-    /// Pods of each version, and the traffic of the new one, while it rolls.
+    /// The pods of each version and the traffic of the new one, during a rollout.
     public var summary: StageSummary?
   }
 
-  /// The state.
+  /// The record.
   public var record: Record
-  /// The run's stages.
+  /// The stages of the run.
   public var steps: [Step]
   /// The components.
   public var services: [Service]
-  /// What is said of the rollout.
+  /// The message about the rollout.
   public var message: String
-  /// The objects of no component.
+  /// The objects that belong to no component.
   public var others: [Health]
-  /// What the stage in place means for each workload that rolls.
+  /// A summary of the current stage for each workload with a Rollout.
   public var rollouts: [StageSummary] = []
 
-  /// Whether everything is as it should be.
+  /// Whether all objects are healthy.
   public var isHealthy: Bool {
     services.allSatisfy { $0.objects.allSatisfy(\.isHealthy) } && others.allSatisfy(\.isHealthy)
   }
 
-  /// The phase of the whole, in KubeVela's words.
+  /// The phase of the Application, in KubeVela's terms.
   public var phase: String {
     guard let run = record.run else { return "starting" }
     switch run.phase {
@@ -62,7 +62,7 @@ public struct StatusReport: Sendable {
 }
 
 extension Deployer {
-  /// How an Application stands.
+  /// The status of an Application.
   public func status(_ id: ApplicationID) async throws(Diagnostic) -> StatusReport {
     let record = try await known(store.record(of: id), id)
     guard let run = record.run, run.kind != .deletion else {
@@ -130,7 +130,7 @@ extension Deployer {
 }
 
 extension RolloutMessage {
-  /// What is said of a run.
+  /// The message about a run.
   static func of(_ run: Run, _ record: Record, _ release: Release?, now: Int) -> String {
     switch run.phase {
     case .suspended: return "Rollout has been paused, you can resume it by lateen workflow resume \(record.id.argument)"
@@ -143,7 +143,7 @@ extension RolloutMessage {
     return said(of: run, record, steps: release?.stepCount ?? 0, pause: seconds, now: now)
   }
 
-  /// What is said of a run by what is recorded of it alone.
+  /// The message about a run, from its record alone.
   static func of(_ run: Run, _ record: Record, now: Int) -> String {
     switch run.phase {
     case .suspended, .terminated, .succeeded: return of(run, record, nil, now: now)
@@ -166,7 +166,7 @@ extension RolloutMessage {
 }
 
 extension StatusReport {
-  /// The stages of a run and what became of each.
+  /// The stages of a run with their states.
   static func steps(_ run: Run, _ record: Record, _ release: Release?, _ message: String) -> [Step] {
     if run.kind == .rollback {
       return [Step(name: "rollback", phase: phase(of: run), message: "to revision \(run.to)")]
@@ -175,7 +175,7 @@ extension StatusReport {
     let reached = run.stage.flatMap { stages.firstIndex(of: $0) } ?? -1
     let isIntent = record.intent != nil && run.isOpen
     let waits = if case .step(let step)? = run.stage, !isIntent { run.approved < step } else { false }
-    // The stage that is at work: the one in place while it waits, else the one after it.
+    // The current stage: the one in place while it waits, otherwise the one after it.
     let current = run.isOpen ? (waits ? reached : reached + 1) : stages.count
     return stages.enumerated().map { index, stage in
       let name = if case .step(let step) = stage { "step-\(step)" } else { stage.description }

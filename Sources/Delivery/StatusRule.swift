@@ -2,16 +2,16 @@ import Kubernetes
 import Synchronization
 import Tree
 
-/// How the author of a type judges a component, or a trait of it. It is kept with the revision, so that every command
-/// judges by what the version was delivered with.
+/// The health rules that the author of a type has written for its components or traits. They are stored with the
+/// revision, so that every command uses the rules that the version was delivered with.
 public struct StatusRule: Sendable, Hashable {
-  /// The component.
+  /// The name of the component.
   public var component: String
-  /// The trait's type; nil if it is about the component.
+  /// The type of the trait, or nil if the rule is for the component.
   public var trait: String?
-  /// The texts of the rules, by their names in a definition.
+  /// The source text of each rule, by its name in a definition.
   public var rules: Fields
-  /// The properties as given.
+  /// The properties of the component or trait.
   public var parameter: Node
 
   /// Creates a rule.
@@ -33,11 +33,11 @@ public struct StatusRule: Sendable, Hashable {
   }
 }
 
-/// What an author's rules say of an object.
+/// The result of evaluating the rules for an object.
 public struct Judgement: Sendable, Hashable {
   /// Whether it is healthy.
   public var isHealthy: Bool
-  /// How it stands.
+  /// The status message.
   public var message: String?
 
   /// Creates a judgement.
@@ -46,14 +46,14 @@ public struct Judgement: Sendable, Hashable {
     self.message = message
   }
 
-  /// What is said of the object.
+  /// The message to show for the object.
   var phrase: String? { message ?? (isHealthy ? nil : "not healthy by its definition") }
 }
 
-/// Evaluates a rule over a context with `output` and `outputs` as they are in the cluster.
+/// Evaluates a rule. `output` and `outputs` in the context are the live objects.
 public typealias StatusJudge = @Sendable (_ rule: StatusRule, _ context: Node) -> Judgement
 
-/// The rules of revisions that were read, so that waiting doesn't read them again and again.
+/// Caches the rules of revisions, so that waiting does not read them repeatedly.
 final class StatusRuleCache: Sendable {
   private let known = Mutex<[String: [StatusRule]]>([:])
 
@@ -64,7 +64,7 @@ final class StatusRuleCache: Sendable {
 }
 
 extension Deployer {
-  /// The objects of an Application as they stand, with what the authors of their types say of them.
+  /// The live objects of an Application, with the results of the health rules of their types.
   func observe(
     _ record: Record, with detail: Observation.Detail = []
   ) async throws(Diagnostic) -> Observation? {
@@ -78,7 +78,7 @@ extension Deployer {
 }
 
 extension Observation {
-  /// Judges the objects that a rule is about: each workload of a component, or the first object of a trait.
+  /// Judges the objects that a rule is for: each workload of a component, or the first object of a trait.
   fileprivate mutating func judge(_ rule: StatusRule, in record: Record, _ judge: StatusJudge) {
     var workloads: [(id: ObjectID, object: Node)] = []
     var outputs = Node.empty

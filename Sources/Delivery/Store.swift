@@ -1,80 +1,80 @@
 import Tree
 
-/// Where Applications are delivered to, and where their state lives: a folder, or a cluster.
+/// A target that Applications are delivered to and that holds their state: a folder or a cluster.
 public protocol Store: Sendable {
-  /// How often to look again while something has to be waited for.
+  /// The interval between checks while waiting.
   var pollInterval: Duration { get }
-  /// The Applications it holds, sorted.
+  /// The Applications in the store, sorted.
   func applications() async throws(Diagnostic) -> [ApplicationID]
-  /// The Applications of a namespace, or of all, with what is there of their objects: in as few requests for many
-  /// Applications as for one. What vanishes meanwhile is left out.
+  /// The Applications of a namespace, or of all namespaces, with their live objects. It takes as few requests for many
+  /// Applications as for one. Applications that disappear meanwhile are left out.
   func overview(
     of namespace: String?
   ) async throws(Diagnostic) -> [(record: Record, observation: Observation?)]
-  /// The record of an Application; nil when it was never delivered here.
+  /// The record of an Application, or nil if it was never delivered here.
   func record(of id: ApplicationID) async throws(Diagnostic) -> Record?
   /// A revision of an Application.
   func revision(_ number: Int, of id: ApplicationID) async throws(Diagnostic) -> Revision
-  /// How long a router may take to notice that a route has changed, before pods may go to which it led.
+  /// How long a router may need to notice a changed route. Pods that the old route used must stay for that time.
   var routerGrace: Duration { get }
-  /// The objects of an Application as they stand, with what is asked for beside them; nil when the store can't know more
-  /// than what was applied.
+  /// The live objects of an Application, with the requested details. Nil if the store knows only what was applied.
   func observe(
     _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
   ) async throws(Diagnostic) -> Observation?
-  /// Which of the objects are there.
+  /// The given objects that exist.
   func present(_ members: [Record.Member], of id: ApplicationID) async throws(Diagnostic) -> Set<ObjectID>
-  /// The sole right to change an Application. While somebody else has it, it is waited for; after `patience` seconds it is
-  /// refused as a conflict.
+  /// Opens the exclusive right to change an Application. If somebody else has it, waits for up to `patience` seconds
+  /// and then throws a conflict.
   func open(_ id: ApplicationID, patience: Int) async throws(Diagnostic) -> any StoreSession
 }
 
-/// The sole right to change an Application. Whoever has it and dies loses it.
+/// The exclusive right to change an Application. It ends when its holder dies.
 public protocol StoreSession: Sendable {
-  /// The record; nil when the Application was never delivered here.
+  /// The record, or nil if the Application was never delivered here.
   func record() async throws(Diagnostic) -> Record?
-  /// Keeps a record in place of the one before; a conflict when that is not the newest.
+  /// Replaces the stored record. Throws a conflict if it is not based on the newest one.
   func save(_ record: Record) async throws(Diagnostic) -> Record
-  /// Keeps a new revision.
+  /// Stores a new revision.
   func add(_ revision: Revision) async throws(Diagnostic)
-  /// Drops a revision.
+  /// Removes a revision.
   func remove(revision number: Int) async throws(Diagnostic)
-  /// Tries whether all the objects would be taken, and changes nothing. Fields that others own are refused unless they
-  /// may be taken over.
+  /// Checks whether all objects would be accepted, without changing anything. Throws if others own fields that may not
+  /// be taken over.
   func tryOut(_ objects: [Node], takingOver: TakeOver) async throws(Diagnostic)
-  /// Puts objects in place, in order; others stay as they are. Gives back what was taken over from others, in words.
+  /// Applies objects in order; others stay as they are. Returns a description of the fields that were taken over from
+  /// others.
   @discardableResult func apply(
     _ objects: [Node], takingOver: TakeOver
   ) async throws(Diagnostic) -> [String]
-  /// Takes objects away, in order; those that are gone already are fine.
+  /// Deletes objects in order. Objects that no longer exist are skipped.
   func prune(_ members: [Record.Member]) async throws(Diagnostic)
-  /// Takes away the claims that workloads have made for their pods.
+  /// Deletes the claims that workloads have created for their pods.
   func removeClaims(of members: [Record.Member]) async throws(Diagnostic)
-  /// Takes pods away that serve nobody, so that their controller makes them anew.
+  /// Deletes pods that serve no requests, so that their controller recreates them.
   func restart(_ pods: [ObjectID]) async throws(Diagnostic)
-  /// Changes the status of an object by a JSON patch (RFC 6902); nothing happens when one of its tests fails.
+  /// Changes the status of an object with a JSON patch (RFC 6902). Nothing happens if one of its tests fails.
   func patchStatus(of member: Record.Member, _ patch: Node) async throws(Diagnostic)
-  /// Drops the record and all revisions.
+  /// Removes the record and all revisions.
   func erase() async throws(Diagnostic)
-  /// Gives the right back.
+  /// Releases the right.
   func close() async
 }
 
 extension StoreSession {
-  /// Puts objects in place, and takes nothing over.
+  /// Applies objects without taking over any fields.
   func apply(_ objects: [Node]) async throws(Diagnostic) { try await apply(objects, takingOver: .nothing) }
 }
 
 extension Store {
-  /// The objects of an Application as they stand, and nothing beside them.
+  /// The live objects of an Application, without further details.
   func observe(_ members: [Record.Member], of id: ApplicationID) async throws(Diagnostic) -> Observation? {
     try await observe(members, of: id, with: [])
   }
 
-  /// The sole right to change an Application, refused soon while somebody else has it.
+  /// Opens the exclusive right to change an Application, waiting only briefly if somebody else has it.
   func open(_ id: ApplicationID) async throws(Diagnostic) -> any StoreSession { try await open(id, patience: 2) }
 
-  /// Runs something with the sole right to change an Application.
+  /// Runs a closure with the exclusive right to change an Application.
   func exclusively<Result: Sendable>(
     _ id: ApplicationID, patience: Int = 60, _ body: (any StoreSession) async throws(Diagnostic) -> Result
   ) async throws(Diagnostic) -> Result {

@@ -2,16 +2,16 @@ import Rollouts
 import Tree
 
 extension Deployer {
-  /// What `up` hands in.
+  /// The input of `up`.
   public struct Submission: Sendable {
     /// The Application.
     public var id: ApplicationID
-    /// The revision to be; its number and the time are set when it is made.
+    /// The revision to create. Its number and time are set when it is stored.
     public var revision: Revision
-    /// Who moves the cluster from stage to stage.
+    /// The driver that moves the cluster from stage to stage.
     public var driver: Driver
 
-    /// A submission.
+    /// Creates a submission.
     public init(
       _ id: ApplicationID, objects: [Node], inputs: [Revision.Input], components: [Revision.Component],
       renderedBy: String, options: Node, driver: Driver = .manifests, statusRules: [StatusRule] = []

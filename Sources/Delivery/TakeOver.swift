@@ -1,13 +1,13 @@
-/// Which fields that others own a command may take over.
+/// The fields of other owners that a command may take over.
 public enum TakeOver: Sendable, Hashable {
-  /// None: whoever owns one is named, and nothing is applied.
+  /// No fields: the owner is reported, and nothing is applied.
   case nothing
-  /// These, as messages name them: `spec.replicas`.
+  /// These fields, in the notation of messages, such as `spec.replicas`.
   case fields(Set<String>)
-  /// All.
+  /// All fields.
   case everything
 
-  /// Whether all of some conflicts may be settled by taking the fields over.
+  /// Whether all of the given conflicts may be resolved by taking over the fields.
   func allows(_ conflicts: [FieldConflict]) -> Bool {
     switch self {
     case .nothing: false
@@ -19,8 +19,8 @@ public enum TakeOver: Sendable, Hashable {
 
 /// A field that somebody else owns.
 struct FieldConflict: Sendable, Hashable {
-  /// Such as `spec.template.spec.containers[name="web"].image`.
+  /// The path, such as `spec.template.spec.containers[name="web"].image`.
   var field: String
-  /// Who owns it: a manager of fields.
+  /// The field manager that owns it.
   var manager: String
 }

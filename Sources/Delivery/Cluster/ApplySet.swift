@@ -3,11 +3,11 @@ internal import Crypto
 import FoundationEssentials
 import Tree
 
-/// What marks the objects of an Application as one set, with the keys that kubectl knows: a ConfigMap is the set's parent,
-/// and its members have a label that names it.
+/// The ApplySet that groups the objects of an Application, with the labels and annotations that kubectl knows. A
+/// ConfigMap is the parent of the set, and each member has a label that names the set.
 ///
-/// As KEP-3659 and kubectl 1.32 have it: an object is in at most one set, a parent belongs to the tool that made it, and
-/// its hints grow before an apply and shrink after a prune.
+/// The rules are those of KEP-3659 and kubectl 1.32: an object is in at most one set, a parent belongs to the tool that
+/// created it, and the hints in its annotations grow before an apply and shrink after a prune.
 struct ApplySet: Sendable, Hashable {
   static let partOf = "applyset.kubernetes.io/part-of"
   static let idLabel = "applyset.kubernetes.io/id"
@@ -17,7 +17,7 @@ struct ApplySet: Sendable, Hashable {
 
   /// The parent's name and namespace.
   let parent: (name: String, namespace: String)
-  /// The set's identity.
+  /// The ID of the set.
   let id: String
 
   init(parent name: String, in namespace: String) {
@@ -30,7 +30,7 @@ struct ApplySet: Sendable, Hashable {
   static func == (left: ApplySet, right: ApplySet) -> Bool { left.id == right.id }
   func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
-  /// The annotations of the parent of these members.
+  /// The annotations of the parent for these members.
   func annotations(for members: [Record.Member], tooling version: String) -> Node {
     let kinds = Set(members.map { $0.id.group.isEmpty ? $0.id.kind : "\($0.id.kind).\($0.id.group)" })
     let elsewhere = Set(members.map(\.id.namespace)).subtracting(["", parent.namespace])
@@ -41,7 +41,7 @@ struct ApplySet: Sendable, Hashable {
     ]
   }
 
-  /// Refuses a ConfigMap that is not the parent of this set, or that another tool keeps.
+  /// Throws if a ConfigMap is not the parent of this set, or if another tool manages it.
   func check(_ parent: Node) throws(Diagnostic) {
     let tool = parent["metadata", "annotations", Self.tooling]?.string ?? "nobody"
     guard parent["metadata", "labels", Self.idLabel]?.string == id, tool.hasPrefix("lateen/") else {
@@ -51,7 +51,7 @@ struct ApplySet: Sendable, Hashable {
     }
   }
 
-  /// Whether a live object is a member of this set; one of another set is refused.
+  /// Whether a live object is a member of this set. Throws if it is a member of another set.
   func owns(_ object: Node) throws(Diagnostic) -> Bool {
     guard let owner = object["metadata", "labels", Self.partOf]?.string else { return false }
     if owner == id { return true }

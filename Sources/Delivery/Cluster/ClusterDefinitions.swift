@@ -2,11 +2,11 @@ import Files
 import Kubernetes
 import Tree
 
-/// KubeVela's definitions in a cluster.
+/// The KubeVela definitions in a cluster.
 public struct ClusterDefinitions: Sendable {
   /// A definition as its author would have written it.
   public struct Definition: Sendable {
-    /// What it defines, in the plural.
+    /// The folder for its kind: `components`, `traits`, `policies`, `workflow-steps` or `revisions`.
     public var folder: String
     /// Its name.
     public var name: String
@@ -14,7 +14,7 @@ public struct ClusterDefinitions: Sendable {
     public var object: Node
   }
 
-  /// Where those are that every namespace uses.
+  /// The namespace of the definitions that are available in every namespace.
   private static let system = "vela-system"
 
   private static let resources: [(folder: String, resource: String)] = [
@@ -24,13 +24,14 @@ public struct ClusterDefinitions: Sendable {
 
   var kubectl: Kubectl
 
-  /// The cluster of a context; without one, of the current one. After `time` no answer is waited for any more.
+  /// Reads from the cluster of a context, or of the current context if `context` is nil. If `time` is set, kubectl has
+  /// to answer within it.
   public init(context: String? = nil, kubeconfig: String? = nil, within time: Duration? = nil) {
     kubectl = Kubectl(context: context, kubeconfig: kubeconfig, deadline: time.map { .now + $0 })
   }
 
-  /// All definitions that an Application in a namespace can use, sorted by kind and name: as in KubeVela, those of its
-  /// own namespace come before those of `vela-system`.
+  /// All definitions that an Application in a namespace can use, sorted by kind and name. As in KubeVela, definitions
+  /// in that namespace take precedence over those in `vela-system`.
   public func all(namespace: String?, revisions: Bool) async throws(Diagnostic) -> [Definition] {
     var found: [Definition] = []
     var isKnown = false
@@ -63,8 +64,8 @@ public struct ClusterDefinitions: Sendable {
     return found.sorted { ($0.folder, $0.name) < ($1.folder, $1.name) }
   }
 
-  /// An object without what a server and kubectl have added. Other labels and annotations stay: KubeVela copies those
-  /// of a definition to what a Terraform component creates.
+  /// Removes the fields that the server and kubectl have added to an object. All other labels and annotations stay,
+  /// because KubeVela copies those of a definition to the objects that a Terraform component creates.
   static func cleaned(_ object: Node) -> Node {
     var metadata: Node = ["name": object["metadata", "name"]]
     metadata["labels"] = object["metadata", "labels"]
@@ -78,7 +79,8 @@ public struct ClusterDefinitions: Sendable {
     ]
   }
 
-  /// Of a DefinitionRevision, the definition in it is an object of its own.
+  /// Cleans a spec. The spec of a DefinitionRevision contains a definition, which is a complete object that needs
+  /// cleaning too.
   private static func cleaned(spec: Node) -> Node {
     guard let type = spec["definitionType"]?.string else { return spec }
     let key = type.prefix(1).lowercased() + type.dropFirst() + "Definition"

@@ -4,18 +4,20 @@ import Kubernetes
 import Synchronization
 import Tree
 
-/// The sole right to change an Application in a cluster: a Lease that its holder renews. Who dies loses it: at once for
-/// others on the same machine, who see that its lock is free, and after its duration for everybody else, who see that it
-/// is not renewed any more. Clocks are never compared.
+/// The exclusive right to change an Application in a cluster: a Lease that its holder renews. If the holder dies,
+/// others on the same machine can take the lease immediately, because they see that its file lock is free. Other
+/// machines can take it once they have seen no renewal for its whole duration. Clocks of different machines are never
+/// compared.
 final class ClusterLease: Sendable {
-  /// Seconds after which a lease that is not renewed is over.
+  /// Seconds without a renewal after which a lease expires.
   static let duration = 15
   private static let renewal = Duration.seconds(5)
 
   private let kubectl: Kubectl
   private let name: String
   private let id: ApplicationID
-  /// Held by every program that changes something, so that nothing goes on in secret when this process is killed.
+  /// A lock that kubectl processes inherit when they change something. If this process is killed, the lock stays held
+  /// until the last of them has ended, so no change happens after others take the lease.
   let lock: FileLock
   private let lockPath: String
   private let state: Mutex<State>
@@ -45,7 +47,7 @@ final class ClusterLease: Sendable {
     state.withLock { $0.renewing = task }
   }
 
-  /// Who this process is to others.
+  /// How this process appears to others.
   private struct Own {
     let name: String
     let holder: String
@@ -53,7 +55,7 @@ final class ClusterLease: Sendable {
     let lock: FileLock
   }
 
-  /// What was seen of somebody else's lease.
+  /// The last observation of a lease that somebody else holds.
   private struct Sight {
     var lease: String
     var renewal: String?
@@ -62,8 +64,8 @@ final class ClusterLease: Sendable {
 
   // MARK: Taking
 
-  /// Takes the lease; a conflict when its holder is alive and keeps it for longer than `patience`. `look` reads the lease,
-  /// if there is one, and whatever else is wanted as it is after that.
+  /// Takes the lease. Throws a conflict if its holder is alive and keeps it for longer than `patience`. `look` reads
+  /// the lease, if it exists, and after it anything else that the caller needs.
   static func take<Found: Sendable>(
     _ name: String, of id: ApplicationID, _ kubectl: Kubectl, patience: Duration,
     look: () async throws(Diagnostic) -> (lease: Node?, found: Found)
@@ -73,7 +75,7 @@ final class ClusterLease: Sendable {
       let start = ContinuousClock.now
       var sight: Sight?
       var pause = Duration.milliseconds(100)
-      // Nobody waits for longer than for kubectl.
+      // Never wait longer than kubectl itself may take.
       let patience = min(patience, kubectl.timeLeft)
       let longest = min(max(.seconds(duration * 2), patience), kubectl.timeLeft)
       while true {
@@ -82,7 +84,8 @@ final class ClusterLease: Sendable {
           if let taken = try await write(own, id, over: nil, kubectl) {
             return (ClusterLease(kubectl, id, own, taken), found)
           }
-          // Somebody was faster, and may be done by now; or it is there and can't be seen, which no haste will change.
+          // Somebody else created the lease first and may be done by now, or it exists but can't be read, which
+          // retrying quickly won't change.
           guard ContinuousClock.now - start < longest else { throw taken(id, "") }
           try? await Task.sleep(for: pause)
           pause = min(pause * 2, .seconds(3))
@@ -92,7 +95,7 @@ final class ClusterLease: Sendable {
         let isFree: Bool
         switch isAlive(holder) {
         case true?:
-          // It may be the last program of a process that was killed.
+          // The lock may be held by the last kubectl process of a command that was killed.
           guard ContinuousClock.now - start < max(.seconds(2), patience) else { throw taken(id, holder) }
           isFree = false
         case false?: isFree = true
@@ -120,7 +123,8 @@ final class ClusterLease: Sendable {
       .conflict, "another command is at work on '\(id)'\(host)", hint: "wait for it to end, then try again")
   }
 
-  /// Of a lease from another machine: whether it has not been renewed for its duration. Refused when it is renewed.
+  /// Whether a lease that is held on another machine has gone unrenewed for its duration. Throws a conflict if it was
+  /// renewed meanwhile, unless `isPatient`.
   private static func isOver(
     _ lease: Node, _ sight: inout Sight?, _ id: ApplicationID, _ holder: String, isPatient: Bool
   ) throws(Diagnostic) -> Bool {
@@ -138,7 +142,7 @@ final class ClusterLease: Sendable {
     return ContinuousClock.now - seen.since > .seconds(lease["spec", "leaseDurationSeconds"]?.int?.bounded ?? duration)
   }
 
-  /// Writes the lease as this process's own; nil when somebody else was faster.
+  /// Writes the lease with this process as its holder. Nil if somebody else wrote it first.
   private static func write(
     _ own: Own, _ id: ApplicationID, over old: Node?, _ kubectl: Kubectl
   ) async throws(Diagnostic) -> Node? {
@@ -160,7 +164,7 @@ final class ClusterLease: Sendable {
     throw failure.error
   }
 
-  /// Now, as Kubernetes writes it with a fraction of a second.
+  /// The current time in the format of a Kubernetes MicroTime.
   private static var now: String { Timestamp.text(Timestamp.now).replacing("Z", with: ".000000Z") }
 
   // MARK: Holding
@@ -181,7 +185,7 @@ final class ClusterLease: Sendable {
     }
   }
 
-  /// Refuses to go on when the lease may be somebody else's by now.
+  /// Throws a conflict if somebody else may hold the lease by now.
   func check() throws(Diagnostic) {
     let (isLost, age) = state.withLock { ($0.isLost, ContinuousClock.now - $0.renewed) }
     guard isLost || age > .seconds(Self.duration) else { return }
@@ -190,7 +194,7 @@ final class ClusterLease: Sendable {
       hint: "look at lateen status \(id.argument), then try again")
   }
 
-  /// Gives it back.
+  /// Releases the lease and deletes its lock.
   func release() async {
     let renewing = state.withLock { $0.renewing }
     renewing?.cancel()
@@ -212,7 +216,7 @@ final class ClusterLease: Sendable {
 // MARK: - Locks
 
 extension ClusterLease {
-  /// Where the locks of this user's processes are: one file for each process that holds a lease.
+  /// The folder with the locks of this user's processes: one file for each process that holds a lease.
   private static var locks: String {
     let cache = Terminal.environment("XDG_CACHE_HOME") ?? Terminal.environment("HOME").map { "\($0)/.cache" }
     return "\(cache ?? Terminal.environment("TMPDIR") ?? "/tmp")/lateen"
@@ -232,7 +236,7 @@ extension ClusterLease {
     return Own(name: name, holder: "\(host)/\(random)", path: path, lock: lock)
   }
 
-  /// Whether a holder is alive; nil when it is not of this machine.
+  /// Whether a holder is alive. Nil if it is not on this machine.
   private static func isAlive(_ holder: String) -> Bool? {
     guard let name = lockName(of: holder) else { return nil }
     do throws(Diagnostic) {

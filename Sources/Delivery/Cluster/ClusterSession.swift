@@ -3,12 +3,12 @@ import Kubernetes
 import Synchronization
 import Tree
 
-/// The sole right to change an Application in a cluster. Each change checks that it still is.
+/// The exclusive right to change an Application in a cluster. Each change first checks that the lease is still held.
 final class ClusterSession: StoreSession {
   private let store: ClusterStore
   private let id: ApplicationID
   private let lease: ClusterLease
-  /// The record as it stands, and the version that the cluster gave it.
+  /// The current record, and the `resourceVersion` of the ConfigMap that holds it.
   private let newest: Mutex<(record: Record?, version: String?)>
 
   init(store: ClusterStore, id: ApplicationID, lease: ClusterLease, record: Record?, version: String?) {
@@ -78,7 +78,7 @@ final class ClusterSession: StoreSession {
     try await change(["delete", "secrets", "-n", id.namespace, "-l", selector, "--ignore-not-found"])
   }
 
-  /// The record goes last: as long as it is there, the next command knows that there is something to take away.
+  /// The record is deleted last: as long as it exists, the next command knows that there is something left to delete.
   func erase() async throws(Diagnostic) {
     try await removeSecrets("\(RevisionSecrets.owner)=\(set.id)")
     try await change(["delete", "configmap", name, "-n", id.namespace, "--ignore-not-found"])
@@ -97,15 +97,16 @@ final class ClusterSession: StoreSession {
     try await apply(objects, takingOver, ["--dry-run=server"])
   }
 
-  /// Server-side apply with one manager of fields. What belongs to another set is refused before anything is applied.
+  /// Applies objects server-side with a single field manager. Throws before anything is applied if an object is a
+  /// member of another set.
   @discardableResult func apply(
     _ objects: [Node], takingOver: TakeOver
   ) async throws(Diagnostic) -> [String] {
     try await apply(objects, takingOver, [])
   }
 
-  /// All objects go to kubectl together; only those that it refuses go there once more, each for itself, as kubectl
-  /// doesn't say which object it speaks of.
+  /// Applies all objects with a single kubectl call. The objects that fail are then applied one at a time, because
+  /// kubectl's messages do not say which object they refer to.
   @discardableResult private func apply(
     _ objects: [Node], _ takeOver: TakeOver, _ options: [String]
   ) async throws(Diagnostic) -> [String] {
@@ -141,7 +142,7 @@ final class ClusterSession: StoreSession {
     return taken
   }
 
-  /// The objects that are not among those that kubectl says it has applied.
+  /// The objects that are missing from kubectl's list of applied objects.
   private static func refused(_ objects: [Node], _ output: [UInt8]) -> [Node] {
     var applied = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)[...]
     return objects.filter { object in
@@ -153,14 +154,15 @@ final class ClusterSession: StoreSession {
     }
   }
 
-  /// Whether something is refused in a trial only because what it needs is not there yet, and comes with the same stage.
+  /// Whether a dry run fails only because something the object needs, such as its namespace or its custom resource
+  /// definition, is created in the same stage.
   private func isOnlyEarly(_ failure: KubectlFailure, _ objects: [Node]) -> Bool {
     let kinds = Set(objects.compactMap { $0["kind"]?.string })
     if failure.isMissingNamespace { return kinds.contains("Namespace") }
     return !failure.unknownKinds.isEmpty && kinds.contains("CustomResourceDefinition")
   }
 
-  /// A failure with what the cluster knows about it.
+  /// A failure, completed with the API versions that the cluster serves if the kind is unknown.
   private func explained(_ failure: KubectlFailure, _ member: ObjectID) async throws(Diagnostic) -> Diagnostic {
     guard !failure.unknownKinds.isEmpty, !member.group.isEmpty else { return failure.error(about: member) }
     let answer = try await store.kubectl.answer(["get", "--raw", "/apis/\(member.group)"])
@@ -173,7 +175,7 @@ final class ClusterSession: StoreSession {
       hint: "it serves \(member.group) as \(versions.joined(separator: ", ")): change the apiVersion")
   }
 
-  /// Refuses an object that is a member of another set, and names the Application that it belongs to.
+  /// Throws if an object is a member of another set. The message names the Application that the set belongs to.
   private func check(_ object: Node) async throws(Diagnostic) {
     do throws(Diagnostic) {
       _ = try set.owns(object)
@@ -192,7 +194,8 @@ final class ClusterSession: StoreSession {
     }
   }
 
-  /// An object as it is applied: in a namespace, as a member of the set, with as many pods as it is to have.
+  /// An object in the form in which it is applied: with a namespace, the label of the set, and the right number of
+  /// replicas.
   private func placed(_ object: Node, _ live: Observation) -> Node {
     let member = ObjectID(object)
     var object = object
@@ -202,7 +205,7 @@ final class ClusterSession: StoreSession {
     return object
   }
 
-  /// A StatefulSet names them itself: `TEMPLATE-NAME-NUMBER`.
+  /// Removes the claims of StatefulSets, whose names are `TEMPLATE-NAME-NUMBER`.
   func removeClaims(of members: [Record.Member]) async throws(Diagnostic) {
     let sets = members.filter { $0.id.is(.statefulSet) || $0.id.is(.advancedStatefulSet) }
     guard !sets.isEmpty else { return }
@@ -245,7 +248,8 @@ final class ClusterSession: StoreSession {
     if let failure = answer.failure, !failure.isFailedTest { throw failure.error(about: member.id) }
   }
 
-  /// Takes away what is a member of the set; what is not any more was taken over by somebody, and stays.
+  /// Deletes the objects that are still members of the set. An object that has left the set was taken over by somebody
+  /// else and stays.
   func prune(_ members: [Record.Member]) async throws(Diagnostic) {
     guard !members.isEmpty else { return }
     let found = try await store.kubectl.live(members.map { store.stub($0, in: id) })

@@ -3,20 +3,20 @@ import Files
 import Kubernetes
 import Tree
 
-/// A cluster as the place of delivery, through kubectl. The state of an Application is in its namespace:
+/// A cluster as the target of a delivery, accessed through kubectl. The state of an Application is in its namespace:
 ///
-///     ConfigMap lateen.NAME      the record, and the parent of the set of the Application's objects
-///     Secret lateen.NAME.vN      what was handed in and rendered, by number; never changed
-///     Lease lateen.NAME          while a command is at work
+///     ConfigMap lateen.NAME      the record, and the parent of the ApplySet of the Application's objects
+///     Secret lateen.NAME.vN      the inputs and rendered objects of revision N, never changed
+///     Lease lateen.NAME          exists while a command is changing the Application
 public struct ClusterStore: Store {
   var kubectl: Kubectl
-  /// The program that keeps the sets: `lateen/0.1.0`.
+  /// The tool that manages the ApplySets, as `NAME/VERSION`: `lateen/0.1.0`.
   let tooling: String
   public let routerGrace: Duration
 
-  /// A store in a cluster. Without a context it is the current one of the kubeconfig; without that, kubectl's own. The
-  /// grace is as long as the slowest usual router takes, which writes a new configuration every three seconds. After `time`
-  /// no answer is waited for any more.
+  /// A store in a cluster. Without a context it uses the current one of the kubeconfig, and without a kubeconfig the
+  /// one that kubectl finds. `routerGrace` defaults to what the slowest common router needs, which writes a new
+  /// configuration every three seconds. If `time` is set, kubectl has to answer within it.
   public init(
     context: String? = nil, kubeconfig: String? = nil, tooling: String, routerGrace: Duration = .seconds(4),
     within time: Duration? = nil
@@ -34,7 +34,8 @@ public struct ClusterStore: Store {
 
   public func applications() async throws(Diagnostic) -> [ApplicationID] { try await applications(in: nil) }
 
-  /// The Applications of a namespace, or of all; whoever may not see all may see those of one.
+  /// The Applications of a namespace, or of all namespaces. Listing a single namespace works without permission to list
+  /// all of them.
   public func applications(in namespace: String?) async throws(Diagnostic) -> [ApplicationID] {
     var found: [ApplicationID] = []
     for parent in try await parents(in: namespace) {
@@ -43,7 +44,7 @@ public struct ClusterStore: Store {
     return found.sorted()
   }
 
-  /// What keeps the records of the Applications of a namespace, or of all.
+  /// The ConfigMaps that hold the records of the Applications of a namespace, or of all namespaces.
   private func parents(in namespace: String?) async throws(Diagnostic) -> [Node] {
     let selector = "\(LabelKey.managedBy)=lateen,\(ApplySet.idLabel)"
     let place = namespace.map { ["-n", $0] } ?? ["-A"]
@@ -55,7 +56,7 @@ public struct ClusterStore: Store {
     return try ApplicationID(name: String(id.name.dropFirst("lateen.".count)), namespace: id.namespace)
   }
 
-  /// One request for the records, and one for the workloads of all of them.
+  /// Makes one request for the records, and one for the workloads of all of them.
   public func overview(
     of namespace: String?
   ) async throws(Diagnostic) -> [(record: Record, observation: Observation?)] {
@@ -67,7 +68,7 @@ public struct ClusterStore: Store {
       ["get", kinds] + place + ["-l", ApplySet.partOf, "--ignore-not-found", "--show-managed-fields"])
     var found: [(record: Record, observation: Observation?)] = []
     for parent in parents {
-      // What others keep under such a name, or is damaged, must not hide the rest.
+      // A damaged record, or an unrelated ConfigMap under such a name, must not hide the other Applications.
       guard let id = try? Self.application(parent), let record = try? record(parent, of: id) else { continue }
       let own = workloads.filter { $0["metadata", "labels", ApplySet.partOf]?.string == set(of: id).id }
       found.append((record, Observation(own, of: record.inventory, in: id.namespace)))
@@ -82,7 +83,7 @@ public struct ClusterStore: Store {
     return try record(parent, of: id)
   }
 
-  /// The record that a parent keeps.
+  /// Reads the record from the parent ConfigMap that holds it.
   func record(_ parent: Node, of id: ApplicationID) throws(Diagnostic) -> Record {
     try set(of: id).check(parent)
     let text = parent["data", "record.json"]?.string ?? ""
@@ -112,7 +113,7 @@ public struct ClusterStore: Store {
     if !kinds.isEmpty {
       let namespaces = Set(members.map { $0.id.namespace.isEmpty ? id.namespace : $0.id.namespace })
       for namespace in namespaces.union([id.namespace]).sorted() {
-        // Who may not read something of it gets the rest.
+        // If some of these kinds may not be read, the rest are still used.
         let answer = try await kubectl.answer(
           ["get", kinds.joined(separator: ","), "-n", namespace, "--ignore-not-found", "-o", "json"])
         if let failure = answer.failure, failure.isTransient { throw failure.error }
@@ -128,7 +129,7 @@ public struct ClusterStore: Store {
     return Observation(found, of: members, in: id.namespace).present
   }
 
-  /// What names an object.
+  /// An object that has only the fields that identify it.
   func stub(_ member: Record.Member, in id: ApplicationID) -> Node {
     [
       "apiVersion": .string(member.apiVersion), "kind": .string(member.id.kind),
@@ -145,7 +146,7 @@ public struct ClusterStore: Store {
         .refused, "the name '\(id.name)' is too long to keep state under", hint: "230 bytes at most")
     }
     let name = Self.name(of: id)
-    // The lease comes first: whatever the record says after it, nobody has changed it until the lease is taken.
+    // The lease is read before the record. If the lease can then be taken as it was read, the record is still current.
     let (lease, parent) = try await ClusterLease.take(name, of: id, kubectl, patience: .seconds(patience)) {
       () async throws(Diagnostic) -> (lease: Node?, found: Node?) in
       let found = try await kubectl.objects(

@@ -6,7 +6,7 @@ extension FieldConflict {
   static let hint =
     "\(Remedy.takeOver) takes them all, \(Remedy.takeOverField) FIELD one; or leave them out of the Application. Nothing was changed"
 
-  /// The conflicts of an object, each with its owner and both values.
+  /// Describes the conflicts of an object, each with its owner and both values.
   static func words(_ conflicts: [FieldConflict], of id: ObjectID, wanted: Node, live: Node?) -> String {
     conflicts.map { conflict in
       let values = (value(at: conflict.field, in: live), value(at: conflict.field, in: wanted))
@@ -19,7 +19,8 @@ extension FieldConflict {
     Diagnostic.error(.conflict, "\(object): fields are owned by others: \(words)", hint: hint)
   }
 
-  /// The value at a path as server-side apply writes it: `spec.containers[name="web"].image`. Nil when it is not plain.
+  /// The scalar value at a path in the notation of server-side apply, such as `spec.containers[name="web"].image`. Nil
+  /// if there is none, or if it is a map or list.
   static func value(at path: String, in object: Node?) -> String? {
     guard var node = object else { return nil }
     var rest = path[...]
@@ -31,7 +32,7 @@ extension FieldConflict {
         rest = rest[end...].dropFirst()
       } else {
         if rest.hasPrefix(".") { rest = rest.dropFirst() }
-        // A key may have dots in it, as those of labels do: the longest that is there counts.
+        // A key may contain dots, as label keys do, so the longest key that exists is used.
         let upToItem = rest.prefix { $0 != "[" }
         guard let key = keys(upToItem).first(where: { node[String($0)] != nil }), let next = node[String(key)] else {
           return nil

@@ -3,40 +3,41 @@ import Files
 import Processes
 import Tree
 
-/// A cluster, reached as people reach it: through kubectl, with their own configuration and credentials.
+/// A cluster, accessed through kubectl with the user's own configuration and credentials.
 struct Kubectl: Sendable {
-  /// A name that is looked up in `PATH`, or a path.
+  /// The name of a program in `PATH`, or a path.
   var program = "kubectl"
-  /// Of the kubeconfig; nil is the current one.
+  /// The context in the kubeconfig. Nil uses the current one.
   var context: String?
-  /// A file; nil is where kubectl looks.
+  /// The path of the kubeconfig. Nil leaves the choice to kubectl.
   var kubeconfig: String?
-  /// When the command has to be over; nil gives each run of kubectl a time of its own.
+  /// The time by which the whole command has to end. If nil, each kubectl call has a timeout of its own.
   var deadline: ContinuousClock.Instant?
 
-  /// How long kubectl may take where nobody has said: it waits 20 s for each answer, and asks for some.
+  /// The timeout of a kubectl call without a deadline. kubectl waits up to 20 s for each response and may need several.
   private static let usualTime = Duration.seconds(120)
-  /// How long it may take even when the time is over, to give back what is held.
+  /// The minimum timeout of a call even after the deadline, so that a held lease can be released.
   private static let leastTime = Duration.seconds(5)
 
-  /// How long a run of kubectl that begins now may take.
+  /// The timeout for a kubectl call that starts now.
   var timeLeft: Duration {
     deadline.map { max(ContinuousClock.now.duration(to: $0), Self.leastTime) } ?? Self.usualTime
   }
 
-  /// The name that owns fields in server-side apply. One for all versions: fields must not change hands on an upgrade.
+  /// The field manager for server-side apply. It is the same for all versions of lateen, so that an upgrade does not
+  /// change field ownership.
   static let fieldManager = "lateen"
 
-  /// What a cluster answers.
+  /// The result of a kubectl call.
   struct Answer: Sendable {
     /// Standard output.
     var output: [UInt8]
-    /// Why it failed; nil when it did not.
+    /// The failure, or nil on success.
     var failure: KubectlFailure?
   }
 
-  /// Runs a command with objects as its standard input. While it runs it holds the lock, even when this process is
-  /// killed meanwhile. It is ended when it takes longer than `time`, or than there is time for all.
+  /// Runs kubectl with objects as its standard input. The process holds `lock` while it runs, even if this process is
+  /// killed. It is terminated after `time` or at the deadline, whichever is first.
   func answer(
     _ arguments: [String], input: [Node] = [], holding lock: FileLock? = nil, within time: Duration? = nil
   ) async throws(Diagnostic) -> Answer {
@@ -64,7 +65,7 @@ struct Kubectl: Sendable {
     }
   }
 
-  /// Runs a command that must succeed.
+  /// Runs a command and throws if it fails.
   @discardableResult func run(
     _ arguments: [String], input: [Node] = [], holding lock: FileLock? = nil
   ) async throws(Diagnostic) -> [UInt8] {
@@ -86,7 +87,7 @@ struct Kubectl: Sendable {
     return node["kind"]?.string == "List" ? node["items"]?.items ?? [] : [node]
   }
 
-  /// The live objects among those named. A kind that the cluster doesn't know has none.
+  /// The live versions of the objects that the stubs identify. Kinds that the cluster doesn't know are skipped.
   func live(_ stubs: [Node]) async throws(Diagnostic) -> [Node] {
     var stubs = stubs
     while !stubs.isEmpty {

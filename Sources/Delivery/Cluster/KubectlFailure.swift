@@ -1,28 +1,28 @@
 import Tree
 
-/// What kubectl says when it fails. It has no other form than its text; the sentences are those of kubectl 1.20 to 1.36.
+/// A failure of kubectl. kubectl reports it only as text; the sentences matched here are those of kubectl 1.20 to 1.36.
 struct KubectlFailure: Sendable {
-  /// Its lines, without those of its log.
+  /// The lines of its error output, without log lines.
   let lines: [Substring]
 
   init(_ text: String) {
     lines = text.split(separator: "\n").filter { !Self.isLog($0) }
   }
 
-  /// `E1125 21:20:40.000000   123 memcache.go:265] …`
+  /// Whether a line is a log line, such as `E1125 21:20:40.000000   123 memcache.go:265] …`.
   private static func isLog(_ line: Substring) -> Bool {
     line.utf8.count > 5 && "EWI".contains(line.first ?? " ") && line.dropFirst().prefix(4).allSatisfy(\.isNumber)
   }
 
   private var text: String { lines.joined(separator: "\n") }
 
-  /// Whether an object was there already.
+  /// Whether an object exists already.
   var isAlreadyThere: Bool { text.contains("(AlreadyExists)") }
-  /// Whether an object is not there.
+  /// Whether an object does not exist.
   var isNotFound: Bool { text.contains("(NotFound)") }
   /// Whether somebody else has changed an object since it was read.
   var isOutdated: Bool { text.contains("the object has been modified") || text.contains("Precondition failed") }
-  /// Whether another manager of fields is in the way.
+  /// Whether another field manager owns fields that were to be applied.
   var isFieldConflict: Bool { text.contains("Apply failed with") }
 
   /// Whether a test in a JSON patch has failed.
@@ -30,7 +30,7 @@ struct KubectlFailure: Sendable {
     text.contains("the server rejected our request due to an error in our request") || text.contains("testing value")
   }
 
-  /// Kinds that the cluster doesn't know.
+  /// The kinds that the cluster doesn't know.
   var unknownKinds: Set<String> {
     var kinds: Set<String> = []
     for line in lines {
@@ -40,7 +40,7 @@ struct KubectlFailure: Sendable {
     return kinds
   }
 
-  /// Whether the cluster knows no resource of the name that was asked for.
+  /// Whether the cluster has no resource type of the requested name.
   var isUnknownResource: Bool { text.contains("the server doesn't have a resource type") }
 
   private static let transient = [
@@ -50,13 +50,13 @@ struct KubectlFailure: Sendable {
     "Client.Timeout", "context deadline exceeded", "no such host", "etcdserver:", "shutting down",
   ]
 
-  /// Whether it may be better soon.
+  /// Whether the failure is likely to go away soon.
   var isTransient: Bool { Self.transient.contains { text.contains($0) } }
 
-  /// Whether the namespace that an object is to live in is not there.
+  /// Whether the namespace of an object does not exist.
   var isMissingNamespace: Bool { isNotFound && text.contains("namespaces \"") }
 
-  /// Whether a field is to change that never may.
+  /// Whether an immutable field was to be changed.
   var isImmutable: Bool {
     text.contains("field is immutable") || text.contains("updates to statefulset spec for fields other than")
       || text.contains("field can not be less than") || text.contains("is immutable after creation")
@@ -79,7 +79,7 @@ struct KubectlFailure: Sendable {
     return found
   }
 
-  /// The failure in the user's words; `object` is what it is about, where that is known.
+  /// The failure as a message for the user. `object` is the object that it concerns, if known.
   func error(about object: ObjectID? = nil) -> Diagnostic {
     let about = object.map { "\($0): " } ?? ""
     if isFieldConflict {
@@ -119,7 +119,7 @@ struct KubectlFailure: Sendable {
 
   var error: Diagnostic { error() }
 
-  /// What to do about a field that never may change.
+  /// What to do about a change to an immutable field.
   private static func wayOut(of object: ObjectID?) -> String {
     switch object?.kind {
     case "Job": "give the Job another name, or take the old one away first: kubectl delete job \(object?.name ?? "")"
@@ -130,7 +130,7 @@ struct KubectlFailure: Sendable {
     }
   }
 
-  /// The first thing said, without kubectl's own words before it.
+  /// The first message, without the prefixes that kubectl adds.
   private var reason: String {
     guard var line = lines.first.map(String.init) else { return "it failed without a word" }
     if line.hasPrefix("Error from server"), let end = line.firstRange(of: ": ") {

@@ -2,17 +2,17 @@ import FoundationEssentials
 import Kubernetes
 import Tree
 
-/// A revision as immutable Secrets, because what is handed in may hold secret values. One, unless it is larger than a
-/// Secret may be: then the files are cut, and the first Secret says how many there are. It is written last, so that a
-/// revision is there as a whole or not at all.
+/// Stores revisions as immutable Secrets, because inputs may contain secret values. A revision is a single Secret
+/// unless it exceeds the maximum size of one. Its files are then split over several, and the first Secret has the
+/// number of parts. That Secret is written last, so a revision is stored either completely or not at all.
 enum RevisionSecrets {
-  /// Of the 1 MiB that a Secret may have.
+  /// The maximum number of bytes per Secret, below the limit of 1 MiB that Kubernetes has.
   private static let mostBytes = 900 << 10
   private static let parts = "lateen.dev/parts"
   static let owner = "lateen.dev/revision-of"
   static let number = "lateen.dev/revision"
 
-  /// The Secrets of a revision, in the order in which to write them.
+  /// The Secrets of a revision, in the order in which they are written.
   static func secrets(_ revision: Revision, name: String, in namespace: String, set: ApplySet) -> [Node] {
     var all: [[(key: String, bytes: ArraySlice<UInt8>)]] = [[]]
     var room = mostBytes
@@ -47,7 +47,7 @@ enum RevisionSecrets {
     }.reversed()
   }
 
-  /// A revision from its Secrets; nil when there is none, or not the whole of it.
+  /// Reads a revision from its Secrets. Nil if there are none, or if some are missing.
   static func revision(_ secrets: [Node], name: String) throws(Diagnostic) -> Revision? {
     guard let head = secrets.first(where: { $0["metadata", "name"]?.string == name }),
       secrets.count == head["metadata", "annotations", parts]?.string.flatMap({ Int($0) })

@@ -2,13 +2,14 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// The driver `kruise`: the workload and its Rollout are applied, Kruise Rollouts moves pods and traffic, and Lateen waits
-/// for it and approves its steps.
+/// The driver `kruise`: Lateen applies the workload and its Rollout and approves the steps. Kruise Rollouts moves pods
+/// and traffic while Lateen waits.
 extension Deployer {
-  /// Puts a stage in place by way of Kruise Rollouts.
+  /// Reaches a stage by means of Kruise Rollouts.
   ///
-  /// A Rollout goes before a new version of its workload, and is seen by its controller, so that the version can't roll
-  /// past it; after the first version, which is no rollout.
+  /// The Rollout is applied before a new version of its workload, and its controller has to observe it first, so that
+  /// the version can't be rolled out without steps. The first version is no rollout, so there the Rollout is applied
+  /// after the workload.
   func performWithKruise(
     _ stage: Stage, _ release: Release?, _ record: inout Record, _ session: any StoreSession
   ) async throws(Diagnostic) -> Outcome? {
@@ -20,7 +21,7 @@ extension Deployer {
     let isFirst = run.from == nil
     let isLast = stage == .complete || stage == .rollback || stage == .stable
     let rollouts = objects.filter(Self.isRollout)
-    // A run that is over is put in place again: something of it may be gone.
+    // A finished run is applied again, because some of its objects may be missing.
     let isAgain = run.phase == .succeeded
     if record.intent?.wave ?? 0 == 0 {
       if !isFirst, !isAgain {
@@ -47,7 +48,7 @@ extension Deployer {
       if !waiting.isEmpty { return .unhealthy(waiting) }
     }
     if isLast {
-      // What was lent to Kruise Rollouts is given back by now.
+      // By now Kruise Rollouts has restored the traffic objects that it changed.
       try await session.apply(objects)
       try await session.prune(gone)
       record.inventory = members
@@ -59,7 +60,7 @@ extension Deployer {
     return nil
   }
 
-  /// Whether a stage puts another version in place; the ones after it only let Kruise Rollouts go on.
+  /// Whether a stage applies another version. The stages after it only let Kruise Rollouts continue.
   private static func bringsVersion(_ stage: Stage, _ release: Release?) -> Bool {
     switch stage {
     case .adopt, .stable, .rollback: true
@@ -68,12 +69,12 @@ extension Deployer {
     }
   }
 
-  /// Whether Kruise Rollouts changes an object while it moves traffic, and owns its fields meanwhile.
+  /// Whether Kruise Rollouts changes an object while it moves traffic, and owns its fields during that time.
   private static func isLent(_ object: Node) -> Bool {
     object.knownKind?.carriesTraffic == true
   }
 
-  /// Whether any of the Rollouts is under way.
+  /// Whether any of the Rollouts is in progress.
   private func isMoving(_ rollouts: [Node], _ record: Record) async throws(Diagnostic) -> Bool {
     let observation = try await store.observe(rollouts.compactMap(Record.Member.init), of: record.id)
     return rollouts.compactMap(ObjectID.init).contains { KruiseProgress(observation?[$0])?.phase == "Progressing" }
@@ -81,8 +82,8 @@ extension Deployer {
 
   private static func isRollout(_ object: Node) -> Bool { ObjectID(object)?.isRollout == true }
 
-  /// The objects of a run: each workload that a Rollout names with the label that tells this release from others, and
-  /// the Rollouts told to stand still while the run is suspended.
+  /// The objects of a run. Each workload that a Rollout names gets the label that identifies this release, and the
+  /// Rollouts are paused while the run is suspended.
   private static func marked(_ objects: [Node], _ run: Run) -> [Node] {
     let workloads = Set(
       objects.filter(isRollout).compactMap { rollout in
@@ -100,7 +101,7 @@ extension Deployer {
     }
   }
 
-  /// Tells Kruise Rollouts to stand still, or to go on.
+  /// Pauses or resumes Kruise Rollouts according to the run.
   func tellKruise(_ record: Record, _ session: any StoreSession) async throws(Diagnostic) {
     guard record.driver == .kruise, let run = record.run else { return }
     let revision = try await revision(run.to, in: record)
@@ -109,8 +110,8 @@ extension Deployer {
     try await session.apply(rollouts.filter { ObjectID($0).map(known.contains) == true })
   }
 
-  /// Approves the step that Kruise Rollouts waits at, when the stage is beyond it. A version that was live before comes
-  /// back as any other does, if the one after it is through; nobody is asked about that.
+  /// Approves the step at which Kruise Rollouts waits if the stage is beyond it. In a rollback all steps are approved,
+  /// because Kruise Rollouts rolls a completed release back like a new one, and a rollback needs no approval.
   private func approve(
     _ stage: Stage, _ release: Release?, _ record: Record, _ session: any StoreSession
   ) async throws(Diagnostic) {
@@ -137,9 +138,9 @@ extension Deployer {
     }
   }
 
-  // MARK: What is waited for
+  // MARK: Conditions to wait for
 
-  /// The Rollouts that their controller has not seen as they are.
+  /// The Rollouts whose latest generation their controller has not observed.
   private func unseen(_ rollouts: [Node], _ record: Record) async throws(Diagnostic) -> [Health] {
     let observation = try await store.observe(rollouts.compactMap(Record.Member.init), of: record.id)
     return rollouts.compactMap(ObjectID.init).compactMap { id in
@@ -149,14 +150,14 @@ extension Deployer {
     }
   }
 
-  /// What a stage waits for: Rollouts that have not reached it, and, at the end, workloads too.
+  /// What a stage waits for: Rollouts that have not reached it and, at the last stages, workloads too.
   private func behind(
     _ stage: Stage, _ objects: [Node], _ release: Release?, _ record: Record
   ) async throws(Diagnostic) -> [Health] {
     guard let run = record.run, let observation = try await observe(record) else {
       return []
     }
-    // A version that rolled without any rest is as good as one that rested.
+    // A Rollout at rest whose workloads are finished counts as reached, even if it never paused at a step.
     let unfinished = objects.compactMap { Health($0, in: observation) }.filter { !$0.isHealthy }
     let active = release?.activeRollouts.map(\.spec) ?? []
     var waiting: [Health] = []
@@ -178,11 +179,11 @@ extension Deployer {
 }
 
 extension ObjectID {
-  /// Whether it is a Rollout of Kruise Rollouts.
+  /// Whether it identifies a Rollout of Kruise Rollouts.
   var isRollout: Bool { self.is(.rollout) }
 }
 
 extension Run {
-  /// What tells the release of a run from others: the revisions it leads from and to.
+  /// The ID that distinguishes the release of this run from others: the revisions it leads from and to.
   fileprivate var rolloutID: String { "lateen-\(from ?? 0)-\(kind == .rollback ? "back-" : "")\(to)" }
 }

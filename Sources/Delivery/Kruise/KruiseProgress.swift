@@ -2,24 +2,24 @@ import Kubernetes
 import Rollouts
 import Tree
 
-/// How far Kruise Rollouts is with a Rollout, as its status says.
+/// The progress of a Kruise Rollouts Rollout, from its status.
 struct KruiseProgress: Sendable, Hashable {
   /// `Healthy`, `Progressing`, …
   var phase: String
-  /// The step it is at, from 1.
+  /// The current step, from 1.
   var step: Int
   /// `StepUpgrade`, `StepPaused`, `Completed`, …
   var state: String
-  /// What it says of itself.
+  /// The message in its status.
   var message: String?
-  /// Which release of the workload it speaks of: the label that the workload has.
+  /// The release of the workload that the status refers to: the value of the workload's rollout ID label.
   var rolloutID: String?
-  /// Whether it has seen the Rollout as it is now.
+  /// Whether the controller has observed the latest generation of the Rollout.
   var isObserved: Bool
-  /// The field of the status that the steps are in.
+  /// The status field that contains the steps.
   var field: String
 
-  /// Nil when the controller has not looked at it yet.
+  /// Reads the status of a Rollout. Nil if the controller has not written any yet.
   init?(_ rollout: Node?) {
     guard let rollout, let status = rollout["status"], let phase = status["phase"]?.string else { return nil }
     self.phase = phase
@@ -31,22 +31,23 @@ struct KruiseProgress: Sendable, Hashable {
     isObserved = status["observedGeneration"]?.int?.bounded ?? 0 >= rollout["metadata", "generation"]?.int?.bounded ?? 0
   }
 
-  /// The label by which Kruise Rollouts tells the releases of a workload apart.
+  /// The label by which Kruise Rollouts distinguishes the releases of a workload.
   static let rolloutIDLabel = AnnotationKey.rolloutID
 
-  /// Whether it waits at a step.
+  /// Whether it is paused at a step.
   func rests(at step: Int) -> Bool { phase == "Progressing" && self.step == step && state == "StepPaused" }
 
-  /// Whether it waits at a step of a release, or is beyond it.
+  /// Whether it is paused at a step of a release, or beyond it.
   func hasReached(_ step: Int, of release: String) -> Bool {
     guard phase == "Progressing", rolloutID == release else { return false }
     return self.step > step || self.step == step && ["StepPaused", "StepReady", "Completed"].contains(state)
   }
 
-  /// What approves the step it waits at; refused by the cluster when it waits there no more.
+  /// A JSON patch that approves the step at which the Rollout is paused. The cluster rejects it if the Rollout has
+  /// moved on.
   ///
-  /// As `kubectl-kruise rollout approve` does it, but never where the state has moved on meanwhile: that would skip the
-  /// next step.
+  /// `kubectl-kruise rollout approve` makes the same change but without the tests. If the state has changed meanwhile,
+  /// that would skip the next step.
   func approval(of step: Int) -> Node {
     let path = "/status/\(field)"
     return [

@@ -2,10 +2,10 @@ import Rollouts
 import Tree
 import Workflows
 
-/// What changes a workflow that was handed in.
+/// Commands that change a submitted workflow.
 extension WorkflowDriver {
-  /// Goes on with a workflow: a suspension or a waiting place has its approval, a failed step is tried again. With a
-  /// step, nobody's approval is needed before it; `all` needs none at all.
+  /// Resumes a workflow. A suspended step or a waiting place is approved, and a failed step is tried again. With the
+  /// name of a step, all steps before it need no approval; with `all` none do.
   public func resume(
     _ id: ApplicationID, to name: String? = nil, all: Bool = false
   ) async throws(Diagnostic) -> Outcome {
@@ -35,7 +35,7 @@ extension WorkflowDriver {
     return try await drive(id, approving: approval)
   }
 
-  /// Approves what waits now. What a place still waits for then, if it is not over by that.
+  /// Approves whatever waits now. Returns what a place still waits for after that, or nil.
   private func approve(_ record: WorkflowRecord, isSingle: Bool) async throws(Diagnostic) -> Outcome? {
     if let index = record.next, record.phase == .running || record.phase == .suspended, isSingle {
       switch record.steps[index].action {
@@ -52,7 +52,7 @@ extension WorkflowDriver {
       }
     }
     guard record.phase == .succeeded else { return nil }
-    // The last share of a rollout is less than all of it.
+    // The workflow may be finished while the last step of a rollout still waits.
     for place in record.places {
       guard let last = record.versions.last(where: { $0.place == place.name }) else { continue }
       if let outcome = try await approve(place, WorkflowStep.Visit(place.name, version: 0), record, last.revision) {
@@ -77,7 +77,7 @@ extension WorkflowDriver {
     }
   }
 
-  /// Stops a workflow where it is.
+  /// Suspends a workflow at its current step.
   public func suspend(_ id: ApplicationID) async throws(Diagnostic) {
     let record = try await change(id) { record throws(Diagnostic) in
       guard record.phase == .running else { throw Self.refusal("suspend", record) }
@@ -86,7 +86,7 @@ extension WorkflowDriver {
     try await forEachUnderWay(record) { deployer, place throws(Diagnostic) in try await deployer.suspend(place.id) }
   }
 
-  /// Ends a workflow where it is.
+  /// Terminates a workflow at its current step.
   public func terminate(_ id: ApplicationID) async throws(Diagnostic) {
     let record = try await change(id) { record throws(Diagnostic) in
       guard [.running, .suspended, .failed].contains(record.phase) else { throw Self.refusal("terminate", record) }
@@ -97,7 +97,7 @@ extension WorkflowDriver {
     }
   }
 
-  /// Begins a workflow anew, from its first step.
+  /// Restarts a workflow from its first step.
   public func restart(_ id: ApplicationID) async throws(Diagnostic) -> Outcome {
     let record = try await known(id)
     guard record.phase != .deleting else { throw Self.deletion(id) }
@@ -106,8 +106,8 @@ extension WorkflowDriver {
     return try await drive(id)
   }
 
-  /// Brings all places back to what they had before the workflow, or to the revisions that they had with a version of the
-  /// whole; at once, or by the steps of their rollouts.
+  /// Rolls all places back to the versions that they had before the workflow, or to their revisions in version `number`
+  /// of the whole Application. They go back at once, or by the steps of their rollouts.
   public func rollback(
     _ id: ApplicationID, to number: Int? = nil, bySteps: Bool = false
   ) async throws(Diagnostic) -> Outcome {
@@ -131,7 +131,7 @@ extension WorkflowDriver {
     return try await goBack(record, until: now() + waitPolicy.timeout)
   }
 
-  /// Takes a workflow away, with all that it has delivered.
+  /// Deletes a workflow with everything that it has delivered.
   public func delete(_ id: ApplicationID, claims: Bool = false) async throws(Diagnostic) {
     let record = try await change(id) { record throws(Diagnostic) in record.phase = .deleting }
     var failures: [String] = []
@@ -169,7 +169,7 @@ extension WorkflowDriver {
       hint: "lateen status \(record.id.argument) shows it")
   }
 
-  /// Does something at the places whose rollout is under way.
+  /// Runs a closure for each place whose rollout is in progress.
   private func forEachUnderWay(
     _ record: WorkflowRecord,
     _ body: (Deployer, WorkflowRecord.Place) async throws(Diagnostic) -> Void

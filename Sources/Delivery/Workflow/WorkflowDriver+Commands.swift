@@ -3,24 +3,24 @@ import Tree
 import Workflows
 
 extension WorkflowDriver {
-  /// What `up` hands in.
+  /// The input of `up`.
   public struct Submission: Sendable {
     /// The Application.
     public var id: ApplicationID
     /// The steps.
     public var steps: [WorkflowStep]
-    /// The places, in the order in which they are first delivered to.
+    /// The places, in the order of their first delivery.
     public var places: [WorkflowRecord.Place]
-    /// What the steps deliver, each with its place.
+    /// The versions that the steps deliver, each with its place.
     public var versions: [(place: String, submission: Deployer.Submission)]
-    /// Places that it is delivered to so far and that the workflow has not.
+    /// The places of earlier deliveries that the workflow no longer has.
     public var left: [WorkflowRecord.Place] = []
-    /// Whether other places go on when one has failed.
+    /// Whether delivery to other places continues after one has failed.
     public var continuesOnFailure = false
-    /// Whether places that the workflow has no more may be taken away.
+    /// Whether the Application may be deleted from places that the workflow no longer has.
     public var prunesPlaces = false
 
-    /// A submission.
+    /// Creates a submission.
     public init(
       _ id: ApplicationID, steps: [WorkflowStep], places: [WorkflowRecord.Place],
       versions: [(place: String, submission: Deployer.Submission)]
@@ -39,8 +39,8 @@ extension WorkflowDriver {
     }
   }
 
-  /// Delivers a workflow. All places keep their versions before the first of them changes anything, so that none is
-  /// found to be out of reach half way.
+  /// Delivers a workflow. The versions are stored at all places before any of them is changed, so that an unreachable
+  /// place is detected early.
   public func up(_ submission: Submission) async throws(Diagnostic) -> Outcome {
     let id = submission.id
     let before = try await home.workflow(of: id)
@@ -66,7 +66,7 @@ extension WorkflowDriver {
     Diagnostic.error(.refused, "'\(id)' is being deleted", hint: "lateen delete \(id.argument) finishes it")
   }
 
-  /// Places that the workflow had before and has no more.
+  /// Marks the places that the workflow no longer has. Throws unless they may be pruned.
   private func leave(
     _ before: [WorkflowRecord.Place], _ record: inout WorkflowRecord, prunes: Bool
   ) throws(Diagnostic) {
@@ -85,7 +85,7 @@ extension WorkflowDriver {
     }
   }
 
-  /// Does something that comes before the first change, and says at which place it has failed.
+  /// Runs a closure before anything is changed. An error says at which place it occurred.
   func beforeAnything<Value: Sendable>(
     at place: String, _ body: () async throws(Diagnostic) -> Value
   ) async throws(Diagnostic) -> Value {
@@ -100,7 +100,7 @@ extension WorkflowDriver {
     }
   }
 
-  /// Keeps the versions of a submission as revisions of their places.
+  /// Stores the versions of a submission as revisions at their places.
   private func keep(
     _ submission: Submission, after before: WorkflowRecord?, _ record: inout WorkflowRecord
   ) async throws(Diagnostic) {
@@ -121,14 +121,14 @@ extension WorkflowDriver {
       }
       let kept = try await deployer.keep(own)
       record.versions.append(WorkflowRecord.Version(place: version.place, revision: kept.number))
-      // A workflow that was never finished is no version to go back to.
+      // A workflow that did not finish is not a version to roll back to.
       let former = before?.places.first { $0.name == version.place }?.before
       record.places[place].before = isDone ? kept.live : former ?? kept.live
     }
   }
 
-  /// What is at a place half way: what the steps have delivered so far, and of the rest what was live, in the order of
-  /// the last version.
+  /// The objects of a place in the middle of a workflow: those that steps have delivered so far, and the live ones
+  /// otherwise, in the order of the last version.
   private static func overlay(
     _ objects: [Node], over live: [Node], before last: (place: String, submission: Deployer.Submission)
   ) -> [Node] {
@@ -143,7 +143,7 @@ extension WorkflowDriver {
     return (order + rest).filter { seen.insert($0).inserted }.compactMap { new[$0] ?? old[$0] }
   }
 
-  /// The same workflow again: it goes on, or what it has delivered is put in place once more.
+  /// Handles a submission of the current workflow: it continues, or its versions are applied again.
   private func again(_ record: WorkflowRecord) async throws(Diagnostic) -> Outcome {
     let id = record.id
     switch record.phase {
@@ -169,7 +169,7 @@ extension WorkflowDriver {
     return try await drive(id)
   }
 
-  /// Begins all steps anew.
+  /// Resets all steps.
   func begin(_ id: ApplicationID) async throws(Diagnostic) {
     try await change(id) { record throws(Diagnostic) in
       if record.phase == .rolledBack { record.previous = record.live }
@@ -178,7 +178,7 @@ extension WorkflowDriver {
     }
   }
 
-  /// Tries the failed step again, and what came after it.
+  /// Resets the failed step and the steps after it.
   func retry(_ id: ApplicationID) async throws(Diagnostic) {
     try await change(id) { record throws(Diagnostic) in
       record.phase = .running

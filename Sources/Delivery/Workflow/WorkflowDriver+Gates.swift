@@ -2,9 +2,9 @@ import Codec
 import Tree
 import Workflows
 
-/// What a workflow asks others.
+/// Gates of a workflow, which ask other systems.
 extension WorkflowDriver {
-  /// Carries out a gate, if this command may. What it has seen is kept.
+  /// Evaluates a gate if this command may do so, and records its observations.
   func pass(
     _ gate: Gate, at index: Int, _ record: WorkflowRecord, until deadline: Int
   ) async throws(Diagnostic) -> Outcome? {

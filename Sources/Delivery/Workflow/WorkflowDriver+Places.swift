@@ -1,9 +1,10 @@
 import Tree
 import Workflows
 
-/// What a workflow does at its places.
+/// The actions of a workflow at its places.
 extension WorkflowDriver {
-  /// Delivers to places, one after the other. With `continuesOnFailure` a place that fails does not keep the others.
+  /// Delivers to places one after the other. With `continuesOnFailure` a failed place does not stop the delivery to the
+  /// others.
   func deliver(
     _ visits: [WorkflowStep.Visit], at index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
   ) async throws(Diagnostic) -> Outcome? {
@@ -32,7 +33,7 @@ extension WorkflowDriver {
           return .waiting(place: place.name, outcome)
         }
       } catch {
-        // Another command at work is no failure of the place.
+        // If another command is at work, that is not a failure of the place.
         guard error.code != .conflict else { throw error }
         if error.code == .timeout, step.timeout != nil { isTimedOut = true }
         failures.append("\(place.name): \(error.message)" + (error.hint.map { " (\($0))" } ?? ""))
@@ -47,7 +48,7 @@ extension WorkflowDriver {
     return nil
   }
 
-  /// Brings a place to a version, or to one of its rollout's steps. Nil when it is there.
+  /// Brings a place to a version, or to a step of its rollout. Returns nil once it is there.
   private func arrive(
     _ visit: WorkflowStep.Visit, _ place: WorkflowRecord.Place, _ index: Int, _ workflow: WorkflowRecord,
     approves: Bool, within seconds: Int
@@ -81,7 +82,7 @@ extension WorkflowDriver {
     }
   }
 
-  /// The end of a workflow: places that it has no more are taken away.
+  /// Finishes a workflow: the Application is deleted from places that the workflow no longer has.
   func finish(_ record: WorkflowRecord, until deadline: Int) async throws(Diagnostic) {
     for place in record.places where place.isLeft {
       let deployer = try deployers(place, Deployer.WaitPolicy(timeout: max(1, deadline - now())))
@@ -97,7 +98,8 @@ extension WorkflowDriver {
     }
   }
 
-  /// Brings all places back to what they had before the workflow, last ones first. Those that fail don't keep the others.
+  /// Rolls all places back to the versions before the workflow, in reverse order. A failed place does not stop the
+  /// others.
   func goBack(_ record: WorkflowRecord, until deadline: Int) async throws(Diagnostic) -> Outcome {
     var kept: [String] = []
     var failures: [String] = []

@@ -2,14 +2,14 @@ import Rollouts
 import Tree
 import Workflows
 
-/// Carries out a workflow of several places, suspensions and gates, above the deployers of the places: each step is a
-/// call to them. What is next is written down before it is done, and whatever is done twice is the same as done once.
+/// Carries out a workflow of several places, suspensions and gates on top of the deployers of the places. Each action
+/// is recorded before it is carried out, and all actions are idempotent.
 public struct WorkflowDriver: Sendable {
-  /// A deployer to a place, which stays as long as the policy says.
+  /// Creates a deployer for a place, with the given wait policy.
   public typealias Deployers =
     @Sendable (WorkflowRecord.Place, Deployer.WaitPolicy) throws(Diagnostic) -> Deployer
 
-  /// Where the state of the workflow is.
+  /// The store that holds the state of the workflow.
   public let home: any WorkflowStore
   let deployers: Deployers
   let gates: (any GateKeeper)?
@@ -17,25 +17,26 @@ public struct WorkflowDriver: Sendable {
   let now: @Sendable () -> Int
   let report: @Sendable (String) -> Void
 
-  /// How a command left the workflow.
+  /// The outcome of a command.
   public enum Outcome: Sendable, Hashable {
     /// All steps are done.
     case finished
-    /// A step waits for approval, or until a time, in seconds since 1970.
+    /// A step waits for approval, or until a time in seconds since 1970.
     case suspended(step: String, until: Int?, message: String?)
-    /// A place waits.
+    /// The rollout at a place waits.
     case waiting(place: String, Deployer.Outcome)
-    /// A gate may not be carried out by this command.
+    /// This command may not evaluate a gate.
     case gate(step: String, message: String, hint: String)
     /// A step has failed.
     case failed(step: String, message: String)
     /// The workflow was suspended or terminated.
     case stopped
-    /// All places are as they were before, or could not go back.
+    /// Places were rolled back. `kept` had no version before the workflow, and `failures` are the places that could not
+    /// go back.
     case rolledBack(kept: [String], failures: [String])
   }
 
-  /// A driver. `now` gives seconds since 1970, `report` takes lines of progress.
+  /// Creates a driver. `now` returns seconds since 1970, and `report` receives lines of progress.
   public init(
     home: any WorkflowStore, deployers: @escaping Deployers, gates: (any GateKeeper)? = nil,
     waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(), now: @escaping @Sendable () -> Int,
@@ -49,13 +50,13 @@ public struct WorkflowDriver: Sendable {
     self.report = report
   }
 
-  /// The state of a workflow that must be there.
+  /// The state of a workflow. Throws if there is none.
   func known(_ id: ApplicationID) async throws(Diagnostic) -> WorkflowRecord {
     if let record = try await home.workflow(of: id) { return record }
     throw Diagnostic.error(.refused, "there is no workflow of '\(id)' here", hint: "deliver it with lateen up")
   }
 
-  /// Changes the state of a workflow.
+  /// Changes the state of a workflow and returns the new one.
   @discardableResult func change(
     _ id: ApplicationID, _ body: (inout WorkflowRecord) throws(Diagnostic) -> Void
   ) async throws(Diagnostic) -> WorkflowRecord {
@@ -65,8 +66,8 @@ public struct WorkflowDriver: Sendable {
     return record == before ? record : try await home.save(record)
   }
 
-  /// Goes on until all steps are done, or has to wait for longer than the policy allows. As many steps as `approving`
-  /// says are left without asking.
+  /// Advances the workflow until all steps are done, or until it has to wait for longer than the policy allows. The
+  /// steps that `approving` covers need no approval.
   func drive(_ id: ApplicationID, approving: Approval = .none) async throws(Diagnostic) -> Outcome {
     let deadline = now() + waitPolicy.timeout
     while true {
@@ -96,7 +97,7 @@ public struct WorkflowDriver: Sendable {
     }
   }
 
-  /// Which steps need nobody's approval.
+  /// The steps that need no approval.
   enum Approval {
     case none, all
     case before(Int)
@@ -110,7 +111,7 @@ public struct WorkflowDriver: Sendable {
     }
   }
 
-  /// Carries out a step, as far as it can be done now; otherwise what it waits for.
+  /// Carries out a step as far as is possible now. Otherwise returns what it waits for.
   private func carryOut(
     _ index: Int, _ record: WorkflowRecord, approving: Approval, until deadline: Int
   ) async throws(Diagnostic) -> Outcome? {
@@ -159,7 +160,7 @@ public struct WorkflowDriver: Sendable {
     }
   }
 
-  /// Writes down that a step has failed. A gate may have all places rolled back then.
+  /// Records that a step has failed. If the step is a gate, this may start a rollback of all places.
   func fail(
     _ index: Int, _ message: String, of workflow: WorkflowRecord, isTimedOut: Bool = false
   ) async throws(Diagnostic) {
@@ -182,7 +183,7 @@ public struct WorkflowDriver: Sendable {
 
   static func failure(of record: WorkflowRecord) -> Outcome { firstFailure(of: record) ?? .stopped }
 
-  /// Waits for approval or for a time.
+  /// Waits for approval or until a time.
   private func suspension(
     _ index: Int, _ record: WorkflowRecord, _ seconds: Int?, _ message: String?, approving: Approval,
     until deadline: Int

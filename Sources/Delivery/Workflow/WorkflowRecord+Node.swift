@@ -2,7 +2,7 @@ import Tree
 import Workflows
 
 extension WorkflowRecord {
-  /// The record as it is kept.
+  /// The record as it is stored.
   public var node: Node {
     [
       "apiVersion": .string(Record.format), "kind": "WorkflowRecord", "name": .string(id.name),
@@ -28,7 +28,7 @@ extension WorkflowRecord {
     ]
   }
 
-  /// Reads a record as it is kept.
+  /// Reads a stored record.
   init(_ node: Node, of id: ApplicationID) throws(Diagnostic) {
     guard node["apiVersion"]?.string == Record.format, node["kind"] == "WorkflowRecord",
       node["name"]?.string == id.name, node["namespace"]?.string == id.namespace,
@@ -69,7 +69,7 @@ extension WorkflowRecord {
       guard case .deliver(let visits) = step.action else { return true }
       return visits.allSatisfy { versions.indices.contains($0.version) && names.contains($0.place) }
     }
-    // What is written again without it would be lost.
+    // Unknown fields would be lost on the next write.
     guard steps.count == items.count, progress.count == items.count, isWhole, self.node == node else {
       throw Self.damaged(id)
     }

@@ -2,10 +2,10 @@ import Codec
 import Tree
 import Workflows
 
-/// The state of a workflow that goes beyond one place: which step is next, and what became of the others. What is
-/// delivered to a place has a record of its own there.
+/// The state of a workflow with several places: the next step, and the progress of all steps. Each place has its own
+/// record of what is delivered there.
 public struct WorkflowRecord: Sendable, Hashable {
-  /// Where the whole stands.
+  /// The state of the whole workflow.
   public enum Phase: String, Sendable {
     case running, suspended, terminated, failed, succeeded, rollingBack, rolledBack, deleting
   }
@@ -16,16 +16,16 @@ public struct WorkflowRecord: Sendable, Hashable {
     public var cluster: String
     /// The namespace.
     public var namespace: String
-    /// The name under which the place keeps its record.
+    /// The identity under which the place stores its record.
     public var id: ApplicationID
-    /// Whether that record is where the workflow's own state is, whatever the cluster.
+    /// Whether that record is in the store of the workflow's own state, whatever the cluster is called.
     public var isHome = false
     /// The revision that was live before the workflow.
     public var before: Int?
-    /// Whether the workflow has it no more, so that it is taken away at the end.
+    /// Whether the workflow no longer has the place, so that the Application is deleted there at the end.
     public var isLeft = false
 
-    /// A place.
+    /// Creates a place.
     public init(cluster: String, namespace: String, id: ApplicationID, isHome: Bool = false) {
       self.isHome = isHome
       self.cluster = cluster
@@ -33,39 +33,39 @@ public struct WorkflowRecord: Sendable, Hashable {
       self.id = id
     }
 
-    /// `east/shop`.
+    /// The name in messages, such as `east/shop`.
     public var name: String { "\(cluster)/\(namespace)" }
   }
 
-  /// A version that a step delivers: a revision that its place keeps.
+  /// A version that a step delivers: a revision stored at its place.
   public struct Version: Sendable, Hashable {
     /// The place.
     public var place: String
-    /// The number of the revision there.
+    /// The number of the revision at that place.
     public var revision: Int
   }
 
-  /// What became of a step.
+  /// The progress of a step.
   public struct Progress: Sendable, Hashable {
-    /// In the words of KubeVela's workflow.
+    /// The state of a step, in the terms of KubeVela's workflows.
     public enum Phase: String, Sendable {
       case pending, running, suspending, succeeded, failed, skipped
     }
 
-    /// What became of it.
+    /// The state of the step.
     public var phase = Phase.pending
-    /// When it began, in seconds since 1970.
+    /// When it started, in seconds since 1970.
     public var since: Int?
-    /// What it waits for, has seen, or why it failed.
+    /// What it waits for, what it has observed, or why it failed.
     public var message: String?
-    /// Whether it has failed because it took too long.
+    /// Whether the step has failed because it exceeded its time limit.
     public var isTimedOut = false
-    /// The values that later steps may take.
+    /// The values that later steps may use.
     public var values: Node?
-    /// What it has seen, newest last.
+    /// Its observations, newest last.
     public var seen: [Node] = []
 
-    /// Whether there is nothing left to do.
+    /// Whether the step is done.
     var isOver: Bool { [.succeeded, .failed, .skipped].contains(phase) }
   }
 
@@ -73,21 +73,21 @@ public struct WorkflowRecord: Sendable, Hashable {
   public var id: ApplicationID
   /// When it was first delivered, in seconds since 1970.
   public var createdAt: Int
-  /// Grows with each change, so that two writers notice each other.
+  /// Incremented by each change, so that two writers notice each other.
   public var serial = 0
-  /// The digest of steps and versions: the same ones are the same workflow.
+  /// The digest of steps and versions. Workflows with the same digest count as the same.
   public var digest: String
-  /// Where it stands.
+  /// The state of the workflow.
   public var phase = Phase.running
-  /// Whether other places go on when one has failed.
+  /// Whether delivery to other places continues after one has failed.
   public var continuesOnFailure = false
   /// The steps, in order.
   public var steps: [WorkflowStep]
-  /// What became of each.
+  /// The progress of each step.
   public var progress: [Progress]
-  /// The places, in the order in which they are first delivered to.
+  /// The places, in the order of their first delivery.
   public var places: [Place]
-  /// What the steps deliver.
+  /// The versions that the steps deliver.
   public var versions: [Version]
   /// The versions of the whole so far, this one last.
   public var history: [Entry] = []
@@ -98,7 +98,7 @@ public struct WorkflowRecord: Sendable, Hashable {
   /// Whether a rollback goes back by the steps of each place's rollout.
   public var goesBySteps = false
 
-  /// A workflow that has not begun.
+  /// Creates a workflow that has not started.
   init(_ id: ApplicationID, createdAt: Int, digest: String, steps: [WorkflowStep], places: [Place]) {
     self.id = id
     self.createdAt = createdAt
@@ -109,13 +109,13 @@ public struct WorkflowRecord: Sendable, Hashable {
     versions = []
   }
 
-  /// The place with a name.
+  /// The place with the given name.
   public func place(_ name: String) -> Place? { places.first { $0.name == name } }
 
-  /// How many of the last observations are kept.
+  /// The number of observations to keep.
   static let keptObservations = 20
 
-  /// Whether a step has failed that the others do not go on without.
+  /// Whether a failed step stops the steps after it.
   var isHalted: Bool {
     zip(steps, progress).contains { step, progress in
       guard progress.phase == .failed else { return false }
@@ -124,17 +124,17 @@ public struct WorkflowRecord: Sendable, Hashable {
     }
   }
 
-  /// The step that is next: the one under way, or the first whose turn it is.
+  /// The index of the next step: the first one that is not done and may be carried out.
   var next: Int? {
     let isHalted = isHalted
     return progress.indices.first { index in
       guard !progress[index].isOver else { return false }
-      // After a failure only those are carried out that ask for it.
+      // After a failure, only steps whose condition asks for it are carried out.
       return !isHalted || steps[index].condition?.holds(Facts(self)) == true
     }
   }
 
-  /// Why a step is not carried out; nil when it is.
+  /// The reason to skip a step, or nil if it is to be carried out.
   func reasonToSkip(_ index: Int) -> String? {
     if let condition = steps[index].condition {
       return condition.holds(Facts(self)) ? nil : "the condition '\(condition.text)' does not hold"
@@ -145,7 +145,7 @@ public struct WorkflowRecord: Sendable, Hashable {
     return missing.map { "'\($0)' has not succeeded" }
   }
 
-  /// Whether a step delivers the rest of a rollout that earlier steps have begun.
+  /// Whether a step delivers the rest of a rollout that an earlier step has started.
   func isContinued(_ visit: WorkflowStep.Visit, at index: Int) -> Bool {
     steps[..<index].contains { step in
       guard case .deliver(let visits) = step.action else { return false }
@@ -153,7 +153,7 @@ public struct WorkflowRecord: Sendable, Hashable {
     }
   }
 
-  /// What conditions may ask for.
+  /// The values that conditions can refer to.
   struct Facts: StepCondition.Facts {
     let record: WorkflowRecord
 
@@ -174,7 +174,7 @@ public struct WorkflowRecord: Sendable, Hashable {
     func context(_ key: String) -> String? { key == "name" ? record.id.name : record.id.namespace }
   }
 
-  /// The output of a step.
+  /// The value of a step's output.
   func value(of output: String) -> Node? {
     for (step, progress) in zip(steps, progress).reversed() {
       if let found = step.outputs.first(where: { $0.name == output }) {

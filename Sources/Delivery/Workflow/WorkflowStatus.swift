@@ -2,14 +2,14 @@ import Rollouts
 import Tree
 import Workflows
 
-/// How a workflow stands: its steps, and each place.
+/// The status of a workflow: its steps and its places.
 public struct WorkflowStatus: Sendable {
-  /// The state.
+  /// The record.
   public var record: WorkflowRecord
-  /// The places with how each stands, or why that is not known.
+  /// The places with their status, or the reason why it is not known.
   public var places: [(place: WorkflowRecord.Place, status: Result<StatusReport?, Diagnostic>)]
 
-  /// Whether nothing has failed, and everything delivered is as it should be.
+  /// Whether nothing has failed and all known objects are healthy.
   public var isHealthy: Bool {
     record.phase != .failed
       && places.allSatisfy { place in
@@ -20,7 +20,7 @@ public struct WorkflowStatus: Sendable {
       }
   }
 
-  /// The phase of the whole, in KubeVela's words.
+  /// The phase of the workflow, in KubeVela's terms.
   public var phase: String {
     switch record.phase {
     case .running:
@@ -35,7 +35,7 @@ public struct WorkflowStatus: Sendable {
     }
   }
 
-  /// The status for programs.
+  /// The status in machine-readable form.
   public var node: Node {
     [
       "apiVersion": .string(Envelope.apiVersion), "kind": "WorkflowStatus",
@@ -71,14 +71,14 @@ extension WorkflowStep {
 }
 
 extension WorkflowDriver {
-  /// The objects of the revision that is live at a place, which a new one would follow.
+  /// The objects of the revision that is live at a place, which a new one would replace.
   public func liveObjects(at place: WorkflowRecord.Place) async throws(Diagnostic) -> [ReleaseObject]? {
     try await beforeAnything(at: place.name) { () async throws(Diagnostic) in
       try await deployers(place, waitPolicy).liveObjects(of: place.id)
     }
   }
 
-  /// How a workflow stands. A place that can't be reached does not hide the others.
+  /// The status of a workflow. A place that can't be reached does not hide the others.
   public func status(_ id: ApplicationID) async throws(Diagnostic) -> WorkflowStatus {
     let record = try await known(id)
     // Side by side, so that places that don't answer take no longer than one of them.

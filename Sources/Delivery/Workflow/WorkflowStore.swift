@@ -4,13 +4,13 @@ import FoundationEssentials
 import Kubernetes
 import Tree
 
-/// A store that keeps the state of workflows beside the records of places.
+/// A store that also holds the state of workflows.
 public protocol WorkflowStore: PreviewStore {
-  /// The state of a workflow; nil when there is none.
+  /// The state of a workflow, or nil if there is none.
   func workflow(of id: ApplicationID) async throws(Diagnostic) -> WorkflowRecord?
-  /// Keeps the state of a workflow in place of the one before; a conflict when that is not the newest.
+  /// Replaces the stored state of a workflow. Throws a conflict if it is not based on the newest one.
   func save(_ workflow: WorkflowRecord) async throws(Diagnostic) -> WorkflowRecord
-  /// Drops the state of a workflow.
+  /// Removes the state of a workflow.
   func removeWorkflow(of id: ApplicationID) async throws(Diagnostic)
 }
 
@@ -29,7 +29,7 @@ extension WorkflowRecord {
   }
 }
 
-/// `NAMESPACE/APPLICATION/workflow.json`.
+/// Stores workflows in `NAMESPACE/APPLICATION/workflow.json`.
 extension FolderStore: WorkflowStore {
   private static let file = "workflow.json"
 
@@ -69,7 +69,7 @@ extension FolderStore: WorkflowStore {
   }
 }
 
-/// Secret `lateen-workflow.NAME`, because the properties of gates may hold secret values.
+/// Stores workflows in a Secret `lateen-workflow.NAME`, because the properties of gates may contain secret values.
 extension ClusterStore: WorkflowStore {
   private static let key = "workflow.json"
   private static func workflowName(_ id: ApplicationID) -> String { "lateen-workflow.\(id.name)" }
