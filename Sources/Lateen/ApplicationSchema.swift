@@ -61,7 +61,7 @@ package struct ApplicationSchema {
   private static let spec: Node = [
     "type": "object",
     "required": ["components"],
-    // A workflow can do without components, and nothing else can.
+    // A workflow can be delivered without components; anything else needs them.
     "if": ["properties": ["components": ["maxItems": 0]]],
     "then": [
       "required": ["workflow"],
@@ -85,7 +85,7 @@ package struct ApplicationSchema {
     "\(definition.kind.documentKind).\(definition.type)"
   }
 
-  /// The use of a type: the known types, and the properties of each.
+  /// The schema for uses of a kind: the names of the known types, and the properties of each.
   private func use(
     _ kind: DefinitionDocument.Kind, required: [String], beside fields: Node, isOpen: Bool = false
   ) -> Node {
@@ -112,7 +112,7 @@ package struct ApplicationSchema {
     ]
   }
 
-  /// Whether a parameter must be there. Without `--validate strict` an absent list or map is an empty one.
+  /// Whether a parameter must be present. Without `--validate strict` an absent list or map counts as empty.
   private func isNeeded(_ parameter: ParameterSchema) -> Bool {
     parameter.presence == .required && (isStrict || parameter.type.valueIfAbsent == nil)
   }
@@ -141,7 +141,8 @@ package struct ApplicationSchema {
     ]
   }
 
-  /// Adds what a cluster accepts; of a list or map, to its elements. A pattern is only about texts, and bounds about numbers.
+  /// Adds a constraint to a schema. In a list or map it applies to the elements. A pattern constrains strings, and
+  /// bounds constrain numbers.
   private static func add(_ constraint: ParameterConstraint, to schema: inout Node) {
     for (type, key) in [("array", "items"), ("object", "additionalProperties")] where schema["type"]?.string == type {
       guard var inner = schema[key] else { return }

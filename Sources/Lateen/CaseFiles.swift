@@ -6,9 +6,9 @@ import Tree
 /// the contents of these files are printed where its author can see them. So paths can't leave the repository, follow a
 /// link, or refer to hidden files, which may contain tokens and keys.
 package struct CaseFiles: Sendable {
-  /// The repository's folder, without links and dots.
+  /// The repository's folder, with symbolic links and dots resolved.
   private let root: String
-  /// The folders that paths are relative to: as written by the user, and without links and dots.
+  /// The folders that paths are relative to: as written by the user, and with symbolic links and dots resolved.
   private let starts: [(shown: String, real: String)]
 
   /// A file with its contents.

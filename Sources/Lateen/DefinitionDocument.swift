@@ -4,7 +4,7 @@ import Definitions
 import Rendering
 import Tree
 
-/// A type as a document: as text for a terminal, and as the YAML in `definitions/`.
+/// The documentation of a type, as text for a terminal and as the YAML in `definitions/`.
 package struct DefinitionDocument {
   package enum Kind: String {
     case component, trait, policy
@@ -50,7 +50,7 @@ package struct DefinitionDocument {
   package var conflictsWith: [String] = []
   package var workload: WorkloadKind?
   package var parameters: [ParameterSchema]
-  /// Where it comes from; nil if no file defines it.
+  /// The origin of the type, or nil if no file defines it.
   package var origin: TypeOrigin?
 
   /// The definitions of a registry: components, then traits, policies and workflow steps, each sorted by name.
@@ -135,7 +135,7 @@ package struct DefinitionDocument {
     ]
   }
 
-  /// The definition in a list for programs.
+  /// The entry of the type in a machine-readable list.
   package var overview: Node {
     [
       "type": .string(type), "category": .string(kind.rawValue), "summary": .string(summary),
@@ -146,7 +146,7 @@ package struct DefinitionDocument {
   /// Whether it is implemented by Lateen itself.
   private var isBuiltIn: Bool { origin == nil || origin?.reason == .sameAsBuiltIn }
 
-  /// Why it is this definition that counts.
+  /// The reason why this definition is used.
   private var why: String? {
     switch origin?.reason {
     case nil: nil
@@ -156,7 +156,7 @@ package struct DefinitionDocument {
     }
   }
 
-  /// Where it comes from, for a table.
+  /// The origin of the type, for a table.
   package var source: String {
     switch origin?.reason {
     case nil: "built in"

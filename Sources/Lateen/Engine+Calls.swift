@@ -22,7 +22,7 @@ extension Engine {
   ///   - source: The new version.
   ///   - stage: The stage; a step is the state of the cluster while the rollout waits there.
   ///   - previous: The old version; without it only `.stable` can be rendered.
-  ///   - hasSyncWaves: Whether each object has an annotation with its wave of a sync of Argo CD.
+  ///   - hasSyncWaves: Whether each object gets an annotation with its Argo CD sync wave.
   /// - Returns: The objects to apply, and those to prune afterwards.
   public func render(
     _ source: Source, at stage: Stage, from previous: Source?, hasSyncWaves: Bool = false
@@ -88,7 +88,7 @@ extension Engine {
     return Outcome(objects.count, run)
   }
 
-  /// Finds the problems of a rollout, and of what changes between two versions.
+  /// Finds the problems of a rollout and of the differences between two versions.
   private func vet(_ objects: [ReleaseObject], after former: [ReleaseObject]?, _ run: inout EngineRun) {
     if !run.hasErrors { run.review(objects, after: former) }
     run.noteUnreadRules(of: objects)
@@ -99,9 +99,9 @@ extension Engine {
     run.checkUpdates(of: release, objects, after: former)
   }
 
-  /// Finds all problems at each place of a version, one after the other.
+  /// Finds all problems of a version at each of its places in turn.
   private func vetPlaces(of source: Source, from previous: Source?, _ run: inout EngineRun) -> Outcome<Int> {
-    // The steps have problems of their own, beside what they deliver.
+    // The workflow steps can have problems too, apart from those of the objects that they deliver.
     if options.rendering.cluster == nil { _ = run.workflow(of: source) }
     let places = run.deliveries(of: source)
     let before = previous.map { run.deliveries(of: $0) }
@@ -113,8 +113,8 @@ extension Engine {
     return Outcome(count, run)
   }
 
-  /// What the workflow of a version does, and every stage at each of its places; no value for a workflow that delivers
-  /// to one place at once, whose stages are all that there is.
+  /// The steps of a version's workflow, and all stages at each of its places. Has no value if the workflow delivers to
+  /// a single place at once: the plan of the stages is then complete.
   package func workflowPlan(_ source: Source, from previous: Source?) -> Outcome<WorkflowPlan?> {
     var run = EngineRun(self)
     guard options.appliesPolicies, options.rendering.cluster == nil, let workflow = run.workflow(of: source),
@@ -207,7 +207,7 @@ extension Engine {
     return Outcome(spool, run)
   }
 
-  /// What a version delivers to each cluster and namespace.
+  /// The objects that a version delivers to each cluster and namespace.
   package func deliveries(of source: Source) -> Outcome<[Delivery]> {
     var run = EngineRun(self)
     return Outcome(run.deliveries(of: source), run)

@@ -12,11 +12,11 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - source: The new version.
-  ///   - previous: The version before it.
-  ///   - title: The title of the page; the names of the Applications unless given.
-  ///   - showsSecrets: Whether the values of Secrets are in the page.
-  ///   - version: The version of the program that makes it, for its footer; without one the footer names no input either.
-  ///   - time: A time for its footer. There is no other on the page, so that the same input makes the same page.
+  ///   - previous: The old version.
+  ///   - title: The title of the page. Defaults to the names of the Applications.
+  ///   - showsSecrets: Whether the page contains the values of Secrets.
+  ///   - version: The version of the program, for the footer. Without it the footer does not name the inputs either.
+  ///   - time: A time for the footer. The page contains no other time, so the same input results in the same page.
   public func report(
     _ source: Source, from previous: Source?, title: String? = nil, showsSecrets: Bool = false,
     version: String? = nil, time: String? = nil
@@ -30,8 +30,7 @@ extension Engine {
     return Outcome(report.html, run)
   }
 
-  /// The pages of a workflow that goes beyond one place, one for each of its places, in their order. No value for any
-  /// other version.
+  /// The pages of a workflow with several places, one for each place in order. Has no value for any other version.
   package func reports(
     _ source: Source, from previous: Source?, title: String?, showsSecrets: Bool, version: String?, time: String?
   ) -> Outcome<[(place: String, html: String)]?> {
@@ -65,7 +64,7 @@ extension Engine {
     of release: StagedRelease, of source: Source, from previous: Source?, title: String, _ showsSecrets: Bool,
     _ version: String?, _ time: String?, _ run: EngineRun
   ) -> Report {
-    // With a controller, the manifests don't show where traffic goes.
+    // If a controller shifts traffic, the manifests don't show where it goes.
     let audience = options.driver == .manifests ? Audience(release.release, stages: release.reportStages) : nil
     var report = Report(
       title: title, stages: release.reportStages, notes: release.notes,
@@ -79,8 +78,8 @@ extension Engine {
     return report
   }
 
-  /// A diagram of a stage, with its title; by default of the first step, or of the only version. Of a workflow that goes
-  /// beyond one place it is by default one of its steps.
+  /// A diagram of a stage, and its title. The default is the first step, or the only version if there is no rollout.
+  /// For a workflow with several places it is a diagram of the workflow steps.
   package func graph(
     _ source: Source, from previous: Source?, at stage: Stage?
   ) -> Outcome<(topology: Topology, title: String)> {
@@ -106,20 +105,20 @@ extension Engine {
   }
 }
 
-/// A release with all its stages, from which reports and diagrams are made.
+/// A release with all of its stages, the input for reports and diagrams.
 package struct StagedRelease {
   package let objects: [ReleaseObject]
   package let previous: [ReleaseObject]?
   package let release: Release
   package let reportStages: [ReportStage]
 
-  /// Renders every stage; nil after reporting why one can't be rendered.
+  /// Renders every stage. Nil if one can't be rendered, after reporting why.
   package init?(_ source: Source, from previous: Source?, _ run: inout EngineRun) {
     let objects = run.objects(of: source)
     self.init(objects, after: previous.map { run.objects(of: $0) }, &run)
   }
 
-  /// Renders every stage of some objects; nil after reporting why one can't be rendered.
+  /// Renders every stage of the given objects. Nil if one can't be rendered, after reporting why.
   init?(_ objects: [ReleaseObject], after previous: [ReleaseObject]?, _ run: inout EngineRun) {
     self.objects = objects
     self.previous = previous
@@ -144,7 +143,7 @@ package struct StagedRelease {
     return names.count > 3 ? "\(names[0]) and \(names.count - 1) more" : names.joined(separator: ", ")
   }
 
-  /// Notes that a reader of the plan needs.
+  /// Notes for readers of the plan.
   package var notes: [String] {
     let controllers = release.controllers.joined(separator: ", ")
     let needs = controllers.isEmpty ? [] : ["The manifests rely on \(controllers), which must run in the cluster."]

@@ -37,22 +37,23 @@ public struct Engine: Sendable {
     public var rendering: RenderOptions
     /// Limits on input.
     public var limits: Limits
-    /// What drives the rollout.
+    /// The driver of the rollout: plain manifests, or Kruise Rollouts.
     public var driver: Driver
     /// Whether to apply policies and workflow, and render what is delivered; otherwise components are rendered as they
     /// are. If there are several targets, `rendering.cluster` selects one.
     public var appliesPolicies: Bool
     /// Files and folders with type definitions; later ones win.
     public var definitions: [String]
-    /// Files and folders with CustomResourceDefinitions, by which custom resources are checked.
+    /// Files and folders with CustomResourceDefinitions, which custom resources are validated against.
     public var customResources: [String]
-    /// Whether such definitions may take the place of built-in types.
+    /// Whether the types in `definitions` may replace built-in types.
     public var allowsShadowing: Bool
-    /// Runs the functions of definitions; if it is nil, they are refused.
+    /// Runs the functions of definitions. If nil, definitions with functions are rejected.
     public var runner: FunctionRunner?
-    /// The files that `definitions` may refer to, for a golden case.
+    /// The files that `definitions` may refer to when rendering a golden case.
     package var caseFiles: CaseFiles?
-    /// Reads definitions from elsewhere than files on disk, such as a commit; nil for paths that it doesn't know.
+    /// Reads definitions from other sources than files on disk, such as a commit. It returns nil for paths that it
+    /// doesn't support.
     package var files: DefinitionFiles?
 
     /// Creates options with the defaults of the command line.
@@ -73,5 +74,5 @@ public struct Engine: Sendable {
   }
 }
 
-/// The files at a path, within limits; nil for a path of a form that it doesn't know.
+/// Reads the files at a path, within limits. Returns nil if the path has a form that it doesn't support.
 package typealias DefinitionFiles = @Sendable (String, Limits) throws(Diagnostic) -> [(path: String, bytes: [UInt8])]?

@@ -8,19 +8,19 @@ import Rendering
 import Rollouts
 import Tree
 
-/// One call of an engine, from input to a release, which collects problems.
+/// A single call of an engine, from input to release, which collects problems.
 package struct EngineRun {
   private let types: ExternalTypes
   private let routers: Routers
-  /// All types, those of definitions included.
+  /// All types, including those of definitions.
   package var registry: Registry { types.registry }
   /// The programs of workflow steps; each belongs to the type that is its owner.
   package var stepPrograms: [FunctionReference] { types.programs }
   package private(set) var options: Engine.Options
   package private(set) var diagnostics: [Diagnostic]
-  /// The documents of the version that was read last.
+  /// The documents of the version that was read most recently.
   package private(set) var documents: [SourceNode] = []
-  /// The one place to which the last objects are delivered, with policies applied.
+  /// The place to which the objects that were rendered last are delivered, if policies are applied.
   package private(set) var placement: Placement?
 
   package init(_ engine: Engine) {
@@ -31,7 +31,7 @@ package struct EngineRun {
     readCustomResources()
   }
 
-  /// Reads the CustomResourceDefinitions that the options name.
+  /// Reads the CustomResourceDefinitions given by the options.
   private mutating func readCustomResources() {
     if options.customResources.isEmpty { return }
     let source = Source(files: options.customResources, limits: options.limits)
@@ -41,7 +41,7 @@ package struct EngineRun {
     for document in documents { addDefinitions(in: document, isExpected: true) }
   }
 
-  /// Takes in a CustomResourceDefinition, or those of a list.
+  /// Adds a CustomResourceDefinition, or all of those in a list.
   private mutating func addDefinitions(in document: SourceNode, isExpected: Bool) {
     if document["kind"]?.scalar?.text.hasSuffix("List") == true, let items = document["items"]?.items {
       for item in items { addDefinitions(in: item, isExpected: isExpected) }
@@ -57,7 +57,7 @@ package struct EngineRun {
         hint: "one of 'apiextensions.k8s.io/v1' has it under 'spec.versions[].schema.openAPIV3Schema'"))
   }
 
-  /// Tells of the rules that were not tried, of the kinds among some objects.
+  /// Reports the CEL rules that were not checked, for the kinds among the given objects.
   package mutating func noteUnreadRules(of objects: [ReleaseObject]) {
     let unread = options.rendering.customResources.unreadRules
     if unread.isEmpty || options.rendering.strictness == .ignore { return }
@@ -73,8 +73,8 @@ package struct EngineRun {
     DocumentRenderer(registry: types.registry, options: options.rendering)
   }
 
-  /// The objects of a version: the components as they are, or, with policies applied, what is delivered to the only
-  /// target.
+  /// The objects of a version: its components unchanged or, with policies applied, the objects that are delivered to
+  /// its only target.
   package mutating func objects(of source: Source) -> [ReleaseObject] {
     if options.appliesPolicies {
       let deliveries = deliveries(of: source)
@@ -107,8 +107,9 @@ package struct EngineRun {
     stream(of: source, for: .text(comments: comments))?.output
   }
 
-  /// The number of objects, with all of their problems, in the same way; and the objects that the plans of the Rollouts
-  /// among them can depend on. For these the documents are read once more: which they are is known only at the end.
+  /// The number of objects and all of their problems, computed in the same way. Also returns the objects that the plans
+  /// of Rollouts may depend on. To find them the documents are read a second time, because it is known only at the end
+  /// which namespaces have Rollouts.
   package mutating func reviewed(_ source: Source) -> (count: Int, planned: [ReleaseObject])? {
     guard options.rendering.customResources.unreadRules.isEmpty,
       let stream = stream(of: source, for: .problems)
@@ -152,7 +153,7 @@ package struct EngineRun {
     return rendered.parts
   }
 
-  /// What the workflows of a version deliver, to the targets selected by the option `cluster`, or to all.
+  /// The deliveries of a version's workflows to the targets selected by the option `cluster`, or to all targets.
   package mutating func deliveries(of source: Source) -> [Delivery] {
     let documents = documents(of: source)
     let all = settled { renderer, types, problems in
@@ -171,7 +172,8 @@ package struct EngineRun {
     return chosen
   }
 
-  /// What the workflow of a version does, step by step; nil unless there is exactly one Application, with a place.
+  /// The workflow of a version, step by step. Nil unless the version consists of exactly one Application with at least
+  /// one place.
   package mutating func workflow(of source: Source) -> DeliveredWorkflow? {
     let documents = documents(of: source)
     let found: [DeliveredWorkflow] = settled { renderer, types, problems in
@@ -198,8 +200,8 @@ package struct EngineRun {
     return release(objects, after: former)
   }
 
-  /// The release of some objects, unless there are errors. Objects that the server would refuse are planned too, for the
-  /// planner may have more to say of the same mistake.
+  /// The release of the given objects, unless there are errors. Objects that the API server would reject are planned
+  /// too, because the planner may explain the same mistake better.
   package mutating func release(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) -> Release? {
     if diagnostics.contains(where: { $0.severity == .error && $0.code != .serverRefuses }) { return nil }
     var found: [Diagnostic] = []
@@ -215,7 +217,7 @@ package struct EngineRun {
     return hasErrors ? nil : release
   }
 
-  /// The manifests of a stage, if the release has it.
+  /// The manifests of a stage. Nil if the release does not have the stage, after reporting that.
   package mutating func manifests(of release: Release, at stage: Stage) -> Manifests? {
     do throws(Diagnostic) {
       return try release.manifests(at: stage)
@@ -225,7 +227,7 @@ package struct EngineRun {
     }
   }
 
-  /// Renders every stage, and tells of what the API server would refuse on the way.
+  /// Renders every stage, and reports updates that the API server would reject along the way.
   package mutating func checkUpdates(
     of release: Release?, _ objects: [ReleaseObject], after previous: [ReleaseObject]?
   ) {
@@ -263,8 +265,8 @@ package struct EngineRun {
 }
 
 extension Diagnostic {
-  /// What whoever shifts traffic by ingress-nginx should know. It is told where problems are asked for, and not at each
-  /// rendering: nothing is wrong with what is rendered.
+  /// A note for rollouts that shift traffic with ingress-nginx. It is reported only by commands that look for problems
+  /// and not by each render, because nothing is wrong with the rendered objects.
   static func ingressNginxIsRetired(_ objects: [ReleaseObject]) -> Diagnostic {
     Diagnostic(
       .note, "the traffic is shifted by \(NginxRouter.controller), which gets no fixes any more",
@@ -274,7 +276,7 @@ extension Diagnostic {
 }
 
 extension EngineRun {
-  /// What Kruise Rollouts would have in the cluster at a stage, unless there are errors.
+  /// The objects that Kruise Rollouts would have in the cluster at a stage, unless there are errors.
   package mutating func preview(
     _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
   ) -> [Node]? {
@@ -298,8 +300,8 @@ extension EngineRun {
     return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
   }
 
-  /// Reports how Kruise Rollouts would handle a version: stages that it never reaches, and surprising behaviour. For
-  /// plain manifests none of that is an error.
+  /// Reports how Kruise Rollouts would handle a version: stages that it never reaches, and surprising behavior. With
+  /// the driver for plain manifests, none of these problems is an error.
   mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
     var found: [Diagnostic] = []
     if var preview = Preview(objects, after: previous ?? objects, routers: routers, diagnostics: &found) {

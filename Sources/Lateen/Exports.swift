@@ -1,4 +1,5 @@
-// A program that embeds Lateen imports only this module; the types in the engine's interface are declared in these.
+// A program that embeds Lateen imports only this module, so it also exports the modules with the types of the engine's
+// interface.
 @_exported import Applications
 @_exported import Codec
 @_exported import Definitions

@@ -10,12 +10,13 @@ import Tree
 package struct ExternalTypes {
   package private(set) var registry: Registry
   private(set) var functions: [ObjectFunction] = []
-  /// The problems in definitions themselves; found only on request, because it compiles all of them.
+  /// The number of vetted definitions and their problems. Computed only on request, because it compiles all
+  /// definitions.
   package private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
   package private(set) var diagnostics: [Diagnostic] = []
-  /// The programs of workflow steps; each belongs to the type that is its owner.
+  /// The programs of workflow steps. The owner of each is the type that it belongs to.
   package private(set) var programs: [FunctionReference] = []
-  /// Where their types come from.
+  /// The origins of the types.
   package private(set) var origins: [TypeOrigin] = []
   /// The session that runs functions; nil if there are no definitions, so that rendering has no overhead.
   private(set) var session: FunctionSession?
@@ -89,7 +90,7 @@ package struct ExternalTypes {
           cue.append((String(decoding: file.bytes, as: UTF8.self), file.path))
           continue
         }
-        // Duplicate keys are errors, or read as a cluster would.
+        // In strict mode duplicate keys are errors. Otherwise they are read as a cluster would.
         let strictness: Strictness = options.rendering.strictness == .strict ? .strict : .ignore
         let reader = YAMLReader(limits: limits, strictness: strictness)
         for document in reader.documents(in: file.bytes, file: file.path, diagnostics: &diagnostics) {
@@ -103,7 +104,7 @@ package struct ExternalTypes {
     }
   }
 
-  /// What the names of files with definitions end in.
+  /// The name endings of files with definitions.
   static let endings = Source.endings + [".cue"]
 
   private static func files(

@@ -6,9 +6,9 @@ import Rollouts
 import Tree
 
 extension Engine {
-  /// Renders a golden case like the commands: `render.yaml` without a stage; with a previous version also a file for
-  /// each stage and the plan; with policies a file for each target; with `isPreview` what Kruise Rollouts would have in
-  /// the cluster. Invalid input gives `error.txt`, warnings give `messages.txt`.
+  /// Renders a golden case with the same results as the commands: `render.yaml`, and with a previous version also the
+  /// plan and a file for each stage. With policies there is a file for each target, and with `isPreview` the objects
+  /// that Kruise Rollouts would have in the cluster. Errors are written to `error.txt`, and warnings to `messages.txt`.
   ///
   /// - Parameters:
   ///   - golden: The case.
@@ -51,7 +51,7 @@ extension Engine {
     return output
   }
 
-  /// What Kruise Rollouts would have in the cluster at each stage, and its messages.
+  /// The objects that Kruise Rollouts would have in the cluster at each stage, and its messages.
   private static func preview(
     _ objects: [ReleaseObject], _ previous: [ReleaseObject], _ run: EngineRun
   ) -> GoldenOutput {

@@ -1,13 +1,13 @@
 import Tree
 
-/// Puts an image in wherever one stands that has the name: the name is that of the component or container that it belongs
-/// to, or of the image itself.
+/// Replaces images by name. The name is that of the component or container that uses the image, or that of the image
+/// itself.
 struct ImageOverride {
   let name: String
   let image: String
   let mark: Mark
 
-  /// A value with the image in it, at whatever depth.
+  /// Replaces the image in a value, at any depth.
   func apply(to node: SourceNode, _ tally: inout OverrideTally) -> SourceNode {
     if let items = node.items {
       return SourceNode(.list(items.map { apply(to: $0, &tally) }), at: node.mark)
@@ -19,7 +19,7 @@ struct ImageOverride {
       if entry.key == "image", let old = entry.value.scalar?.text {
         if let new = replacement(of: old, owner, &tally) { entries[index].value = new }
       } else if entry.key == "properties", let owner, entry.value["image"]?.scalar != nil {
-        // The component's own name stands one level above.
+        // The name of the component is one level above its properties.
         entries[index].value = apply(
           to: entry.value.editing("image") { value in
             replacement(of: value.scalar?.text ?? "", owner, &tally) ?? value
@@ -41,7 +41,7 @@ struct ImageOverride {
     return SourceNode(.scalar(.init(isSuffix ? repository + image : image, isPlain: false)), at: mark)
   }
 
-  /// An image without its tag and digest. A colon before the last slash is a port's.
+  /// An image without its tag and digest. A colon before the last slash precedes a port.
   static func repository(of image: String) -> String {
     let plain = image.prefix { $0 != "@" }
     let last = plain.lastIndex(of: "/").map { plain.index(after: $0) } ?? plain.startIndex

@@ -1,8 +1,8 @@
 import Tree
 
-/// A value that takes the place of one in the files of a version, so that the next version needs no file of its own.
+/// Replaces a value in the files of a version, so that the next version needs no file of its own.
 public struct Override: Sendable, Hashable {
-  /// The option that it was written as, for messages.
+  /// The command-line option that it was given as, for messages.
   public let text: String
   private let kind: Kind
 
@@ -11,16 +11,17 @@ public struct Override: Sendable, Hashable {
     case parameter(component: String, trait: String?, path: [PathStep], String)
   }
 
-  /// An image: `NAME=IMAGE`, where the name is a component's, a container's, or that of the image as it is without its
-  /// tag. An image that begins with `:` or `@` is a tag or digest alone. Nil for a text of another form.
+  /// Parses an image override `NAME=IMAGE`. The name is that of a component, a container, or the current image without
+  /// its tag. If the image begins with `:` or `@`, only the tag or digest is replaced. Nil if the text has another
+  /// form.
   public init?(image text: String) {
     guard let (name, image) = Self.halves(text), !image.isEmpty else { return nil }
     self.text = "\(Remedy.image) \(text)"
     kind = .image(of: name, image)
   }
 
-  /// A parameter: `COMPONENT.PARAMETER=VALUE`, or `COMPONENT/TRAIT.PARAMETER=VALUE`; the value is read as YAML reads a plain
-  /// scalar, and `.KEY` and `[INDEX]` lead further in. Nil for a text of another form.
+  /// Parses a parameter override `COMPONENT.PARAMETER=VALUE` or `COMPONENT/TRAIT.PARAMETER=VALUE`. The value is read
+  /// like a plain YAML scalar. Nested values are addressed with `.KEY` and `[INDEX]`. Nil if the text has another form.
   public init?(parameter text: String) {
     guard let (target, value) = Self.halves(text), let path = Self.path(target), path.rest.count > 0 else { return nil }
     let owner = path.first.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -34,7 +35,7 @@ public struct Override: Sendable, Hashable {
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 
-  /// `web.ports[0].port`: the first name, and the steps behind it.
+  /// Parses a path such as `web.ports[0].port` into its first name and the remaining steps.
   private static func path(_ text: String) -> (first: String, rest: [PathStep])? {
     var names = text.split(separator: ".", omittingEmptySubsequences: false)[...]
     guard let first = names.popFirst(), !first.isEmpty else { return nil }
@@ -51,7 +52,7 @@ public struct Override: Sendable, Hashable {
     return (String(first), steps)
   }
 
-  /// A document with the value in it.
+  /// Applies the override to a document.
   func apply(to document: SourceNode, _ tally: inout OverrideTally) -> SourceNode {
     let mark = Mark(file: text)
     switch kind {
@@ -82,7 +83,7 @@ public struct Override: Sendable, Hashable {
     }
   }
 
-  /// What to say when it has found no place.
+  /// The error to report if the override matched nothing.
   func unmatched(_ tally: OverrideTally) -> Diagnostic {
     let mark = Mark(file: text)
     let known = tally.candidates.map(\.text).filter { !$0.isEmpty }.sorted()
@@ -103,14 +104,14 @@ public struct Override: Sendable, Hashable {
   }
 }
 
-/// How often an override has found its place, and the names that it could have had.
+/// The number of matches of an override, and the names that it could have matched.
 struct OverrideTally {
   var count = 0
-  /// Whether the component or trait is there.
+  /// Whether the component or trait exists.
   var hasOwner = false
   var candidates: Set<ByteKey> = []
 
-  /// A value put in at a path; maps are made where there are none, and items of lists must be there.
+  /// Sets the value at a path. Missing maps are created, but list items must exist.
   mutating func put(_ node: SourceNode, _ path: ArraySlice<PathStep>, _ value: SourceNode) -> SourceNode {
     hasOwner = true
     guard let step = path.first else {
@@ -131,7 +132,7 @@ struct OverrideTally {
 }
 
 extension SourceNode {
-  /// The map with the value of a key edited; where there is none, and a mark is given, an empty map is edited and added.
+  /// Edits the value of a key in a map. If the key is missing and a mark is given, an empty map is edited and added.
   func editing(
     _ key: String, orAdding mark: Mark? = nil, _ edit: (SourceNode) -> SourceNode
   ) -> SourceNode {
@@ -146,7 +147,7 @@ extension SourceNode {
     return SourceNode(.map(entries), at: self.mark)
   }
 
-  /// The list with each item edited; anything else as it is.
+  /// Edits each item of a list. Other values are returned unchanged.
   func editingItems(_ edit: (SourceNode) -> SourceNode) -> SourceNode {
     items.map { SourceNode(.list($0.map(edit)), at: mark) } ?? self
   }

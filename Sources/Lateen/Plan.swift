@@ -13,11 +13,11 @@ public struct Plan: Sendable {
     public var stage: Stage
     /// The objects to apply, and those to prune afterwards.
     public var manifests: Manifests
-    /// Objects that the stage adds compared with the previous stage; for a rollback with the last step.
+    /// The objects that the stage adds compared with the previous stage. A rollback is compared with the last step.
     public var added: [ObjectID]
-    /// Objects that the stage changes.
+    /// The objects that the stage changes.
     public var changed: [ObjectID]
-    /// Objects that the stage prunes.
+    /// The objects that the stage prunes.
     public var pruned: [ObjectID]
     /// The manifests in apply order, with conditions to wait for.
     public var waves: [Wave]
@@ -25,7 +25,7 @@ public struct Plan: Sendable {
     public var rollouts: [StageSummary]
   }
 
-  /// Renders every stage; nil after reporting why one can't be rendered.
+  /// Renders every stage. Nil if one can't be rendered, after reporting why.
   package init?(_ release: Release, _ run: inout EngineRun) {
     self.release = release
     var rows: [Row] = []
@@ -55,7 +55,7 @@ public struct Plan: Sendable {
     self.rows = rows
   }
 
-  /// The manifests of a stage with the waves of a sync of Argo CD.
+  /// The manifests of a stage, annotated with Argo CD sync waves.
   public func syncWaves(of row: Row) -> Manifests { release.syncWaves(of: row.manifests, in: row.waves) }
 
   private static func index(_ row: Row?) -> [ObjectID: Node] {
@@ -85,10 +85,10 @@ public struct Plan: Sendable {
     ]
   }
 
-  /// The plan for people.
+  /// The plan as a table.
   public var table: String { table(columns: nil) }
 
-  /// The plan for a window that has so many columns.
+  /// The plan as a table for a terminal with the given number of columns.
   package func table(columns: Int?) -> String {
     var table = TextTable(["STAGE", "WORKLOAD", "OLD", "NEW", "PEAK", "TRAFFIC", "THEN", "OBJECTS"])
     for row in rows {

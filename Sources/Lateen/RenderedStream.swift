@@ -6,13 +6,13 @@ import Rollouts
 import Synchronization
 import Tree
 
-/// Renders a stream of documents in parts. Only the text of the objects is kept, and the data that checks need; text
-/// and problems are in the order of the documents, whatever thread produces them.
+/// Renders a stream of documents in parts. It keeps only the text of the objects and the data that checks need. Text
+/// and problems are in the order of the documents, whichever thread produces them.
 struct RenderedStream {
-  /// What is wanted of the objects.
+  /// The kind of output to produce.
   enum Purpose: Sendable {
     case text(comments: Bool)
-    /// Only their problems, and where there are Rollouts, whose plans depend on other objects.
+    /// Only the problems, and the namespaces with Rollouts, whose plans depend on other objects.
     case problems
   }
 
@@ -20,7 +20,7 @@ struct RenderedStream {
   private let purpose: Purpose
   /// The number of objects so far.
   private(set) var count = 0
-  /// The namespaces with Rollouts among them.
+  /// The namespaces that contain Rollouts.
   private(set) var rolloutNamespaces: Set<ByteKey> = []
   private var hasStarted = false
   private var run: LoadedRun
@@ -30,7 +30,7 @@ struct RenderedStream {
   private var work = OrderedWork<Part?>()
   private var looksAround = false
 
-  /// Enough documents to amortize the cost of handing them over, but few enough to be still in the cache when they are
+  /// Enough documents to amortize the cost of handing them over, but few enough to still be in the cache when they are
   /// written and freed.
   private static let documentsOfPart = 8
 
@@ -71,7 +71,7 @@ struct RenderedStream {
   /// Adds the next document.
   mutating func add(_ document: SourceNode) {
     if looksAround { return }
-    // What the others are checked by.
+    // Other documents are validated against it.
     if document["kind"]?.scalar?.text == "CustomResourceDefinition" {
       looksAround = true
       return

@@ -22,7 +22,7 @@ public struct Source: Sendable {
       content = .bytes(bytes)
     }
 
-    /// Creates an input that is read whenever it is needed, and takes no memory in between.
+    /// Creates an input that is read each time it is needed, so that it takes no memory in between.
     fileprivate init(_ file: String, in folder: HeldFolder, limit: Int, named name: String) {
       self.name = name
       content = .file(file, folder, limit: limit)
@@ -31,7 +31,7 @@ public struct Source: Sendable {
     /// The contents; none if the file can't be read.
     public var bytes: [UInt8] { (try? read()) ?? [] }
 
-    /// Reads the contents; nil if the file doesn't exist any more.
+    /// Reads the contents. Nil if the file no longer exists.
     func read() throws(Diagnostic) -> [UInt8]? {
       switch content {
       case .bytes(let bytes): return bytes
@@ -44,7 +44,7 @@ public struct Source: Sendable {
   public var inputs: [Input]
   /// Errors while reading; every call with this source reports them.
   public var problems: [Diagnostic]
-  /// Values that take the place of those that have been read; one that finds no place is an error.
+  /// Values that replace those in the inputs. An override that matches nothing is an error.
   public var overrides: [Override] = []
 
   /// Creates a source from inputs in memory.
@@ -78,7 +78,8 @@ public struct Source: Sendable {
     }
   }
 
-  /// Reads a file, or the files of a folder. With `keepsBytes` false, those of a folder are read when they are needed.
+  /// Reads a file, or the files of a folder. If `keepsBytes` is false, the files of a folder are read only when they
+  /// are needed.
   package static func read(
     _ path: String, _ limits: Limits, keepsBytes: Bool = true
   ) throws(Diagnostic) -> [Input] {
@@ -97,10 +98,10 @@ public struct Source: Sendable {
     return inputs
   }
 
-  /// What the names of files end in that may hold objects.
+  /// The name endings of files that may contain objects.
   static let endings = [".yaml", ".yml", ".json"]
 
-  /// Those of a folder's files that may hold objects.
+  /// The files of a folder that may contain objects.
   package static func manifests(
     _ names: [String], in folder: String
   ) throws(Diagnostic) -> [(name: String, path: String)] {
@@ -110,8 +111,8 @@ public struct Source: Sendable {
     return found.map { ($0, "\(root)/\($0)") }
   }
 
-  /// The documents of a JSON file, or of any file with several concatenated JSON texts, which kubectl accepts whatever
-  /// the file is called, but a YAML parser does not. Nil for any other file.
+  /// The documents of a JSON file, or of any file with several concatenated JSON texts: kubectl accepts those under any
+  /// file name, but a YAML parser does not. Nil for any other file.
   private static func documents(
     ofJSON bytes: [UInt8], named name: String, _ limits: Limits, _ strictness: Strictness
   ) -> ([SourceNode], [Diagnostic])? {
@@ -124,7 +125,7 @@ public struct Source: Sendable {
     return isNamed || isStream ? (documents, diagnostics) : nil
   }
 
-  /// Calls `body` with each document as soon as it is parsed.
+  /// Calls `body` with each document as soon as it is parsed, with the overrides applied.
   package func forEachDocument(
     _ limits: Limits, _ strictness: Strictness, _ diagnostics: inout [Diagnostic], _ body: (SourceNode) -> Void
   ) {
@@ -140,7 +141,7 @@ public struct Source: Sendable {
     }
   }
 
-  /// Calls `body` with each document as it is written.
+  /// Calls `body` with each document as written, without overrides.
   private func forEachWritten(
     _ limits: Limits, _ strictness: Strictness, _ diagnostics: inout [Diagnostic], _ body: (SourceNode) -> Void
   ) {

@@ -8,14 +8,14 @@ package struct TextTable {
 
   package mutating func add(_ row: [String]) { rows.append(row.map(\.onOneLine)) }
 
-  /// The table, however wide it gets.
+  /// The table without a limit on its width.
   package var text: String { text(columns: nil) }
 
-  /// The last column is not made narrower than this: a word a line is harder to read than a line that goes on.
+  /// The minimum width of the last column. Below it, lines that are too long are easier to read than one word per line.
   private static let narrowest = 24
 
-  /// The table for a window: where it is too narrow, the last column goes on in further lines. Columns that are empty
-  /// throughout are left out.
+  /// The table for a terminal with the given number of columns. If it is too wide, the last column is wrapped. Columns
+  /// without any content are omitted.
   package func text(columns window: Int?) -> String {
     let columns = (rows.first ?? []).indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -23,7 +23,7 @@ package struct TextTable {
     let room = window.map { $0 - indent }.flatMap { $0 >= Self.narrowest ? $0 : nil }
     var text = ""
     for row in rows {
-      // The last cell of a row is not padded: one of them may be very long.
+      // The last cell of a row is not padded, because another row may be very long.
       guard let last = columns.indices.last(where: { !row[columns[$0]].isEmpty }) else {
         text += "\n"
         continue
@@ -42,7 +42,7 @@ package struct TextTable {
     return text
   }
 
-  /// The words of a cell in lines; a word that is longer than a line has one for itself.
+  /// Wraps the words of a cell. A word that is longer than a line gets a line of its own.
   private static func lines(of cell: String, _ room: Int) -> [String] {
     var lines: [String] = []
     for word in cell.split(separator: " ") {

@@ -2,11 +2,11 @@ import Applications
 import Tree
 import Workflows
 
-/// What a workflow does, before it does it: its steps, and the stages at each place.
+/// The plan of a workflow: its steps, and the stages at each place.
 public struct WorkflowPlan: Sendable {
   /// The steps, in order.
   public let steps: [WorkflowStep]
-  /// The places with their plans, in the order in which they are first delivered to.
+  /// The places with their plans, in the order of their first delivery.
   public let places: [(place: String, plan: Plan)]
 
   package init(steps: [WorkflowStep], places: [(place: String, plan: Plan)]) {
@@ -14,7 +14,7 @@ public struct WorkflowPlan: Sendable {
     self.places = places
   }
 
-  /// The plan for people.
+  /// The plan as tables.
   package func table(columns: Int?) -> String {
     var table = TextTable(["STEP", "TYPE", "DOES", "WHEN"])
     for step in steps { table.add([step.name, step.type, step.deed, step.circumstances]) }
@@ -49,10 +49,10 @@ public struct WorkflowPlan: Sendable {
 }
 
 extension WorkflowStep {
-  /// What it delivers.
+  /// The places that the step delivers to.
   var visits: [Visit] { if case .deliver(let visits) = action { visits } else { [] } }
 
-  /// What it does, in words.
+  /// A description of the step's action.
   package var deed: String {
     switch action {
     case .deliver(let visits):
@@ -64,7 +64,7 @@ extension WorkflowStep {
     }
   }
 
-  /// When it is carried out, and how long it may take, in words.
+  /// A description of the step's conditions and time limit.
   package var circumstances: String {
     var parts: [String] = []
     if let condition { parts.append("if \(condition.text)") }
@@ -75,7 +75,7 @@ extension WorkflowStep {
 }
 
 extension Gate {
-  /// What it asks whom, in words.
+  /// A description of what the gate asks and of the consequence of a failure.
   package var deed: String {
     let failure =
       switch onFailure {
