@@ -1,7 +1,8 @@
 import ArgumentParser
 
 extension CommandConfiguration {
-  /// A command of `lateen`. It is parsed by itself, so it knows what stands before its name, and the version.
+  /// The configuration of a `lateen` command. Each command is parsed on its own, so it needs the program's name for its
+  /// usage text, and the version.
   static func command(
     _ name: String, abstract: String, discussion: String = "", subcommands: [any ParsableCommand.Type] = []
   ) -> CommandConfiguration {

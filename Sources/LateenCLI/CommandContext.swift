@@ -29,7 +29,7 @@ protocol ContextCommand: ParsableCommand {
 }
 
 extension Outcome {
-  /// Problems beyond this number would bury the first ones.
+  /// The maximum number of problems to print. More would bury the first ones.
   private static var mostPrinted: Int { 100 }
 
   /// Prints the problems to standard error, and ends the command if one of them is an error.
@@ -42,7 +42,7 @@ extension Outcome {
     return try stoppingOnErrors()
   }
 
-  /// Prints the diagnostics and returns the value; ends the command if there is an error, or if a function failed.
+  /// Returns the value. Ends the command if there is an error, or if a function failed.
   @discardableResult
   func stoppingOnErrors() throws -> Value {
     if hasFailedFunction { throw ExitStatus.plugin }

@@ -6,27 +6,27 @@ import Lateen
 import Synchronization
 import Tree
 
-/// What is offered while a command line is typed. What can't be read is passed over in silence: a shell would print a
-/// message in the middle of the line. A cluster is asked only if the line names one, and not for long.
+/// The completions of arguments. Errors are ignored, because a message would appear in the middle of the line being
+/// typed. A cluster is queried only if the line names one, and only briefly.
 enum Completions {
-  /// Stages: those of the rollout that the line names, or all that there can be.
+  /// Stages: those of the rollout that the line names, or all possible ones.
   static let stages: CompletionKind = .custom { words, _, _ in stages(of: words) }
-  /// Stages that Kruise Rollouts has.
+  /// The stages that Kruise Rollouts has.
   static let kruiseStages: CompletionKind = .custom { words, _, _ in
     stages(of: words).filter { $0 != Stage.promote.description }
   }
-  /// The cases of the folder that the line names.
+  /// The golden cases in the folder that the line names.
   static let cases: CompletionKind = .custom { words, _, _ in cases(in: value(of: "--golden", words) ?? "golden") }
-  /// Types of components, traits, policies and workflow steps.
+  /// The types of components, traits, policies and workflow steps.
   static let types: CompletionKind = .custom { _, _, _ in DefinitionDocument.all(in: LateenCLI.completed).map(\.type) }
-  /// Applications that were delivered to the folder or the cluster that the line names.
+  /// The Applications delivered to the folder or cluster that the line names.
   static let applications: CompletionKind = .custom { words, _, _ in applications(of: words) }
-  /// Contexts of the kubeconfig.
+  /// The contexts of the kubeconfig.
   static let contexts: CompletionKind = .custom { words, _, _ in
     contexts(of: value(of: "--kubeconfig", words).map { [$0] } ?? kubeconfigs)
   }
 
-  /// The stages of the rollout from the files behind `--from` to the others that are there.
+  /// The stages of the rollout from the files after `--from` to the other files on the line.
   static func stages(of words: [String]) -> [String] {
     let usual = ["stable", "1", "2", "promote", "complete", "rollback"]
     var old: [String] = []
@@ -52,7 +52,7 @@ enum Completions {
 
   static func applications(of words: [String]) -> [String] {
     let namespace = value(of: "-n", words) ?? value(of: "--namespace", words) ?? "default"
-    // Of CLUSTER=CONTEXT the context.
+    // For CLUSTER=CONTEXT, the context.
     let context = value(of: "--context", words)?.split(separator: "=").last.map(String.init)
     let all =
       if context != nil || value(of: "--kubeconfig", words) != nil {
@@ -66,13 +66,13 @@ enum Completions {
     return all.filter { $0.namespace == namespace }.map(\.name)
   }
 
-  /// After this long somebody who waits for a name types it.
+  /// The maximum time to wait for a cluster. After that, users type the name themselves.
   private static let patience = Duration.seconds(3)
 
   private static func applications(in store: ClusterStore, _ namespace: String) -> [ApplicationID] {
     let found = Mutex<[ApplicationID]>([])
     try? Blocking.wait {
-      // Nobody reads a message now.
+      // A message would only disturb the line being typed.
       guard let names = try? await store.applications(in: namespace) else { return }
       found.withLock { $0 = names }
     }
@@ -88,7 +88,7 @@ enum Completions {
     }
   }
 
-  /// Where kubectl finds its contexts.
+  /// The kubeconfig files that kubectl uses.
   private static var kubeconfigs: [String] {
     if let list = Terminal.environment("KUBECONFIG") { return list.split(separator: ":").map(String.init) }
     return Terminal.environment("HOME").map { ["\($0)/.kube/config"] } ?? []

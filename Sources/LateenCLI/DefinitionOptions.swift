@@ -16,7 +16,7 @@ struct DefinitionOptions: ParsableArguments {
   static let shadowingHelp = ArgumentHelp(
     "Allow definitions to replace built-in types; KubeVela's own do if their templates differ.")
 
-  /// Files in a commit, as `git:REV:PATH`; nil for any other path.
+  /// Reads files in a commit, given as `git:REV:PATH`. Returns nil for any other path.
   static let filesInCommit: DefinitionFiles = { (path, limits) throws(Diagnostic) in
     guard let git = GitPath(path) else { return nil }
     guard try git.isFolder() else { return [(path, try git.bytes(limit: limits.bytes))] }

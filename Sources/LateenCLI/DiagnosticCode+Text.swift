@@ -18,7 +18,7 @@ extension DiagnosticCode {
       """
   }
 
-  /// The rules of a SARIF log that has these codes.
+  /// The rules of a SARIF log that contains these codes.
   static func sarifRules(_ codes: Set<DiagnosticCode>) -> Node {
     .list(
       codes.sorted { $0.name < $1.name }.map { code in

@@ -24,10 +24,10 @@ enum DiagnosticReport {
     ]
   }
 
-  /// Problems as a document of their own.
+  /// The problems as a JSON list.
   static func list(_ problems: [Diagnostic]) -> Node { .list(problems.map(node)) }
 
-  /// Problems as a SARIF 2.1.0 log, as code-scanning services take them.
+  /// The problems as a SARIF 2.1.0 log, the format of code-scanning services.
   static func sarif(_ problems: [Diagnostic]) -> Node {
     [
       "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

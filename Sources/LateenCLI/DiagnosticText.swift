@@ -2,7 +2,7 @@ import Files
 import Tree
 
 extension Diagnostic {
-  /// The problem as `description` has it, with what matters first in colours for a terminal.
+  /// The problem as in `description`. If `coloured` is set, the important parts are colored for a terminal.
   func text(coloured: Bool) -> String {
     guard coloured else { return description }
     return description.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
@@ -12,7 +12,8 @@ extension Diagnostic {
       .joined(separator: "\n")
   }
 
-  /// The line with the place and the severity; the place may hold the severity's word, and ends before it.
+  /// Colors the line with the position and the severity. The position may contain the word of the severity, so the
+  /// search starts after it.
   private func headline(_ line: Substring) -> String {
     let word = "\(severity.rawValue):"
     let place = mark.map { "\("\($0)".onOneLine): ".withoutCommands } ?? ""
@@ -21,12 +22,12 @@ extension Diagnostic {
     return (place.isEmpty ? "" : "\u{1B}[1m\(place)\u{1B}[0m") + "\u{1B}[\(severity.colour)m\(word)\u{1B}[0m\(rest)"
   }
 
-  /// Problems on standard output, in colours where that is a terminal.
+  /// Prints problems to standard output, with colors on a terminal.
   static func print(_ problems: [Diagnostic]) {
     for problem in problems { Terminal.output(data: problem.text(coloured: Terminal.hasColour) + "\n") }
   }
 
-  /// How many there are of each kind: `2 errors, 1 warning`.
+  /// The number of problems of each severity, such as `2 errors, 1 warning`.
   static func tally(_ problems: [Diagnostic]) -> String {
     [Severity.error, .warning, .note].compactMap { severity in
       let count = problems.count { $0.severity == severity }
@@ -36,7 +37,7 @@ extension Diagnostic {
 }
 
 extension Diagnostic.Severity {
-  /// As compilers have it.
+  /// The color that compilers use for the severity.
   fileprivate var colour: String {
     switch self {
     case .error: "1;31"

@@ -7,7 +7,7 @@ import Tree
 
 /// One side of a `lateen diff`: sets of objects by stage, or a single unnamed set.
 struct DiffOperand {
-  /// Its name in the output.
+  /// The name of the operand in the output.
   let name: String
   let stages: [String: [Node]]
 
@@ -16,7 +16,7 @@ struct DiffOperand {
     self.stages = stages
   }
 
-  /// Reads what an argument refers to; problems go to the run.
+  /// Reads the objects that an argument refers to. Problems are added to the run.
   init(_ text: String, golden: String, _ context: CommandContext, _ run: inout EngineRun) {
     name = text
     if let found = Self.golden(text, in: golden, context, &run) {
@@ -43,7 +43,8 @@ struct DiffOperand {
     inputs.isEmpty ? [] : run.objects(of: Source(inputs)).map(\.node)
   }
 
-  /// `step-1` of `01-step-1/02-service-web.yaml`: the number depends on how many steps the rollout has.
+  /// The stage in a path, such as `step-1` for `01-step-1/02-service-web.yaml`. The number is dropped because it
+  /// depends on how many steps the rollout has.
   private static func stage(ofPath path: Substring) -> String {
     let folders = path.split(separator: "/").dropLast()
     let numbered = folders.first ?? ""

@@ -50,7 +50,7 @@ struct DiffReport {
         return try Program(name, Array(words.dropFirst()) + ["\(folder)/old", "\(folder)/new"]).attach()
       }
     }
-    // As in diff: 1 means that there are differences, more that it failed.
+    // As with diff, 1 means that there are differences, and higher codes that it failed.
     if status > 1 {
       Terminal.error("error: '\(command)' failed with exit code \(status)")
       throw ExitStatus.plugin
@@ -68,7 +68,8 @@ struct DiffReport {
     }
   }
 
-  /// `apps.v1.Deployment.default.web`: the same on both sides, so that diff programs pair the files.
+  /// The file name of an object, such as `apps.v1.Deployment.default.web.yaml`. It is the same on both sides, so that
+  /// diff programs pair the files.
   private static func name(of difference: ObjectDifference) -> String {
     let object = difference.new ?? difference.old ?? .null
     let version = object["apiVersion"]?.string?.split(separator: "/").joined(separator: ".") ?? ""

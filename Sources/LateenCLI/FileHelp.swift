@@ -1,7 +1,7 @@
 import ArgumentParser
 import Lateen
 
-/// What the commands that read a version say of its files.
+/// The help texts that the commands share for the files of a version.
 enum FileHelp {
   static let files = ArgumentHelp(
     "Applications or plain Kubernetes YAML: files, folders, or - for standard input.", valueName: "file")
@@ -17,7 +17,7 @@ enum FileHelp {
       valueName: "name=image")
   }
 
-  /// Refuses what overrides nothing.
+  /// Throws if an option can't be parsed as an override.
   static func check(images: [String], values: [String]) throws {
     if let wrong = images.first(where: { Override(image: $0) == nil }) {
       throw ValidationError("'\(wrong)' names no image; write it as --image NAME=IMAGE")
@@ -29,7 +29,7 @@ enum FileHelp {
 }
 
 extension Source {
-  /// The same files with other images and values.
+  /// A copy of this source with other images and values.
   func overridden(images: [String], values: [String]) -> Source {
     var source = self
     source.overrides = images.compactMap(Override.init(image:)) + values.compactMap(Override.init(parameter:))

@@ -27,7 +27,7 @@ struct GitPath {
       let parts = line.split(separator: "\t", maxSplits: 1)
       guard parts.count == 2, !parts[1].split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
       let path = String(parts[1])
-      // The target of a submodule or link is not part of the commit.
+      // The target of a submodule or symbolic link is not part of the commit.
       if parts[0].hasPrefix("160000 ") { throw refusal("it is a submodule", path) }
       if parts[0].hasPrefix("120000 "), [".yaml", ".yml", ".json"].contains(where: path.hasSuffix) {
         throw refusal("it is a link, and links in a commit are not followed", path)
@@ -47,7 +47,7 @@ struct GitPath {
     return try git(["cat-file", "blob", "--end-of-options", path], limit: limit)
   }
 
-  /// Nothing that is asked of git takes long.
+  /// The timeout for git. None of the commands used takes long.
   private static let mostTime = Duration.seconds(60)
 
   private var trimmed: String {
@@ -56,8 +56,8 @@ struct GitPath {
 
   private func text(of bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Runs git, possibly in a repository with an untrusted configuration: the commands only read objects and fetch
-  /// nothing, so git runs none of the configured programs.
+  /// Runs git. The repository may have an untrusted configuration: these commands only read objects and fetch nothing,
+  /// so git runs none of the configured programs.
   private func git(_ arguments: [String], limit: Int = 1 << 26) throws(Diagnostic) -> [UInt8] {
     let settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-replace-objects"]
     let program = Program(
@@ -67,7 +67,7 @@ struct GitPath {
     do throws(Diagnostic) {
       result = try program.collect(limit: limit, within: Self.mostTime)
     } catch {
-      // `env` is always there, so all else that can go wrong is the size.
+      // `env` always exists, so the only other possible failure is the size.
       guard start.duration(to: .now) < Self.mostTime else {
         throw Diagnostic.error(error.message, at: Mark(file: "git:\(object)"), hint: error.hint)
       }

@@ -34,8 +34,8 @@ struct GoldenReport {
     }
   }
 
-  /// Failures with those that differ by the very same values put behind the first of them: one new tag changes many files,
-  /// and is read once.
+  /// Groups failures that consist of the same value changes: a new tag may change many files, but needs to be read only
+  /// once.
   static func alike(_ failures: [GoldenFailure]) -> [[GoldenFailure]] {
     var groups: [[GoldenFailure]] = []
     var indexes: [Set<ValueChange>: Int] = [:]
@@ -57,7 +57,7 @@ struct GoldenReport {
     return groups
   }
 
-  /// The first file of some that differ alike, with its differences, and the names of the others.
+  /// The first file of a group with its differences, and the names of the others.
   private func text(_ group: [GoldenFailure]) -> String {
     guard let first = group.first else { return "" }
     let others = group.dropFirst()
@@ -68,7 +68,8 @@ struct GoldenReport {
 
   private static var mostAlike: Int { 8 }
 
-  /// A file that differs, with its differences; one that only one side has in full, if that is wanted.
+  /// A file that differs, with its differences. If only one side has the file, its contents are included only with
+  /// `inFull`.
   func text(_ failure: GoldenFailure, inFull: Bool = false) -> String {
     let printer = DifferencePrinter(isColoured: Terminal.hasColour)
     return "\(failure.kind.rawValue): \(path(failure).onOneLine)\n"

@@ -3,7 +3,7 @@ enum Help {
   /// Sections that many commands share, in the order in which they are shown at the end.
   private static let shared = ["RENDERING:", "WAITING:"]
 
-  /// A help text with the shared sections moved to its end, before the list of subcommands if there is one.
+  /// Moves the shared sections of a help text to its end, before the list of subcommands if there is one.
   static func arranged(_ text: String) -> String {
     var sections = text.split(separator: "\n\n", omittingEmptySubsequences: false).map(String.init)
     var last: [String] = []

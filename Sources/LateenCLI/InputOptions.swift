@@ -34,11 +34,11 @@ struct InputOptions: ParsableArguments {
   /// The files to read, in the order of the arguments.
   var files: [String] { operands + filenames }
 
-  /// Whether there is a version before it: one that is named, or the files without what overrides them.
+  /// Whether there is an old version: either named, or the files without the overrides.
   var hasOldVersion: Bool { !from.isEmpty || !images.isEmpty || !values.isEmpty }
 
-  /// The new version, and the version before it when there is one. Files are read once: one of them may be standard input.
-  /// With `keepsBytes` false, the files of a folder are read when they are needed.
+  /// The new version, and the old version if there is one. Files are read only once, because one of them may be
+  /// standard input. If `keepsBytes` is false, the files of a folder are read only when they are needed.
   func versions(keepsBytes: Bool = true) -> (new: Source, old: Source?) {
     let written = Source(paths: files, limits: rendering.limits, keepsBytes: keepsBytes || hasOldVersion)
     let new = written.overridden(images: images, values: values)
@@ -156,7 +156,8 @@ struct RenderingOptions: ParsableArguments {
   /// Recursion to this depth fits on the stack of any thread, including what rendering adds.
   private static let deepest = 250
 
-  /// Above its upper bound, a limit would have no effect: stack or memory would be exhausted first.
+  /// Parses a limit with an upper bound. Above it a limit would have no effect, because stack or memory would be
+  /// exhausted first.
   private static func number(_ text: String, _ option: String, upTo ceiling: Int) throws -> Int {
     guard let value = Int(text), (1...ceiling).contains(value) else {
       throw ValidationError("\(option) must be 1 to \(ceiling), found \(text)")
@@ -172,7 +173,7 @@ struct RenderingOptions: ParsableArguments {
       documents: try Self.number(maxDocuments, "--max-documents", upTo: Limits.ceiling.documents))
   }
 
-  /// The limits, which have been checked with the other options.
+  /// The limits, which `validate` has checked.
   var limits: Limits { (try? checkedLimits()) ?? .standard }
 
   var options: RenderOptions {
@@ -186,7 +187,7 @@ struct RenderingOptions: ParsableArguments {
 }
 
 extension RenderingOptions {
-  /// The options for an engine. `runner` runs functions, if that is allowed.
+  /// The engine options. `runner` runs functions if that is allowed.
   func engineOptions(runner: FunctionRunner?) -> Engine.Options {
     var engine = Engine.Options(
       rendering: options, limits: limits, driver: driver, appliesPolicies: policies, definitions: definitions,
@@ -200,7 +201,7 @@ extension RenderingOptions {
 extension Strictness: ExpressibleByArgument {}
 
 extension ClusterLabels {
-  /// Reads `east=region=eu,tier=production`; nil when it is anything else.
+  /// Parses `east=region=eu,tier=production`. Nil if the text has another form.
   init?(argument: String) {
     guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
     var labels: [(key: String, value: String)] = []

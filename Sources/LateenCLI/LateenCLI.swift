@@ -7,7 +7,7 @@ import Rendering
 import Rollouts
 import Tree
 
-/// The command line as a library: a package with its own renderers calls `main` with its registry, and gets a complete
+/// The command line as a library. A package with its own renderers calls `main` with its registry and gets a complete
 /// `lateen` with its types.
 public enum LateenCLI {
   /// The version that `lateen --version` prints.
@@ -16,8 +16,7 @@ public enum LateenCLI {
   /// The name of the program in its messages.
   static let program = "lateen"
 
-  /// The registry whose types shells complete: ArgumentParser asks for completions while it parses, and passes no
-  /// context.
+  /// The registry for shell completion. ArgumentParser requests completions while it parses, and passes no context.
   @TaskLocal static var completed = Registry.standard
 
   /// Runs the command line with the process's arguments, and exits.
@@ -41,7 +40,7 @@ public enum LateenCLI {
     } catch {
       let unknown = arguments.first == "help" ? UsageProblem(Array(arguments.dropFirst())).unknownCommand : nil
       if let unknown {
-        // The parser would show the help of the words before it.
+        // The parser would show the help of the preceding command instead.
         Terminal.error(LogText(lines: unknown))
         exit(.usage)
       }
@@ -57,13 +56,13 @@ public enum LateenCLI {
   }
 
   private static func exit(_ status: ExitStatus) -> Never {
-    // For an error the parser composes the text of the usage, although nobody sees it.
+    // For an error, ArgumentParser would compose the usage text although it is not shown.
     if status == .fine { Root.exit() }
     Root.exit(withError: ExitCode(status.rawValue))
   }
 }
 
-/// How a command ends.
+/// The exit codes of commands.
 enum ExitStatus: Int32, Error, CaseIterable {
   case fine = 0
   /// Differences, an unhealthy application, or a failed verification.
@@ -76,7 +75,7 @@ enum ExitStatus: Int32, Error, CaseIterable {
   case conflict = 6
   case timeout = 124
 
-  /// All of them in a sentence, for the help and the README.
+  /// All exit codes in a sentence, for the help and the README.
   static var sentence: String {
     "Exit codes: " + allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ") + "."
   }
@@ -111,8 +110,8 @@ struct Root: ParsableCommand {
     ListCommand.self, Delete.self, TrafficCommand.self, VersionCommand.self,
   ]
 
-  /// Parses the command that the first argument names by itself: to find it below `lateen`, the parser would set up its
-  /// options several times, which takes longer than rendering an Application.
+  /// Parses the command that the first argument names on its own. To find it as a subcommand of `lateen`,
+  /// ArgumentParser would set up its options several times, which takes longer than rendering an Application.
   static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     guard let named = commands.first(where: { $0.configuration.commandName == arguments.first }) else {
       return try parseAsRoot(arguments)

@@ -1,17 +1,17 @@
 import ArgumentParser
 import Tree
 
-/// Values that an option takes as words. Commands that scripts call often declare such options as text: each further type of
-/// an option is looked for among all conformances of the program, which takes longer than parsing all the arguments.
+/// Values of an option as words. Commands that scripts call often declare such options as strings: for each further
+/// option type, Swift searches all protocol conformances of the program, which takes longer than parsing all arguments.
 extension RawRepresentable where Self: CaseIterable, RawValue == String {
   static var words: [String] { allCases.map(\.rawValue) }
 
-  /// What the option is for, with its words as the parser writes them for types of their own.
+  /// The help of an option, with its words as ArgumentParser shows them for enum types.
   static func help(_ text: String, default value: Self) -> ArgumentHelp {
     ArgumentHelp("\(text) (values: \(words.joined(separator: ", ")); default: \(value.rawValue))")
   }
 
-  /// The word, if it is one of them.
+  /// Checks that a text is one of the words, and returns it.
   static var checked: @Sendable (String) throws -> String {
     let words = words
     return { word in

@@ -6,7 +6,7 @@ import Tree
 
 /// Writes rendered files to a folder chosen by the user.
 enum OutputFolder {
-  /// A file for each object, numbered in apply order: `01-deployment-web.yaml`.
+  /// A file for each object, numbered in apply order, such as `01-deployment-web.yaml`.
   static func files(_ objects: [Node], in folder: String, format: OutputFormat) -> [(path: String, bytes: [UInt8])] {
     objects.enumerated().map { index, object in
       let file = ObjectFile.name(object, at: index, format: format.rawValue)
@@ -14,7 +14,7 @@ enum OutputFolder {
     }
   }
 
-  /// The files of deliveries to several clusters and namespaces: `CLUSTER/NAMESPACE/01-deployment-web.yaml`.
+  /// The files of deliveries to several clusters and namespaces, such as `CLUSTER/NAMESPACE/01-deployment-web.yaml`.
   static func files(_ deliveries: [Delivery], order: ObjectOrder, format: OutputFormat) -> [(
     path: String, bytes: [UInt8]
   )] {
@@ -25,7 +25,7 @@ enum OutputFolder {
     }
   }
 
-  /// Replaces a folder as a whole. A folder with files that Lateen didn't write is not touched.
+  /// Replaces a whole folder. A folder with files that Lateen didn't write is left unchanged.
   static func write(
     _ files: [(path: String, bytes: [UInt8])], to folder: String,
     isOurs: @escaping WrittenFolder.IsOurs = { !$1 && isRendered($0) }
@@ -45,7 +45,8 @@ enum OutputFolder {
     try writing { () throws(Diagnostic) in try AtomicWriter.write(files, toFolder: folder, isOurs: isOurs) }
   }
 
-  /// Whether, judging by its name, a file can have been written by an earlier version, which kept no list of files.
+  /// Whether a file may have been written by an earlier version of lateen, which kept no list of files. This is judged
+  /// by its name.
   static func isRendered(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     return path == "plan.json" || ObjectFile.isName(name)

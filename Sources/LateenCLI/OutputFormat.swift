@@ -6,7 +6,8 @@ import Tree
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case yaml, json
 
-  /// A stream of YAML documents, or one JSON object: several objects are wrapped in a List, as kubectl does.
+  /// Encodes objects as a stream of YAML documents, or as a single JSON object. As in kubectl, several objects are
+  /// wrapped in a List.
   func bytes(_ objects: [Node], comments: [String?] = []) -> [UInt8] {
     switch self {
     case .yaml: return YAMLWriter().bytes(objects, comments: comments)

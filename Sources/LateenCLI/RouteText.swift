@@ -10,7 +10,7 @@ enum RouteText {
     var routers: [RoutedRequest]
   }
 
-  /// The table; it shows routers only if several handle the request.
+  /// The answers as a table. It names routers only if several handle the request.
   static func table(_ rows: [Row]) -> String {
     let namesRouters = rows.contains { $0.routers.count > 1 }
     var table = TextTable(["STAGE"] + (namesRouters ? ["ROUTER"] : []) + ["ROUTE", "SERVICE", "SHARE", "VERSION"])
@@ -52,8 +52,8 @@ enum RouteText {
     return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// JSON for programs: the answers of the first router, and separately those of each router if several handle the
-  /// request, so that shares never add up to more than all requests.
+  /// The answers in machine-readable form: those of the first router, and additionally those of each router if several
+  /// handle the request. So the shares never add up to more than all requests.
   static func node(_ rows: [Row]) -> Node {
     .list(
       rows.map { row in

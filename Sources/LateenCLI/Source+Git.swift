@@ -2,8 +2,8 @@ import Lateen
 import Tree
 
 extension Source {
-  /// Reads files and folders, from disk or from a commit: `git:REV:PATH`. With `keepsBytes` false, the files of a folder
-  /// are read when they are needed.
+  /// Reads files and folders, from disk or from a commit (`git:REV:PATH`). If `keepsBytes` is false, the files of a
+  /// folder are read only when they are needed.
   init(paths: [String], limits: Limits, keepsBytes: Bool = true) {
     self.init([])
     for path in paths {

@@ -12,13 +12,13 @@ extension Stage {
     return stage
   }
 
-  /// The text of a stage, where it is one.
+  /// Checks that a text is a stage, and returns it.
   static func checked(_ text: String) throws -> String {
     _ = try parsed(text)
     return text
   }
 
-  /// The stage given by `--step`, which must be one that Kruise Rollouts has.
+  /// The stage given by `--step`, which must exist in Kruise Rollouts.
   static func parsedOfKruise(_ text: String) throws -> Stage {
     guard let stage = Stage(text), stage != .promote else {
       throw ValidationError("a stage of Kruise Rollouts is stable, 1, 2, …, complete or rollback\(meant(text))")
@@ -26,13 +26,13 @@ extension Stage {
     return stage
   }
 
-  /// The stage that was probably meant, as the end of a sentence.
+  /// A suggestion for the stage that was probably meant, to end a sentence with.
   private static func meant(_ text: String) -> String {
     let names = ["stable", "promote", "complete", "rollback"]
     return Suggestion.nearest(to: text, in: names).map { "; did you mean '\($0)'?" } ?? ""
   }
 
-  /// The two stages that `--step A..B` names.
+  /// The two stages given by `--step A..B`.
   static func parsedPair(_ text: String) throws -> StagePair {
     if let stage = Stage(text) { return StagePair(first: stage, second: stage, isSingle: true) }
     guard let dots = text.firstRange(of: ".."), let first = Stage(String(text[..<dots.lowerBound])),
@@ -46,6 +46,6 @@ extension Stage {
 struct StagePair: Hashable {
   var first: Stage
   var second: Stage
-  /// Whether only one was named.
+  /// Whether only one stage was given.
   var isSingle = false
 }

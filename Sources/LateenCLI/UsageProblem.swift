@@ -2,11 +2,11 @@ import ArgumentParser
 import Files
 import Tree
 
-/// A problem with the command line in the format of all other messages: what is wrong, and what was probably meant.
+/// A problem with the command line, in the format of all other messages: what is wrong, and what was probably meant.
 struct UsageProblem {
   private let arguments: [String]
 
-  /// A problem with these arguments (without the program's name).
+  /// Creates a problem with these arguments, without the program's name.
   init(_ arguments: [String]) {
     self.arguments = arguments
   }
@@ -23,7 +23,7 @@ struct UsageProblem {
       .joined(separator: "\n")
   }
 
-  /// A message of the parser. Arguments quoted in it are escaped, so that each stays on its line.
+  /// Escapes the arguments that are quoted in a message of the parser, so that each stays on its line.
   private func shown(_ message: String) -> String {
     var shown = message.unicodeScalars
     for argument in arguments {
@@ -35,8 +35,8 @@ struct UsageProblem {
     return String(shown)
   }
 
-  /// The parser's sentence as the other messages are written, with its advice as a hint; of words too many the first is
-  /// named.
+  /// Rewrites a sentence of the parser in the style of other messages, with its advice as a hint. If there are several
+  /// unexpected arguments, only the first is named.
   private static func sentence(_ line: String) -> (text: String, hint: String?) {
     let text = line.prefix(1).lowercased() + line.dropFirst()
     let words = text.split(separator: " ")
@@ -54,7 +54,7 @@ struct UsageProblem {
       let advice = text[cut.upperBound...]
       let rest = String(text[..<cut.lowerBound])
       if !isChoice { return (rest, "did you mean \(advice)") }
-      // What may be written stands in quotes, which no option of ours has in a value.
+      // Possible values are in quotes, and no value contains one.
       let choices = advice.split(separator: "'", omittingEmptySubsequences: false).enumerated()
         .filter { $0.offset % 2 == 1 }.map { String($0.element) }
       let value = rest.split(separator: "'", maxSplits: 2).dropFirst().first.map(String.init) ?? ""
@@ -75,7 +75,7 @@ struct UsageProblem {
     return path
   }
 
-  /// The message for an unknown subcommand; nil if there is no such argument, or if it is an option.
+  /// The message for an unknown subcommand. Nil if all subcommands are known, or if the argument is an option.
   var unknownCommand: String? {
     let path = commands()
     let known = path[path.count - 1].configuration.subcommands.map { $0._commandName }

@@ -2,7 +2,7 @@ import Codec
 import Files
 import Tree
 
-/// Runs code that writes files; an error ends the command as an output failure, not as bad input.
+/// Runs code that writes files. An error ends the command as an output failure, not as bad input.
 func writing<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
   do throws(Diagnostic) {
     return try body()
@@ -13,6 +13,7 @@ func writing<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
 }
 
 extension Terminal {
-  /// Writes a value to standard output for programs, so that no log takes a part of it for a command.
+  /// Writes a value to standard output in machine-readable form, escaped so that CI systems do not interpret any part
+  /// of it as a command.
   static func output(json node: Node) { output(data: JSONWriter().string(node).asPrintedJSON + "\n") }
 }

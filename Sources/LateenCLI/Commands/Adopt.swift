@@ -125,7 +125,7 @@ extension DeliveredWorkflow {
 }
 
 extension Adoption {
-  /// The adoption for people.
+  /// The adoption as text.
   fileprivate func text(columns: Int?) -> String {
     var table = TextTable(["OBJECT", "BELONGS TO", "FIELDS MANAGED BY", "PODS"])
     for object in found {

@@ -104,7 +104,8 @@ struct Definitions: ParsableCommand {
         let format = output == .yaml ? ".yaml" : ".md"
         let names = Set(files.map(\.path))
         let folders = Set(files.map { String($0.path.prefix { $0 != "/" }) })
-        // An earlier version may have exported other types; `definitions new` updates the list itself.
+        // The folder may contain types that an earlier version exported. `definitions new` updates the list of files
+        // itself.
         return try OutputFolder.write(files, to: outputDir) { path, hasList in
           names.contains(path)
             || !hasList && path.hasSuffix(format) && folders.contains(String(path.prefix { $0 != "/" }))

@@ -39,10 +39,10 @@ struct Explain: ParsableCommand {
 }
 
 extension DiagnosticCode {
-  /// Every code that a command prints: the engine's and those of deliveries.
+  /// All codes that a command can print: those of the engine and those of deliveries.
   static var printed: [DiagnosticCode] { (all + DeliveryCodes.all).sorted { $0.name < $1.name } }
 
-  /// The code for programs.
+  /// The code in machine-readable form.
   fileprivate var fields: Fields {
     ["code": .string(name), "title": .string(explanation.title), "text": .string(explanationText)]
   }

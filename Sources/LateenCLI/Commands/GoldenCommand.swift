@@ -44,21 +44,21 @@ struct GoldenCommand: ParsableCommand {
       }
     }
 
-    /// The differences of some cases; ends the command when a pattern means nothing.
+    /// The differences of the given cases. Ends the command if a pattern matches nothing.
     func verify(_ cases: [GoldenCase], _ context: CommandContext) throws -> [GoldenFailure] {
       let failures = compare(cases, context)
       try check(cases, failures)
       return failures
     }
 
-    /// Ends the command when a pattern means no file.
+    /// Ends the command if a pattern matches no file.
     func check(_ cases: [GoldenCase], _ failures: [GoldenFailure] = []) throws {
       guard let problem = selection.problem(cases, failures, in: golden) else { return }
       Terminal.error("\(problem)")
       throw ExitStatus.badInput
     }
 
-    /// The differences, with progress on a terminal when it takes longer than a second.
+    /// The differences. Shows progress on a terminal if it takes longer than a second.
     private func compare(_ cases: [GoldenCase], _ context: CommandContext) -> [GoldenFailure] {
       guard Terminal.isWatched else {
         return GoldenRenderer.run(golden, context, allowsExec: allowExec).verify(cases, selection)
@@ -122,8 +122,8 @@ func recording<Value>(_ body: () throws(Diagnostic) -> Value) throws -> Value {
   }
 }
 
-/// Records what is rendered where it differs; the paths that changed. What a case rendered is not given up for a message
-/// that it is refused unless that is expected: a mistake would take the goldens with it.
+/// Records the rendered files that differ, and returns their paths. If a case used to render and is now rejected, its
+/// error is recorded only with `expectErrors`, because otherwise a mistake would delete the goldens.
 func record(
   _ failures: [GoldenFailure], of cases: [GoldenCase], in root: String, expectErrors: Bool
 ) throws -> [String] {

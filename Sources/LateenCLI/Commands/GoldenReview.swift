@@ -43,7 +43,7 @@ struct GoldenReview: ContextCommand {
       cases: cases, failures: failures, selection: options.selection, root: options.golden, showSecrets: showSecrets)
     let decisions = accept.isEmpty && reject.isEmpty ? ask(failures, report) : failures.map(decision)
     let accepted = zip(failures, decisions).filter { $0.1 == .accept }.map(\.0)
-    // Whoever is asked has seen the message.
+    // In an interactive review the user has seen the message.
     let isAsked = accept.isEmpty && reject.isEmpty
     let recorded = try record(accepted, of: cases, in: options.golden, expectErrors: expectErrors || isAsked)
     for path in recorded { Terminal.output("recorded: \(path)\n") }
@@ -61,7 +61,7 @@ struct GoldenReview: ContextCommand {
     return !accept.isEmpty && GoldenSelection(accept).contains(failure.name, failure.file) ? .accept : .skip
   }
 
-  /// Shows each file and asks what to do; the end of the input means quit.
+  /// Shows each file and asks what to do. The end of the input counts as quit.
   private func ask(_ failures: [GoldenFailure], _ report: GoldenReport) -> [Decision] {
     var decisions: [Decision] = []
     for (index, failure) in failures.enumerated() {

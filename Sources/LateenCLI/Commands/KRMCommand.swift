@@ -80,7 +80,7 @@ struct KRMCommand: ContextCommand {
   private func read(_ problems: inout [Diagnostic]) throws -> [SourceNode] {
     do throws(Diagnostic) {
       let bytes = try FileReader(limit: rendering.limits.bytes).bytes(of: "-")
-      // The formatting of other tools is not questioned; Applications in it are read as strictly as any.
+      // The formatting of other tools is accepted as it is, but Applications in it are read with the usual strictness.
       return YAMLReader(limits: rendering.limits, strictness: rendering.strictness)
         .documents(in: bytes, file: "-", diagnostics: &problems)
     } catch {

@@ -115,7 +115,7 @@ struct Render: ContextCommand {
     Terminal.output(output.bytes(sorted.map(\.node), comments: origins))
   }
 
-  /// Writes the stages of all places, numbered in the order in which the workflow comes to them.
+  /// Writes the stages of all places, numbered in the order in which the workflow reaches them.
   private func writeAll(_ plan: WorkflowPlan, to folder: String) throws {
     var files: [(path: String, bytes: [UInt8])] = []
     for (index, place) in plan.places.enumerated() {

@@ -48,7 +48,7 @@ struct ReportCommand: ContextCommand {
     try writing { () throws(Diagnostic) in try AtomicWriter.write(bytes, to: output) }
   }
 
-  /// Writes a page for each place, or the only one to the file that was asked for.
+  /// Writes a page for each place. If there is only one place, its page is written to the requested file.
   private func write(_ pages: [(place: String, html: String)]) throws {
     if pages.count == 1, let page = pages.first {
       if output == "-" { return Terminal.output(Array(page.html.utf8)) }

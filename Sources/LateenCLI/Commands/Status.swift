@@ -40,7 +40,7 @@ struct Status: DeliveryCommand {
     if !report.isHealthy { throw ExitStatus.different }
   }
 
-  /// Shows a workflow with all its places.
+  /// Shows a workflow with all of its places.
   private func show(_ id: ApplicationID, _ driver: WorkflowDriver) async throws {
     let status: WorkflowStatus
     if watch {

@@ -78,14 +78,14 @@ struct Up: DeliveryCommand {
   }
 
   func deliver(from context: CommandContext) async throws {
-    // As in KubeVela, policies and workflow are applied to what is delivered.
+    // As in KubeVela, deliveries apply policies and workflow.
     var rendering = rendering
     rendering.policies = true
     let clusters = try Clusters(target)
     var run = EngineRun(context.engine(rendering))
     let source = Source(paths: operands + filenames, limits: rendering.limits)
       .overridden(images: images, values: values)
-    // A cluster that is named is the only place.
+    // If a cluster is named, it is the only place.
     let workflow = rendering.cluster == nil ? run.workflow(of: source) : nil
     if workflow != nil, run.hasErrors { try Outcome(workflow, run).printed() }
     let objects = workflow.map { $0.versions.first?.objects ?? [] } ?? run.objects(of: source)
@@ -114,14 +114,14 @@ struct Up: DeliveryCommand {
       clusters.deployer(to: store ?? home, context, waitPolicy.waitPolicy, takeOver.permissions), &run)
   }
 
-  /// Where the state of the Application is, or will be.
+  /// The store that holds the state of the Application, or the one to create it in.
   private func home(
     of id: ApplicationID, _ workflow: DeliveredWorkflow?, _ clusters: Clusters
   ) async throws(Diagnostic) -> any WorkflowStore {
     let homes = clusters.homes(within: waitPolicy.waitPolicy.timeout)
     if homes.count > 1 {
       for home in homes where try await home.workflow(of: id) != nil { return home }
-      // An Application with one place keeps all of its state there.
+      // An Application with a single place keeps all of its state there.
       if let workflow, workflow.places.count == 1, let place = workflow.places.first {
         return try clusters.store(of: place.cluster, within: waitPolicy.waitPolicy.timeout)
       }
@@ -130,11 +130,11 @@ struct Up: DeliveryCommand {
     return first
   }
 
-  /// Delivers to the only place.
+  /// Delivers to a single place.
   private func deliver(
     _ delivery: SingleDelivery, _ deployer: Deployer, _ run: inout EngineRun
   ) async throws {
-    // Problems of later steps are found now, before anything is changed.
+    // Report problems of later steps before anything is changed.
     let previous = try await deployer.liveObjects(of: delivery.id)
     let release = run.release(delivery.objects, after: previous)
     run.checkUpdates(of: release, delivery.objects, after: previous)
@@ -145,7 +145,7 @@ struct Up: DeliveryCommand {
     try await Conclusion.print(nil, outcome, delivery.id, deployer, output)
   }
 
-  /// Delivers by a workflow.
+  /// Delivers to several places by a workflow.
   private func deliver(_ release: WorkflowRelease, _ run: inout EngineRun, _ context: CommandContext) async throws {
     let driver = release.clusters.driver(
       release.home, context, waitPolicy.waitPolicy, takeOver.permissions,
@@ -157,7 +157,7 @@ struct Up: DeliveryCommand {
     try await Conclusion.print(nil, outcome, release.id, driver, output)
   }
 
-  /// The options that a revision records: with its files they make the same objects again.
+  /// The options that a revision records. Together with its files they reproduce its objects.
   private var recordedOptions: Node {
     var options = rendering.recorded
     if !images.isEmpty { options["images"] = .list(images.map(Node.string)) }

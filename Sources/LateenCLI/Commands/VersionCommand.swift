@@ -32,7 +32,7 @@ struct VersionCommand: ParsableCommand {
   }
 }
 
-/// How this program was built.
+/// Information about the build of this program.
 struct Build {
   var version: String
   /// The commit of a release; nil in a local build.

@@ -18,7 +18,8 @@ struct Workflow: ParsableCommand {
     @Option(name: .shortAndLong, help: "Format of the output.")
     var output = ReportFormat.text
 
-    /// Does something to an Application, at its only place or to the workflow of several, and prints how that left it.
+    /// Runs an action for an Application, either at its only place or for its workflow of several places. Then prints
+    /// the outcome.
     func change(
       _ words: String, _ context: CommandContext, _ waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
       _ permissions: Deployer.Permissions = Deployer.Permissions(), gates: Gatekeeper? = nil,
@@ -69,7 +70,7 @@ struct Workflow: ParsableCommand {
         workflow: { driver, id in try await driver.resume(id, to: to, all: all) })
     }
 
-    /// The number of a rollout's step, as `2` or, as status names it, `step-2`.
+    /// The number of a rollout step, given as `2` or as `step-2`, its name in the status.
     private func step(of id: ApplicationID) throws(Diagnostic) -> Int? {
       guard let to else { return nil }
       let number = to.hasPrefix("step-") ? String(to.dropFirst(5)) : to

@@ -4,17 +4,17 @@ import Files
 import Tree
 import Workflows
 
-/// The clusters that a command may reach, by the names that Applications have for them: a folder for each, or a context
+/// The clusters that a command may access, by the names that Applications use for them: a folder for each, or a context
 /// of a kubeconfig.
 struct Clusters: Sendable {
   private let kind: Kind
 
   private enum Kind: Sendable {
-    /// A folder; other clusters than the one where KubeVela would run have one of their own in it: `@east`.
+    /// A folder. Clusters other than the one where KubeVela would run get a subfolder of their own, such as `@east`.
     case folder(String, observed: String?)
-    /// One context, whatever the cluster is called.
+    /// A single context for all clusters.
     case only(context: String?, kubeconfig: String?)
-    /// A context for each.
+    /// A context for each cluster.
     case several([Cluster])
   }
 
@@ -24,7 +24,7 @@ struct Clusters: Sendable {
     var kubeconfig: String?
   }
 
-  /// The cluster where KubeVela would run.
+  /// The name of the cluster where KubeVela would run.
   private static let local = "local"
 
   init(_ options: TargetOptions) throws(Diagnostic) {
@@ -80,10 +80,10 @@ struct Clusters: Sendable {
     return clusters
   }
 
-  /// Whether several clusters are named.
+  /// Whether clusters are given by name.
   var isSeveral: Bool { if case .several = kind { true } else { false } }
 
-  /// The stores in which the state of a workflow may be, the first of which takes a new one.
+  /// The stores that may hold the state of a workflow. New state is stored in the first one.
   func homes(within seconds: Int? = nil) -> [any WorkflowStore] {
     switch kind {
     case .folder(let root, let observed): return [FolderStore(root, observed: observed)]
@@ -110,7 +110,7 @@ struct Clusters: Sendable {
     }
   }
 
-  /// Refuses places of several clusters where one context would have to be all of them.
+  /// Throws if places are in several clusters but there is only one context for all of them.
   func check(_ clusters: [String]) throws(Diagnostic) {
     let names = Set(clusters)
     if case .only = kind, names.count > 1 {
@@ -122,7 +122,7 @@ struct Clusters: Sendable {
     for name in names.sorted() { _ = try store(of: name) }
   }
 
-  /// The one store, for commands that are about one place.
+  /// The only store, for commands that handle a single place.
   func only(within seconds: Int?) throws(Diagnostic) -> any WorkflowStore {
     let homes = homes(within: seconds)
     guard homes.count == 1, let home = homes.first else {
@@ -138,7 +138,7 @@ struct Clusters: Sendable {
       within: seconds.map { .seconds($0) })
   }
 
-  /// A deployer; progress goes to standard error.
+  /// Creates a deployer that reports progress on standard error.
   func deployer(
     to store: any Store, _ context: CommandContext, _ waitPolicy: Deployer.WaitPolicy,
     _ permissions: Deployer.Permissions
@@ -148,13 +148,13 @@ struct Clusters: Sendable {
       report: { line in Terminal.error(LogText(lines: line)) }, judge: StatusRule.judge)
   }
 
-  /// Where an Application is: the state of its workflow, or its only place.
+  /// The driver of an Application's workflow, or the deployer of its only place.
   enum Found {
     case workflow(WorkflowDriver)
     case single(Deployer)
   }
 
-  /// Finds an Application that was delivered.
+  /// Finds a delivered Application.
   func find(
     _ id: ApplicationID, _ context: CommandContext, _ waitPolicy: Deployer.WaitPolicy = Deployer.WaitPolicy(),
     _ permissions: Deployer.Permissions = Deployer.Permissions(), gates: (any GateKeeper)? = nil
@@ -174,7 +174,7 @@ struct Clusters: Sendable {
     return .single(deployer(to: first, context, waitPolicy, permissions))
   }
 
-  /// A driver of workflows whose state is in `home`.
+  /// Creates a driver for workflows whose state is in `home`.
   func driver(
     _ home: any WorkflowStore, _ context: CommandContext, _ waitPolicy: Deployer.WaitPolicy,
     _ permissions: Deployer.Permissions, _ gates: (any GateKeeper)?

@@ -50,7 +50,7 @@ struct TargetOptions: ParsableArguments {
 
   var isFolder: Bool { context.isEmpty && contexts == nil && kubeconfig == nil }
 
-  /// A deployer to this target; progress goes to standard error.
+  /// Creates a deployer to this target that reports progress on standard error.
   func deployer(
     _ context: CommandContext, waitPolicy: Deployer.WaitPolicy? = nil,
     permissions: Deployer.Permissions = Deployer.Permissions()
@@ -72,7 +72,7 @@ struct ApplicationOptions: ParsableArguments {
   func id() throws -> ApplicationID { try ApplicationID(name: name, namespace: namespace) }
 }
 
-/// Which changes of others a command may overwrite.
+/// The changes of others that a command may overwrite.
 struct TakeOverOptions: ParsableArguments {
   @Flag(name: .long, help: "Take over all conflicting fields from their managers, with the values in the manifests.")
   var takeOver = false
@@ -118,7 +118,7 @@ struct WaitOptions: ParsableArguments {
   }
 }
 
-/// The time recorded in state. `SOURCE_DATE_EPOCH` fixes it, so that committed state is reproducible.
+/// The time recorded in state. `SOURCE_DATE_EPOCH` overrides it, so that committed state is reproducible.
 enum Clock {
   @Sendable static func seconds() -> Int {
     Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int($0)?.exact } ?? Timestamp.now
@@ -129,7 +129,7 @@ enum Clock {
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 
-  /// Prints text for people, or a value for programs.
+  /// Prints text, or a value in machine-readable form.
   func print(_ text: @autoclosure () -> String, _ node: @autoclosure () -> Node) {
     switch self {
     case .text: Terminal.output(LogText(lines: text()))

@@ -5,7 +5,7 @@ import Gates
 import Lateen
 import Tree
 
-/// What the gates of a workflow may do.
+/// The permissions for the gates of a workflow.
 struct GateOptions: ParsableArguments {
   @Flag(
     name: .long,
@@ -25,13 +25,13 @@ struct GateOptions: ParsableArguments {
 
   func validate() throws {
     for text in gateSecret where GatePolicy.Secret(text) == nil {
-      // It may be the secret itself that somebody has written there.
+      // The message must not quote the argument, which may be the secret itself.
       throw ValidationError("a --gate-secret is NAME/KEY=env:VARIABLE or NAME/KEY=file:PATH")
     }
     if allowLinkLocal, !allowNet { throw ValidationError("--allow-link-local needs --allow-net") }
   }
 
-  /// Who carries gates out.
+  /// Evaluates gates with these permissions.
   func keeper(_ programs: GatePolicy.Programs) -> Gatekeeper {
     Gatekeeper(
       GatePolicy(

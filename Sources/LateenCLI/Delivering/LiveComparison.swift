@@ -5,7 +5,7 @@ import Lateen
 import Rollouts
 import Tree
 
-/// What is delivered, compared with what `up` would deliver, or with a stage of that.
+/// Compares the delivered objects with those that `up` would deliver, or with a stage of that rollout.
 struct LiveComparison {
   let files: [String]
   let from: [String]
@@ -13,7 +13,7 @@ struct LiveComparison {
   let target: TargetOptions
   let rendering: RenderingOptions
 
-  /// The differences at a place, which has no name where there is only one.
+  /// The differences at a place. The name of the place is empty if there is only one.
   struct Part: Sendable {
     var place: String
     var comparison: Comparison
@@ -62,7 +62,8 @@ struct LiveComparison {
     return parts
   }
 
-  /// Where the state of the Application is, if it was delivered.
+  /// The store that holds the state of the Application if it is delivered. Otherwise the first one, or nil if there is
+  /// none.
   private func home(of id: ApplicationID, _ clusters: Clusters) async throws(Diagnostic) -> (any WorkflowStore)? {
     let homes = clusters.homes()
     for home in homes where homes.count > 1 {

@@ -10,7 +10,7 @@ struct Outline {
   private let types: Registry
   private var uses: [(component: String, type: String, isTrait: Bool, properties: SourceNode?)] = []
 
-  /// Looks at documents that have already been rendered, so their problems have been reported.
+  /// Reads documents that have been rendered before, so that their problems are reported already.
   init(_ documents: [SourceNode], types: Registry) {
     self.types = types
     for document in documents { add(document) }
@@ -32,7 +32,7 @@ struct Outline {
     }
   }
 
-  /// How the authors of the types judge the objects.
+  /// The health rules of the types that are used.
   var statusRules: [StatusRule] {
     uses.compactMap { use in
       let found = use.isTrait ? types.trait(use.type)?.status : types.component(use.type)?.status
@@ -44,7 +44,7 @@ struct Outline {
       ]
       return StatusRule(
         component: use.component,
-        // As in the label of its objects: 'web-v3' for 'web@v3'.
+        // The type as in the label of its objects: 'web-v3' for 'web@v3'.
         trait: use.isTrait ? use.type.split(separator: "@").joined(separator: "-") : nil, rules: rules,
         parameter: use.properties?.value(strictness: .ignore, diagnostics: &problems) ?? .empty)
     }

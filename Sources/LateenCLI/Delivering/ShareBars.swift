@@ -1,8 +1,8 @@
 import Rollouts
 import Tree
 
-/// The pods and the traffic of a workload's two versions: a mark for each pod if there is room for all, and a bar for
-/// the share; side by side in a wide window, otherwise one below the other.
+/// The pods and traffic of a workload's two versions: a mark for each pod if there is enough space, and a bar for the
+/// share of traffic. In a wide terminal they are side by side, otherwise one above the other.
 struct ShareBars {
   private let versions: [Version]
   private let columns: Int
@@ -13,7 +13,7 @@ struct ShareBars {
   private struct Version {
     var name: String
     var style: StyledLine.Style
-    /// Circles are old and squares are new, as in the report, for people who can't tell the colours apart.
+    /// Circles are old and squares are new, as in the report, for people who can't distinguish the colors.
     var mark: Character
     var pods: Int
     /// The share of the traffic in percent; nil if it depends on conditions.
@@ -43,7 +43,7 @@ struct ShareBars {
     ]
   }
 
-  /// The width from which both bars fit on one line.
+  /// The minimum number of columns at which both bars fit on one line.
   private static let wide = 72
   private static let longest = 50
 

@@ -4,7 +4,7 @@ import Lateen
 import Rollouts
 import Tree
 
-/// An Application for one place, with the files that it is in.
+/// An Application for a single place, with its source files.
 struct SingleDelivery {
   var id: ApplicationID
   var objects: [ReleaseObject]
@@ -12,7 +12,7 @@ struct SingleDelivery {
   var outline: Outline
   var source: Source
 
-  /// What a deployer is handed. `options` are those with which the files make the same objects again.
+  /// The submission for a deployer. `options` are those that reproduce the objects from the files.
   func submission(_ driver: Driver, options: Node) -> Deployer.Submission {
     var options = options
     options["place"] = Node(place?.description)
@@ -24,7 +24,7 @@ struct SingleDelivery {
 }
 
 extension Outline {
-  /// The name of a delivery: that of the only Application, unless it is given.
+  /// The identity of a delivery. The name defaults to that of the only Application.
   func identity(named name: String?, in namespace: String) throws(Diagnostic) -> ApplicationID {
     if let name { return try ApplicationID(name: name, namespace: applications.first?.namespace ?? namespace) }
     guard let only = applications.first, applications.count == 1 else {

@@ -35,7 +35,7 @@ struct StatusFrame {
     lines = whole.count + foot.count > size.rows ? picture(size.columns, .least) : whole
   }
 
-  /// At most as many lines as the window has.
+  /// The lines of the frame, at most as many as the window has.
   func text(coloured: Bool) -> [String] {
     let room = max(1, size.rows - foot.count)
     var lines = lines

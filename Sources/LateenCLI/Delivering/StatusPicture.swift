@@ -6,11 +6,11 @@ import Rollouts
 struct StatusPicture {
   let report: StatusReport
   let columns: Int
-  /// Which objects are listed below a component.
+  /// The objects to list below a component.
   enum Detail {
-    /// Unhealthy ones.
+    /// Unhealthy objects.
     case least
-    /// Unhealthy ones and those with pods.
+    /// Unhealthy objects and those with a message, such as workloads.
     case usual
     case all
   }

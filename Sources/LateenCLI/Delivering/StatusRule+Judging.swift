@@ -4,7 +4,7 @@ import Rendering
 import Tree
 
 extension StatusRule {
-  /// Evaluates the rules that a definition has for health and status.
+  /// Evaluates the health and status rules of a definition.
   static let judge: StatusJudge = { rule, context in
     let texts = StatusRules(
       healthPolicy: rule.rules["healthPolicy"]?.string, customStatus: rule.rules["customStatus"]?.string,

@@ -2,7 +2,7 @@ import Delivery
 import Rollouts
 import Tree
 
-/// An Application's status for people, in the order known from vela.
+/// The status of an Application as text, in the order that vela uses.
 struct StatusText {
   let report: StatusReport
   var cluster = "local"
@@ -58,7 +58,7 @@ struct StatusText {
     }
   }
 
-  /// One of several places: its revision, how far it is, and its components.
+  /// The status at one of several places: its revision, its progress and its components.
   var place: String {
     let run = report.record.run
     let onTheWay = run.map { $0.isOpen && $0.to != report.record.live ? ", on the way to \($0.to)" : "" } ?? ""
@@ -89,7 +89,7 @@ struct StatusText {
     return text
   }
 
-  /// `5 of revision 1, 1 of revision 2 with 20% of the traffic`.
+  /// The pods of a component, such as `5 of revision 1, 1 of revision 2 with 20% of the traffic`.
   private func pods(_ summary: StageSummary) -> String {
     let run = report.record.run
     let old = run?.from.map { "revision \($0)" } ?? "the old version"
@@ -103,7 +103,7 @@ struct StatusText {
     return text + (others > 0 ? ", \(others) of neither" : "") + (summary.planned.map { "; the plan has \($0)" } ?? "")
   }
 
-  /// `5`, or `5 (4 ready)`.
+  /// A number of pods, such as `5` or `5 (4 ready)`.
   private static func count(_ planned: Int, _ counted: VersionCount.Pods?) -> String {
     guard let counted, counted.ready < counted.count else { return "\(planned)" }
     return "\(planned) (\(counted.ready) ready)"

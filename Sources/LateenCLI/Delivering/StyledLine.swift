@@ -1,8 +1,8 @@
 import Tree
 
-/// A line for a terminal: pieces of text with a style each. Its width doesn't depend on the styles.
+/// A line for a terminal, made of pieces of text with a style each. Its width doesn't depend on the styles.
 struct StyledLine: Sendable {
-  /// The meaning of a piece, which determines its colour.
+  /// The meaning of a piece of text, which determines its color.
   enum Style: Sendable, Hashable {
     case plain, strong, soft, old, new, good, bad
   }
@@ -50,7 +50,7 @@ struct StyledLine: Sendable {
 }
 
 extension StyledLine.Style {
-  /// Colours that are readable on black and on white: blue and orange are the versions, as in the report.
+  /// Colors that are readable on black and on white. As in the report, the old version is blue and the new one orange.
   fileprivate var code: String {
     switch self {
     case .plain: "0"

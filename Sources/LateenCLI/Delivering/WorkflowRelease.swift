@@ -6,7 +6,7 @@ import Rollouts
 import Tree
 import Workflows
 
-/// What `up` is about to deliver by a workflow.
+/// A delivery by a workflow that `up` is about to make.
 struct WorkflowRelease {
   let id: ApplicationID
   let workflow: DeliveredWorkflow
@@ -19,8 +19,8 @@ struct WorkflowRelease {
   let continuesOnFailure: Bool
   let prunesPlaces: Bool
 
-  /// The steps with their versions. A place keeps its record under the Application's name, in its own namespace and
-  /// cluster, unless it has been the only place so far.
+  /// The steps with their versions. A place stores its record under the Application's name, in the place's own
+  /// namespace and cluster, unless it has been the only place so far.
   func submission(_ context: CommandContext) async throws(Diagnostic) -> WorkflowDriver.Submission {
     let placements = workflow.places
     try clusters.check(placements.map(\.cluster))
@@ -54,14 +54,15 @@ struct WorkflowRelease {
     WorkflowRecord.Place(cluster: placement.cluster, namespace: placement.namespace, id: id, isHome: isHome)
   }
 
-  /// The place that was the only one so far.
+  /// The place that has been the only one so far.
   private func leftPlace(_ name: String) throws(Diagnostic) -> WorkflowRecord.Place? {
     let parts = name.split(separator: "/")
     guard parts.count == 2 else { return nil }
     return WorkflowRecord.Place(cluster: String(parts[0]), namespace: String(parts[1]), id: id, isHome: true)
   }
 
-  /// Two places can't keep their state under one name: objects of one would be pruned as the other's.
+  /// Throws if two places would store their state under the same name: the objects of one would be pruned as those of
+  /// the other.
   private func refuseCollisions(_ places: [WorkflowRecord.Place]) throws(Diagnostic) {
     let isOneCluster = !clusters.isSeveral && Set(places.map(\.cluster)).count == 1
     for (index, place) in places.enumerated() {
@@ -99,8 +100,8 @@ struct WorkflowRelease {
     return versions
   }
 
-  /// The plan for each place, from what is live there. Problems of later steps and places are found now, before anything
-  /// is changed.
+  /// The plan for each place, starting from its live revision. This reports problems of later steps and places before
+  /// anything is changed.
   func plan(
     _ submission: WorkflowDriver.Submission, _ driver: WorkflowDriver, _ run: inout EngineRun
   ) async throws(Diagnostic) -> WorkflowPlan? {

@@ -32,7 +32,7 @@ extension WorkflowDriver.Outcome {
     }
   }
 
-  /// Whether a script has to look at it.
+  /// Whether the command exits with `ExitStatus.different`.
   var isFailure: Bool {
     switch self {
     case .failed: true
@@ -43,7 +43,7 @@ extension WorkflowDriver.Outcome {
   }
 }
 
-/// The status of a workflow for people.
+/// The status of a workflow as text.
 struct WorkflowText {
   let status: WorkflowStatus
 

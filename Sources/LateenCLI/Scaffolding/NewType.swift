@@ -11,14 +11,15 @@ struct NewType {
     var list: String { "\(rawValue)s" }
   }
 
-  /// Names appear in file, case and executable names, so they are shorter than Kubernetes would allow.
+  /// The maximum length of a name. It is shorter than what Kubernetes allows, because names also appear in file, case
+  /// and executable names.
   static let longestName = 40
 
   var kind: Kind
   var name: String
   private let context: CommandContext
 
-  /// Throws if the name is invalid or already taken.
+  /// Creates a new type. Throws if the name is invalid or already taken.
   init(_ kind: Kind, named name: String, in context: CommandContext) throws(Diagnostic) {
     self.kind = kind
     self.name = name
@@ -36,7 +37,7 @@ struct NewType {
     }
   }
 
-  /// The name of its renderer, such as `HostName` for `host-name`; with a suffix if that is taken.
+  /// The name of the renderer, such as `HostName` for `host-name`. It gets a suffix if that name is taken.
   func swiftName(avoiding taken: Set<String>) -> String {
     let plain = name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     guard taken.union(Self.taken).contains(plain) else { return plain }

@@ -4,7 +4,7 @@ import Codec
 import Files
 import Tree
 
-/// How a new type can be implemented.
+/// The possible implementations of a new type.
 enum ScaffoldForm: String, ExpressibleByArgument, CaseIterable {
   case swift, package, krm
 }
@@ -19,11 +19,12 @@ struct Scaffold {
 
   private static let registryFile = "Sources/Renderers/Registry+Standard.swift"
 
-  /// Determines what to write, without a form from what is in the folder. Throws if that is not possible.
+  /// Determines the files to write. Without a form it is derived from the contents of the folder. Throws if that is not
+  /// possible.
   init(_ type: NewType, as form: ScaffoldForm?, in folder: String?, lateen: String?) throws(Diagnostic) {
     files = ScaffoldFiles(type: type)
     let start = folder ?? "."
-    // A package may be inside a checkout: the innermost one counts.
+    // A package may be inside a checkout, so the innermost one is used.
     let nearest = Self.enclosing(start) { Self.isCheckout($0) || Self.isPackageWithRenderers($0) }
     let checkout =
       form == nil ? nearest.flatMap { Self.isCheckout($0) ? $0 : nil } : Self.enclosing(start, where: Self.isCheckout)
@@ -55,7 +56,7 @@ struct Scaffold {
     }
   }
 
-  /// A renderer, its line in the registry, its definition, page and goldens.
+  /// Adds a renderer, its line in the registry, its definition, its documentation page and its goldens.
   private mutating func addToCheckout() throws(Diagnostic) {
     let type = files.type
     let swiftName = type.swiftName(avoiding: try declaredNames())
@@ -91,7 +92,7 @@ struct Scaffold {
     return names
   }
 
-  /// The definition, the page, and the link to the page.
+  /// Adds the definition, the documentation page, and the link to the page.
   private mutating func addDescriptions() throws(Diagnostic) {
     let type = files.type
     let all = DefinitionDocument.all(in: type.registered.registry)
@@ -109,7 +110,7 @@ struct Scaffold {
     change(index, from: before, to: after)
   }
 
-  /// Another renderer in an existing package, and its goldens.
+  /// Adds another renderer and its goldens to an existing package.
   private mutating func addToPackage() throws(Diagnostic) {
     let type = files.type
     var main: (folder: String, text: String)?
@@ -136,7 +137,7 @@ struct Scaffold {
       "\(main.folder)/\(swiftName).swift", program: main.folder.split(separator: "/").last.map(String.init) ?? "")
   }
 
-  /// A new package with this renderer.
+  /// Adds a new package with this renderer.
   private mutating func addPackage(_ lateen: String?) throws(Diagnostic) {
     guard let place = lateen ?? Self.enclosing(".", where: Self.isCheckout) else {
       throw Diagnostic.error(
@@ -166,7 +167,7 @@ struct Scaffold {
     ]
   }
 
-  /// A definition with a function, and its goldens.
+  /// Adds a definition with a function, and its goldens.
   private mutating func addFunction() {
     let name = files.type.name
     add("definitions/\(name).yaml", files.definition)

@@ -3,11 +3,11 @@ import Files
 import Golden
 import Tree
 
-/// The files of a new type that are the same everywhere: its source, and its goldens.
+/// The files of a new type that do not depend on where it is created: its source and its goldens.
 struct ScaffoldFiles {
   var type: NewType
 
-  /// The renderer in Swift. In Lateen itself it is public, like all others.
+  /// The renderer in Swift. In Lateen itself renderers are public.
   func renderer(named swiftName: String, isPublic: Bool) -> String {
     let sample = type.kind == .trait ? PackageResources.SampleTrait_txt : PackageResources.SampleComponent_txt
     let name = type.kind == .trait ? "SampleTrait" : "SampleComponent"
@@ -26,12 +26,12 @@ struct ScaffoldFiles {
     filled(type.kind == .trait ? PackageResources.trait_definition_txt : PackageResources.component_definition_txt)
   }
 
-  /// The function.
+  /// The source of the function.
   var function: String {
     filled(type.kind == .trait ? PackageResources.trait_function_txt : PackageResources.component_function_txt)
   }
 
-  /// A package with this renderer.
+  /// The files of a package with this renderer, without the renderer itself.
   func package(named package: String, _ dependency: LateenDependency, _ swiftName: String) -> [(String, String)] {
     let values = [
       "package": package, "dependency": dependency.line, "identity": dependency.identity, "list": type.kind.list,
@@ -44,8 +44,8 @@ struct ScaffoldFiles {
     ]
   }
 
-  /// Three cases: with required parameters only, with all parameters, and with one missing. They are rendered with the
-  /// samples, so nothing needs to be built first. In a checkout they are grouped by kind.
+  /// Three golden cases: with required parameters only, with all parameters, and with one missing. They are rendered
+  /// with the samples, so nothing needs to be built first. In a checkout they are grouped by kind.
   func goldens(grouped: Bool = false, arguments: [String] = []) -> [(path: String, bytes: [UInt8])] {
     let properties =
       switch type.kind {
@@ -79,7 +79,7 @@ struct ScaffoldFiles {
   }
 }
 
-/// Where a package finds Lateen.
+/// The package dependency on Lateen.
 struct LateenDependency {
   /// The dependency in the manifest.
   var line: String
