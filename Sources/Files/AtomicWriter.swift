@@ -12,8 +12,8 @@ import Tree
 
 /// Writes files and folders atomically: to a temporary name next to the target, synced to disk, then renamed.
 public enum AtomicWriter {
-  /// Writes a file; the old one is kept until the new one is complete. A link stays a link. Pipes and devices such as
-  /// `/dev/null` are written to instead of being replaced.
+  /// Writes a file. The old one is kept until the new one is complete. If the path is a symbolic link, its target is
+  /// replaced and the link stays. Pipes and devices such as `/dev/null` are written to instead of being replaced.
   public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
     if FileTree.isStream(path) { return try write(bytes, intoStream: path) }
     let (parent, name) = try place(of: path)
@@ -22,7 +22,7 @@ public enum AtomicWriter {
   }
 
   /// Writes a folder with exactly these files, given by their relative paths. An existing folder is replaced as a whole
-  /// if Lateen has written everything in it; otherwise it is refused.
+  /// if Lateen has written everything in it. Otherwise an error is thrown.
   public static func write(
     _ files: [(path: String, bytes: [UInt8])], toFolder folder: String,
     isOurs: @escaping WrittenFolder.IsOurs = { _, _ in false }
@@ -31,7 +31,7 @@ public enum AtomicWriter {
     try WrittenFolder(name, in: parent, isOurs: isOurs).write(files)
   }
 
-  /// Throws if `write` would refuse the folder, without creating anything.
+  /// Throws if `write` would reject the folder, without creating anything.
   public static func checkFolder(_ folder: String, isOurs: @escaping WrittenFolder.IsOurs) throws(Diagnostic) {
     let target = FilePath(resolved(trimmed(folder)))
     guard let name = target.lastComponent?.string, FileTree.isFolder(target.string) else { return }
@@ -39,7 +39,7 @@ public enum AtomicWriter {
     try WrittenFolder(name, in: parent, isOurs: isOurs).check()
   }
 
-  /// Writes files to a new folder, without a list of them.
+  /// Writes files to a new folder, without recording a list of them.
   public static func create(_ files: [(path: String, bytes: [UInt8])], inFolder folder: String) throws(Diagnostic) {
     if let outside = files.first(where: { !isInside($0.path) }) {
       throw Diagnostic.error("the name '\(outside.path)' leads out of the folder", at: Mark(file: folder))
@@ -48,14 +48,14 @@ public enum AtomicWriter {
     try parent.makeFolder(name).create(files, access: .standard, for: folder, syncing: false)
   }
 
-  /// Removes a file or folder, if it exists; of a link, the link itself.
+  /// Removes a file or folder if it exists. If it is a symbolic link, the link itself is removed.
   public static func remove(_ path: String) {
     let path = FilePath(trimmed(path))
     guard let name = path.lastComponent?.string else { return }
     (try? HeldFolder.open(path.removingLastComponent().string))?.removeAll(name)
   }
 
-  /// The parent folder of a user's path, created if necessary, and the name in it. A link is resolved to its target.
+  /// The parent folder of a user's path, created if necessary, and the name in it. Symbolic links are resolved.
   static func place(of path: String) throws(Diagnostic) -> (parent: HeldFolder, name: String) {
     let target = FilePath(resolved(trimmed(path)))
     guard let name = target.lastComponent, ![".", ".."].contains(name.string) else {
@@ -80,7 +80,7 @@ public enum AtomicWriter {
     return String(folder)
   }
 
-  /// Resolves a link, so that its target is replaced and not the link.
+  /// Resolves a symbolic link, so that its target is replaced and not the link.
   static func resolved(_ folder: String) -> String {
     var path = FilePath(folder)
     for _ in 0..<40 {
@@ -90,8 +90,8 @@ public enum AtomicWriter {
     return path.string
   }
 
-  /// Creates a folder and its parents; if it is `own`, only the user can access it. Messages refer to `target`, if
-  /// given.
+  /// Creates a folder and its parents. If it is `own`, only the user can access it. Error messages refer to `target` if
+  /// it is given.
   public static func createFolder(_ path: String, for target: String? = nil, own: Bool = false) throws(Diagnostic) {
     if path.isEmpty || FileTree.isFolder(path) { return }
     var failure = makeFolder(path, own ? 0o700 : 0o777)

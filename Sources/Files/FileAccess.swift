@@ -11,11 +11,11 @@ import Tree
 
 /// The permissions of created files and folders.
 public struct FileAccess: Sendable, Hashable {
-  /// The mode of files; nil for the default of the umask.
+  /// The mode of files. Nil uses the default of the umask.
   var file: mode_t?
-  /// The mode of folders; nil for the default of the umask.
+  /// The mode of folders. Nil uses the default of the umask.
   var folder: mode_t?
-  /// The group; nil for the system's default.
+  /// The group. Nil uses the system's default.
   var group: gid_t?
 
   /// The permissions given by the user's umask, for output.
@@ -27,15 +27,15 @@ public struct FileAccess: Sendable, Hashable {
   /// An executable for the user only.
   public static let program = FileAccess(file: 0o500)
 
-  /// Access for the user only, for state, which may contain Secrets. In a group-writable folder, also for the group, so
-  /// that all users who share the folder can continue.
+  /// Access for the user only, for state, which may contain Secrets. In a group-writable folder the group has access
+  /// too, so that all users who share the folder can continue a delivery.
   public static func own(below folder: HeldFolder) -> FileAccess {
     let status = folder.status
     if status.st_mode & S_IWGRP == 0 { return FileAccess(file: 0o600, folder: 0o700) }
     return FileAccess(file: 0o660, folder: 0o770 | status.st_mode & S_ISGID, group: status.st_gid)
   }
 
-  /// The permissions of a folder; files in it get those of the umask.
+  /// The permissions of an existing folder. Files in it get the default of the umask.
   static func same(as folder: HeldFolder) -> FileAccess {
     let status = folder.status
     return FileAccess(folder: status.st_mode & 0o7777, group: status.st_gid)

@@ -11,13 +11,13 @@ import Tree
 
 /// A file to write together with others.
 public struct FileChange: Sendable, Hashable {
-  /// Its path.
+  /// The path.
   public var path: String
-  /// Its new contents.
+  /// The new contents.
   public var bytes: [UInt8]
-  /// Its current contents; nil if it must not exist yet.
+  /// The expected current contents. Nil if the file must not exist yet.
   public var before: [UInt8]?
-  /// Whether it is executable.
+  /// Whether the file is executable.
   public var isExecutable: Bool
 
   /// Creates a change.
@@ -30,22 +30,22 @@ public struct FileChange: Sendable, Hashable {
 }
 
 extension AtomicWriter {
-  /// Returns the changes below a folder that are still to be made. A new file never replaces another one. New files
-  /// that already have the right contents are skipped, so that the next run completes a killed one; if nothing is left
-  /// to do, that is an error like any other obstacle.
+  /// Returns the changes below a folder that are still to be made. A new file never replaces an existing one. New files
+  /// that already have the right contents are skipped, so that the next run completes an interrupted one. If nothing is
+  /// left to do, an error is thrown as for any other existing file.
   public static func unfinished(_ changes: [FileChange], in root: String) throws(Diagnostic) -> [FileChange] {
-    // A file in its place is found when the folder is made, as one of the output.
+    // A file in place of the root folder is detected later, when the folder is created.
     guard FileTree.isFolder(root), let folder = try HeldFolder.open(root) else { return changes }
     var pending: [FileChange] = []
     var existing: [String] = []
     for change in changes {
-      // What stands in the place of a folder is found when all is written, and nothing is then.
+      // A file in place of a subfolder is detected later in `apply`, which then leaves everything unchanged.
       let place = try? folder.parent(of: relative(change.path, to: root))
       guard change.before == nil, let (parent, name) = place, let parent, let kind = try parent.kind(of: name) else {
         pending.append(change)
         continue
       }
-      // Nobody may ever write to a pipe, or stand at the end of a link.
+      // Pipes, which could block forever, and symbolic links are not read.
       let found = kind == .file ? try parent.bytes(of: name, limit: 1 << 24) : nil
       guard found == change.bytes else {
         throw Diagnostic.error("it is there already, and is left as it is", at: Mark(file: change.path))
@@ -58,7 +58,8 @@ extension AtomicWriter {
     return pending
   }
 
-  /// Writes files in different folders below a common one, without following links: either all of them or none.
+  /// Writes files in different folders below a common one, without following symbolic links: either all of them or
+  /// none.
   public static func apply(_ changes: [FileChange], in root: String) throws(Diagnostic) {
     var steps = Steps(root: root)
     do throws(Diagnostic) {
@@ -75,7 +76,7 @@ extension AtomicWriter {
     path.hasPrefix("\(root)/") ? String(path.dropFirst(root.count + 1)) : path
   }
 
-  /// What has been done so far of some changes.
+  /// The steps of some changes that have been carried out so far.
   private struct Steps {
     let root: String
     private var temporaries: [ByteKey: (folder: HeldFolder, temporary: String, name: String, leftover: Int)] = [:]
@@ -120,7 +121,7 @@ extension AtomicWriter {
     mutating func put(_ change: FileChange) throws(Diagnostic) {
       guard let (folder, temporary, name, _) = temporaries[ByteKey(change.path)] else { return }
       if change.before == nil {
-        // What has come there since it was looked for stays.
+        // A file that has been created there in the meantime stays.
         guard folder.place(temporary, at: name) else {
           throw Diagnostic.error("the file can't be put in place: is it there already?", at: Mark(file: change.path))
         }
@@ -158,13 +159,13 @@ extension AtomicWriter {
 }
 
 extension HeldFolder {
-  /// Gives a file another name unless something has it; whether it has it now.
+  /// Links a file under another name unless that name exists. Returns whether the file now has that name.
   fileprivate func place(_ temporary: String, at name: String) -> Bool {
     let failure = Leftovers.all.placing {
       unsafe linkat(descriptor.rawValue, temporary, descriptor.rawValue, name, 0) == 0 ? nil : Errno(rawValue: errno)
     }
     guard let failure else { return true }
-    // Not every file system has second names.
+    // Not every file system supports hard links.
     guard failure != .fileExists, (try? kind(of: name)) == .some(nil) else { return false }
     return unsafe renameat(descriptor.rawValue, temporary, descriptor.rawValue, name) == 0
   }

@@ -9,13 +9,14 @@ import Tree
   import Darwin
 #endif
 
-/// A lock on a file that one process at a time can hold. The system releases it when the process exits for any reason.
+/// A lock on a file, which only one process can hold at a time. The system releases it when the process exits for any
+/// reason.
 public final class FileLock: Sendable {
-  /// The open file. A child process that inherits it also holds the lock, until it exits.
+  /// The open file. A child process that inherits it also holds the lock until it exits.
   public let file: FileDescriptor
 
-  /// Takes the lock without waiting; nil if another process holds it. The file is created if necessary, unless only an
-  /// existing one is allowed.
+  /// Takes the lock without waiting. Nil if another process holds it. The file is created if necessary. If `creating`
+  /// is false, a missing file is an error.
   public convenience init?(
     _ name: String, in folder: HeldFolder, creating: Bool = true, access: FileAccess? = nil
   ) throws(Diagnostic) {
@@ -39,7 +40,7 @@ public final class FileLock: Sendable {
     }
   }
 
-  /// Returns and removes what programs have written to the file.
+  /// Returns and removes the output that child processes have written to the file.
   public func drain() -> String {
     _ = lseek(file.rawValue, 0, SEEK_SET)
     let text = (try? FileReader(limit: 1 << 20).read(file, "")) ?? []

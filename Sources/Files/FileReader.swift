@@ -16,11 +16,11 @@ public struct FileReader: Sendable {
 
   /// Creates a reader.
   ///
-  /// - Parameter limit: The number of bytes to read. Of a larger file one byte more is returned, so that the caller can
-  ///   tell that it is too large.
+  /// - Parameter limit: The maximum number of bytes. If a file is larger, one additional byte is returned, so that the
+  ///   caller can tell.
   public init(limit: Int) { self.limit = min(max(0, limit), 1 << 40) }
 
-  /// Reads a file; `-` is standard input.
+  /// Reads a file, or standard input if the path is `-`.
   ///
   /// - Returns: Its bytes, or the first `limit + 1` bytes of a larger file.
   /// - Throws: A diagnostic if it can't be read.
@@ -36,8 +36,8 @@ public struct FileReader: Sendable {
     return try read(file, path)
   }
 
-  /// Reads a regular file. Pipes and devices are refused, without waiting for their other side; a pipe named by the user
-  /// (`<(command)`) is read by `bytes(of:)`.
+  /// Reads a regular file. Pipes and devices are rejected without waiting for their other end. To read a pipe named by
+  /// the user, such as `<(command)`, use `bytes(of:)`.
   ///
   /// - Returns: Its bytes, or the first `limit + 1` bytes of a larger file.
   /// - Throws: A diagnostic if it is not a regular file, or can't be read.
@@ -117,8 +117,8 @@ public enum FileTree {
     return names
   }
 
-  /// The paths of all files below a folder that end so, relative to it and sorted, hidden ones left out. The folder may be
-  /// a link, and nothing in it.
+  /// The paths of all files below a folder with one of the given endings, relative to it and sorted. Hidden files are
+  /// omitted. The folder may be a symbolic link, but links in it are not followed.
   public static func files(below folder: String, ending endings: [String] = [""]) throws(Diagnostic) -> [String] {
     guard let held = try HeldFolder.open(folder) else {
       throw Diagnostic.error("the folder is not there", at: Mark(file: folder))

@@ -10,9 +10,9 @@ import Tree
 #endif
 
 extension AtomicWriter {
-  /// Changes some files of a folder and leaves all others as they are, hidden ones and links too: either all changes are
-  /// made or none. `nil` takes a file away. The folder is built anew beside the old one, of links to the files that
-  /// stay, and put in its place in one step. Nothing is changed through a link, nor where one stands.
+  /// Changes some files of a folder and leaves all others unchanged, including hidden files and symbolic links. Either
+  /// all changes are made or none; a nil value removes a file. A copy of the folder is built next to it, with hard
+  /// links to the unchanged files, and replaces it in a single step. Symbolic links are neither followed nor replaced.
   package static func edit(_ folder: String, _ changes: [ByteKey: [UInt8]?]) throws(Diagnostic) {
     let files = changes.keys.map(\.text).sorted()
     if let outside = files.first(where: { !isInside($0) }) {
@@ -61,7 +61,8 @@ extension AtomicWriter {
     }
   }
 
-  /// The folder to change, if it exists; throws if a change would follow a link, or replace anything but a file.
+  /// The folder to change, or nil if it does not exist. Throws if a change would follow a symbolic link, or replace
+  /// anything but a file.
   private static func checked(
     _ name: String, in parent: HeldFolder, _ changes: [String]
   ) throws(Diagnostic) -> HeldFolder? {
@@ -80,7 +81,7 @@ extension AtomicWriter {
 }
 
 extension HeldFolder {
-  /// Copies the contents to another folder: files and links as hard links, folders recursively.
+  /// Copies the contents to another folder: files and symbolic links as hard links, and folders recursively.
   func linkAll(to other: HeldFolder) throws(Diagnostic) {
     for raw in try rawNames() {
       do throws(Errno) {
@@ -125,7 +126,7 @@ extension HeldFolder {
     FileAccess.same(as: status).give(toFile: to)
   }
 
-  /// Throws for a folder whose name is not valid text.
+  /// Throws if the name of a folder is not valid UTF-8.
   private func checkIsText(_ name: [CChar]) throws(Errno) {
     let bytes = name.dropLast().map { UInt8(bitPattern: $0) }
     if String(validating: bytes, as: UTF8.self) == nil { throw .invalidArgument }

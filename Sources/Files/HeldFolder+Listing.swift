@@ -18,7 +18,7 @@ extension HeldFolder {
     public var kind: Kind
   }
 
-  /// The entries in the folder in byte order; with hidden ones only if requested.
+  /// The entries in the folder in byte order. Hidden entries are included only if requested.
   public func entries(hidden: Bool = false) throws(Diagnostic) -> [Entry] {
     var entries: [Entry] = []
     for name in try rawNames() where hidden || name.first != CChar(UInt8(ascii: ".")) {
@@ -28,7 +28,7 @@ extension HeldFolder {
     return entries
   }
 
-  /// All entries below the folder, sorted by path; a folder precedes its contents.
+  /// All entries below the folder, sorted by path. A folder precedes its contents.
   public func tree(hidden: Bool = false) throws(Diagnostic) -> [Entry] {
     var found: [Entry] = []
     for entry in try entries(hidden: hidden) {
@@ -39,8 +39,8 @@ extension HeldFolder {
     return found
   }
 
-  /// The relative paths of all files below it, without hidden ones; throws if there is anything other than files and
-  /// folders.
+  /// The relative paths of all files below the folder, without hidden ones. Throws if it contains anything other than
+  /// files and folders.
   public func files() throws(Diagnostic) -> [String] {
     var files: [String] = []
     for entry in try tree() where entry.kind != .folder {
@@ -50,8 +50,9 @@ extension HeldFolder {
     return files
   }
 
-  /// The paths of all files below it that end so, hidden ones left out. A link, a pipe or a device with such a name is
-  /// refused, and so is a link to a folder, which may hold such files: what is left out without a word would be missed.
+  /// The relative paths of all files below the folder with one of the given endings, without hidden ones. Throws for a
+  /// symbolic link, pipe or device with such a name, and for a link to a folder, which may contain such files: silently
+  /// omitted files would be easy to miss.
   public func files(ending endings: [String]) throws(Diagnostic) -> [String] {
     var files: [String] = []
     for entry in try tree() where entry.kind != .folder {
@@ -68,7 +69,7 @@ extension HeldFolder {
     return files
   }
 
-  /// The names in it as the system has them, without `.` and `..`.
+  /// The raw names in the folder, without `.` and `..`.
   func rawNames() throws(Diagnostic) -> [[CChar]] {
     do throws(Errno) {
       return try Self.rawNames(open(".", O_RDONLY | O_DIRECTORY))
@@ -77,7 +78,7 @@ extension HeldFolder {
     }
   }
 
-  /// The names in an open folder, which is closed afterwards.
+  /// The raw names in an open folder, which is closed afterwards.
   static func rawNames(_ folder: FileDescriptor) throws(Errno) -> [[CChar]] {
     guard let stream = unsafe fdopendir(folder.rawValue) else {
       let failure = Errno(rawValue: errno)
@@ -101,7 +102,7 @@ extension HeldFolder {
     }
   }
 
-  /// A name as text. A name that is not UTF-8 is shown with its bytes escaped.
+  /// A raw name as text. Throws if it is not UTF-8, with a message that shows it with its bytes escaped.
   static func text(_ name: [CChar], in folder: String) throws(Diagnostic) -> String {
     let bytes = name.dropLast().map { UInt8(bitPattern: $0) }
     if let text = String(validating: bytes, as: UTF8.self) { return text }

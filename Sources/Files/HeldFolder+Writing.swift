@@ -11,7 +11,7 @@ import Tree
 #endif
 
 extension HeldFolder {
-  /// Writes a file in it atomically. Only a regular file is replaced.
+  /// Writes a file in the folder atomically. Only a regular file is replaced.
   public func write(
     _ bytes: [UInt8], to name: String, access: FileAccess = .standard, syncing: Bool = true
   ) throws(Diagnostic) {
@@ -33,12 +33,12 @@ extension HeldFolder {
     if syncing { sync() }
   }
 
-  /// Creates a new file; messages refer to its final name.
+  /// Creates a new file. Error messages refer to `target`, its final path.
   func create(
     _ name: String, _ bytes: [UInt8], access: FileAccess = .standard, for target: String? = nil, syncing: Bool = true
   ) throws(Diagnostic) {
     do {
-      // Until its mode is set, nobody else can access it.
+      // Nobody else can access the file until its mode is set.
       let mode: mode_t = access.file == nil ? 0o644 : 0o600
       let file = try open(name, O_WRONLY | O_CREAT | O_EXCL, mode: mode)
       defer { try? file.close() }
@@ -50,7 +50,7 @@ extension HeldFolder {
     }
   }
 
-  /// Creates a new folder; messages refer to its final name.
+  /// Creates a new folder. Error messages refer to `target`, its final path.
   func makeFolder(
     _ name: String, access: FileAccess = .standard, for target: String? = nil
   ) throws(Diagnostic) -> HeldFolder {
@@ -66,7 +66,7 @@ extension HeldFolder {
     return made
   }
 
-  /// Returns the folder at a relative path, creating the missing ones.
+  /// Returns the folder at a relative path, creating missing ones.
   public func makingFolder(_ names: String, access: FileAccess = .standard) throws(Diagnostic) -> HeldFolder {
     var folder = self
     for name in names.split(separator: "/").map(String.init) {
@@ -79,7 +79,7 @@ extension HeldFolder {
     return folder
   }
 
-  /// Writes new files below it, given by their relative paths.
+  /// Creates files below the folder, given by their relative paths.
   func create(
     _ files: [(path: String, bytes: [UInt8])], access: FileAccess, for target: String, syncing: Bool
   ) throws(Diagnostic) {
@@ -95,7 +95,7 @@ extension HeldFolder {
 
   // MARK: Names
 
-  /// Renames an entry, replacing an existing one.
+  /// Renames an entry. An existing one is replaced.
   func rename(_ name: String, to new: String) throws(Diagnostic) {
     let failure = Leftovers.all.placing {
       unsafe renameat(descriptor.rawValue, name, descriptor.rawValue, new) == 0 ? nil : Errno(rawValue: errno)
@@ -104,7 +104,7 @@ extension HeldFolder {
     throw Diagnostic.error("the file can't be put in place: \(Reason.of(failure))", at: Mark(file: path(of: new)))
   }
 
-  /// Swaps two names, atomically if the system supports it; otherwise one is moved away temporarily.
+  /// Swaps two names, atomically if the system supports it. Otherwise one of them is moved away temporarily.
   func exchange(_ name: String, with other: String) throws(Diagnostic) {
     #if os(Linux)
       let isDone = Leftovers.all.placing {
@@ -123,7 +123,8 @@ extension HeldFolder {
     try rename(third, to: name)
   }
 
-  /// Removes a file, or a folder with all its contents, if it exists; of a link, the link itself.
+  /// Removes a file, or a folder with all its contents, if it exists. If it is a symbolic link, the link itself is
+  /// removed.
   func removeAll(_ name: String) { unsafe Array(name.utf8CString).withUnsafeBufferPointer { unsafe removeAll($0) } }
 
   private func removeAll(_ name: UnsafeBufferPointer<CChar>) {
@@ -133,14 +134,14 @@ extension HeldFolder {
     let opened = unsafe openat(descriptor.rawValue, start, flags, 0)
     guard opened >= 0 else { return }
     let folder = HeldFolder(path: "", descriptor: FileDescriptor(rawValue: opened))
-    // Hidden names last, so that the list in the folder is removed after everything else.
+    // Remove hidden names last, so that the list of written files is removed after everything else.
     for child in ((try? folder.rawNames()) ?? []).reversed() {
       unsafe child.withUnsafeBufferPointer { unsafe folder.removeAll($0) }
     }
     _ = unsafe unlinkat(descriptor.rawValue, start, AT_REMOVEDIR)
   }
 
-  /// Removes a file, if it exists; throws for anything else.
+  /// Removes a file if it exists. Throws if it is anything else.
   public func remove(_ name: String) throws(Diagnostic) {
     guard let kind = try kind(of: name) else { return }
     guard kind == .file else { throw refusal(kind, at: path(of: name), wanted: .file) }
@@ -149,16 +150,17 @@ extension HeldFolder {
       "the file can't be removed: \(Reason.of(Errno(rawValue: errno)))", at: Mark(file: path(of: name)))
   }
 
-  /// Removes a file, or a folder with all its contents, if it exists: only for what this run has created.
+  /// Removes a file, or a folder with all its contents, if it exists. Use this only for what this run has created.
   public func remove(tree name: String) { removeAll(name) }
 
   /// Removes a folder if it is empty.
   public func removeEmpty(_ name: String) { _ = unsafe unlinkat(descriptor.rawValue, name, AT_REMOVEDIR) }
 
-  /// Syncs the names in it to disk.
+  /// Syncs the entries of the folder to disk.
   public func sync() { _ = fsync(descriptor.rawValue) }
 
-  /// Syncs everything below it to disk, with one call if the system supports it: many small ones take seconds.
+  /// Syncs everything below the folder to disk, with a single call if the system supports it, because many small ones
+  /// take seconds.
   func syncAll() {
     #if os(Linux)
       _ = syncfs(descriptor.rawValue)

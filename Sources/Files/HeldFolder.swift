@@ -10,7 +10,7 @@ import Tree
 #endif
 
 /// An open directory handle. Everything in the folder is accessed relative to it, name by name, and never through a
-/// link: so whatever a repository or state folder contains, nothing outside of it is read, written or removed.
+/// symbolic link. So whatever a repository or state folder contains, nothing outside of it is read, written or removed.
 public final class HeldFolder: Sendable {
   /// The kind of a directory entry.
   public enum Kind: Sendable, Hashable {
@@ -19,7 +19,7 @@ public final class HeldFolder: Sendable {
     case other
   }
 
-  /// The path as known to the user.
+  /// The path as the user knows it.
   public let path: String
   let descriptor: FileDescriptor
 
@@ -30,7 +30,7 @@ public final class HeldFolder: Sendable {
 
   deinit { try? descriptor.close() }
 
-  /// Opens a folder named by the user, possibly a link; nil if it doesn't exist.
+  /// Opens a folder named by the user, which may be a symbolic link. Nil if it doesn't exist.
   public static func open(_ path: String) throws(Diagnostic) -> HeldFolder? {
     do {
       let options: FileDescriptor.OpenOptions = [.directory, .closeOnExec]
@@ -49,7 +49,7 @@ public final class HeldFolder: Sendable {
     path.isEmpty ? name : path.hasSuffix("/") ? path + name : "\(path)/\(name)"
   }
 
-  /// The kind of an entry; nil if it doesn't exist.
+  /// The kind of an entry, or nil if it doesn't exist.
   public func kind(of name: String) throws(Diagnostic) -> Kind? {
     do throws(Errno) {
       return try status(of: name).map(Self.kind)
@@ -58,7 +58,7 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  /// The folder at a relative path; nil if it doesn't exist.
+  /// The folder at a relative path, or nil if it doesn't exist.
   public func folder(_ names: String) throws(Diagnostic) -> HeldFolder? {
     var folder = self
     for name in names.split(separator: "/").map(String.init) {
@@ -83,8 +83,8 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  /// The bytes of a file in it, at most one more than the limit; nil if it doesn't exist. Links are not followed, and
-  /// pipes and devices are refused.
+  /// The bytes of a file in the folder, at most one more than the limit. Nil if it doesn't exist. Symbolic links are
+  /// not followed, and pipes and devices are rejected.
   public func bytes(of file: String, limit: Int = 1 << 30) throws(Diagnostic) -> [UInt8]? {
     let (folder, name) = try parent(of: file)
     guard let folder, let kind = try folder.kind(of: name) else { return nil }
@@ -103,7 +103,7 @@ public final class HeldFolder: Sendable {
     return try FileReader(limit: limit).read(descriptor, path(of: file))
   }
 
-  /// Opens a file in it for reading.
+  /// Opens a file in the folder for reading.
   public func open(file name: String) throws(Diagnostic) -> FileDescriptor {
     do throws(Errno) {
       return try open(name, O_RDONLY)
@@ -112,27 +112,27 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  /// Whether the user owns it, and nobody else can read it.
+  /// Whether the user owns the folder and nobody else can access it.
   public var isOfUserAlone: Bool {
     let status = status
     return status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
-  /// Refuses a folder that is to be replaced when the user may not write in it: what is in it could then not be removed,
-  /// whoever its parent belongs to.
+  /// Throws if the user can't write to a folder that is to be replaced: its contents could then not be removed, whoever
+  /// owns its parent.
   func checkIsWritable() throws(Diagnostic) {
     if unsafe faccessat(descriptor.rawValue, ".", W_OK, 0) == 0 { return }
     let reason = Reason.of(Errno(rawValue: errno))
     throw Diagnostic.error("the folder can't be written: \(reason)", at: Mark(file: path))
   }
 
-  /// The folder that a file is in, and its name there.
+  /// The folder that contains a file, and the file's name in it.
   func parent(of file: String) throws(Diagnostic) -> (folder: HeldFolder?, name: String) {
     guard let slash = file.lastIndex(of: "/") else { return (self, file) }
     return (try folder(String(file[..<slash])), String(file[file.index(after: slash)...]))
   }
 
-  /// The error for an entry of another kind than expected.
+  /// The error for an entry of an unexpected kind.
   func refusal(_ kind: Kind, at path: String, wanted: Kind) -> Diagnostic {
     switch kind {
     case .link:
@@ -146,9 +146,9 @@ public final class HeldFolder: Sendable {
     }
   }
 
-  // MARK: The calls
+  // MARK: System calls
 
-  /// Opens an entry without following links, and without waiting for the other side of a pipe.
+  /// Opens an entry without following symbolic links, and without waiting for the other end of a pipe.
   func open(_ name: String, _ flags: Int32, mode: mode_t = 0) throws(Errno) -> FileDescriptor {
     let all = flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     let opened = unsafe openat(descriptor.rawValue, name, all, mode)

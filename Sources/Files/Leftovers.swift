@@ -11,10 +11,10 @@ import Tree
   import Darwin
 #endif
 
-/// What this process has made beside its target and not put in place yet. A signal that ends the process takes it away;
-/// what was killed is swept by the next run.
+/// The temporary files and folders of this process that are not in place yet. A signal that ends the process removes
+/// them. If the process is killed, the next run removes them.
 final class Leftovers: Sendable {
-  /// Those of this process: signals come to a process as a whole.
+  /// The leftovers of this process. There is one instance, because signals go to the process as a whole.
   static let all = Leftovers()
 
   private struct State {
@@ -23,21 +23,22 @@ final class Leftovers: Sendable {
     var isListening = false
   }
 
-  /// How often a folder is removed that is filled meanwhile, a millisecond apart.
+  /// The maximum number of attempts, a millisecond apart, to remove a folder that is being filled at the same time.
   private static let mostRemovals = 2_000
 
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "lateen.leftovers")
 
-  /// Hidden, beside the target so that a rename stays on one disk, and of this process alone: `.NAME.PROCESS-RANDOM`.
+  /// A temporary name for a target: `.NAME.PROCESS-RANDOM`. It is hidden, unique to this process, and next to the
+  /// target so that a rename stays on the same file system.
   static func name(for name: String) -> String {
     let random = String(UInt32.random(in: 0...UInt32.max), radix: 36)
-    // A file system has no room for more than 255 bytes.
+    // File systems limit names to 255 bytes.
     let kept = name.utf8.count <= 200 ? name : String(decoding: name.utf8.prefix(200), as: UTF8.self)
     return ".\(kept).\(getpid())-\(random)"
   }
 
-  /// Takes note of something that is about to be made.
+  /// Registers a file or folder that is about to be created.
   func add(_ name: String, in folder: HeldFolder) -> Int {
     state.withLock { state in
       if !state.isListening { listen() }
@@ -48,19 +49,19 @@ final class Leftovers: Sendable {
     }
   }
 
-  /// Runs what puts something in its place, unless a signal is ending the process: what that has begun to remove must not
-  /// be put in place.
+  /// Runs code that moves something into place. If a signal is ending the process, it never runs, because what is
+  /// already being removed must not be moved into place.
   func placing<Value>(_ body: () -> Value) -> Value { state.withLock { _ in body() } }
 
-  /// Takes note that it is in its place, or gone.
+  /// Unregisters a file or folder that is in place or removed.
   func forget(_ entry: Int) { state.withLock { state in state.entries[entry] = nil } }
 
   private func listen() {
-    // Without signals, what is left is swept by the next run.
+    // Without signals, the next run removes what is left.
     guard SharedThreads.areUsable else { return }
     for number in [SIGINT, SIGTERM, SIGHUP] where !Self.isIgnored(number) {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      // The source lives as long as its handler.
+      // The handler keeps the source alive.
       source.setEventHandler {
         _ = source
         self.end(by: number)
@@ -69,7 +70,7 @@ final class Leftovers: Sendable {
     }
   }
 
-  /// What was started with `nohup` goes on.
+  /// Whether a signal is ignored, as SIGHUP is for a process started with `nohup`.
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard unsafe sigaction(number, nil, &action) == 0 else { return false }
@@ -80,12 +81,12 @@ final class Leftovers: Sendable {
     #endif
   }
 
-  /// Takes all away, then lets the signal do what it always does. Nothing is put in place meanwhile: whoever wants to has
-  /// to wait for the lock, and the process ends with it.
+  /// Removes everything, then lets the signal take its default action. Meanwhile nothing is moved into place, because
+  /// that requires the lock, which is held until the process ends.
   private func end(by number: Int32) {
     state.withLock { state in
       for entry in state.entries.values {
-        // Another thread may still be filling it; once the folder is gone it can't go on.
+        // Another thread may still be filling it. Once the folder is removed, that thread can't continue.
         for _ in 0..<Self.mostRemovals {
           entry.folder.removeAll(entry.name)
           guard (try? entry.folder.kind(of: entry.name)) ?? nil != nil else { break }
@@ -103,11 +104,12 @@ final class Leftovers: Sendable {
 }
 
 extension HeldFolder {
-  /// Takes away what runs that were killed have left beside a target, or of every target. What another user has made, or a
-  /// process that is alive, stays.
+  /// Removes what killed runs have left next to a target, or next to all targets. Files of other users and of running
+  /// processes stay.
   public func sweep(_ target: String? = nil) { sweep(beginning: target.map { ".\($0)." } ?? ".", olderThan: 0) }
 
-  /// Takes away what is named `PREFIX…PROCESS-RANDOM`, when its process has ended and so many seconds have gone since.
+  /// Removes entries named `PREFIX…PROCESS-RANDOM` whose process has ended and that have not changed for the given
+  /// number of seconds.
   func sweep(beginning prefix: String, olderThan seconds: Int) {
     let now = time(nil)
     for raw in (try? rawNames()) ?? [] {
@@ -122,7 +124,7 @@ extension HeldFolder {
 }
 
 extension stat {
-  /// When it was changed, in seconds since 1970.
+  /// The time of the last modification, in seconds since 1970.
   fileprivate var modified: Int {
     #if os(Linux)
       st_mtim.tv_sec
@@ -133,7 +135,7 @@ extension stat {
 }
 
 extension Leftovers {
-  /// The process that a name tells of: `.NAME.PROCESS-RANDOM`, or `lateen.PROCESS-RANDOM`.
+  /// The process ID in a name of the form `.NAME.PROCESS-RANDOM` or `lateen.PROCESS-RANDOM`.
   static func maker(of name: String) -> pid_t? {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     let parts = name[dot...].dropFirst().split(separator: "-", omittingEmptySubsequences: false)

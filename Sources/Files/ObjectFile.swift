@@ -1,6 +1,6 @@
 import Tree
 
-/// The names of the files that rendered objects are written to.
+/// The names of files for rendered objects.
 public enum ObjectFile {
   /// The name of an object's file: its index in apply order, kind and name, as in `01-deployment-web.yaml`.
   public static func name(_ object: Node, at index: Int, format: String) -> String {
@@ -28,6 +28,6 @@ public enum ObjectFile {
       && !parts[1].isEmpty && parts[1].utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
   }
 
-  /// The index at the start of such a name.
+  /// The index at the start of a name.
   public static func place(of name: String) -> Int? { Int(name.prefix { $0.isNumber }) }
 }

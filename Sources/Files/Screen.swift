@@ -10,10 +10,10 @@ import Tree
   import Darwin
 #endif
 
-/// A full-screen view in a terminal. It is redrawn at once, so that it doesn't flicker, and when the window is resized.
-/// The terminal is restored however the program ends, except by SIGKILL.
+/// A full-screen view in a terminal. Each frame is drawn in one piece to avoid flicker, and redrawn when the window is
+/// resized. The terminal is restored however the program ends, except by SIGKILL.
 public final class Screen: Sendable {
-  /// A window's size in characters.
+  /// The size of a window, in characters.
   public struct Size: Sendable, Hashable {
     /// The number of characters in a line.
     public var columns: Int
@@ -39,7 +39,7 @@ public final class Screen: Sendable {
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "screen")
 
-  /// Switches to full screen; nil if standard output is not a terminal.
+  /// Switches to full screen. Nil if standard output is not a terminal.
   public init?() {
     guard Terminal.isOutputTerminal, Terminal.environment("TERM") != "dumb" else { return nil }
     for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { listen(number) { [self] in end(by: number) } }
@@ -58,7 +58,7 @@ public final class Screen: Sendable {
     if state.withLock({ $0.typing != nil }) { keys.resume() }
   }
 
-  /// Draws lines, each of which must fit; the closure is called again when the size changes.
+  /// Draws lines, each of which must fit in the window. The closure is called again when the size changes.
   public func draw(_ frame: @escaping @Sendable (Size) -> [String]) {
     state.withLock { state in
       state.frame = frame
@@ -83,7 +83,7 @@ public final class Screen: Sendable {
     }
   }
 
-  /// The terminal's size; 80 by 24 if it is unknown.
+  /// The size of the terminal, or 80 by 24 if it is unknown.
   public static var size: Size {
     var size = winsize()
     guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
@@ -92,12 +92,12 @@ public final class Screen: Sendable {
     return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
   }
 
-  // MARK: What is written
+  // MARK: Drawing
 
   private static func enter(_ state: inout State) {
     state.isOpen = true
     state.typing = Typing()
-    // The other window, no cursor, and no lines that go on in the next.
+    // Switch to the alternate screen, hide the cursor, and disable line wrapping.
     Terminal.output(data: "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[H\u{1B}[2J")
   }
 
@@ -110,10 +110,11 @@ public final class Screen: Sendable {
 
   private static func write(_ state: borrowing State) {
     guard state.isOpen else { return }
-    // A terminal that is told to clear behind the last column clears that column.
+    // Leave the last column empty: clearing to the end of the line after a full line would clear its last column.
     let size = Size(columns: max(1, size.columns - 1), rows: size.rows)
     let lines = state.frame(size).prefix(size.rows)
-    // Terminals that know it show all of it at once; each line is cleared behind its end and not before.
+    // Terminals that support synchronized output show the whole frame at once. Each line is cleared after its text and
+    // not before.
     Terminal.output(
       data: "\u{1B}[?2026h\u{1B}[H" + lines.map { "\($0)\u{1B}[K" }.joined(separator: "\n") + "\u{1B}[J\u{1B}[?2026l")
   }
@@ -125,7 +126,7 @@ public final class Screen: Sendable {
       if number != SIGWINCH, number != SIGCONT { _ = signal(number, SIG_IGN) }
     #endif
     let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-    // The source lives as long as its handler.
+    // The handler keeps the source alive.
     source.setEventHandler {
       _ = source
       body()
@@ -140,33 +141,33 @@ public final class Screen: Sendable {
     }
   }
 
-  /// Gives the window back, then lets the signal do what it always does: end the program, or halt it.
+  /// Restores the terminal, then lets the signal take its default action: end or stop the program.
   private func end(by number: Int32) {
     state.withLock { state in Self.exit(&state) }
     let before = signal(number, SIG_DFL)
-    // Dispatch keeps signals from its threads.
+    // Dispatch blocks signals on its threads.
     var own = sigset_t()
     unsafe sigemptyset(&own)
     unsafe sigaddset(&own, number)
     unsafe pthread_sigmask(SIG_UNBLOCK, &own, nil)
     raise(number)
-    // Whoever was halted comes back here.
+    // A stopped program continues here.
     unsafe pthread_sigmask(SIG_BLOCK, &own, nil)
     _ = signal(number, before)
   }
 }
 
-/// What a terminal does with keys: while a screen is shown they are not written into it.
+/// Terminal input without echo, so that typed keys do not appear on a screen.
 private struct Typing: Sendable {
   private let before: termios
 
-  /// Takes the keys; nil where standard input is no terminal.
+  /// Turns off echo and line buffering. Nil if standard input is not a terminal.
   init?() {
     var settings = termios()
     guard unsafe tcgetattr(0, &settings) == 0 else { return nil }
     before = settings
     settings.c_lflag &= ~tcflag_t(ECHO | ICANON)
-    // Reading takes what there is, and never waits: a signal may come first.
+    // Reading returns the available bytes and never blocks, so that signals are handled in time.
     unsafe withUnsafeMutableBytes(of: &settings.c_cc) { characters in
       unsafe characters[Int(VMIN)] = 0
       unsafe characters[Int(VTIME)] = 0
@@ -174,13 +175,13 @@ private struct Typing: Sendable {
     unsafe _ = tcsetattr(0, TCSANOW, &settings)
   }
 
-  /// Gives the keys back.
+  /// Restores the settings of the terminal.
   func restore() {
     var settings = before
     unsafe _ = tcsetattr(0, TCSADRAIN, &settings)
   }
 
-  /// The keys that were pressed; nil when there will be no more.
+  /// The keys that were pressed. Nil if no more can be read.
   static func keys() -> ArraySlice<UInt8>? {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = unsafe read(0, &bytes, bytes.count)

@@ -1,7 +1,7 @@
-/// The threads that Dispatch shares among all work of a process.
+/// The thread pool that Dispatch shares among all work of a process.
 public enum SharedThreads {
-  /// Whether they can be used. On Linux Dispatch watches its threads by `/proc`, and ends the process where there is none, as in
-  /// a bare chroot: there, work is done one piece after the other.
+  /// Whether the thread pool can be used. On Linux, Dispatch monitors its threads through `/proc` and ends the process
+  /// if that is missing, as in a bare chroot. Without it, work is done sequentially.
   public static let areUsable: Bool = {
     #if os(Linux)
       FileTree.isFolder("/proc/self/task")

@@ -8,18 +8,18 @@ import SystemPackage
   import Darwin
 #endif
 
-/// Output that is buffered until a run has succeeded: a small amount in memory, more in an unnamed file, which
-/// disappears with the process. If no file can be created or the disk is full, everything is kept in memory.
+/// Output that is buffered until a run has succeeded. A small amount is kept in memory, more in an unnamed file, which
+/// disappears with the process. If no file can be created, or if the disk is full, everything is kept in memory.
 public struct Spool: Sendable {
   private var bytes: [UInt8] = []
   private var file: FileDescriptor?
   private var countInFile = 0
   private var hasFailed = false
 
-  /// Above this size, a file is used.
+  /// The maximum size in memory. Larger output goes to a file.
   private static let mostInMemory = 4 << 20
 
-  /// Creates one without output.
+  /// Creates an empty spool.
   public init() {}
 
   /// Whether there is no output.
@@ -47,7 +47,7 @@ public struct Spool: Sendable {
       defer { try? file.close() }
       try file.seek(offset: 0, from: .start)
       var buffer = [UInt8](repeating: 0, count: 1 << 18)
-      // What was written after a failed call is still in memory.
+      // If a write failed, the rest of the output is still in memory.
       while countInFile > 0 {
         let read = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
         if read == 0 { throw Errno.ioError }

@@ -12,7 +12,7 @@ import Tree
 
 /// Temporary folders that nobody else can read.
 public enum TemporaryFolder {
-  /// Calls `body` with a new folder, which is removed afterwards, also when a signal ends the process.
+  /// Calls `body` with a new folder, which is removed afterwards, even if a signal ends the process.
   public static func with<Value>(_ body: (String) throws(Diagnostic) -> Value) throws(Diagnostic) -> Value {
     let (parent, name) = try make(named: "lateen")
     let leftover = Leftovers.all.add(name, in: parent)
@@ -23,8 +23,8 @@ public enum TemporaryFolder {
     return try body(parent.path(of: name))
   }
 
-  /// Creates a new temporary folder for the user only; returns its parent and its name. Leftovers of killed runs with
-  /// the same name are removed.
+  /// Creates a new temporary folder for the user only and returns its parent and its name. Leftovers of killed runs
+  /// with the same prefix are removed first.
   public static func make(
     named name: String, sweeping: Bool = true
   ) throws(Diagnostic) -> (parent: HeldFolder, name: String) {
@@ -42,7 +42,7 @@ public enum TemporaryFolder {
   }
 }
 
-/// Files without a name, which disappear when the process is killed.
+/// Unnamed files, which disappear when the process ends.
 public enum UnnamedFile {
   /// Calls `body` with an open file that contains these bytes, positioned at its start.
   public static func with<Value: Sendable>(
@@ -59,7 +59,7 @@ public enum UnnamedFile {
     return try await body(file)
   }
 
-  /// Creates a file without a name, for the user only, open for reading and writing.
+  /// Creates an unnamed file for the user only, open for reading and writing.
   public static func make(options: FileDescriptor.OpenOptions = []) throws(Diagnostic) -> FileDescriptor {
     let (parent, name) = try TemporaryFolder.make(named: "lateen", sweeping: false)
     defer { parent.removeAll(name) }
@@ -74,7 +74,7 @@ public enum UnnamedFile {
     }
   }
 
-  /// The contents of such a file, from its start, up to a limit.
+  /// The contents of an unnamed file, from its start up to a limit.
   public static func bytes(of file: FileDescriptor, limit: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -88,7 +88,7 @@ public enum UnnamedFile {
     return bytes
   }
 
-  /// The size of such a file.
+  /// The size of an unnamed file.
   public static func size(of file: FileDescriptor) -> Int {
     var status = stat()
     return unsafe fstat(file.rawValue, &status) == 0 ? Int(status.st_size) : 0
@@ -96,7 +96,7 @@ public enum UnnamedFile {
 }
 
 extension FileTree {
-  /// The path without links and dots; nil if it doesn't exist.
+  /// The path with symbolic links and dots resolved. Nil if it doesn't exist.
   public static func realPath(_ path: String) -> String? {
     guard let found = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(found) }

@@ -9,19 +9,19 @@ import Tree
   import Darwin
 #endif
 
-/// The streams of the process: data goes to standard output, everything else to standard error.
+/// The standard streams of the process: data goes to standard output, everything else to standard error.
 public enum Terminal {
   /// Writes data to standard output unchanged.
   public static func output(data text: String) {
     output(Array(text.utf8))
   }
 
-  /// Writes text for people to standard output.
+  /// Writes escaped text to standard output.
   public static func output(_ text: LogText) {
     output(Array(text.description.utf8))
   }
 
-  /// The exit status if output can't be written. Not 1, which means that there are differences.
+  /// The exit status if output can't be written. It is not 1, which means that there are differences.
   public static let outputFailed: Int32 = 5
 
   /// Writes bytes to standard output. If the reader has closed the pipe (`| head`), the process ends as Unix tools do.
@@ -35,7 +35,7 @@ public enum Terminal {
 
   /// Ends the process because output can't be written.
   static func fail(_ error: any Error) -> Never {
-    // The error occurs only if the signal is ignored; the shell sees the same exit status in both cases.
+    // The error occurs only if SIGPIPE is ignored. The shell sees the same exit status in both cases.
     if error as? Errno == .brokenPipe { exit(128 + SIGPIPE) }
     Terminal.error("error: the output can't be written: \(Reason.of(error))")
     exit(outputFailed)
@@ -46,7 +46,7 @@ public enum Terminal {
   public static func claimStreams() {
     for stream in [FileDescriptor.standardInput, .standardOutput, .standardError] {
       guard fcntl(stream.rawValue, F_GETFD) == -1 else { continue }
-      // Opened in the wrong direction, so that using it is still an error.
+      // Opened in the wrong direction, so that using the stream is still an error.
       _ = try? FileDescriptor.open(FilePath("/dev/null"), stream == .standardInput ? .writeOnly : .readOnly)
     }
   }
@@ -56,7 +56,7 @@ public enum Terminal {
     _ = try? FileDescriptor.standardError.writeAll(Array("\(line.description)\n".utf8))
   }
 
-  /// Whether standard output is a terminal that supports colours (`NO_COLOR` is respected).
+  /// Whether standard output is a terminal that supports colors (`NO_COLOR` is respected).
   public static var hasColour: Bool {
     isatty(1) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
@@ -72,10 +72,10 @@ public enum Terminal {
   /// Whether standard output is a terminal.
   public static var isOutputTerminal: Bool { isatty(1) == 1 }
 
-  /// How wide the window is that standard output is shown in; nil where it goes to a file or a program.
+  /// The width of the terminal that standard output goes to. Nil if it goes to a file or a pipe.
   public static var columns: Int? { isOutputTerminal ? Screen.size.columns : nil }
 
-  /// The value of an environment variable; nil when it is not set or empty.
+  /// The value of an environment variable. Nil if it is not set or empty.
   public static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)

@@ -9,15 +9,15 @@ import Tree
   import Darwin
 #endif
 
-/// A folder that is written as a whole, with a list of the files written. It is replaced or removed only if it contains
-/// nothing else, hidden or not: anything else belongs to the user.
+/// A folder that is written as a whole, with a list of the written files. It is replaced or removed only if it contains
+/// nothing else, not even hidden files: everything else belongs to the user.
 public struct WrittenFolder: Sendable {
-  /// The name of the list: hidden, and without an extension that kubectl, kustomize or Argo CD would read.
+  /// The name of the list. It is hidden, and has no extension that kubectl, kustomize or Argo CD would read.
   public static let list = ".lateen-written"
 
   private static let heading = "# What lateen has written here. It replaces the folder while nothing else is in it."
 
-  /// Whether Lateen wrote a file that is not in the list; `hasList` is false for a folder of an earlier version, which
+  /// Whether Lateen wrote a file that is not in the list. `hasList` is false for a folder of an earlier version, which
   /// wrote no list.
   public typealias IsOurs = @Sendable (_ path: String, _ hasList: Bool) -> Bool
 
@@ -25,18 +25,18 @@ public struct WrittenFolder: Sendable {
   private let name: String
   private let isOurs: IsOurs
 
-  /// Creates a value for a folder in another one; it need not exist.
+  /// Creates a value for a folder in another one. The folder need not exist.
   public init(_ name: String, in parent: HeldFolder, isOurs: @escaping IsOurs = { _, _ in false }) {
     self.parent = parent
     self.name = name
     self.isOurs = isOurs
   }
 
-  /// Its path, for messages.
+  /// The path of the folder, for messages.
   private var path: String { parent.path(of: name) }
 
-  /// Writes it with exactly these files, given by their relative paths; it is replaced as a whole, and unchanged if
-  /// anything fails.
+  /// Writes the folder with exactly these files, given by their relative paths. It is replaced as a whole, and stays
+  /// unchanged if anything fails.
   public func write(_ files: [(path: String, bytes: [UInt8])], access: FileAccess? = nil) throws(Diagnostic) {
     if let outside = files.first(where: { !AtomicWriter.isInside($0.path) }) {
       throw Diagnostic.error("the name '\(outside.path)' leads out of the output folder", at: nil)
@@ -65,14 +65,14 @@ public struct WrittenFolder: Sendable {
     parent.sync()
   }
 
-  /// Removes it, if it exists.
+  /// Removes the folder if it exists.
   public func remove() throws(Diagnostic) {
     guard try check() != nil else { return }
     parent.removeAll(name)
     parent.sync()
   }
 
-  /// Throws if it contains anything that Lateen didn't write; returns the folder, if it exists.
+  /// Throws if the folder contains anything that Lateen didn't write. Returns the folder, or nil if it doesn't exist.
   @discardableResult public func check() throws(Diagnostic) -> HeldFolder? {
     switch try parent.kind(of: name) {
     case nil: return nil
@@ -92,10 +92,11 @@ public struct WrittenFolder: Sendable {
   }
 
   private static let mostNamed = 5
-  /// Up to this number of files are synced individually: the call for all would wait for what other processes write.
+  /// The maximum number of files that are synced individually. Syncing the whole file system instead would also wait
+  /// for the writes of other processes.
   private static let mostSyncedAlone = 16
 
-  /// Entries that don't belong to Lateen: files, links, and whole folders without any file of Lateen.
+  /// The entries that don't belong to Lateen: files, links, and whole folders without any file of Lateen.
   private func foreign(in folder: HeldFolder) throws(Diagnostic) -> [String] {
     // The list is read first, because it is removed last.
     let listed = try listed(in: folder)
@@ -114,22 +115,23 @@ public struct WrittenFolder: Sendable {
     return foreign
   }
 
-  /// The paths that the folder's list names; nil where there is none.
+  /// The paths in the folder's list. Nil if it has no list.
   private func listed(in folder: HeldFolder) throws(Diagnostic) -> Set<ByteKey>? {
     guard let bytes = try folder.bytes(of: Self.list) else { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
-    // Nothing hidden is ever written, so a list that somebody has made can't have a repository removed.
+    // Lateen never writes hidden files, so entries for them are ignored. A manipulated list then can't cause a
+    // repository to be removed.
     return Set(
       lines.filter { !$0.hasPrefix("#") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.map {
         ByteKey($0)
       })
   }
 
-  /// Replaces the old folder, which must be unchanged since it was checked.
+  /// Replaces the old folder, which must not have changed since it was checked.
   private func replace(with temporary: String) throws(Diagnostic) {
     try parent.exchange(temporary, with: name)
     do throws(Diagnostic) {
-      // If files were added since then, the old folder is restored.
+      // If files have been added since then, the old folder is restored.
       _ = try WrittenFolder(temporary, in: parent, isOurs: isOurs).check()
     } catch {
       try parent.exchange(temporary, with: name)
