@@ -2,12 +2,12 @@ import Kubernetes
 import Processes
 import Tree
 
-/// The server that a URL leads to, as far as it has to be known before anything is sent there.
+/// The server that a URL refers to, as far as it must be known before a request is sent.
 struct Address: Sendable {
   let host: String
   let port: Int
 
-  /// Reads a URL; a problem says what is wrong with it.
+  /// Parses a URL. Throws a problem if it is not acceptable.
   init(_ url: String) throws(GateProblem) {
     let isSecure = url.hasPrefix("https://")
     guard isSecure || url.hasPrefix("http://"), url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
@@ -15,7 +15,7 @@ struct Address: Sendable {
     }
     let rest = url.dropFirst(isSecure ? 8 : 7)
     let authority = rest.prefix { !"/?#\\".contains($0) }
-    // Who a URL seems to lead to and who it leads to differ when there is a user name.
+    // A user name can make a URL look as if it referred to another host.
     guard !authority.contains("@"), !authority.isEmpty else {
       throw GateProblem("a URL with a user name is not sent to: write credentials into a header")
     }
@@ -35,12 +35,13 @@ struct Address: Sendable {
     port = number
   }
 
-  /// What curl is told, so that it connects to nothing but what was checked.
+  /// The value of curl's `--resolve`, so that it connects only to the address that was checked. Nil if the host is an
+  /// address.
   func pinned(to address: String) -> String? {
     host == address ? nil : "\(host):\(port):\(address.contains(":") ? "[\(address)]" : address)"
   }
 
-  /// Finds the address of the host, and refuses those at which clouds give credentials away, unless they are allowed.
+  /// Resolves the host. Throws if it has an address at which clouds hand out credentials, unless these are allowed.
   func resolved(allowingLinkLocal: Bool) async throws(GateProblem) -> String {
     var found: [String] = IPAddress(host, isStrict: true) == nil ? [] : [host]
     if found.isEmpty {
@@ -60,7 +61,7 @@ struct Address: Sendable {
     return first
   }
 
-  /// Link-local addresses, and those beside them under which clouds keep their metadata.
+  /// Link-local addresses, and other addresses at which clouds serve their metadata.
   private static let blocks = [
     "169.254.0.0/16", "fe80::/10", "100.100.100.200/32", "192.0.0.192/32", "fd00:ec2::254/128", "fd20:ce::254/128",
     "0.0.0.0/8",
@@ -68,10 +69,10 @@ struct Address: Sendable {
 
   static func isLinkLocal(_ text: String) -> Bool {
     let plain = String(text.prefix { $0 != "%" })
-    // What can't be read is not reached either.
+    // An address that can't be parsed is blocked.
     guard let address = IPAddress(plain, isStrict: false) else { return true }
     var candidates = [address]
-    // IPv4 in IPv6: mapped, compatible, translated.
+    // IPv4 addresses in IPv6: mapped, compatible, translated.
     if address.isIPv6,
       let inner = IPAddress(address.bytes.suffix(4).map(String.init).joined(separator: "."), isStrict: true)
     {

@@ -1,25 +1,27 @@
 import Definitions
 import Tree
 
-/// What the command line allows gates to do. Nothing unless it says so: an Application may come from a stranger.
+/// The permissions of gates, given on the command line. By default gates may do nothing, because an Application may
+/// come from a stranger.
 public struct GatePolicy: Sendable {
-  /// Whether they may send requests.
+  /// Whether gates may send requests.
   public var allowsNetwork: Bool
-  /// Whether they may send them to link-local addresses, at which clouds give credentials away.
+  /// Whether gates may send requests to link-local addresses, at which clouds hand out credentials.
   public var allowsLinkLocal: Bool
-  /// The secrets that they may use, by `NAME/KEY`, with where each is.
+  /// The secrets that gates may use, with their sources.
   public var secrets: [Secret]
-  /// The programs that they may run.
+  /// The programs that gates may run.
   public var programs: Programs
 
-  /// The programs of step types, which are what the command line's definitions say, whatever a workflow's record has.
+  /// The programs of step types. They come from the definitions on the command line, whatever a workflow's record
+  /// contains.
   public struct Programs: Sendable {
-    /// The programs; each belongs to the step type that is its owner.
+    /// The programs. The owner of each is the step type that it belongs to.
     public var functions: [FunctionReference]
-    /// What runs them; nil if that is not allowed.
+    /// Runs the programs. Nil if that is not allowed.
     public var runner: FunctionRunner?
 
-    /// Programs; none unless they are given.
+    /// Creates a set of programs, which is empty by default.
     public init(_ functions: [FunctionReference] = [], runner: FunctionRunner? = nil) {
       self.functions = functions
       self.runner = runner
@@ -28,20 +30,20 @@ public struct GatePolicy: Sendable {
     func function(of type: String) -> FunctionReference? { functions.last { $0.owner.hasSameBytes(as: type) } }
   }
 
-  /// A secret that the command line names.
+  /// A secret that is given on the command line.
   public struct Secret: Sendable, Hashable {
-    /// `NAME/KEY`, as in a `secretRef`.
+    /// The name as `NAME/KEY`, as in a `secretRef`.
     public var name: String
-    /// Where its value is.
+    /// The source of its value.
     public var source: Source
 
-    /// Where a value is.
+    /// The source of a value.
     public enum Source: Sendable, Hashable {
       case environment(String)
       case file(String)
     }
 
-    /// Reads `NAME/KEY=env:VARIABLE` or `NAME/KEY=file:PATH`; nil when it is anything else.
+    /// Parses `NAME/KEY=env:VARIABLE` or `NAME/KEY=file:PATH`. Nil if the text has another form.
     public init?(_ text: String) {
       guard let sign = text.firstIndex(of: "="), text[..<sign].split(separator: "/").count == 2 else { return nil }
       let place = text[text.index(after: sign)...]
@@ -56,7 +58,7 @@ public struct GatePolicy: Sendable {
     }
   }
 
-  /// A policy; nothing is allowed unless it is said.
+  /// Creates a policy. By default nothing is allowed.
   public init(
     allowsNetwork: Bool = false, allowsLinkLocal: Bool = false, secrets: [Secret] = [],
     programs: Programs = Programs()
@@ -68,14 +70,14 @@ public struct GatePolicy: Sendable {
   }
 }
 
-/// Why a gate can't be carried out, in the user's words.
+/// The reason why a gate can't be evaluated, as a message for the user.
 struct GateProblem: Error {
   var message: String
-  /// Whether trying again can't help.
+  /// Whether trying again is pointless.
   var isFinal: Bool
-  /// Whether the time was over before it could be known.
+  /// Whether the time ran out before the result was known.
   var isUndecided = false
-  /// What was seen each time, for the record.
+  /// The observations of all attempts, for the record.
   var seen: [Node] = []
 
   init(_ message: String, isFinal: Bool = true) {

@@ -4,8 +4,8 @@ import Tree
 import Workflows
 
 extension Gatekeeper {
-  /// Asks Prometheus again and again, as KubeVela does: the condition has to hold for `duration` without a break; once it
-  /// has not held for `failDuration`, the gate has failed.
+  /// Queries Prometheus repeatedly, as KubeVela does. The gate passes once the condition has held for `duration`
+  /// without interruption. It fails once the condition has not held for `failDuration`.
   func check(_ properties: Node, within seconds: Int) async throws(GateProblem) -> GateVerdict {
     let query = properties["query"]?.string ?? ""
     let text = properties["condition"]?.string ?? ""
@@ -55,7 +55,7 @@ extension Gatekeeper {
     }
   }
 
-  /// A measurement in words, and whether it fulfils the condition: of several series each has to.
+  /// A measurement as text, and whether it satisfies the condition. If there are several series, each of them has to.
   private func measure(
     _ message: Message, _ condition: MetricCondition, within seconds: Int
   ) async throws(GateProblem) -> (text: String, holds: Bool) {
@@ -63,7 +63,7 @@ extension Gatekeeper {
     do throws(GateProblem) {
       response = try await send(message, within: seconds)
     } catch {
-      // What is not allowed stays so; a server that does not answer may be there again soon.
+      // A request that is not allowed stays so, but a server that does not answer may recover.
       if error.isFinal, !error.message.contains(" answers ") { throw error }
       return (error.message, false)
     }
@@ -79,7 +79,7 @@ extension Gatekeeper {
     }
   }
 
-  /// A query as a part of a URL.
+  /// Percent-encodes a query for a URL.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for byte in text.utf8 {

@@ -3,7 +3,7 @@ import Tree
 import Workflows
 
 extension Gatekeeper {
-  /// Tries something until it succeeds, trying again can't help, or the time is over.
+  /// Retries a closure until it succeeds, until trying again is pointless, or until the time is over.
   func trying<Value: Sendable>(
     _ pace: Pace, within seconds: Int,
     _ body: (_ deadline: ContinuousClock.Instant) async throws(GateProblem) -> Value
@@ -34,7 +34,7 @@ extension Gatekeeper {
     throw last
   }
 
-  /// Refuses header fields that would be more than one, or something else.
+  /// Throws if a header field contains characters that could end it or add another one.
   static func check(_ headers: [(name: String, value: String)]) throws(GateProblem) {
     for header in headers
     where !header.name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") })
@@ -44,7 +44,7 @@ extension Gatekeeper {
     }
   }
 
-  /// Sends a request until it is answered well. A redirect is not followed: it could lead anywhere.
+  /// Sends a request until it succeeds. Redirects are not followed, because they could lead anywhere.
   func send(_ message: Message, within seconds: Int) async throws(GateProblem) -> HTTPResponse {
     try Self.check(message.request.headers)
     return try await trying(message.pace, within: seconds) { deadline async throws(GateProblem) in
@@ -54,7 +54,7 @@ extension Gatekeeper {
         let place = response.headers["location"].map { message.isSecret ? "" : " to \($0.prefix(200))" } ?? ""
         throw GateProblem("\(message.name) answers \(response.status), a redirect\(place), which is not followed")
       }
-      // What the server calls a mistake of the request stays one.
+      // A client error stays one, so the request is not sent again.
       let isMistake = (400..<500).contains(response.status) && response.status != 429 && response.status != 408
       throw GateProblem("\(message.name) answers \(response.status)", isFinal: isMistake)
     }
@@ -79,6 +79,6 @@ extension Gatekeeper {
     }
   }
 
-  /// The largest body that is read.
+  /// The maximum size of a response body.
   static let mostBody = 1 << 20
 }

@@ -5,13 +5,13 @@ import Traffic
 import Tree
 import Workflows
 
-/// Carries gates out: it sends requests, asks Prometheus and tells people, within what the command line allows.
+/// Evaluates gates: it sends requests, queries Prometheus and sends notifications, as far as the command line allows.
 public struct Gatekeeper: GateKeeper {
   let policy: GatePolicy
   let now: @Sendable () -> Int
   let report: @Sendable (String) -> Void
 
-  /// A gatekeeper. `now` gives seconds since 1970, `report` takes lines of progress.
+  /// Creates a gatekeeper. `now` returns seconds since 1970, and `report` receives lines of progress.
   public init(
     _ policy: GatePolicy, now: @escaping @Sendable () -> Int, report: @escaping @Sendable (String) -> Void = { _ in }
   ) {
@@ -59,13 +59,13 @@ public struct Gatekeeper: GateKeeper {
     }
   }
 
-  /// How often and how long something is tried.
+  /// Retry settings: the number of retries, and the interval and timeout in seconds.
   struct Pace {
     var retries = 3
     var interval = 5
     var timeout = 10
 
-    /// Reads it from properties; what they leave out stays.
+    /// Reads the settings from properties. Missing ones keep their values.
     mutating func read(_ properties: Node) throws(GateProblem) {
       if let count = properties["retries"]?.int?.bounded { retries = min(max(count, 0), 100) }
       interval = try Gatekeeper.duration(properties["interval"], "interval", default: interval)
@@ -73,10 +73,10 @@ public struct Gatekeeper: GateKeeper {
     }
   }
 
-  /// A request with what belongs to it, tried again until it is answered or the time is over.
+  /// A request with its retry settings.
   struct Message {
     var request: HTTPRequest
-    /// The name under which it is spoken of: a URL may be secret.
+    /// The name of the target in messages, because a URL may be secret.
     var name: String
     var isSecret = false
     var pace = Pace()
@@ -149,7 +149,7 @@ public struct Gatekeeper: GateKeeper {
     return GateVerdict(passes: true, message: said.joined(separator: ", "), seen: seen)
   }
 
-  /// Sends data to a URL that may be secret, so that no message has it.
+  /// Sends data to a URL. If the URL comes from a secret, no message contains it.
   private func post(
     _ data: Node, to url: Node?, _ properties: Node, within seconds: Int
   ) async throws(GateProblem) -> GateVerdict {
@@ -168,7 +168,7 @@ public struct Gatekeeper: GateKeeper {
       seen: [["at": .int(now()), "status": .int(response.status)]])
   }
 
-  /// A duration of at most a day, in seconds.
+  /// Parses a duration of at most a day, in seconds.
   static func duration(_ node: Node?, _ name: String, default usual: Int) throws(GateProblem) -> Int {
     guard let node else { return usual }
     guard let text = node.string, let seconds = Durations.seconds(text), (0...86_400).contains(seconds) else {
@@ -186,7 +186,7 @@ public struct Gatekeeper: GateKeeper {
     "\(reference?["name"]?.string ?? "")/\(reference?["key"]?.string ?? "")"
   }
 
-  /// The value of a secret that the command line names.
+  /// The value of a secret that is given on the command line.
   func secret(_ reference: Node?) throws(GateProblem) -> String {
     let name = Self.name(reference)
     guard let found = policy.secrets.first(where: { $0.name == name }) else {

@@ -1,6 +1,6 @@
 import Tree
 
-/// What Prometheus answers to a query at one instant.
+/// The answer of Prometheus to an instant query.
 enum Measurement: Equatable {
   /// The values of all series.
   case values([Double])
@@ -31,7 +31,7 @@ enum Measurement: Equatable {
     self = values.isEmpty ? .none : .values(values)
   }
 
-  /// As Prometheus writes numbers: `NaN` and `+Inf` too.
+  /// Parses a number in the notation of Prometheus, which includes `NaN` and `+Inf`.
   private static func number(_ text: String) -> Double? {
     switch text {
     case "NaN": .nan
