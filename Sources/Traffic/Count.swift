@@ -1,6 +1,6 @@
 import Tree
 
-/// Which versions answered a number of requests.
+/// The number of requests that each version has answered.
 package struct Count: Sendable, Hashable {
   /// Answers by version, sorted by frequency.
   package var versions: [(name: String, answers: Int)]
@@ -67,19 +67,20 @@ package struct ExpectedShare: Sendable, Hashable {
     self.percent = percent
   }
 
-  /// A share in percent, from 0 to 100.
+  /// Creates a share in percent, which is limited to 0 to 100.
   package init(_ version: String, percent: Double) {
     self.version = version
     self.percent = min(max(percent, 0), 100)
   }
 
-  /// `20%`, `16.7%`.
+  /// The share as text, such as `20%` or `16.7%`.
   package var text: String {
     let tenths = (percent * 10).rounded().bounded
     return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// The range of answers that is consistent with the share; requests without an answer are not counted.
+  /// The range of answers that is consistent with the share. It is computed from all requests, including those without
+  /// an answer.
   package func fitting(_ count: Count) -> ClosedRange<Int> {
     Binomial(tries: count.requests, chance: percent / 100).expected
   }

@@ -21,7 +21,7 @@ package struct HTTPClient: Sendable {
   ///
   /// - Parameters:
   ///   - request: The request.
-  ///   - times: How often to send it.
+  ///   - times: The number of times to send it.
   /// - Returns: A response for each request; without an answer it has the reason.
   /// - Throws: A diagnostic if curl is missing or its output is invalid.
   package func send(_ request: HTTPRequest, times: Int = 1) throws(Diagnostic) -> [HTTPResponse] {
@@ -40,13 +40,14 @@ package struct HTTPClient: Sendable {
     return responses
   }
 
-  /// Sends a request once, past any proxy, to a host whose address is given as `HOST:PORT:ADDRESS` unless its name is one. Headers and body go to
-  /// curl through a file without a name, so that no list of processes shows them.
+  /// Sends a request once, without a proxy. Headers and body are passed to curl in an unnamed file, so that they don't
+  /// appear in process listings.
   ///
   /// - Parameters:
   ///   - request: The request.
-  ///   - place: Where the host is; curl looks nothing up by itself.
-  /// - Returns: The response; without an answer it has the reason.
+  ///   - place: The host with its address, as `HOST:PORT:ADDRESS`, so that curl does not resolve it itself. Nil if the
+  ///     host is an address.
+  /// - Returns: The response. If there is no answer, it has the reason.
   /// - Throws: A diagnostic if curl is missing, takes too long, or its output is invalid.
   package func ask(_ request: HTTPRequest, pinned place: String?) async throws(Diagnostic) -> HTTPResponse {
     let responses = try await ask(request, times: 1, pinned: place, within: timeout)
@@ -54,7 +55,8 @@ package struct HTTPClient: Sendable {
     return response
   }
 
-  /// Sends a request so several times in sequence, with a new connection each time. It takes no longer than `seconds`.
+  /// Sends a request several times in sequence in the same way, with a new connection each time. Throws if it takes
+  /// more than a few seconds longer than `seconds`.
   package func ask(
     _ request: HTTPRequest, times: Int, pinned place: String?, within seconds: Int
   ) async throws(Diagnostic) -> [HTTPResponse] {
@@ -67,7 +69,7 @@ package struct HTTPClient: Sendable {
     let program = Program(
       "curl",
       options(request.method, mark) + ["--noproxy", "*", "--config", "-"] + (place.map { ["--resolve", $0] } ?? []))
-    // curl keeps to its own time; this is for one that does not.
+    // curl has its own timeout; this one applies if curl does not keep to it.
     let time = Duration.seconds(seconds + 5)
     let limit = (maxBody + 65_536 * 4) * times
     let result = try await UnnamedFile.with(Array(lines.joined(separator: "\n").utf8)) {
@@ -81,7 +83,7 @@ package struct HTTPClient: Sendable {
     return responses
   }
 
-  /// A value in a configuration file of curl.
+  /// Quotes a value for curl's configuration file.
   private static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

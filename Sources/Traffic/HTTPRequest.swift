@@ -6,7 +6,7 @@ package struct HTTPRequest: Sendable, Hashable {
   package var method: String
   /// Header fields, in order.
   package var headers: [(name: String, value: String)]
-  /// The body; none when nil.
+  /// The body, or nil for a request without one.
   package var body: [UInt8]?
 
   /// Creates a request.

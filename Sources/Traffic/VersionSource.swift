@@ -1,7 +1,7 @@
 import RegularExpressions
 import Tree
 
-/// Where a response says which version sent it.
+/// The part of a response that contains the version that sent it.
 package enum VersionSource: Sendable {
   /// The first line of the body.
   case body
