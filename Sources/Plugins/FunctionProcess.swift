@@ -14,21 +14,22 @@ import Tree
   import Darwin
 #endif
 
-/// One run of an executable: in a process group and folder of its own, with files for its streams, so that nothing it
-/// leaves behind can keep a pipe open and a reader waiting.
+/// A single run of an executable. It has its own process group and folder, and its streams are files, so that no
+/// process it leaves behind can keep a pipe open and a reader waiting.
 struct FunctionProcess: Sendable {
-  /// Bytes of output, and of what is said beside it, after which a run is ended.
+  /// The maximum number of bytes on standard output and standard error together. A run that exceeds it is ended.
   static let mostOutput = 32 << 20
 
   var executable: String
   var folder: WorkFolder
   var timeLimit: Duration
-  /// The program that is a warden when asked; nil where there is none, and only the run's process group is ended with it.
+  /// The program to start as a warden. If nil, only the run's process group is ended with it.
   var warden: String?
-  /// What the warden may use.
+  /// The best means that the warden may use.
   var means: Warden.Means
 
-  /// Nothing of the caller's: where programs are, and a home that is the run's own.
+  /// The environment of the run. It takes nothing from the caller: `PATH` has the usual folders, and the home folder
+  /// belongs to the run.
   private var environment: Environment {
     .custom([
       "PATH": "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin", "HOME": folder.home, "TMPDIR": folder.home,
@@ -36,7 +37,7 @@ struct FunctionProcess: Sendable {
     ])
   }
 
-  /// Why a run was ended.
+  /// The reason why a run was ended.
   private enum Reason {
     case time, output
   }
@@ -44,7 +45,8 @@ struct FunctionProcess: Sendable {
   func run() async -> FunctionOutcome {
     await withCheckedContinuation { continuation in
       let answer = Answer(continuation)
-      // What Subprocess does after the process has ended waits for one of Swift's shared threads, so nobody waits for it.
+      // After the process has ended, Subprocess waits for one of Swift's shared threads. So this does not wait for the
+      // task to finish.
       Task.detached(executorPreference: OwnThreads.all) {
         do {
           try await start { answer.give($0) }
@@ -78,8 +80,9 @@ struct FunctionProcess: Sendable {
   private static let notStarted = FunctionOutcome.failed(
     "can't be started", hint: "is it executable, and does its first line name an interpreter that is there?")
 
-  /// Looks at time and output until the process has ended, and ends it when either is beyond its limit. All that time the
-  /// system keeps its number for it, also when it has ended, so that no signal goes to another.
+  /// Monitors time and output until the process has ended, and ends it when either exceeds its limit. Until this
+  /// returns, the process is not reaped even if it has ended, so its ID is not reused and no signal goes to another
+  /// process.
   private func watch(_ process: pid_t, _ streams: WorkFolder.Streams) async -> FunctionOutcome {
     defer { Wardens.ended(process) }
     let start = ContinuousClock.now
@@ -88,7 +91,7 @@ struct FunctionProcess: Sendable {
       var status: Int32 = 0
       let state = unsafe lateen_look_at(process, &status)
       if state != 0 {
-        // What it started and left running ends with it.
+        // End the processes that it has started and left running.
         _ = kill(-process, SIGKILL)
         if state == 2, status == SIGKILL { Wardens.endOrphans() }
         if state < 0 || folder.isUnstarted { return Self.notStarted }
@@ -98,10 +101,10 @@ struct FunctionProcess: Sendable {
       if reason == nil {
         let what: Reason? = now - start > timeLimit ? .time : streams.size > Self.mostOutput ? .output : nil
         reason = what.map { ($0, now) }
-        // A warden ends once everything below it has, even one that the function has halted.
+        // A warden ends only after all processes below it have, including those that the function has stopped.
         if what != nil { for signal in warden == nil ? [SIGKILL] : [SIGTERM, SIGCONT] { end(process, signal) } }
       } else if let reason, now - reason.since > Self.patience {
-        // What the warden didn't end would go on without it.
+        // Processes that the warden did not end would otherwise outlive it.
         if warden != nil { Wardens.endAll(below: process) }
         end(process, SIGKILL)
       }
@@ -109,7 +112,7 @@ struct FunctionProcess: Sendable {
     }
   }
 
-  /// How long a warden may take to end what is below it.
+  /// The time that a warden has to end the processes below it.
   private static let patience = Duration.seconds(5)
 
   private func end(_ process: pid_t, _ signal: Int32) { _ = kill(warden == nil ? -process : process, signal) }
@@ -137,7 +140,7 @@ struct FunctionProcess: Sendable {
   }
 }
 
-/// The outcome of a run, which is told once.
+/// The outcome of a run. Only the first one that is given counts.
 private final class Answer: Sendable {
   private let continuation: Mutex<CheckedContinuation<FunctionOutcome, Never>?>
 

@@ -1,6 +1,7 @@
 import Dispatch
 
-/// Threads beside those that Swift shares among all tasks: the caller may be waiting on one of those, or on all.
+/// A task executor with its own threads. The threads that Swift shares among all tasks may be blocked, because callers
+/// may be waiting on them.
 final class OwnThreads: TaskExecutor {
   static let all = OwnThreads()
 
@@ -11,7 +12,7 @@ final class OwnThreads: TaskExecutor {
     queue.async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 
-  /// Waits; `Task.sleep` would wake up on a shared thread.
+  /// Pauses a task. `Task.sleep` would resume on a shared thread.
   func pause(milliseconds: Int) async {
     await withCheckedContinuation { continuation in
       queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { continuation.resume() }

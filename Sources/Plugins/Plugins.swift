@@ -5,16 +5,20 @@ import Files
 import Synchronization
 import Tree
 
-/// Runs the executables that definitions name.
+/// Runs the executables of definitions.
 public enum Plugins {
-  /// Runs functions side by side, a few at a time. `warden` is a program that calls `Warden.runIfAsked` first of all; without
-  /// one a function can leave processes behind that leave its process group.
-  /// A program that has no other children meanwhile `inheritsOrphans`: so a function gains nothing by killing its warden.
+  /// Creates a runner that runs a few functions concurrently.
+  ///
+  /// - Parameters:
+  ///   - warden: A program that calls `Warden.runIfAsked` first. Without it, a function can leave processes behind that
+  ///     have left its process group.
+  ///   - inheritsOrphans: Whether this process adopts and ends the processes of a warden that was killed, so that a
+  ///     function gains nothing by killing it. Only for programs that have no other children while functions run.
   public static func runner(warden: String?, inheritsOrphans: Bool = false) -> FunctionRunner {
     runner(warden: warden, inheritsOrphans: inheritsOrphans, by: .namespace)
   }
 
-  /// A runner whose wardens use these means at the best.
+  /// Creates a runner whose wardens use at best the given means. For tests.
   package static func runner(
     warden: String?, inheritsOrphans: Bool = false, by means: Warden.Means
   ) -> FunctionRunner {
@@ -25,7 +29,7 @@ public enum Plugins {
         }
       }
       if inheritsOrphans { Wardens.prepare() }
-      // Everything is laid out before anything starts: a file that is still open for writing in a starting process
+      // Prepare all runs before the first one starts. A file that is still open for writing in a process being started
       // can't be executed.
       let prepared = requests.map { PreparedRun($0, warden: Warden.isPossible ? warden : nil, means) }
       defer { for run in prepared { run.folder?.remove() } }
@@ -48,7 +52,8 @@ public enum Plugins {
   private static let mostAtOnce = 8
 }
 
-/// Lets code that is not asynchronous wait for some that is. The commands are such: everything but this is a pure function.
+/// Lets synchronous code wait for asynchronous code. Commands are synchronous, because everything except running
+/// functions is pure computation.
 private final class Waiting<Result: Sendable>: Sendable {
   private let value = Mutex<Result?>(nil)
   private let done = DispatchSemaphore(value: 0)
@@ -66,7 +71,7 @@ private final class Waiting<Result: Sendable>: Sendable {
   }
 }
 
-/// A run that is ready to start, or why there is none.
+/// A run that is ready to start, or the reason why it can't.
 private struct PreparedRun: Sendable {
   var folder: WorkFolder?
   var process: FunctionProcess?

@@ -9,12 +9,13 @@ import Tree
 #endif
 
 #if os(Linux)
-  /// The processes of the system, as it lists them below `/proc`.
+  /// The processes of the system, as listed in `/proc`.
   enum Processes {
-    /// Ends all processes below one, but for some and what is below those. They are stopped before they are ended, so that
-    /// none gets away by starting another. `reap` takes note of those that have ended, and says whether any are left.
+    /// Ends all processes below `root`, except those in `spared` and their descendants. Processes are stopped before
+    /// they are killed, so that none escapes by starting another. `reap` collects ended processes and returns whether
+    /// any are left.
     static func endAll(below root: pid_t, but spared: Set<pid_t> = [], listing: Bool = false, reap: () -> Bool) {
-      // What has changed its user can't be ended, and is not waited for.
+      // A process that has changed its user can't be ended, so the number of attempts is limited.
       for _ in 0..<2_000 where reap() {
         var stopped: Set<pid_t> = []
         while stop(below: root, but: spared, listing: listing, &stopped), stopped.count < 100_000 {}
@@ -23,8 +24,9 @@ import Tree
       }
     }
 
-    /// Stops what is below a process; whether there was anything new. Each is stopped before its children are looked for:
-    /// that takes microseconds a generation, while a chain of processes that each start the next outruns a listing of all.
+    /// Stops the processes below `root`, and returns whether there were any new ones. Each process is stopped before
+    /// its children are listed, which takes microseconds per generation. Listing all processes instead would be outrun
+    /// by a chain of processes that each start the next one.
     private static func stop(
       below root: pid_t, but spared: Set<pid_t>, listing: Bool, _ stopped: inout Set<pid_t>
     ) -> Bool {
@@ -46,7 +48,7 @@ import Tree
       return stopped.count > before
     }
 
-    /// All that is below a process, but for some and what is below those, and for what has ended.
+    /// All processes below `root`, except ended ones and except those in `spared` with their descendants.
     static func descendants(of root: pid_t, but spared: Set<pid_t> = []) -> Set<pid_t> {
       guard hasChildren else { return listed(below: root, but: spared) }
       var found: Set<pid_t> = []
@@ -59,10 +61,10 @@ import Tree
       return found
     }
 
-    /// Whether the kernel tells of a process's children: it is a choice of who builds it.
+    /// Whether the kernel lists the children of a process. This is optional when a kernel is built.
     private static let hasChildren = FileTree.exists("/proc/thread-self/children")
 
-    /// The children of a process, which are those of its threads.
+    /// The children of a process, which are those of all its threads.
     private static func children(of process: pid_t) -> [pid_t] {
       let threads = (try? FileTree.names(in: "/proc/\(process)/task")) ?? []
       return threads.flatMap { thread -> [pid_t] in
@@ -71,7 +73,7 @@ import Tree
       }
     }
 
-    /// What is below a process, from a listing of all that there are.
+    /// The processes below `root`, found by listing all processes of the system.
     private static func listed(below root: pid_t, but spared: Set<pid_t>) -> Set<pid_t> {
       var children: [pid_t: [pid_t]] = [:]
       for name in (try? FileTree.names(in: "/proc")) ?? [] {
@@ -86,7 +88,8 @@ import Tree
       return found
     }
 
-    /// The fourth field, after a name in parentheses that may hold anything. A process that has ended is of no interest.
+    /// The parent of a process, from the fourth field of `stat`. The second field is a name in parentheses that may
+    /// contain anything. Nil if the process has ended.
     private static func parent(of process: pid_t) -> pid_t? {
       guard let bytes = try? FileReader(limit: 1 << 12).bytes(of: "/proc/\(process)/stat"),
         let end = bytes.lastIndex(of: UInt8(ascii: ")"))

@@ -3,15 +3,15 @@ import Definitions
 import Files
 import Tree
 
-/// Which executables a definition may name: those in its own folder, and those whose content it knows.
+/// Decides which executables a definition may run: those in its own folder, and those whose digest it contains.
 enum TrustedExecutable {
-  /// The file to execute; the message says what is wrong with the one that is named.
+  /// The path of the executable to run. Throws if it does not exist or is not trusted.
   static func path(of function: FunctionReference, copyingInto folder: WorkFolder) throws(Diagnostic) -> String {
     let named = function.path.hasPrefix("/") ? function.path : "\(function.folder)/\(function.path)"
     guard let real = FileTree.realPath(named), !FileTree.isFolder(real) else {
       throw Diagnostic.error("is not there", at: function.mark, hint: "it is looked for at \(named)")
     }
-    // A digest is never told here: it would be one of a file that only the definition's author has named.
+    // Messages never contain a digest: it would be one of a file that only the definition's author has named.
     guard let digest = function.digest else {
       guard let home = FileTree.realPath(function.folder), real.hasPrefix(home == "/" ? home : "\(home)/") else {
         throw Diagnostic.error(
@@ -25,7 +25,7 @@ enum TrustedExecutable {
       throw Diagnostic.error(
         "is not the file that the definition pins", at: function.mark, hint: "compare with 'sha256sum \(named)'")
     }
-    // What was hashed is what runs, whatever becomes of the file meanwhile.
+    // Run a copy of the bytes that were hashed, so that changing the file in the meantime has no effect.
     return try folder.copy(program: content)
   }
 

@@ -9,14 +9,14 @@ import Tree
   import Musl
 #endif
 
-/// A process between Lateen and a function, so that nothing the function starts outlives it: on Linux it inherits whatever
-/// the function leaves behind, in whatever session, and is gone only when all of that is. It ends everything as well when
-/// it is told to, and when Lateen has died. It is this program once more, started with words of its own.
+/// A process between Lateen and a function that ensures that nothing the function starts outlives it. On Linux it
+/// adopts all processes that the function leaves behind, in any session, and exits only after all of them. It also ends
+/// them when it is told to, and when Lateen dies. The warden is this same program, started with special arguments.
 public enum Warden {
   /// The first argument of a program that is started as a warden.
   public static let command = "__run-function"
 
-  /// Whether this system has what a warden needs.
+  /// Whether the system supports wardens.
   static var isPossible: Bool {
     #if os(Linux)
       true
@@ -25,26 +25,28 @@ public enum Warden {
     #endif
   }
 
-  /// The best that a warden may use to know what is below it; what the system doesn't allow gives way to the next. All but
-  /// the first are for tests.
+  /// The best means that a warden may use to track the processes below it. If the system doesn't allow one, the next
+  /// one is used. All but the first are for tests.
   package enum Means: String, Sendable, CaseIterable {
-    /// A PID namespace, which the kernel ends with its first process.
+    /// A PID namespace: the kernel ends its processes when its first process ends.
     case namespace
-    /// Tracing, by a process with which all ends that it traces.
+    /// Tracing: the kernel ends the traced processes when the tracer ends.
     case tracing
-    /// What `/proc` says of the children of each process.
+    /// The children of each process, as listed in `/proc`.
     case children
-    /// A listing of all processes.
+    /// A listing of all processes in `/proc`.
     case listing
   }
 
-  /// The arguments to start one with: `folder` is the run's own, and holds `unstarted` when the function can't be started.
+  /// The arguments that start a warden. `folder` belongs to the run, and gets a file `unstarted` if the function can't
+  /// be started.
   static func arguments(for executable: String, in folder: WorkFolder, by means: Means) -> [String] {
     [command, "\(getpid())", folder.path, means.rawValue, executable]
   }
 
-  /// Is a warden, when a program was started as one; ends the process as the function ended. Nobody else can have that: in
-  /// the end the folder is removed, so it must be one that the starting process has made for a run.
+  /// Runs as a warden if the arguments say so, and then ends the process in the same way as the function ended. The
+  /// folder in the arguments must be one that the starting process has created for a run, because it may be removed in
+  /// the end. So nobody else can use this to remove a folder.
   public static func runIfAsked(_ arguments: [String]) {
     #if os(Linux)
       guard arguments.count == 5, arguments[0] == command, let parent = pid_t(arguments[1]), parent > 1,
@@ -55,8 +57,8 @@ public enum Warden {
     #endif
   }
 
-  /// Makes this process inherit what a warden leaves that was killed, so that it can be ended. Only for a program that has
-  /// no other children while functions run.
+  /// Makes this process adopt the processes of a warden that was killed, so that it can end them. Only for programs
+  /// that have no other children while functions run.
   public static func inheritOrphans() {
     #if os(Linux)
       _ = lateen_adopt_orphans()
@@ -65,12 +67,12 @@ public enum Warden {
 }
 
 #if os(Linux)
-  /// The work of a warden. There is one thread, and all signals that matter are waited for in one place.
+  /// The work of a warden. It has a single thread, and waits for all relevant signals in one place.
   private struct Watch {
     var parent: pid_t
     var folder: WorkFolder
     var means: Warden.Means
-    /// The process that holds the function, and the file that it tells of the end in.
+    /// The process that runs the function, and the file to which it writes the function's exit status.
     private var holder: pid_t = 0
     private var report: FileDescriptor?
     private var hasEnded = false
@@ -81,7 +83,7 @@ public enum Warden {
       self.means = means
     }
 
-    /// How often it looks whether Lateen is still there.
+    /// The interval at which it checks whether Lateen is still running.
     private static let interval = timespec(tv_sec: 0, tv_nsec: 50_000_000)
 
     mutating func run(_ executable: String) -> Never {
@@ -107,8 +109,8 @@ public enum Warden {
       finish(status ?? SIGKILL, &signals)
     }
 
-    /// Starts the function below a holder. Where the system allows it both have processes of their own, so that the function
-    /// can send signals to what it has started and to nothing else.
+    /// Starts the function below the holder. If the system allows it, both are in a PID namespace, so that the function
+    /// can send signals only to processes that it has started.
     private mutating func start(_ executable: String) -> Bool {
       guard let report = try? UnnamedFile.make(), let name = unsafe strdup(executable) else { return false }
       defer { unsafe free(name) }
@@ -119,26 +121,27 @@ public enum Warden {
       return holder > 0
     }
 
-    /// Ends the function and what it has started. In a namespace all of that ends with the holder, however fast it starts
-    /// more; the system lets the holder go when nothing is left.
+    /// Ends the function and all processes that it has started. In a namespace the kernel ends them all with the
+    /// holder, however fast they start more, and releases the holder only when none is left.
     private mutating func endAll(_ signals: inout sigset_t) {
       if means == .namespace || means == .tracing, holder > 0, !hasEnded { _ = kill(holder, SIGKILL) }
       while means == .namespace, reap() {
         var interval = Self.interval
         _ = unsafe sigtimedwait(&signals, nil, &interval)
       }
-      // Where tracing is not allowed after all, something may be left.
+      // Processes may be left if tracing turns out not to be allowed.
       Processes.endAll(below: getpid(), listing: means == .listing) { reap() }
     }
 
-    /// How the function ended, as `waitpid` has it; nil when nobody could tell, because it was ended from here.
+    /// The exit status of the function, in the form of `waitpid`. Nil if it is unknown because the warden ended the
+    /// function.
     private var status: Int32? {
       let bytes = report.map { UnnamedFile.bytes(of: $0, limit: 4) } ?? []
       guard bytes.count == 4 else { return nil }
       return bytes.reversed().reduce(0) { $0 << 8 | Int32($1) }
     }
 
-    /// Takes note of processes that have ended; whether any are left.
+    /// Reaps processes that have ended. Returns whether any are left.
     @discardableResult
     private mutating func reap() -> Bool {
       while true {
@@ -149,12 +152,12 @@ public enum Warden {
       }
     }
 
-    /// Ends this process as the function has ended.
+    /// Ends this process in the same way as the function has ended.
     private func finish(_ status: Int32, _ signals: inout sigset_t) -> Never {
       let cause = status & 0x7F
       if cause == 0 { exit(status >> 8 & 0xFF) }
       _ = lateen_no_core()
-      // Swift has handlers of its own for what a program dies of, which would tell of a crash of this one.
+      // Swift has signal handlers for crashes, which would report a crash of this process.
       _ = signal(cause, SIG_DFL)
       _ = unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
       _ = kill(getpid(), cause)

@@ -8,21 +8,21 @@ import Synchronization
   import Darwin
 #endif
 
-/// The wardens at work, and what becomes of what one leaves that was killed.
+/// The running wardens, and the cleanup after a warden that was killed.
 enum Wardens {
   private struct State {
     var running: Set<pid_t> = []
-    /// Those whose process is not known yet, by numbers of their own.
+    /// The numbers of wardens whose process ID is not known yet.
     var starting: Set<Int> = []
     var next = 0
-    /// Children of this process that are no wardens, from before there was any: those stay. `nil` where orphans are not
-    /// inherited.
+    /// Children of this process that existed before the first warden and are no wardens. They are never ended. Nil if
+    /// orphans are not adopted.
     var others: Set<pid_t>?
   }
 
   private static let state = Mutex(State())
 
-  /// Takes note of a warden that is about to be started; the number that it has until it is settled what became of that.
+  /// Registers a warden that is about to be started. Returns the number to pass to `settled`.
   static func starting() -> Int {
     state.withLock { state in
       state.next &+= 1
@@ -31,7 +31,7 @@ enum Wardens {
     }
   }
 
-  /// Takes note that one has begun, or was not started.
+  /// Registers that a warden has been started, or could not be.
   static func settled(_ start: Int, _ process: pid_t? = nil) {
     state.withLock { state in
       state.starting.remove(start)
@@ -39,10 +39,10 @@ enum Wardens {
     }
   }
 
-  /// Takes note of one that has ended.
+  /// Unregisters a warden that has ended.
   static func ended(_ process: pid_t) { state.withLock { _ = $0.running.remove(process) } }
 
-  /// Inherits from now on what a killed warden leaves.
+  /// From now on, adopts the processes of killed wardens.
   static func prepare() {
     #if os(Linux)
       state.withLock { state in
@@ -53,14 +53,14 @@ enum Wardens {
     #endif
   }
 
-  /// Ends what is below a warden that doesn't do so itself, and waits until nothing is left.
+  /// Ends the processes below a warden that doesn't do so itself, and waits until none is left.
   static func endAll(below warden: pid_t) {
     #if os(Linux)
       Processes.endAll(below: warden) { !Processes.descendants(of: warden).isEmpty }
     #endif
   }
 
-  /// Ends what a killed warden has left to this process, and waits until nothing is left.
+  /// Ends the processes that this process has adopted from a killed warden, and waits until none is left.
   static func endOrphans() {
     #if os(Linux)
       while !state.withLock({ endOrphans($0) }) { _ = usleep(1_000) }
@@ -68,7 +68,8 @@ enum Wardens {
   }
 
   #if os(Linux)
-    /// Says no as long as a warden could be taken for an orphan, because its process is not known yet.
+    /// Ends the orphans. Returns false while a warden is being started: its process ID is not known yet, so it could be
+    /// mistaken for an orphan.
     private static func endOrphans(_ state: borrowing State) -> Bool {
       guard let others = state.others else { return true }
       guard state.starting.isEmpty else { return false }

@@ -10,8 +10,8 @@ import Tree
   import Darwin
 #endif
 
-/// The folder of one run, for its input and whatever it writes; gone afterwards. What it prints goes into files without a
-/// name, so that it can't put anything else in their place.
+/// The folder of a single run, for its input and the files it writes. It is removed afterwards. Output goes to unnamed
+/// files, so that the run can't replace them.
 struct WorkFolder: Sendable {
   private static let prefix = "lateen-function"
 
@@ -19,10 +19,10 @@ struct WorkFolder: Sendable {
   private let name: String
   private let held: HeldFolder
 
-  /// Its path.
+  /// The path of the folder.
   var path: String { parent.path(of: name) }
 
-  /// Makes a folder that nobody else can read.
+  /// Creates a folder that only the user can access.
   init(input: [UInt8]) throws(Diagnostic) {
     (parent, name) = try TemporaryFolder.make(named: Self.prefix)
     guard let held = try parent.folder(name) else {
@@ -38,8 +38,8 @@ struct WorkFolder: Sendable {
     }
   }
 
-  /// The folder that a process has made for a run; nil when a path is anything else, whoever says so: what is wrong here is
-  /// removed in the end.
+  /// Opens the folder that a process has created for a run. Nil if the path is anything else, whoever it comes from:
+  /// the folder is removed in the end, so a wrong one must never be accepted.
   init?(_ path: String, madeBy process: pid_t) {
     guard let slash = path.lastIndex(of: "/") else { return nil }
     name = String(path[path.index(after: slash)...])
@@ -51,22 +51,22 @@ struct WorkFolder: Sendable {
     (self.parent, self.held) = (parent, held)
   }
 
-  /// Where the run begins.
+  /// The working directory of the run.
   var home: String { "\(path)/work" }
 
-  /// Says that the function can't be started.
+  /// Records that the function can't be started.
   func markUnstarted() { try? held.write([], to: "unstarted", syncing: false) }
 
   /// Whether the function could not be started.
   var isUnstarted: Bool { (try? held.kind(of: "unstarted")) == .file }
 
-  /// Puts a program into it, for the user alone; its path.
+  /// Copies a program into the folder, executable by the user only. Returns its path.
   func copy(program: [UInt8]) throws(Diagnostic) -> String {
     try held.write(program, to: "function", access: .program, syncing: false)
     return held.path(of: "function")
   }
 
-  /// What the run reads, and where it writes.
+  /// Opens the input and output files of the run.
   func openStreams() throws(Diagnostic) -> Streams {
     Streams(
       input: try held.open(file: "input.json"), output: try UnnamedFile.make(options: .append),
@@ -81,7 +81,7 @@ struct WorkFolder: Sendable {
     var output: FileDescriptor
     var errors: FileDescriptor
 
-    /// What it has written so far, in bytes.
+    /// The number of bytes written so far.
     var size: Int { UnnamedFile.size(of: output) + UnnamedFile.size(of: errors) }
 
     func close() { for file in [input, output, errors] { try? file.close() } }
