@@ -3,18 +3,18 @@ import Subprocess
 import Synchronization
 import Tree
 
-// As Subprocess itself chooses.
+// The same choice as in Subprocess itself.
 #if canImport(System)
   import System
 #else
   import SystemPackage
 #endif
 
-/// Another program that is run, to its end.
+/// An external program that is run until it ends.
 public struct Program: Sendable {
-  /// The program: a path, or a name that is looked up in `PATH`.
+  /// The program: a path, or a name to look up in `PATH`.
   public var name: String
-  /// Its arguments.
+  /// The arguments of the program.
   public var arguments: [String]
 
   /// Creates a program with its arguments.
@@ -23,9 +23,9 @@ public struct Program: Sendable {
     self.arguments = arguments
   }
 
-  /// What a program that has ended leaves.
+  /// The result of a program that has ended.
   public struct Result: Sendable, Hashable {
-    /// Its exit code; above 128 when a signal ended it, as a shell counts.
+    /// The exit code. As in a shell, it is above 128 if a signal ended the program.
     public var status: Int32
     /// Its standard output.
     public var output: [UInt8]
@@ -33,13 +33,20 @@ public struct Program: Sendable {
     public var errors: String
   }
 
-  /// Runs the program and collects what it writes, up to a limit of bytes. Its standard input is empty.
+  /// Runs the program and collects its output, up to `limit` bytes. Its standard input is empty.
   public func collect(limit: Int, within time: Duration? = nil) throws(Diagnostic) -> Result {
     try waiting { program in try await program.run(limit: limit, within: time) }
   }
 
-  /// Runs the program and collects what it writes, up to a limit of bytes. It reads `input`, or nothing; `errors` is an
-  /// open file that takes its standard error. Both files stay open here. When it takes longer than `time`, it is ended.
+  /// Runs the program and collects its output.
+  ///
+  /// - Parameters:
+  ///   - input: An open file to use as standard input, which is not closed. Nil means empty input.
+  ///   - errors: An open file to use as standard error, which is not closed. Nil collects it in the result.
+  ///   - limit: The maximum number of bytes on standard output.
+  ///   - time: The time after which the program is ended.
+  /// - Returns: The result of the program.
+  /// - Throws: A diagnostic if the program can't be run, takes too long or writes too much.
   public func run(
     input: FileDescriptor? = nil, errors: FileDescriptor? = nil, limit: Int, within time: Duration? = nil
   ) async throws(Diagnostic) -> Result {
@@ -55,7 +62,7 @@ public struct Program: Sendable {
         return .failure(Self.tookLonger(name, time))
       }
       let first = await group.next()
-      // Who is cancelled ends its program.
+      // Cancelling the task of a program ends the program.
       group.cancelAll()
       return first
     }
@@ -92,7 +99,7 @@ public struct Program: Sendable {
     }
   }
 
-  /// Runs the program on this process's own terminal. Gives back its exit code.
+  /// Runs the program on this process's own terminal, and returns its exit code.
   public func attach() throws(Diagnostic) -> Int32 {
     try waiting { program in
       let result = try await Subprocess.run(
@@ -111,7 +118,7 @@ public struct Program: Sendable {
     }
   }
 
-  /// Waits for a task in a command that is not asynchronous itself.
+  /// Waits for a task from synchronous code.
   private func waiting<Value: Sendable>(
     _ body: @escaping @Sendable (Program) async throws -> Value
   ) throws(Diagnostic) -> Value {
@@ -139,7 +146,7 @@ public struct Program: Sendable {
   }
 }
 
-/// A value that a task leaves for the thread that waits for it.
+/// Passes the result of a task to the thread that waits for it.
 private final class Outcome<Value: Sendable>: Sendable {
   private let stored = Mutex<Result<Value, Diagnostic>?>(nil)
 
