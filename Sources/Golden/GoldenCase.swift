@@ -3,13 +3,13 @@ import Tree
 
 /// A case: a folder with an Application, optionally the previous version and more arguments, and the recorded output.
 public struct GoldenCase: Sendable {
-  /// Its path below the folder of goldens: `canary-demo`, or `rollouts/canary-demo` in a group.
+  /// The path below the folder of goldens: `canary-demo`, or `rollouts/canary-demo` in a group.
   public var name: String
   /// The path of the folder.
   public var folder: String
   /// The recorded files, by name.
   package var recorded: [ByteKey: [UInt8]] = [:]
-  /// The Application; nil when there is none, so that whatever is recorded is an orphan.
+  /// The Application. If nil, all recorded files are orphans.
   public var input: [UInt8]?
   /// The previous version.
   public var previous: [UInt8]?
@@ -18,17 +18,17 @@ public struct GoldenCase: Sendable {
   /// The files that can't be read, by name.
   package var unreadable: [ByteKey: Diagnostic] = [:]
 
-  /// The names of the files that are input and not recorded.
+  /// The names of the input files, which are not recorded output.
   package static let inputNames: Set<ByteKey> = ["app.yaml", "from.yaml", "args", "README.md"]
 
   /// The maximum size of `args`.
   private static let mostArguments = 1 << 16
 
-  /// Whether everything that the output depends on was readable.
+  /// Whether everything that the output depends on could be read.
   var hasReadableInput: Bool { Self.inputNames.isDisjoint(with: unreadable.keys) }
 
-  /// The selected cases below a folder, sorted by name. A link in the folder is an error: what it points at would be
-  /// printed where others can read it.
+  /// The selected cases below a folder, sorted by name. A symbolic link in the folder is an error: the contents of its
+  /// target would be printed where others can read them.
   ///
   /// - Throws: A diagnostic if a pattern matches no case.
   public static func all(
@@ -59,7 +59,7 @@ public struct GoldenCase: Sendable {
     return cases
   }
 
-  /// The paths of the cases in a folder, which may be grouped in folders of their own.
+  /// The paths of the cases in a folder. Cases may be grouped in subfolders.
   private static func names(in root: HeldFolder) throws(Diagnostic) -> [String] {
     var names: [String] = []
     for entry in try root.entries() where entry.kind == .folder || entry.kind == .link {
@@ -73,8 +73,8 @@ public struct GoldenCase: Sendable {
     return names
   }
 
-  /// A folder without an Application is also a case if it seems to contain recorded files: otherwise nobody would
-  /// notice that they are not verified.
+  /// Whether a folder is a case. A folder without an Application is also one if it seems to contain recorded files.
+  /// Otherwise nobody would notice that these are not verified.
   private static func isCase(_ folder: HeldFolder) throws(Diagnostic) -> Bool {
     for file in ["app.yaml", "args", "render.yaml", "error.txt"] where try folder.kind(of: file) != nil { return true }
     return false

@@ -1,8 +1,8 @@
 import Tree
 
-/// A pattern for cases and recorded files: `CASE`, `FOLDER/CASE`, `FOLDER` for all cases in it, or one of the first two
-/// with `/STAGE`. `*` matches any text but a slash, and `?` one character. A stage is written as on the command line
-/// (`1`, `promote`) or as its file (`step-1`, `plan.txt`).
+/// A pattern for cases and recorded files: `CASE`, `FOLDER/CASE`, `FOLDER` for all cases in a folder, or one of the
+/// first two followed by `/STAGE`. `*` matches any text without a slash, and `?` a single character. A stage is written
+/// as on the command line (`1`, `promote`) or as its file name (`step-1`, `plan.txt`).
 public struct GoldenPattern: Sendable, Hashable {
   /// The pattern as written.
   public let text: String
@@ -14,20 +14,20 @@ public struct GoldenPattern: Sendable, Hashable {
     parts = text.split(separator: "/")
   }
 
-  /// The part that can be a stage.
+  /// The part of the pattern that may be a stage.
   var stageName: String { parts.count > 1 ? String(parts.last ?? "") : "" }
 
-  /// The part that means a case, given the names of all.
+  /// The part of the pattern that refers to a case, given the names of all cases.
   func caseName(among known: [String]) -> String {
     guard parts.count > 1 else { return text }
     let folder = parts.dropLast().joined(separator: "/")
     return known.contains { $0.hasPrefix("\(folder)/") } ? text : folder
   }
 
-  /// Whether it matches a case, or files in it.
+  /// Whether the pattern matches a case or files in it.
   public func matches(_ name: String) -> Bool { matchesAll(of: name) || matchesStage(of: name) }
 
-  /// Whether it matches a file of a case.
+  /// Whether the pattern matches a file of a case.
   public func matches(_ name: String, _ file: String) -> Bool {
     if matchesAll(of: name) { return true }
     guard matchesStage(of: name), let stage = parts.last else { return false }
@@ -36,13 +36,13 @@ public struct GoldenPattern: Sendable, Hashable {
     return [file[...], base, short].contains { Self.matches($0, stage) }
   }
 
-  /// Whether it matches a case as a whole: by its path, by the end of its path, or by a folder that it is in.
+  /// Whether the pattern matches a whole case: by its path, by the end of its path, or by a folder that contains it.
   func matchesAll(of name: String) -> Bool {
     let names = name.split(separator: "/")
     return Self.matches(names.prefix(parts.count), parts[...]) || Self.matches(names.suffix(parts.count), parts[...])
   }
 
-  /// Whether its last part means a stage of a case.
+  /// Whether the last part of the pattern refers to a stage of a case.
   public func matchesStage(of name: String) -> Bool {
     let folders = parts.dropLast()
     guard !folders.isEmpty, !matchesAll(of: name) else { return false }

@@ -63,7 +63,7 @@ public struct GoldenRun: Sendable {
     return failures.filter { selection.contains($0.name, $0.file) }
   }
 
-  /// The messages that would take the place of what their cases rendered.
+  /// The error messages that would replace the recorded output of cases that used to render.
   public static func lost(_ failures: [GoldenFailure], of cases: [GoldenCase]) -> [GoldenFailure] {
     failures.filter { failure in
       failure.file == "error.txt" && failure.rendered != nil
@@ -74,10 +74,10 @@ public struct GoldenRun: Sendable {
     }
   }
 
-  /// What a case renders to.
+  /// The rendered output of a case.
   public func output(of golden: GoldenCase) -> GoldenOutput { render(golden) }
 
-  /// What recording changes, by path; nil for a file that goes. Throws when input can't be read.
+  /// The changes that recording makes, by path. The value is nil for a file to remove. Throws if input can't be read.
   package static func changes(for failures: [GoldenFailure]) throws(Diagnostic) -> [ByteKey: [UInt8]?] {
     var changes: [ByteKey: [UInt8]?] = [:]
     for failure in failures {
@@ -87,7 +87,7 @@ public struct GoldenRun: Sendable {
     return changes
   }
 
-  /// Records changes: all of them, or nothing when the run is interrupted. Gives back the paths that changed.
+  /// Records changes: either all of them or, if the run is interrupted, none. Returns the paths that changed.
   package static func record(_ changes: [ByteKey: [UInt8]?], in root: String) throws(Diagnostic) -> [String] {
     if changes.isEmpty { return [] }
     try AtomicWriter.edit(root, changes)

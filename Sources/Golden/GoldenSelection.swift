@@ -1,6 +1,6 @@
 import Tree
 
-/// A list of patterns, one of which must match; an empty list matches everything.
+/// A list of patterns, one of which must match. An empty list matches everything.
 public struct GoldenSelection: Sendable, Hashable {
   /// The patterns.
   public let patterns: [GoldenPattern]
@@ -8,16 +8,16 @@ public struct GoldenSelection: Sendable, Hashable {
   /// Creates a selection.
   public init(_ patterns: [String] = []) { self.patterns = patterns.map(GoldenPattern.init) }
 
-  /// Whether it matches a case, or files in it.
+  /// Whether the selection matches a case or files in it.
   public func contains(_ name: String) -> Bool { patterns.isEmpty || patterns.contains { $0.matches(name) } }
 
-  /// Whether it matches a file of a case.
+  /// Whether the selection matches a file of a case.
   public func contains(_ name: String, _ file: String) -> Bool {
     patterns.isEmpty || patterns.contains { $0.matches(name, file) }
   }
 
-  /// What is wrong with a pattern whose stage is none that is recorded, or rendered now: a check of nothing is always
-  /// green.
+  /// The problem with a pattern whose stage matches no recorded or rendered file. It is reported because a check of
+  /// nothing always succeeds.
   public func problem(_ cases: [GoldenCase], _ failures: [GoldenFailure] = [], in root: String) -> Diagnostic? {
     let recorded = cases.flatMap { golden in golden.recorded.keys.map { (name: golden.name, file: $0.text) } }
     let files = recorded + failures.map { (name: $0.name, file: $0.file) }
