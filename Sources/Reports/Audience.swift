@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// Which version answers a request at each stage, for every kind of request that the routes distinguish.
+/// The version that answers a request at each stage, for every kind of request that the routes distinguish.
 public struct Audience: Sendable {
   /// A request, and the answer at each stage.
   struct Entry: Sendable {
@@ -15,10 +15,10 @@ public struct Audience: Sendable {
   let entries: [Entry]
   private let stages: [Stage]
 
-  /// More kinds of request than this would hide the rest of the page.
+  /// The maximum number of entries. More would hide the rest of the page.
   private static let mostEntries = 60
 
-  /// Evaluates the routes at each stage; nil if there are no routes.
+  /// Evaluates the routes at each stage. Nil if there are no routes.
   public init?(_ release: Release, stages: [ReportStage]) {
     self.stages = stages.map(\.stage)
     var places: [(host: String, path: String)] = []
@@ -29,7 +29,7 @@ public struct Audience: Sendable {
     }
     var matches: [RolloutSpec.Match] = []
     for match in release.activeRollouts.flatMap(\.spec.steps).flatMap(\.matches) {
-      // For a pattern no matching text is known.
+      // A pattern gives no example of a matching value, so it is skipped.
       if match.path == nil, !matches.contains(match),
         !(match.headers + match.queryParameters).contains(where: \.isPattern)
       {

@@ -22,7 +22,7 @@ public struct Graphs: Sendable {
     return builder.build()
   }
 
-  /// The images of both versions in full, for each workload that rolls.
+  /// The complete images of both versions, for each workload that is rolled out.
   var images: [Node] {
     var known: [ObjectID] = []
     for id in stages.flatMap({ $0.summaries.map(\.workload) }) where !known.contains(id) { known.append(id) }
@@ -33,7 +33,7 @@ public struct Graphs: Sendable {
     }
   }
 
-  /// What people call the two versions of the rollouts; `old` and `new` when these don't agree.
+  /// The name of a version, such as its image tag. It is `old` or `new` if the rollouts have different names.
   func name(_ version: Topology.Version) -> String {
     let names = Set(stages.flatMap { $0.summaries.map { versions.name(version, of: $0.workload) } })
     return names.count == 1 ? names.first ?? version.rawValue : version.rawValue
@@ -57,7 +57,7 @@ extension Topology {
   /// A flowchart for Mermaid, which GitHub and GitLab render.
   public func mermaid(title: String) -> String {
     var node = node
-    // The title is YAML, where Mermaid's own escapes mean nothing.
+    // The title is YAML, where Mermaid's own escapes have no meaning.
     node["quotedTitle"] = .string(Escape.yaml.apply(title))
     return Page.mermaid.render(node, escape: .mermaid)
   }

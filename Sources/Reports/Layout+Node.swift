@@ -1,7 +1,7 @@
 import Tree
 
 extension Layout {
-  /// The diagram with coordinates, for the template.
+  /// The diagram with its coordinates, for the template.
   func node(id: String, title: String, css: String?) -> Node {
     var labels: [Box] = []
     return [
@@ -42,7 +42,7 @@ extension Layout {
     ]
   }
 
-  /// The first free position for a label on a line; below all others if there is none.
+  /// The first free position for a label on a line. If there is none, the label goes below all others.
   private static func place(_ text: String, at x: Int, _ from: Int, _ to: Int, beside labels: [Box]) -> Box {
     let width = labelWidth(text)
     var box = Box(x: x - width / 2, y: 0, width: width, height: 18)
@@ -96,7 +96,7 @@ extension Layout {
     ]
   }
 
-  /// Names differ most often at their ends, so the middle is removed.
+  /// Truncates a text in the middle, because names differ most often at their ends.
   static func clipped(_ text: String, to length: Int) -> String {
     guard text.count > length else { return text }
     let tail = (length - 1) / 2

@@ -133,7 +133,7 @@ struct Layout {
       width = x + margin
     }
 
-    /// The columns with more room between them, so that they use all of a width.
+    /// The columns with more space between them, so that they fill the given width.
     func stretched(to room: Int) -> Columns {
       guard room > width, starts.count > 1 else { return self }
       var copy = self
@@ -143,10 +143,10 @@ struct Layout {
     }
   }
 
-  /// Columns further apart than this no longer look like one way.
+  /// The maximum additional distance between columns. Columns further apart no longer look connected.
   private static let widestStretch = 160
 
-  /// Places a component's cells; gives back how high it is.
+  /// Places the cells of a component, and returns its height.
   private mutating func place(_ lane: Int, _ columns: Columns, left: Int, top: Int) -> Int {
     let own = topology.cells.indices.filter { topology.cells[$0].lane == lane }
     let others = own.filter { topology.cells[$0].layer == .other }

@@ -1,14 +1,14 @@
 internal import Crypto
 import Tree
 
-/// The templates, the style and the script, embedded at build time.
+/// The templates, the style sheet and the script, which are embedded at build time.
 enum Page {
   static let graphStyle = text(PackageResources.graph_css)
   static let svg = Template(text(PackageResources.graph_svg))
   static let dot = Template(text(PackageResources.graph_dot))
   static let mermaid = Template(text(PackageResources.graph_mmd))
 
-  /// The whole page. Its content security policy allows only this style and script, by their hashes.
+  /// The whole page. Its content security policy allows only this style sheet and script, by their hashes.
   static func html(_ node: Node) -> String {
     let style = graphStyle + text(PackageResources.report_css)
     let script = text(PackageResources.report_js)

@@ -13,11 +13,11 @@ public struct Report: Sendable {
   public var notes: [String]
   /// The problems found.
   public var problems: [Diagnostic]
-  /// Which version answers which request; nil if there are no routes.
+  /// The version that answers each kind of request. Nil if there are no routes.
   public var audience: Audience?
   /// Whether the values of Secrets are shown.
   public var showsSecrets: Bool
-  /// What the page was made of.
+  /// The sources of the page, for its footer.
   public var origin: ReportOrigin?
   private let graphs: Graphs
 
@@ -91,7 +91,8 @@ public struct Report: Sendable {
     ]
   }
 
-  /// The stage to compare with: the previous one; for a rollback the last step, where rollbacks are most common.
+  /// The stage to compare with: the previous one. A rollback is compared with the last step, where rollbacks are most
+  /// common.
   private func baseline(of index: Int) -> ReportStage {
     guard stages[index].stage == .rollback else { return stages[index - 1] }
     return stages.last { if case .step = $0.stage { true } else { false } } ?? stages[index - 1]
@@ -131,12 +132,12 @@ public struct Report: Sendable {
     ]
   }
 
-  /// The new version's part of a workload's traffic, as far as it is a number, on a bar of 100.
+  /// The new version's share of a workload's traffic in percent, for a bar. It is 0 if the share is not a number.
   private static func weight(of summary: StageSummary) -> Double {
     Double(summary.traffic.weight ?? 0)
   }
 
-  /// What stands below a stage's bars: the share of the new version, of each workload where they differ.
+  /// The text below the bars of a stage: the share of the new version, listed for each workload if they differ.
   private func fact(of stage: ReportStage) -> String {
     let shares = stage.summaries.map(\.traffic)
     guard let first = shares.first else { return counts(of: stage) }

@@ -1,15 +1,15 @@
 import Tree
 
-/// What a report was made of, for its footer. There is no clock in it: who wants a time on the page gives one, so that the
-/// same input makes the same page.
+/// The sources of a report, for its footer. It does not read the clock: a caller may provide a time, so that the same
+/// input results in the same page.
 public struct ReportOrigin: Sendable {
   /// The version of the program.
   public var version: String
-  /// The files of the new version, as they were named.
+  /// The files of the new version, as named by the user.
   public var inputs: [String]
-  /// The files of the version before.
+  /// The files of the old version, as named by the user.
   public var former: [String]
-  /// A time, as the caller writes it.
+  /// A time, in the caller's format.
   public var time: String?
 
   /// Creates an origin.

@@ -7,9 +7,9 @@ public struct ReportStage: Sendable {
   public var stage: Stage
   /// The objects to apply and prune.
   public var manifests: Manifests
-  /// What the stage adds.
+  /// The objects that the stage adds.
   public var added: Set<ObjectID>
-  /// What the stage changes.
+  /// The objects that the stage changes.
   public var changed: Set<ObjectID>
   /// The summary of each rollout.
   public var summaries: [StageSummary]

@@ -2,10 +2,10 @@ import Codec
 import Differences
 import Tree
 
-/// The differences between an object and the same object at the previous stage, side by side; long unchanged parts are
+/// The differences between an object and the same object at the previous stage, side by side. Long unchanged parts are
 /// folded.
 struct SideBySide {
-  /// A row with a line on either side; nil if a side has none.
+  /// A row with a line on each side. Nil if a side has none.
   struct Row: Equatable {
     var old: String?
     var new: String?
@@ -35,7 +35,7 @@ struct SideBySide {
 
   private static func rows(_ before: [String], _ after: [String]) -> [Row] {
     var rows: [Row] = []
-    // The row for the next added line: next to the first removed line that has none yet.
+    // The row for the next added line: that of the first removed line without a counterpart.
     var open = 0
     for line in LineDifference.script(before, after) {
       switch line.kind {
@@ -62,7 +62,7 @@ struct SideBySide {
         chunks.append(Chunk(isFolded: !isNear, rows: [row]))
       }
     }
-    // Folding fewer rows is not worth a button.
+    // Fewer than four rows are not worth folding.
     return chunks.map { $0.rows.count < 4 ? Chunk(isFolded: false, rows: $0.rows) : $0 }
   }
 

@@ -1,12 +1,12 @@
 import Tree
 
-/// A template that is filled in from a tree of values: the subset of Mustache that the pages need. `{{key}}` is
-/// escaped, `{{{key}}}` is not, `{{#key}}…{{/key}}` is repeated for each item of a list or rendered if the value
-/// exists, `{{^key}}…{{/key}}` is rendered if it doesn't, `{{.}}` is the value itself, `{{>name}}` includes another
+/// A template that is filled with a tree of values. It supports the subset of Mustache that the pages need: `{{key}}`
+/// is escaped, `{{{key}}}` is not, `{{#key}}…{{/key}}` is repeated for each item of a list or rendered if the value
+/// exists, `{{^key}}…{{/key}}` is rendered if it doesn't, `{{.}}` is the value itself, and `{{>name}}` includes another
 /// template.
 ///
-/// This is our own implementation because all Mustache libraries for Swift import full Foundation, whose start-up time
-/// exceeds that of everything else in a run.
+/// This is an implementation of our own because all Mustache libraries for Swift import full Foundation, whose start-up
+/// takes longer than everything else in a run.
 struct Template: Sendable {
   private indirect enum Part: Sendable {
     case text(Substring)
@@ -17,13 +17,13 @@ struct Template: Sendable {
 
   private let parts: [Part]
 
-  /// Parses a template. A section that is not closed extends to the end.
+  /// Parses a template. An unclosed section extends to the end.
   init(_ text: String) {
     var rest = text[...]
     parts = Self.parse(&rest)
   }
 
-  /// The text, with every value escaped for its context.
+  /// Renders the template, with every value escaped for its context.
   func render(_ context: Node, escape: Escape, partials: [String: Template] = [:]) -> String {
     var output = ""
     Self.write(parts, [context], escape, partials, &output)
@@ -126,8 +126,8 @@ enum Escape {
         isBeginning = scalar == "\n" || isBeginning && scalar.properties.isWhitespace
       }
       switch (self, scalar) {
-      // No log takes two of them, or two colons where a line begins, for the beginning of a command. In Mermaid each is an
-      // escape.
+      // CI systems read commands from logs: two number signs, or two colons at the beginning of a line, start one. So
+      // no output contains either. In Mermaid each number sign is escaped anyway.
       case (.markup, ":") where isBeginning && scalars[index...].dropFirst().first == ":": output += "&#58;"
       case (.markup, "#") where before == "#", (.dot, "#") where before == "#": output += "&#35;"
       case (.yaml, "#"): output += "\\x23"
@@ -142,8 +142,8 @@ enum Escape {
       case (.mermaid, "\""), (.mermaid, "#"), (.mermaid, "&"), (.mermaid, "<"), (.mermaid, ">"), (.mermaid, "`"),
         (.mermaid, "|"), (.mermaid, ";"), (.mermaid, "{"), (.mermaid, "}"), (.mermaid, "\\"):
         output += "#\(scalar.value);"
-      // What no XML may hold, is not seen, breaks lines or turns them, or joins what stands before the text. Emoji keep what
-      // they are made of.
+      // Replaces characters that XML does not allow, that are invisible, that break or reverse lines, or that combine
+      // with the markup before the text. The invisible parts of emoji stay.
       case (_, _) where scalar.isUnseen && !scalar.isPartOfEmoji || scalar.isMark && before == "\n":
         output += "\u{FFFD}"
       default: output.unicodeScalars.append(scalar)
@@ -154,6 +154,6 @@ enum Escape {
 }
 
 extension Unicode.Scalar {
-  /// What joins emoji, and says that a sign is one.
+  /// Whether it joins emoji, or marks a character as one.
   fileprivate var isPartOfEmoji: Bool { self == "\u{200D}" || self == "\u{FE0F}" }
 }

@@ -1,8 +1,9 @@
 import Tree
 
 extension Topology {
-  /// The picture as lists, for a window that is too narrow for it: a card for each component, in it what a request comes
-  /// through, and where each leads to. Components that something happens to come first.
+  /// The diagram as lists, for a window that is too narrow for it. There is a card for each component, with its cells
+  /// in the order in which a request passes them, and where each of them leads to. Components that the stage affects
+  /// come first.
   var cards: [Node] {
     let touched = lanes.indices.filter(isTouched)
     return (touched + lanes.indices.filter { !touched.contains($0) }).map { lane in

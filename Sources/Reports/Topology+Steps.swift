@@ -1,16 +1,16 @@
 extension Topology {
-  /// A step of a workflow as a diagram shows it.
+  /// A step of a workflow in a diagram.
   public struct Step: Sendable, Hashable {
-    /// Its name.
+    /// The name of the step.
     public var name: String
-    /// Its type.
+    /// The type of the step.
     public var type: String
-    /// What it does, if it delivers nothing.
+    /// The action of the step, if it delivers nothing.
     public var deed: String
-    /// Where it delivers to, each with what is said of that.
+    /// The places that it delivers to, with a label for each.
     public var places: [(name: String, label: String)]
 
-    /// A step.
+    /// Creates a step.
     public init(name: String, type: String, deed: String, places: [(name: String, label: String)]) {
       self.name = name
       self.type = type
@@ -26,7 +26,7 @@ extension Topology {
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
   }
 
-  /// The diagram of a workflow: its steps in their order, each with its places.
+  /// Creates the diagram of a workflow: its steps in order, each with its places.
   public init(steps: [Step]) {
     for (index, step) in steps.enumerated() {
       lanes.append(Lane(application: "", component: "\(index + 1). \(step.name)", type: step.type))

@@ -2,7 +2,7 @@ import Tree
 
 /// The diagram of a stage: its objects, and the connections between them.
 public struct Topology: Sendable {
-  /// The components, in order; other objects are in an unnamed one.
+  /// The components, in order. Other objects are in an unnamed one.
   public internal(set) var lanes: [Lane] = []
   /// All hosts and objects.
   public internal(set) var cells: [Cell] = []
@@ -11,11 +11,11 @@ public struct Topology: Sendable {
 
   /// A component with its objects.
   public struct Lane: Sendable, Hashable {
-    /// The Application's name; empty for plain objects.
+    /// The name of the Application, or empty for plain objects.
     var application: String
     /// The component's name.
     var component: String
-    /// The component's type, if its workload has it.
+    /// The component's type, if its workload has a label with it.
     var type = ""
   }
 
@@ -54,7 +54,7 @@ public struct Topology: Sendable {
     case old
     /// The new version.
     case new
-    /// Neither: no rollout is involved.
+    /// Neither: the workload is not rolled out.
     case steady
   }
 
@@ -62,11 +62,11 @@ public struct Topology: Sendable {
   public struct Line: Sendable {
     var from: Int
     var to: Int
-    /// The share of requests in percent; nil if it depends on conditions only.
+    /// The share of requests in percent. Nil if it depends only on conditions.
     var share: Double?
     /// The label.
     var label: String
-    /// The version of the pods it routes to; steady for both.
+    /// The version of the pods it routes to, or `steady` if it routes to both.
     var version = Version.steady
   }
 
@@ -87,7 +87,7 @@ public struct Topology: Sendable {
 }
 
 extension Topology {
-  /// The diagram for templates and programs.
+  /// The diagram in machine-readable form, which the templates use too.
   public var node: Node {
     [
       "lanes": .list(
@@ -127,10 +127,10 @@ extension Topology {
   }
 }
 
-// For those who know no style sheet: the light colours of the page.
+// Colors for formats without a style sheet: those of the page's light theme.
 
 extension Topology.Mark {
-  /// The colour of what a stage does to an object.
+  /// The color for the effect of a stage on an object.
   fileprivate var colour: String {
     switch self {
     case .kept: "#8a94a3"
@@ -140,7 +140,7 @@ extension Topology.Mark {
     }
   }
 
-  /// The sign and the word.
+  /// The sign and the word for the effect of a stage on an object.
   var badge: String? {
     switch self {
     case .kept: nil
@@ -152,7 +152,7 @@ extension Topology.Mark {
 }
 
 extension Topology.Version {
-  /// The colour of a version.
+  /// The color of a version.
   fileprivate var colour: String {
     switch self {
     case .old: "#3b6fb6"

@@ -7,7 +7,7 @@ struct TopologyBuilder {
   private var topology = Topology()
   private var indexes: [ObjectID: Int] = [:]
   private var hosts: [ByteKey: Int] = [:]
-  /// The paths of each host's cell.
+  /// The paths of each host, by the index of its cell.
   private var paths: [Int: [String]] = [:]
   private let stage: ReportStage
   private let versions: Versions
@@ -93,7 +93,7 @@ struct TopologyBuilder {
       let isFromHost = topology.cells[way[0]].layer == .host
       let ways = (drawn[way] ?? []).filter { !isFromHost || $0.isOfRoute }
       var labels: [String] = []
-      // If the paths of a route have different shares, each label says which path it is for.
+      // If the paths of a route have different shares, each label contains its path.
       let shares = Set(ways.map { "\($0.share ?? -1) \($0.condition)" })
       let hasPaths = shares.count > 1 && Set(ways.map(\.path)).count > 1
       for lead in ways {
@@ -113,7 +113,7 @@ struct TopologyBuilder {
     }
   }
 
-  /// Adds a Service that a route refers to and that is not in the release.
+  /// Adds a Service that a route refers to but that is not in the release.
   private mutating func addOutside(_ id: ObjectID, beside route: Int) -> Int {
     let cell = Topology.Cell(
       lane: topology.cells[route].lane, layer: .service, kind: id.kind, title: id.name, detail: "not in this release",
@@ -152,7 +152,7 @@ struct TopologyBuilder {
       let counts = workloads.map { topology.cells[$0].pods.reduce(0) { $0 + $1.count } }
       let total = counts.reduce(0, +)
       let ways = topology.lines.filter { $0.to == from }
-      // The number of requests that satisfy a condition is unknown.
+      // The share of requests that satisfy a condition is unknown.
       let incoming = ways.isEmpty ? 100 : ways.compactMap(\.share).max()
       for (workload, count) in zip(workloads, counts) {
         let share = total == 0 ? nil : Double(count) * 100 / Double(total)
@@ -166,7 +166,7 @@ struct TopologyBuilder {
     }
   }
 
-  /// Connections that lead only to pods of one version have its colour, from the host on.
+  /// Colors the connections that lead only to pods of one version, starting at the host.
   private mutating func colourRoutes() {
     for layer in [Topology.Layer.route, .host] {
       for index in topology.lines.indices where topology.cells[topology.lines[index].from].layer == layer {

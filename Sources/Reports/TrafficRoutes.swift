@@ -9,9 +9,9 @@ struct TrafficRoutes {
     var path: String
     var route: ObjectID
     var service: ObjectID
-    /// The share of the route's own requests in percent; nil if it depends on a condition.
+    /// The share of the route's own requests in percent. Nil if it depends on a condition.
     var share: Double?
-    /// A readable condition on the requests; empty for all requests.
+    /// A readable condition on the requests. It is empty for all requests.
     var condition = ""
     /// Whether the share applies to the whole route, as for the two Ingresses of a canary.
     var isOfRoute = false
@@ -67,7 +67,7 @@ struct TrafficRoutes {
     return paths
   }
 
-  /// The share of a canary Ingress, from its annotations; nil for any other Ingress.
+  /// The share of a canary Ingress, from its annotations. Nil for any other Ingress.
   private static func canary(_ ingress: Ingress) -> (weight: Double?, condition: String)? {
     var values: [ByteKey: String] = [:]
     for entry in ingress.annotations {

@@ -32,7 +32,7 @@ struct Versions {
     return template
   }
 
-  /// The pods of a workload at a stage; nil if their number is not fixed.
+  /// The pods of a workload at a stage, by version. Empty if their number is not fixed.
   func pods(of workload: Node, among ids: Set<ObjectID>, _ summaries: [StageSummary]) -> [Topology.Pods] {
     guard let id = ObjectID(workload), let template = workload["spec", "template"].map(Self.plain) else { return [] }
     if let summary = summaries.first(where: { $0.workload == id }), !ids.contains(CanaryName.of(id)) {
@@ -54,7 +54,8 @@ struct Versions {
     CanaryName.base(of: id).flatMap { rolled.contains($0) ? $0 : nil } ?? id
   }
 
-  /// The image tags if they differ, otherwise `old` and `new`; for an unchanged workload its tag.
+  /// The name of a version: the image tag if the tags differ, otherwise `old` or `new`. For an unchanged workload it is
+  /// its tag.
   func name(_ version: Topology.Version, of workload: ObjectID) -> String {
     let before = Self.images(old[workload])
     let after = Self.images(new[workload])
@@ -66,7 +67,7 @@ struct Versions {
     return version.rawValue
   }
 
-  /// The images of a workload's containers, each with what it becomes; nil when it stays.
+  /// The images of a workload's containers, each with its new image. The latter is nil if the image does not change.
   func images(of workload: ObjectID) -> [(old: String, new: String?)] {
     let before = Self.images(old[workload])
     let after = Self.images(new[workload])
