@@ -10,7 +10,7 @@ public struct Comparison: Sendable, Hashable {
   /// Whether both sides have the same objects, possibly in a different order.
   public var isEmpty: Bool { objects.isEmpty }
 
-  /// Compares two sets. Objects are paired by identity; the others by generated names, then by content.
+  /// Compares two sets. Objects are paired by identity, the remaining ones by content, and then by generated names.
   public init(_ old: [Node], _ new: [Node]) {
     var pairing = Pairing(old, new)
     pairing.pairIdentities()
@@ -51,12 +51,12 @@ private struct Pairing {
   /// The old objects without a counterpart.
   var unpaired: [Int] { old.indices.filter { isFree[$0] } }
 
-  /// If several have the same identity, they are paired in order.
+  /// Pairs objects by identity. If several have the same identity, they are paired in order.
   mutating func pairIdentities() {
     pair(by: { ObjectID($0) })
   }
 
-  /// Objects without a fixed name (`generateName`) are paired if they are equal.
+  /// Pairs objects without a fixed name (`generateName`) if they are equal.
   mutating func pairEqualObjects() {
     pair(by: { ObjectID($0) == nil ? $0 : nil })
   }
@@ -69,8 +69,8 @@ private struct Pairing {
     }
   }
 
-  /// A generated name changes with the content, so a removed and an added object with the same stem are the same
-  /// object; of several, the most similar ones are paired.
+  /// Pairs objects by their generated names. A generated name changes with the content, so a removed and an added
+  /// object with the same stem count as the same object. If there are several, the most similar ones are paired.
   mutating func pairGeneratedNames() {
     var waiting: [GeneratedStem: [Int]] = [:]
     for index in unpaired { if let stem = GeneratedStem(old[index]) { waiting[stem, default: []].append(index) } }
@@ -99,7 +99,7 @@ private struct GeneratedStem: Hashable {
   init?(_ object: Node) {
     guard var id = ObjectID(object), let dash = id.name.lastIndex(of: "-") else { return nil }
     let end = id.name[id.name.index(after: dash)...]
-    // Hashes of Kubernetes, KubeVela and kustomize have no vowels, and no 0, 1 and 3.
+    // The hashes of Kubernetes, KubeVela and kustomize have no vowels, and no 0, 1 and 3.
     guard (5...10).contains(end.utf8.count), end.allSatisfy({ "bcdfghjklmnpqrstvwxz2456789".contains($0) }) else {
       return nil
     }

@@ -1,11 +1,11 @@
 import Codec
 import Tree
 
-/// Formats differences as text for people and as values for programs.
+/// Formats differences as text or in machine-readable form.
 public struct DifferencePrinter: Sendable {
   private let isColoured: Bool
 
-  /// Creates a printer, optionally with terminal colours.
+  /// Creates a printer, optionally with terminal colors.
   public init(isColoured: Bool = false) { self.isColoured = isColoured }
 
   /// Objects as unified diffs, with the path of the value after the line numbers of each hunk.
@@ -39,7 +39,7 @@ public struct DifferencePrinter: Sendable {
     }.joined()
   }
 
-  /// The differences for programs.
+  /// The differences in machine-readable form.
   public static func node(_ comparison: Comparison) -> Node {
     .list(comparison.objects.map(node))
   }
@@ -64,7 +64,7 @@ public struct DifferencePrinter: Sendable {
     ]
   }
 
-  /// `: spec.replicas 3 → 5, spec.paused removed`.
+  /// The changed paths of an object, such as `: spec.replicas 3 → 5, spec.paused removed`.
   private func places(_ difference: ObjectDifference) -> String {
     let shown = difference.changes.prefix(Self.mostPlaces).map { change in
       switch (change.old.flatMap(brief), change.new.flatMap(brief)) {
@@ -78,7 +78,7 @@ public struct DifferencePrinter: Sendable {
 
   private static let mostPlaces = 6
 
-  /// A scalar that is short enough for one line.
+  /// A scalar as text, if it is short enough for one line.
   private func brief(_ value: Node) -> String? {
     switch value {
     case .list, .fields: return nil

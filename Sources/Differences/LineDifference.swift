@@ -43,7 +43,8 @@ public struct LineDifference: Sendable, Hashable {
 
   /// The number of lines of context.
   private static let context = 3
-  /// If both sides have more lines than this, the shortest difference is not worth its time.
+  /// The maximum number of lines on both sides together for which the shortest difference is computed. Above that it
+  /// would take too long.
   private static let mostCompared = 3_000
 
   /// Compares two texts.

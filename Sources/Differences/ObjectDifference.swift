@@ -5,7 +5,7 @@ public struct ObjectDifference: Sendable, Hashable {
   /// The kind of change.
   public enum Kind: String, Sendable, Hashable {
     case added, removed, changed
-    /// It has another generated name, and possibly other contents.
+    /// The object has another generated name, and possibly other contents.
     case renamed
   }
 
@@ -34,13 +34,13 @@ public struct ObjectDifference: Sendable, Hashable {
     if let old, let new { changes = ValueChange.between(old, new) }
   }
 
-  /// Its name for people: `Deployment default/web`, or both names if it was renamed.
+  /// The display name of the object: `Deployment default/web`, or both names if it was renamed.
   public var title: String {
     guard kind == .renamed, let old, let new else { return Self.title(of: new ?? old ?? .null) }
     return "\(Self.title(of: old)) → \(ObjectID(new)?.name ?? "")"
   }
 
-  /// `Deployment default/web`.
+  /// The display name of an object, such as `Deployment default/web`.
   public static func title(of object: Node) -> String {
     guard let id = ObjectID(object) else {
       let name = object["metadata", "generateName"]?.string.map { " \($0)…" } ?? " without a name"

@@ -8,15 +8,15 @@ struct ObjectText {
 
   init(_ object: Node?) {
     text = object.map { YAMLWriter().string([$0]) } ?? ""
-    // The text is parsed again to get marks, so that positions are correct however the writer folds text.
+    // The text is parsed again to get positions, so that they are correct however the writer folds text.
     var problems: [Diagnostic] = []
     root =
       YAMLReader(limits: .recorded, strictness: .ignore)
       .documents(in: Array(text.utf8), file: "", diagnostics: &problems).first
   }
 
-  /// The last element at or before a line, by binary search: elements are sorted by line, and a large object has as
-  /// many hunks as entries.
+  /// The index of the last element at or before a line. This is a binary search because elements are sorted by line,
+  /// and a large object may have as many hunks as entries.
   private static func last<Element>(of elements: [Element], _ isBefore: (Element) -> Bool) -> Int? {
     var (low, high) = (0, elements.count)
     while low < high {

@@ -2,7 +2,7 @@ import Tree
 
 /// A value that differs between two versions of an object.
 public struct ValueChange: Sendable, Hashable {
-  /// Its path: list indexes are those of the new version, or of the old one for removed values.
+  /// The path of the value. List indexes are those of the new version, or of the old one for removed values.
   public var path: [PathStep]
   /// The old value; nil if there was none.
   public var old: Node?
@@ -26,7 +26,7 @@ public struct ValueChange: Sendable, Hashable {
     if old == new { return }
     switch (old, new) {
     case (.fields(let before)?, .fields(let after)?):
-      // Both are sorted, so one pass finds all keys.
+      // Both sides are sorted, so a single pass finds all keys.
       var (left, right) = (before.entries[...], after.entries[...])
       while let key = [left.first?.key, right.first?.key].compactMap(\.self).min(by: <) {
         let old = left.first.flatMap { $0.key == key ? $0.value : nil }
@@ -59,7 +59,7 @@ public struct ValueChange: Sendable, Hashable {
     let kept = Set(texts: after)
     var pairs: [(old: Int?, new: Int?)] = after.enumerated().map { (places[$0.element], $0.offset) }
     pairs += before.enumerated().filter { !kept.contains($0.element) }.map { ($0.offset, nil) }
-    // A different order of the same elements is a change of the list that no element shows.
+    // If the same elements are in a different order, no element shows that change, so compare by position.
     let order = pairs.filter { $0.new != nil }.compactMap(\.old)
     if zip(order, order.dropFirst()).contains(where: { $0 > $1 }) {
       return (0..<max(old.count, new.count)).map { index in
