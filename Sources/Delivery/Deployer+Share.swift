@@ -1,7 +1,7 @@
 import Rollouts
 import Tree
 
-/// A share of requests, kept as two numbers: a count of pods is no whole percentage.
+/// A share of requests as a fraction, because a share of pods may not be a whole percentage.
 struct TrafficRatio: Hashable {
   private let part: Int
   private let whole: Int
@@ -17,8 +17,8 @@ struct TrafficRatio: Hashable {
 }
 
 extension Deployer {
-  /// The shares of requests that the stage in place sends to the newest version, one for each workload that rolls; nil
-  /// where something else than a weight decides.
+  /// The shares of requests that the current stage sends to the new version, for each workload with a Rollout. Nil if
+  /// anything other than a weight decides.
   func share(of id: ApplicationID) async throws(Diagnostic) -> Set<TrafficRatio>? {
     guard let record = try await store.record(of: id), let run = record.run else { return [] }
     guard run.isOpen, run.kind == .release else { return [TrafficRatio(1, of: 1)] }

@@ -56,7 +56,7 @@ public struct Deployer: Sendable {
       self.forceRollback = forceRollback
     }
 
-    /// The permissions of who adopts what is there, and has seen that it can be.
+    /// The permissions for adopting existing objects, after checking that they can be adopted.
     public static var adopting: Permissions {
       var permissions = Permissions(takeOver: .everything)
       permissions.adopts = true

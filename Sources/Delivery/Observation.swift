@@ -69,8 +69,9 @@ public struct Observation: Sendable, Equatable {
     endpoints.map { $0[key(service.namespace, service.name)] ?? 0 }
   }
 
-  /// How many pods a workload is to be applied with: as many as whoever scales it wants, otherwise as many as its manifest
-  /// says. Where that no longer says a number that Lateen has set, as many as there are: the API server would make it one.
+  /// The replica count to apply a workload with. If somebody else scales the workload, it is the live count, and
+  /// otherwise that of its manifest. If the manifest no longer has a count that Lateen has set, it is the live count
+  /// too, because the API server would otherwise set it to 1.
   func replicas(for object: Node, _ id: ObjectID) -> Node? {
     let written = object["spec", "replicas"]
     guard let workload = self[id], let there = workload["spec", "replicas"] else { return written }

@@ -4,7 +4,7 @@ import Tree
 import Workflows
 
 extension Gatekeeper {
-  /// Runs the program of a step: it decides by its exit status whether the workflow goes on.
+  /// Runs the program of a step. Its exit status decides whether the workflow continues.
   func run(_ gate: Gate, _ facts: GateFacts, within seconds: Int) async throws(GateProblem) -> GateVerdict {
     guard let runner = policy.programs.runner, let function = policy.programs.function(of: gate.type) else {
       throw GateProblem("nobody has allowed to run '\(gate.program ?? gate.type)'")
@@ -23,7 +23,7 @@ extension Gatekeeper {
     }
   }
 
-  /// What a program reads: the properties of the step, and where it stands.
+  /// The input of a program: the properties of the step, and its context in the workflow.
   private static func input(_ gate: Gate, _ facts: GateFacts) -> Node {
     var properties = gate.properties
     for name in ["retries", "interval", "timeout"] { properties[name] = nil }
@@ -38,7 +38,8 @@ extension Gatekeeper {
     ]
   }
 
-  /// What a program's end means. What it writes is JSON with values for later steps, or plain text.
+  /// The verdict for the outcome of a program. The program's output is either JSON with values for later steps, or
+  /// plain text.
   private func verdict(_ outcome: FunctionOutcome, _ path: String) throws(GateProblem) -> GateVerdict {
     switch outcome {
     case .failed(let message, _):

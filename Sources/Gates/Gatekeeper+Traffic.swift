@@ -3,8 +3,8 @@ import Tree
 import Workflows
 
 extension Gatekeeper {
-  /// Counts which version answers, and compares its share with what the stage sends to it. A share that does not fit may
-  /// still do so once all routers have taken the change, so it is counted again.
+  /// Counts the versions that answer, and compares the share of one with the share that the stage sends to it. A share
+  /// that does not match is counted again, because not all routers may have applied the change yet.
   func count(_ properties: Node, _ facts: GateFacts, within seconds: Int) async throws(GateProblem) -> GateVerdict {
     guard let version = properties["version"]?.string, !version.isEmpty else {
       throw GateProblem("it does not say what the new version answers")
@@ -41,10 +41,10 @@ extension Gatekeeper {
     return (url.hasSuffix("/") && path.hasPrefix("/") ? String(url.dropLast()) : url) + path
   }
 
-  /// How many requests are sent before it is looked again at the time.
+  /// The number of requests to send before checking the time again.
   private static let batch = 20
 
-  /// The responses to so many requests. When nobody answers at all, the rest is not sent.
+  /// Sends requests and returns the responses. If no request of a batch is answered, the rest are not sent.
   private func responses(
     to request: HTTPRequest, _ count: Int, each timeout: Int, until deadline: ContinuousClock.Instant
   ) async throws(GateProblem) -> [HTTPResponse] {

@@ -77,7 +77,7 @@ package struct DefinitionDocument {
     }
   }
 
-  /// The built-in workflow steps, and those that programs implement.
+  /// The built-in workflow steps, and those that are implemented by programs.
   private static func steps(in registry: Registry) -> [DefinitionDocument] {
     let programs = registry.programs.map { type in
       DefinitionDocument(type, .workflowStep, beside: WorkflowSteps.paceOfPrograms)

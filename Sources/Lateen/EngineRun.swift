@@ -14,7 +14,7 @@ package struct EngineRun {
   private let routers: Routers
   /// All types, including those of definitions.
   package var registry: Registry { types.registry }
-  /// The programs of workflow steps; each belongs to the type that is its owner.
+  /// The programs of workflow steps. The owner of each is the type that it belongs to.
   package var stepPrograms: [FunctionReference] { types.programs }
   package private(set) var options: Engine.Options
   package private(set) var diagnostics: [Diagnostic]

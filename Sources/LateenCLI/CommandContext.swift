@@ -11,7 +11,7 @@ struct CommandContext: Sendable {
   /// The path of this executable, which can run as the supervisor of functions; nil if it didn't start with `main`.
   var warden: String?
 
-  /// What runs executables of definitions; nil unless that is allowed.
+  /// Runs executables of definitions. Nil unless that is allowed.
   func runner(allowed: Bool) -> FunctionRunner? {
     allowed ? Plugins.runner(warden: warden, inheritsOrphans: warden != nil) : nil
   }

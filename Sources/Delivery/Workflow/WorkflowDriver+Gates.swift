@@ -35,7 +35,7 @@ extension WorkflowDriver {
       return nil
     }
     let isStepOver = own.map { $0 <= left } ?? false
-    // What no later step takes is not kept: it may be secret, and of any size.
+    // Values that no later step uses are not stored: they may be secret, and of any size.
     let values = step.outputs.isEmpty ? nil : verdict.values
     if verdict.passes, let values, Self.isTooLarge(values) {
       try await fail(index, "its answer is larger than 64 KiB, which is too much to keep for later steps", of: record)
@@ -67,8 +67,8 @@ extension WorkflowDriver {
     JSONWriter(compact: true).string(values).utf8.count > 1 << 16
   }
 
-  /// What the stage in place sends to the new version: at the place that a gate names, or else at those that were
-  /// delivered to last.
+  /// The share of requests that the current stage sends to the new version, at the place that a gate names, or
+  /// otherwise at the places of the last delivery.
   private func share(
     _ gate: Gate, at index: Int, _ record: WorkflowRecord
   ) async throws(Diagnostic) -> GateFacts.Share {
@@ -96,7 +96,7 @@ extension WorkflowDriver {
 }
 
 extension WorkflowRecord {
-  /// All places go back when the gate that has failed says so.
+  /// Starts a rollback of all places if the failed step is a gate that asks for it.
   mutating func rollBackIfAsked(at index: Int) {
     guard phase == .running || phase == .suspended, case .gate(let gate) = steps[index].action,
       gate.onFailure == .rollback
@@ -106,7 +106,7 @@ extension WorkflowRecord {
 }
 
 extension Gate {
-  /// Whether it has to know what the stage in place sends to the new version.
+  /// Whether the gate needs the share of requests that the current stage sends to the new version.
   fileprivate var needsShare: Bool {
     program == nil && type == Self.traffic && properties["share"] == nil
   }

@@ -14,7 +14,7 @@ extension WorkflowDriver {
     for (position, visit) in visits.enumerated() {
       guard let place = record.place(visit.place) else { continue }
       var allowed = max(0, deadline - now())
-      // A place that never gets there must leave some time to those that come after it.
+      // A place that never becomes ready must leave some time for the places after it.
       if record.continuesOnFailure { allowed /= max(1, record.visitsLeft(from: position, at: index)) }
       if let timeout = step.timeout, let since = record.progress[index].since {
         allowed = min(allowed, max(0, since + timeout - now()))
@@ -116,7 +116,7 @@ extension WorkflowDriver {
         }
         if !run.isOpen, current?.live == before, current?.intent == nil { continue }
         report("rollback: \(place.name)")
-        // By steps from the end is a release of the old version, which nobody has to approve.
+        // After a finished rollout, going back by steps is a release of the old version, which needs no approval.
         let isOnTheWay = run.kind == .release && run.isOpen && run.to == before && record.goesBySteps
         let outcome =
           isOnTheWay
@@ -146,7 +146,7 @@ extension WorkflowDriver {
 }
 
 extension WorkflowRecord {
-  /// How many deliveries are still to come: those of a step from a position on, and those of the steps after it.
+  /// The number of remaining deliveries: those of a step from a position on, and those of the steps after it.
   fileprivate func visitsLeft(from position: Int, at index: Int) -> Int {
     let later = zip(steps, progress).dropFirst(index + 1).filter { !$1.isOver }.map { $0.0.places.count }
     return steps[index].places.count - position + later.reduce(0, +)

@@ -138,8 +138,8 @@ public struct WorkflowDriver: Sendable {
     }
   }
 
-  /// Changes what is written down of the steps of a workflow, unless another command has put another one in its place
-  /// while this one was at work.
+  /// Changes the state of a workflow. Throws a conflict if another command has meanwhile replaced it with another
+  /// workflow.
   @discardableResult func change(
     _ workflow: WorkflowRecord, _ body: (inout WorkflowRecord) throws(Diagnostic) -> Void
   ) async throws(Diagnostic) -> WorkflowRecord {

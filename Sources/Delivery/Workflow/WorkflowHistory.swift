@@ -3,30 +3,31 @@ import Tree
 extension WorkflowRecord {
   /// A version of the whole Application: a revision at each of its places.
   public struct Entry: Sendable, Hashable {
-    /// What became of it.
+    /// The outcome of a version.
     public enum Outcome: String, Sendable {
       case running, succeeded, failed, superseded, rolledBack
     }
 
-    /// Its number, from 1.
+    /// The number of the version, from 1.
     public var number: Int
-    /// When it was handed in, in seconds since 1970.
+    /// When it was submitted, in seconds since 1970.
     public var createdAt: Int
     /// The digest of its steps and versions.
     public var digest: String
-    /// What had become of it when another one followed; the newest one is as the workflow is.
+    /// The outcome at the time when the next version was submitted. For the newest version, the state of the workflow
+    /// counts instead.
     var outcome = Outcome.running
-    /// What each place has of it in the end.
+    /// The last revision that the version delivers to each place.
     public var versions: [Version]
 
-    /// The revision at a place; nil if it does not go there.
+    /// The revision at a place, or nil if the version is not delivered there.
     func revision(at place: String) -> Int? { versions.last { $0.place == place }?.revision }
   }
 
-  /// How many versions of the whole are remembered, as many as a place keeps revisions.
+  /// The number of versions to keep, which equals the number of revisions that a place keeps.
   static let keptEntries = Deployer.keptRevisions
 
-  /// What became of a version of the whole.
+  /// The outcome of a version.
   public func outcome(of entry: Entry) -> Entry.Outcome {
     guard entry.number == history.last?.number else { return entry.outcome }
     return switch phase {
@@ -37,7 +38,7 @@ extension WorkflowRecord {
     }
   }
 
-  /// Takes over what is remembered of the workflow before, and adds this one, whose versions are known by now.
+  /// Takes over the history of the previous workflow and adds this one. The revisions of this workflow must be known.
   mutating func remember(after before: WorkflowRecord?, at time: Int) {
     history = (before?.history ?? []).map { entry in
       var entry = entry
@@ -57,7 +58,7 @@ extension WorkflowRecord {
     history = Array(history.suffix(Self.keptEntries))
   }
 
-  /// Aims at another version of the whole than the one before, for a rollback.
+  /// Sets another version than the previous one as the target of a rollback.
   mutating func aim(at number: Int) throws(Diagnostic) {
     guard let entry = history.first(where: { $0.number == number }) else {
       let known = history.map { String($0.number) }.joined(separator: ", ")
@@ -79,7 +80,7 @@ extension WorkflowRecord {
 }
 
 extension WorkflowRecord.Entry {
-  /// The entry as a record keeps it.
+  /// The entry as it is stored.
   var node: Node {
     [
       "number": .int(number), "createdAt": .int(createdAt), "digest": .string(digest),
@@ -88,7 +89,7 @@ extension WorkflowRecord.Entry {
     ]
   }
 
-  /// Reads an entry as a record keeps it; nil when it is damaged.
+  /// Reads a stored entry. Nil if it is damaged.
   init?(_ node: Node) {
     guard let number = node["number"]?.int?.exact, let createdAt = node["createdAt"]?.int?.exact,
       let digest = node["digest"]?.string, let outcome = node["outcome"]?.string.flatMap(Outcome.init)
@@ -105,7 +106,7 @@ extension WorkflowRecord.Entry {
 }
 
 extension WorkflowDriver {
-  /// The objects of a version of the whole, at each place.
+  /// The objects of a version of the whole Application, at each place.
   public func objects(
     of number: Int, _ id: ApplicationID
   ) async throws(Diagnostic) -> [(place: String, objects: [Node])] {

@@ -89,13 +89,13 @@ public struct WorkflowRecord: Sendable, Hashable {
   public var places: [Place]
   /// The versions that the steps deliver.
   public var versions: [Version]
-  /// The versions of the whole so far, this one last.
+  /// The versions of the whole Application so far, this one last.
   public var history: [Entry] = []
-  /// The version of the whole that is live; nil if none ever was.
+  /// The number of the version of the whole Application that is live, or nil if none ever was.
   public var live: Int?
-  /// The version of the whole that a rollback leads to.
+  /// The number of the version that a rollback leads to.
   public var previous: Int?
-  /// Whether a rollback goes back by the steps of each place's rollout.
+  /// Whether a rollback goes back step by step at each place.
   public var goesBySteps = false
 
   /// Creates a workflow that has not started.

@@ -81,7 +81,7 @@ extension WorkflowDriver {
   /// The status of a workflow. A place that can't be reached does not hide the others.
   public func status(_ id: ApplicationID) async throws(Diagnostic) -> WorkflowStatus {
     let record = try await known(id)
-    // Side by side, so that places that don't answer take no longer than one of them.
+    // Concurrently, so that several places that don't answer take no longer than a single one.
     let found = await withTaskGroup(of: (Int, Result<StatusReport?, Diagnostic>).self) { group in
       for (index, place) in record.places.enumerated() {
         group.addTask { (index, await status(at: place)) }

@@ -77,7 +77,7 @@ struct Adopt: DeliveryCommand {
     try await Conclusion.print(nil, outcome, delivery.id, deployer, output)
   }
 
-  /// Adopts what is at several places: none is taken over unless all can be.
+  /// Adopts the objects at several places. None of them is taken over unless all can be.
   private func adopt(_ release: WorkflowRelease, _ context: CommandContext) async throws {
     let submission = try await release.submission(context)
     var adoptions: [(place: String, adoption: Adoption)] = []
@@ -112,7 +112,8 @@ struct Adopt: DeliveryCommand {
 }
 
 extension DeliveredWorkflow {
-  /// What is at each place after all steps, in one step: what runs already needs no approval.
+  /// A workflow with a single step that delivers the final objects of each place. The running version needs no
+  /// approval.
   fileprivate var adopted: DeliveredWorkflow {
     var adopted = self
     adopted.versions = places.compactMap(last)

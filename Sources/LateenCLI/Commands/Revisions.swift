@@ -92,7 +92,7 @@ struct Revisions: DeliveryCommand {
     if parts.contains(where: { !$0.comparison.isEmpty }) { throw ExitStatus.different }
   }
 
-  /// The versions of an Application with several places: each is a revision at every place.
+  /// Shows the versions of an Application with several places. Each version is a revision at every place.
   private func show(_ id: ApplicationID, _ driver: WorkflowDriver) async throws {
     if let range = diff.flatMap(Self.range) {
       let old = try await driver.objects(of: range.old, id)

@@ -41,7 +41,7 @@ struct GateOptions: ParsableArguments {
   }
 }
 
-/// The programs that the steps of a workflow may run, for commands that render nothing.
+/// The programs that the steps of a workflow may run, for commands that don't render.
 struct GateProgramOptions: ParsableArguments {
   @Option(name: .long, help: DefinitionOptions.foldersHelp, completion: .directory)
   var definitions: [String] = []

@@ -18,7 +18,7 @@ struct StatusPicture {
   private let detail: Detail
   private(set) var lines: [StyledLine] = []
 
-  /// A picture; of one of several places when it has a name.
+  /// Creates a picture. `place` is the name of the place if there are several.
   init(_ report: StatusReport, columns: Int, detail: Detail = .usual, place: String? = nil) {
     self.report = report
     self.columns = columns

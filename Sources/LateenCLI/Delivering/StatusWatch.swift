@@ -6,15 +6,16 @@ import Tree
 /// otherwise as one report after another.
 struct StatusWatch<Report: Sendable>: Sendable {
   let output: ReportFormat
-  /// Looks at the Application.
+  /// Reads the status of the Application.
   let look: @Sendable () async throws(Diagnostic) -> Report
-  /// Whether a report may change yet.
+  /// Whether a report may still change.
   let goesOn: @Sendable (Report) -> Bool
   /// Draws a report in a window.
   let frame: @Sendable (Report, _ trouble: String?, Screen.Size) -> StatusFrame
-  /// Draws a report in so many columns; without what changes every second, only news are news.
+  /// Draws a report with the given number of columns. Unless `isWhole`, parts that change every second are omitted, so
+  /// that they don't count as changes.
   let picture: @Sendable (Report, Int, _ isWhole: Bool) -> [StyledLine]
-  /// The report for programs.
+  /// The report in machine-readable form.
   let node: @Sendable (Report) -> Node
 
   /// Returns the last report.
@@ -76,7 +77,7 @@ struct StatusWatch<Report: Sendable>: Sendable {
 private let plainColumns = 100
 
 extension StatusWatch<StatusReport> {
-  /// Watches an Application with one place.
+  /// Creates a watch of an Application with a single place.
   init(_ id: ApplicationID, _ deployer: Deployer, _ output: ReportFormat, _ detail: StatusPicture.Detail) {
     self.init(
       output: output, look: { () async throws(Diagnostic) in try await deployer.status(id) },
@@ -84,7 +85,7 @@ extension StatusWatch<StatusReport> {
       frame: { StatusFrame($0, trouble: $1, id: id, size: $2, detail: detail) },
       picture: { report, columns, isWhole in
         var report = report
-        // The remaining duration of a pause.
+        // The message contains the remaining duration of a pause.
         if !isWhole { report.message = "" }
         return StatusPicture(report, columns: columns, detail: detail).lines
       }, node: \.node)
@@ -92,7 +93,7 @@ extension StatusWatch<StatusReport> {
 }
 
 extension StatusWatch<WorkflowStatus> {
-  /// Watches an Application with several places. A workflow that has failed stays so until somebody does something.
+  /// Creates a watch of an Application with several places. A failed workflow does not change until somebody acts.
   init(_ id: ApplicationID, _ driver: WorkflowDriver, _ output: ReportFormat, _ detail: StatusPicture.Detail) {
     self.init(
       output: output, look: { () async throws(Diagnostic) in try await driver.status(id) },
@@ -113,7 +114,7 @@ extension StatusWatch<WorkflowStatus> {
 }
 
 extension WorkflowStatus {
-  /// Leaves out the messages of the places, which have the remaining duration of a pause.
+  /// Removes the messages of the places, which contain the remaining duration of a pause.
   fileprivate mutating func leaveOutMessages() {
     places = places.map { place, status in
       guard case .success(var report?) = status else { return (place, status) }

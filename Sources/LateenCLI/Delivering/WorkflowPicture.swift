@@ -2,7 +2,8 @@ import Delivery
 import Tree
 import Workflows
 
-/// The status of a workflow, drawn for a terminal: its steps, and each place as an Application with one place is drawn.
+/// The status of a workflow, drawn for a terminal: its steps, and each place in the same way as an Application with a
+/// single place.
 struct WorkflowPicture {
   private(set) var lines: [StyledLine] = []
 

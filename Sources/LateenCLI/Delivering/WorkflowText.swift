@@ -102,7 +102,7 @@ struct WorkflowText {
     }
   }
 
-  /// `2`, or `1, on the way to 2`.
+  /// The revision in the status, such as `2`, or `1, on the way to 2`.
   private static func revision(of record: WorkflowRecord) -> String {
     let live = record.live.map(String.init) ?? "none yet"
     guard let newest = record.history.last, record.outcome(of: newest) == .running, newest.number != record.live else {
