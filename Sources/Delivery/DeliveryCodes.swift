@@ -54,7 +54,7 @@ extension DiagnosticCode {
       meaning: "The time limit of the command ended before the stage was reached. What was applied stays.",
       example: "An image that can't be pulled.",
       fix:
-        "`lateen status` shows what the stage waits for. Run the command again to go on, with a longer limit if need be."
+        "`lateen status` shows what the stage waits for. Run the command again to continue, with a longer limit if necessary."
     )
   }
 }

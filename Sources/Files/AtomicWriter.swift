@@ -42,7 +42,7 @@ public enum AtomicWriter {
   /// Writes files to a new folder, without recording a list of them.
   public static func create(_ files: [(path: String, bytes: [UInt8])], inFolder folder: String) throws(Diagnostic) {
     if let outside = files.first(where: { !isInside($0.path) }) {
-      throw Diagnostic.error("the name '\(outside.path)' leads out of the folder", at: Mark(file: folder))
+      throw Diagnostic.error("the name '\(outside.path)' points outside the folder", at: Mark(file: folder))
     }
     let (parent, name) = try place(of: folder)
     try parent.makeFolder(name).create(files, access: .standard, for: folder, syncing: false)

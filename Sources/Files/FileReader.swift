@@ -121,7 +121,7 @@ public enum FileTree {
   /// omitted. The folder may be a symbolic link, but links in it are not followed.
   public static func files(below folder: String, ending endings: [String] = [""]) throws(Diagnostic) -> [String] {
     guard let held = try HeldFolder.open(folder) else {
-      throw Diagnostic.error("the folder is not there", at: Mark(file: folder))
+      throw Diagnostic.error("the folder does not exist", at: Mark(file: folder))
     }
     return try held.files(ending: endings)
   }

@@ -16,7 +16,7 @@ extension AtomicWriter {
   package static func edit(_ folder: String, _ changes: [ByteKey: [UInt8]?]) throws(Diagnostic) {
     let files = changes.keys.map(\.text).sorted()
     if let outside = files.first(where: { !isInside($0) }) {
-      throw Diagnostic.error("the name '\(outside)' leads out of the folder", at: Mark(file: folder))
+      throw Diagnostic.error("the name '\(outside)' points outside the folder", at: Mark(file: folder))
     }
     let (parent, name) = try place(of: folder)
     let before = try checked(name, in: parent, files)

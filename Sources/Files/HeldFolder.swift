@@ -38,7 +38,7 @@ public final class HeldFolder: Sendable {
       return HeldFolder(path: path, descriptor: descriptor)
     } catch Errno.noSuchFileOrDirectory {
       if !FileTree.isLink(path) { return nil }
-      throw Diagnostic.error("it is a link that leads nowhere", at: Mark(file: path))
+      throw Diagnostic.error("it is a dangling link", at: Mark(file: path))
     } catch {
       throw Diagnostic.error("the folder can't be read: \(Reason.of(error))", at: Mark(file: path))
     }

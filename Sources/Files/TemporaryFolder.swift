@@ -30,7 +30,8 @@ public enum TemporaryFolder {
   ) throws(Diagnostic) -> (parent: HeldFolder, name: String) {
     let path = Terminal.environment("TMPDIR") ?? "/tmp"
     guard let parent = try HeldFolder.open(path) else {
-      throw Diagnostic.error("the folder for temporary files is not there", at: Mark(file: path), hint: "check TMPDIR")
+      throw Diagnostic.error(
+        "the folder for temporary files does not exist", at: Mark(file: path), hint: "check TMPDIR")
     }
     if sweeping { parent.sweep(beginning: "\(name).", olderThan: 3_600) }
     let new = "\(name).\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"

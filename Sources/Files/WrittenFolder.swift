@@ -39,7 +39,7 @@ public struct WrittenFolder: Sendable {
   /// unchanged if anything fails.
   public func write(_ files: [(path: String, bytes: [UInt8])], access: FileAccess? = nil) throws(Diagnostic) {
     if let outside = files.first(where: { !AtomicWriter.isInside($0.path) }) {
-      throw Diagnostic.error("the name '\(outside.path)' leads out of the output folder", at: nil)
+      throw Diagnostic.error("the name '\(outside.path)' points outside the output folder", at: nil)
     }
     let before = try check()
     try before?.checkIsWritable()

@@ -65,7 +65,7 @@ package struct EngineRun {
     for rule in unread where kinds.contains(rule.kind) {
       diagnostics.append(
         Diagnostic(
-          .note, "a rule of \(rule.kind) is not checked, for it uses \(rule.reason): \(rule.rule)", at: nil))
+          .note, "a rule of \(rule.kind) is not checked, because it uses \(rule.reason): \(rule.rule)", at: nil))
     }
   }
 
@@ -269,7 +269,7 @@ extension Diagnostic {
   /// and not by each render, because nothing is wrong with the rendered objects.
   static func ingressNginxIsRetired(_ objects: [ReleaseObject]) -> Diagnostic {
     Diagnostic(
-      .note, "the traffic is shifted by \(NginxRouter.controller), which gets no fixes any more",
+      .note, "the traffic is shifted by \(NginxRouter.controller), which no longer receives fixes",
       at: objects.first(where: \.isRollout)?.origin,
       hint: "docs/gateway-api.md shows the same rollout over an HTTPRoute", code: .ingressNginxRetired)
   }

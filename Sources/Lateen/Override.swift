@@ -93,7 +93,7 @@ public struct Override: Sendable, Hashable {
         "there is no component, container or image '\(name)'", at: mark,
         hint: Suggestion.hint(for: name, in: known, noun: "known"))
     case .parameter(let component, let trait, _, _):
-      if tally.hasOwner { return .error("the path leads nowhere in the component '\(component)'", at: mark) }
+      if tally.hasOwner { return .error("the path does not exist in the component '\(component)'", at: mark) }
       if let trait, known.contains(component) {
         return .error("the component '\(component)' has no trait '\(trait)'", at: mark)
       }

@@ -81,7 +81,7 @@ extension Gate {
       switch onFailure {
       case .pause: "or waits"
       case .rollback: "or rolls back"
-      case .continue: "and goes on in any case"
+      case .continue: "and continues in any case"
       }
     return "\(question), \(failure)"
   }

@@ -78,7 +78,7 @@ struct FunctionProcess: Sendable {
   }
 
   private static let notStarted = FunctionOutcome.failed(
-    "can't be started", hint: "is it executable, and does its first line name an interpreter that is there?")
+    "can't be started", hint: "is it executable, and does its first line name an interpreter that exists?")
 
   /// Monitors time and output until the process has ended, and ends it when either exceeds its limit. Until this
   /// returns, the process is not reaped even if it has ended, so its ID is not reused and no signal goes to another

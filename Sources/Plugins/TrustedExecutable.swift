@@ -15,7 +15,7 @@ enum TrustedExecutable {
     guard let digest = function.digest else {
       guard let home = FileTree.realPath(function.folder), real.hasPrefix(home == "/" ? home : "\(home)/") else {
         throw Diagnostic.error(
-          "lies outside of the definition's folder", at: function.mark,
+          "is outside the definition's folder", at: function.mark,
           hint: "move it there, or pin it: sha256: and what 'sha256sum \(named)' prints")
       }
       return real

@@ -139,7 +139,8 @@ public struct Program: Sendable {
 
   private func problem(_ error: (any Error)?) -> Diagnostic {
     switch (error as? SubprocessError)?.code {
-    case .executableNotFound?: .error("the program '\(name)' is not there", at: nil, hint: "install it, or check PATH")
+    case .executableNotFound?:
+      .error("the program '\(name)' does not exist", at: nil, hint: "install it, or check PATH")
     case .outputLimitExceeded?: .error("the program '\(name)' writes more than the limit allows", at: nil)
     default: .error("the program '\(name)' can't be run", at: nil)
     }

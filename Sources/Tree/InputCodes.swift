@@ -14,7 +14,7 @@ extension DiagnosticCode {
     Explanation(
       title: "A mistake in the input",
       meaning:
-        "The input can't be used as it is: a file that is not there, a name that nothing has, a value out of bounds.",
+        "The input can't be used as it is: a file that does not exist, an unknown name, a value out of bounds.",
       example: """
         dependsOn: [databse]   # the component is 'database'
         """,

@@ -146,7 +146,7 @@ import Tree
     }
   }
 
-  @Test(arguments: ["../web", "a/b", "", "Web", "."]) func `no name leads out of the folder`(name: String) {
+  @Test(arguments: ["../web", "a/b", "", "Web", "."]) func `no name points outside the folder`(name: String) {
     #expect(throws: Diagnostic.self) { try ApplicationID(name: name, namespace: "default") }
     #expect(throws: Diagnostic.self) { try ApplicationID(name: "web", namespace: name) }
   }

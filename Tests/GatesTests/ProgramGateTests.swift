@@ -121,7 +121,7 @@ private struct Script {
     try FileManager.default.createSymbolicLink(
       atPath: "\(script.folder)/gate.sh", withDestinationPath: "/bin/true")
     let outside = await script.ask()
-    #expect(!outside.passes && outside.message.contains("lies outside of the definition's folder"))
+    #expect(!outside.passes && outside.message.contains("is outside the definition's folder"))
   }
 
   @Test func `what a program leaves behind ends with it`() async throws {

@@ -69,7 +69,7 @@ import Testing
       ])
     #expect(
       try problems(Override(parameter: "web.ports[4].port=1")) == [
-        "--set web.ports[4].port=1: error: the path leads nowhere in the component 'web'"
+        "--set web.ports[4].port=1: error: the path does not exist in the component 'web'"
       ])
   }
 

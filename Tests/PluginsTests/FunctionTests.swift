@@ -48,7 +48,7 @@ extension HostileFunctionTests {
     for path in [
       "\(other.folder)/g.sh", "link.sh", "../\(other.folder.split(separator: "/").last ?? "")/g.sh", "/bin/sh",
     ] {
-      #expect(function.trait(exec: path).problem.contains("lies outside of the definition's folder"))
+      #expect(function.trait(exec: path).problem.contains("is outside the definition's folder"))
     }
     #expect(function.trait(exec: "none.sh").problem.contains("is not there"))
     #expect(function.trait(exec: ".").problem.contains("is not there"))

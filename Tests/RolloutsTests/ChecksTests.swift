@@ -119,7 +119,7 @@ import Tree
     ),
     (
       "{ports: [{port: 80}]}",
-      "test.yaml:34:7: warning: the Service 'demo' selects no pods: Kruise Rollouts crashes on it, or leads it to the old pods alone [service-without-pods]"
+      "test.yaml:34:7: warning: the Service 'demo' selects no pods: Kruise Rollouts crashes on it, or routes it to the old pods alone [service-without-pods]"
     ), ("{selector: {app: demo}, ports: [{port: 80}]}", ""),
   ]) func `Services that have no old and new pods`(spec: String, expected: String) throws {
     let text = Fixture(steps: ["{replicas: 1}"]).text("v2")

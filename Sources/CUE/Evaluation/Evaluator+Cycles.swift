@@ -5,7 +5,7 @@ extension Evaluator {
     let source = other.source
     if source.origin === vertex.origin { return }
     if let followed = given.references?.count, followed > limits.depth || isExhausted {
-      let bottom = Bottom(.limit, "more than \(limits.depth) references lead from one to the next", at: term.place)
+      let bottom = Bottom(.limit, "more than \(limits.depth) references follow each other", at: term.place)
       note(bottom, vertex, work, term.place)
       return
     }

@@ -26,7 +26,7 @@ extension Parser {
       else { break }
       count += 1
       if count > Self.greatestChain {
-        throw SyntaxError("more than \(Self.greatestChain) operators stand in a row", at: place)
+        throw SyntaxError("more than \(Self.greatestChain) operators in a row", at: place)
       }
       advance()
       if operation == .add || operation == .multiply { hasSums = true }
@@ -53,7 +53,7 @@ extension Parser {
       let place = place
       count += 1
       if count > Self.greatestDepth {
-        throw SyntaxError("more than \(Self.greatestDepth) selectors stand in a row", at: place)
+        throw SyntaxError("more than \(Self.greatestDepth) selectors in a row", at: place)
       }
       if accept(.dot) {
         switch token.kind {

@@ -61,7 +61,7 @@ struct Kubectl: Sendable {
       }
       throw Diagnostic.error(
         .timeout, error.message,
-        hint: "a plugin that the kubeconfig names may hang; everything is as it was, and the next command goes on")
+        hint: "a plugin named by the kubeconfig may hang; nothing was changed, and the next command continues")
     }
   }
 

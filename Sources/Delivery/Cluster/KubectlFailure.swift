@@ -94,7 +94,7 @@ struct KubectlFailure: Sendable {
     if isTransient {
       return Diagnostic.error(
         .unavailable, "\(about)the cluster can't be reached: \(reason)",
-        hint: "everything is as it was; the next command goes on from there")
+        hint: "nothing was changed; the next command continues from there")
     }
     if isOutdated {
       return Diagnostic.error(
@@ -132,7 +132,7 @@ struct KubectlFailure: Sendable {
 
   /// The first message, without the prefixes that kubectl adds.
   private var reason: String {
-    guard var line = lines.first.map(String.init) else { return "it failed without a word" }
+    guard var line = lines.first.map(String.init) else { return "it failed without a message" }
     if line.hasPrefix("Error from server"), let end = line.firstRange(of: ": ") {
       line = String(line[end.upperBound...])
     }

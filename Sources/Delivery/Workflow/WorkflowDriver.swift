@@ -194,7 +194,7 @@ public struct WorkflowDriver: Sendable {
     let end = seconds.map { since + $0 }
     if approving.covers(index) || end.map({ now() >= $0 }) == true {
       try await set(.succeeded, message, at: index, of: record)
-      report("\(step.name): \(end.map { now() >= $0 } == true ? "its time is over" : "approved")")
+      report("\(step.name): \(end.map { now() >= $0 } == true ? "its time is up" : "approved")")
       return nil
     }
     if record.progress[index].phase != .suspending { try await set(.suspending, message, at: index, of: record) }

@@ -46,7 +46,7 @@ extension Validator {
       guard let property = schema.property(entry.key) else {
         if !schema.isOpen, !(schema.isEmbedded && ["apiVersion", "kind", "metadata"].contains(entry.key)) {
           report(
-            .key(entry.key), text: "is no field that is known",
+            .key(entry.key), text: "is not a known field",
             hint: Suggestion.hint(for: entry.key, in: schema.names, noun: "there are"),
             value: entry.key)
         }

@@ -14,7 +14,7 @@ extension Validator {
     let hasURLs = !rule.items("nonResourceURLs").isEmpty
     for key in ["apiGroups", "resources"] {
       if hasURLs, !rule.items(key).isEmpty {
-        report("nonResourceURLs", text: "can't stand beside '\(key)'", hint: "make it two rules")
+        report("nonResourceURLs", text: "can't be combined with '\(key)'", hint: "make it two rules")
       } else if !hasURLs, rule.items(key).isEmpty {
         report(
           .key(key), text: "is required, and is \(rule[key] == nil ? "missing" : "empty")",
@@ -22,7 +22,7 @@ extension Validator {
       }
     }
     if hasURLs, !rule.items("resourceNames").isEmpty {
-      report("nonResourceURLs", text: "can't stand beside 'resourceNames'", hint: "make it two rules")
+      report("nonResourceURLs", text: "can't be combined with 'resourceNames'", hint: "make it two rules")
     }
   }
 

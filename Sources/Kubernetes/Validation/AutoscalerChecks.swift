@@ -40,7 +40,7 @@ extension Validator {
     let target = source.map("target") ?? Fields()
     let hasUtilization = target.has("averageUtilization")
     if hasUtilization, target.has("averageValue") {
-      report("target", "averageValue", text: "can't stand beside 'averageUtilization'", hint: "keep one of them")
+      report("target", "averageValue", text: "can't be combined with 'averageUtilization'", hint: "keep one of them")
     } else if !hasUtilization, !target.has("averageValue") {
       report("target", text: "must have 'averageUtilization' or 'averageValue'")
     }
@@ -50,7 +50,7 @@ extension Validator {
   mutating func checkMetricTarget(_ source: Fields, _ keys: [String], isExclusive: Bool = false) {
     let target = source.map("target") ?? Fields()
     if isExclusive, target.has("averageValue"), target.has("value") {
-      report("target", "value", text: "can't stand beside 'averageValue'", hint: "keep one of them")
+      report("target", "value", text: "can't be combined with 'averageValue'", hint: "keep one of them")
     }
     if !keys.contains(where: target.has) {
       report("target", text: "must have \(keys.map { "'\($0)'" }.joined(separator: " or "))")

@@ -10,7 +10,7 @@ extension Validator {
     for entry in map.map("data") ?? Fields() {
       size += entry.value.string?.utf8.count ?? 0
       if binary[entry.key] != nil {
-        report("data", .key(entry.key), text: "can't stand in 'binaryData' too", value: entry.key)
+        report("data", .key(entry.key), text: "can't be in 'binaryData' too", value: entry.key)
       }
     }
     for entry in binary { size += entry.value.string.flatMap(Base64.size) ?? 0 }

@@ -24,7 +24,7 @@ extension Validator {
   mutating func checkVariable(_ variable: Fields) {
     guard let source = variable.map("valueFrom") else { return }
     if source.contains(where: { $0.value != .null }), variable.text("value")?.isEmpty == false {
-      report("valueFrom", text: "can't stand beside 'value'", hint: "keep one of them")
+      report("valueFrom", text: "can't be combined with 'value'", hint: "keep one of them")
     }
   }
 
@@ -116,7 +116,7 @@ extension Validator {
     if isLocal, !profile.has("localhostProfile") {
       report("localhostProfile", text: "is required when 'type' is 'Localhost'")
     } else if !isLocal, profile.has("localhostProfile") {
-      report("localhostProfile", text: "can only stand beside 'type: Localhost'")
+      report("localhostProfile", text: "can only be combined with 'type: Localhost'")
     }
   }
 

@@ -46,7 +46,7 @@ extension Validator {
           hint: "from 1.35 on, other containers may have one too", value: policy)
       }
     } else if !rules.isEmpty {
-      if policy == nil { report("restartPolicy", text: "is required beside 'restartPolicyRules', and is missing") }
+      if policy == nil { report("restartPolicy", text: "is required with 'restartPolicyRules', and is missing") }
       if rules.count > 20 { report("restartPolicyRules", text: "may be 20, and are \(rules.count)") }
     }
     var resized: [String] = []
@@ -86,7 +86,7 @@ extension Validator {
       if let propagation, propagation != "None" {
         report(
           "volumeMounts", .index(index), "recursiveReadOnly",
-          text: "can't be '\(recursive)' beside 'mountPropagation: \(propagation)'")
+          text: "can't be '\(recursive)' with 'mountPropagation: \(propagation)'")
       }
     }
   }
@@ -97,7 +97,8 @@ extension Validator {
       let volume = spec.items("volumes").first { $0["name"] == device["name"] }
       if let volume = volume?.fields, !volume.has("persistentVolumeClaim"), !volume.has("ephemeral") {
         report(
-          "volumeDevices", .index(index), "name", text: "must be a volume that is a claim, for it is used as a disk")
+          "volumeDevices", .index(index), "name", text: "must be a volume that is a claim, because it is used as a disk"
+        )
       }
       if spec["hostUsers"] == false {
         report("volumeDevices", .index(index), text: "can't be used when the pods have 'hostUsers: false'")

@@ -14,13 +14,14 @@ extension Validator {
     {
       report(
         "metadata", "name",
-        text: "must make a DNS label with '-\(count - 1)' behind it, for it becomes the host name of a pod", value: name
+        text: "must be a DNS label when '-\(count - 1)' is appended, because it becomes the host name of a pod",
+        value: name
       )
     }
     let labels = spec["template"]?["metadata"]?["labels"]?.fields ?? Fields()
     let selector = spec.map("selector")
     if spec["manualSelector"] == true {
-      if selector == nil { report("spec", "selector", text: "is required beside 'manualSelector: true'") }
+      if selector == nil { report("spec", "selector", text: "is required with 'manualSelector: true'") }
       for entry in selector?.map("matchLabels") ?? Fields() where labels[entry.key] != entry.value {
         report(
           "spec", "selector", "matchLabels", .key(entry.key),
@@ -31,7 +32,7 @@ extension Validator {
     if let selector, !(selector.map("matchLabels") ?? Fields()).isEmpty || !selector.items("matchExpressions").isEmpty {
       report(
         "spec", "selector", text: "can't be set, for the server creates it",
-        hint: "leave it out, or write 'manualSelector: true' beside it")
+        hint: "leave it out, or add 'manualSelector: true'")
     }
     for key in Self.nameLabels {
       guard let value = labels[key]?.string, value != name else { continue }
@@ -52,7 +53,7 @@ extension Validator {
       report("managedBy", text: "may have 63 characters, and has \(manager.utf8.count)", value: manager)
     }
     if spec.has("maxFailedIndexes"), !spec.has("backoffLimitPerIndex") {
-      report("backoffLimitPerIndex", text: "is required beside 'maxFailedIndexes'")
+      report("backoffLimitPerIndex", text: "is required with 'maxFailedIndexes'")
     }
     if spec["completionMode"] == "Indexed" {
       checkIndexes(spec)
@@ -73,7 +74,7 @@ extension Validator {
         text: "must be 'OnFailure' or 'Never' for a Job, found \(policy.isEmpty ? "nothing" : "'\(policy)'")",
         value: policy)
     } else if spec.has("podFailurePolicy"), policy == "OnFailure" {
-      report("template", "spec", "restartPolicy", text: "must be 'Never' beside 'podFailurePolicy', found '\(policy)'")
+      report("template", "spec", "restartPolicy", text: "must be 'Never' with 'podFailurePolicy', found '\(policy)'")
     }
   }
 
@@ -82,7 +83,7 @@ extension Validator {
 
   private mutating func checkIndexes(_ spec: Fields) {
     guard let completions = spec.number("completions") ?? (spec.has("parallelism") ? nil : 1) else {
-      return report("completions", text: "is required beside 'parallelism' when 'completionMode' is 'Indexed'")
+      return report("completions", text: "is required with 'parallelism' when 'completionMode' is 'Indexed'")
     }
     let isCounted = completions > Self.manyIndexes && spec.has("backoffLimitPerIndex")
     let limit = isCounted ? 10_000 : Self.manyIndexes

@@ -5,7 +5,7 @@ extension Validator {
   mutating func checkFailurePolicy(_ policy: Fields, _ spec: Fields) {
     if let replacement = spec.text("podReplacementPolicy"), replacement != "Failed" {
       report(
-        "podReplacementPolicy", text: "must be 'Failed' beside 'podFailurePolicy', found '\(replacement)'",
+        "podReplacementPolicy", text: "must be 'Failed' with 'podFailurePolicy', found '\(replacement)'",
         value: replacement)
     }
     let rules = policy.items("rules")
@@ -15,7 +15,7 @@ extension Validator {
     for (index, rule) in rules.enumerated() {
       let path: [PathStep] = ["podFailurePolicy", "rules", .index(index)]
       if rule["action"] == "FailIndex", !spec.has("backoffLimitPerIndex") {
-        report(at: path + ["action"], text: "can only be 'FailIndex' beside 'backoffLimitPerIndex'", value: "FailIndex")
+        report(at: path + ["action"], text: "can only be 'FailIndex' with 'backoffLimitPerIndex'", value: "FailIndex")
       }
       guard let name = rule["onExitCodes"]?["containerName"]?.string, !names.contains(name) else { continue }
       report(

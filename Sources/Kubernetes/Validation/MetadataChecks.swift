@@ -34,7 +34,7 @@ extension Validator {
     guard Structure.isWhole(apiVersion), !kind.hasSuffix("List"), !Self.passing.contains(kind) else { return }
     let known = Structure.kinds(in: apiVersion, minor: minor)
     report(
-      "kind", text: "is none that \(apiVersion) has in Kubernetes 1.\(minor), found '\(kind)'",
+      "kind", text: "is not a kind of \(apiVersion) in Kubernetes 1.\(minor), found '\(kind)'",
       hint: Suggestion.nearest(to: kind, in: known).map { "did you mean '\($0)'?" }, value: kind)
   }
 
@@ -97,9 +97,10 @@ extension Validator {
         validator.inside(isPattern ? "generateName" : "name") { $0.refuse(isPattern ? pattern : name, rule) }
       }
     } else if kind == "CronJob", name.utf8.count > 52 {
-      report("metadata", "name", text: "may have 52 characters, for a Job's name adds 11, and has \(name.utf8.count)")
+      report(
+        "metadata", "name", text: "may have 52 characters, because a Job's name adds 11, and has \(name.utf8.count)")
     } else if kind == "Job", group == "batch", name.utf8.count > 63 {
-      report("metadata", "name", text: "may have 63 characters, for it becomes a label, and has \(name.utf8.count)")
+      report("metadata", "name", text: "may have 63 characters, because it becomes a label, and has \(name.utf8.count)")
     }
   }
 
@@ -108,7 +109,7 @@ extension Validator {
     switch requirement.text("operator") {
     case "In", "NotIn": if values.isEmpty { report("values", text: "is required when 'operator' is 'In' or 'NotIn'") }
     case "Exists", "DoesNotExist":
-      if !values.isEmpty { report("values", text: "can't stand beside the operator 'Exists' or 'DoesNotExist'") }
+      if !values.isEmpty { report("values", text: "can't be combined with the operator 'Exists' or 'DoesNotExist'") }
     default: break
     }
   }

@@ -68,7 +68,7 @@ extension Validator {
   mutating func checkNetworkPeer(_ peer: Fields) {
     let selectors = ["podSelector", "namespaceSelector"].filter(peer.has)
     if peer.has("ipBlock"), !selectors.isEmpty {
-      report("ipBlock", text: "can't stand beside '\(selectors[0])'", hint: "make it two peers")
+      report("ipBlock", text: "can't be combined with '\(selectors[0])'", hint: "make it two peers")
     } else if !peer.has("ipBlock"), selectors.isEmpty {
       report(text: "must have 'podSelector', 'namespaceSelector' or 'ipBlock'")
     }

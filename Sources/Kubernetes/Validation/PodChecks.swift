@@ -8,7 +8,7 @@ extension Validator {
       report("spec", "ephemeralContainers", text: "can't be set before the pod runs")
     }
     if spec.text("nodeName")?.isEmpty == false, !spec.items("schedulingGates").isEmpty {
-      report("spec", "nodeName", text: "can't stand beside 'schedulingGates'", hint: "keep one of them")
+      report("spec", "nodeName", text: "can't be combined with 'schedulingGates'", hint: "keep one of them")
     }
     for list in ["containers", "initContainers"] {
       for (index, container) in spec.items(list).enumerated() {
@@ -51,7 +51,7 @@ extension Validator {
       where container[key].map({ $0 != .null }) == true {
         report(
           "initContainers", .index(index), .key(key), text: "can't be there, for an init container ends",
-          hint: "write 'restartPolicy: Always' for one that goes on")
+          hint: "write 'restartPolicy: Always' for one that keeps running")
       }
     }
     checkVolumes(spec, containers, initContainers)
@@ -153,7 +153,8 @@ extension Validator {
   private mutating func checkMount(_ mount: Fields, at index: Int) {
     if mount["subPath"]?.string?.isEmpty == false, mount["subPathExpr"]?.string?.isEmpty == false {
       report(
-        "volumeMounts", .index(index), "subPathExpr", text: "can't stand beside 'subPath'", hint: "keep one of them")
+        "volumeMounts", .index(index), "subPathExpr", text: "can't be combined with 'subPath'", hint: "keep one of them"
+      )
     }
     if let recursive = mount.text("recursiveReadOnly"), recursive != "Disabled", mount["readOnly"] != true {
       report("volumeMounts", .index(index), "recursiveReadOnly", text: "needs 'readOnly: true'")

@@ -66,7 +66,8 @@ extension Validator {
       let isShared = Names.isSharedResource(entry.key)
       guard let limitText = limits[entry.key]?.quantityText, let limit = Quantity(limitText) else {
         if !isShared, limits[entry.key] == nil, Names.isResourceName(entry.key) {
-          report("requests", .key(entry.key), text: "needs a limit of the same amount, for it can't be overcommitted")
+          report(
+            "requests", .key(entry.key), text: "needs a limit of the same amount, because it can't be overcommitted")
         }
         continue
       }

@@ -80,7 +80,7 @@ extension Validator {
     switch sign {
     case "In", "NotIn": if isEmpty { report(at: path + ["values"], text: "is required for the operator '\(sign)'") }
     case "Exists", "DoesNotExist":
-      if !isEmpty { report(at: path + ["values"], text: "can't stand beside the operator '\(sign)'") }
+      if !isEmpty { report(at: path + ["values"], text: "can't be combined with the operator '\(sign)'") }
     default:
       report(
         at: path + ["operator"], text: "must be one of 'In', 'NotIn', 'Exists', 'DoesNotExist', found '\(sign)'",

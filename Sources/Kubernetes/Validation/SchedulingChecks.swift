@@ -10,7 +10,7 @@ extension Validator {
         hint: "add 'key:', or 'operator: Exists' for all keys")
     }
     if toleration.has("tolerationSeconds"), toleration["effect"] != "NoExecute" {
-      report("effect", text: "must be 'NoExecute' beside 'tolerationSeconds'")
+      report("effect", text: "must be 'NoExecute' with 'tolerationSeconds'")
     }
     if sign == "Exists", !value.isEmpty {
       report("value", text: "must be empty when 'operator' is 'Exists', found '\(value)'", value: value)

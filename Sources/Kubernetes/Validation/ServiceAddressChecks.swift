@@ -7,13 +7,13 @@ extension Validator {
     if let first = addresses.first {
       let address = spec.text("clusterIP") ?? ""
       if address.isEmpty {
-        report("clusterIP", text: "is required beside 'clusterIPs', and is missing", hint: "write the first of them")
+        report("clusterIP", text: "is required with 'clusterIPs', and is missing", hint: "write the first of them")
       } else if first != .string(address) {
         report("clusterIPs", text: "must begin with 'clusterIP'")
       }
     }
     if addresses.count > 2 { report("clusterIPs", text: "may be 2, and are \(addresses.count)") }
-    if addresses.first == "None", addresses.count > 1 { report("clusterIPs", text: "can't have others beside 'None'") }
+    if addresses.first == "None", addresses.count > 1 { report("clusterIPs", text: "can't have others besides 'None'") }
     let families = spec.items("ipFamilies")
     if families.count > 2 || (families.count == 2 && families[0] == families[1]) {
       report("ipFamilies", text: "may be 'IPv4' and 'IPv6', each once")
@@ -25,7 +25,7 @@ extension Validator {
     if isSingle || !spec.has("ipFamilyPolicy") && !isFree {
       for (key, list) in [("clusterIPs", addresses), ("ipFamilies", families)] where list.count == 2 {
         report(
-          "ipFamilyPolicy", text: "must be 'PreferDualStack' or 'RequireDualStack' beside two '\(key)'",
+          "ipFamilyPolicy", text: "must be 'PreferDualStack' or 'RequireDualStack' with two '\(key)'",
           value: isSingle ? "SingleStack" : nil)
       }
     }

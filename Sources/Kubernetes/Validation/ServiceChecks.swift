@@ -88,7 +88,7 @@ extension Validator {
     if name.isEmpty || name == "." {
       report(
         "externalName", text: "is required for a Service of type 'ExternalName'",
-        hint: "name the host that it stands for")
+        hint: "name the host that it refers to")
     } else if !Names.isSubdomain(name.hasSuffix(".") ? String(name.dropLast()) : name) {
       inside("externalName") { $0.refuse(name, .dnsSubdomain) }
     }

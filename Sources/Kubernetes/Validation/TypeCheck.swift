@@ -116,7 +116,7 @@ extension Validator {
     var found: String?
     for entry in fields.entries where entry.value != .null && keys.contains(entry.key) {
       if let found {
-        report(.key(entry.key), text: "can't stand beside '\(found)'", hint: "keep one of them")
+        report(.key(entry.key), text: "can't be combined with '\(found)'", hint: "keep one of them")
         return
       }
       found = entry.key

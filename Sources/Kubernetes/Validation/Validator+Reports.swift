@@ -43,13 +43,14 @@ extension Validator {
   mutating func unknown(_ key: String, _ shape: Shape) {
     if let index = shape.index(of: key) {
       let property = shape.properties[index]
-      let since = minor < Int(property.since) ? "came with 1.\(property.since)" : "went with 1.\(property.until)"
-      report(.key(key), text: "is no field that Kubernetes 1.\(minor) has; it \(since)", value: key)
+      let since =
+        minor < Int(property.since) ? "was added in 1.\(property.since)" : "was removed in 1.\(property.until)"
+      report(.key(key), text: "is not a field of Kubernetes 1.\(minor); it \(since)", value: key)
       return markStructural()
     }
     let known = shape.properties.filter { minor >= Int($0.since) && minor < Int($0.until) }.map(\.name)
     report(
-      .key(key), text: "is no field that is known", hint: Suggestion.hint(for: key, in: known, noun: "there are"),
+      .key(key), text: "is not a known field", hint: Suggestion.hint(for: key, in: known, noun: "there are"),
       value: key)
     markStructural()
   }

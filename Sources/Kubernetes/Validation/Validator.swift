@@ -33,7 +33,7 @@ public struct Validator: Sendable {
       case .resource(let resource)?: check(fields, of: resource)
       case .unserved(let versions)?:
         report(
-          "apiVersion", text: "is no version that the definition of \(kind) serves, found '\(apiVersion)'",
+          "apiVersion", text: "is not a version that the definition of \(kind) serves, found '\(apiVersion)'",
           hint: "it serves \(versions.joined(separator: ", "))", value: apiVersion)
       case nil:
         checkMetadata(of: fields)

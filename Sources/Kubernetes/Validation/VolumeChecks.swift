@@ -7,7 +7,8 @@ extension Validator {
     for entry in volume where entry.key != "name" && entry.value != .null {
       if let found {
         report(
-          .key(entry.key), text: "can't stand beside '\(found)'", hint: "a volume has one type; make it two volumes")
+          .key(entry.key), text: "can't be combined with '\(found)'", hint: "a volume has one type; make it two volumes"
+        )
         return
       }
       found = entry.key
@@ -55,7 +56,7 @@ extension Validator {
     }
     guard let source = spec.map("dataSource"), let reference = spec.map("dataSourceRef") else { return }
     if reference["namespace"]?.string?.isEmpty == false {
-      report("dataSource", text: "can't stand beside a 'dataSourceRef' with a namespace")
+      report("dataSource", text: "can't be combined with a 'dataSourceRef' with a namespace")
     } else if ["apiGroup", "kind", "name"].contains(where: { (source.text($0) ?? "") != (reference.text($0) ?? "") }) {
       report("dataSource", text: "must be the same as 'dataSourceRef'", hint: "leave one of them out")
     }
@@ -64,7 +65,7 @@ extension Validator {
   private mutating func checkAccessModes(_ spec: Fields) {
     let modes = spec.items("accessModes")
     if modes.contains("ReadWriteOncePod"), modes.contains(where: { $0 != "ReadWriteOncePod" }) {
-      report("accessModes", text: "can't have others beside 'ReadWriteOncePod'")
+      report("accessModes", text: "can't have others besides 'ReadWriteOncePod'")
     }
   }
 
@@ -79,7 +80,7 @@ extension Validator {
     let sources = spec.entries.filter { Self.volumeSources.contains($0.key) && $0.value != .null }.map(\.key)
     if sources.isEmpty { report(text: "must say what it is: 'csi', 'nfs', 'hostPath', 'local' or another") }
     if sources.count > 1 {
-      report(.key(sources[1]), text: "can't stand beside '\(sources[0])'", hint: "a volume has one type")
+      report(.key(sources[1]), text: "can't be combined with '\(sources[0])'", hint: "a volume has one type")
     }
     for key in spec.map("capacity")?.keys ?? [] where key != "storage" {
       report("capacity", .key(key), text: "can't be there: a volume only has 'storage'", value: key)

@@ -12,12 +12,12 @@ extension Validator {
     let names = source.items("targetWWNs")
     switch (names.isEmpty, source.items("wwids").isEmpty) {
     case (true, true): report("targetWWNs", text: "is required, and is missing", hint: "or give 'wwids'")
-    case (false, false): report("targetWWNs", text: "can't stand beside 'wwids'", hint: "keep one of them")
+    case (false, false): report("targetWWNs", text: "can't be combined with 'wwids'", hint: "keep one of them")
     default: break
     }
     guard !names.isEmpty else { return }
     guard let lun = source.number("lun") else {
-      return report("lun", text: "is required beside 'targetWWNs', and is missing")
+      return report("lun", text: "is required with 'targetWWNs', and is missing")
     }
     if !(0...255).contains(lun) { inside("lun") { $0.refuse(lun, .range(0, 255)) } }
   }

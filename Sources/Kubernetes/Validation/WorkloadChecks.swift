@@ -56,7 +56,7 @@ extension Validator {
 
   mutating func checkDeploymentStrategy(_ strategy: Fields) {
     if strategy["type"] == "Recreate", strategy.has("rollingUpdate") {
-      report("rollingUpdate", text: "can't stand beside 'type: Recreate'", hint: "keep one of them")
+      report("rollingUpdate", text: "can't be combined with 'type: Recreate'", hint: "keep one of them")
     }
   }
 
@@ -84,7 +84,7 @@ extension Validator {
     }
     if unavailable != 0, surge != 0 {
       report(
-        "maxSurge", text: "can't be there when 'maxUnavailable' is not 0", hint: "write 'maxUnavailable: 0' beside it")
+        "maxSurge", text: "can't be there when 'maxUnavailable' is not 0", hint: "add 'maxUnavailable: 0'")
     } else if unavailable == 0, surge == 0 {
       report(
         "maxUnavailable", text: "can't be 0 when 'maxSurge' is 0, for then no pod could be replaced",
@@ -94,7 +94,7 @@ extension Validator {
 
   mutating func checkOnDeleteStrategy(_ strategy: Fields) {
     if strategy["type"] == "OnDelete", strategy.has("rollingUpdate") {
-      report("rollingUpdate", text: "can't stand beside 'type: OnDelete'", hint: "keep one of them")
+      report("rollingUpdate", text: "can't be combined with 'type: OnDelete'", hint: "keep one of them")
     }
   }
 
@@ -114,7 +114,7 @@ extension Validator {
 
   mutating func checkDisruptionBudget(_ spec: Fields) {
     if spec.has("minAvailable"), spec.has("maxUnavailable") {
-      report("maxUnavailable", text: "can't stand beside 'minAvailable'", hint: "keep one of them")
+      report("maxUnavailable", text: "can't be combined with 'minAvailable'", hint: "keep one of them")
     }
   }
 }

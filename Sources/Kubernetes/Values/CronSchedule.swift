@@ -23,7 +23,7 @@ public enum CronSchedule {
 
   /// Why a schedule is invalid; nil if it is valid.
   public static func problem(_ text: String) -> String? {
-    if text.contains("TZ") { return "must not name a time zone, which stands in 'timeZone'" }
+    if text.contains("TZ") { return "must not name a time zone, which belongs in 'timeZone'" }
     if text.hasPrefix("@") {
       if words.contains(text) || text.hasPrefix("@every ") && Durations.isDuration(text.dropFirst(7)) { return nil }
       return "must be five fields or one of @yearly, @monthly, @weekly, @daily, @hourly and '@every' with a duration"

@@ -89,7 +89,7 @@ struct TakeOverOptions: ParsableArguments {
 
 /// How long a command waits.
 struct WaitOptions: ParsableArguments {
-  @Flag(name: .long, help: "Wait until the rollout is over, whoever approves its steps.")
+  @Flag(name: .long, help: "Wait until the rollout is complete; others may approve its steps.")
   var wait = false
 
   @Flag(name: .long, help: "Don't wait: leave what can't be done immediately to the next command.")

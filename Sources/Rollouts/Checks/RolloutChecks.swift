@@ -108,7 +108,7 @@ package struct RolloutChecks {
         code: .serviceWithoutPods)
     } else if service["spec", "selector"]?.isEmpty != false {
       warn(
-        "the Service '\(id.name)' selects no pods: Kruise Rollouts crashes on it, or leads it to the old pods alone",
+        "the Service '\(id.name)' selects no pods: Kruise Rollouts crashes on it, or routes it to the old pods alone",
         at: strategyPath, code: .serviceWithoutPods)
     }
   }

@@ -26,7 +26,7 @@ extension DiagnosticCode {
     "rollout-names-missing-object"
   ) {
     Explanation(
-      title: "A Rollout that names an object that is not there",
+      title: "A Rollout that names an object that does not exist",
       meaning: """
         The Rollout names a workload, Service, Ingress or route that is not rendered with it. Kruise Rollouts \
         waits for it without end, and no stage can be planned without it.

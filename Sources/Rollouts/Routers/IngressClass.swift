@@ -61,9 +61,9 @@ extension IngressClass {
   private static func checkMain(_ stable: Node) throws(Diagnostic) {
     guard stable["metadata", "annotations", "\(prefix)/canary"] == "true" else { return }
     throw Diagnostic.error(
-      "the Ingress '\(stable["metadata", "name"]?.string ?? "")' is itself a canary, and can't have one beside it",
+      "the Ingress '\(stable["metadata", "name"]?.string ?? "")' is itself a canary, and can't have one",
       at: nil,
-      hint: "name the Ingress that it stands beside", code: .ingressIsCanary)
+      hint: "name the Ingress that it is a canary of", code: .ingressIsCanary)
   }
 
   /// Rejects what the annotations can't express, because otherwise unintended requests would reach the new version.

@@ -9,7 +9,7 @@ enum BlueGreenWorkload: RolloutStyle {
 
   static func remark(on rollout: PlannedRollout) -> String? {
     let name = rollout.spec.workload.name
-    return "the new pods of '\(name)' stand in '\(name)-canary', to which the route is switched"
+    return "the new pods of '\(name)' run in '\(name)-canary', and the route is switched to them"
   }
 
   static func refusal(of rollout: PlannedRollout) -> Diagnostic? { SecondWorkload.refusal(of: rollout) }
