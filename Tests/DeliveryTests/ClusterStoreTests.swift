@@ -291,7 +291,7 @@ import Tree
       #"namespaces "x" not found"#, 3
     ),
     (#"E1125 21:20:40.0 1 memcache.go:265] "Unhandled Error""# + "\nerror: context \"x\" does not exist", "context", 5),
-    ("", "without a word", 5),
+    ("", "without a message", 5),
   ])
   func `failures are said in the user's words`(text: String, part: String, exit: Int) {
     let error = KubectlFailure(text).error

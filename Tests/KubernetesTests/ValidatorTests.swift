@@ -86,7 +86,7 @@ import Tree
     let object = try Self.node(
       "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {resources: {}, containers: [{name: a, image: b}]}}")
     let problem = try #require(validator.problems(of: object).first)
-    #expect(problem.text == "is no field that Kubernetes 1.28 has; it came with 1.32")
+    #expect(problem.text == "is not a field of Kubernetes 1.28; it was added in 1.32")
   }
 
   @Test func `a StatefulSet's claims can be mounted`() throws {

@@ -149,11 +149,11 @@ import Tree
       ("CloneSet", "canary", "", "OpenKruise", nil), ("StatefulSet", "canary", "", nil, nil),
       (
         "CloneSet", "blueGreen", "", "OpenKruise",
-        "the new pods of 'demo' stand in 'demo-canary', to which the route is switched"
+        "the new pods of 'demo' run in 'demo-canary', and the route is switched to them"
       ),
       (
         "Deployment", "blueGreen", "", nil,
-        "the new pods of 'demo' stand in 'demo-canary', to which the route is switched"
+        "the new pods of 'demo' run in 'demo-canary', and the route is switched to them"
       ),
       (
         "Deployment", "canary", "", nil,
