@@ -3,26 +3,26 @@ import Tree
 
 /// The definitions of some folders, and the registry that results from adding them.
 public struct DefinitionSet: Sendable {
-  private var registry: Registry
-  private let builtIn: Registry
-  private let allowsShadowing: Bool
-  private let session: FunctionSession
-  private let builtInSteps: Set<String>
-  private var definitions: [ExternalDefinition] = []
+  var registry: Registry
+  let builtIn: Registry
+  let allowsShadowing: Bool
+  let session: FunctionSession
+  let builtInSteps: Set<String>
+  var definitions: [ExternalDefinition] = []
   /// The index of the definition in effect, of those with the same kind and name.
-  private var winners: [Key: Int] = [:]
-  private var kubeVela: [KubeVelaDefinition] = []
-  private var kubeVelaOrigins: [TypeOrigin] = []
+  var winners: [Key: Int] = [:]
+  var kubeVela: [KubeVelaDefinition] = []
+  var kubeVelaOrigins: [TypeOrigin] = []
   /// The problems found.
-  public private(set) var diagnostics: [Diagnostic] = []
+  public internal(set) var diagnostics: [Diagnostic] = []
 
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var kind: ExternalDefinition.Kind
     var name: String
   }
 
   /// The maximum length of a chain of derived definitions.
-  private static let mostLayers = 20
+  static let mostLayers = 20
 
   /// Creates an empty set.
   ///
@@ -76,61 +76,6 @@ public struct DefinitionSet: Sendable {
     }
   }
 
-  /// Adds KubeVela definitions: exported from a cluster, or files of `vela def`.
-  private mutating func addKubeVela(_ documents: [SourceNode], _ files: [(text: String, file: String)]) {
-    var reader = KubeVelaDefinitionReader()
-    var found = documents.filter(KubeVelaDefinitionReader.isDefinition).compactMap { reader.read($0) }
-    diagnostics += reader.diagnostics
-    var vela = VelaDefReader()
-    found += files.compactMap { vela.read($0.text, file: $0.file) }
-    diagnostics += vela.diagnostics
-    var first: [String: Mark] = [:]
-    for definition in found {
-      let key = "\(definition.kind.rawValue) \(definition.name)"
-      if let other = first[key], other != definition.mark {
-        diagnostics.append(
-          Diagnostic(
-            .error, "\(definition.phrase) is defined twice in a folder", at: definition.mark,
-            related: [.init("the first is here", at: other)]))
-      }
-      first[key] = definition.mark
-    }
-    kubeVela += found
-    // An unmodified copy of a built-in type's definition behaves like the built-in type, whose renderer is faster.
-    let unchanged = found.map { !allowsShadowing && isBuiltIn($0) && TemplateDigest.isBuiltIn($0) }
-    for (definition, isUnchanged) in zip(found, unchanged) {
-      kubeVelaOrigins.append(
-        TypeOrigin(
-          category: definition.category, type: definition.name, file: definition.mark.file,
-          reason: isUnchanged ? .sameAsBuiltIn : isBuiltIn(definition) ? .replacesBuiltIn : .defined))
-    }
-    func types<Output>(
-      _ own: (KubeVelaDefinition) -> TypeDefinition<Output>?, _ builtIn: (KubeVelaDefinition) -> TypeDefinition<Output>?
-    ) -> [TypeDefinition<Output>] {
-      zip(found, unchanged).compactMap { $1 ? builtIn($0) : own($0) }
-    }
-    let builtIn = builtIn
-    registry = registry.defining(
-      components: types(\.componentType) { $0.category == .component ? builtIn.component($0.name) : nil },
-      traits: types(\.traitType) { $0.category == .trait ? builtIn.trait($0.name) : nil },
-      policies: found.compactMap(\.policyType),
-      steps: found.filter { $0.kind == .workflowStep }.map(\.name))
-  }
-
-  /// The origins of the types in these definitions. If several have the same category and name, the last one takes
-  /// effect.
-  public var origins: [TypeOrigin] {
-    kubeVelaOrigins
-      + definitions.indices.compactMap { index in
-        let definition = definitions[index]
-        let key = Key(kind: definition.kind, name: definition.name)
-        guard winners[key] == index, let category = definition.kind.category else { return nil }
-        return TypeOrigin(
-          category: category, type: definition.name,
-          file: definition.mark.file, reason: isBuiltIn(key) ? .replacesBuiltIn : .defined)
-      }
-  }
-
   /// Compiles every KubeVela definition, whether it is used or not.
   ///
   /// - Returns: The number of KubeVela definitions and their problems.
@@ -158,7 +103,7 @@ public struct DefinitionSet: Sendable {
       traits: resolution.traits.filter { winning.contains($0.key) }.map(\.value), programs: steps)
   }
 
-  private mutating func step(_ definition: ExternalDefinition) -> StepType? {
+  mutating func step(_ definition: ExternalDefinition) -> StepType? {
     guard case .function(let function) = definition.base else { return nil }
     var context = ReadingContext(owner: definition.phrase, strictness: .strict)
     let type = StepType(definition, function, &context)
@@ -184,7 +129,7 @@ public struct DefinitionSet: Sendable {
   }
 
   /// The types created so far, by the index of their definitions, and the path to the current one.
-  private struct Resolution {
+  struct Resolution {
     var components: [Int: ComponentType] = [:]
     var traits: [Int: TraitType] = [:]
     var path: [Int] = []
@@ -192,7 +137,7 @@ public struct DefinitionSet: Sendable {
     var failed: Set<Int> = []
   }
 
-  private mutating func component(_ index: Int, _ resolution: inout Resolution) -> ComponentType? {
+  mutating func component(_ index: Int, _ resolution: inout Resolution) -> ComponentType? {
     if let known = resolution.components[index] { return known }
     let made = make(index, &resolution, registry.component, { $0.component($1, &$2) }) { definition, base, context in
       switch base {
@@ -204,7 +149,7 @@ public struct DefinitionSet: Sendable {
     return made
   }
 
-  private mutating func trait(_ index: Int, _ resolution: inout Resolution) -> TraitType? {
+  mutating func trait(_ index: Int, _ resolution: inout Resolution) -> TraitType? {
     if let known = resolution.traits[index] { return known }
     let made = make(index, &resolution, registry.trait, { $0.trait($1, &$2) }) { definition, base, context in
       switch base {
@@ -216,12 +161,12 @@ public struct DefinitionSet: Sendable {
     return made
   }
 
-  private enum Found<Output: Sendable> {
+  enum Found<Output: Sendable> {
     case type(TypeDefinition<Output>)
     case function(FunctionReference, FunctionSession)
   }
 
-  private mutating func make<Output>(
+  mutating func make<Output>(
     _ index: Int, _ resolution: inout Resolution, _ builtIn: (String) -> TypeDefinition<Output>?,
     _ defined: (inout DefinitionSet, Int, inout Resolution) -> TypeDefinition<Output>?,
     _ create: (ExternalDefinition, Found<Output>, inout ReadingContext) -> TypeDefinition<Output>
@@ -251,14 +196,14 @@ public struct DefinitionSet: Sendable {
   }
 
   /// The base of a definition.
-  private enum Below {
+  enum Below {
     case definition(Int)
     case builtIn
   }
 
   /// Finds the base of a definition; nil after reporting a cycle. A definition that refers to its own name is derived
   /// from the type that it replaces.
-  private func below(
+  func below(
     _ index: Int, _ name: String, _ mark: Mark, _ resolution: inout Resolution, _ context: inout ReadingContext
   ) -> Below? {
     let definition = definitions[index]
@@ -281,7 +226,7 @@ public struct DefinitionSet: Sendable {
     return below.map(Below.definition) ?? .builtIn
   }
 
-  private func unknown(
+  func unknown(
     _ name: String, _ definition: ExternalDefinition, _ mark: Mark, _ context: inout ReadingContext
   ) {
     if name == definition.name {
@@ -292,42 +237,5 @@ public struct DefinitionSet: Sendable {
     let known = builtIn + definitions.lazy.filter { $0.kind == definition.kind }.map(\.name)
     context.report(
       .error("there is no type '\(name)'", at: mark, hint: Suggestion.hint(for: name, in: known, noun: "known")))
-  }
-
-  private func isBuiltIn(_ definition: KubeVelaDefinition) -> Bool {
-    switch definition.category {
-    case .component: builtIn.component(definition.name) != nil
-    case .trait: builtIn.trait(definition.name) != nil
-    case .policy, .workflowStep: false
-    }
-  }
-
-  private func isBuiltIn(_ key: Key) -> Bool {
-    switch key.kind {
-    case .component: builtIn.component(key.name) != nil
-    case .trait: builtIn.trait(key.name) != nil
-    case .workflowStep: builtInSteps.contains(key.name)
-    case .postRenderer, .validator: false
-    }
-  }
-}
-
-extension ExternalDefinition.Kind {
-  /// The category of the type that it defines; nil if it defines none.
-  fileprivate var category: TypeOrigin.Category? {
-    switch self {
-    case .component: .component
-    case .trait: .trait
-    case .workflowStep: .workflowStep
-    case .postRenderer, .validator: nil
-    }
-  }
-}
-
-extension SourceNode {
-  /// The documents of a `List`; the document itself if it isn't one.
-  fileprivate var listed: [SourceNode] {
-    guard self["kind"]?.scalar?.text.hasSuffix("List") == true, let items = self["items"]?.items else { return [self] }
-    return items
   }
 }

@@ -11,13 +11,13 @@ import Tree
 /// A single call of an engine, from input to release, which collects problems.
 package struct EngineRun {
   private let types: ExternalTypes
-  private let routers: Routers
+  let routers: Routers
   /// All types, including those of definitions.
   package var registry: Registry { types.registry }
   /// The programs of workflow steps. The owner of each is the type that it belongs to.
   package var stepPrograms: [FunctionReference] { types.programs }
   package private(set) var options: Engine.Options
-  package private(set) var diagnostics: [Diagnostic]
+  package internal(set) var diagnostics: [Diagnostic]
   /// The documents of the version that was read most recently.
   package private(set) var documents: [SourceNode] = []
   /// The place to which the objects that were rendered last are delivered, if policies are applied.
@@ -272,52 +272,5 @@ extension Diagnostic {
       .note, "the traffic is shifted by \(NginxRouter.controller), which no longer receives fixes",
       at: objects.first(where: \.isRollout)?.origin,
       hint: "docs/gateway-api.md shows the same rollout over an HTTPRoute", code: .ingressNginxRetired)
-  }
-}
-
-extension EngineRun {
-  /// The objects that Kruise Rollouts would have in the cluster at a stage, unless there are errors.
-  package mutating func preview(
-    _ objects: [ReleaseObject], after previous: [ReleaseObject], at stage: Stage, nodes: Int
-  ) -> [Node]? {
-    if hasErrors { return nil }
-    guard var preview = Preview(objects, after: previous, nodes: nodes, routers: routers, diagnostics: &diagnostics)
-    else { return nil }
-    do throws(Diagnostic) {
-      let nodes = try preview.objects(at: stage)
-      diagnostics += preview.diagnostics
-      return nodes
-    } catch {
-      diagnostics += preview.diagnostics
-      diagnostics.append(error)
-      return nil
-    }
-  }
-
-  /// The stages of a preview; only the first if it can't be created.
-  func previewStages(_ objects: [ReleaseObject], after previous: [ReleaseObject]) -> [Stage] {
-    var found: [Diagnostic] = []
-    return Preview(objects, after: previous, routers: routers, diagnostics: &found)?.stages ?? [.stable]
-  }
-
-  /// Reports how Kruise Rollouts would handle a version: stages that it never reaches, and surprising behavior. With
-  /// the driver for plain manifests, none of these problems is an error.
-  mutating func review(_ objects: [ReleaseObject], after previous: [ReleaseObject]?) {
-    var found: [Diagnostic] = []
-    if var preview = Preview(objects, after: previous ?? objects, routers: routers, diagnostics: &found) {
-      for stage in previous == nil ? [] : preview.stages {
-        do throws(Diagnostic) {
-          _ = try preview.objects(at: stage)
-        } catch {
-          found.append(error)
-          break
-        }
-      }
-    }
-    let known = Set(diagnostics.map(\.message))
-    for var problem in found where !known.contains(problem.message) {
-      if options.driver == .manifests, problem.severity == .error { problem.severity = .warning }
-      diagnostics.append(problem)
-    }
   }
 }
