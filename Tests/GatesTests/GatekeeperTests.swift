@@ -124,7 +124,8 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
   }
 
   @Test func `redirects are not followed`() async throws {
-    let verdict = await ask("request", ["url": try Server().url("/redirect")])
+    let server = try Server()
+    let verdict = await ask("request", ["url": server.url("/redirect")])
     #expect(
       !verdict.passes && verdict.message.contains("a redirect to http://169.254.169.254/latest, which is not followed"))
   }
