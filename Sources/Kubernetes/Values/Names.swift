@@ -42,7 +42,7 @@ public enum Names {
   /// The value of a label: up to 63 letters, digits, `-`, `_` and `.`, beginning and ending with a letter or digit; or
   /// empty.
   public static func isLabelValue(_ text: String) -> Bool {
-    unsafe text.isEmpty || (text.utf8.count <= 63 && text.bytes { unsafe isQualifiedPart($0[...]) })
+    unsafe text.isEmpty || (text.utf8.count <= 63 && text.bytes { unsafe isQualifiedPart($0) })
   }
 
   /// The key of a ConfigMap or Secret: up to 253 letters, digits, `-`, `_` and `.`, not beginning with `..`.
@@ -143,21 +143,21 @@ public enum Names {
   private static func isQualified(_ text: String, anyCasePrefix: Bool) -> Bool {
     unsafe text.bytes { bytes in
       guard let slash = unsafe bytes.firstIndex(of: UInt8(ascii: "/")) else {
-        return unsafe bytes.count <= 63 && isQualifiedPart(bytes[...])
+        return unsafe bytes.count <= 63 && isQualifiedPart(bytes)
       }
-      let name = unsafe bytes[(slash + 1)...]
-      guard unsafe name.count <= 63, unsafe isQualifiedPart(name) else { return false }
-      let prefix = unsafe bytes[..<slash]
+      let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[(slash + 1)...])
+      guard name.count <= 63, unsafe isQualifiedPart(name) else { return false }
+      let prefix = unsafe UnsafeRawBufferPointer(rebasing: bytes[..<slash])
       if unsafe isSubdomain(prefix) { return true }
       return unsafe anyCasePrefix && isSubdomain(String(decoding: prefix, as: UTF8.self).lowercased())
     }
   }
 
   /// Letters, digits and punctuation, beginning and ending with a letter or digit.
-  private static func isQualifiedPart(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+  private static func isQualifiedPart(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var isInside = false
     var endsWell = false
-    for place in unsafe bytes.indices {
+    for place in 0..<bytes.count {
       let byte = unsafe bytes[place]
       endsWell = isAlphanumeric(byte)
       if !endsWell, !isInside || !isMark(byte) { return false }
@@ -166,7 +166,7 @@ public enum Names {
     return endsWell
   }
 
-  private static func isSubdomain(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+  private static func isSubdomain(_ bytes: UnsafeRawBufferPointer) -> Bool {
     unsafe bytes.count <= 253 && isParts(bytes, separator: UInt8(ascii: "."), isInside: isHyphen)
   }
 
@@ -174,15 +174,15 @@ public enum Names {
   private static func isParts(
     _ text: some StringProtocol, separator: UInt8?, isInside: (UInt8) -> Bool
   ) -> Bool {
-    unsafe String(text).bytes { unsafe isParts($0[...], separator: separator, isInside: isInside) }
+    unsafe String(text).bytes { unsafe isParts($0, separator: separator, isInside: isInside) }
   }
 
   private static func isParts(
-    _ bytes: Slice<UnsafeRawBufferPointer>, separator: UInt8?, isInside: (UInt8) -> Bool
+    _ bytes: UnsafeRawBufferPointer, separator: UInt8?, isInside: (UInt8) -> Bool
   ) -> Bool {
     var isFirst = true
     var endsWell = false
-    for place in unsafe bytes.indices {
+    for place in 0..<bytes.count {
       let byte = unsafe bytes[place]
       if byte == separator {
         if !endsWell { return false }
