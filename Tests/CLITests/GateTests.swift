@@ -139,7 +139,7 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
       (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
       try process.run()
       let record = "\(folder)/target/default/first-vela-app/workflow.json"
-      for _ in 0..<200 {
+      for _ in 0..<2_400 {
         let text = (try? String(contentsOfFile: record, encoding: .utf8)) ?? ""
         if text.contains("\"running\"") && text.contains("\"succeeded\"") { break }
         Thread.sleep(forTimeInterval: 0.05)
