@@ -111,26 +111,14 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
   @Test(.enabled(if: hasPython, "there is no Python for the server"))
   func `a command that is killed while it asks leaves the workflow where it was`() throws {
     try withFolder { folder in
-      // A server that takes requests and never answers.
-      let server = Process()
-      server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      server.arguments = [
-        "python3", "-c",
-        "import socket,time; s=socket.socket(); s.bind(('127.0.0.1',0)); s.listen(8); "
-          + "print(s.getsockname()[1],flush=True); time.sleep(120)",
-      ]
-      let pipe = Pipe()
-      server.standardOutput = pipe
-      try server.run()
-      // It inherits that other signals are blocked.
-      defer { kill(server.processIdentifier, SIGKILL) }
-      let said = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-      let port = try #require(Int(said.trimmingCharacters(in: .whitespacesAndNewlines)))
+      let server = try SilentServer()
+      defer { server.stop() }
       let app = "\(folder)/app.yaml"
       try String(contentsOfFile: "\(root)/examples/workflow/first-vela-app.yaml", encoding: .utf8)
         .replacingOccurrences(
           of: "      type: suspend\n",
-          with: "      type: request\n      properties: {url: 'http://127.0.0.1:\(port)/', retries: 0, timeout: 1m}\n"
+          with:
+            "      type: request\n      properties: {url: 'http://127.0.0.1:\(server.port)/', retries: 0, timeout: 1m}\n"
         ).write(toFile: app, atomically: true, encoding: .utf8)
       let target = ["--target", "\(folder)/target"]
       let process = Process()

@@ -8,28 +8,6 @@ import Workflows
 
 @testable import Delivery
 
-/// A server that takes connections and never says anything.
-private final class SilentServer {
-  private let process = Process()
-  let port: Int
-
-  init() throws {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", "-c",
-      "import socket,time; s=socket.socket(); s.bind(('127.0.0.1',0)); s.listen(16); "
-        + "print(s.getsockname()[1],flush=True); time.sleep(3600)",
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let said = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
-    port = try #require(Int(said.trimmingCharacters(in: .whitespacesAndNewlines)))
-  }
-
-  func stop() { Foundation.kill(process.processIdentifier, SIGKILL) }
-}
-
 /// Programs without which there is nothing to be tried.
 private let hasPrograms = ["kubectl", "python3"].allSatisfy { name in
   ["/usr/bin", "/usr/local/bin"].contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
