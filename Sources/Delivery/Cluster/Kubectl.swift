@@ -61,7 +61,7 @@ struct Kubectl: Sendable {
       }
       throw Diagnostic.error(
         .timeout, error.message,
-        hint: "a plugin named by the kubeconfig may hang; nothing was changed, and the next command continues")
+        hint: "a plugin named by the kubeconfig may hang; the next command continues where this one stopped")
     }
   }
 

@@ -94,7 +94,7 @@ struct KubectlFailure: Sendable {
     if isTransient {
       return Diagnostic.error(
         .unavailable, "\(about)the cluster can't be reached: \(reason)",
-        hint: "nothing was changed; the next command continues from there")
+        hint: "the next command continues where this one stopped")
     }
     if isOutdated {
       return Diagnostic.error(
