@@ -223,6 +223,18 @@ import Testing
         "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web}, spec: {defaultBackend: {service: {name: a, port: {number: 0}}}}}",
         "spec.defaultBackend.service.port"
       ),
+      (
+        "{apiVersion: v1, kind: PersistentVolume, metadata: {name: web}, spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], nfs: {server: a, path: /}, flexVolume: {driver: a/b}}}",
+        ""
+      ),
+      (
+        "{apiVersion: v1, kind: PersistentVolume, metadata: {name: web}, spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], csi: {driver: a, volumeHandle: b}, flexVolume: {driver: a/b}}}",
+        "spec.flexVolume"
+      ),
+      (
+        "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: web}, spec: {revisionHistoryLimit: -1, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: b}]}}}}",
+        ""
+      ),
     ])
   func kinds(_ object: String, _ path: String) throws {
     #expect(ServerObject.isFirst(try ServerObject.problems(object), path))

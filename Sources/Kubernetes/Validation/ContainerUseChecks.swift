@@ -61,7 +61,7 @@ extension Validator {
         report(
           "resizePolicy", .index(index), "restartPolicy",
           text: "must be 'NotRequired' when the pods' 'restartPolicy' is 'Never', found 'RestartContainer'")
-      } else if isInit, policy != "Always" {
+      } else if isInit, policy != "Always", minor >= 36 {
         report(
           "resizePolicy", .index(index), "restartPolicy",
           text: "must be 'NotRequired' for an init container that ends, found 'RestartContainer'")
@@ -100,7 +100,7 @@ extension Validator {
           "volumeDevices", .index(index), "name", text: "must be a volume that is a claim, because it is used as a disk"
         )
       }
-      if spec["hostUsers"] == false {
+      if spec["hostUsers"] == false, minor >= 34 {
         report("volumeDevices", .index(index), text: "can't be used when the pods have 'hostUsers: false'")
       }
     }

@@ -47,20 +47,21 @@ extension Validator {
     }
   }
 
+  /// Kinds whose finalizers need no domain.
+  private static let plainlyFinalized: Set<String> = [
+    "Lease", "MutatingWebhookConfiguration", "PodDisruptionBudget", "RuntimeClass", "ValidatingAdmissionPolicy",
+    "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration",
+  ]
   private static let plainFinalizers = ["foregroundDeletion", "kubernetes", "orphan"]
 
   /// Checks what Kubernetes' own kinds require of the metadata, beyond the rules for all objects.
   mutating func checkOwnMetadata(_ object: Fields, kind: String) {
     guard let metadata = object["metadata"]?.fields else { return }
     let finalizers = metadata.items("finalizers").compactMap(\.string)
-    for (index, name) in finalizers.enumerated() where kind != "PodDisruptionBudget" {
-      if name.utf8.contains(UInt8(ascii: "/")) || Self.plainFinalizers.contains(name) || !Names.isLabelKey(name) {
-        continue
-      }
-      report(
-        "metadata", "finalizers", .index(index),
-        text: "must have a domain, such as 'example.com/\(name)', found '\(name)'",
-        value: name)
+    if !Self.plainlyFinalized.contains(kind) { checkFinalizers(finalizers, at: ["metadata", "finalizers"]) }
+    if kind == "Namespace" {
+      checkFinalizers(
+        object["spec"]?["finalizers"]?.items?.compactMap(\.string) ?? [], at: ["spec", "finalizers"])
     }
     if finalizers.contains("orphan"), finalizers.contains("foregroundDeletion") {
       report("metadata", "finalizers", text: "can't have both 'orphan' and 'foregroundDeletion'")
@@ -71,18 +72,40 @@ extension Validator {
     }
   }
 
-  /// Checks the name of an object by the rules of its kind.
+  private mutating func checkFinalizers(_ names: [String], at path: [PathStep]) {
+    for (index, name) in names.enumerated() {
+      if name.utf8.contains(UInt8(ascii: "/")) || Self.plainFinalizers.contains(name) || !Names.isLabelKey(name) {
+        continue
+      }
+      report(
+        at: path + [.index(index)], text: "must have a domain, such as 'example.com/\(name)', found '\(name)'",
+        value: name)
+    }
+  }
+
+  /// Checks the namespace of an object. The server ignores that of objects without one, and of templates.
+  private mutating func checkNamespace(_ metadata: Node?, kind: String, group: String) {
+    guard let namespace = metadata?["namespace"]?.string, !namespace.isEmpty, !Names.isLabel(namespace),
+      Kind.find(kind, group: group)?.isNamespaced ?? true
+    else { return }
+    inside("metadata") { validator in validator.inside("namespace") { $0.refuse(namespace, .dnsLabel) } }
+  }
+
+  /// Checks the name and namespace of an object by the rules of its kind.
   mutating func checkScope(_ object: Fields, kind: String) {
     let metadata = object["metadata"]
+    let group = ObjectID.group(ofVersion: object["apiVersion"]?.string ?? "")
+    checkNamespace(metadata, kind: kind, group: group)
     let pattern = metadata?["generateName"]?.string ?? ""
+    let given = metadata?["name"]?.string ?? ""
     // The server appends a suffix to the pattern to generate a name.
-    guard let name = metadata?["name"]?.string ?? (pattern.isEmpty ? nil : "\(pattern)a"), !name.isEmpty else {
-      if pattern.isEmpty, metadata?["name"] == "" || metadata?["name"] == .null {
+    let name = given.isEmpty && !pattern.isEmpty ? "\(pattern)a" : given
+    if name.isEmpty {
+      if metadata?["name"] == "" || metadata?["name"] == .null {
         report("metadata", "name", text: "is required, and is empty")
       }
       return
     }
-    let group = ObjectID.group(ofVersion: object["apiVersion"]?.string ?? "")
     let rule: ValueRule =
       switch kind {
       case "Service" where group.isEmpty: .serviceName
@@ -91,11 +114,10 @@ extension Validator {
       case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget": .pathSegment
       default: .dnsSubdomain
       }
-    if !rule.accepts(name, minor) {
-      let isPattern = metadata?["name"]?.string == nil
-      inside("metadata") { validator in
-        validator.inside(isPattern ? "generateName" : "name") { $0.refuse(isPattern ? pattern : name, rule) }
-      }
+    if !pattern.isEmpty, !rule.accepts("\(pattern)a", minor) {
+      inside("metadata") { validator in validator.inside("generateName") { $0.refuse(pattern, rule) } }
+    } else if !rule.accepts(name, minor) {
+      inside("metadata") { validator in validator.inside("name") { $0.refuse(name, rule) } }
     } else if kind == "CronJob", name.utf8.count > 52 {
       report(
         "metadata", "name", text: "may have 52 characters, because a Job's name adds 11, and has \(name.utf8.count)")

@@ -10,6 +10,12 @@ extension Validator {
     if spec.text("nodeName")?.isEmpty == false, !spec.items("schedulingGates").isEmpty {
       report("spec", "nodeName", text: "can't be combined with 'schedulingGates'", hint: "keep one of them")
     }
+    if let priority = spec.number("priority"), priority != 0, spec.text("priorityClassName")?.isEmpty ?? true {
+      report(
+        "spec", "priority", text: "must be that of the cluster's default class, usually 0, found \(priority)",
+        hint: "name a class in 'priorityClassName'", value: String(priority))
+      problems[problems.count - 1].isCertain = false
+    }
     for list in ["containers", "initContainers"] {
       for (index, container) in spec.items(list).enumerated() {
         guard let image = container["image"]?.string, let first = image.first, let last = image.last,
@@ -55,6 +61,12 @@ extension Validator {
       }
     }
     checkVolumes(spec, containers, initContainers)
+    // The former name of 'serviceAccountName', which is only read without it.
+    if let account = spec.text("serviceAccount"), !account.isEmpty, !Names.isSubdomain(account),
+      spec.text("serviceAccountName")?.isEmpty ?? true
+    {
+      inside("serviceAccount") { $0.refuse(account, .dnsSubdomain) }
+    }
     if spec["dnsPolicy"] == "None", spec["dnsConfig"]?["nameservers"]?.isEmpty ?? true {
       report("dnsConfig", text: "must name a name server when 'dnsPolicy' is 'None'")
     }

@@ -3,7 +3,7 @@ import Tree
 /// Checks of what pods may share with their host, and of what their operating system supports.
 extension Validator {
   mutating func checkHostAccess(_ spec: Fields) {
-    if spec["hostUsers"] == false {
+    if spec["hostUsers"] == false, minor >= 33 {
       for key in ["hostNetwork", "hostPID", "hostIPC"] where spec[key] == true {
         report(.key(key), text: "can't be true when 'hostUsers' is false")
       }
@@ -58,7 +58,8 @@ extension Validator {
     case "linux": refuse(["windowsOptions"], ["windowsOptions"], in: spec, system: "Linux")
     case "windows":
       refuse(Self.unixContext, Self.unixContainerContext, in: spec, system: "Windows")
-      for key in ["hostUsers", "shareProcessNamespace", "resources"] where spec.has(key) {
+      for key in ["hostUsers", "shareProcessNamespace", "resources"]
+      where spec.has(key) && (key != "resources" || minor >= 34) {
         report(.key(key), text: "can't be set for pods on Windows")
       }
       for key in ["hostPID", "hostIPC"] where spec[key] == true {

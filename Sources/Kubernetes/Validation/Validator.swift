@@ -57,12 +57,22 @@ public struct Validator: Sendable {
         ["hostname", "subdomain"].contains { problem.path == ["spec", "template", "spec", $0] } && !problem.isStructural
       }
       doubt { $0.count > 3 && $0[1] == "volumeClaimTemplates" && $0[3] == "metadata" }
+      if minor < 34 { doubt(Self.isUnreadInSets) }
       // Only checked if a feature gate is enabled, which it is not by default.
       doubt { $0 == ["spec", "updateStrategy", "rollingUpdate", "maxUnavailable"] }
     case "CronJob": doubt { $0.count > 2 && $0[1] == "jobTemplate" && $0[2] == "metadata" }
     case "HorizontalPodAutoscaler": doubt { $0.count > 5 && $0[1] == "metrics" && $0[5] == "selector" }
     default: break
     }
+  }
+
+  /// Whether the server checks a field of a StatefulSet only from 1.34 on. Before, it rejects the pods and claims that
+  /// are created from it.
+  private static func isUnreadInSets(_ path: [PathStep]) -> Bool {
+    guard path.count > 2 else { return false }
+    if path[1] == "volumeClaimTemplates" { return true }
+    guard path[1] == "template", path[2] == "spec" else { return false }
+    return path.count == 3 || path[3] != "restartPolicy" && path[3] != "activeDeadlineSeconds"
   }
 
   private mutating func doubt(_ isUnread: ([PathStep]) -> Bool) {

@@ -75,9 +75,18 @@ extension Validator {
     "quobyte", "rbd", "scaleIO", "storageos", "vsphereVolume",
   ]
 
+  private static let readAfterFlexVolume: Set<String> = [
+    "azureDisk", "azureFile", "csi", "local", "photonPersistentDisk", "portworxVolume", "scaleIO", "storageos",
+    "vsphereVolume",
+  ]
+
   mutating func checkVolumeSpec(_ spec: Fields) {
     checkAccessModes(spec)
-    let sources = spec.entries.filter { Self.volumeSources.contains($0.key) && $0.value != .null }.map(\.key)
+    var sources = spec.entries.filter { Self.volumeSources.contains($0.key) && $0.value != .null }.map(\.key)
+    // The server accepts it beside the types that it reads before this one.
+    if sources.contains("flexVolume") {
+      sources.removeAll { $0 != "flexVolume" && !Self.readAfterFlexVolume.contains($0) }
+    }
     if sources.isEmpty { report(text: "must say what it is: 'csi', 'nfs', 'hostPath', 'local' or another") }
     if sources.count > 1 {
       report(.key(sources[1]), text: "can't be combined with '\(sources[0])'", hint: "a volume has one type")

@@ -322,7 +322,7 @@ enum Table0 {
     """
     %objectMeta annotations:{s~annotationKey creationTimestamp:t deletionGracePeriodSeconds:l
     deletionTimestamp:t finalizers:[s#labelKey= generateName:s generation:l#range(0,)
-    labels:{s#labelValue=~labelKey managedFields:[@149 name:s namespace:s#dnsLabel ownerReferences:[@150
+    labels:{s#labelValue=~labelKey managedFields:[@149 name:s namespace:s ownerReferences:[@150
     resourceVersion:s selfLink:s uid:s
     """)
   // kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec

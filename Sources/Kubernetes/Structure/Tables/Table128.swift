@@ -52,8 +52,8 @@ enum Table128 {
   static let s136 = Shape(
     """
     %statefulSetSpec minReadySeconds:i#range(0,) ordinals:@281 persistentVolumeClaimRetentionPolicy:@282
-    podManagementPolicy:s#oneOf(OrderedReady|Parallel) replicas:i#range(0,) revisionHistoryLimit:i#range(0,)
-    selector:@68! serviceName:s#dnsLabel template:@120! updateStrategy:@283 volumeClaimTemplates:[@34
+    podManagementPolicy:s#oneOf(OrderedReady|Parallel) replicas:i#range(0,) revisionHistoryLimit:i selector:@68!
+    serviceName:s#dnsLabel template:@120! updateStrategy:@283 volumeClaimTemplates:[@34
     """)
   // api.apps.v1.StatefulSetStatus
   static let s137 = Shape(

@@ -241,7 +241,7 @@ enum Table192 {
   // api.core.v1.TypedObjectReference
   static let s238 = Shape(
     """
-    apiGroup:s#dnsSubdomain kind:s! name:s! namespace:s#dnsLabel
+    apiGroup:s#dnsSubdomain kind:s! name:s! namespace:s
     """)
   // api.core.v1.VolumeResourceRequirements
   static let s239 = Shape(

@@ -163,7 +163,7 @@ enum Table320 {
   // api.core.v1.VolumeMount
   static let s351 = Shape(
     """
-    bindMountOptions:[s+37 mountPath:s! mountPropagation:s#oneOf(None|HostToContainer|Bidirectional) name:s!
+    bindMountOptions:[s+37 mountPath:s! mountPropagation:s#oneOf(None|HostToContainer|Bidirectional)= name:s!
     readOnly:b recursiveReadOnly:s+30#oneOf(Disabled|IfPossible|Enabled) subPath:s#descendingPath
     subPathExpr:s#descendingPath
     """)
