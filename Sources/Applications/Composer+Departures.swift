@@ -10,7 +10,7 @@ extension Composer {
       diagnostics.append(
         .warning(
           "\(owner()): \(departure.message)", at: properties.nearest(departure.path).mark, hint: departure.hint,
-          code: departure.kind == .refused ? .kubevelaRefuses : .kubevelaDiffers))
+          code: departure.code))
     }
   }
 
@@ -49,5 +49,15 @@ extension Composer {
   /// Few texts have any character outside ASCII, so this is only a search for one byte.
   private static func hasMark(_ text: String) -> Bool {
     text.utf8.contains(0xEF) && text.unicodeScalars.contains("\u{FEFF}")
+  }
+}
+
+extension Departure {
+  fileprivate var code: DiagnosticCode {
+    switch kind {
+    case .refused: .kubevelaRefuses
+    case .different: .kubevelaDiffers
+    case .same: .invalidInput
+    }
   }
 }

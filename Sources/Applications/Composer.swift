@@ -109,8 +109,11 @@ struct Composer {
     _ use: Application.Use, _ make: TraitType.Render, _ scope: inout Scope, _ state: inout ComponentState
   ) -> Int? {
     do throws(Diagnostic) {
-      // A trait reads the workload as data, so it must be complete at this point.
+      // A trait reads the workload and its objects as data, so they must be complete at this point.
       if let undecided = state.undecided { scope.workload = try undecided.decided.get() }
+      for output in scope.outputs {
+        if let undecided = output.undecided.value { _ = try undecided.decided.get() }
+      }
       scope.hasProperties = use.hasProperties
       let output = try make(scope)
       report(output.departures, "trait '\(use.type)'", use.properties)

@@ -143,7 +143,7 @@ package struct EngineRun {
     let renderer = documentRenderer
     guard let session = types.session else { return render(renderer, types, &diagnostics) }
     // Types with errors would only be reported as missing again.
-    guard types.diagnostics.isEmpty else { return [] }
+    if types.hasErrors { return [] }
     let (rendered, comments) = session.settle { () -> (parts: [Part], problems: [Diagnostic]) in
       var problems: [Diagnostic] = []
       let parts = render(renderer, types, &problems)

@@ -14,6 +14,8 @@ package struct ExternalTypes {
   /// definitions.
   package private(set) var vetted: (count: Int, problems: [Diagnostic]) = (0, [])
   package private(set) var diagnostics: [Diagnostic] = []
+  /// Whether the definitions have errors, so that their types can't be used. Warnings don't matter for that.
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
   /// The programs of workflow steps. The owner of each is the type that it belongs to.
   package private(set) var programs: [FunctionReference] = []
   /// The origins of the types.
@@ -41,7 +43,7 @@ package struct ExternalTypes {
       guard let first = left.mark, let second = right.mark else { return false }
       return first < second
     }
-    if diagnostics.isEmpty { self.registry = defined }
+    if !hasErrors { self.registry = defined }
     functions = set.objectFunctions
     programs = set.stepPrograms
     origins = set.origins

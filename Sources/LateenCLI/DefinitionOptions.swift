@@ -33,7 +33,7 @@ struct DefinitionOptions: ParsableArguments {
     options.files = Self.filesInCommit
     let types = ExternalTypes(Engine(registry: context.registry, options: options))
     for problem in types.diagnostics { Terminal.error("\(problem)") }
-    if !types.diagnostics.isEmpty { throw ExitStatus.badInput }
+    if types.hasErrors { throw ExitStatus.badInput }
     return DefinitionDocument.all(in: types.registry, origins: types.origins)
   }
 }

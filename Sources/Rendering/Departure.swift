@@ -1,6 +1,6 @@
 import Tree
 
-/// A difference between the rendered objects and those that KubeVela renders from the same input.
+/// A difference between the rendered objects and those that KubeVela renders from the same input, or that are meant.
 public struct Departure: Sendable, Hashable {
   /// What KubeVela does instead.
   public enum Kind: Sendable, Hashable {
@@ -8,6 +8,8 @@ public struct Departure: Sendable, Hashable {
     case refused
     /// It renders something else.
     case different
+    /// It does the same, although that is probably not what was meant.
+    case same
   }
 
   /// What KubeVela does instead.
@@ -35,5 +37,10 @@ public struct Departure: Sendable, Hashable {
   /// Creates a departure for input that KubeVela renders differently.
   public static func different(_ message: String, at path: [PathStep] = [], hint: String? = nil) -> Departure {
     Departure(kind: .different, message: message, path: path, hint: hint)
+  }
+
+  /// Creates a departure for input that is rendered as in KubeVela, and probably not as it was meant.
+  public static func same(_ message: String, at path: [PathStep] = [], hint: String? = nil) -> Departure {
+    Departure(kind: .same, message: message, path: path, hint: hint)
   }
 }

@@ -33,7 +33,6 @@ enum KnownDifferences {
         "cycle/023_reentrance",
         "cycle/025_cannot_resolve_references_that_would_be_ambiguous",
         "cycle/052_resolved_self-reference_cycles_with_disjunction_with_defaults",
-        "cycle/chain",
         "cycle/compbottom",
         "cycle/compbottom2",
         "cycle/compbottomnofinal",

@@ -3,11 +3,36 @@ extension BuiltinPackage {
   static let net = BuiltinPackage(
     "net",
     [
-      check("IP", "an IP address") { NetText.isIPv4($0) || NetText.isIPv6($0) },
-      check("IPv4", "an IPv4 address") { NetText.isIPv4($0) },
-      check("IPv6", "an IPv6 address") { NetText.isIPv6($0) },
-      check("IPCIDR", "a network such as 10.0.0.0/8") { NetText.isCIDR($0) },
-      check("LoopbackIP", "a loopback address") { NetText.isIPv4($0) && $0.hasPrefix("127.") || $0 == "::1" },
+      address("IP", "an IP address") { _ in true },
+      address("IPv4", "an IPv4 address") { $0.count == 4 },
+      address("IPv6", "an IPv6 address") { $0.count == 16 },
+      address("LoopbackIP", "a loopback address") { $0.count == 4 ? $0[0] == 127 : $0.isZero(but: 1) },
+      address("UnspecifiedIP", "an unspecified address") { $0.isZero(but: 0) },
+      address("MulticastIP", "a multicast address") { $0.isMulticast },
+      address("InterfaceLocalMulticastIP", "an interface-local multicast address") {
+        $0.count == 16 && $0[0] == 0xFF && $0[1] & 0x0F == 1
+      },
+      address("LinkLocalMulticastIP", "a link-local multicast address") {
+        $0.count == 4 ? $0.starts(with: [224, 0, 0]) : $0[0] == 0xFF && $0[1] & 0x0F == 2
+      },
+      address("LinkLocalUnicastIP", "a link-local unicast address") { $0.isLinkLocal },
+      address("GlobalUnicastIP", "a global unicast address") { address in
+        let isLoopback = address.count == 4 ? address[0] == 127 : address.isZero(but: 1)
+        let isBroadcast = address == [255, 255, 255, 255]
+        return !isLoopback && !isBroadcast && !address.isZero(but: 0) && !address.isMulticast && !address.isLinkLocal
+      },
+      Builtin.check("net.IPCIDR", 1, .top) { call throws(Bottom) in
+        // As in CUE, values other than texts and bytes pass.
+        switch call.arguments[0] {
+        case .string, .bytes: break
+        default: return .bool(true)
+        }
+        let text = String(decoding: try call.bytes(0), as: UTF8.self)
+        if !NetText.isCIDR(text) {
+          throw call.failed("\(Literal.quoted(text)) is not a network such as 10.0.0.0/8")
+        }
+        return .bool(true)
+      },
       check("FQDN", "a host name") { NetText.isName($0) },
       check("URL", "a URL") { NetText.isURL($0, isAbsolute: false) },
       check("AbsURL", "an absolute URL") { NetText.isURL($0, isAbsolute: true) },
@@ -53,57 +78,41 @@ extension BuiltinPackage {
     _ name: String, _ phrase: String, _ body: @escaping @Sendable (String) -> Bool
   ) -> Builtin {
     Builtin.check("net.\(name)", 1, .string) { call throws(Bottom) in
-      let text: String
-      if case .vertex(let list) = call.arguments[0], list.isList {
-        text = try call.numbers(0).map(\.description).joined(separator: ".")
-      } else {
-        text = try call.string(0)
-      }
+      let text = try call.string(0)
       if !body(text) { throw call.failed("\(Literal.quoted(text)) is not \(phrase)") }
+      return .bool(true)
+    }
+  }
+
+  /// A check of the bytes of an IP address, which is a text or a list of its bytes.
+  private static func address(
+    _ name: String, _ phrase: String, _ body: @escaping @Sendable ([UInt8]) -> Bool
+  ) -> Builtin {
+    Builtin.check("net.\(name)", 1, .top) { call throws(Bottom) in
+      let value = call.arguments[0]
+      let address: [UInt8]?
+      switch value {
+      case .string, .bytes: address = NetAddress.bytes(String(decoding: try call.bytes(0), as: UTF8.self))
+      case .vertex(let list) where list.isList:
+        let numbers = try? call.numbers(0).map { $0.int.flatMap { UInt8(exactly: $0) } }
+        let bytes = numbers?.compactMap { $0 } ?? []
+        address = bytes.count == numbers?.count && [4, 16].contains(bytes.count) ? bytes : nil
+      default: address = nil
+      }
+      guard let address, body(address) else { throw call.failed("\(value.phrase) is not \(phrase)") }
       return .bool(true)
     }
   }
 }
 
-/// Checks and escapes network addresses, host names and URLs.
+/// Checks and escapes networks, host names and URLs.
 enum NetText {
-  static func isIPv4(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4
-      && parts.allSatisfy { part in
-        guard let value = UInt8(part), part.utf8.first != 43 else { return false }
-        return "\(value)" == part
-      }
-  }
-
-  static func isIPv6(_ text: String) -> Bool {
-    var text = text[...]
-    if let zone = text.firstIndex(of: "%") { text = text[..<zone] }
-    let halves = ByteText.split(String(text), "::", limit: -1, keeps: false, most: 100) ?? []
-    guard halves.count <= 2, text.contains(":") else { return false }
-    var count = 0
-    for (index, half) in halves.enumerated() where !half.isEmpty {
-      let groups = half.split(separator: ":", omittingEmptySubsequences: false)
-      for (place, group) in groups.enumerated() {
-        if group.contains("."), index == halves.count - 1, place == groups.count - 1 {
-          guard isIPv4(String(group)) else { return false }
-          count += 2
-        } else {
-          guard (1...4).contains(group.utf8.count), UInt16(group, radix: 16) != nil, group.utf8.first != 43 else {
-            return false
-          }
-          count += 1
-        }
-      }
-    }
-    return halves.count == 2 ? count < 8 : count == 8
-  }
-
   static func isCIDR(_ text: String) -> Bool {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let bits = UInt8(parts[1]), "\(bits)" == parts[1] else { return false }
-    let address = String(parts[0])
-    return isIPv4(address) ? bits <= 32 : isIPv6(address) && bits <= 128
+    guard parts.count == 2, let bits = UInt8(parts[1]), "\(bits)" == parts[1], !parts[0].contains("%"),
+      let address = NetAddress.bytes(String(parts[0]))
+    else { return false }
+    return Int(bits) <= address.count * 8
   }
 
   static func isName(_ text: String) -> Bool {

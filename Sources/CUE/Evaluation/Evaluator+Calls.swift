@@ -4,6 +4,8 @@ extension Evaluator {
     let function: Builtin
     if case .builtin(let builtin) = callee.kind {
       function = builtin
+    } else if case .missing(let text) = callee.kind {
+      return .bottom(.conflict(text, at: term.place))
     } else {
       switch known(callee, scope) {
       case .function(let builtin): function = builtin

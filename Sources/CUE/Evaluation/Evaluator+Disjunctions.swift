@@ -1,9 +1,10 @@
 import Tree
 
 extension Evaluator {
-  /// Evaluates each disjunct of the first undecided disjunction on its own, and drops those that fail.
-  func split(_ vertex: Vertex, _ work: Work) {
-    if !work.hasStructs, !work.hasLists, work.tasks.isEmpty, let value = scalars(vertex, work) {
+  /// Evaluates each disjunct of the first undecided disjunction on its own, and drops those that fail. If the value is
+  /// open, a conjunct beside the disjunctions is incomplete.
+  func split(_ vertex: Vertex, _ work: Work, isOpen: Bool) {
+    if !isOpen, !work.hasStructs, !work.hasLists, work.tasks.isEmpty, let value = scalars(vertex, work) {
       if let value { vertex.base = .value(value) } else { choose(vertex, []) }
       return
     }

@@ -57,13 +57,15 @@ extension Evaluator {
     var postponed: [Work.Task] = []
     var waiting: [Conjunct] = []
     var isRetry = false
+    // Whether a conjunct is incomplete, so that the value is too, whatever its default.
+    var isOpen = false
     while work.bottom == nil {
       if !work.resolvers.isEmpty {
         resolveNext(vertex, work)
       } else if !work.disjunctions.isEmpty, work.hasStructs || work.hasLists || work.computed.isEmpty {
         if decide(vertex, work) { continue }
         if !postponed.isEmpty { work.tasks = postponed + work.tasks }
-        split(vertex, work)
+        split(vertex, work, isOpen: isOpen)
         return
       } else if !work.computed.isEmpty {
         let conjunct = work.computed.removeFirst()
@@ -77,6 +79,7 @@ extension Evaluator {
             note(bottom, vertex, work, conjunct.place)
           } else {
             waiting.append(conjunct)
+            if bottom.code == .incomplete { isOpen = true }
           }
         } else if isKnown, provisional != asked, work.bottom?.isFinal == true {
           // Other values have already used the known value. The mismatch is reported only here, at the end.

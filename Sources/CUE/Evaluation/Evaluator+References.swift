@@ -121,7 +121,9 @@ extension Evaluator {
     }
     if vertex.isList { return .value(.bottom(.conflict("a list has no field '\(label)'", at: place))) }
     if vertex.state == .expanding {
-      return .value(.bottom(Bottom(.cycle, "'\(label)' is asked for while it is being found out", at: place)))
+      var bottom = Bottom(.cycle, "'\(label)' is asked for while it is being found out", at: place)
+      bottom.isUndefinedField = vertex.work.map { $0.isRetry && $0.tasks.isEmpty } ?? false
+      return .value(.bottom(bottom))
     }
     let message = "there is no field '\(label)'"
     if label.kind == .regular, vertex.incomplete == nil, !vertex.isComputed, vertex.isClosed,

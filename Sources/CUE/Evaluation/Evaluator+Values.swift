@@ -103,13 +103,16 @@ extension Evaluator {
     return nil
   }
 
-  /// Compares an expression with `_|_`, which is equal to errors and to scalars that aren't known.
+  /// Compares an expression with `_|_`, which is equal to errors and to scalars of which only the type is known. A choice
+  /// that isn't made yet is a value (as CUE 0.14 does).
   private func isBottom(_ operand: Term, _ isEqual: Bool, _ scope: Environment) -> Value {
     let value = known(operand, scope)
     switch value {
     case .vertex(let vertex) where operand.isComposite:
       return .bool((failure(in: vertex) != nil) == isEqual)
     case .bottom(let bottom):
+      // Nothing else can add the field any more, and a guard that asks for it doesn't.
+      if bottom.code == .cycle, bottom.isUndefinedField, !isEqual { return .bool(false) }
       if bottom.code == .cycle || bottom.code == .limit || bottom.code == .structuralCycle { return value }
       return .bool(isEqual)
     case .constraint(let constraint):
@@ -117,7 +120,6 @@ extension Evaluator {
         return .bottom(.conflict("a bound can't be compared with _|_", at: operand.place))
       }
       return .bool(isEqual)
-    case .disjunction: return .bool(isEqual)
     default: return .bool(!isEqual)
     }
   }

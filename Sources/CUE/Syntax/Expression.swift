@@ -98,7 +98,6 @@ public enum UnaryOperator: String, Sendable {
   case not = "!"
   /// The mark of a default.
   case mark = "*"
-  case equal = "=="
   case notEqual = "!="
   case less = "<"
   case lessOrEqual = "<="

@@ -81,6 +81,9 @@ extension Parser {
   /// Parses a field. In the short form `a: b: 1`, the innermost field gets all comments.
   private mutating func field(after outer: [Comment] = []) throws(SyntaxError) -> Field {
     let start = place
+    // The comments above a line belong to the first declaration on it.
+    let isFirst = index == 0 || tokens[index - 1].endLine != start.line
+    let above = outer + (isFirst ? comments(before: start) : [])
     var alias: String?
     if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
       alias = name
@@ -94,7 +97,6 @@ extension Parser {
     let value: Expression
     var comments: [Comment] = []
     if isLabel {
-      let above = outer + self.comments(before: start)
       let inner = try nested { (parser) throws(SyntaxError) in try parser.field(after: above) }
       value = .structure(StructLiteral([.field(inner)], at: inner.place))
     } else {
@@ -107,7 +109,7 @@ extension Parser {
         value = try expression()
       }
       while case .attribute = token.kind, !hasLineEnded { advance() }
-      comments = outer + self.comments(before: start) + commentsAtLineEnd()
+      comments = above + commentsBeforeEnd()
     }
     return Field(name: name, presence: presence, alias: alias, value: value, comments: comments, place: start)
   }
@@ -165,17 +167,16 @@ extension Parser {
     return low
   }
 
-  /// The comment after the previous token, on the same line.
-  private func commentsAtLineEnd() -> [Comment] {
+  /// The comments on lines of their own between the last field of a struct and its end, which belong to that field.
+  /// Comments at the end of a line belong to none (as CUE 0.14 does when it exports a value).
+  private func commentsBeforeEnd() -> [Comment] {
     guard index > 0, !comments.isEmpty else { return [] }
-    let last = tokens[index - 1]
-    let next = isSymbol(.comma) && index + 1 < tokens.count ? tokens[index + 1].place : place
-    // There is at most one comment on a line.
-    let found = firstComment(after: last.place)
-    guard found < comments.count else { return [] }
-    let comment = comments[found]
-    let isHere = !comment.isWholeLine && comment.place.line == last.endLine && comment.place < next
-    return isHere ? [comment] : []
+    let end = isSymbol(.comma) && index + 1 < tokens.count ? index + 1 : index
+    guard end < tokens.count, case .symbol(.rightBrace) = tokens[end].kind else { return [] }
+    let last = firstComment(after: tokens[end].place)
+    var first = last
+    while first > 0, comments[first - 1].isWholeLine, comments[first - 1].place > tokens[index - 1].place { first -= 1 }
+    return Array(comments[first..<last])
   }
 
   /// Parses a comprehension: clauses and a struct.

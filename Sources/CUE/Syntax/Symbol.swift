@@ -104,7 +104,6 @@ enum Symbol: String, Sendable {
     case .minus: .minus
     case .exclamation: .not
     case .times: .mark
-    case .equal: .equal
     case .notEqual: .notEqual
     case .less: .less
     case .lessOrEqual: .lessOrEqual

@@ -23,8 +23,8 @@ struct Bottom: Error, Sendable {
   var path: [Label] = []
   /// The places of the conflicting values.
   var related: [Place] = []
-  /// Whether the error is a reference to a field that a closed struct doesn't have. It matters only if the value is
-  /// used.
+  /// Whether the error is a reference to a field that a closed struct doesn't have, or that an open one won't get. It
+  /// matters only if the value is used.
   var isUndefinedField = false
   /// The path of an unresolved reference.
   var reference: [String] = []

@@ -121,6 +121,8 @@ final class CUETemplate: Sendable {
       // cause.
       if let parameter = instance["parameter"] { try parameter.validate() }
       try instance.validate()
+      // KubeVela refuses a template with a guard of its own that can't be decided, even if no object depends on it.
+      if let error = instance.value.incompleteness { throw error }
     } catch {
       throw source.error(error, about: source.owner)
     }
@@ -134,14 +136,22 @@ final class CUETemplate: Sendable {
     return problems.contains { $0.severity == .error } ? nil : documents
   }
 
-  /// Objects under `outputs`, in order.
-  func outputs(of instance: Instance) throws(Diagnostic) -> [(name: String, field: InstanceField)] {
+  /// Objects under `outputs`, in order. Throws if they are undecided, unless KubeVela's way is asked for: it leaves out
+  /// what it can't decide, which a departure then says.
+  func outputs(
+    of instance: Instance, _ strictness: Strictness, _ departures: inout [Departure]
+  ) throws(Diagnostic) -> [(name: String, field: InstanceField)] {
     guard let outputs = instance["outputs"] else { return [] }
-    if let error = outputs.incompleteness { throw source.error(error, about: source.owner) }
-    guard outputs.isStruct else {
-      throw Diagnostic.error("'outputs' of \(source.owner) must be a struct", mark: source.mark)
+    var problem = outputs.incompleteness.map { source.error($0, about: source.owner) }
+    if problem == nil, !outputs.isStruct {
+      problem = Diagnostic.error("'outputs' of \(source.owner) must be a struct", mark: source.mark)
     }
-    return outputs.fields.map { ($0.name, $0.value) }
+    if let problem {
+      if strictness == .strict { throw problem }
+      departures.append(
+        .same("objects under 'outputs' are left out, as KubeVela does: \(problem.message)"))
+    }
+    return outputs.isStruct ? outputs.fields.map { ($0.name, $0.value) } : []
   }
 
   /// The object as data. Throws if it has no `kind`, because Kubernetes can't accept it then.

@@ -14,6 +14,7 @@ extension TypeDefinition<ComponentOutput> {
         let node = context.any(properties)
         guard context.errorCount == before else { return nil }
         CUESchema.checkKeys(properties, of: template, &context)
+        let strictness = context.strictness
         return { (scope: Scope) throws(Diagnostic) -> ComponentOutput in
           let instance = try template.instance(node, in: scope)
           guard let field = instance["output"] else {
@@ -24,7 +25,8 @@ extension TypeDefinition<ComponentOutput> {
           }
           let workload = try template.object(field, named: "output")
           var auxiliaries: [NamedObject] = []
-          for (name, field) in try template.outputs(of: instance) {
+          var departures: [Departure] = []
+          for (name, field) in try template.outputs(of: instance, strictness, &departures) {
             if scope.traits.isEmpty {
               auxiliaries.append(NamedObject(name, try template.object(field, named: name)))
             } else {
@@ -32,6 +34,7 @@ extension TypeDefinition<ComponentOutput> {
             }
           }
           var output = ComponentOutput(workload: workload, auxiliaries: auxiliaries)
+          output.departures = departures
           if !scope.traits.isEmpty { output.undecided.value = template.undecided(field, named: "output") }
           return output
         }
@@ -52,6 +55,7 @@ extension TypeDefinition<TraitOutput> {
         guard context.errorCount == before else { return nil }
         CUESchema.checkKeys(properties, of: template, &context)
         let isEmpty = properties.entries?.isEmpty == true
+        let strictness = context.strictness
         return { (scope: Scope) throws(Diagnostic) -> TraitOutput in
           let instance = try template.instance(isEmpty && !scope.hasProperties ? nil : node, in: scope)
           if instance["processing"] != nil {
@@ -60,7 +64,7 @@ extension TypeDefinition<TraitOutput> {
               mark: template.source.mark)
           }
           var output = TraitOutput()
-          for (name, field) in try template.outputs(of: instance) {
+          for (name, field) in try template.outputs(of: instance, strictness, &output.departures) {
             var object = NamedObject(name, template.undecided(field, named: name))
             object.workloadPath = definition.workloadPath
             output.objects.append(object)

@@ -59,7 +59,7 @@ struct GateProgramOptions: ParsableArguments {
     options.files = DefinitionOptions.filesInCommit
     let types = ExternalTypes(Engine(registry: context.registry, options: options))
     for problem in types.diagnostics { Terminal.error("\(problem)") }
-    if !types.diagnostics.isEmpty { throw ExitStatus.badInput }
+    if types.hasErrors { throw ExitStatus.badInput }
     return GatePolicy.Programs(types.programs, runner: context.runner(allowed: allowExec))
   }
 }
