@@ -76,7 +76,7 @@ extension Kind {
     if name.hasSuffix("endpoints") { return name }
     if ["s", "x", "z", "ch", "sh"].contains(where: name.hasSuffix) { return name + "es" }
     let isVowelBefore = name.dropLast().last.map { "aeiou".contains($0) } ?? false
-    return name.hasSuffix("y") && !isVowelBefore ? name.dropLast() + "ies" : name + "s"
+    return name.hasSuffix("y") && !isVowelBefore ? String(name.dropLast()) + "ies" : name + "s"
   }
 }
 

@@ -46,7 +46,7 @@ public struct ParameterReader {
   public var keys: [String] { entries.map(\.key) }
 
   /// Whether a key is present in the input.
-  public func has(_ name: String) -> Bool { entries.contains { $0.key == name } }
+  public func has(_ name: String) -> Bool { entries.index(of: name) != nil }
 
   /// Reads a required parameter. As in KubeVela, an absent list or map is empty under `--validate warn`.
   ///
@@ -71,7 +71,7 @@ public struct ParameterReader {
   /// Reads a parameter that replaces all others, so no other may be present.
   public mutating func alternative<T: ParameterValue>(_ name: String, _ help: String) -> T? {
     let value: T? = optional(name, help)
-    guard entries.contains(where: { $0.key == name }) else { return value }
+    guard has(name) else { return value }
     for (index, entry) in entries.enumerated() where entry.key != name {
       markSeen(index)
       context.excluded(entry, by: name)
@@ -149,7 +149,7 @@ public struct ParameterReader {
 
   @usableFromInline
   mutating func find(_ name: String, _ alias: String?) -> SourceNode? {
-    guard let index = entries.firstIndex(where: { $0.key == name }) else {
+    guard let index = entries.index(of: name) else {
       return alias.flatMap { find($0, nil) }
     }
     markSeen(index)

@@ -183,9 +183,12 @@ public struct Fields: Sendable, Hashable {
   }
 
   /// The index of a key. For a few keys a linear search is faster than a binary one, because keys usually differ in the
-  /// first bytes.
+  /// first bytes. The loop is over indexes because iterating would copy every entry, and with it the node.
   private func index(of key: String) -> Int? {
-    if entries.count <= 8 { return entries.firstIndex { $0.key == key } }
+    if entries.count <= 8 {
+      for index in entries.indices where entries[index].key == key { return index }
+      return nil
+    }
     let (index, found) = position(of: key)
     return found ? index : nil
   }
@@ -194,7 +197,7 @@ public struct Fields: Sendable, Hashable {
   private func position(of key: String) -> (index: Int, found: Bool) {
     var low = 0
     var high = entries.count
-    if let last = entries.last, last.key < key { return (high, false) }
+    if high == 0 || entries[high - 1].key < key { return (high, false) }
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].key < key { low = middle + 1 } else { high = middle }

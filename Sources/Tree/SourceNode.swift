@@ -77,13 +77,14 @@ extension SourceNode {
 
   /// The value of a key, if it is a map that has it.
   public subscript(key: String) -> SourceNode? {
-    entry(key)?.value
+    guard case .map(let entries) = content, let index = entries.index(of: key) else { return nil }
+    return entries[index].value
   }
 
   /// The entry of a key, if it is a map that has it.
   public func entry(_ key: String) -> Entry? {
-    guard case .map(let entries) = content else { return nil }
-    return entries.first { $0.key == key }
+    guard case .map(let entries) = content, let index = entries.index(of: key) else { return nil }
+    return entries[index]
   }
 
   /// The value at a path of keys and list indexes; if the path doesn't exist, the deepest value on it that does.
@@ -117,5 +118,13 @@ extension SourceNode {
       default: return "the text '\(text)'"
       }
     }
+  }
+}
+
+extension [SourceNode.Entry] {
+  /// The index of a key. The loop is over indexes because iterating would copy every entry.
+  package func index(of key: String) -> Int? {
+    for index in indices where self[index].key == key { return index }
+    return nil
   }
 }

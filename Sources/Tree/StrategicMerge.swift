@@ -14,7 +14,13 @@ public struct MergeRules: Sendable, Hashable {
   }
 
   /// Strategies by the path of field names, without list indexes.
-  private var strategies: [[String]: Strategy]
+  private var strategies: [PathStrategy]
+
+  /// The strategy for one path. Patches have strategies for a path or two, so a list is enough.
+  private struct PathStrategy: Sendable, Hashable {
+    let path: [String]
+    let strategy: Strategy
+  }
 
   /// The merge keys of Kubernetes' own lists, by the name of the field with the list.
   public static let listKeys: [String: String] = [
@@ -28,9 +34,8 @@ public struct MergeRules: Sendable, Hashable {
 
   /// Rules with strategies for some paths, such as `["spec.replicas": .retainKeys]`.
   public init(_ strategies: [String: Strategy]) {
-    self.strategies = [:]
-    for (path, strategy) in strategies {
-      self.strategies[path.split(separator: ".").map(String.init)] = strategy
+    self.strategies = strategies.sorted { $0.key < $1.key }.map { path, strategy in
+      PathStrategy(path: path.split(separator: ".").map(String.init), strategy: strategy)
     }
   }
 
@@ -38,7 +43,7 @@ public struct MergeRules: Sendable, Hashable {
   package func strategy(at path: [PathStep]) -> Strategy? {
     if !strategies.isEmpty {
       let names = path.compactMap { step in if case .key(let key) = step { key } else { nil } }
-      if let strategy = strategies[names] { return strategy }
+      if let found = strategies.first(where: { $0.path == names }) { return found.strategy }
     }
     guard case .key(let field)? = path.last, let key = Self.listKeys[field] else { return nil }
     return .key(key)

@@ -43,7 +43,7 @@ extension Workflow.Step {
     }
     var entries = node?.entries ?? []
     if let node, node.entries == nil { return nil }
-    let index = entries.firstIndex { $0.key == key }
+    let index = entries.index(of: key)
     guard let value = filling(path.dropFirst(), in: index.map { entries[$0].value }) else { return nil }
     if let index {
       entries[index].value = value

@@ -5,13 +5,16 @@ import Tree
 /// needed.
 final class SchemaDefinitions: Sendable {
   private let texts: [ArraySlice<UInt8>]
-  private let known = Mutex<[Int: Node]>([:])
+  private let known: Mutex<[Node?]>
 
   /// No definitions, as for CustomResourceDefinitions.
   static let none = SchemaDefinitions([])
 
   /// Creates definitions from JSON texts.
-  init(_ texts: [ArraySlice<UInt8>]) { self.texts = texts }
+  init(_ texts: [ArraySlice<UInt8>]) {
+    self.texts = texts
+    known = Mutex(Array(repeating: nil, count: texts.count))
+  }
 
   /// The definition with a number. Nil if there is none.
   func node(_ number: Int) -> Node? {

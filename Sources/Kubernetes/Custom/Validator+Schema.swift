@@ -5,17 +5,19 @@ extension Validator {
   /// Checks an object of a custom resource.
   mutating func check(_ object: Fields, of resource: CustomResource) {
     let first = problems.count
+    hasRules = false
     checkMetadata(of: object)
     var entries = object.entries
     if resource.keepsStatus { entries.removeAll { $0.key == "status" } }
     let value = resource.schema.defaulted(.fields(Fields(unsorted: entries)))
     check(value, resource.schema)
     // The server only evaluates the rules if everything else is valid.
-    if problems.count == first { checkRules(value, resource.schema) }
+    if hasRules, problems.count == first { checkRules(value, resource.schema) }
   }
 
   /// Checks a value against a schema, without its CEL rules.
   mutating func check(_ value: Node, _ schema: Schema) {
+    if !schema.rules.isEmpty { hasRules = true }
     if value == .null {
       if !schema.isNullable, schema.kind != .any { mismatch(value, schema.kind.phrase) }
       return

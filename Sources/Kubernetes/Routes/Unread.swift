@@ -22,6 +22,7 @@ struct MapReader {
   init(_ node: Node?, at path: [PathStep]) {
     self.path = path
     fields = node?.fields ?? Fields()
+    asked.reserveCapacity(8)
     if let node, node != .null, node.fields == nil { unread.append(Unread(path)) }
   }
 

@@ -9,6 +9,8 @@ public struct Validator: Sendable {
   var problems: [Problem] = []
   /// The volumes that a StatefulSet creates for each of its pods.
   var claimTemplates: [String] = []
+  /// Whether a schema that a value was checked against has CEL rules. Most kinds have none.
+  var hasRules = false
 
   /// Creates a validator for a minor version of Kubernetes 1. An unknown version counts as the nearest known one.
   public init(minor: Int, custom: CustomResources = CustomResources()) {

@@ -3,7 +3,7 @@ import Tree
 
 /// The routers that a release may use. The set is immutable, and contains only what was listed.
 public struct Routers: Sendable {
-  private let byKind: [RouteKind: any Router.Type]
+  private let all: [any Router.Type]
 
   /// Every built-in router. To add one, add a line here.
   public static let standard = Routers([
@@ -18,22 +18,25 @@ public struct Routers: Sendable {
 
   /// Creates the set. Traps if two routers handle the same kind, which is a programming error.
   public init(_ routers: [any Router.Type]) {
-    byKind = Dictionary(routers.map { ($0.handles, $0) }) { first, second in
-      preconditionFailure("two routers for one kind of object: \(first) and \(second)")
+    all = routers
+    for (index, router) in routers.enumerated() {
+      if let first = routers[..<index].first(where: { $0.handles == router.handles }) {
+        preconditionFailure("two routers for one kind of object: \(first) and \(router)")
+      }
     }
   }
 
   /// These routers plus some others.
   public func adding(_ routers: [any Router.Type]) -> Routers {
-    Routers(Array(byKind.values) + routers)
+    Routers(all + routers)
   }
 
   /// The router for a kind.
-  package func router(for kind: RouteKind) -> (any Router.Type)? { byKind[kind] }
+  package func router(for kind: RouteKind) -> (any Router.Type)? { all.first { $0.handles == kind } }
 
   /// The Ingress classes that have a router, for messages.
   package var ingressClasses: [String] {
-    byKind.keys.compactMap { kind in if case .ingress(let type) = kind { type } else { nil } }.sorted()
+    all.compactMap { router in if case .ingress(let type) = router.handles { type } else { nil } }.sorted()
   }
 }
 
