@@ -15,6 +15,7 @@ import Tree
     #expect(try evaluated("#a: \"x\" | \"y\", if #a != _|_ {b: 1}") == ["b": 1])
     #expect(try evaluated("#a: int | string, if #a == _|_ {b: 1}, c: 2") == ["c": 2])
     #expect(try evaluated("#a: {b!: \"x\" | \"y\"}, if #a.b != _|_ {c: 1}") == ["c": 1])
+    #expect(isRefused("#a: {b!: {c: 1}}, if #a.b != _|_ {d: 1}"))
     // A type alone doesn't.
     #expect(try evaluated("#a: int, if #a != _|_ {b: 1}, c: 2") == ["c": 2])
   }
@@ -24,6 +25,11 @@ import Tree
     #expect(isRefused("s: {x: 1, if s.y == _|_ {y: 2}}"))
     #expect(
       try evaluated("#p: true, s: {x: 1, if s.y != _|_ {z: 2}, if #p {y: 3}}") == ["s": ["x": 1, "y": 3, "z": 2]])
+  }
+
+  @Test func `structs that differ only in what else they may have are one`() throws {
+    #expect(try evaluated("#a: {} | {[string]: string}, #a: {x: \"z\"}, b: #a.x") == ["b": "z"])
+    #expect(isRefused("#a: {x: 1} | {x: 1, y?: int}, b: #a.x"))
   }
 
   @Test func `an equal sign makes no bound`() throws {

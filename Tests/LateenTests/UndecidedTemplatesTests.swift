@@ -78,6 +78,20 @@ import Testing
     #expect(try Self.outcome(decided, trait: trait, .warn).value?.last?["spec", "number"] == 3)
   }
 
+  @Test func `an element of a patch that is not decided is not left out`() throws {
+    let template = Self.whole + "\noutput: spec: list: [{name: \"a\"}]"
+    let trait = """
+      patch: spec: {
+        // +patchKey=name
+        list: [{name: "a"}, {name: "b", if #n > 0 {x: 1}}]
+      }
+      #n: int
+      """
+    #expect(try Self.outcome(template, trait: trait, .warn).value == nil)
+    let decided = trait + "\n#n: 2"
+    #expect(try Self.outcome(template, trait: decided, .warn).value?.first?["spec", "list"]?.items?.count == 2)
+  }
+
   @Test func `a marker at the end of a line is none, and one at the end of a struct belongs to its last field`() throws
   {
     let template = Self.whole + "\noutput: spec: {list: [1, 2], box: {x: 1}}"

@@ -205,7 +205,8 @@ extension Evaluator {
     return kept
   }
 
-  /// Whether two values are certainly the same.
+  /// Whether two values are certainly the same. Patterns for further fields don't matter (as in `equality.go` of CUE
+  /// 0.14).
   func isSame(_ left: Value, _ right: Value) -> Bool {
     count()
     switch (left, right) {
@@ -216,9 +217,8 @@ extension Evaluator {
       let (mine, theirs) = (mine.target, theirs.target)
       if mine === theirs { return true }
       guard mine.isList == theirs.isList, mine.arcs.count == theirs.arcs.count, mine.incomplete == nil,
-        theirs.incomplete == nil, mine.patterns.count == theirs.patterns.count,
-        zip(mine.patterns, theirs.patterns).allSatisfy({ $0.pattern === $1.pattern && $0.value === $1.value }),
-        mine.opened.isEmpty == theirs.opened.isEmpty, mine.required.isEmpty == theirs.required.isEmpty
+        theirs.incomplete == nil, mine.opened.isEmpty == theirs.opened.isEmpty,
+        mine.required.isEmpty == theirs.required.isEmpty
       else { return false }
       if case .list(let isOpen) = mine.base, case .list(let isOther) = theirs.base, isOpen != isOther { return false }
       return mine.arcs.allSatisfy { arc in

@@ -26,8 +26,15 @@ extension Evaluator {
       }
       return parts.dropFirst().reduce(parts[0]) { .binary(.or, $0, $1, place) }
     case .vertex(let vertex):
-      if let incomplete = vertex.incomplete { return .unknown(incomplete.message, incomplete.place) }
-      return vertex.isList ? .list(list(vertex, place)) : .structure(structure(vertex, place))
+      guard let incomplete = vertex.incomplete else {
+        return vertex.isList ? .list(list(vertex, place)) : .structure(structure(vertex, place))
+      }
+      let unknown = Expression.unknown(incomplete.message, incomplete.place)
+      if vertex.isList { return unknown }
+      // The fields that are known may identify it, as the key of a list element does.
+      var literal = structure(vertex, place)
+      literal.declarations.append(.embedding(unknown))
+      return .structure(literal)
     }
   }
 

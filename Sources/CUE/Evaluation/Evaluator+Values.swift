@@ -108,6 +108,9 @@ extension Evaluator {
   private func isBottom(_ operand: Term, _ isEqual: Bool, _ scope: Environment) -> Value {
     let value = known(operand, scope)
     switch value {
+    case .vertex(let vertex) where vertex.presence == .required:
+      // CUE refuses a guard that depends on a struct or list which is required, and was not given.
+      return .bottom(.conflict("the required field '\(vertex.label)' is missing", at: operand.place))
     case .vertex(let vertex) where operand.isComposite:
       return .bool((failure(in: vertex) != nil) == isEqual)
     case .bottom(let bottom):

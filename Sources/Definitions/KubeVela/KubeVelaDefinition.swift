@@ -82,8 +82,26 @@ struct KubeVelaDefinition: Sendable {
     switch schematic {
     case .cue(let template): return TraitType(self, template)
     case .terraform: return TraitType(self, refusing: "it is made of Terraform, which traits are not")
-    case .none(let reason): return TraitType(self, refusing: reason)
+    case .none(let reason): return TraitType(self, without: reason)
     }
+  }
+}
+
+extension TypeDefinition<TraitOutput> {
+  /// Creates a trait type without a template. KubeVela renders nothing for such a trait.
+  fileprivate init(_ definition: KubeVelaDefinition, without reason: String) {
+    self.init(
+      type: definition.name, summary: definition.summary, example: "", schema: { [] },
+      prepare: { properties, context in
+        let isRefused = context.strictness == .strict
+        let outcome = isRefused ? "can't be rendered" : "renders nothing, as in KubeVela"
+        context.report(
+          Diagnostic(
+            isRefused ? .error : .warning, "\(context.owner) \(outcome): \(reason)", at: properties.mark,
+            related: [.init("its definition is here", at: definition.mark)]))
+        if isRefused { return nil }
+        return { (_: Scope) throws(Diagnostic) -> TraitOutput in TraitOutput() }
+      })
   }
 }
 
