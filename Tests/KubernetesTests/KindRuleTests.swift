@@ -231,6 +231,52 @@ import Testing
         "{apiVersion: v1, kind: PersistentVolume, metadata: {name: web}, spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], csi: {driver: a, volumeHandle: b}, flexVolume: {driver: a/b}}}",
         "spec.flexVolume"
       ),
+      ("{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: web}, handler: a.b}", "handler"),
+      (
+        "{apiVersion: storage.k8s.io/v1, kind: VolumeAttributesClass, metadata: {name: web}, driverName: a b, parameters: {a: b}}",
+        "driverName"
+      ),
+      (
+        "{apiVersion: storage.k8s.io/v1, kind: VolumeAttributesClass, metadata: {name: web}, driverName: a}",
+        "parameters"
+      ),
+      ("{apiVersion: apps/v1, kind: ControllerRevision, metadata: {name: web}, revision: 1}", "data"),
+      (
+        "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: web}, provisioner: a, allowedTopologies: [{matchLabelExpressions: [{key: a, values: [b]}, {key: a, values: [c]}]}]}",
+        "allowedTopologies[0].matchLabelExpressions[1].key"
+      ),
+      (
+        "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: web}, provisioner: a, allowedTopologies: [{matchLabelExpressions: [{key: a, values: [b, b]}]}]}",
+        "allowedTopologies[0].matchLabelExpressions[0].values[1]"
+      ),
+      (
+        "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: web}, provisioner: a, allowedTopologies: [{matchLabelExpressions: [{key: a, values: [b, c]}]}]}",
+        ""
+      ),
+      (
+        "{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingWebhookConfiguration, metadata: {name: web}, webhooks: [{name: a.b.c, sideEffects: None, admissionReviewVersions: [v1], clientConfig: {}}]}",
+        "webhooks[0].clientConfig"
+      ),
+      (
+        "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: web}, spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: b}]}}, volumeClaimTemplates: [{metadata: {name: a.b}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1}}}}]}}",
+        "spec.volumeClaimTemplates[0].metadata.name"
+      ),
+      (
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: web}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1}}, dataSource: {kind: Foo, name: a}}}",
+        ""
+      ),
+      (
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: web}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1}}, dataSourceRef: {kind: Foo, name: a}}}",
+        "spec.dataSourceRef.kind"
+      ),
+      (
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: web}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1}}, dataSource: {apiGroup: A b}}}",
+        ""
+      ),
+      (
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: web}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1}}, dataSource: {kind: PersistentVolumeClaim}}}",
+        "spec.dataSource.name"
+      ),
       (
         "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: web}, spec: {revisionHistoryLimit: -1, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: b}]}}}}",
         ""

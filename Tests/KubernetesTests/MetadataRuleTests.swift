@@ -22,6 +22,15 @@ import Testing
       (object("Namespace", "name: web, namespace: A b"), ""),
       (object("rbac.authorization.k8s.io/v1#ClusterRole", "name: web, namespace: A b"), ""),
       (object("ConfigMap", "name: web, finalizers: [a]"), "metadata.finalizers[0]"),
+      (object("ConfigMap", "name: web, ownerReferences: [{apiVersion: apps/v1, kind: A, name: b, uid: c}]"), ""),
+      (
+        object("ConfigMap", "name: web, ownerReferences: [{apiVersion: a/b/c, kind: A, name: b, uid: c}]"),
+        "metadata.ownerReferences[0].apiVersion"
+      ),
+      (
+        object("ConfigMap", "name: web, ownerReferences: [{apiVersion: v1, kind: Event, name: b, uid: c}]"),
+        "metadata.ownerReferences[0]"
+      ),
       (object("coordination.k8s.io/v1#Lease", "name: web, finalizers: [a]"), ""),
       (object("Namespace", "name: web", ", spec: {finalizers: [kubernetes]}"), ""),
       (object("Namespace", "name: web", ", spec: {finalizers: [a.b/c, a]}"), "spec.finalizers[1]"),

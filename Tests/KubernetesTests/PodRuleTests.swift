@@ -35,6 +35,18 @@ import Testing
       ("os: {name: windows}, shareProcessNamespace: false", "shareProcessNamespace"),
       ("os: {name: windows}, hostPID: false", ""),
       ("securityContext: {windowsOptions: {hostProcess: true}}", "hostNetwork"),
+      ("securityContext: {windowsOptions: {runAsUserName: 'DOMAIN\\user'}}", ""),
+      (
+        "securityContext: {windowsOptions: {runAsUserName: 'a\\b\\c'}}", "securityContext.windowsOptions.runAsUserName"
+      ),
+      ("securityContext: {windowsOptions: {runAsUserName: 'a:b'}}", "securityContext.windowsOptions.runAsUserName"),
+      ("securityContext: {windowsOptions: {runAsUserName: ..}}", "securityContext.windowsOptions.runAsUserName"),
+      (
+        "securityContext: {windowsOptions: {gmsaCredentialSpec: ''}}",
+        "securityContext.windowsOptions.gmsaCredentialSpec"
+      ),
+      ("serviceAccount: A b", "serviceAccount"),
+      ("serviceAccount: A b, serviceAccountName: a", ""),
       ("hostNetwork: true, securityContext: {windowsOptions: {hostProcess: true}}", ""),
       (
         "initContainers: [{name: i, image: a, resizePolicy: [{resourceName: cpu, restartPolicy: RestartContainer}]}]",

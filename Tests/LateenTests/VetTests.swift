@@ -163,4 +163,39 @@ import Testing
     #expect(Self.severities(([service] + others + [ingress]).joined(separator: "\n---\n")) == ["warning route-port"])
     #expect(Self.severities((others + others.prefix(1)).joined(separator: "\n---\n")) == ["error rendered-twice"])
   }
+
+  private static let rollout = """
+    apiVersion: rollouts.kruise.io/v1beta1
+    kind: Rollout
+    metadata: {name: NAME}
+    spec:
+      workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+      strategy: {canary: {steps: [{replicas: 1, traffic: 20%}], trafficRoutings: [{service: web, ingress: {name: web}}]}}
+    """
+
+  private static let rolledOut = [
+    """
+    {apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {selector: {matchLabels: {app: web}},
+      template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: "nginx:1"}]}}}}
+    """,
+    "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port: 80}]}}",
+    """
+    {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web},
+      spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}}
+    """,
+  ]
+
+  @Test(
+    "documents that are right one by one are planned together, in a second reading",
+    arguments: [
+      (["web"], [], ["note ingress-nginx-retired"]), (["web", "other"], [], ["error workload-of-two-rollouts"]),
+      (["web"], [1], ["error rollout-names-missing-object"]),
+      (["web, namespace: other"], [], ["error rollout-names-missing-object"]),
+      ([], [], []),
+    ])
+  func planned(_ rollouts: [String], _ absent: [Int], _ expected: [String]) {
+    let objects = Self.rolledOut.indices.filter { !absent.contains($0) }.map { Self.rolledOut[$0] }
+    let documents = rollouts.map { Self.rollout.replacing("NAME", with: $0) } + objects
+    #expect(Self.severities(documents.joined(separator: "\n---\n")) == expected)
+  }
 }

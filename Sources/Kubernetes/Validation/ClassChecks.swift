@@ -9,6 +9,43 @@ extension Validator {
     let parameters = storage.map("parameters") ?? Fields()
     if parameters.count > 512 { report("parameters", text: "may be 512, and are \(parameters.count)") }
     if parameters.keys.contains("") { report("parameters", text: "has an empty key") }
+    checkTopologies(storage.items("allowedTopologies"))
+  }
+
+  private mutating func checkTopologies(_ terms: [Node]) {
+    for (index, term) in terms.enumerated() {
+      let place: [PathStep] = ["allowedTopologies", .index(index), "matchLabelExpressions"]
+      let requirements = term["matchLabelExpressions"]?.items ?? []
+      // The server compares each term with empty ones, too.
+      if requirements.isEmpty || terms[..<index].contains(term) {
+        report(at: place, text: "must be unlike those of the other terms, and can't be empty")
+      }
+      var keys: [String] = []
+      for (position, requirement) in requirements.enumerated() {
+        let key = requirement["key"]?.string ?? ""
+        if keys.contains(key) {
+          report(
+            at: place + [.index(position), "key"], text: "must be unique, and '\(key)' is there already", value: key)
+        }
+        keys.append(key)
+        let values = requirement["values"]?.items ?? []
+        for (number, value) in values.enumerated() where values[..<number].contains(value) {
+          report(
+            at: place + [.index(position), "values", .index(number)], text: "must be unique, and is there already",
+            value: value.string)
+        }
+      }
+    }
+  }
+
+  mutating func checkAttributesClass(_ attributes: Fields) {
+    if let name = attributes.text("driverName"), !name.isEmpty, !Names.isLabelKey(name.lowercased()) {
+      inside("driverName") { $0.refuse(name, .labelKey) }
+    }
+    if attributes.map("parameters")?.isEmpty ?? true {
+      report(
+        "parameters", text: "must have at least one key, and is \(attributes.has("parameters") ? "empty" : "missing")")
+    }
   }
 
   mutating func checkPriorityClass(_ priority: Fields) {

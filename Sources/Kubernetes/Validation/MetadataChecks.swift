@@ -39,6 +39,18 @@ extension Validator {
   }
 
   mutating func checkMetadata(_ metadata: Fields) {
+    for (index, owner) in metadata.items("ownerReferences").enumerated() {
+      let version = owner["apiVersion"]?.string ?? ""
+      let parts = version.split(separator: "/", omittingEmptySubsequences: false)
+      if !version.isEmpty, parts.count > 2 || parts.last?.isEmpty == true {
+        report(
+          "ownerReferences", .index(index), "apiVersion", text: "must be a group and a version, found '\(version)'",
+          value: version)
+      }
+      if version == "v1", owner["kind"] == "Event" {
+        report("ownerReferences", .index(index), text: "can't be an Event")
+      }
+    }
     guard let annotations = metadata.map("annotations"), annotations.count > 0 else { return }
     var size = 0
     for entry in annotations { size += entry.key.utf8.count + (entry.value.string?.utf8.count ?? 0) }

@@ -84,6 +84,24 @@ extension Validator {
     }
   }
 
+  /// Checks the accounts that pods run with on Windows.
+  mutating func checkWindowsOptions(_ options: Fields) {
+    if let account = options.text("gmsaCredentialSpec"), account.isEmpty || account.utf8.count > 65_536 {
+      report("gmsaCredentialSpec", text: "must have 1 to 65536 characters, and has \(account.utf8.count)")
+    }
+    guard let name = options.text("runAsUserName") else { return }
+    let parts = name.split(separator: "\\", omittingEmptySubsequences: false)
+    let user = parts.last ?? ""
+    let isDomain = parts.count < 2 || (!parts[0].isEmpty && parts[0].utf8.count < 256)
+    let isUser =
+      (1...104).contains(user.utf8.count) && !user.allSatisfy { $0 == "." || $0 == " " }
+      && !user.contains { "\"/:;|=,+*?<>@[]".contains($0) }
+    if parts.count > 2 || !isDomain || !isUser || name.utf8.contains(where: { $0 < 32 || $0 == 127 }) {
+      report(
+        "runAsUserName", text: "must be a user such as 'ContainerUser' or 'DOMAIN\\user', found '\(name)'", value: name)
+    }
+  }
+
   /// Checks that on Windows either all containers of a pod are host processes, or none.
   private mutating func checkHostProcesses(_ spec: Fields) {
     let pod = spec["securityContext"]?["windowsOptions"]?["hostProcess"]?.bool

@@ -17,7 +17,7 @@ enum TypeCheck: String, Sendable {
   case networkPolicy, networkPort, networkPeer, ipBlock
   case autoscaler, metricSpec, resourceMetric, podsMetric, objectMetric, externalMetric
   case disruptionBudget, configMap, secret, quota, limitRange, limits
-  case storageClass, priorityClass, ingressClass
+  case storageClass, attributesClass, priorityClass, ingressClass, webhookClient, windowsOptions
   case role, clusterRole, policyRule, roleBinding, clusterRoleBinding, subject
 }
 
@@ -65,7 +65,8 @@ extension Validator {
     case .deploymentSpec: checkDeploymentSpec(fields)
     case .deploymentStrategy: checkDeploymentStrategy(fields)
     case .rollingDeployment: checkRollingDeployment(fields)
-    case .statefulSetSpec, .daemonSetSpec, .replicaSetSpec: checkReplicatedSpec(fields)
+    case .statefulSetSpec: checkStatefulSetSpec(fields)
+    case .daemonSetSpec, .replicaSetSpec: checkReplicatedSpec(fields)
     case .onDeleteStrategy: checkOnDeleteStrategy(fields)
     case .rollingDaemonSet: checkRollingDaemonSet(fields)
     case .controllerSpec: checkControllerSpec(fields)
@@ -100,8 +101,11 @@ extension Validator {
     case .limitRange: checkLimitRange(fields)
     case .limits: checkLimits(fields)
     case .storageClass: checkStorageClass(fields)
+    case .attributesClass: checkAttributesClass(fields)
     case .priorityClass: checkPriorityClass(fields)
     case .ingressClass: checkIngressClass(fields)
+    case .webhookClient: checkOne(of: ["service", "url"], in: fields)
+    case .windowsOptions: checkWindowsOptions(fields)
     case .role: checkRole(fields)
     case .clusterRole: break
     case .policyRule: checkPolicyRule(fields)

@@ -45,24 +45,31 @@ public struct Validator: Sendable {
     checkScope(fields, kind: kind)
     // The steps were appended from the inside out.
     for index in problems.indices { problems[index].path.reverse() }
-    if !problems.isEmpty { leaveUnread(kind) }
+    if !problems.isEmpty { leaveUnread(kind, object["spec"]) }
     return problems
   }
 
   /// Removes problems with fields that the server does not check for some kinds. A problem that would only affect the
   /// objects created from this one becomes uncertain.
-  private mutating func leaveUnread(_ kind: String) {
+  private mutating func leaveUnread(_ kind: String, _ spec: Node?) {
     switch kind {
     case "StatefulSet":
       // The server replaces these with the pods' own names.
       problems.removeAll { problem in
         ["hostname", "subdomain"].contains { problem.path == ["spec", "template", "spec", $0] } && !problem.isStructural
       }
-      doubt { $0.count > 3 && $0[1] == "volumeClaimTemplates" && $0[3] == "metadata" }
+      doubt {
+        $0.count > 3 && $0[1] == "volumeClaimTemplates" && $0[3] == "metadata" && !($0.count == 5 && $0[4] == "name")
+      }
       if minor < 34 { doubt(Self.isUnreadInSets) }
       // Only checked if a feature gate is enabled, which it is not by default.
       doubt { $0 == ["spec", "updateStrategy", "rollingUpdate", "maxUnavailable"] }
     case "CronJob": doubt { $0.count > 2 && $0[1] == "jobTemplate" && $0[2] == "metadata" }
+    case "PersistentVolumeClaim":
+      // The server drops a source that is neither a claim nor a snapshot, and creates an empty volume.
+      if let source = spec?["dataSource"], spec?["dataSourceRef"] ?? .null == .null, !Self.isClaimOrSnapshot(source) {
+        doubt { $0.count > 1 && $0[1] == "dataSource" }
+      }
     case "HorizontalPodAutoscaler": doubt { $0.count > 5 && $0[1] == "metrics" && $0[5] == "selector" }
     default: break
     }
@@ -75,6 +82,13 @@ public struct Validator: Sendable {
     if path[1] == "volumeClaimTemplates" { return true }
     guard path[1] == "template", path[2] == "spec" else { return false }
     return path.count == 3 || path[3] != "restartPolicy" && path[3] != "activeDeadlineSeconds"
+  }
+
+  private static func isClaimOrSnapshot(_ source: Node) -> Bool {
+    switch (source["apiGroup"]?.string ?? "", source["kind"]?.string) {
+    case ("", "PersistentVolumeClaim"), ("snapshot.storage.k8s.io", "VolumeSnapshot"): true
+    default: false
+    }
   }
 
   private mutating func doubt(_ isUnread: ([PathStep]) -> Bool) {

@@ -17,6 +17,18 @@ extension Validator {
     checkLongRunning(spec)
   }
 
+  /// Checks a StatefulSet. Its claims are volumes of the pods, by their names.
+  mutating func checkStatefulSetSpec(_ spec: Fields) {
+    checkReplicatedSpec(spec)
+    for (index, claim) in spec.items("volumeClaimTemplates").enumerated() {
+      let name = claim["metadata"]?["name"]?.string ?? ""
+      if Names.isLabel(name) { continue }
+      let before = problems.count
+      if name.isEmpty { report(text: "is required, and is missing") } else { refuse(name, .dnsLabel) }
+      for step: PathStep in ["name", "metadata", .index(index), "volumeClaimTemplates"] { addStep(step, from: before) }
+    }
+  }
+
   private mutating func checkLongRunning(_ spec: Fields) {
     guard let pods = spec["template"]?["spec"] else { return }
     if let policy = pods["restartPolicy"]?.string, !policy.isEmpty, policy != "Always" {

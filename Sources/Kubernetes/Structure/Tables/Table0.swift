@@ -44,7 +44,7 @@ enum Table0 {
   // api.apps.v1.ControllerRevision
   static let s8 = Shape(
     """
-    apiVersion:s data:* kind:s metadata:@62 revision:l
+    apiVersion:s data:*! kind:s metadata:@62 revision:l#range(0,)
     """)
   // api.batch.v1.CronJob
   static let s9 = Shape(
@@ -233,7 +233,7 @@ enum Table0 {
   // api.node.v1.RuntimeClass
   static let s45 = Shape(
     """
-    apiVersion:s handler:s kind:s metadata:@62 overhead:@127 scheduling:@128
+    apiVersion:s handler:s!#dnsLabel kind:s metadata:@62 overhead:@127 scheduling:@128
     """)
   // api.core.v1.Secret
   static let s46 = Shape(
@@ -305,7 +305,7 @@ enum Table0 {
   // api.storage.v1.VolumeAttributesClass
   static let s59 = Shape(
     """
-    apiVersion:s driverName:s kind:s metadata:@62 parameters:{s
+    %attributesClass apiVersion:s driverName:s! kind:s metadata:@62 parameters:{s
     """)
   // api.storage.v1beta1.VolumeAttributesClass
   static let s60 = Shape(

@@ -101,8 +101,9 @@ enum Table128 {
   // api.admissionregistration.v1.ValidatingWebhook
   static let s145 = Shape(
     """
-    admissionReviewVersions:[s clientConfig:@197 failurePolicy:s matchConditions:[@185 matchPolicy:s name:s
-    namespaceSelector:@68 objectSelector:@68 rules:[@198 sideEffects:s timeoutSeconds:i
+    admissionReviewVersions:[s! clientConfig:@197 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@185
+    matchPolicy:s#oneOf(Equivalent|Exact)= name:s namespaceSelector:@68 objectSelector:@68 rules:[@198
+    sideEffects:s!#oneOf(None|NoneOnDryRun) timeoutSeconds:i#range(1,30)
     """)
   // api.storage.v1.VolumeAttachmentSpec
   static let s146 = Shape(

@@ -29,7 +29,7 @@ enum Table192 {
   // api.admissionregistration.v1.WebhookClientConfig
   static let s197 = Shape(
     """
-    caBundle:y service:@329 url:s
+    %webhookClient caBundle:y service:@329 url:s
     """)
   // api.admissionregistration.v1.RuleWithOperations
   static let s198 = Shape(

@@ -205,7 +205,7 @@ enum Table320 {
   // api.core.v1.WindowsSecurityContextOptions
   static let s359 = Shape(
     """
-    gmsaCredentialSpec:s gmsaCredentialSpecName:s hostProcess:b runAsUserName:s
+    %windowsOptions gmsaCredentialSpec:s gmsaCredentialSpecName:s#dnsSubdomain= hostProcess:b runAsUserName:s
     """)
   // api.core.v1.AzureFileVolumeSource
   static let s360 = Shape(

@@ -224,8 +224,10 @@ enum Table64 {
   // api.admissionregistration.v1.MutatingWebhook
   static let s104 = Shape(
     """
-    admissionReviewVersions:[s clientConfig:@197 failurePolicy:s matchConditions:[@185 matchPolicy:s name:s
-    namespaceSelector:@68 objectSelector:@68 reinvocationPolicy:s rules:[@198 sideEffects:s timeoutSeconds:i
+    admissionReviewVersions:[s! clientConfig:@197 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@185
+    matchPolicy:s#oneOf(Equivalent|Exact)= name:s namespaceSelector:@68 objectSelector:@68
+    reinvocationPolicy:s#oneOf(IfNeeded|Never)= rules:[@198 sideEffects:s!#oneOf(None|NoneOnDryRun)
+    timeoutSeconds:i#range(1,30)
     """)
   // api.core.v1.NamespaceSpec
   static let s105 = Shape(
