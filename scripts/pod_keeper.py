@@ -51,14 +51,18 @@ class Keeper:
         return f"10.{100 + number // 62500 % 100}.{number // 250 % 250}.{number % 250 + 1}"
 
     def call(self, *arguments):
+        """Whether the call succeeded, or is not needed any more."""
         try:
             self.cluster.call(*arguments)
+            return True
         except urllib.error.HTTPError as error:
-            # It is gone, another pod of its name is there, or its namespace is going.
-            if error.code not in (403, 404, 409):
+            # It is gone, another pod of its name is there, its namespace is going, or others changed it meanwhile.
+            if error.code not in (403, 404):
                 print(f"{arguments[1]}: {error}", file=sys.stderr)
+            return error.code in (403, 404)
         except OSError as error:
             print(f"{arguments[1]}: {error}", file=sys.stderr)
+            return False
 
     def status(self, pod, state, ready):
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
@@ -71,18 +75,26 @@ class Keeper:
         return {"metadata": {"uid": pod["metadata"]["uid"]}, "status": {"phase": "Running" if ready else "Pending", "conditions": conditions, "startTime": now,
                            "containerStatuses": containers, "podIP": address, "podIPs": [{"ip": address}]}}
 
+    def change(self, path, pod, state, ready):
+        """Sets the status of a pod. A busy server may refuse that a few times."""
+        for pause in (0.2, 0.5, 1, 2, 4):
+            if self.call("PATCH", path + "/status", self.status(pod, state, ready), "application/merge-patch+json"):
+                return
+            time.sleep(pause)
+        self.begun.discard(pod["metadata"]["uid"])
+
     def begin(self, path, pod, images):
         if "broken" in images:
             state = lambda now: {"waiting": {"reason": "ImagePullBackOff", "message": f"can't pull image {images}"}}
-            self.call("PATCH", path + "/status", self.status(pod, state, False), "application/merge-patch+json")
+            self.change(path, pod, state, False)
         elif "crashing" in images:
             state = lambda now: {"waiting": {"reason": "CrashLoopBackOff", "message": "back-off restarting container"}}
-            self.call("PATCH", path + "/status", self.status(pod, state, False), "application/merge-patch+json")
+            self.change(path, pod, state, False)
         else:
             slow = re.search(r"slow(\d+)", images)
             time.sleep(int(slow.group(1)) if slow else 0)
             state = lambda now: {"running": {"startedAt": now}}
-            self.call("PATCH", path + "/status", self.status(pod, state, True), "application/merge-patch+json")
+            self.change(path, pod, state, True)
 
     def keep(self, pod):
         path = f"/api/v1/namespaces/{pod['metadata']['namespace']}/pods/{pod['metadata']['name']}"

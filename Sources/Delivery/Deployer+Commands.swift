@@ -28,81 +28,92 @@ extension Deployer {
   /// Stores a version as a revision, to be delivered later. Returns its number and the number of the live revision.
   func keep(_ submission: Submission) async throws(Diagnostic) -> (number: Int, live: Int?) {
     let id = submission.id
-    return try await store.exclusively(id, patience: patience) {
-      session async throws(Diagnostic) -> (number: Int, live: Int?) in
-      let known = try await session.record()
-      if known == nil { try await refuseUnrecorded(submission) }
-      var record = known ?? Record(id, createdAt: now())
-      try refuseDeletion(record)
-      try settle(submission.driver, of: &record)
-      try await refuseOtherPlace(submission.revision, record)
-      let digest = submission.revision.digest
-      if let newest = record.revisions.last, newest.digest == digest { return (newest.number, record.live) }
-      let before: Revision? =
-        if let live = record.live { try await self.revision(live, in: record) } else { nil }
-      let number = try await revision(submission.revision, digest, after: before, &record, session)
-      record = try await session.save(record)
-      return (number, record.live)
+    return try await exclusively(id) { deployer, session async throws(Diagnostic) -> (number: Int, live: Int?) in
+      try await deployer.keep(submission, session)
     }
   }
 
+  private func keep(
+    _ submission: Submission, _ session: any StoreSession
+  ) async throws(Diagnostic) -> (number: Int, live: Int?) {
+    let known = try await session.record()
+    if known == nil { try await refuseUnrecorded(submission) }
+    var record = known ?? Record(submission.id, createdAt: now())
+    try refuseDeletion(record)
+    try settle(submission.driver, of: &record)
+    try await refuseOtherPlace(submission.revision, record)
+    let digest = submission.revision.digest
+    if let newest = record.revisions.last, newest.digest == digest { return (newest.number, record.live) }
+    let before: Revision? =
+      if let live = record.live { try await self.revision(live, in: record) } else { nil }
+    let number = try await revision(submission.revision, digest, after: before, &record, session)
+    record = try await session.save(record)
+    return (number, record.live)
+  }
+
   private func up(_ wanted: Wanted, _ id: ApplicationID) async throws(Diagnostic) -> Outcome {
-    let run = try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) -> Run? in
-      let known = try await session.record()
-      if known == nil, case .submitted(let submission) = wanted { try await refuseUnrecorded(submission) }
-      var record = known ?? Record(id, createdAt: now())
-      try refuseDeletion(record)
-      let digest: String
-      switch wanted {
-      case .submitted(let submission):
-        try settle(submission.driver, of: &record)
-        try await refuseOtherPlace(submission.revision, record)
-        digest = submission.revision.digest
-      case .kept(let number): digest = try await revision(number, in: record).digest
-      }
-      if let run = record.run, run.kind == .release, record.entry(run.to)?.digest == digest {
-        try await again(run, &record, session)
-        return record.run
-      }
-      if let run = record.run, let next = run.next, record.entry(next)?.digest == digest {
-        report("revision \(next) follows once revision \(run.to) is back")
-        return record.run
-      }
-      if let run = record.run, run.kind == .rollback, !run.isOpen, record.entry(run.to)?.digest == digest {
-        report("revision \(run.to) is live already")
-        if record.intent == nil { try await putInPlaceAgain(&record, session) }
-        return record.run
-      }
-      let before: Revision? =
-        if let live = record.live { try await self.revision(live, in: record) } else { nil }
-      let number: Int
-      switch wanted {
-      case .submitted(let submission):
-        number = try await revision(submission.revision, digest, after: before, &record, session)
-      case .kept(let kept):
-        number = kept
-        record.setOutcome(.running, of: kept)
-      }
-      if let run = record.run, run.isOpen, run.kind == .release, run.to != number {
-        record.setOutcome(.superseded, of: run.to)
-        if try await goOn(with: number, in: run, &record, session) { return record.run }
-      }
-      if let run = record.run, try await goBack(before: number, run, &record, session) { return record.run }
-      let isSettled = record.intent == nil && record.run?.isOpen == false
-      var run = Run(.release, from: before?.number, to: number)
-      if let before, isSettled {
-        // The first stage is in place already, unless the new version changes other objects as well.
-        let target = try await self.revision(number, in: record)
-        let release = try plan(target.releaseObjects, after: before.releaseObjects, driver: record.driver)
-        if (try? objects(of: release, at: .stable)) == before.settled { run.stage = .stable }
-      }
-      record.run = run
-      record.intent = nil
-      record = try await session.save(record)
-      try await reportSizes(of: number, id)
+    try await drive(id) { deployer, session async throws(Diagnostic) in
+      try await deployer.begin(wanted, id, session)
+    }
+  }
+
+  /// Records the run that makes a version live. Returns nil if there is none.
+  private func begin(
+    _ wanted: Wanted, _ id: ApplicationID, _ session: any StoreSession
+  ) async throws(Diagnostic) -> Run? {
+    let known = try await session.record()
+    if known == nil, case .submitted(let submission) = wanted { try await refuseUnrecorded(submission) }
+    var record = known ?? Record(id, createdAt: now())
+    try refuseDeletion(record)
+    let digest: String
+    switch wanted {
+    case .submitted(let submission):
+      try settle(submission.driver, of: &record)
+      try await refuseOtherPlace(submission.revision, record)
+      digest = submission.revision.digest
+    case .kept(let number): digest = try await revision(number, in: record).digest
+    }
+    if let run = record.run, run.kind == .release, record.entry(run.to)?.digest == digest {
+      try await again(run, &record, session)
       return record.run
     }
-    return try await drive(id, run)
+    if let run = record.run, let next = run.next, record.entry(next)?.digest == digest {
+      report("revision \(next) follows once revision \(run.to) is back")
+      return record.run
+    }
+    if let run = record.run, run.kind == .rollback, !run.isOpen, record.entry(run.to)?.digest == digest {
+      report("revision \(run.to) is live already")
+      if record.intent == nil { try await putInPlaceAgain(&record, session) }
+      return record.run
+    }
+    let before: Revision? =
+      if let live = record.live { try await self.revision(live, in: record) } else { nil }
+    let number: Int
+    switch wanted {
+    case .submitted(let submission):
+      number = try await revision(submission.revision, digest, after: before, &record, session)
+    case .kept(let kept):
+      number = kept
+      record.setOutcome(.running, of: kept)
+    }
+    if let run = record.run, run.isOpen, run.kind == .release, run.to != number {
+      record.setOutcome(.superseded, of: run.to)
+      if try await goOn(with: number, in: run, &record, session) { return record.run }
+    }
+    if let run = record.run, try await goBack(before: number, run, &record, session) { return record.run }
+    let isSettled = record.intent == nil && record.run?.isOpen == false
+    var run = Run(.release, from: before?.number, to: number)
+    if let before, isSettled {
+      // The first stage is in place already, unless the new version changes other objects as well.
+      let target = try await self.revision(number, in: record)
+      let release = try plan(target.releaseObjects, after: before.releaseObjects, driver: record.driver)
+      if (try? objects(of: release, at: .stable)) == before.settled { run.stage = .stable }
+    }
+    record.run = run
+    record.intent = nil
+    record = try await session.save(record)
+    try await reportSizes(of: number, id)
+    return record.run
   }
 
   /// Handles a submission of the current version: a run under way continues, and a finished one is applied again.
@@ -158,8 +169,6 @@ extension Deployer {
     let release = try plan(revision.releaseObjects, after: before?.releaseObjects, driver: record.driver)
     revision.settled = try objects(of: release, at: release.lastStage)
     record.lastRevision = revision.number
-    // If a command was killed right here, it left a revision that is not in the record. Nothing refers to it.
-    try await session.remove(revision: revision.number)
     try await session.add(revision)
     record.revisions.append(
       Record.Entry(
@@ -200,19 +209,30 @@ extension Deployer {
       .refused, "'\(record.id)' is being deleted", hint: "lateen delete \(record.id.argument) finishes it")
   }
 
-  /// Changes an existing record and returns its run after the change.
-  @discardableResult func change(
-    _ id: ApplicationID,
-    _ body: (inout Record, Run, any StoreSession) async throws(Diagnostic) -> Void
-  ) async throws(Diagnostic) -> Run? {
-    try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) -> Run? in
-      var record = try await known(session.record(), id)
-      try refuseDeletion(record)
-      guard let run = record.run else {
-        throw Diagnostic.error(.refused, "'\(id)' has no rollout", hint: "deliver a version with lateen up")
-      }
-      try await body(&record, run, session)
-      return record.run
+  /// A change of an existing record, made by a deployer that reads the store by way of the session.
+  typealias Change = (Deployer, inout Record, Run, any StoreSession) async throws(Diagnostic) -> Void
+
+  /// Changes an existing record.
+  func change(_ id: ApplicationID, _ body: Change) async throws(Diagnostic) {
+    try await exclusively(id) { deployer, session async throws(Diagnostic) in
+      _ = try await deployer.change(id, session, body)
     }
+  }
+
+  /// Changes an existing record, and advances its run after the change.
+  func drive(_ id: ApplicationID, changing body: Change) async throws(Diagnostic) -> Outcome {
+    try await drive(id) { deployer, session async throws(Diagnostic) in try await deployer.change(id, session, body) }
+  }
+
+  private func change(
+    _ id: ApplicationID, _ session: any StoreSession, _ body: Change
+  ) async throws(Diagnostic) -> Run? {
+    var record = try await known(session.record(), id)
+    try refuseDeletion(record)
+    guard let run = record.run else {
+      throw Diagnostic.error(.refused, "'\(id)' has no rollout", hint: "deliver a version with lateen up")
+    }
+    try await body(self, &record, run, session)
+    return record.run
   }
 }

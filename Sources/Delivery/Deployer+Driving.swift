@@ -6,21 +6,66 @@ extension Deployer {
   /// Advances the run until it is finished, or until it has to wait for longer than the policy allows. While it waits,
   /// the right to change the Application is released, so that others can suspend the run, approve it or roll it back.
   /// If another run has replaced this one, it is not advanced any further.
-  func drive(_ id: ApplicationID, _ run: Run?) async throws(Diagnostic) -> Outcome {
+  ///
+  /// - Parameter prepare: Makes the run, and returns it. What is possible right then is done before the right is
+  ///   released.
+  func drive(
+    _ id: ApplicationID, after prepare: (Deployer, any StoreSession) async throws(Diagnostic) -> Run?
+  ) async throws(Diagnostic) -> Outcome {
+    let (run, first) = try await exclusively(id) { deployer, session async throws(Diagnostic) -> (Run?, Advance?) in
+      let run = try await prepare(deployer, session)
+      do throws(Diagnostic) {
+        return (run, try await deployer.advance(id, run, session))
+      } catch {
+        guard error.code == .unavailable, !waitPolicy.until.isAsked else { throw error }
+        return (run, nil)
+      }
+    }
+    return try await drive(id, run, first)
+  }
+
+  /// How far a run could be advanced without waiting.
+  private struct Advance: Sendable {
+    var outcome: Outcome
+    /// The objects that the Application has then.
+    var inventory: [Record.Member]
+  }
+
+  private func advance(
+    _ id: ApplicationID, _ run: Run?, _ session: any StoreSession
+  ) async throws(Diagnostic) -> Advance {
+    if let overtaken = Self.overtaken(run, by: try await session.record()) {
+      return Advance(outcome: .overtaken(overtaken), inventory: [])
+    }
+    let outcome = try await proceed(id, session)
+    return Advance(outcome: outcome, inventory: try await session.record()?.inventory ?? [])
+  }
+
+  func drive(_ id: ApplicationID, _ run: Run?) async throws(Diagnostic) -> Outcome { try await drive(id, run, nil) }
+
+  private func drive(_ id: ApplicationID, _ run: Run?, _ first: Advance?) async throws(Diagnostic) -> Outcome {
     let start = now()
     let deadline = start + waitPolicy.timeout
     var told: Outcome?
     var seen: Sight?
     var hopelessSince: ContinuousClock.Instant?
     var pause = store.pollInterval * 2
+    var first = first
     while true {
       var outcome: Outcome
+      let inventory: [Record.Member]
       do throws(Diagnostic) {
-        outcome = try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
-          let record = try await session.record()
-          if let overtaken = Self.overtaken(run, by: record) { return .overtaken(overtaken) }
-          return try await proceed(id, session)
+        let done: Advance
+        if let first {
+          done = first
+        } else {
+          done = try await exclusively(id) { deployer, session async throws(Diagnostic) in
+            try await deployer.advance(id, run, session)
+          }
         }
+        first = nil
+        outcome = done.outcome
+        inventory = done.inventory
         pause = store.pollInterval * 2
       } catch {
         // The next action is in the record, so it can be carried out when the target is available again.
@@ -38,18 +83,18 @@ extension Deployer {
         case .unhealthy: !waitPolicy.until.isAsked
         }
       if case .unhealthy(let waiting) = outcome {
-        if !mustWait || now() - start >= 3 { outcome = .unhealthy(await explained(waiting, id)) }
+        if !mustWait || now() - start >= 3 { outcome = .unhealthy(await explained(waiting, id, inventory)) }
         // Don't wait for the whole timeout if only a person can fix the problem. But give the controller some time to
         // notice a fix.
         let isHopeless = waiting.contains { $0.remedy != nil }
         hopelessSince = isHopeless ? hopelessSince ?? .now : nil
         if let since = hopelessSince, ContinuousClock.now - since > .seconds(8) || !mustWait {
-          try await keepReason(waiting, id, run)
+          try await keepReason(waiting, id, run, inventory)
           return .stuck(waiting)
         }
       }
       guard mustWait else {
-        if case .unhealthy(let waiting) = outcome { try await keepReason(waiting, id, run) }
+        if case .unhealthy(let waiting) = outcome { try await keepReason(waiting, id, run, inventory) }
         return outcome
       }
       if outcome != told {
@@ -59,14 +104,14 @@ extension Deployer {
       told = outcome
       guard now() < deadline else {
         if case .unhealthy(let waiting) = outcome {
-          outcome = .unhealthy(await explained(waiting, id))
-          try await keepReason(waiting, id, run)
+          outcome = .unhealthy(await explained(waiting, id, inventory))
+          try await keepReason(waiting, id, run, inventory)
         }
         throw Diagnostic.error(
           .timeout, "gave up after \(waitPolicy.timeout) s: \(Self.phrase(outcome, now: now()))",
           hint: "everything is as it was then; lateen status \(id.argument) shows it, and the next command goes on")
       }
-      await waitForChange(of: id, while: outcome, until: deadline, &seen)
+      await waitForChange(of: id, inventory, while: outcome, until: deadline, &seen)
     }
   }
 
@@ -84,9 +129,11 @@ extension Deployer {
   }
 
   /// Records why a run is not progressing, for later status requests.
-  private func keepReason(_ waiting: [Health], _ id: ApplicationID, _ run: Run?) async throws(Diagnostic) {
-    let reason = Self.words(await explained(waiting, id))
-    try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
+  private func keepReason(
+    _ waiting: [Health], _ id: ApplicationID, _ run: Run?, _ inventory: [Record.Member]
+  ) async throws(Diagnostic) {
+    let reason = Self.words(await explained(waiting, id, inventory))
+    try await exclusively(id) { _, session async throws(Diagnostic) in
       guard var record = try await session.record(), Self.overtaken(run, by: record) == nil,
         record.run?.reason != reason
       else { return }
@@ -107,20 +154,30 @@ extension Deployer {
 
   /// Waits for a change that may affect an outcome. The right to change the Application is not held meanwhile, so that
   /// others can act. The first call only stores a baseline and returns: because the caller then tries again, no earlier
-  /// change is missed.
+  /// change is missed. It looks less and less often, because what has taken long may take longer still.
   private func waitForChange(
-    of id: ApplicationID, while outcome: Outcome, until deadline: Int, _ seen: inout Sight?
+    of id: ApplicationID, _ inventory: [Record.Member], while outcome: Outcome, until deadline: Int,
+    _ seen: inout Sight?
   ) async {
+    var members: [Record.Member] = []
+    var detail: Observation.Detail = []
+    if case .unhealthy(let waiting) = outcome {
+      members = inventory.filter { member in waiting.contains { $0.id == member.id } }
+      // A Service is waited for until it has endpoints.
+      if members.contains(where: { $0.id.is(.service) }) { detail = .endpoints }
+    }
+    var pause = store.pollInterval
     while now() < deadline {
-      try? await Task.sleep(for: store.pollInterval)
+      try? await Task.sleep(for: min(pause, .seconds(max(1, deadline - now()))))
       if case .pause(_, _, let until) = outcome, now() >= until { return }
-      guard let record = try? await store.record(of: id) else { return }
-      var look = Sight(record: record)
-      if case .unhealthy = outcome { look.observation = try? await store.observe(record.inventory, of: id) }
-      guard look == seen else {
-        seen = look
+      guard let look = try? await store.glance(members, of: id, with: detail), let record = look.record else { return }
+      let sight = Sight(record: record, observation: look.observation)
+      guard sight == seen else {
+        seen = sight
         return
       }
+      pause = min(pause * 1.25, store.pollInterval * 5)
+      if case .pause(_, _, let until) = outcome { pause = min(pause, .seconds(max(1, until - now()))) }
     }
   }
 
@@ -184,7 +241,9 @@ extension Deployer {
       run.approved = step
     }
     guard let next = Self.stage(after: run, in: release) else {
-      try await succeed(&record, session)
+      let spare = Self.conclude(&record)
+      record = try await session.save(record)
+      for number in spare { try await session.remove(revision: number) }
       return nil
     }
     run.until = nil
@@ -193,7 +252,7 @@ extension Deployer {
     return nil
   }
 
-  private static func stage(after run: Run, in release: Release?) -> Stage? {
+  static func stage(after run: Run, in release: Release?) -> Stage? {
     if run.kind == .rollback {
       if release == nil { return run.stage == .rollback ? nil : .rollback }
       switch run.stage {
@@ -235,8 +294,10 @@ extension Deployer {
     }
   }
 
-  private func succeed(_ record: inout Record, _ session: any StoreSession) async throws(Diagnostic) {
-    guard var run = record.run else { return }
+  /// Makes the version of a run the live one. Returns the revisions that are not needed any more, which are to be
+  /// removed once the record is saved.
+  static func conclude(_ record: inout Record) -> [Int] {
+    guard var run = record.run else { return [] }
     if let through = run.through { record.setOutcome(.rolledBack, of: through) }
     run.phase = .succeeded
     run.reason = nil
@@ -248,10 +309,9 @@ extension Deployer {
       record.setOutcome(.running, of: next)
     }
     let needed = Set([run.from, run.to, run.through, run.next].compactMap { $0 })
-    let spare = record.revisions.dropLast(Self.keptRevisions).map(\.number).filter { !needed.contains($0) }
+    let spare = record.revisions.dropLast(keptRevisions).map(\.number).filter { !needed.contains($0) }
     record.revisions.removeAll { spare.contains($0.number) }
-    record = try await session.save(record)
-    for number in spare { try await session.remove(revision: number) }
+    return spare
   }
 }
 

@@ -9,50 +9,51 @@ extension Deployer {
   public func rollback(
     _ id: ApplicationID, to asked: Int? = nil, bySteps: Bool = false
   ) async throws(Diagnostic) -> Outcome {
-    let run = try await change(id) { (record, run, session) async throws(Diagnostic) in
-      if run.kind == .rollback, run.isOpen, asked == nil || asked == run.to {
-        record.run?.phase = .running
-        record.run?.next = nil
-        if !bySteps, run.goesBySteps {
-          record.run?.goesBySteps = false
-          if record.intent?.stage != .rollback {
-            record.run?.stage = nil
-            record.intent = nil
+    try await drive(
+      id,
+      changing: { (deployer, record, run, session) async throws(Diagnostic) in
+        if run.kind == .rollback, run.isOpen, asked == nil || asked == run.to {
+          record.run?.phase = .running
+          record.run?.next = nil
+          if !bySteps, run.goesBySteps {
+            record.run?.goesBySteps = false
+            if record.intent?.stage != .rollback {
+              record.run?.stage = nil
+              record.intent = nil
+            }
           }
+          record = try await session.save(record)
+          return
         }
-        record = try await session.save(record)
-        return
-      }
-      let target = try target(asked, run, record)
-      // Check that the recorded revision is intact before anything is given up for it.
-      _ = try await revision(target, in: record)
-      var back = Run(.rollback, from: record.live, to: target, through: run.to == target ? nil : run.to)
-      if record.driver == .manifests, !run.isOpen || run.stage == .complete || record.intent?.stage == .complete {
-        back.stage = .complete
-      }
-      if bySteps {
-        guard record.driver == .manifests else {
-          throw Diagnostic.error(
-            .refused, "Kruise Rollouts goes back at once, and not by steps", hint: "leave out \(Remedy.bySteps)")
+        let target = try deployer.target(asked, run, record)
+        // Check that the recorded revision is intact before anything is given up for it.
+        _ = try await deployer.revision(target, in: record)
+        var back = Run(.rollback, from: record.live, to: target, through: run.to == target ? nil : run.to)
+        if record.driver == .manifests, !run.isOpen || run.stage == .complete || record.intent?.stage == .complete {
+          back.stage = .complete
         }
-        if run.isOpen, run.kind == .release, target == run.from {
-          back.goesBySteps = true
-          back.stage = back.stage ?? run.stage
-        } else {
-          back = Run(.release, from: record.live, to: target)
-          back.approved = Run.everyStep
-          if record.live == nil || run.isOpen {
+        if bySteps {
+          guard record.driver == .manifests else {
             throw Diagnostic.error(
-              .refused, "only a rollback to the revision that the rollout came from can go by steps",
-              hint: "leave out \(Remedy.bySteps)")
+              .refused, "Kruise Rollouts goes back at once, and not by steps", hint: "leave out \(Remedy.bySteps)")
+          }
+          if run.isOpen, run.kind == .release, target == run.from {
+            back.goesBySteps = true
+            back.stage = back.stage ?? run.stage
+          } else {
+            back = Run(.release, from: record.live, to: target)
+            back.approved = Run.everyStep
+            if record.live == nil || run.isOpen {
+              throw Diagnostic.error(
+                .refused, "only a rollback to the revision that the rollout came from can go by steps",
+                hint: "leave out \(Remedy.bySteps)")
+            }
           }
         }
-      }
-      record.run = back
-      record.intent = nil
-      record = try await session.save(record)
-    }
-    return try await drive(id, run)
+        record.run = back
+        record.intent = nil
+        record = try await session.save(record)
+      })
   }
 
   /// Rolls back first if a new version arrives while the current one can't be left directly. In that state no object
@@ -103,14 +104,14 @@ extension Deployer {
   /// Deletes an Application: traffic first, then Services, then workloads, and its record last. Claims hold data, so
   /// they stay unless `claims` is set.
   public func delete(_ id: ApplicationID, claims: Bool = false) async throws(Diagnostic) {
-    try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
+    try await exclusively(id) { deployer, session async throws(Diagnostic) in
       var record = try await known(session.record(), id)
       if record.run?.kind != .deletion {
         record.run = Run(.deletion, from: record.live, to: record.live ?? 0)
         record.intent = Intent(nil)
         record = try await session.save(record)
       }
-      try await delete(record, session, claims: claims)
+      try await deployer.delete(record, session, claims: claims)
     }
   }
 

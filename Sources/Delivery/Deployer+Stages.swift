@@ -42,31 +42,39 @@ extension Deployer {
       let gone = StageProgress.gone(of: record.inventory, keeping: objects)
       try await session.apply(objects)
       try await session.prune(gone)
-      try await finish(stage, objects, gone, &record, session)
+      try await finish(stage, release, objects, gone, &record, session)
       return nil
     }
+    // The record says which waves are applied. That of the last one is saved together with what comes of it.
+    var isSaved = true
     while true {
       let progress = StageProgress(
         stage, release, manifests: objects, inventory: record.inventory, live: live, wave: record.intent?.wave ?? 0)
-      let unready = try await unready(progress, record)
-      if !unready.isEmpty { return try await blocked(unready, record, session) }
-      guard let next = progress.next else {
+      let next = progress.next
+      var waiting = try await unready(progress, record)
+      if waiting.isEmpty, next == nil {
         try await apply(progress.careful, record, session)
-        let waiting = try await unsettled(stage, release, progress, record)
-        if !waiting.isEmpty { return try await blocked(waiting, record, session) }
-        try await finish(stage, objects, progress.gone, &record, session)
-        return nil
+        waiting = try await unsettled(stage, release, progress, record)
+        if waiting.isEmpty {
+          try await finish(stage, release, objects, progress.gone, &record, session)
+          return nil
+        }
       }
+      if !isSaved { record = try await session.save(record) }
+      isSaved = true
+      if !waiting.isEmpty { return try await blocked(waiting, record, session) }
+      guard let next else { continue }
       let empty = try await unanswered(progress, record)
       if !empty.isEmpty { return .unhealthy(empty) }
       try await apply(next.objects, record, session)
       try await session.prune(next.prune.compactMap(Record.Member.init))
+      record.intent?.wave = next.index + 1
+      isSaved = false
       if case .seconds(let seconds) = next.wait, progress.hasMore, store.routerGrace > .zero {
+        record = try await session.save(record)
+        isSaved = true
         try? await Task.sleep(for: max(store.routerGrace, .seconds(seconds)))
       }
-      // Recorded so that the next command knows after a crash which waves are applied.
-      record.intent?.wave = next.index + 1
-      record = try await session.save(record)
       guard let now = try await observe(record) else { continue }
       live = now
     }
@@ -78,15 +86,21 @@ extension Deployer {
     }
   }
 
+  /// Records that a stage is in place. With the last stage of a run, its version becomes the live one.
   private func finish(
-    _ stage: Stage, _ objects: [Node], _ gone: [Record.Member], _ record: inout Record, _ session: any StoreSession
+    _ stage: Stage, _ release: Release?, _ objects: [Node], _ gone: [Record.Member], _ record: inout Record,
+    _ session: any StoreSession
   ) async throws(Diagnostic) {
     let members = objects.compactMap(Record.Member.init)
     record.intent = nil
     record.inventory = members
     record.run?.stage = stage
     record.run?.reason = nil
+    var spare: [Int] = []
+    let isLast = record.run.map { $0.phase == .running && Self.stage(after: $0, in: release) == nil } ?? false
+    if case .step = stage {} else if isLast { spare = Self.conclude(&record) }
     record = try await session.save(record)
+    for number in spare { try await session.remove(revision: number) }
     report(Self.line(stage, applied: members, gone: gone))
   }
 

@@ -98,10 +98,9 @@ extension Deployer {
   }
 
   /// The objects that are waited for, with the reasons that their pods and controllers report.
-  func explained(_ waiting: [Health], _ id: ApplicationID) async -> [Health] {
-    guard let record = try? await store.record(of: id),
-      let look = try? await store.observe(record.inventory, of: id, with: .pods)
-    else { return waiting }
+  func explained(_ waiting: [Health], _ id: ApplicationID, _ inventory: [Record.Member]) async -> [Health] {
+    let members = inventory.filter { member in waiting.contains { $0.id == member.id } }
+    guard let look = try? await store.observe(members, of: id, with: .pods) else { return waiting }
     let survey = PodSurvey(look)
     return waiting.map { health in
       guard health.remedy == nil, let workload = look[health.id], let reason = survey.reason(of: workload),

@@ -100,11 +100,21 @@ public struct Deployer: Sendable {
     self.judge = judge
   }
 
-  /// A copy of this deployer with other permissions.
-  func with(_ permissions: Permissions) -> Deployer {
+  /// A copy of this deployer with other permissions, or with another way to read the store.
+  func with(_ permissions: Permissions? = nil, reading store: (any Store)? = nil) -> Deployer {
     Deployer(
-      to: store, routers: routers, waitPolicy: waitPolicy, permissions: permissions, now: now, report: report,
-      judge: judge)
+      to: store ?? self.store, routers: routers, waitPolicy: waitPolicy, permissions: permissions ?? self.permissions,
+      now: now, report: report, judge: judge)
+  }
+
+  /// Runs a closure with the exclusive right to change an Application, and with a deployer that reads the store by way
+  /// of the session.
+  func exclusively<Result: Sendable>(
+    _ id: ApplicationID, _ body: (Deployer, any StoreSession) async throws(Diagnostic) -> Result
+  ) async throws(Diagnostic) -> Result {
+    try await store.exclusively(id, patience: patience) { session async throws(Diagnostic) in
+      try await body(with(reading: session.reads), session)
+    }
   }
 
   /// Seconds to wait for another command that is changing the Application.

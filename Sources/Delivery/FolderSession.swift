@@ -40,6 +40,8 @@ final class FolderSession: StoreSession {
     try disk { () throws(Diagnostic) in try root.makingFolder("\(id.namespace)/\(id.name)", access: access) }
   }
 
+  var reads: any Store { store }
+
   func record() throws(Diagnostic) -> Record? { try store.record(of: id) }
 
   func save(_ record: Record) throws(Diagnostic) -> Record {
@@ -62,7 +64,9 @@ final class FolderSession: StoreSession {
     let folder = try made()
     try disk { () throws(Diagnostic) in
       let revisions = try folder.makingFolder("revisions", access: access)
-      try Self.written(revision.number, in: revisions).write(revision.files, access: access)
+      let folder = Self.written(revision.number, in: revisions)
+      try folder.remove()
+      try folder.write(revision.files, access: access)
     }
   }
 

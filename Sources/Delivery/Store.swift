@@ -21,6 +21,11 @@ public protocol Store: Sendable {
   func observe(
     _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
   ) async throws(Diagnostic) -> Observation?
+  /// The record of an Application, and the given objects of it, in as few requests as possible. It is what a command
+  /// looks at while it waits.
+  func glance(
+    _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
+  ) async throws(Diagnostic) -> (record: Record?, observation: Observation?)
   /// The given objects that exist.
   func present(_ members: [Record.Member], of id: ApplicationID) async throws(Diagnostic) -> Set<ObjectID>
   /// Opens the exclusive right to change an Application. If somebody else has it, waits for up to `patience` seconds
@@ -30,11 +35,14 @@ public protocol Store: Sendable {
 
 /// The exclusive right to change an Application. It ends when its holder dies.
 public protocol StoreSession: Sendable {
+  /// The store as this session reads it. It may return again what the session has read before, as long as the session
+  /// has changed nothing since.
+  var reads: any Store { get }
   /// The record, or nil if the Application was never delivered here.
   func record() async throws(Diagnostic) -> Record?
   /// Replaces the stored record. Throws a conflict if it is not based on the newest one.
   func save(_ record: Record) async throws(Diagnostic) -> Record
-  /// Stores a new revision.
+  /// Stores a new revision, in place of anything that a killed command has left under its number.
   func add(_ revision: Revision) async throws(Diagnostic)
   /// Removes a revision.
   func remove(revision number: Int) async throws(Diagnostic)
@@ -66,6 +74,13 @@ extension StoreSession {
 }
 
 extension Store {
+  public func glance(
+    _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
+  ) async throws(Diagnostic) -> (record: Record?, observation: Observation?) {
+    let record = try await record(of: id)
+    return (record, members.isEmpty ? nil : try await observe(members, of: id, with: detail))
+  }
+
   /// The live objects of an Application, without further details.
   func observe(_ members: [Record.Member], of id: ApplicationID) async throws(Diagnostic) -> Observation? {
     try await observe(members, of: id, with: [])

@@ -98,6 +98,29 @@ struct DeadPlaceTests {
     }
   }
 
+  @Test func `a place that is away for a moment does not fail its step`() async throws {
+    try await withFleet { fleet in
+      let west = try StandInCluster()
+      defer { west.remove() }
+      fleet.clock.runs = true
+      let driver = WorkflowDriver(
+        home: fleet.store("local"),
+        deployers: { place, policy in
+          let store: any Store = place.cluster == "west" ? west.store : fleet.store(place.cluster)
+          return Deployer(to: store, waitPolicy: policy, now: { fleet.clock.now }, report: { fleet.lines.add($0) })
+        }, waitPolicy: Deployer.WaitPolicy(timeout: 600), now: { fleet.clock.now }, report: { fleet.lines.add($0) })
+      _ = try await driver.up(fleet.workflow("v1", steps: oneByOne))
+      try west.isDown(true)
+      let revival = Task {
+        while !fleet.lines.text.contains("trying again") { try await Task.sleep(for: .milliseconds(50)) }
+        try west.isDown(false)
+      }
+      #expect(try await driver.resume(fleet.id(), all: true) == .finished)
+      try await revival.value
+      #expect(try await west.store.record(of: fleet.id())?.live == 1)
+    }
+  }
+
   @Test func `nothing begins while a place can't be reached, and which one is said`() async throws {
     try await withFleet { fleet in
       let places = try HalfDead(fleet)
@@ -137,7 +160,7 @@ struct DeadPlaceTests {
       let kept = try await places.driver(timeout: 0).up(submission("v2"))
       #expect(kept != .finished)
       places.kill()
-      let outcome = try await places.driver(timeout: 60).resume(fleet.id(), all: true)
+      let outcome = try await places.driver(timeout: 12).resume(fleet.id(), all: true)
       guard case .failed(step: "west", let message) = outcome else {
         Issue.record("\(outcome)")
         return

@@ -5,11 +5,13 @@ import Tree
 
 /// The exclusive right to change an Application in a cluster. Each change first checks that the lease is still held.
 final class ClusterSession: StoreSession {
-  private let store: ClusterStore
-  private let id: ApplicationID
+  let store: ClusterStore
+  let id: ApplicationID
   private let lease: ClusterLease
   /// The current record, and the `resourceVersion` of the ConfigMap that holds it.
   private let newest: Mutex<(record: Record?, version: String?)>
+  /// What this session has read of revisions and live objects.
+  let memory = Mutex(Memory())
 
   init(store: ClusterStore, id: ApplicationID, lease: ClusterLease, record: Record?, version: String?) {
     self.store = store
@@ -18,7 +20,7 @@ final class ClusterSession: StoreSession {
     newest = Mutex((record, version))
   }
 
-  private var set: ApplySet { store.set(of: id) }
+  var set: ApplySet { store.set(of: id) }
   private var name: String { ClusterStore.name(of: id) }
 
   @discardableResult private func change(
@@ -64,13 +66,35 @@ final class ClusterSession: StoreSession {
       hint: "look at lateen status \(id.argument), then try again")
   }
 
+  /// If a command was killed right after this, it left a revision that no record refers to. Such a revision is removed
+  /// when its number is used again.
   func add(_ revision: Revision) async throws(Diagnostic) {
     let secrets = RevisionSecrets.secrets(
       revision, name: "\(name).v\(revision.number)", in: id.namespace, set: set)
-    for secret in secrets { try await change(["create", "-f", "-"], input: [secret]) }
+    if try await !create(secrets) {
+      try await remove(revision: revision.number)
+      guard try await create(secrets) else { throw outdated }
+    }
+    // Remembered in the form that reading it would give.
+    let files = Dictionary(revision.files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    let stored = try Revision(files: files, place: "Secret/\(name).v\(revision.number)")
+    memory.withLock { $0.revisions[revision.number] = stored }
+  }
+
+  /// Creates Secrets in order. Returns false if one of them exists already.
+  private func create(_ secrets: [Node]) async throws(Diagnostic) -> Bool {
+    for secret in secrets {
+      try lease.check()
+      let answer = try await store.kubectl.answer(["create", "-f", "-"], input: [secret], holding: lease.lock)
+      guard let failure = answer.failure else { continue }
+      if failure.isAlreadyThere { return false }
+      throw failure.error
+    }
+    return true
   }
 
   func remove(revision number: Int) async throws(Diagnostic) {
+    memory.withLock { $0.revisions[number] = nil }
     try await removeSecrets("\(RevisionSecrets.owner)=\(set.id),\(RevisionSecrets.number)=\(number)")
   }
 
@@ -89,9 +113,7 @@ final class ClusterSession: StoreSession {
 
   // MARK: Objects
 
-  private static let applyArguments = [
-    "apply", "--server-side", "--field-manager=\(Kubectl.fieldManager)", "-f", "-", "-o", "name",
-  ]
+  private static let applyArguments = ["apply", "--server-side", "--field-manager=\(Kubectl.fieldManager)", "-f", "-"]
 
   func tryOut(_ objects: [Node], takingOver: TakeOver) async throws(Diagnostic) {
     try await apply(objects, takingOver, ["--dry-run=server"])
@@ -112,12 +134,13 @@ final class ClusterSession: StoreSession {
   ) async throws(Diagnostic) -> [String] {
     guard !objects.isEmpty else { return [] }
     let members = objects.compactMap(Record.Member.init)
-    let found = try await store.kubectl.live(members.map { store.stub($0, in: id) })
+    let found = try await look(at: members)
     for object in found { try await check(object) }
     let live = Observation(found, of: members, in: id.namespace)
     let all = objects.map { placed($0, live) }
     try lease.check()
-    let arguments = Self.applyArguments + options
+    if options.isEmpty, try await applyKnowing(all) { return [] }
+    let arguments = Self.applyArguments + ["-o", "name"] + options
     let answer = try await store.kubectl.answer(arguments, input: all, holding: lease.lock)
     guard let failure = answer.failure else { return [] }
     guard !failure.isTransient else { throw failure.error }
@@ -140,6 +163,21 @@ final class ClusterSession: StoreSession {
       taken.append("\(member): \(words)")
     }
     return taken
+  }
+
+  /// Applies objects whose state no controller has to update, and remembers them as the API server returns them, so
+  /// that they need not be read again. Returns false if there are others among them, or if one was refused: only the
+  /// names that kubectl prints otherwise tell which.
+  private func applyKnowing(_ objects: [Node]) async throws(Diagnostic) -> Bool {
+    let time = memory.withLock { $0.time }
+    forget()
+    guard objects.allSatisfy(Self.isPassive) else { return false }
+    let answer = try await store.kubectl.answer(
+      Self.applyArguments + ["-o", "json", "--show-managed-fields"], input: objects, holding: lease.lock)
+    guard answer.failure == nil else { return false }
+    let applied = try Kubectl.objects(in: answer.output)
+    remember(applied, insteadOf: applied, since: time)
+    return true
   }
 
   /// The objects that are missing from kubectl's list of applied objects.
@@ -209,7 +247,7 @@ final class ClusterSession: StoreSession {
   func removeClaims(of members: [Record.Member]) async throws(Diagnostic) {
     let sets = members.filter { $0.id.is(.statefulSet) || $0.id.is(.advancedStatefulSet) }
     guard !sets.isEmpty else { return }
-    let prefixes = try await store.kubectl.live(sets.map { store.stub($0, in: id) }).flatMap { object -> [String] in
+    let prefixes = try await look(at: sets).flatMap { object -> [String] in
       guard object["metadata", "labels", ApplySet.partOf]?.string == set.id else { return [] }
       let name = object["metadata", "name"]?.string ?? ""
       return (object["spec", "volumeClaimTemplates"]?.items ?? []).compactMap { template in
@@ -232,6 +270,7 @@ final class ClusterSession: StoreSession {
   func restart(_ pods: [ObjectID]) async throws(Diagnostic) {
     guard !pods.isEmpty else { return }
     let stubs = pods.map { store.stub(Record.Member(apiVersion: "v1", id: $0), in: id) }
+    forget()
     try await change(["delete", "-f", "-", "--ignore-not-found", "--wait=false"], input: stubs)
   }
 
@@ -239,6 +278,7 @@ final class ClusterSession: StoreSession {
     let stub = store.stub(member, in: id)
     let version = member.apiVersion.split(separator: "/").last.map(String.init) ?? ""
     let kind = "\(member.id.kind).\(version).\(member.id.group)"
+    forget()
     try lease.check()
     let answer = try await store.kubectl.answer(
       [
@@ -252,11 +292,15 @@ final class ClusterSession: StoreSession {
   /// else and stays.
   func prune(_ members: [Record.Member]) async throws(Diagnostic) {
     guard !members.isEmpty else { return }
-    let found = try await store.kubectl.live(members.map { store.stub($0, in: id) })
+    let found = try await look(at: members)
     let own = found.filter { $0["metadata", "labels", ApplySet.partOf]?.string == set.id }
     let live = Observation(own, of: members, in: id.namespace)
     let stubs = members.filter { live[$0.id] != nil }.map { store.stub($0, in: id) }
     guard !stubs.isEmpty else { return }
+    let time = memory.withLock { $0.time }
+    forget()
     try await change(["delete", "-f", "-", "--ignore-not-found", "--wait=false"], input: stubs)
+    // What is left does not change by this, and nothing depends on what is on its way out.
+    remember([], insteadOf: own, since: time)
   }
 }

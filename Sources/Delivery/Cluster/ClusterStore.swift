@@ -13,6 +13,8 @@ public struct ClusterStore: Store {
   /// The tool that manages the ApplySets, as `NAME/VERSION`: `lateen/0.1.0`.
   let tooling: String
   public let routerGrace: Duration
+  /// How long a session may use live objects after it has read them. It is the interval at which its lease is renewed.
+  var freshness = Duration.seconds(5)
 
   /// A store in a cluster. Without a context it uses the current one of the kubeconfig, and without a kubeconfig the
   /// one that kubectl finds. `routerGrace` defaults to what the slowest common router needs, which writes a new
@@ -94,19 +96,43 @@ public struct ClusterStore: Store {
   }
 
   public func revision(_ number: Int, of id: ApplicationID) async throws(Diagnostic) -> Revision {
-    let selector = "\(RevisionSecrets.owner)=\(set(of: id).id),\(RevisionSecrets.number)=\(number)"
-    let secrets = try await kubectl.objects(["get", "secrets", "-n", id.namespace, "-l", selector])
+    let secrets = try await secrets(of: [number], id)
     let found = try RevisionSecrets.revision(secrets, name: "\(Self.name(of: id)).v\(number)")
     if let found { return found }
     throw Diagnostic.error(
       .refused, "there is no revision \(number) of '\(id)'", hint: "lateen revisions \(id.argument)")
   }
 
+  /// Those of the given revisions that can be read, by their numbers.
+  func revisions(_ numbers: Set<Int>, of id: ApplicationID) async throws(Diagnostic) -> [Int: Revision] {
+    let secrets = try await secrets(of: numbers, id)
+    var found: [Int: Revision] = [:]
+    for number in numbers {
+      let own = secrets.filter { $0["metadata", "labels", RevisionSecrets.number]?.string == String(number) }
+      found[number] = try? RevisionSecrets.revision(own, name: "\(Self.name(of: id)).v\(number)")
+    }
+    return found
+  }
+
+  private func secrets(of numbers: Set<Int>, _ id: ApplicationID) async throws(Diagnostic) -> [Node] {
+    let list = numbers.sorted().map(String.init).joined(separator: ",")
+    let selector = "\(RevisionSecrets.owner)=\(set(of: id).id),\(RevisionSecrets.number) in (\(list))"
+    return try await kubectl.objects(["get", "secrets", "-n", id.namespace, "-l", selector])
+  }
+
   public func observe(
     _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
   ) async throws(Diagnostic) -> Observation? {
-    var found = try await kubectl.live(members.map { stub($0, in: id) })
-    var knowsEndpoints = false
+    let found = try await kubectl.live(members.map { stub($0, in: id) })
+    return try await observation(found, members, of: id, with: detail)
+  }
+
+  /// Live objects that were read already, with the requested details.
+  func observation(
+    _ found: [Node], _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
+  ) async throws(Diagnostic) -> Observation {
+    var found = found
+    var knowsEndpoints = detail.contains(.endpoints)
     let kinds =
       (detail.contains(.endpoints) ? ["endpointslices.discovery.k8s.io"] : [])
       + (detail.contains(.pods) ? ["pods", "events"] : [])
@@ -118,10 +144,28 @@ public struct ClusterStore: Store {
           ["get", kinds.joined(separator: ","), "-n", namespace, "--ignore-not-found", "-o", "json"])
         if let failure = answer.failure, failure.isTransient { throw failure.error }
         found += try Kubectl.objects(in: answer.output)
-        knowsEndpoints = detail.contains(.endpoints) && answer.failure == nil
+        if answer.failure != nil { knowsEndpoints = false }
       }
     }
     return Observation(found, of: members, in: id.namespace, knowsEndpoints: knowsEndpoints)
+  }
+
+  /// Reads the record and the objects with a single kubectl call.
+  public func glance(
+    _ members: [Record.Member], of id: ApplicationID, with detail: Observation.Detail
+  ) async throws(Diagnostic) -> (record: Record?, observation: Observation?) {
+    guard !members.isEmpty else { return (try await record(of: id), nil) }
+    let name = Self.name(of: id)
+    let parent: Node = [
+      "apiVersion": "v1", "kind": .string(Kind.configMap.name),
+      "metadata": ["name": .string(name), "namespace": .string(id.namespace)],
+    ]
+    var found = try await kubectl.live([parent] + members.map { stub($0, in: id) })
+    let own = found.firstIndex {
+      $0.is(.configMap) && ObjectID($0)?.name == name && ObjectID($0)?.namespace == id.namespace
+    }
+    let record = try own.map { index throws(Diagnostic) in try self.record(found.remove(at: index), of: id) }
+    return (record, try await observation(found, members, of: id, with: detail))
   }
 
   public func present(_ members: [Record.Member], of id: ApplicationID) async throws(Diagnostic) -> Set<ObjectID> {

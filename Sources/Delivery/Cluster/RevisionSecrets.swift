@@ -47,11 +47,18 @@ enum RevisionSecrets {
     }.reversed()
   }
 
-  /// Reads a revision from its Secrets. Nil if there are none, or if some are missing.
+  /// Reads a revision from its Secrets. Nil if there are none, or if some are missing. Parts that a killed command has
+  /// left of another revision with the same number don't belong to it.
   static func revision(_ secrets: [Node], name: String) throws(Diagnostic) -> Revision? {
     guard let head = secrets.first(where: { $0["metadata", "name"]?.string == name }),
-      secrets.count == head["metadata", "annotations", parts]?.string.flatMap({ Int($0) })
+      let count = head["metadata", "annotations", parts]?.string.flatMap({ Int($0) }), count > 0
     else { return nil }
+    let secrets = secrets.filter { secret in
+      guard let own = secret["metadata", "name"]?.string, own != name else { return true }
+      guard own.hasPrefix("\(name)."), let index = Int(own.dropFirst(name.count + 1)) else { return false }
+      return index > 0 && index < count
+    }
+    guard secrets.count == count else { return nil }
     var pieces: [(key: String, bytes: [UInt8])] = []
     for secret in secrets {
       for field in secret["data"]?.fields ?? Fields() {

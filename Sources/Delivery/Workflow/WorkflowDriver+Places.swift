@@ -58,7 +58,9 @@ extension WorkflowDriver {
     policy.timeout = seconds
     if let stop = visit.stop, !policy.until.isAsked { policy.until = .step(stop) }
     let deployer = try deployers(place, policy)
-    let run = try await deployer.store.record(of: place.id)?.run
+    let run = try await patiently(until: now() + seconds) { () async throws(Diagnostic) in
+      try await deployer.store.record(of: place.id)?.run
+    }
     let isUnderWay = run?.kind == .release && run?.to == revision
     let outcome: Deployer.Outcome
     report("\(workflow.steps[index].name): \(place.name)")

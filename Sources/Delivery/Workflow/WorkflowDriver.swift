@@ -71,7 +71,7 @@ public struct WorkflowDriver: Sendable {
   func drive(_ id: ApplicationID, approving: Approval = .none) async throws(Diagnostic) -> Outcome {
     let deadline = now() + waitPolicy.timeout
     while true {
-      let record = try await known(id)
+      let record = try await patiently(until: deadline) { () async throws(Diagnostic) in try await known(id) }
       switch record.phase {
       case .running: break
       case .rollingBack: return try await goBack(record, until: deadline)
@@ -94,6 +94,28 @@ public struct WorkflowDriver: Sendable {
         continue
       }
       if let outcome = try await carryOut(index, record, approving: approving, until: deadline) { return outcome }
+    }
+  }
+
+  /// The longest outage of a store that a waiting command survives, in seconds. An API server restarts within it.
+  private static let longestOutage = 60
+
+  /// Reads a store that this command has reached before. If it can't be reached, it is tried again for a while, so that
+  /// a short outage doesn't end the run.
+  func patiently<Value: Sendable>(
+    until deadline: Int, _ read: () async throws(Diagnostic) -> Value
+  ) async throws(Diagnostic) -> Value {
+    let end = min(deadline, now() + Self.longestOutage)
+    var pause = Duration.seconds(1)
+    while true {
+      do throws(Diagnostic) {
+        return try await read()
+      } catch {
+        guard error.code == .unavailable, !waitPolicy.until.isAsked, now() < end else { throw error }
+        report("\(error.message); trying again")
+        try? await Task.sleep(for: min(pause, .seconds(max(1, end - now()))))
+        pause = min(pause * 2, .seconds(10))
+      }
     }
   }
 
@@ -206,7 +228,7 @@ public struct WorkflowDriver: Sendable {
     while now() < deadline {
       if let end, now() >= end { return nil }
       try? await Task.sleep(for: home.pollInterval)
-      let current = try await known(id)
+      let current = try await patiently(until: deadline) { () async throws(Diagnostic) in try await known(id) }
       guard current.digest == record.digest, current.phase == .running, current.progress.indices.contains(index),
         current.progress[index].phase == .suspending
       else { return nil }
