@@ -53,12 +53,13 @@ extension Deployer {
   }
 
   /// Throws if the workloads of a first delivery exist already, because it would replace all of their pods at once.
-  func refuseUnrecorded(_ submission: Submission) async throws(Diagnostic) {
+  func refuseUnrecorded(_ submission: Submission, _ session: any StoreSession) async throws(Diagnostic) {
     if permissions.adopts { return }
     let workloads = submission.revision.objects.filter { PodTemplate(of: $0) != nil }.compactMap(Record.Member.init)
     guard !workloads.isEmpty, let live = try await store.observe(workloads, of: submission.id) else { return }
     let there = workloads.map(\.id).filter { live[$0] != nil }
     guard let first = there.first else { return }
+    try await session.refuseOthers(workloads)
     let others = there.count > 1 ? " and \(there.count - 1) more" : ""
     throw Diagnostic.error(
       .refused,

@@ -37,7 +37,7 @@ extension Deployer {
     _ submission: Submission, _ session: any StoreSession
   ) async throws(Diagnostic) -> (number: Int, live: Int?) {
     let known = try await session.record()
-    if known == nil { try await refuseUnrecorded(submission) }
+    if known == nil { try await refuseUnrecorded(submission, session) }
     var record = known ?? Record(submission.id, createdAt: now())
     try refuseDeletion(record)
     try settle(submission.driver, of: &record)
@@ -62,7 +62,7 @@ extension Deployer {
     _ wanted: Wanted, _ id: ApplicationID, _ session: any StoreSession
   ) async throws(Diagnostic) -> Run? {
     let known = try await session.record()
-    if known == nil, case .submitted(let submission) = wanted { try await refuseUnrecorded(submission) }
+    if known == nil, case .submitted(let submission) = wanted { try await refuseUnrecorded(submission, session) }
     var record = known ?? Record(id, createdAt: now())
     try refuseDeletion(record)
     let digest: String

@@ -29,6 +29,8 @@ extension Deployer {
     var outcome: Outcome
     /// The objects that the Application has then.
     var inventory: [Record.Member]
+    /// What the outcome was judged from, if that is known.
+    var sight: Sight?
   }
 
   private func advance(
@@ -38,7 +40,13 @@ extension Deployer {
       return Advance(outcome: .overtaken(overtaken), inventory: [])
     }
     let outcome = try await proceed(id, session)
-    return Advance(outcome: outcome, inventory: try await session.record()?.inventory ?? [])
+    let record = try await session.record()
+    var advance = Advance(outcome: outcome, inventory: record?.inventory ?? [])
+    let awaited = Awaited(outcome, of: advance.inventory)
+    if let record, awaited.detail.isEmpty, !awaited.members.isEmpty, let look = session.remembered(awaited.members) {
+      advance.sight = Sight(record: record, observation: look)
+    }
+    return advance
   }
 
   func drive(_ id: ApplicationID, _ run: Run?) async throws(Diagnostic) -> Outcome { try await drive(id, run, nil) }
@@ -66,6 +74,7 @@ extension Deployer {
         first = nil
         outcome = done.outcome
         inventory = done.inventory
+        seen = done.sight ?? seen
         pause = store.pollInterval * 2
       } catch {
         // The next action is in the record, so it can be carried out when the target is available again.
@@ -144,41 +153,6 @@ extension Deployer {
 
   private static func words(_ waiting: [Health]) -> String {
     waiting.map { "\($0.id) (\($0.message ?? "not healthy"))" }.joined(separator: ", ")
-  }
-
-  /// What was last seen of an Application while waiting for a change.
-  private struct Sight: Equatable {
-    var record: Record?
-    var observation: Observation?
-  }
-
-  /// Waits for a change that may affect an outcome. The right to change the Application is not held meanwhile, so that
-  /// others can act. The first call only stores a baseline and returns: because the caller then tries again, no earlier
-  /// change is missed. It looks less and less often, because what has taken long may take longer still.
-  private func waitForChange(
-    of id: ApplicationID, _ inventory: [Record.Member], while outcome: Outcome, until deadline: Int,
-    _ seen: inout Sight?
-  ) async {
-    var members: [Record.Member] = []
-    var detail: Observation.Detail = []
-    if case .unhealthy(let waiting) = outcome {
-      members = inventory.filter { member in waiting.contains { $0.id == member.id } }
-      // A Service is waited for until it has endpoints.
-      if members.contains(where: { $0.id.is(.service) }) { detail = .endpoints }
-    }
-    var pause = store.pollInterval
-    while now() < deadline {
-      try? await Task.sleep(for: min(pause, .seconds(max(1, deadline - now()))))
-      if case .pause(_, _, let until) = outcome, now() >= until { return }
-      guard let look = try? await store.glance(members, of: id, with: detail), let record = look.record else { return }
-      let sight = Sight(record: record, observation: look.observation)
-      guard sight == seen else {
-        seen = sight
-        return
-      }
-      pause = min(pause * 1.25, store.pollInterval * 5)
-      if case .pause(_, _, let until) = outcome { pause = min(pause, .seconds(max(1, until - now()))) }
-    }
   }
 
   static func phrase(_ outcome: Outcome, now: Int) -> String {

@@ -42,6 +42,8 @@ final class FolderSession: StoreSession {
 
   var reads: any Store { store }
 
+  func remembered(_ members: [Record.Member]) -> Observation? { nil }
+
   func record() throws(Diagnostic) -> Record? { try store.record(of: id) }
 
   func save(_ record: Record) throws(Diagnostic) -> Record {
@@ -76,6 +78,9 @@ final class FolderSession: StoreSession {
       if let revisions = try folder?.folder("revisions") { try Self.written(number, in: revisions).remove() }
     }
   }
+
+  /// A folder holds the objects of each Application separately.
+  func refuseOthers(_ members: [Record.Member]) {}
 
   /// A folder accepts any objects.
   func tryOut(_ objects: [Node], takingOver: TakeOver) {}

@@ -4,13 +4,13 @@ import Tree
 
 extension Health {
   /// Adds details from the cluster: the number of ready endpoints of a Service, the reason why pods don't become ready,
-  /// and how a Service or route differs from its manifest.
-  mutating func look(at manifest: Node, in observation: Observation, _ survey: PodSurvey?) {
+  /// and how a Service or route differs from its manifest, unless it is lent to Kruise Rollouts, which changes it.
+  mutating func look(at manifest: Node, in observation: Observation, _ survey: PodSurvey?, isLent: Bool = false) {
     guard let there = observation[id] else { return }
     if id.is(.service), let ready = observation.readyEndpoints(of: id), manifest["spec", "selector"] != nil {
       message = "\(ready) \(ready == 1 ? "endpoint" : "endpoints")"
     }
-    if id.knownKind?.carriesTraffic == true, let difference = Self.difference(manifest, there) {
+    if !isLent, id.knownKind?.carriesTraffic == true, let difference = Self.difference(manifest, there) {
       isHealthy = false
       message = (message.map { "\($0), " } ?? "") + difference
     }

@@ -55,8 +55,15 @@ public struct Observation: Sendable, Equatable {
     }
   }
 
-  /// The live object, or nil if it does not exist.
-  public subscript(id: ObjectID) -> Node? { objects[id] }
+  /// The live object, or nil if it does not exist. An object in the namespace of the Application is found whether its
+  /// manifest has the namespace or omits it.
+  public subscript(id: ObjectID) -> Node? {
+    if let object = objects[id] { return object }
+    guard id.namespace == namespace else { return nil }
+    var bare = id
+    bare.namespace = ""
+    return objects[bare]
+  }
 
   /// The identities of the objects that exist.
   public var present: Set<ObjectID> { Set(objects.keys) }

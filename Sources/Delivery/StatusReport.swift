@@ -85,7 +85,10 @@ extension Deployer {
         health.isHealthy = false
         health.message = "not found"
       }
-      if let observation { health.look(at: object, in: observation, survey) }
+      if let observation {
+        let isLent = record.driver == .kruise && run.isOpen && Self.isLent(object)
+        health.look(at: object, in: observation, survey, isLent: isLent)
+      }
       return (object, health)
     }
     let rollouts = StatusReport.rollouts(of: run, record, release, observation)

@@ -38,6 +38,8 @@ public protocol StoreSession: Sendable {
   /// The store as this session reads it. It may return again what the session has read before, as long as the session
   /// has changed nothing since.
   var reads: any Store { get }
+  /// The live objects as this session has read them last, without reading them again. Nil if it doesn't remember them.
+  func remembered(_ members: [Record.Member]) -> Observation?
   /// The record, or nil if the Application was never delivered here.
   func record() async throws(Diagnostic) -> Record?
   /// Replaces the stored record. Throws a conflict if it is not based on the newest one.
@@ -46,6 +48,8 @@ public protocol StoreSession: Sendable {
   func add(_ revision: Revision) async throws(Diagnostic)
   /// Removes a revision.
   func remove(revision number: Int) async throws(Diagnostic)
+  /// Throws if any of the objects belongs to another Application.
+  func refuseOthers(_ members: [Record.Member]) async throws(Diagnostic)
   /// Checks whether all objects would be accepted, without changing anything. Throws if others own fields that may not
   /// be taken over.
   func tryOut(_ objects: [Node], takingOver: TakeOver) async throws(Diagnostic)

@@ -6,6 +6,8 @@ public enum TakeOver: Sendable, Hashable {
   case fields(Set<String>)
   /// All fields.
   case everything
+  /// All fields that a manager owns, and the fields that another value allows.
+  indirect case owned(by: String, or: TakeOver)
 
   /// Whether all of the given conflicts may be resolved by taking over the fields.
   func allows(_ conflicts: [FieldConflict]) -> Bool {
@@ -13,6 +15,8 @@ public enum TakeOver: Sendable, Hashable {
     case .nothing: false
     case .fields(let fields): conflicts.allSatisfy { fields.contains($0.field) }
     case .everything: true
+    case .owned(let manager, let other):
+      conflicts.allSatisfy { $0.manager == manager } || other.allows(conflicts.filter { $0.manager != manager })
     }
   }
 }

@@ -65,6 +65,11 @@ import Tree
     let conflicts = [FieldConflict(field: "spec.replicas", manager: "a"), FieldConflict(field: "spec.x", manager: "b")]
     #expect(!TakeOver.nothing.allows(conflicts))
     #expect(!TakeOver.fields(["spec.replicas"]).allows(conflicts))
+    for conflict in conflicts {
+      #expect(TakeOver.owned(by: conflict.manager, or: .nothing).allows([conflict]))
+      #expect(!TakeOver.owned(by: "another", or: .nothing).allows([conflict]))
+      #expect(TakeOver.owned(by: "another", or: .fields([conflict.field])).allows([conflict]))
+    }
     #expect(TakeOver.fields(["spec.replicas", "spec.x"]).allows(conflicts))
     #expect(TakeOver.everything.allows(conflicts))
   }

@@ -90,6 +90,12 @@ extension ClusterSession: Store {
     return filtered(known.objects, ids)
   }
 
+  func remembered(_ members: [Record.Member]) -> Observation? {
+    let ids = Set(members.map(\.id))
+    let known = memory.withLock { $0.time != nil && ids.isSubset(of: $0.members) ? $0.objects : nil }
+    return known.map { Observation(filtered($0, ids), of: members, in: id.namespace) }
+  }
+
   /// The objects that members identify, with or without their namespace.
   private func filtered(_ objects: [Node], _ ids: Set<ObjectID>) -> [Node] {
     func bare(_ id: ObjectID) -> ObjectID {

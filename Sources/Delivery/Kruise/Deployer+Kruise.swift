@@ -25,13 +25,14 @@ extension Deployer {
     let isAgain = run.phase == .succeeded
     if record.intent?.wave ?? 0 == 0 {
       if !isFirst, !isAgain {
-        try await session.apply(rollouts)
+        try await hand(over: rollouts, record, session)
         let waiting = try await unseen(rollouts, record)
         if !waiting.isEmpty { return .unhealthy(waiting) }
       }
       if isAgain || Self.bringsVersion(stage, release) {
         let isMoving = try await isMoving(rollouts, record)
-        try await session.apply(objects.filter { !Self.isRollout($0) && !(isMoving && Self.isLent($0)) })
+        let own = objects.filter { !Self.isRollout($0) && !(isMoving && Self.isLent($0)) }
+        try await hand(over: own, record, session, isAtRest: !isMoving)
       }
       record.intent = Intent(stage, wave: 1)
       record = try await session.save(record)
@@ -39,7 +40,7 @@ extension Deployer {
     if isFirst {
       let waiting = try await unhealthy(objects.filter { !Self.isRollout($0) }, record)
       if !waiting.isEmpty { return .unhealthy(waiting) }
-      try await session.apply(rollouts)
+      try await hand(over: rollouts, record, session)
       let unseen = try await unseen(rollouts, record)
       if !unseen.isEmpty { return .unhealthy(unseen) }
     } else {
@@ -48,8 +49,8 @@ extension Deployer {
       if !waiting.isEmpty { return .unhealthy(waiting) }
     }
     if isLast {
-      // By now Kruise Rollouts has restored the traffic objects that it changed.
-      try await session.apply(objects)
+      // By now Kruise Rollouts has restored the objects that it changed, but not who owns their fields.
+      try await hand(over: objects, record, session, isAtRest: true)
       try await session.prune(gone)
       record.inventory = members
     }
@@ -58,6 +59,19 @@ extension Deployer {
     record = try await session.save(record)
     report(Self.line(stage, applied: members, gone: isLast ? gone : []))
     return nil
+  }
+
+  /// Applies objects. Between rollouts it takes over the fields that Kruise Rollouts has changed: Kruise Rollouts has
+  /// restored them, but the API server has added defaults to them, and still counts it as their owner.
+  private func hand(
+    over objects: [Node], _ record: Record, _ session: any StoreSession, isAtRest: Bool = false
+  ) async throws(Diagnostic) {
+    let manager = KruiseProgress.fieldManager
+    let permission = permission(record.run)
+    let allowed = isAtRest ? TakeOver.owned(by: manager, or: permission) : permission
+    for taken in try await session.apply(objects, takingOver: allowed) where !taken.contains("(\(manager)") {
+      report("took over \(taken)")
+    }
   }
 
   /// Whether a stage applies another version. The stages after it only let Kruise Rollouts continue.
@@ -70,7 +84,7 @@ extension Deployer {
   }
 
   /// Whether Kruise Rollouts changes an object while it moves traffic, and owns its fields during that time.
-  private static func isLent(_ object: Node) -> Bool {
+  static func isLent(_ object: Node) -> Bool {
     object.knownKind?.carriesTraffic == true
   }
 

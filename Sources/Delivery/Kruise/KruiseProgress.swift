@@ -31,6 +31,9 @@ struct KruiseProgress: Sendable, Hashable {
     isObserved = status["observedGeneration"]?.int?.bounded ?? 0 >= rollout["metadata", "generation"]?.int?.bounded ?? 0
   }
 
+  /// The field manager that Kruise Rollouts has in a cluster.
+  static let fieldManager = "kruise-rollout"
+
   /// The label by which Kruise Rollouts distinguishes the releases of a workload.
   static let rolloutIDLabel = AnnotationKey.rolloutID
 
