@@ -46,6 +46,36 @@ func isRefused(_ text: String) -> Bool {
     #expect(isRefused("a: int | *1, a: int | *3, a: int | *2"))
   }
 
+  /// What can't be a conflict by its syntax isn't evaluated to validate it. Everything else must be.
+  @Test(arguments: [
+    "a: {b: 1, b: 2}", "a: {b: int & string}", "a: b: [1, 2 & 3]", "a: int & >5 & <3", "a: 1 | 2, a: 3",
+    "a: {[string]: int, b: \"x\"}", "a: {[string]: int}, a: b: \"x\"", "a: b: c, c: 1 & 2", "a: {b?: int, b: \"x\"}",
+    "#D: {a: int}, x: #D & {b: 1}", "a: [...int], a: [\"x\"]", "a: b: _|_", "a: {#B: 1 & 2}", "a: [1 / 0]",
+    "a: {b: int} | {b: string}, a: b: true", "a: <5 & \"x\"", "a: {b: 1, {b: 2}}",
+  ])
+  func findsConflictsInWhatNothingUses(_ text: String) throws {
+    let instance = Instance(try Program(text))
+    #expect(throws: EvaluationError.self) { try instance.validate() }
+  }
+
+  @Test func leavesWhatIsSoundAlone() throws {
+    let text = "p: {a: *1 | int & >0, b?: 1 & 2, c: {d: [...string], e: *\"x\" | \"y\"}, [_]: _}, p: z: 1"
+    let instance = Instance(try Program("\(text), q: {a: *1 | int, b: {c: string}}"))
+    try instance.validate()
+    #expect(try instance["q"]?["a"]?.node() == 1)
+    #expect(try instance["p"]?["c"]?["e"]?.node() == "x")
+  }
+
+  @Test func printsFieldsInTheOrderOfCUE() throws {
+    let json = "import \"encoding/json\"\nn: 1, x: json.Marshal("
+    #expect(
+      try evaluated("\(json){a: 1, if n > 0 {b: 2}, c: 3, if n > 0 {d: 4, a: 1}})")["x"]
+        == #"{"b":2,"a":1,"c":3,"d":4}"#)
+    #expect(try evaluated("\(json){a: 1, if n > 1 {b: 2}, c: 3})")["x"] == #"{"a":1,"c":3}"#)
+    #expect(
+      try evaluated("\(json){a: 1, for i in [1, 2] {\"k\\(i)\": i}, c: 3})")["x"] == #"{"k1":1,"k2":2,"a":1,"c":3}"#)
+  }
+
   @Test func keepsNamesOfLetClausesApart() throws {
     #expect(try evaluated("for k, v in [1, 2] {let y = v * 4, \"\\(k)\": y}") == ["0": 4, "1": 8])
     #expect(try evaluated("a: {let y = 1, b: y}, a: {let y = 2, c: y}") == ["a": ["b": 1, "c": 2]])

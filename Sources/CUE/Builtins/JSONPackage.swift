@@ -78,7 +78,7 @@ enum JSONText {
     case .constraint, .disjunction, .function: throw .incomplete("a value for JSON is not known: it is \(given.phrase)")
     case .vertex(let vertex):
       if let incomplete = vertex.incomplete { throw incomplete }
-      let arcs = vertex.isList ? vertex.elements : vertex.members
+      let arcs = vertex.isList ? vertex.elements : vertex.printed
       if !vertex.isList, let missing = vertex.arcs.first(where: { $0.presence == .required && $0.label.isRegular }) {
         let name = missing.label.description
         throw .incomplete("the required field '\(name)' is missing")

@@ -64,7 +64,7 @@ enum YAMLText {
     case .constraint, .disjunction, .function: throw .incomplete("a value for YAML is not known: it is \(given.phrase)")
     case .vertex(let vertex):
       if let incomplete = vertex.incomplete { throw incomplete }
-      let arcs = vertex.isList ? vertex.elements : vertex.members
+      let arcs = vertex.isList ? vertex.elements : vertex.printed
       if arcs.isEmpty {
         text += vertex.isList ? "[]\n" : "{}\n"
         return

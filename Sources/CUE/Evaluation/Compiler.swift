@@ -7,13 +7,25 @@ struct Compiler {
     let labels: [Label]
     /// The labels again if there are many. Comparing a few labels takes less time than hashing one.
     private let set: Set<Label>
+    /// One bit for the name of each label, so that most names that aren't declared here are skipped without a search.
+    private var filter: UInt64 = 0
     /// The targets of the names given to fields and values.
     var aliases: [ByteKey: Alias] = [:]
 
     init(_ labels: [Label]) {
       self.labels = labels
       set = labels.count > 8 ? Set(labels) : []
+      for label in labels { filter |= Self.bit(label.name) }
     }
+
+    /// The bit of a name in `filter`.
+    static func bit(_ name: String) -> UInt64 {
+      let bytes = name.utf8
+      guard let first = bytes.first, let last = bytes.last else { return 1 }
+      return 1 << (UInt64(first &* 7 &+ last &* 3 &+ UInt8(truncatingIfNeeded: bytes.count)) % 64)
+    }
+
+    func mayDeclare(_ bit: UInt64) -> Bool { filter & bit != 0 || !aliases.isEmpty }
 
     func declares(_ label: Label) -> Bool { set.isEmpty ? labels.contains(label) : set.contains(label) }
 
@@ -68,17 +80,9 @@ struct Compiler {
   ) throws(SyntaxError) -> StructTerm {
     var scope = Scope(labels ?? Self.scopeLabels(literal))
     if let alias { scope.aliases[alias] = .scope }
-    for case .field(let field) in literal.declarations {
-      guard let name = field.alias, let label = field.label else { continue }
-      scope.aliases[name] = .field(label)
-    }
     scopes.append(scope)
     defer { scopes.removeLast() }
-    for case .field(let field) in literal.declarations {
-      guard let name = field.alias, case .dynamic(let expression) = field.name else { continue }
-      let label = try term(expression)
-      scopes[scopes.count - 1].aliases[name] = .dynamic(label)
-    }
+    try addAliases(of: literal)
     var elements: [StructTerm.Element] = []
     elements.reserveCapacity(literal.declarations.count)
     for declaration in literal.declarations {
@@ -95,6 +99,20 @@ struct Compiler {
       }
     }
     return StructTerm(elements)
+  }
+
+  /// Adds the names given to fields to the innermost scope.
+  private mutating func addAliases(of literal: StructLiteral) throws(SyntaxError) {
+    var computed: [(name: String, label: Expression)] = []
+    for case .field(let field) in literal.declarations {
+      guard let name = field.alias else { continue }
+      if let label = field.label {
+        scopes[scopes.count - 1].aliases[name] = .field(label)
+      } else if case .dynamic(let label) = field.name {
+        computed.append((name, label))
+      }
+    }
+    for (name, label) in computed { scopes[scopes.count - 1].aliases[name] = .dynamic(try term(label)) }
   }
 
   private mutating func field(_ field: Field) throws(SyntaxError) -> StructTerm.Element {
@@ -162,7 +180,8 @@ struct Compiler {
   mutating func identifier(_ name: String, at place: Place) throws(SyntaxError) -> Term {
     let label = Label(identifier: name)
     let local = Label(name, .local)
-    for up in 0..<scopes.count {
+    let bit = Scope.bit(name)
+    for up in 0..<scopes.count where scopes[scopes.count - 1 - up].mayDeclare(bit) {
       let scope = scopes[scopes.count - 1 - up]
       if scope.declares(local) { return Term(.reference(up: up, local), at: place) }
       if scope.declares(label) { return Term(.reference(up: up, label), at: place) }

@@ -9,9 +9,15 @@ extension Evaluator {
     case .int(let value): .number(Number(value))
     case .double(let value): Self.number(value)
     case .string(let value): .string(value)
-    case .list(let items): makeList(items.map { value(from: $0) }, nil)
-    case .fields(let fields): makeStruct(fields.map { ($0.key, value(from: $0.value)) }, nil)
+    case .list(let items): data(makeList(items.map { value(from: $0) }, nil))
+    case .fields(let fields): data(makeStruct(fields.map { ($0.key, value(from: $0.value)) }, nil))
     }
+  }
+
+  /// Marks a list or struct as created from data.
+  private func data(_ value: Value) -> Value {
+    value.vertex?.isData = true
+    return value
   }
 
   /// Converts a double as it is written in JSON: a whole number has no decimal point, and so is an `int`.

@@ -245,6 +245,7 @@ extension Evaluator {
 
   /// The error that makes a value impossible, in the value itself or in its fields.
   func failure(in given: Vertex, isStrict: Bool = true) -> Bottom? {
+    if given.isSound { return nil }
     expand(given)
     let vertex = given.target
     if case .value(.bottom(let bottom)) = vertex.base {

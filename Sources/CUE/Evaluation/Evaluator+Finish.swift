@@ -22,6 +22,9 @@ extension Evaluator {
       || (work.mayBeStruct && !work.hasEmbeddedTop && (work.constraint == nil || work.kinds == .structure))
     {
       checkClosed(vertex, work)
+      if !work.bodies.isEmpty, work.isOneLiteral, let literal = work.literal {
+        vertex.literals = [literal] + work.bodies
+      }
       vertex.base = .structure
     } else {
       var constraint = work.constraint ?? Constraint(kinds: .top)

@@ -191,6 +191,7 @@ extension Evaluator {
     }
     noteKinds(.structure, place, vertex, work)
     work.hasStructs = true
+    work.isOneLiteral = false
     work.structGroups += info.groups
     vertex.isComputed = true
     for arc in source.arcs {

@@ -13,6 +13,13 @@ extension Evaluator {
     }
     work.structGroups += given.groups
     work.mayBeStruct = true
+    if !work.running.isEmpty {
+      if work.bodies.last !== structure { work.bodies.append(structure) }
+    } else if work.literal == nil, given.references == nil {
+      work.literal = structure
+    } else {
+      work.isOneLiteral = false
+    }
     noteMaterial(given, vertex, work)
     if structure.elements.isEmpty { noteStruct(scope, vertex, work) }
     for element in structure.elements {

@@ -3,10 +3,14 @@
 final class Term: Sendable {
   let kind: Kind
   let place: Place
+  /// Whether no value in it can be a conflict, as long as nothing is unified with it. Most of a parameter's schema is
+  /// like this, so what an Application doesn't give needn't be evaluated to validate it.
+  let isSound: Bool
 
   init(_ kind: Kind, at place: Place) {
     self.kind = kind
     self.place = place
+    isSound = kind.isSound
   }
 
   enum Kind: Sendable {
@@ -99,20 +103,31 @@ final class StructTerm: Sendable {
 
   init(_ elements: [Element]) {
     self.elements = elements
-    hasEmbeddings = elements.contains { element in
+    var (hasEmbeddings, hasLets, isPlain) = (false, false, true)
+    for element in elements {
       switch element {
-      case .embedding: true
-      case .comprehension(let comprehension): comprehension.body.hasEmbeddings
-      default: false
+      case .embedding: (hasEmbeddings, isPlain) = (true, false)
+      case .comprehension(let comprehension):
+        isPlain = false
+        hasEmbeddings = hasEmbeddings || comprehension.body.hasEmbeddings
+      case .letClause: hasLets = true
+      case .field, .dynamic, .pattern, .ellipsis: break
       }
     }
-    hasLets = elements.contains { if case .letClause = $0 { true } else { false } }
-    isPlain = elements.allSatisfy { element in
+    (self.hasEmbeddings, self.hasLets, self.isPlain) = (hasEmbeddings, hasLets, isPlain)
+  }
+}
+
+extension StructTerm {
+  /// The place of the last field.
+  var lastPlace: Place {
+    for element in elements.reversed() {
       switch element {
-      case .embedding, .comprehension: false
-      default: true
+      case .field(_, _, _, _, let place), .dynamic(_, _, _, let place): return place
+      default: break
       }
     }
+    return .none
   }
 }
 

@@ -35,6 +35,8 @@ final class Vertex {
   var opened: [Int32] = []
   /// Whether its fields are determined by a function or comprehension.
   var isComputed = false
+  /// The struct literals that its fields come from, if some are in comprehensions of one literal; see `printed`.
+  var literals: [StructTerm] = []
   /// Whether it contains `...`.
   var isOpen = false
   /// Whether it is a field that a closed struct doesn't allow.
@@ -45,6 +47,8 @@ final class Vertex {
   var rest: [Conjunct] = []
   /// Whether its arcs were created directly from values rather than by conjuncts.
   var isMade = false
+  /// Whether it was created from data, so that everything in it is known.
+  var isData = false
   /// The pending work while it is being expanded.
   var work: Work?
 
@@ -106,6 +110,31 @@ final class Vertex {
   /// The regular fields that exist.
   var members: [Vertex] { arcs.filter { $0.presence == .member && $0.label.kind == .regular } }
 
+  /// The regular fields in the order in which they are printed as text. As in CUE 0.14, the fields of a literal and of
+  /// each comprehension in it stay together, in the order of their last fields (`internal/core/toposort`).
+  var printed: [Vertex] {
+    if literals.isEmpty { return members }
+    var left = members
+    var ordered: [Vertex] = []
+    for literal in literals.sorted(by: { $0.lastPlace < $1.lastPlace }) {
+      for element in literal.elements {
+        switch element {
+        case .field(let label, _, _, _, _):
+          if let index = left.firstIndex(where: { $0.label == label }) { ordered.append(left.remove(at: index)) }
+        case .dynamic(_, _, let term, _):
+          ordered += left.filter { $0.hasConjunct(term) }
+          left.removeAll { $0.hasConjunct(term) }
+        default: break
+        }
+      }
+    }
+    return ordered + left
+  }
+
+  private func hasConjunct(_ term: Term) -> Bool {
+    conjuncts.contains { if case .term(let own, _) = $0.content { own === term } else { false } }
+  }
+
   /// The elements of a list.
   var elements: [Vertex] { arcs.filter { $0.label.kind == .index } }
 
@@ -150,6 +179,7 @@ final class Vertex {
     opened = []
     isOpen = false
     isComputed = false
+    literals = []
     rest = []
     leaves = []
     alternatives = 0

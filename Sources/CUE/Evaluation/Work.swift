@@ -34,6 +34,11 @@ final class Work {
   /// Whether everything else is done, so that what is missing now stays missing.
   var isRetry = false
   var firstPlace = Place.none
+  /// The first struct literal, and the bodies of the comprehensions that have run.
+  var literal: StructTerm?
+  var bodies: [StructTerm] = []
+  /// Whether there are no other fields, so that the literal determines their order.
+  var isOneLiteral = true
   /// The comprehensions that are running.
   var running: [ComprehensionTerm] = []
   var tops: [Int32] = []

@@ -29,6 +29,9 @@ extension Lexer {
       }
       digits(&text)
     }
+    if !isFloat, text.count < 19, !Self.isLetter(peek()), let number = Int(String(decoding: text, as: UTF8.self)) {
+      return Number(number)
+    }
     guard !Self.isLetter(peek()), let number = Number(String(decoding: text, as: UTF8.self)) else {
       throw SyntaxError("this is no number", at: start)
     }
@@ -65,7 +68,15 @@ extension Lexer {
   }
 
   private mutating func multiplier() -> Int? {
-    guard let power = [75: 1, 77: 2, 71: 3, 84: 4, 80: 5][Int(peek())] else { return nil }
+    let power: Int
+    switch peek() {
+    case UInt8(ascii: "K"): power = 1
+    case UInt8(ascii: "M"): power = 2
+    case UInt8(ascii: "G"): power = 3
+    case UInt8(ascii: "T"): power = 4
+    case UInt8(ascii: "P"): power = 5
+    default: return nil
+    }
     index += 1
     guard peek() == 105 else {
       var value = 1
@@ -102,7 +113,11 @@ extension Lexer {
       index += 1
       parts = try reader.line(&self)
     }
-    add(.string(parts, isBytes: quote == 39), start)
+    if quote == 34, parts.count == 1, case .text(let bytes) = parts[0] {
+      add(.text(String(decoding: bytes, as: UTF8.self)), start)
+    } else {
+      add(.string(parts, isBytes: quote == 39), start)
+    }
   }
 }
 

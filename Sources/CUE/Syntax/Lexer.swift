@@ -32,7 +32,7 @@ struct Lexer {
       }
     }
     endLine()
-    tokens.append(Token(kind: .end, place: place, endLine: Int32(clamping: line)))
+    add(.end, place)
   }
 
   /// Reads the tokens between `\(` and `)`.
@@ -46,13 +46,13 @@ struct Lexer {
     guard peek() == 41 else { throw SyntaxError("the interpolation is not closed", at: start, hint: "add ')'") }
     index += 1
     nesting -= 1
-    tokens.append(Token(kind: .end, place: place, endLine: Int32(clamping: line)))
+    add(.end, place)
     defer { (tokens, openParentheses) = (outer, open) }
     return tokens
   }
 
   private mutating func endLine() {
-    if !tokens.isEmpty { tokens[tokens.count - 1].endsDeclaration = true }
+    if !tokens.isEmpty { tokens[tokens.count - 1].endLineAfter() }
   }
 
   mutating func newLine() {
@@ -91,20 +91,26 @@ struct Lexer {
         text: String(decoding: bytes[first..<index], as: UTF8.self), place: start, isWholeLine: isWholeLine))
   }
 
-  mutating func add(_ kind: Token.Kind, _ start: Place) {
-    tokens.append(Token(kind: kind, place: start, endLine: Int32(clamping: line)))
+  mutating func add(_ kind: Token.Kind, _ start: Place, word: Token.Word = .other) {
+    tokens.append(
+      Token(kind, at: start, endLine: Int32(clamping: line), commentsBefore: comments.count, word: word))
+  }
+
+  private mutating func addIdentifier(_ start: Place) {
+    let name = identifier()
+    add(.identifier(String(decoding: name, as: UTF8.self)), start, word: Token.Word(name))
   }
 
   private mutating func token(_ byte: UInt8) throws(SyntaxError) {
     let start = place
     if Self.isLetter(byte) || (byte == 35 && (Self.isLetter(peek(1)) || peek(1) == 95)) || byte >= 0x80 {
-      add(.identifier(identifier()), start)
+      addIdentifier(start)
     } else if byte == 95 {
       if peek(1) == 124, peek(2) == 95 {
         index += 3
         add(.symbol(.bottom), start)
       } else {
-        add(.identifier(identifier()), start)
+        addIdentifier(start)
       }
     } else if Self.isDigit(byte) || (byte == 46 && Self.isDigit(peek(1))) {
       add(.number(try number()), start)
@@ -117,7 +123,7 @@ struct Lexer {
     }
   }
 
-  private mutating func identifier() -> String {
+  private mutating func identifier() -> ArraySlice<UInt8> {
     let first = index
     while index < bytes.count {
       let byte = bytes[index]
@@ -127,7 +133,7 @@ struct Lexer {
       else { break }
       index += 1
     }
-    return String(decoding: bytes[first..<index], as: UTF8.self)
+    return bytes[first..<index]
   }
 
   private mutating func attribute(_ start: Place) throws(SyntaxError) {

@@ -4,15 +4,13 @@ extension Parser {
     try nested { (parser) throws(SyntaxError) in try parser.binary(1) }
   }
 
-  /// Names that are operators between two integers, and functions before arguments.
-  private static let wholeOperators = ["div", "mod", "quo", "rem"]
-
   private mutating func binary(_ precedence: Int) throws(SyntaxError) -> Expression {
     var left = try unary()
     var count = 0
     while !hasLineEnded {
       let place = place
-      if case .identifier(let name) = token.kind, Self.wholeOperators.contains(name),
+      // These names are operators between two integers, and functions before arguments.
+      if tokens[index].word.isOperator, case .identifier(let name) = token.kind,
         BinaryOperator.divide.precedence >= precedence
       {
         advance()
@@ -21,9 +19,7 @@ extension Parser {
         left = .call(.identifier("__" + name, place), [left, right], place)
         continue
       }
-      guard case .symbol(let symbol) = token.kind, let operation = symbol.binary,
-        operation.precedence >= precedence
-      else { break }
+      guard let operation = tokens[index].symbol?.binary, operation.precedence >= precedence else { break }
       count += 1
       if count > Self.greatestChain {
         throw SyntaxError("more than \(Self.greatestChain) operators in a row", at: place)
@@ -37,7 +33,7 @@ extension Parser {
   }
 
   private mutating func unary() throws(SyntaxError) -> Expression {
-    if case .symbol(let symbol) = token.kind, let operation = symbol.unary {
+    if let operation = tokens[index].symbol?.unary {
       let place = place
       advance()
       let operand = try nested { (parser) throws(SyntaxError) in try parser.unary() }
@@ -60,10 +56,9 @@ extension Parser {
         case .identifier(let name):
           advance()
           expression = .selector(expression, .init(text: name, isQuoted: false), place)
-        case .string(let parts, isBytes: false):
-          guard parts.count == 1, case .text(let bytes) = parts[0] else { throw unexpected("a name") }
+        case .text(let name):
           advance()
-          expression = .selector(expression, .init(text: String(decoding: bytes, as: UTF8.self), isQuoted: true), place)
+          expression = .selector(expression, .init(text: name, isQuoted: true), place)
         default: throw unexpected("a name")
         }
       } else if accept(.leftBracket) {
@@ -103,6 +98,9 @@ extension Parser {
     case .number(let number):
       advance()
       return .literal(.number(number), start)
+    case .text(let text):
+      advance()
+      return .literal(.string(text), start)
     case .string(let parts, let isBytes):
       advance()
       return try interpolation(parts, isBytes: isBytes, start)
@@ -167,10 +165,10 @@ extension Parser {
         _ = accept(.comma)
         guard isSymbol(.rightBracket) else { throw unexpected("']'", "'...' stands at the end of a list") }
       } else {
-        if isWord("for") || isWord("if") {
+        if isWord(.for) || isWord(.if) {
           elements.append(.comprehension(try nested { (parser) throws(SyntaxError) in try parser.comprehension() }))
         } else {
-          if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+          if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
             throw SyntaxError(
               "an alias of a list's element is no longer taken", at: place, hint: "leave '\(name)=' out")
           }

@@ -21,7 +21,7 @@ extension Parser {
 
   private mutating func bareDeclaration(closing: Symbol?) throws(SyntaxError) -> Declaration {
     let start = place
-    if case .attribute = token.kind {
+    if tokens[index].isAttribute {
       advance()
       return .attribute
     }
@@ -30,14 +30,14 @@ extension Parser {
       return .ellipsis(isAlone ? nil : try expression(), start)
     }
     if isLabel { return .field(try field()) }
-    if isWord("let"), case .identifier(let name) = kind(at: 1), isSymbol(.equals, at: 2) {
+    if isWord(.let), isSymbol(.equals, at: 2), case .identifier(let name) = tokens[index + 1].kind {
       advance()
       advance()
       advance()
       return .letClause(name, try expression(), start)
     }
-    if isWord("for") || isWord("if") { return .comprehension(try comprehension()) }
-    if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+    if isWord(.for) || isWord(.if) { return .comprehension(try comprehension()) }
+    if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
       throw SyntaxError(
         "an alias of an embedded value is no longer taken", at: start, hint: "write 'let \(name) = …'")
     }
@@ -47,13 +47,14 @@ extension Parser {
   /// Whether a label and a colon follow.
   var isLabel: Bool {
     var offset = 0
-    if case .identifier = token.kind, isSymbol(.equals, at: 1) { offset = 2 }
-    switch kind(at: offset) {
-    case .identifier, .string: offset += 1
-    case .symbol(.leftParenthesis), .symbol(.leftBracket):
-      guard let end = closing(at: offset) else { return false }
+    if isSymbol(.equals, at: 1), isIdentifier() { offset = 2 }
+    if isIdentifier(at: offset) || isString(at: offset) {
+      offset += 1
+    } else {
+      guard isSymbol(.leftParenthesis, at: offset) || isSymbol(.leftBracket, at: offset),
+        let end = closing(at: offset)
+      else { return false }
       offset = end + 1
-    default: return false
     }
     if isSymbol(.question, at: offset) || isSymbol(.exclamation, at: offset) { offset += 1 }
     return isSymbol(.colon, at: offset)
@@ -64,14 +65,12 @@ extension Parser {
     var open = 0
     var end = offset
     while index + end < tokens.count {
-      if case .symbol(let symbol) = tokens[index + end].kind {
-        switch symbol {
-        case .leftParenthesis, .leftBracket, .leftBrace: open += 1
-        case .rightParenthesis, .rightBracket, .rightBrace:
-          open -= 1
-          if open == 0 { return end }
-        default: break
-        }
+      switch tokens[index + end].symbol {
+      case .leftParenthesis?, .leftBracket?, .leftBrace?: open += 1
+      case .rightParenthesis?, .rightBracket?, .rightBrace?:
+        open -= 1
+        if open == 0 { return end }
+      default: break
       }
       end += 1
     }
@@ -83,9 +82,9 @@ extension Parser {
     let start = place
     // The comments above a line belong to the first declaration on it.
     let isFirst = index == 0 || tokens[index - 1].endLine != start.line
-    let above = outer + (isFirst ? comments(before: start) : [])
+    let above = outer + (isFirst ? comments(upTo: Int(tokens[index].commentsBefore), before: start) : [])
     var alias: String?
-    if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+    if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
       alias = name
       advance()
       advance()
@@ -100,7 +99,7 @@ extension Parser {
       let inner = try nested { (parser) throws(SyntaxError) in try parser.field(after: above) }
       value = .structure(StructLiteral([.field(inner)], at: inner.place))
     } else {
-      if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+      if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
         let aliasPlace = place
         advance()
         advance()
@@ -108,7 +107,7 @@ extension Parser {
       } else {
         value = try expression()
       }
-      while case .attribute = token.kind, !hasLineEnded { advance() }
+      while tokens[index].isAttribute, !hasLineEnded { advance() }
       comments = above + commentsBeforeEnd()
     }
     return Field(name: name, presence: presence, alias: alias, value: value, comments: comments, place: start)
@@ -119,10 +118,12 @@ extension Parser {
     case .identifier(let text):
       advance()
       return .identifier(text)
+    case .text(let text):
+      advance()
+      return .string(text)
     case .string(let parts, isBytes: false):
       let start = place
       advance()
-      if parts.count == 1, case .text(let bytes) = parts[0] { return .string(String(decoding: bytes, as: UTF8.self)) }
       return .dynamic(try interpolation(parts, isBytes: false, start))
     case .symbol(.leftParenthesis):
       advance()
@@ -132,7 +133,7 @@ extension Parser {
     case .symbol(.leftBracket):
       advance()
       var alias: String?
-      if case .identifier(let name) = token.kind, isSymbol(.equals, at: 1) {
+      if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
         alias = name
         advance()
         advance()
@@ -144,9 +145,9 @@ extension Parser {
     }
   }
 
-  /// The comments on the lines just above a place.
-  private func comments(before start: Place) -> [Comment] {
-    let end = firstComment(after: start)
+  /// The comments on the lines just above a place; `end` is the number of comments before it.
+  private func comments(upTo end: Int, before start: Place) -> [Comment] {
+    guard end > 0, comments[end - 1].place.line == start.line - 1 else { return [] }
     var first = end
     var line = start.line
     while first > 0, comments[first - 1].isWholeLine, comments[first - 1].place.line == line - 1 {
@@ -156,24 +157,13 @@ extension Parser {
     return Array(comments[first..<end])
   }
 
-  /// The index of the first comment at or after a place.
-  private func firstComment(after place: Place) -> Int {
-    var low = 0
-    var high = comments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if comments[middle].place < place { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
   /// The comments on lines of their own between the last field of a struct and its end, which belong to that field.
   /// Comments at the end of a line belong to none (as CUE 0.14 does when it exports a value).
   private func commentsBeforeEnd() -> [Comment] {
     guard index > 0, !comments.isEmpty else { return [] }
     let end = isSymbol(.comma) && index + 1 < tokens.count ? index + 1 : index
-    guard end < tokens.count, case .symbol(.rightBrace) = tokens[end].kind else { return [] }
-    let last = firstComment(after: tokens[end].place)
+    guard tokens[end].symbol == .rightBrace else { return [] }
+    let last = Int(tokens[end].commentsBefore)
     var first = last
     while first > 0, comments[first - 1].isWholeLine, comments[first - 1].place > tokens[index - 1].place { first -= 1 }
     return Array(comments[first..<last])
@@ -184,25 +174,25 @@ extension Parser {
     var clauses: [Comprehension.Clause] = []
     while !isSymbol(.leftBrace) {
       let start = place
-      if isWord("for") {
+      if isWord(.for) {
         advance()
         var names = [try identifier()]
         if accept(.comma) { names.append(try identifier()) }
-        guard isWord("in") else { throw unexpected("'in'") }
+        guard isWord(.in) else { throw unexpected("'in'") }
         advance()
         let source = try expression()
         clauses.append(
           .forEach(key: names.count == 2 ? names[0] : nil, value: names[names.count - 1], in: source, start))
-      } else if isWord("if") {
+      } else if isWord(.if) {
         advance()
         clauses.append(.condition(try expression(), start))
-      } else if isWord("let"), !clauses.isEmpty {
+      } else if isWord(.let), !clauses.isEmpty {
         advance()
         let name = try identifier()
         try expect(.equals)
         clauses.append(.letClause(name, try expression(), start))
       } else {
-        throw unexpected("'{'", isWord("else") ? "there is no else in CUE; write a second 'if' with the opposite" : nil)
+        throw unexpected("'{'", isWord(.else) ? "there is no else in CUE; write a second 'if' with the opposite" : nil)
       }
       _ = accept(.comma)
     }

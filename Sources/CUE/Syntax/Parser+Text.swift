@@ -8,8 +8,8 @@ extension Parser {
     }
     var depth = 0
     for token in lexer.tokens[start...] {
-      if token.kind == .symbol(.leftBrace) { depth += 1 }
-      guard token.kind == .symbol(.rightBrace) else { continue }
+      if token.symbol == .leftBrace { depth += 1 }
+      guard token.symbol == .rightBrace else { continue }
       depth -= 1
       if depth > 0 { continue }
       guard let from = offset(of: place, in: bytes), let to = offset(of: token.place, in: bytes), from < to else {

@@ -37,13 +37,16 @@ public struct Parser {
 
   var token: Token { tokens[index] }
   var place: Place { tokens[index].place }
-  var isAtEnd: Bool { if case .end = tokens[index].kind { true } else { false } }
+  /// The last token marks the end.
+  var isAtEnd: Bool { index == tokens.count - 1 }
 
-  func kind(at offset: Int) -> Token.Kind { index + offset < tokens.count ? tokens[index + offset].kind : .end }
   func isSymbol(_ symbol: Symbol, at offset: Int = 0) -> Bool {
-    guard index + offset < tokens.count, case .symbol(let found) = tokens[index + offset].kind else { return false }
-    return found == symbol
+    index + offset < tokens.count && tokens[index + offset].symbol == symbol
   }
+  func isIdentifier(at offset: Int = 0) -> Bool {
+    index + offset < tokens.count && tokens[index + offset].isIdentifier
+  }
+  func isString(at offset: Int) -> Bool { index + offset < tokens.count && tokens[index + offset].isString }
 
   mutating func advance() { if index + 1 < tokens.count { index += 1 } }
 
@@ -57,16 +60,14 @@ public struct Parser {
     if !accept(symbol) { throw unexpected("'\(symbol.rawValue)'", hint) }
   }
 
-  func isWord(_ word: String) -> Bool {
-    if case .identifier(let name) = tokens[index].kind { name == word } else { false }
-  }
+  func isWord(_ word: Token.Word) -> Bool { tokens[index].word == word }
 
   func unexpected(_ expected: String, _ hint: String? = nil) -> SyntaxError {
     let found =
       switch token.kind {
       case .identifier(let name): "'\(name)'"
       case .number(let number): "'\(number)'"
-      case .string: "a string"
+      case .text, .string: "a string"
       case .symbol(let symbol): "'\(symbol.rawValue)'"
       case .attribute: "an attribute"
       case .end: "the end"
@@ -75,19 +76,7 @@ public struct Parser {
   }
 
   /// Whether a line break after the previous token ends the declaration or element.
-  var hasLineEnded: Bool { index > 0 && tokens[index - 1].endsDeclaration && Self.canEnd(tokens[index - 1].kind) }
-
-  private static func canEnd(_ kind: Token.Kind) -> Bool {
-    switch kind {
-    case .identifier, .number, .string, .attribute: true
-    case .symbol(let symbol):
-      switch symbol {
-      case .rightParenthesis, .rightBracket, .rightBrace, .question, .exclamation, .ellipsis, .bottom: true
-      default: false
-      }
-    case .end: false
-    }
-  }
+  var hasLineEnded: Bool { index > 0 && tokens[index - 1].endsDeclaration }
 
   /// Consumes the comma after an element, which a line break can replace.
   mutating func separator(before closing: Symbol?) throws(SyntaxError) {
@@ -97,6 +86,7 @@ public struct Parser {
   }
 
   /// Runs `body` one level deeper.
+  @inline(__always)
   mutating func nested<T>(_ body: (inout Parser) throws(SyntaxError) -> T) throws(SyntaxError) -> T {
     depth += 1
     if depth > Self.greatestDepth { throw SyntaxError("this is nested deeper than \(Self.greatestDepth)", at: place) }
@@ -105,15 +95,15 @@ public struct Parser {
   }
 
   private mutating func file() throws(SyntaxError) -> SourceFile {
-    while case .attribute = token.kind { advance() }
+    while tokens[index].isAttribute { advance() }
     let start = place
-    if isWord("package"), case .identifier = kind(at: 1) {
+    if isWord(.package), isIdentifier(at: 1) {
       advance()
       advance()
       try separator(before: nil)
     }
     var imports: [SourceFile.Import] = []
-    while isWord("import"), isImport {
+    while isWord(.import), isImport {
       advance()
       if accept(.leftParenthesis) {
         while !isSymbol(.rightParenthesis) {
@@ -128,7 +118,7 @@ public struct Parser {
     }
     var declarations: [Declaration] = []
     while !isAtEnd {
-      if isWord("import"), isImport {
+      if isWord(.import), isImport {
         throw SyntaxError("an import must stand before all fields", at: place, hint: "move it to the top")
       }
       declarations.append(try declaration(closing: nil))
@@ -137,11 +127,7 @@ public struct Parser {
   }
 
   private var isImport: Bool {
-    switch kind(at: 1) {
-    case .string, .symbol(.leftParenthesis): true
-    case .identifier: if case .string = kind(at: 2) { true } else { false }
-    default: false
-    }
+    isString(at: 1) || isSymbol(.leftParenthesis, at: 1) || isIdentifier(at: 1) && isString(at: 2)
   }
 
   private mutating func importSpec() throws(SyntaxError) -> SourceFile.Import {
@@ -151,12 +137,8 @@ public struct Parser {
       advance()
     }
     let place = place
-    guard case .string(let parts, isBytes: false) = token.kind, parts.count == 1, case .text(let bytes) = parts[0]
-    else {
-      throw unexpected("the path of a package")
-    }
+    guard case .text(let path) = token.kind else { throw unexpected("the path of a package") }
     advance()
-    let path = String(decoding: bytes, as: UTF8.self)
     let last = path.split(separator: "/").last.map(String.init) ?? path
     let named = last.split(separator: ":")
     return SourceFile.Import(path: path, name: name ?? named.last.map(String.init) ?? last, place: place)

@@ -2,11 +2,11 @@ extension Constraint {
   /// The predeclared type of a name.
   static func named(_ name: String) -> Constraint? {
     switch name {
-    case "bool": Constraint(kinds: .bool)
+    case "string": Constraint(kinds: .string)
     case "int": Constraint(kinds: .int)
+    case "bool": Constraint(kinds: .bool)
     case "float": Constraint(kinds: .float)
     case "number": Constraint(kinds: .number)
-    case "string": Constraint(kinds: .string)
     case "bytes": Constraint(kinds: .bytes)
     case "uint": Constraint(kinds: .int, bounds: [Bound(operation: .greaterOrEqual, limit: .number(Number(0)))])
     case "rune": range(Number(0), Number(0x10FFFF))

@@ -33,14 +33,11 @@ public struct Label: Sendable, Hashable {
 
   /// Creates the label for an identifier.
   public init(identifier: String) {
-    if identifier.utf8.first == 35 {
-      self.init(identifier, .definition)
-    } else if identifier.hasPrefix("_#") {
-      self.init(identifier, .hiddenDefinition)
-    } else if identifier.utf8.first == 95, identifier.utf8.count > 1 {
-      self.init(identifier, .hidden)
-    } else {
-      self.init(identifier, .regular)
+    switch identifier.utf8.first {
+    case 35?: self.init(identifier, .definition)
+    case 95? where identifier.utf8.count > 1:
+      self.init(identifier, identifier.utf8.dropFirst().first == 35 ? .hiddenDefinition : .hidden)
+    default: self.init(identifier, .regular)
     }
   }
 

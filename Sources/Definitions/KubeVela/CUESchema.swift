@@ -9,34 +9,6 @@ enum CUESchema {
     return Reader(file: file, hasDefaults: true).parameters
   }
 
-  /// Reports keys that aren't parameters. KubeVela accepts them silently, but they have no effect.
-  static func checkKeys(_ properties: SourceNode, of template: CUETemplate, _ context: inout ReadingContext) {
-    guard context.strictness != .ignore, let known = template.parameters else { return }
-    checkKeys(properties, known, &context)
-  }
-
-  private static func checkKeys(
-    _ node: SourceNode, _ known: [ParameterSchema], _ context: inout ReadingContext
-  ) {
-    let isOpen = known.isEmpty || known.contains { $0.name == "*" }
-    for entry in node.entries ?? [] {
-      guard let schema = known.first(where: { $0.name == entry.key }) else {
-        if !isOpen { context.unknown(entry, known: known.map(\.name), isClosed: false) }
-        continue
-      }
-      context.inside(.key(entry.key)) { context in
-        switch schema.type {
-        case .object(let inner, _): checkKeys(entry.value, inner, &context)
-        case .list(.object(let inner, _)):
-          for (index, item) in (entry.value.items ?? []).enumerated() {
-            context.inside(.index(index)) { checkKeys(item, inner, &$0) }
-          }
-        default: break
-        }
-      }
-    }
-  }
-
   /// Derives types from the syntax tree. Only defaults are evaluated.
   struct Reader {
     let file: SourceFile
@@ -50,7 +22,7 @@ enum CUESchema {
     }
 
     /// A placeholder for undeclared keys, used if a struct allows them.
-    private static let others = ParameterSchema(name: "*", type: .any, presence: .optional, help: "Any other.")
+    static let others = ParameterSchema(name: "*", type: .any, presence: .optional, help: "Any other.")
 
     /// The value of a top-level field.
     func declaration(of name: String) -> Expression? {
