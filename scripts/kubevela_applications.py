@@ -42,6 +42,18 @@ SHARED = [
 HEAD = re.compile(r"^\"?([a-z0-9.-]+)\"?: \{(.*?)^\}", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^([ \t]*)```[^\n]*\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 HEREDOC = re.compile(r"<<-?\s*['\"]?(\w+)['\"]?[^\n]*\n(.*?)\n\1", re.DOTALL)
+
+
+class Dumper(yaml.SafeDumper):
+    """Quotes the words that YAML 1.1 reads as booleans and PyYAML does not."""
+
+
+Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="'" if text in ("y", "n", "Y", "N") else None
+    ),
+)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OLD_DOCUMENTATION = re.compile(r"(^|/)(versioned_docs|version-)")
 DEFINITIONS = {f"{kind}Definition" for kind in ("Component", "Trait", "Policy", "WorkflowStep")}
@@ -254,6 +266,7 @@ def table(total, strict, lenient, reasons):
     ]
     rows += ["", "| refused only without `--validate warn` | Applications |", "|---|---|"]
     rows += [f"| {name} | {count} |" for name, count in lenient.most_common()]
+    rows += ["", "The tables are written by `scripts/kubevela_applications.py LATEEN --write`, from checkouts of KubeVela's repositories."]
     return "\n".join(rows) + "\n"
 
 
@@ -279,7 +292,7 @@ def main():
             index, (text, (name, path, place)) = item
             file = scratch / f"{index:04}.yaml"
             application = json.loads(text)
-            file.write_text(yaml.safe_dump(application, sort_keys=False, allow_unicode=True))
+            file.write_text(yaml.dump(application, Dumper=Dumper, sort_keys=False, allow_unicode=True))
             own = own_definitions(path, place, scratch / f"near-{index:04}")
             names = {name.lower() for name in types(application)}
             folders = [(shared, scratch / f"shared-{index:04}"), (own, scratch / f"own-{index:04}")]

@@ -65,8 +65,9 @@ struct ApplicationReader {
       // The workflow is optional.
       if spec["workflow"]?.entries == nil, spec.entries?.isEmpty == false {
         let message = "the Application has no components"
-        // A server accepts an empty list, which templates of addons have, but not a missing one.
-        if let node = spec["components"], node.items != nil {
+        // A server accepts an empty list, but not a missing one. In the template of an addon, the key has no value, and
+        // KubeVela adds the components.
+        if let node = spec["components"], node.items != nil || node.isNull {
           context.remark(.warning(message, at: node.mark))
         } else {
           context.doubt(.error(message, at: (spec["components"] ?? spec).mark))

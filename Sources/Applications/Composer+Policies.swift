@@ -6,7 +6,8 @@ import Tree
 extension Composer {
   /// The objects of an Application: those of its components, then those of its policies.
   mutating func composeWithPolicies(_ application: Application) -> [ReleaseObject] {
-    let objects = compose(application)
+    var objects = compose(application)
+    ProvisionalObjects(application)?.mark(&objects)
     return objects + policies(of: application, after: objects)
   }
 

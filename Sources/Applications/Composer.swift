@@ -36,7 +36,9 @@ struct Composer {
   ) -> [ReleaseObject] {
     var scope = scope(of: component, application, cluster: target.cluster)
     if let namespace = target.namespace { scope.namespace = namespace }
-    return compose(component, in: scope, labels(of: application, in: target.namespace))
+    var objects = compose(component, in: scope, labels(of: application, in: target.namespace))
+    ProvisionalObjects(application, isReplicated: true)?.mark(&objects)
+    return objects
   }
 
   private func labels(of application: Application, in namespace: String?) -> Labels {
@@ -133,9 +135,11 @@ struct Composer {
         if let object = scope.outputs[index].undecided.value {
           scope.outputs[index].undecided.value = try object.patched(with: patch)
         } else {
+          var (object, leeway) = (scope.outputs[index].object, scope.outputs[index].leeway)
           try fitting("the object '\(scope.outputs[index].name)'") { () throws(Diagnostic) in
-            try scope.outputs[index].object.apply(patch)
+            try leeway.apply(patch, leaving: Leeway(), to: &object)
           }
+          (scope.outputs[index].object, scope.outputs[index].leeway) = (object, leeway)
         }
       }
       scope.outputs += output.objects
@@ -143,7 +147,8 @@ struct Composer {
         for index in scope.outputs.indices {
           guard let patch = patches[scope.outputs[index].name] else { continue }
           let object = scope.outputs[index]
-          let changed = NamedObject(object.name, try patch.applied(to: object.undecided.value, object.object))
+          let changed = NamedObject(
+            object.name, try patch.applied(to: object.undecided.value, object.object, leaving: object.leeway))
           scope.outputs[index].object = changed.object
           scope.outputs[index].undecided = changed.undecided
         }
@@ -227,6 +232,7 @@ struct Composer {
       unknown(use, kind: "component type", known: registry.componentTypes)
       return nil
     }
+    noteVersion(of: use, as: renderer.type)
     report(Self.byteOrderMarks(in: use.properties), "component type '\(use.type)'")
     var context = ReadingContext(owner: "component type", named: use.type, strictness: options.strictness)
     defer { if !context.diagnostics.isEmpty { diagnostics += context.diagnostics } }
@@ -238,36 +244,11 @@ struct Composer {
       unknown(use, kind: "trait", known: registry.traitTypes)
       return nil
     }
+    noteVersion(of: use, as: renderer.type)
     report(Self.byteOrderMarks(in: use.properties), "trait '\(use.type)'")
     var context = ReadingContext(owner: "trait", named: use.type, strictness: options.strictness)
     defer { if !context.diagnostics.isEmpty { diagnostics += context.diagnostics } }
     return renderer.prepare(use.properties, &context).map { PreparedTrait(type: renderer, make: $0) }
-  }
-
-  private mutating func unknown(_ use: Application.Use, kind: String, known: [String]) {
-    var hint = Suggestion.hint(for: use.type, in: known, noun: "known")
-    let parts = use.type.split(separator: "@")
-    if parts.count == 2, known.contains(where: { $0 == parts[0] || $0.hasPrefix("\(parts[0])@") }) {
-      let versions = known.filter { $0.hasPrefix("\(parts[0])@") }.map { "'\($0)'" }
-      hint =
-        versions.isEmpty
-        ? "leave out '@\(parts[1])', or add the DefinitionRevision '\(parts[0])-\(parts[1])' to the definitions"
-        : "known: \(versions.joined(separator: ", "))"
-    }
-    diagnostics.append(
-      .error("there is no \(kind) '\(use.type)'", at: use.typeMark, hint: hint, code: .unknownType))
-  }
-
-  /// The component with the newest versions of its types, if the Application asks for them.
-  private func updated(_ component: Application.Component, _ facts: ApplicationFacts) -> Application.Component {
-    guard facts.annotations["app.oam.dev/autoUpdate"]?.string == "true" else { return component }
-    var component = component
-    component.use.type = registry.newestVersion(component.use.type, isTrait: false) ?? component.use.type
-    for index in component.traits.indices {
-      let type = component.traits[index].type
-      component.traits[index].type = registry.newestVersion(type, isTrait: true) ?? type
-    }
-    return component
   }
 
   mutating func report(_ error: Diagnostic, _ owner: String, _ properties: SourceNode) {

@@ -55,8 +55,8 @@ public struct Revision: Sendable, Hashable {
   /// The health rules of the types that it uses.
   public var statusRules: [StatusRule] = []
 
-  /// The digest of its objects. Revisions with equal objects count as the same.
-  public var digest: String { Digest.of(objects) }
+  /// The digest of its objects and health rules. Revisions with equal ones count as the same.
+  public var digest: String { Digest.of(objects + statusRules.map(\.node)) }
 
   /// The digest of everything that is stored of it. The stored form contains the digests of the inputs, the objects and
   /// the settled manifests, so this digest covers them all.

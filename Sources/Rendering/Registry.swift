@@ -67,14 +67,31 @@ public struct Registry: Sendable {
     componentRenderers.values.sorted { $0.type < $1.type } + traitRenderers.values.sorted { $0.type < $1.type }
   }
 
-  /// Returns the component type with a name.
+  /// Returns the component type with a name. A name such as `web@v1` means the type `web` if no version of it is known:
+  /// KubeVela stores a definition as version 1 when it is first applied.
   public func component(_ type: String) -> ComponentType? {
-    definedComponents[type] ?? componentRenderers[type].map { ComponentType($0) }
+    if let known = definedComponents[type] ?? componentRenderers[type].map({ ComponentType($0) }) { return known }
+    guard let base = Self.base(ofFirstVersion: type), !hasVersions(base, definedComponents.keys) else { return nil }
+    return component(base)
   }
 
-  /// Returns the trait type with a name.
+  /// Returns the trait type with a name. A name such as `scale@v1` means the type `scale` if no version of it is known.
   public func trait(_ type: String) -> TraitType? {
-    definedTraits[type] ?? traitRenderers[type].map { TraitType($0) }
+    if let known = definedTraits[type] ?? traitRenderers[type].map({ TraitType($0) }) { return known }
+    guard let base = Self.base(ofFirstVersion: type), !hasVersions(base, definedTraits.keys) else { return nil }
+    return trait(base)
+  }
+
+  /// The name without its version, if that is the first one: `web` for `web@v1`.
+  package static func base(ofFirstVersion type: String) -> String? {
+    let suffix = "@v1"
+    guard type.hasSuffix(suffix) else { return nil }
+    let base = String(type.dropLast(suffix.count))
+    return base.utf8.contains(UInt8(ascii: "@")) ? nil : base
+  }
+
+  private func hasVersions(_ base: String, _ types: some Sequence<String>) -> Bool {
+    types.contains { $0.hasPrefix("\(base)@") }
   }
 
   /// Returns the policy type with a name, if it renders objects; they are created in the same way as a component's.

@@ -81,6 +81,8 @@ public struct NamedObject: Sendable, Hashable {
   public var object: Node
   /// The object while parts of it are still open; `object` is then its last known value.
   public var undecided = Aside<UndecidedObject>()
+  /// What later traits can still change in `object`.
+  public var leeway = Leeway()
   /// The path of its reference to the workload; empty if there is none.
   public var workloadPath: [PathStep] = []
 

@@ -10,6 +10,9 @@ public struct ReleaseObject: Sendable, Hashable {
   public var source: SourceNode?
   /// The component that the object was rendered from, if any. It is searched for the position of a value.
   public var component: SourceNode?
+  /// Whether a cluster gets it differently, because a policy that isn't applied here adopts an existing object, or
+  /// delivers the component once for each of several keys.
+  public var isProvisional = false
 
   /// Creates an object.
   public init(_ node: Node, origin: Mark, source: SourceNode? = nil, component: SourceNode? = nil) {

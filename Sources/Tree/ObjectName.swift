@@ -2,10 +2,14 @@
 public enum ObjectName {
   /// Why a name is invalid for a kind; nil if it is valid. As in the API server: Services are RFC 1035 labels,
   /// Namespaces RFC 1123 labels, all others RFC 1123 subdomains, some with a shorter limit because of the pods' names.
-  /// Since Kubernetes 1.36 a Service may begin with a digit.
-  public static func problem(_ name: String, kind: String, beginsWithAny: Bool = false) -> String? {
+  /// Since Kubernetes 1.36 a Service may begin with a digit. Groups that another server serves have rules of their own,
+  /// of which only those of URLs are certain.
+  public static func problem(
+    _ name: String, kind: String, group: String = "", beginsWithAny: Bool = false
+  ) -> String? {
     if name.isEmpty { return "a name must not be empty" }
     var rule = Rule(kind: kind)
+    if isAggregated(group) { rule.isPathSegment = true }
     if beginsWithAny { rule.beginsWithLetter = false }
     if name.utf8.count > rule.limit {
       return "the name '\(name)' has \(name.unicodeScalars.count) characters; a \(kind) may have \(rule.limit)"
@@ -47,6 +51,12 @@ public enum ObjectName {
       default: break
       }
     }
+  }
+
+  /// Whether a group is served by a server of its own behind the API server, which checks the names itself. KubeVela's
+  /// `prism` names a dashboard `nginx@default`, after the dashboard and the Grafana that it belongs to.
+  public static func isAggregated(_ group: String) -> Bool {
+    group == "prism.oam.dev" || group.hasSuffix(".prism.oam.dev") || group == "cluster.core.oam.dev"
   }
 
   /// The maximum length of a name: a CronJob appends 11 characters for its Jobs, and a Job's name becomes a label.

@@ -20,12 +20,15 @@ enum NameCheck: ObjectCheck {
     _ findings: inout [Finding]
   ) {
     if object.source == nil,
-      let problem = ObjectName.problem(id.name, kind: id.kind, beginsWithAny: kubernetes.minor >= 36)
+      let problem = ObjectName.problem(
+        id.name, kind: id.kind, group: id.group, beginsWithAny: kubernetes.minor >= 36)
     {
-      findings.append(
-        Finding(
-          .nameLimit, "\(id.kind): \(problem)", in: object, at: ["metadata", "name"],
-          hint: "choose a shorter or plainer name"))
+      var finding = Finding(
+        .nameLimit, "\(id.kind): \(problem)", in: object, at: ["metadata", "name"],
+        hint: "choose a shorter or plainer name")
+      // The name may depend on what a policy adds.
+      finding.isCertain = !object.isProvisional
+      findings.append(finding)
     }
     if let labels = object.node["metadata", "labels"]?.fields {
       let before = findings.count

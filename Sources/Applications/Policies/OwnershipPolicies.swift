@@ -1,4 +1,6 @@
+import Kubernetes
 import Rendering
+import Tree
 
 /// Allows the Application to use objects without changing them.
 enum ReadOnlyPolicy: PolicyDefinition {
@@ -39,13 +41,19 @@ struct SelectorRules: ParameterSet {
         resourceTypes: [Namespace]
     """
 
+  private var rules: [Rule]?
+  /// What the rules select.
+  var selectors: [ObjectSelector] { (rules ?? []).map(\.selector) }
+
   init(from reader: inout ParameterReader) {
-    let _: [Rule]? = reader.optional("rules", "Which objects it applies to.")
+    rules = reader.optional("rules", "Which objects it applies to.")
   }
 
   private struct Rule: ParameterSet {
+    var selector: ObjectSelector
+
     init(from reader: inout ParameterReader) {
-      let _: ObjectSelector = reader.required("selector", "The objects.")
+      selector = reader.required("selector", "The objects.")
     }
   }
 }
@@ -54,12 +62,33 @@ struct SelectorRules: ParameterSet {
 struct ObjectSelector: ParameterSet {
   static let isClosed = true
 
+  private var componentNames: [String]?
+  private var componentTypes: [String]?
+  private var oamTypes: [String]?
+  private var traitTypes: [String]?
+  private var resourceTypes: [String]?
+  private var resourceNames: [String]?
+
   init(from reader: inout ParameterReader) {
-    let _: [String]? = reader.optional("componentNames", "Names of components.")
-    let _: [String]? = reader.optional("componentTypes", "Types of components.")
-    let _: [String]? = reader.optional("oamTypes", "`COMPONENT` or `TRAIT`.")
-    let _: [String]? = reader.optional("traitTypes", "Types of traits.")
-    let _: [String]? = reader.optional("resourceTypes", "Kinds of objects, such as `Deployment`.")
-    let _: [String]? = reader.optional("resourceNames", "Names of objects.")
+    componentNames = reader.optional("componentNames", "Names of components.")
+    componentTypes = reader.optional("componentTypes", "Types of components.")
+    oamTypes = reader.optional("oamTypes", "`COMPONENT` or `TRAIT`.")
+    traitTypes = reader.optional("traitTypes", "Types of traits.")
+    resourceTypes = reader.optional("resourceTypes", "Kinds of objects, such as `Deployment`.")
+    resourceNames = reader.optional("resourceNames", "Names of objects.")
+  }
+
+  /// Whether it selects an object: all conditions must hold, and there must be one (as in KubeVela's
+  /// `ResourcePolicyRuleSelector.Match`).
+  func selects(_ object: Node) -> Bool {
+    let labels = object["metadata", "labels"]
+    let conditions: [(wanted: [String]?, found: String?)] = [
+      (componentNames, labels?[LabelKey.component]?.string), (componentTypes, labels?[LabelKey.workloadType]?.string),
+      (oamTypes, labels?[LabelKey.resourceType]?.string), (traitTypes, labels?[LabelKey.traitType]?.string),
+      (resourceTypes, object["kind"]?.string), (resourceNames, object["metadata", "name"]?.string),
+    ]
+    let given = conditions.filter { $0.wanted?.isEmpty == false }
+    return !given.isEmpty
+      && given.allSatisfy { condition in condition.wanted?.contains { $0 == condition.found } == true }
   }
 }

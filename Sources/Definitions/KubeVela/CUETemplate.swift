@@ -19,12 +19,7 @@ final class CUETemplate: Sendable {
     /// only for templates that use them.
     var usesComponents: Bool
     var usesOutput: Bool
-    /// The parameters, without their defaults.
-    var parameters: [ParameterSchema]
   }
-
-  /// The parameters, without their defaults; nil when the template can't be compiled.
-  var parameters: [ParameterSchema]? { try? program().parameters }
 
   /// Creates a template from text.
   init(_ text: String, _ source: CUESource, isTrait: Bool) {
@@ -86,8 +81,7 @@ final class CUETemplate: Sendable {
         return .success(
           Compiled(
             program: try Program(file, outer: ["parameter", "context"]), file: file,
-            usesComponents: text.mentions("components"), usesOutput: text.mentions("output"),
-            parameters: CUESchema.Reader(file: file, hasDefaults: false).parameters))
+            usesComponents: text.mentions("components"), usesOutput: text.mentions("output")))
       } catch {
         throw source.error(error)
       }
@@ -137,12 +131,17 @@ final class CUETemplate: Sendable {
   }
 
   /// Objects under `outputs`, in order. Throws if they are undecided, unless KubeVela's way is asked for: it leaves out
-  /// what it can't decide, which a departure then says.
+  /// what it can't decide, which a departure then says. A loop or condition on an optional parameter that isn't given
+  /// adds nothing, as in KubeVela's own definitions, which have such loops on purpose.
   func outputs(
     of instance: Instance, _ strictness: Strictness, _ departures: inout [Departure]
   ) throws(Diagnostic) -> [(name: String, field: InstanceField)] {
     guard let outputs = instance["outputs"] else { return [] }
-    var problem = outputs.incompleteness.map { source.error($0, about: source.owner) }
+    let error = outputs.incompleteness
+    if let error, error.isIncomplete, error.reference.count > 1, error.reference.first == "parameter" {
+      return outputs.fields.map { ($0.name, $0.value) }
+    }
+    var problem = error.map { source.error($0, about: source.owner) }
     if problem == nil, !outputs.isStruct {
       problem = Diagnostic.error("'outputs' of \(source.owner) must be a struct", mark: source.mark)
     }

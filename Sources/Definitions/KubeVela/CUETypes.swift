@@ -71,7 +71,6 @@ extension TypeDefinition<TraitOutput> {
           }
           if let patch = instance["patch"] { output.undecidedPatch.value = try template.patch(patch) }
           if let patches = instance["patchOutputs"] {
-            if let error = patches.incompleteness { throw template.source.error(error, about: template.source.owner) }
             var named: [String: UndecidedPatch] = [:]
             for (name, field) in patches.fields { named[name] = try template.patch(field, isOutput: true) }
             output.undecidedObjectPatches.value = named

@@ -124,6 +124,7 @@ extension Validator {
       case "Namespace" where group.isEmpty: .dnsLabel
       case "StatefulSet" where group == "apps" && minor >= 34: .dnsLabel
       case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget": .pathSegment
+      case _ where ObjectName.isAggregated(group): .pathSegment
       default: .dnsSubdomain
       }
     if !pattern.isEmpty, !rule.accepts("\(pattern)a", minor) {

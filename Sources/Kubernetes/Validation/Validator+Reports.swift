@@ -65,6 +65,7 @@ extension Validator {
       let property = shape.properties[index]
       if fields[property.name].map(isMissing) ?? true {
         report(.key(property.name), text: "is required, and is \(fields[property.name] == nil ? "missing" : "empty")")
+        problems[problems.count - 1].isAbsence = true
       }
     }
   }

@@ -17,7 +17,7 @@ public enum Worker: ComponentRenderer {
     public init(from reader: inout ParameterReader) {
       pod = PodParameters(pullPolicy: OpenChoice<ImagePullPolicy>.self, from: &reader)
       pod.readVolumes(&reader)
-      pod.readProbes(&reader)
+      pod.readProbes(ProbedPath.self, &reader)
     }
   }
 

@@ -14,8 +14,8 @@ struct PodParameters: Sendable {
   var resources: Resources
   var volumeMounts: VolumeMounts?
   var volumes: [Volume]?
-  var livenessProbe: Passed<HealthProbe>?
-  var readinessProbe: Passed<HealthProbe>?
+  var livenessProbe: GivenProbe?
+  var readinessProbe: GivenProbe?
   var hostAliases: [Passed<HostAlias>]?
   var labels: KeyedValues<String>?
   var annotations: KeyedValues<String>?
@@ -50,15 +50,22 @@ struct PodParameters: Sendable {
     volumes = reader.optional("volumes", "Volumes in the older format; use `volumeMounts`.", isDeprecated: true)
   }
 
-  mutating func readProbes(_ reader: inout ParameterReader) {
-    livenessProbe = reader.optional("livenessProbe", "Liveness probe: whether the container must be restarted.")
-    readinessProbe = reader.optional("readinessProbe", "Readiness probe: whether the container can serve traffic.")
+  mutating func readProbes(_ reader: inout ParameterReader) { readProbes(ProbedURL.self, &reader) }
+
+  /// For components whose probes have requests of another type.
+  mutating func readProbes<Request: ParameterSet>(_ request: Request.Type, _ reader: inout ParameterReader) {
+    let liveness: Passed<Probe<Request>>? = reader.optional(
+      "livenessProbe", "Liveness probe: whether the container must be restarted.")
+    let readiness: Passed<Probe<Request>>? = reader.optional(
+      "readinessProbe", "Readiness probe: whether the container can serve traffic.")
+    livenessProbe = liveness.map { GivenProbe($0) }
+    readinessProbe = readiness.map { GivenProbe($0) }
   }
 
   /// As in KubeVela, a component that runs to completion accepts probes and ignores them.
   func passOverProbes(_ reader: inout ParameterReader) {
-    let _: Passed<HealthProbe>? = reader.optional("livenessProbe", "Validated, but not added to the pod.")
-    let _: Passed<HealthProbe>? = reader.optional("readinessProbe", "Validated, but not added to the pod.")
+    let _: Passed<PlainProbe>? = reader.optional("livenessProbe", "Validated, but not added to the pod.")
+    let _: Passed<PlainProbe>? = reader.optional("readinessProbe", "Validated, but not added to the pod.")
   }
 
   mutating func readHostAliases(_ reader: inout ParameterReader) {

@@ -6,13 +6,13 @@ import Tree
 struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable where Port.ServiceType == ServiceType {
   var ports: [Port]?
   var port: Int?
-  var type: ServiceType
+  var type: Defaulted<ServiceType>
 
   init(from reader: inout ParameterReader, default type: ServiceType) {
     ports = reader.optional("ports", "Ports of the container, and which of them a Service exposes.")
     port = reader.optional("port", "A single port of the container; use `ports`.", isDeprecated: true)
     reader.allow("port", .port)
-    self.type = reader.value("exposeType", "Type of the Service for exposed ports.", default: type)
+    self.type = reader.defaulted("exposeType", "Type of the Service for exposed ports.", type)
   }
 
   /// The container's `ports`; the parameter `ports` takes precedence over `port`.
@@ -36,11 +36,16 @@ struct ExposedPorts<Port: ExposablePort, ServiceType: ParameterChoice>: Sendable
       "metadata": ["name": .string(scope.component)],
       "spec": [
         "selector": [LabelKey.component: .string(scope.component)],
-        "ports": .list(exposed.map { $0.onService(as: type) }),
+        "ports": .list(exposed.map { $0.onService(as: type.value) }),
         "type": type.node,
       ],
     ]
-    return [NamedObject(name, service)]
+    var object = NamedObject(name, service)
+    object.leeway.defaults = type.isDefault ? [["spec", "type"]] : []
+    for (index, port) in exposed.enumerated() {
+      object.leeway.defaults += port.defaults.map { ["spec", "ports", .index(index), .key($0)] }
+    }
+    return [object]
   }
 }
 

@@ -18,8 +18,8 @@ public enum Sidecar: TraitRenderer {
     var arguments: [String]?
     var environment: [Passed<EnvironmentVariable>]?
     var volumes: [Mount]?
-    var livenessProbe: Passed<HealthProbe>?
-    var readinessProbe: Passed<HealthProbe>?
+    var livenessProbe: Passed<PlainProbe>?
+    var readinessProbe: Passed<PlainProbe>?
 
     public init(from reader: inout ParameterReader) {
       name = reader.required("name", "Name of the container.")
