@@ -57,7 +57,7 @@ class Keeper:
             return True
         except urllib.error.HTTPError as error:
             # It is gone, another pod of its name is there, its namespace is going, or others changed it meanwhile.
-            if error.code not in (403, 404):
+            if error.code not in (403, 404, 409):
                 print(f"{arguments[1]}: {error}", file=sys.stderr)
             return error.code in (403, 404)
         except OSError as error:

@@ -12,9 +12,12 @@ enum TestCluster {
   static let store = ClusterStore(kubeconfig: kubeconfig, tooling: "lateen/test", routerGrace: .zero)
 
   /// Whether Kruise Rollouts is there.
-  static var hasKruise: Bool {
+  static var hasKruise: Bool { serves("rollouts.rollouts.kruise.io") }
+
+  /// Whether a CustomResourceDefinition is there.
+  static func serves(_ definition: String) -> Bool {
     guard let kubeconfig else { return false }
-    let arguments = ["--kubeconfig", kubeconfig, "get", "crd", "rollouts.rollouts.kruise.io"]
+    let arguments = ["--kubeconfig", kubeconfig, "get", "crd", definition]
     return (try? Program("kubectl", arguments).collect(limit: 1 << 20))?.status == 0
   }
 

@@ -53,6 +53,43 @@ import Tree
     }
   }
 
+  /// Kruise Rollouts changes the rules of the route, and stays their owner when it has restored them.
+  @Test(.enabled(if: TestCluster.serves("httproutes.gateway.networking.k8s.io"), "there is no Gateway API"))
+  func `a route is Lateen's again once the release is finished`() async throws {
+    func routed(_ image: String, _ id: ApplicationID) -> Deployer.Submission {
+      var version = version(image, of: id)
+      version.revision.objects = version.revision.objects.map { object in
+        var object = object
+        if object["kind"] == "Ingress" {
+          object = [
+            "apiVersion": "gateway.networking.k8s.io/v1beta1", "kind": "HTTPRoute", "metadata": ["name": "web"],
+            "spec": [
+              "parentRefs": [["name": "gateway"]], "rules": [["backendRefs": [["name": "web", "port": 80]]]],
+            ],
+          ]
+        } else if object["kind"] == "Rollout" {
+          object["spec", "strategy", "canary", "trafficRoutings"] = [
+            ["service": "web", "gateway": ["httpRouteName": "web"]]
+          ]
+        }
+        return object
+      }
+      return version
+    }
+    try await TestCluster.withNamespace { _, id in
+      let deployer = TestCluster.deployer()
+      #expect(try await deployer.up(routed("v1", id)) == .live(1))
+      for number in [2, 3] {
+        #expect(try await deployer.up(routed("v\(number)", id)) == .approval(step: 1, of: 2))
+        #expect(try await deployer.status(id).isHealthy)
+        #expect(try await deployer.resume(id) == .approval(step: 2, of: 2))
+        #expect(try await deployer.resume(id) == .live(number))
+      }
+      #expect(try await deployer.status(id).isHealthy)
+      try await deployer.delete(id)
+    }
+  }
+
   @Test func `it is suspended, resumed and rolled back`() async throws {
     try await TestCluster.withNamespace { _, id in
       let deployer = TestCluster.deployer()
