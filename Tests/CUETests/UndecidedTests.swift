@@ -32,6 +32,26 @@ import Tree
     #expect(isRefused("#a: {x: 1} | {x: 1, y?: int}, b: #a.x"))
   }
 
+  @Test(arguments: [
+    "let w = 1, let w = 1, a: w", "let w = 1, w: 2, a: w", "w?: 1, let w = 2, a: w", "X=w: 2, X=v: 3, a: X",
+    "X=w: 2, X: 3, a: X", "let w = 1, q: {w: 2}, a: w", "w: 1, q: {let w = 2, b: w}",
+    "let w = 1, for w in [2] {a: w}, b: w", "for w in [1] {let w = 2, a: w}", "let w = 1, a: 1", "X=w: 2, a: 1",
+    "a: X={b: 1}", "a: X=1", "a: 1, X=[string]: _", "a: 1, #d: {let w = 1, b: 1}",
+  ])
+  func `a let clause or an alias has a name of its own, and is used`(text: String) { #expect(isRefused(text)) }
+
+  @Test func `names may hide others of their sort`() throws {
+    #expect(try evaluated("let w = 1, q: {let w = 2, b: w}, b: w") == ["q": ["b": 2], "b": 1])
+    #expect(try evaluated("let w = 1, q: {let w = w + 1, b: w}") == ["q": ["b": 2]])
+    #expect(try evaluated("let w = [for w in [1] {w}], a: w") == ["a": [1]])
+    #expect(try evaluated("w: 1, for w in [3] {a: w}") == ["w": 1, "a": 3])
+    #expect(try evaluated("\"w\": 1, let w = 2, a: w") == ["w": 1, "a": 2])
+    #expect(
+      try evaluated("a: X={b: 1, c: X.b}, d: X={b: 2, c: X.b}") == ["a": ["b": 1, "c": 1], "d": ["b": 2, "c": 2]])
+    #expect(try evaluated("a: 1, [X=string]: _") == ["a": 1])
+    #expect(try evaluated("for w, w in [5] {a: w}") == ["a": 5])
+  }
+
   @Test func `an equal sign makes no bound`() throws {
     #expect(isRefused("a: 22 & ==22"))
     #expect(try evaluated("a: 22 & !=21") == ["a": 22])

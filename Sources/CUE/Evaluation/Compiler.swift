@@ -2,51 +2,16 @@ import Tree
 
 /// Resolves the names in a syntax tree, and reports code that can't have a meaning.
 struct Compiler {
-  /// The declarations of a scope.
-  private struct Scope {
-    let labels: [Label]
-    /// The labels again if there are many. Comparing a few labels takes less time than hashing one.
-    private let set: Set<Label>
-    /// One bit for the name of each label, so that most names that aren't declared here are skipped without a search.
-    private var filter: UInt64 = 0
-    /// The targets of the names given to fields and values.
-    var aliases: [ByteKey: Alias] = [:]
-
-    init(_ labels: [Label]) {
-      self.labels = labels
-      set = labels.count > 8 ? Set(labels) : []
-      for label in labels { filter |= Self.bit(label.name) }
-    }
-
-    /// The bit of a name in `filter`.
-    static func bit(_ name: String) -> UInt64 {
-      let bytes = name.utf8
-      guard let first = bytes.first, let last = bytes.last else { return 1 }
-      return 1 << (UInt64(first &* 7 &+ last &* 3 &+ UInt8(truncatingIfNeeded: bytes.count)) % 64)
-    }
-
-    func mayDeclare(_ bit: UInt64) -> Bool { filter & bit != 0 || !aliases.isEmpty }
-
-    func declares(_ label: Label) -> Bool { set.isEmpty ? labels.contains(label) : set.contains(label) }
-
-    func alias(_ name: String) -> Alias? { aliases.isEmpty ? nil : aliases[name] }
-  }
-
-  private enum Alias {
-    case field(Label)
-    case dynamic(Term)
-    case scope
-    /// The field that a pattern matched. Its label is the value of this name.
-    case matched(Label)
-  }
-
-  private var scopes: [Scope] = []
+  var scopes: [Scope] = []
+  /// Whether there may be `let` clauses or aliases, so that what is declared must be compared with them.
+  var checksNames = true
   private var imports: [ByteKey: (package: BuiltinPackage, place: Place)] = [:]
   private var used: Set<ByteKey> = []
 
   /// Compiles a file to a struct. `outer` are additional top-level names, whose fields are provided from elsewhere.
   static func compile(_ file: SourceFile, outer: [String] = []) throws(SyntaxError) -> Term {
     var compiler = Compiler()
+    compiler.checksNames = file.hasNames
     let scope = scopeLabels(file.structure) + outer.map { Label(identifier: $0) }
     for item in file.imports {
       guard let package = BuiltinPackage.named(item.path) else {
@@ -58,6 +23,8 @@ struct Compiler {
       }
       compiler.imports[item.name] = (package, item.place)
     }
+    compiler.scopes.append(Scope([]))
+    for name in outer + file.imports.map(\.name) { try compiler.declare(name, .field, at: file.structure.place) }
     let structure = try compiler.structure(file.structure, adding: scope)
     for (name, item) in compiler.imports where !compiler.used.contains(name) {
       throw SyntaxError("the package '\(name)' is imported and not used", at: item.place, hint: "leave the import out")
@@ -76,12 +43,12 @@ struct Compiler {
   }
 
   mutating func structure(
-    _ literal: StructLiteral, adding labels: [Label]? = nil, alias: String? = nil
+    _ literal: StructLiteral, adding labels: [Label]? = nil, alias: (name: String, place: Place)? = nil
   ) throws(SyntaxError) -> StructTerm {
     var scope = Scope(labels ?? Self.scopeLabels(literal))
-    if let alias { scope.aliases[alias] = .scope }
+    if let alias { scope.aliases[alias.name] = .scope }
     scopes.append(scope)
-    defer { scopes.removeLast() }
+    try declareNames(of: literal, alias: alias)
     try addAliases(of: literal)
     var elements: [StructTerm.Element] = []
     elements.reserveCapacity(literal.declarations.count)
@@ -94,10 +61,16 @@ struct Compiler {
       case .embedding(let expression): elements.append(.embedding(try term(expression)))
       case .comprehension(let comprehension): elements.append(.comprehension(try self.comprehension(comprehension)))
       case .letClause(let name, let expression, _):
-        elements.append(.letClause(Label(name, .local), try term(expression)))
+        let label = Label(name, .local)
+        let declared = scopes[scopes.count - 1].names.removeValue(forKey: ByteKey(name))
+        scopes[scopes.count - 1].current = label
+        elements.append(.letClause(label, try term(expression)))
+        scopes[scopes.count - 1].current = nil
+        scopes[scopes.count - 1].names[name] = declared
       case .field(let field): elements.append(try self.field(field))
       }
     }
+    try leaveScope()
     return StructTerm(elements)
   }
 
@@ -127,8 +100,11 @@ struct Compiler {
       var scope = Scope(alias == nil ? [] : [label])
       if let name = field.alias { scope.aliases[name] = .matched(label) }
       scopes.append(scope)
-      defer { scopes.removeLast() }
-      return .pattern(pattern, alias: label, try value(field.value))
+      if let alias { try declare(alias, .name, at: field.place) }
+      if let name = field.alias { try declare(name, .name, at: field.place, isRead: false) }
+      let matching = try value(field.value)
+      try leaveScope()
+      return .pattern(pattern, alias: label, matching)
     case .dynamic(let expression):
       return .dynamic(try term(expression), field.presence, try value(field.value), field.place)
     default: throw SyntaxError("this is no label", at: field.place)
@@ -145,9 +121,12 @@ struct Compiler {
       let known = scopes[scopes.count - 1].aliases[name]
       scopes[scopes.count - 1].aliases[name] = .field(label)
       defer { scopes[scopes.count - 1].aliases[name] = known }
-      return try term(inner)
+      scopes[scopes.count - 1].unread[name] = place
+      let value = try term(inner)
+      if scopes[scopes.count - 1].unread[name] != nil { throw Self.unread(name, at: place) }
+      return value
     }
-    return Term(.structure(try structure(literal, alias: name)), at: place)
+    return Term(.structure(try structure(literal, alias: (name, place))), at: place)
   }
 
   mutating func comprehension(_ comprehension: Comprehension) throws(SyntaxError) -> ComprehensionTerm {
@@ -163,13 +142,15 @@ struct Compiler {
         let keyLabel = key.flatMap { $0 == "_" ? nil : Label($0, .local) }
         let valueLabel = Label(value, .local)
         scopes.append(Scope(keyLabel.map { [$0, valueLabel] } ?? [valueLabel]))
+        for label in [keyLabel, valueLabel] { if let label { try declare(label.name, .field, at: place) } }
         clauses.append(.forEach(key: keyLabel, value: valueLabel, in: source))
       case .condition(let expression, let place):
         if index == 0 { start = place }
         clauses.append(.condition(try term(expression)))
-      case .letClause(let name, let expression, _):
+      case .letClause(let name, let expression, let place):
         let value = try term(expression)
         scopes.append(Scope([Label(name, .local)]))
+        try declare(name, .field, at: place)
         clauses.append(.letClause(Label(name, .local), value))
       }
     }
@@ -183,6 +164,9 @@ struct Compiler {
     let bit = Scope.bit(name)
     for up in 0..<scopes.count where scopes[scopes.count - 1 - up].mayDeclare(bit) {
       let scope = scopes[scopes.count - 1 - up]
+      if !scope.unread.isEmpty, scope.declares(local) || scope.alias(name) != nil {
+        scopes[scopes.count - 1 - up].unread[name] = nil
+      }
       if scope.declares(local) { return Term(.reference(up: up, local), at: place) }
       if scope.declares(label) { return Term(.reference(up: up, label), at: place) }
       switch scope.alias(name) {

@@ -37,7 +37,7 @@ extension Evaluator {
     case .forEach(let key, let value, let source):
       for (name, element) in try items(of: source, scope) {
         var names: [(Label, Value)] = []
-        if let key { names.append((key, name)) }
+        if let key, key != value { names.append((key, name)) }
         names.append((value, .vertex(element)))
         try collect(rest, local(names, up: scope), &found)
       }

@@ -17,7 +17,9 @@ public struct Program: Sendable {
   /// Compiles the unification of several expressions.
   public init(unifying expressions: [Expression]) throws(SyntaxError) {
     let declarations = expressions.map { Declaration.embedding($0) }
-    try self.init(SourceFile(imports: [], structure: StructLiteral(declarations, at: .none)))
+    var file = SourceFile(imports: [], structure: StructLiteral(declarations, at: .none))
+    file.hasNames = false
+    try self.init(file)
   }
 }
 

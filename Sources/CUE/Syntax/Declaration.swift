@@ -147,11 +147,14 @@ public struct SourceFile: Sendable {
   public var structure: StructLiteral
   /// Whether it may contain `+` or `*` between two operands.
   public var hasSums: Bool
+  /// Whether it may contain `let` clauses or aliases.
+  var hasNames: Bool
 
   /// Creates a file.
   public init(imports: [Import], structure: StructLiteral, hasSums: Bool = true) {
     self.imports = imports
     self.structure = structure
     self.hasSums = hasSums
+    hasNames = true
   }
 }

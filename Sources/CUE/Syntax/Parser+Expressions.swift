@@ -147,6 +147,7 @@ extension Parser {
         let value = try inner.expression()
         guard inner.isAtEnd else { throw inner.unexpected("')'") }
         hasSums = inner.hasSums
+        hasNames = inner.hasNames
         pieces.append(.value(value))
       }
     }

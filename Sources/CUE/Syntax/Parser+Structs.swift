@@ -34,6 +34,7 @@ extension Parser {
       advance()
       advance()
       advance()
+      hasNames = true
       return .letClause(name, try expression(), start)
     }
     if isWord(.for) || isWord(.if) { return .comprehension(try comprehension()) }
@@ -85,6 +86,7 @@ extension Parser {
     let above = outer + (isFirst ? comments(upTo: Int(tokens[index].commentsBefore), before: start) : [])
     var alias: String?
     if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
+      hasNames = true
       alias = name
       advance()
       advance()
@@ -100,6 +102,7 @@ extension Parser {
       value = .structure(StructLiteral([.field(inner)], at: inner.place))
     } else {
       if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
+        hasNames = true
         let aliasPlace = place
         advance()
         advance()
@@ -134,6 +137,7 @@ extension Parser {
       advance()
       var alias: String?
       if isSymbol(.equals, at: 1), case .identifier(let name) = token.kind {
+        hasNames = true
         alias = name
         advance()
         advance()

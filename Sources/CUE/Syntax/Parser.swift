@@ -11,6 +11,8 @@ public struct Parser {
   var depth = 0
   /// Whether `+` or `*` was found between two operands.
   var hasSums = false
+  /// Whether there is a `let` clause or an alias.
+  var hasNames = false
 
   private init(_ tokens: [Token], _ comments: [Comment]) {
     self.tokens = tokens
@@ -123,7 +125,9 @@ public struct Parser {
       }
       declarations.append(try declaration(closing: nil))
     }
-    return SourceFile(imports: imports, structure: StructLiteral(declarations, at: start), hasSums: hasSums)
+    var file = SourceFile(imports: imports, structure: StructLiteral(declarations, at: start), hasSums: hasSums)
+    file.hasNames = hasNames
+    return file
   }
 
   private var isImport: Bool {
