@@ -41,10 +41,38 @@ import Testing
         "spec.template.spec.resources"
       ),
       (ServerObject.deployment(pods: "hostUsers: false, hostPID: true"), 32, "spec.template.spec.hostPID"),
+      (
+        ServerObject.deployment(pods: "volumes: [{name: a, image: {reference: b, pullPolicy: Foo}}]"), 34,
+        "spec.template.spec.volumes[0].image.pullPolicy"
+      ),
+      (
+        ServerObject.deployment(pods: "resources: {requests: {cpu: 2}, limits: {cpu: 1}}"), 33,
+        "spec.template.spec.resources.requests.cpu"
+      ),
+      (ServerObject.deployment(pods: "resourceClaims: [{name: a}]"), 33, "spec.template.spec.resourceClaims[0]"),
+      (
+        ServerObject.deployment(container: "resources: {claims: [{name: ''}]}"), 33,
+        "spec.template.spec.containers[0].resources.claims[0].name"
+      ),
+      (
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1}}, volumeAttributesClassName: A_}}",
+        33, "spec.volumeAttributesClassName"
+      ),
+      (
+        "{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: a}, spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, maxReplicas: 3, behavior: {scaleUp: {tolerance: '-1'}}}}",
+        34, "spec.behavior.scaleUp.tolerance"
+      ),
     ])
   func since(_ object: String, _ last: Int, _ path: String) throws {
     #expect(try ServerObject.problems(object, minor: last).isEmpty)
     #expect(try ServerObject.problems(object, minor: last + 1).first == path)
+  }
+
+  @Test func `an init container can end with its own policy from a version on`() throws {
+    let pods = "initContainers: [{name: a, image: b, restartPolicy: Never}]"
+    let object = ServerObject.deployment(pods: pods)
+    #expect(try ServerObject.problems(object, minor: 34) == ["spec.template.spec.initContainers[0].restartPolicy"])
+    #expect(try ServerObject.problems(object, minor: 35).isEmpty)
   }
 
   @Test(

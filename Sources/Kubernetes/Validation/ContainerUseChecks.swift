@@ -44,6 +44,10 @@ extension Validator {
         report(
           "restartPolicy", text: "can only be set for init containers in Kubernetes 1.\(minor)",
           hint: "from 1.35 on, other containers may have one too", value: policy)
+      } else if let policy, policy != "Always", minor >= 29 {
+        report(
+          "restartPolicy", text: "must be 'Always' for an init container in Kubernetes 1.\(minor), found '\(policy)'",
+          hint: "from 1.35 on, it may be 'Never' or 'OnFailure' too", value: policy)
       }
     } else if !rules.isEmpty {
       if policy == nil { report("restartPolicy", text: "is required with 'restartPolicyRules', and is missing") }

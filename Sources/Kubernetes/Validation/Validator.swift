@@ -52,6 +52,10 @@ public struct Validator: Sendable {
   /// Removes problems with fields that the server does not check for some kinds. A problem that would only affect the
   /// objects created from this one becomes uncertain.
   private mutating func leaveUnread(_ kind: String, _ spec: Node?) {
+    if minor < 35 {
+      let minor = minor
+      doubt { Self.isDropped($0, kind, minor) }
+    }
     switch kind {
     case "StatefulSet":
       // The server replaces these with the pods' own names.
@@ -82,6 +86,22 @@ public struct Validator: Sendable {
     if path[1] == "volumeClaimTemplates" { return true }
     guard path[1] == "template", path[2] == "spec" else { return false }
     return path.count == 3 || path[3] != "restartPolicy" && path[3] != "activeDeadlineSeconds"
+  }
+
+  /// Whether the server drops a field unread, because its feature is not enabled by default in this version yet.
+  private static func isDropped(_ path: [PathStep], _ kind: String, _ minor: Int) -> Bool {
+    path.indices.dropFirst().contains { index in
+      switch path[index] {
+      case "image": index > 1 && path[index - 2] == "volumes"
+      case "tolerance": kind == "HorizontalPodAutoscaler"
+      case "volumeAttributesClassName", "resourceClaims": minor < 34
+      case "claims": minor < 34 && path[index - 1] == "resources"
+      // Those of the pods as a whole.
+      case "resources":
+        minor < 34 && path[index - 1] == "spec" && (index > 1 ? path[index - 2] == "template" : kind == "Pod")
+      default: false
+      }
+    }
   }
 
   private static func isClaimOrSnapshot(_ source: Node) -> Bool {
