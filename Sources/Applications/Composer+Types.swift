@@ -25,7 +25,7 @@ extension Composer {
     }
     diagnostics.append(
       .warning(
-        "'\(use.type)' is rendered as '\(type)': in a cluster that has updated it, its version 1 may be another",
+        "'\(use.type)' is rendered as '\(type)': in a cluster that has updated the type, version 1 may differ",
         at: use.typeMark, hint: "add the DefinitionRevision '\(type)-v1' to the definitions, or leave out '@v1'"))
   }
 
