@@ -12,7 +12,7 @@ check: tests
 tests: setup ; swift build --build-tests
 # Gates have time limits of their own, and a command that holds a lease must renew it in time. Tests that block all threads would
 # use up that time, so these run by themselves.
-ALONE = GatesTests KubectlStartsTests
+ALONE = GatesTests KubectlStartsTests DeadPlaceTests
 test: tests ; swift test --skip-build $(ALONE:%=--skip %) && for suite in $(ALONE); do swift test --skip-build --filter $$suite || exit; done && scripts/second-judge && scripts/output-faults && scripts/browser-tests && scripts/cluster_tests.py && .build/debug/lateen golden verify
 golden: build ; for cases in golden examples/golden-in-ci/golden examples/platform/golden; do .build/debug/lateen golden update --golden $$cases || exit; done
 generate: build ; .build/debug/lateen definitions export && .build/debug/lateen definitions export -o markdown
