@@ -87,6 +87,8 @@ def reading_problems(files):
     if not kubectl:
         print("skipped: reading back with kubectl (not installed)")
     for path in files:
+        if not path.read_bytes():
+            continue  # an Application without components: there is nothing to read
         done = lateen("render", path, "-o", "json", "--validate", "warn")
         if done.returncode != 0:
             yield f"{path.relative_to(ROOT)}: lateen can't read it back: {done.stderr.strip()}"
