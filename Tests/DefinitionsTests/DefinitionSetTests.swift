@@ -1,4 +1,3 @@
-import Codec
 import Definitions
 import Foundation
 import Renderers
@@ -8,13 +7,6 @@ import Testing
 import Tree
 
 private let root = Project.root
-
-private func documents(_ text: String, file: String = "d.yaml") -> [(document: SourceNode, folder: String)] {
-  var problems: [Diagnostic] = []
-  let documents = YAMLReader().documents(in: Array(text.utf8), file: file, diagnostics: &problems)
-  #expect(problems.isEmpty)
-  return documents.map { ($0, ".") }
-}
 
 /// A registry with the definitions of some folders, and their problems.
 private func define(_ folders: String..., shadowing: Bool = false) -> (registry: Registry, problems: [String]) {

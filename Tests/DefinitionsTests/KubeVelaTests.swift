@@ -1,77 +1,19 @@
-import Codec
 import Definitions
 import Renderers
 import Rendering
 import Testing
 import Tree
 
-private func documents(_ text: String, file: String = "d.yaml") -> [(document: SourceNode, folder: String)] {
-  var problems: [Diagnostic] = []
-  let documents = YAMLReader().documents(in: Array(text.utf8), file: file, diagnostics: &problems)
-  #expect(problems.isEmpty)
-  return documents.map { ($0, ".") }
-}
-
-private func definition(_ kind: String, _ name: String, _ template: String) -> String {
-  let lines = template.split(separator: "\n", omittingEmptySubsequences: false).map { "        \($0)" }
-  return """
-    apiVersion: core.oam.dev/v1beta1
-    kind: \(kind)Definition
-    metadata:
-      name: \(name)
-    spec:
-      schematic:
-        cue:
-          template: |
-    \(lines.joined(separator: "\n"))
-    """
-}
-
-private func define(_ texts: [String], cue: [String] = []) -> (registry: Registry, problems: [Diagnostic]) {
-  var set = DefinitionSet(over: .standard, allowsShadowing: true, session: FunctionSession())
-  set.add(
-    documents(texts.joined(separator: "\n---\n")), cue: cue.enumerated().map { ($0.element, "\($0.offset).cue") })
-  let registry = set.defined()
-  return (registry, set.diagnostics + set.vetted().problems)
-}
-
-/// The objects of a component, or the problems with their positions.
-private func render(
-  _ registry: Registry, _ type: String, _ properties: String, strictness: Strictness = .warn
-) -> (output: ComponentOutput?, problem: String?) {
-  var context = ReadingContext(owner: "component type '\(type)'", strictness: strictness)
-  let node = documents(properties, file: "app.yaml")[0].document
-  guard let render = registry.component(type)?.prepare(node, &context) else {
-    return (nil, context.diagnostics.first?.description)
-  }
-  do throws(Diagnostic) {
-    let output = try render(Scope(application: "shop", component: "web", namespace: "default"))
-    return (output, context.diagnostics.first?.description)
-  } catch {
-    return (nil, "\((error.mark ?? node.nearest(error.path).mark).description): \(error.message)")
-  }
-}
-
-private let probe = """
-  output: {apiVersion: "v1", kind: "Probe", spec: {mode: parameter.mode, size: parameter.size, name: context.name}}
-  parameter: {
-    // +usage=How fast
-    mode: *"fast" | "slow"
-    size: int
-    unused?: string
-  }
-  """
-
 @Suite struct KubeVelaTests {
   @Test func `a component is rendered by its template`() {
-    let (registry, _) = define([definition("Component", "probe", probe)])
+    let (registry, _) = define([cueDefinition("Component", "probe", probe)])
     let (output, problem) = render(registry, "probe", "size: 3")
     #expect(problem == nil)
     #expect(output?.workload["spec"] == ["mode": "fast", "size": 3, "name": "web"])
   }
 
   @Test func `an invalid parameter is reported at its position in the Application`() {
-    let (registry, _) = define([definition("Component", "probe", probe)])
+    let (registry, _) = define([cueDefinition("Component", "probe", probe)])
     let wrong = render(registry, "probe", "size: 3\nmode: medium").problem
     #expect(wrong?.hasPrefix("app.yaml:2:7") == true, "\(wrong ?? "")")
     let missing = render(registry, "probe", "mode: slow").problem
@@ -81,17 +23,17 @@ private let probe = """
   }
 
   @Test func `an error in a template is reported at its line`() {
-    let (_, problems) = define([definition("Component", "probe", "output: {\n  kind: nowhere\n}")])
+    let (_, problems) = define([cueDefinition("Component", "probe", "output: {\n  kind: nowhere\n}")])
     #expect(problems.contains { $0.message.contains("there is no 'nowhere' here") && $0.mark?.line == 10 })
   }
 
   @Test func `unused parameters of a definition are reported`() {
-    let (_, problems) = define([definition("Component", "probe", probe)])
+    let (_, problems) = define([cueDefinition("Component", "probe", probe)])
     #expect(problems.map(\.message) == ["the parameter 'unused' is used by nothing"])
   }
 
   @Test func `the schema has types, defaults and usage`() {
-    let schema = define([definition("Component", "probe", probe)]).registry.component("probe")?.parameterSchema
+    let schema = define([cueDefinition("Component", "probe", probe)]).registry.component("probe")?.parameterSchema
     #expect(schema?.first?.name == "mode")
     #expect(schema?.first?.presence == .defaulted("fast"))
     #expect(schema?.first?.help == "How fast")
@@ -128,7 +70,7 @@ private let probe = """
     let job = "apiVersion: batch/v1\nkind: Job\nmetadata: {name: seed}"
     let application = "apiVersion: core.oam.dev/v1beta1\nkind: Application\nmetadata: {name: demo}"
     let misspelt = "apiVersion: core.oam.dev/v1beta1\nkind: TraitDefintion\nmetadata: {name: demo}"
-    let probe = definition("Component", "probe", probe)
+    let probe = cueDefinition("Component", "probe", probe)
     let isRefused = { (texts: [String]) in define(texts).problems.contains { $0.severity == .error } }
     #expect(!isRefused([probe, job, application]))
     #expect(define([probe, job, application]).registry.component("probe") != nil)
@@ -170,7 +112,7 @@ private let probe = """
   func builtInDefaults(
     _ type: String, _ properties: String, _ patch: String, _ path: [PathStep], _ value: Node?
   ) throws {
-    let (registry, _) = define([definition("Trait", "edit", "patch: spec: {\(patch)}\nparameter: {}")])
+    let (registry, _) = define([cueDefinition("Trait", "edit", "patch: spec: {\(patch)}\nparameter: {}")])
     var context = ReadingContext(owner: "", strictness: .warn)
     var scope = Scope(application: "shop", component: "web", namespace: "default")
     scope.traits = ["edit"]
@@ -195,7 +137,7 @@ private let probe = """
         list: [{name: "b", v: 2}, {name: "a", w: 3}]
       }
       """
-    let (registry, _) = define([definition("Component", "soft", soft), definition("Trait", "scale", scale)])
+    let (registry, _) = define([cueDefinition("Component", "soft", soft), cueDefinition("Trait", "scale", scale)])
     var context = ReadingContext(owner: "", strictness: .warn)
     let empty = documents("{}")[0].document
     var scope = Scope(application: "shop", component: "web", namespace: "default")
@@ -214,7 +156,7 @@ private let probe = """
       outputs: more: {apiVersion: "v1", kind: "Probe", size: string}
       """
     let trait = "patchOutputs: more: metadata: labels: a: \"b\""
-    let (registry, _) = define([definition("Component", "probe", component), definition("Trait", "label", trait)])
+    let (registry, _) = define([cueDefinition("Component", "probe", component), cueDefinition("Trait", "label", trait)])
     var context = ReadingContext(owner: "", strictness: .warn)
     let empty = documents("{}")[0].document
     var scope = Scope(application: "shop", component: "web", namespace: "default")

@@ -1,34 +1,11 @@
-import Codec
 import Definitions
 import Renderers
 import Rendering
 import Testing
 import Tree
 
-private func documents(_ text: String, file: String = "d.yaml") -> [(document: SourceNode, folder: String)] {
-  var problems: [Diagnostic] = []
-  let documents = YAMLReader().documents(in: Array(text.utf8), file: file, diagnostics: &problems)
-  #expect(problems.isEmpty)
-  return documents.map { ($0, ".") }
-}
-
-private func definition(_ kind: String, _ name: String, _ template: String) -> String {
-  let lines = template.split(separator: "\n", omittingEmptySubsequences: false).map { "        \($0)" }
-  return """
-    apiVersion: core.oam.dev/v1beta1
-    kind: \(kind)Definition
-    metadata:
-      name: \(name)
-    spec:
-      schematic:
-        cue:
-          template: |
-    \(lines.joined(separator: "\n"))
-    """
-}
-
 private func revision(_ name: String, _ version: String, _ template: String) -> String {
-  let lines = definition("Component", name, template).split(separator: "\n", omittingEmptySubsequences: false)
+  let lines = cueDefinition("Component", name, template).split(separator: "\n", omittingEmptySubsequences: false)
   return """
     apiVersion: core.oam.dev/v1beta1
     kind: DefinitionRevision
@@ -41,41 +18,6 @@ private func revision(_ name: String, _ version: String, _ template: String) -> 
     """
 }
 
-private func define(_ texts: [String], cue: [String] = []) -> (registry: Registry, problems: [Diagnostic]) {
-  var set = DefinitionSet(over: .standard, allowsShadowing: true, session: FunctionSession())
-  set.add(
-    documents(texts.joined(separator: "\n---\n")), cue: cue.enumerated().map { ($0.element, "\($0.offset).cue") })
-  let registry = set.defined()
-  return (registry, set.diagnostics + set.vetted().problems)
-}
-
-/// The objects of a component, or the problems with their positions.
-private func render(
-  _ registry: Registry, _ type: String, _ properties: String, strictness: Strictness = .warn
-) -> (output: ComponentOutput?, problem: String?) {
-  var context = ReadingContext(owner: "component type '\(type)'", strictness: strictness)
-  let node = documents(properties, file: "app.yaml")[0].document
-  guard let render = registry.component(type)?.prepare(node, &context) else {
-    return (nil, context.diagnostics.first?.description)
-  }
-  do throws(Diagnostic) {
-    let output = try render(Scope(application: "shop", component: "web", namespace: "default"))
-    return (output, context.diagnostics.first?.description)
-  } catch {
-    return (nil, "\((error.mark ?? node.nearest(error.path).mark).description): \(error.message)")
-  }
-}
-
-private let probe = """
-  output: {apiVersion: "v1", kind: "Probe", spec: {mode: parameter.mode, size: parameter.size, name: context.name}}
-  parameter: {
-    // +usage=How fast
-    mode: *"fast" | "slow"
-    size: int
-    unused?: string
-  }
-  """
-
 @Suite struct KubeVelaTypesTests {
   @Test func `a loop in outputs over a parameter that isn't given adds nothing`() throws {
     let boxes = """
@@ -86,7 +28,7 @@ private let probe = """
       }
       parameter: {settings?: [...string], secrets?: [...string]}
       """
-    let (registry, _) = define([definition("Component", "boxes", boxes)])
+    let (registry, _) = define([cueDefinition("Component", "boxes", boxes)])
     let output = try #require(render(registry, "boxes", "secrets: [keys]").output)
     #expect(output.auxiliaries.map(\.name) == ["keys"])
     #expect(render(registry, "boxes", "{}").output?.auxiliaries.isEmpty == true)
@@ -94,7 +36,7 @@ private let probe = """
 
   @Test func `the defaults of an exposed Service yield to a trait`() throws {
     let trait = "patchOutputs: webserviceExpose: spec: {type: \"LoadBalancer\", ports: [{name: \"http\"}]}"
-    let (registry, _) = define([definition("Trait", "public", trait)])
+    let (registry, _) = define([cueDefinition("Trait", "public", trait)])
     var context = ReadingContext(owner: "", strictness: .warn)
     let given = documents("{image: i, ports: [{port: 80, expose: true}]}")[0].document
     let empty = documents("{}")[0].document
@@ -113,10 +55,10 @@ private let probe = """
 
   @Test func `a type without versions is its first version`() throws {
     let template = "output: {apiVersion: \"v1\", kind: \"Probe\"}\nparameter: {}"
-    let (registry, _) = define([definition("Component", "one", template)])
+    let (registry, _) = define([cueDefinition("Component", "one", template)])
     #expect(registry.component("one@v1")?.type == "one" && registry.component("one@v2") == nil)
     #expect(registry.component("webservice@v1")?.type == "webservice" && registry.trait("scaler@v1")?.type == "scaler")
-    let (versioned, _) = define([definition("Component", "two", template), revision("two", "v3", template)])
+    let (versioned, _) = define([cueDefinition("Component", "two", template), revision("two", "v3", template)])
     #expect(versioned.component("two@v3") != nil && versioned.component("two@v1") == nil)
   }
 
@@ -141,7 +83,7 @@ private let probe = """
         _h: 1
       }
       """
-    let (registry, _) = define([definition("Component", "deep", template)])
+    let (registry, _) = define([cueDefinition("Component", "deep", template)])
     let problem = render(registry, "deep", properties).problem
     if let found { #expect(problem?.contains("has no parameter \(found)") == true, "\(problem ?? "")") }
     if found == nil { #expect(problem?.contains("has no parameter") != true, "\(problem ?? "")") }
