@@ -62,6 +62,17 @@ import Testing
     #expect(lenient.diagnostics.contains { $0.severity == .warning && $0.message.contains("left out") })
   }
 
+  @Test func `patches of objects that are undecided are left out as KubeVela does, or refused`() throws {
+    let template = Self.whole + "\noutputs: port: {apiVersion: \"lab.example.com/v1\", kind: \"Port\", spec: number: 1}"
+    let trait = "#n: int\npatchOutputs: {if #n > 0 {port: spec: name: \"a\"}}"
+    #expect(try Self.outcome(template, trait: trait).value == nil)
+    let lenient = try Self.outcome(template, trait: trait, .warn)
+    #expect(lenient.value?.last?["spec"] == ["number": 1])
+    #expect(lenient.diagnostics.contains { $0.severity == .warning && $0.message.contains("'patchOutputs'") })
+    let absent = "parameter: m?: [...string]\npatchOutputs: {for m in parameter.m {port: spec: name: m}}"
+    #expect(try Self.outcome(template, trait: absent).value?.last?["spec"] == ["number": 1])
+  }
+
   @Test func `a guard of the template itself must be decided`() throws {
     let template = Self.whole + "\n#n: int\nif #n > 0 {other: 1}"
     #expect(try Self.outcome(template, .warn).value == nil)

@@ -130,27 +130,24 @@ final class CUETemplate: Sendable {
     return problems.contains { $0.severity == .error } ? nil : documents
   }
 
-  /// Objects under `outputs`, in order. Throws if they are undecided, unless KubeVela's way is asked for: it leaves out
-  /// what it can't decide, which a departure then says. A loop or condition on an optional parameter that isn't given
-  /// adds nothing, as in KubeVela's own definitions, which have such loops on purpose.
-  func outputs(
-    of instance: Instance, _ strictness: Strictness, _ departures: inout [Departure]
+  /// The entries of `outputs` or `patchOutputs`, in order. Throws if they are undecided, unless KubeVela's way is asked
+  /// for: it leaves out what it can't decide, which a departure then says. A loop or condition on an optional parameter
+  /// that isn't given adds nothing, as in KubeVela's own definitions, which have such loops on purpose.
+  func entries(
+    of name: String, in instance: Instance, _ strictness: Strictness, _ departures: inout [Departure]
   ) throws(Diagnostic) -> [(name: String, field: InstanceField)] {
-    guard let outputs = instance["outputs"] else { return [] }
-    let error = outputs.incompleteness
-    if let error, error.isIncomplete, error.reference.count > 1, error.reference.first == "parameter" {
-      return outputs.fields.map { ($0.name, $0.value) }
-    }
-    var problem = error.map { source.error($0, about: source.owner) }
-    if problem == nil, !outputs.isStruct {
-      problem = Diagnostic.error("'outputs' of \(source.owner) must be a struct", mark: source.mark)
+    guard let entries = instance[name] else { return [] }
+    let error = entries.incompleteness
+    let isOptional = error.map { $0.isIncomplete && $0.reference.count > 1 && $0.reference[0] == "parameter" } ?? false
+    var problem = isOptional ? nil : error.map { source.error($0, about: source.owner) }
+    if error == nil, !entries.isStruct {
+      problem = Diagnostic.error("'\(name)' of \(source.owner) must be a struct", mark: source.mark)
     }
     if let problem {
       if strictness == .strict { throw problem }
-      departures.append(
-        .same("objects under 'outputs' are left out, as KubeVela does: \(problem.message)"))
+      departures.append(.same("entries of '\(name)' are left out, as KubeVela does: \(problem.message)"))
     }
-    return outputs.isStruct ? outputs.fields.map { ($0.name, $0.value) } : []
+    return entries.isStruct ? entries.fields.map { ($0.name, $0.value) } : []
   }
 
   /// The object as data. Throws if it has no `kind`, because Kubernetes can't accept it then.

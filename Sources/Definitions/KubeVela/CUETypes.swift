@@ -26,7 +26,7 @@ extension TypeDefinition<ComponentOutput> {
           let workload = try template.object(field, named: "output")
           var auxiliaries: [NamedObject] = []
           var departures: [Departure] = []
-          for (name, field) in try template.outputs(of: instance, strictness, &departures) {
+          for (name, field) in try template.entries(of: "outputs", in: instance, strictness, &departures) {
             if scope.traits.isEmpty {
               auxiliaries.append(NamedObject(name, try template.object(field, named: name)))
             } else {
@@ -64,15 +64,16 @@ extension TypeDefinition<TraitOutput> {
               mark: template.source.mark)
           }
           var output = TraitOutput()
-          for (name, field) in try template.outputs(of: instance, strictness, &output.departures) {
+          for (name, field) in try template.entries(of: "outputs", in: instance, strictness, &output.departures) {
             var object = NamedObject(name, template.undecided(field, named: name))
             object.workloadPath = definition.workloadPath
             output.objects.append(object)
           }
           if let patch = instance["patch"] { output.undecidedPatch.value = try template.patch(patch) }
-          if let patches = instance["patchOutputs"] {
+          let patches = try template.entries(of: "patchOutputs", in: instance, strictness, &output.departures)
+          if !patches.isEmpty {
             var named: [String: UndecidedPatch] = [:]
-            for (name, field) in patches.fields { named[name] = try template.patch(field, isOutput: true) }
+            for (name, field) in patches { named[name] = try template.patch(field, isOutput: true) }
             output.undecidedObjectPatches.value = named
           }
           return output
