@@ -14,10 +14,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 OUTPUT = f"{HERE}/../Sources/Kubernetes/Structure/Tables"
 OLDEST = 28
 GROUPS = ("", "apps", "batch", "networking.k8s.io", "autoscaling", "policy", "rbac.authorization.k8s.io", "storage.k8s.io", "scheduling.k8s.io",
-          "coordination.k8s.io", "discovery.k8s.io", "node.k8s.io", "apiregistration.k8s.io", "admissionregistration.k8s.io")
+          "coordination.k8s.io", "discovery.k8s.io", "node.k8s.io", "apiregistration.k8s.io", "admissionregistration.k8s.io", "apiextensions.k8s.io",
+          "certificates.k8s.io", "events.k8s.io", "flowcontrol.apiserver.k8s.io", "resource.k8s.io")
 SCALARS = {
     "io.k8s.apimachinery.pkg.api.resource.Quantity": "q", "io.k8s.apimachinery.pkg.util.intstr.IntOrString": "o",
-    "io.k8s.apimachinery.pkg.apis.meta.v1.Time": "t", "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime": "t",
+    "io.k8s.apimachinery.pkg.apis.meta.v1.Time": "t", "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime": "u",
     "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1": "*", "io.k8s.apimachinery.pkg.runtime.RawExtension": "*",
 }
 # Kinds of these groups come and go in versions that nobody renders to.
@@ -42,7 +43,7 @@ def rules():
         if line.startswith("["):
             group = line[1:-1]
             continue
-        name, field, *words = line.split()
+        name, field, *words = re.findall(r"(?:\([^)]*\)|\S)+", line)
         if field.startswith("%"):
             checks[f"{group}.{name}"] = field[1:]
         else:
@@ -117,7 +118,7 @@ class Tables:
                 text += self.span(lambda all, field=field: field in all.get(name, {}).get("properties", {})) if self.is_everywhere(name) else self.span_within(name, field)
             for word in self.fields.get((name, field), []):
                 self.used_fields.add((name, field))
-                text += word if word in ("!", "=") else f"~{word[4:]}" if word.startswith("key:") else f"#{word}"
+                text += word if word in ("!", "=") else f"~{word[4:]}" if word.startswith("key:") else f"#{word.replace(' ', '_')}"
             words.append(text)
         return " ".join(words)
 

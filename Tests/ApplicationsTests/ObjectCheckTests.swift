@@ -58,7 +58,36 @@ private func deployment(_ container: String, pod: String = "") -> String {
         apiVersion: batch/v1
         kind: CronJob
         metadata: {name: hourly}
-        """) == ["1: the CronJob 'nightly' has the API version batch/v1beta1, which Kubernetes 1.25 removed"])
+        ---
+        apiVersion: policy/v1beta1
+        kind: PodSecurityPolicy
+        metadata: {name: restricted}
+        """) == [
+          "1: the CronJob 'nightly' has the API version batch/v1beta1, which Kubernetes 1.25 removed",
+          "9: the PodSecurityPolicy 'restricted' has the API version policy/v1beta1, which Kubernetes 1.25 removed",
+        ])
+  }
+
+  @Test(arguments: [(33, Diagnostic.Severity.warning), (34, .error)])
+  func `before 1.34 the server refuses the pods of a StatefulSet, not the StatefulSet`(
+    _ minor: Int, _ severity: Diagnostic.Severity
+  ) throws {
+    let objects = try written(
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {name: db}
+      spec:
+        selector: {matchLabels: {app: db}}
+        template:
+          metadata: {labels: {app: db}}
+          spec:
+            containers:
+            - {name: DB, image: postgres, volumeMounts: [{name: data, mountPath: /data}]}
+      """)
+    let checked = CheckedObjects(objects, objects.map(\.id), RenderOptions(kubernetes: .init(minor: minor)))
+    let problems = Checks.problems(of: checked, .strict).inOrder
+    #expect(problems.map(\.severity) == [severity, severity])
   }
 
   @Test func `routes of the Gateway API in a version that is not served any more are found`() throws {

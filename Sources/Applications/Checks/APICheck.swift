@@ -25,7 +25,35 @@ enum APICheck: ObjectCheck {
     "apps/v1beta2 Deployment": (16, "apps/v1"),
     "apps/v1beta2 DaemonSet": (16, "apps/v1"),
     "apps/v1beta2 StatefulSet": (16, "apps/v1"),
+    "apps/v1beta2 ReplicaSet": (16, "apps/v1"),
+    "extensions/v1beta1 ReplicaSet": (16, "apps/v1"),
+    "extensions/v1beta1 NetworkPolicy": (16, "networking.k8s.io/v1"),
+    "extensions/v1beta1 PodSecurityPolicy": (16, podSecurity),
+    "policy/v1beta1 PodSecurityPolicy": (25, podSecurity),
+    "admissionregistration.k8s.io/v1beta1 ValidatingWebhookConfiguration": (22, "admissionregistration.k8s.io/v1"),
+    "admissionregistration.k8s.io/v1beta1 MutatingWebhookConfiguration": (22, "admissionregistration.k8s.io/v1"),
+    "apiregistration.k8s.io/v1beta1 APIService": (22, "apiregistration.k8s.io/v1"),
+    "certificates.k8s.io/v1beta1 CertificateSigningRequest": (22, "certificates.k8s.io/v1"),
+    "coordination.k8s.io/v1beta1 Lease": (22, "coordination.k8s.io/v1"),
+    "scheduling.k8s.io/v1beta1 PriorityClass": (22, "scheduling.k8s.io/v1"),
+    "storage.k8s.io/v1beta1 CSIDriver": (22, "storage.k8s.io/v1"),
+    "storage.k8s.io/v1beta1 CSINode": (22, "storage.k8s.io/v1"),
+    "storage.k8s.io/v1beta1 StorageClass": (22, "storage.k8s.io/v1"),
+    "storage.k8s.io/v1beta1 VolumeAttachment": (22, "storage.k8s.io/v1"),
+    "storage.k8s.io/v1beta1 CSIStorageCapacity": (27, "storage.k8s.io/v1"),
+    "discovery.k8s.io/v1beta1 EndpointSlice": (25, "discovery.k8s.io/v1"),
+    "events.k8s.io/v1beta1 Event": (25, "events.k8s.io/v1"),
+    "node.k8s.io/v1beta1 RuntimeClass": (25, "node.k8s.io/v1"),
+    "flowcontrol.apiserver.k8s.io/v1beta1 FlowSchema": (26, "flowcontrol.apiserver.k8s.io/v1"),
+    "flowcontrol.apiserver.k8s.io/v1beta2 FlowSchema": (29, "flowcontrol.apiserver.k8s.io/v1"),
+    "flowcontrol.apiserver.k8s.io/v1beta3 FlowSchema": (32, "flowcontrol.apiserver.k8s.io/v1"),
+    "flowcontrol.apiserver.k8s.io/v1beta1 PriorityLevelConfiguration": (26, "flowcontrol.apiserver.k8s.io/v1"),
+    "flowcontrol.apiserver.k8s.io/v1beta2 PriorityLevelConfiguration": (29, "flowcontrol.apiserver.k8s.io/v1"),
+    "flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration": (32, "flowcontrol.apiserver.k8s.io/v1"),
   ]
+
+  /// What replaced PodSecurityPolicies.
+  private static let podSecurity = "the label 'pod-security.kubernetes.io/enforce' of the namespace"
 
   /// Kinds of the Gateway API whose definitions no longer serve v1alpha2, the version that KubeVela's addon renders.
   private static let unserved: Set<String> = ["HTTPRoute", "Gateway", "GatewayClass", "ReferenceGrant"]

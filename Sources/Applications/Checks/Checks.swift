@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Rollouts
 import Tree
@@ -35,7 +36,12 @@ enum Checks {
     var told: [Finding.Place] = []
     for (index, check) in ofObjects.enumerated() {
       guard case .alone(let check) = check else { continue }
-      for finding in check.findings(in: objects) {
+      for var finding in check.findings(in: objects) {
+        if let place = finding.place, let kind = place.object?.kind,
+          Validator.isLeftToPods(place.path, kind: kind, minor: objects.kubernetes.minor)
+        {
+          finding.isCertain = false
+        }
         if let place = finding.place, finding.code == .serverRefuses {
           if told.contains(where: place.overlaps) { continue }
         } else if let place = finding.place {

@@ -30,6 +30,8 @@ extension Validator {
     case .int(let number):
       if schema.kind == .int32, Int32(exactly: number) == nil {
         report(text: "must fit into 32 bits, found \(number)", value: String(number))
+        // Older versions didn't check the format.
+        if minor < 36 { problems[problems.count - 1].isCertain = false }
       } else if !schema.limits.accepts(Double(number)) {
         refuse(number, .limits(schema.limits))
       }

@@ -62,7 +62,7 @@ final class Shape: Sendable {
 
   /// The type of a value.
   enum ValueType: Sendable {
-    case any, text, int32, int64, bool, number, quantity, intOrText, time, bytes
+    case any, text, int32, int64, bool, number, quantity, intOrText, time, microTime, bytes
     /// A map with the shape of this number.
     case shape(Int)
   }
@@ -121,6 +121,7 @@ extension Shape.ValueType {
       case UInt8(ascii: "q"): .quantity
       case UInt8(ascii: "o"): .intOrText
       case UInt8(ascii: "t"): .time
+      case UInt8(ascii: "u"): .microTime
       case UInt8(ascii: "y"): .bytes
       case UInt8(ascii: "@"): .shape(TableText.number(&rest))
       default: .any

@@ -79,4 +79,49 @@ extension Validator {
         value: namespace)
     }
   }
+
+  /// Checks where the pods of a RuntimeClass run.
+  mutating func checkRuntimeScheduling(_ scheduling: Fields) {
+    let known = scheduling.items("tolerations")
+    for (index, toleration) in known.enumerated() {
+      let isThere = known[..<index].contains { other in
+        ["effect", "key", "operator", "value"].allSatisfy { (other[$0] ?? .null) == (toleration[$0] ?? .null) }
+      }
+      if isThere { report("tolerations", .index(index), text: "must be unique, and is there already") }
+    }
+  }
+
+  mutating func checkCSIDriver(_ spec: Fields) {
+    var audiences: Set<String> = []
+    let requests = spec.items("tokenRequests")
+    for (index, request) in requests.enumerated() {
+      let audience = request["audience"]?.string ?? ""
+      if !audiences.insert(audience).inserted {
+        report(
+          "tokenRequests", .index(index), "audience", text: "must be unique, and '\(audience)' is there already",
+          value: audience)
+      }
+    }
+    if spec.has("serviceAccountTokenInSecrets"), requests.isEmpty {
+      report("serviceAccountTokenInSecrets", text: "needs 'tokenRequests'")
+    }
+  }
+
+  mutating func checkAttachmentSource(_ source: Fields) {
+    checkOne(of: ["inlineVolumeSpec", "persistentVolumeName"], in: source)
+  }
+
+  mutating func checkLease(_ spec: Fields) {
+    let strategy = spec.text("strategy") ?? ""
+    if let holder = spec.text("preferredHolder"), !holder.isEmpty, strategy.isEmpty {
+      report("preferredHolder", text: "needs a 'strategy'")
+    }
+    if spec.has("strategy"), strategy != "OldestEmulationVersion",
+      !(strategy.utf8.contains(UInt8(ascii: "/")) && Names.isLabelKey(strategy))
+    {
+      report(
+        "strategy", text: "must be 'OldestEmulationVersion', or a name with a domain, found '\(strategy)'",
+        value: strategy)
+    }
+  }
 }

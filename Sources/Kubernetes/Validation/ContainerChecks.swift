@@ -77,7 +77,7 @@ extension Validator {
           "must be 'limits.' or 'requests.' with cpu, memory, ephemeral-storage or hugepages-SIZE, found '\(resource)'",
         value: resource)
     }
-    guard let divisor = reference["divisor"]?.scalarText, let value = Quantity(divisor)?.value, value != 0 else {
+    guard let divisor = reference["divisor"]?.quantityText, let value = Quantity(divisor)?.value, value != 0 else {
       return
     }
     let allowed = resource.hasSuffix(".cpu") ? Self.cpuDivisors : Self.byteDivisors

@@ -12,9 +12,10 @@ extension Validator {
   mutating func checkEndpointSlice(_ slice: Fields) {
     checkPortNames(slice.items("ports"), isUnique: true)
     let type = slice.text("addressType") ?? ""
+    checkCounts(slice)
     for (index, endpoint) in slice.items("endpoints").enumerated() {
       for (place, address) in (endpoint["addresses"]?.items ?? []).enumerated() {
-        guard let text = address.string else { continue }
+        let text = address.string ?? ""
         let path: [PathStep] = ["endpoints", .index(index), "addresses", .index(place)]
         switch type {
         case "IPv4", "IPv6":
@@ -24,9 +25,31 @@ extension Validator {
             continue
           }
         case "FQDN":
-          if !Names.isSubdomain(text) { report(at: path, text: "must be a DNS name, found '\(text)'", value: text) }
+          let name = text.hasSuffix(".") ? text.dropLast() : text[...]
+          if !Names.isSubdomain(name) || !name.contains(".")
+            || name.split(separator: ".").contains(where: { $0.utf8.count > 63 })
+          {
+            report(at: path, text: "must be a DNS name, found '\(text)'", value: text)
+          }
         default: break
         }
+      }
+    }
+  }
+
+  private mutating func checkCounts(_ slice: Fields) {
+    let endpoints = slice.items("endpoints")
+    if endpoints.count > 1000 { report("endpoints", text: "may be 1000, and are \(endpoints.count)") }
+    for (index, endpoint) in endpoints.enumerated() {
+      for (key, most) in [("addresses", 100), ("deprecatedTopology", 16)] {
+        let count = endpoint[key]?.items?.count ?? endpoint[key]?.fields?.count ?? 0
+        if count > most { report("endpoints", .index(index), .key(key), text: "may be \(most), and are \(count)") }
+      }
+      for key in ["forNodes", "forZones"] {
+        let hints = endpoint["hints", key]?.items ?? []
+        let path: [PathStep] = ["endpoints", .index(index), "hints", .key(key)]
+        if hints.count > 8 { report(at: path, text: "may be 8, and are \(hints.count)") }
+        checkUnique("name", in: hints, at: path)
       }
     }
   }

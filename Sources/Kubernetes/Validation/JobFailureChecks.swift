@@ -33,7 +33,7 @@ extension Validator {
   }
 
   mutating func checkExitCodes(_ requirement: Fields) {
-    let values = requirement.items("values").compactMap(\.int)
+    let values = requirement.items("values").map { $0.int ?? 0 }
     if values.count > 255 { report("values", text: "may be 255, and are \(values.count)") }
     if requirement["operator"] == "In", let index = values.firstIndex(of: 0) {
       report("values", .index(index), text: "must not be 0 for the operator 'In'")

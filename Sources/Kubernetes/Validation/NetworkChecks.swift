@@ -36,6 +36,9 @@ extension Validator {
   mutating func checkIngressBackend(_ backend: Fields) {
     checkOne(of: ["service", "resource"], in: backend)
     guard let resource = backend.map("resource") else { return }
+    if resource.text("apiGroup") == "" {
+      inside("resource") { $0.report("apiGroup", text: "can't be empty", hint: "leave it out") }
+    }
     for key in ["kind", "name"] {
       guard let text = resource.text(key), !Names.isPathSegment(text) else { continue }
       inside("resource") { validator in validator.inside(.key(key)) { $0.refuse(text, .pathSegment) } }
@@ -47,7 +50,7 @@ extension Validator {
     let hasName = port.text("name")?.isEmpty == false
     let hasNumber = port.number("number").map { $0 != 0 } ?? false
     if hasName, hasNumber { report("port", text: "must have one of 'name' and 'number', and has both") }
-    if !hasName, !hasNumber, port["number"] == nil || port["number"] == 0 {
+    if !hasName, !hasNumber, port["number"] ?? .null == .null || port["number"] == 0 {
       report("port", text: "must have a 'number' or a 'name'")
     }
   }

@@ -29,7 +29,7 @@ extension Validator {
   }
 
   mutating func checkPodTemplate(_ template: Fields) {
-    if template["spec"] == nil { report("spec", text: "is required, and is missing") }
+    if template["spec"] ?? .null == .null { report("spec", text: "is required, and is missing") }
     checkPodAnnotations(template)
     if template["spec"]?["ephemeralContainers"]?.isEmpty == false {
       report("spec", "ephemeralContainers", text: "can't be set in a template")

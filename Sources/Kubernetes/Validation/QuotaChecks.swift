@@ -35,7 +35,7 @@ extension Validator {
         hint: Suggestion.nearest(to: entry.key, in: Self.quotaResources.sorted()).map { "did you mean '\($0)'?" },
         value: entry.key)
     }
-    let scopes = spec.items("scopes").compactMap(\.string)
+    let scopes = spec.items("scopes").map { $0.string ?? "" }
     for (index, scope) in scopes.enumerated() { checkScope(scope, at: ["scopes", .index(index)], hard) }
     for pair in [("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")]
     where scopes.contains(pair.0) && scopes.contains(pair.1) {
@@ -138,7 +138,7 @@ extension Validator {
           validator.inside(.key(entry.key)) { $0.refuse(entry.key, .resourceName) }
         }
       }
-      if let least = item["min"]?[entry.key]?.quantityText.flatMap({ Quantity($0)?.value }), least > 0,
+      if let least = item["min"]?[entry.key]?.quantityText.flatMap({ Quantity($0)?.value }), least != 0,
         let most = item["max"]?[entry.key]?.quantityText.flatMap({ Quantity($0)?.value }), ratio > most / least
       {
         report(

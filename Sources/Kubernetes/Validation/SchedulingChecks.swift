@@ -111,7 +111,8 @@ extension Validator {
       return
     }
     for (index, value) in values.enumerated() {
-      guard let text = value.string, !Names.isSubdomain(text) else { continue }
+      let text = value.string ?? ""
+      if Names.isSubdomain(text) { continue }
       inside("values") { validator in validator.inside(.index(index)) { $0.refuse(text, .dnsSubdomain) } }
     }
   }

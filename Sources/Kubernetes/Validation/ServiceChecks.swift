@@ -69,7 +69,8 @@ extension Validator {
     }
     if type != "ExternalName" { checkServiceAddresses(spec) }
     for (index, range) in spec.items("loadBalancerSourceRanges").enumerated() {
-      guard let text = range.string, !ValueRule.cidr.accepts(Self.trimmed(text), minor) else { continue }
+      let text = range.string ?? ""
+      if ValueRule.cidr.accepts(Self.trimmed(text), minor) { continue }
       inside("loadBalancerSourceRanges") { validator in validator.inside(.index(index)) { $0.refuse(text, .cidr) } }
     }
     // Without this affinity, the server drops its configuration.

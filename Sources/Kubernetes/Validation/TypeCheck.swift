@@ -19,6 +19,12 @@ enum TypeCheck: String, Sendable {
   case disruptionBudget, configMap, secret, quota, limitRange, limits
   case storageClass, attributesClass, priorityClass, ingressClass, webhookClient, windowsOptions
   case role, clusterRole, policyRule, roleBinding, clusterRoleBinding, subject
+  case webhookConfiguration, webhook, webhookService, admissionRule, paramKind, paramRef, auditedPolicy, admissionPolicy
+  case validation, validationActions, mutatingPolicy, mutation
+  case customDefinition, customDefinitionSpec, customDefinitionVersion, scalePaths, conversion, apiService
+  case flowSchema, flowRule, flowSubject, flowResources, flowPaths, priorityLevel, limitResponse
+  case runtimeScheduling, csiDriver, attachmentSource, lease, deviceRequest, deviceSelector, deviceClaim
+  case certificateRequest, revision
 }
 
 extension Validator {
@@ -104,7 +110,6 @@ extension Validator {
     case .attributesClass: checkAttributesClass(fields)
     case .priorityClass: checkPriorityClass(fields)
     case .ingressClass: checkIngressClass(fields)
-    case .webhookClient: checkOne(of: ["service", "url"], in: fields)
     case .windowsOptions: checkWindowsOptions(fields)
     case .role: checkRole(fields)
     case .clusterRole: break
@@ -112,6 +117,50 @@ extension Validator {
     case .roleBinding: checkRoleBinding(fields, isNamespaced: true)
     case .clusterRoleBinding: checkRoleBinding(fields, isNamespaced: false)
     case .subject: checkSubject(fields)
+    default: checkRegistration(fields, check)
+    }
+  }
+
+  /// Checks what extends or steers the API server itself, which few manifests have.
+  private mutating func checkRegistration(_ fields: Fields, _ check: TypeCheck) {
+    switch check {
+    case .webhookClient: checkWebhookClient(fields)
+    case .webhookConfiguration: checkWebhookConfiguration(fields)
+    case .webhook: checkWebhook(fields)
+    case .webhookService: checkWebhookService(fields)
+    case .admissionRule: checkAdmissionRule(fields)
+    case .paramKind: checkParamKind(fields)
+    case .paramRef: checkParamRef(fields)
+    case .auditedPolicy: checkAuditedPolicy(fields)
+    case .admissionPolicy: checkAdmissionPolicy(fields)
+    case .validation: checkValidation(fields)
+    case .validationActions: checkValidationActions(fields)
+    case .mutatingPolicy: checkMutatingPolicy(fields)
+    case .mutation: checkMutation(fields)
+    case .customDefinition: checkCustomDefinition(fields)
+    case .customDefinitionSpec: checkCustomDefinitionSpec(fields)
+    case .customDefinitionVersion: checkCustomDefinitionVersion(fields)
+    case .scalePaths: checkScalePaths(fields)
+    case .conversion: checkConversion(fields)
+    case .apiService: checkAPIService(fields)
+    case .flowSchema: checkFlowSchema(fields)
+    case .flowRule: checkFlowRule(fields)
+    case .flowSubject: checkFlowSubject(fields)
+    case .flowResources: checkFlowResources(fields)
+    case .flowPaths: checkFlowPaths(fields)
+    case .priorityLevel: checkPriorityLevel(fields)
+    case .limitResponse: checkLimitResponse(fields)
+    case .runtimeScheduling: checkRuntimeScheduling(fields)
+    case .csiDriver: checkCSIDriver(fields)
+    case .attachmentSource: checkAttachmentSource(fields)
+    case .lease: checkLease(fields)
+    case .deviceRequest: checkDeviceRequest(fields)
+    case .deviceSelector: checkDeviceSelector(fields)
+    case .deviceClaim: checkDeviceClaim(fields)
+    case .certificateRequest: checkCertificateRequest(fields)
+    case .revision:
+      if let data = fields["data"], data != .null, data.fields == nil { inside("data") { $0.mismatch(data, "a map") } }
+    default: break
     }
   }
 

@@ -82,7 +82,7 @@ extension Shape.ValueType {
     case .number: "a number"
     case .quantity: "a quantity"
     case .intOrText: "a whole number or text"
-    case .time: "a time"
+    case .time, .microTime: "a time"
     case .bytes: "base64 text"
     case .shape: "a map"
     }

@@ -79,6 +79,12 @@ public struct Validator: Sendable {
     }
   }
 
+  /// Whether the server leaves a field of an object to the pods that are created from it, in a minor version of
+  /// Kubernetes.
+  public static func isLeftToPods(_ path: [PathStep], kind: String, minor: Int) -> Bool {
+    kind == "StatefulSet" && minor < 34 && isUnreadInSets(path)
+  }
+
   /// Whether the server checks a field of a StatefulSet only from 1.34 on. Before, it rejects the pods and claims that
   /// are created from it.
   private static func isUnreadInSets(_ path: [PathStep]) -> Bool {
@@ -207,6 +213,10 @@ public struct Validator: Sendable {
     case (.time, .string(let text)):
       if !Times.isTime(text) {
         report(text: "must be a time such as '2026-01-31T12:00:00Z', found '\(text)'", value: text)
+      }
+    case (.microTime, .string(let text)):
+      if !Times.isMicroTime(text) {
+        report(text: "must be a time such as '2026-01-31T12:00:00.000000Z', found '\(text)'", value: text)
       }
     case (.bytes, .string(let text)): if !Base64.isValid(text) { refuseBase64() }
     default: mismatch(value, property.type.phrase)

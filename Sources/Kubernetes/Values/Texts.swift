@@ -59,4 +59,12 @@ enum Times {
     else { return false }
     return [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18].allSatisfy { bytes[$0] &- UInt8(ascii: "0") < 10 }
   }
+
+  /// Whether a text is a timestamp with six digits after the second, such as `2026-01-31T12:00:00.000000Z`.
+  static func isMicroTime(_ text: String) -> Bool {
+    guard isTime(text) else { return false }
+    let rest = text.utf8.dropFirst(19)
+    let digits = rest.dropFirst().prefix { $0 &- UInt8(ascii: "0") < 10 }
+    return rest.first == UInt8(ascii: ".") && digits.count == 6 && rest.count > 7
+  }
 }

@@ -8,8 +8,7 @@ extension ValueRule {
     case .dnsLabel: "1 to 63 lower-case letters, digits and '-', with a letter or digit at both ends"
     case .serviceName:
       minor >= 36
-        ? ValueRule.dnsLabel.allowed(text, minor)
-        : "1 to 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit"
+        ? ValueRule.dnsLabel.allowed(text, minor) : ValueRule.letterLabel.allowed(text, minor)
     case .dnsSubdomain, .namePrefix, .searchDomain:
       "up to 253 lower-case letters, digits, '-' and '.', with a letter or digit at both ends of each part"
     case .labelKey, .annotationKey:
@@ -32,6 +31,12 @@ extension ValueRule {
     case .sysctl: "the name of a kernel parameter, such as 'net.core.somaxconn'"
     case .resourceName:
       "cpu, memory, ephemeral-storage, hugepages-SIZE, or a name with a domain such as 'nvidia.com/gpu'"
+    case .letterLabel:
+      "1 to 63 lower-case letters, digits and '-', beginning with a letter and ending with a letter or digit"
+    case .kindName: "1 to 63 letters, digits and '-', beginning with a letter and ending with a letter or digit"
+    case .domainName: "a DNS name with at least three parts, such as 'pods.policy.example.com'"
+    case .celName: "letters, digits and '_', not beginning with a digit, and not a reserved word of CEL"
+    case .fieldPath: "a path that begins with '.', such as '.spec.replicas'"
     case .groupVersion: "an API group and a version, such as 'apps/v1'"
     case .ip: "an IP address, such as 10.9.8.7 or 2001:db8::1"
     case .cidr: "a block of IP addresses, such as 10.9.8.0/24 or 2001:db8::/64"
@@ -78,6 +83,7 @@ extension ValueRule {
       return Int(text) == nil ? nil : "write the number without quotes, or with '%'"
     case .schedule: return CronSchedule.problem(text).map { "the schedule \($0)" }
     case .timeZone: return TimeZones.nearest(to: text).map { "did you mean '\($0)'?" }
+    case .fieldPath: return "write '.\(text)'"
     case .descendingPath, .reservedPath: return text.hasPrefix("/") ? "leave out the '/' at the beginning" : nil
     case .limits(let limits): return Suggestion.nearest(to: text, in: limits.words).map { "did you mean '\($0)'?" }
     default: return nil

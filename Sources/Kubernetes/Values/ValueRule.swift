@@ -4,6 +4,7 @@ enum ValueRule: Sendable {
   case dnsLabel, dnsSubdomain, namePrefix, serviceName, searchDomain
   case labelKey, labelValue, annotationKey, configKey, envName, headerName, portName, pathSegment, domainPath, sysctl
   case resourceName, groupVersion
+  case letterLabel, kindName, domainName, celName, fieldPath
   case ip, cidr, clusterIP, externalIP, ingressHost, tlsHost
   case driverName, storageName
   case descendingPath, reservedPath, noBacksteps, absolutePath
@@ -24,7 +25,9 @@ enum ValueRule: Sendable {
     }
     let arguments = String(text[text.index(after: parenthesis)...].dropLast())
     switch text[..<parenthesis] {
-    case "oneOf": self = .oneOf(arguments.split(separator: "|").map { String($0) })
+    case "oneOf":
+      // Spaces separate the words of a table.
+      self = .oneOf(arguments.split(separator: "|").map { String($0.map { $0 == "_" ? " " : $0 }) })
     case "range":
       let ends = arguments.split(separator: ",", omittingEmptySubsequences: false).map { Int(String($0)) }
       guard ends.count == 2 else { return nil }
@@ -46,7 +49,8 @@ enum ValueRule: Sendable {
     "portOrZero": .portOrZero, "portOrName": .portOrName, "targetPort": .targetPort, "fileMode": .fileMode,
     "countOrPercent": .countOrPercent,
     "countOrPercent100": .countOrPercent100, "positiveOrPercent100": .positiveOrPercent100,
-    "nonNegative": .nonNegative, "positive": .positive,
+    "nonNegative": .nonNegative, "positive": .positive, "letterLabel": .letterLabel, "kindName": .kindName,
+    "domainName": .domainName, "celName": .celName, "fieldPath": .fieldPath,
   ]
 }
 
@@ -73,6 +77,11 @@ extension ValueRule {
     case .domainPath: Names.isDomainPath(text)
     case .sysctl: Names.isSysctl(text)
     case .resourceName: Names.isResourceName(text)
+    case .letterLabel: Names.isLetterLabel(text)
+    case .kindName: Names.isLetterLabel(text.lowercased())
+    case .domainName: Names.isSubdomain(text) && text.utf8.count { $0 == UInt8(ascii: ".") } >= 2
+    case .celName: CELParser.isName(text)
+    case .fieldPath: text.hasPrefix(".")
     case .groupVersion: minor < 35 || Self.isGroupVersion(text)
     case .ip: IPAddress(text, isStrict: minor >= 36) != nil
     case .cidr: IPAddress.block(text, isStrict: minor >= 36) != nil

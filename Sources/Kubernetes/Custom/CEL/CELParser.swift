@@ -6,6 +6,9 @@ struct CELParser {
   /// Every name that occurs.
   private(set) var names: Set<String> = []
 
+  /// What the server would reject, to follow `must be CEL, `, if that is why the expression could not be parsed.
+  private(set) var mistake: String?
+
   private static let deepest = 60
   private static let reserved: Set<String> = [
     "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
@@ -18,8 +21,35 @@ struct CELParser {
   mutating func parse() throws(CELError) -> CELExpression {
     try advance()
     let expression = try conditional()
-    guard token == .end else { throw .unknown("its form") }
+    guard token == .end else { throw unexpected(token) }
     return expression
+  }
+
+  /// Whether a text is letters, digits and `_`, not beginning with a digit.
+  static func isIdentifier(_ text: String) -> Bool {
+    var lexer = CELLexer(text)
+    return (try? lexer.next()) == .name(text)
+  }
+
+  /// Whether a text can be the name of a variable.
+  static func isName(_ text: String) -> Bool {
+    isIdentifier(text) && !reserved.contains(text) && !["true", "false", "null", "in"].contains(text)
+  }
+
+  private mutating func misplaced(_ symbol: String) -> CELError {
+    mistake = "where '\(symbol)' can't be"
+    return .unknown("its form")
+  }
+
+  /// Reports a token that can't be where it is. Some begin what CEL allows there, but is not supported.
+  private mutating func unexpected(_ token: CELToken) -> CELError {
+    switch token {
+    case .symbol("?"), .symbol("."), .symbol("{"): break
+    case .name(let text), .symbol(let text): mistake = "where '\(text)' can't be"
+    case .text, .int, .double: mistake = "where an operator is missing"
+    case .end: mistake = "and ends too early"
+    }
+    return .unknown("its form")
   }
 
   private mutating func advance() throws(CELError) { token = try lexer.next() }
@@ -31,7 +61,7 @@ struct CELParser {
   }
 
   private mutating func expect(_ symbol: String) throws(CELError) {
-    guard try take(symbol) else { throw .unknown("its form") }
+    guard try take(symbol) else { throw unexpected(token) }
   }
 
   private mutating func conditional() throws(CELError) -> CELExpression {
@@ -82,7 +112,10 @@ struct CELParser {
     var expression = try primary()
     while true {
       if try take(".") {
-        guard case .name(let name) = token else { throw .unknown("optional values") }
+        guard case .name(let name) = token else {
+          if token != .symbol("?") { throw unexpected(token) }
+          throw .unknown("optional values")
+        }
         try advance()
         expression = try take("(") ? try method(name, of: expression) : .field(expression, Self.unescaped(name))
       } else if try take("[") {
@@ -144,25 +177,30 @@ struct CELParser {
       return inner
     case .symbol("["): return .list(try list(until: "]"))
     case .symbol("{"): throw .unknown("maps")
+    case .symbol("."):
+      if case .name = token { throw .unknown("its form") }
+      throw token == .symbol(".") ? misplaced(".") : unexpected(token)
     case .name("true"): return .literal(.bool(true))
     case .name("false"): return .literal(.bool(false))
     case .name("null"): return .literal(.null)
     case .name(let name): return try named(name)
-    default: throw .unknown("its form")
+    default: throw unexpected(found)
     }
   }
 
   private mutating func named(_ name: String) throws(CELError) -> CELExpression {
-    if Self.reserved.contains(name) { throw .unknown("its form") }
+    if Self.reserved.contains(name) { throw unexpected(.name(name)) }
     names.insert(name)
     guard try take("(") else { return .name(name) }
     let arguments = try list(until: ")")
     if name == "has" {
       guard case .field(let target, let field)? = arguments.first, arguments.count == 1 else {
+        mistake = "where 'has()' needs the path of a field"
         throw .unknown("its form")
       }
       return .has(target, field)
     }
+    if !CELSyntax.functions.contains(name) { mistake = "which has no function '\(name)'" }
     return try call(name, arguments)
   }
 

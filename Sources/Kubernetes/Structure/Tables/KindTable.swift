@@ -9,60 +9,71 @@ extension Structure {
     CSIDriver storage.k8s.io/v1:@1
     CSINode storage.k8s.io/v1:@2
     CSIStorageCapacity storage.k8s.io/v1:@3
-    ClusterRole rbac.authorization.k8s.io/v1:@4
-    ClusterRoleBinding rbac.authorization.k8s.io/v1:@5
-    ComponentStatus v1:@6
-    ConfigMap v1:@7
-    ControllerRevision apps/v1:@8
-    CronJob batch/v1:@9
-    DaemonSet apps/v1:@10
-    Deployment apps/v1:@11
-    EndpointSlice discovery.k8s.io/v1:@12
-    Endpoints v1:@13
-    Event v1:@14
-    HorizontalPodAutoscaler autoscaling/v1:@15 autoscaling/v2:@16
-    IPAddress networking.k8s.io/v1:@17+33 networking.k8s.io/v1beta1:@18+31-37
-    Ingress networking.k8s.io/v1:@19
-    IngressClass networking.k8s.io/v1:@20
-    Job batch/v1:@21
-    Lease coordination.k8s.io/v1:@22
-    LeaseCandidate coordination.k8s.io/v1beta1:@23+33
-    LimitRange v1:@24
-    MutatingAdmissionPolicy admissionregistration.k8s.io/v1:@25+36 admissionregistration.k8s.io/v1beta1:@26+34
-    MutatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@27+36 admissionregistration.k8s.io/v1beta1:@28+34
-    MutatingWebhookConfiguration admissionregistration.k8s.io/v1:@29
-    Namespace v1:@30
-    NetworkPolicy networking.k8s.io/v1:@31
-    Node v1:@32
-    PersistentVolume v1:@33
-    PersistentVolumeClaim v1:@34
-    Pod v1:@35
-    PodDisruptionBudget policy/v1:@36
-    PodGroup scheduling.k8s.io/v1beta1:@37+37
-    PodTemplate v1:@38
-    PriorityClass scheduling.k8s.io/v1:@39
-    ReplicaSet apps/v1:@40
-    ReplicationController v1:@41
-    ResourceQuota v1:@42
-    Role rbac.authorization.k8s.io/v1:@43
-    RoleBinding rbac.authorization.k8s.io/v1:@44
-    RuntimeClass node.k8s.io/v1:@45
-    Secret v1:@46
-    Service v1:@47
-    ServiceAccount v1:@48
-    ServiceCIDR networking.k8s.io/v1:@49+33 networking.k8s.io/v1beta1:@50+31-37
-    StatefulSet apps/v1:@51
-    StorageClass storage.k8s.io/v1:@52
-    ValidatingAdmissionPolicy admissionregistration.k8s.io/v1:@53+30 admissionregistration.k8s.io/v1beta1:@54-34
-    ValidatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@55+30 admissionregistration.k8s.io/v1beta1:@56-34
-    ValidatingWebhookConfiguration admissionregistration.k8s.io/v1:@57
-    VolumeAttachment storage.k8s.io/v1:@58
-    VolumeAttributesClass storage.k8s.io/v1:@59+34 storage.k8s.io/v1beta1:@60+31-37
-    Workload scheduling.k8s.io/v1beta1:@61+37
+    CertificateSigningRequest certificates.k8s.io/v1:@4
+    ClusterRole rbac.authorization.k8s.io/v1:@5
+    ClusterRoleBinding rbac.authorization.k8s.io/v1:@6
+    ClusterTrustBundle certificates.k8s.io/v1:@7+37 certificates.k8s.io/v1beta1:@8+33
+    ComponentStatus v1:@9
+    ConfigMap v1:@10
+    ControllerRevision apps/v1:@11
+    CronJob batch/v1:@12
+    CustomResourceDefinition apiextensions.k8s.io/v1:@13
+    DaemonSet apps/v1:@14
+    Deployment apps/v1:@15
+    DeviceClass resource.k8s.io/v1:@16+34 resource.k8s.io/v1beta1:@17+32 resource.k8s.io/v1beta2:@18+33
+    DeviceTaintRule resource.k8s.io/v1:@19+37 resource.k8s.io/v1beta2:@20+36
+    EndpointSlice discovery.k8s.io/v1:@21
+    Endpoints v1:@22
+    Event events.k8s.io/v1:@23 v1:@24
+    FlowSchema flowcontrol.apiserver.k8s.io/v1:@25+29 flowcontrol.apiserver.k8s.io/v1beta2:@26-29 flowcontrol.apiserver.k8s.io/v1beta3:@27-32
+    HorizontalPodAutoscaler autoscaling/v1:@28 autoscaling/v2:@29
+    IPAddress networking.k8s.io/v1:@30+33 networking.k8s.io/v1beta1:@31+31-37
+    Ingress networking.k8s.io/v1:@32
+    IngressClass networking.k8s.io/v1:@33
+    Job batch/v1:@34
+    Lease coordination.k8s.io/v1:@35
+    LeaseCandidate coordination.k8s.io/v1beta1:@36+33
+    LimitRange v1:@37
+    MutatingAdmissionPolicy admissionregistration.k8s.io/v1:@38+36 admissionregistration.k8s.io/v1beta1:@39+34
+    MutatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@40+36 admissionregistration.k8s.io/v1beta1:@41+34
+    MutatingWebhookConfiguration admissionregistration.k8s.io/v1:@42
+    Namespace v1:@43
+    NetworkPolicy networking.k8s.io/v1:@44
+    Node v1:@45
+    PersistentVolume v1:@46
+    PersistentVolumeClaim v1:@47
+    Pod v1:@48
+    PodCertificateRequest certificates.k8s.io/v1:@49+37 certificates.k8s.io/v1beta1:@50+35
+    PodDisruptionBudget policy/v1:@51
+    PodGroup scheduling.k8s.io/v1beta1:@52+37
+    PodTemplate v1:@53
+    PriorityClass scheduling.k8s.io/v1:@54
+    PriorityLevelConfiguration flowcontrol.apiserver.k8s.io/v1:@55+29 flowcontrol.apiserver.k8s.io/v1beta2:@56-29 flowcontrol.apiserver.k8s.io/v1beta3:@57-32
+    ReplicaSet apps/v1:@58
+    ReplicationController v1:@59
+    ResourceClaim resource.k8s.io/v1:@60+34 resource.k8s.io/v1beta1:@61+32 resource.k8s.io/v1beta2:@62+33
+    ResourceClaimTemplate resource.k8s.io/v1:@63+34 resource.k8s.io/v1beta1:@64+32 resource.k8s.io/v1beta2:@65+33
+    ResourceQuota v1:@66
+    ResourceSlice resource.k8s.io/v1:@67+34 resource.k8s.io/v1beta1:@68+32 resource.k8s.io/v1beta2:@69+33
+    Role rbac.authorization.k8s.io/v1:@70
+    RoleBinding rbac.authorization.k8s.io/v1:@71
+    RuntimeClass node.k8s.io/v1:@72
+    Secret v1:@73
+    Service v1:@74
+    ServiceAccount v1:@75
+    ServiceCIDR networking.k8s.io/v1:@76+33 networking.k8s.io/v1beta1:@77+31-37
+    StatefulSet apps/v1:@78
+    StorageClass storage.k8s.io/v1:@79
+    ValidatingAdmissionPolicy admissionregistration.k8s.io/v1:@80+30 admissionregistration.k8s.io/v1beta1:@81-34
+    ValidatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@82+30 admissionregistration.k8s.io/v1beta1:@83-34
+    ValidatingWebhookConfiguration admissionregistration.k8s.io/v1:@84
+    VolumeAttachment storage.k8s.io/v1:@85
+    VolumeAttributesClass storage.k8s.io/v1:@86+34 storage.k8s.io/v1beta1:@87+31-37
+    Workload scheduling.k8s.io/v1beta1:@88+37
     """
 
   /// How many shapes there are.
-  static let count = 450
+  static let count = 684
 
   /// The shape of a number.
   static func shape(_ number: Int) -> Shape {
@@ -517,6 +528,240 @@ extension Structure {
     case 447: Table384.s447
     case 448: Table448.s448
     case 449: Table448.s449
+    case 450: Table448.s450
+    case 451: Table448.s451
+    case 452: Table448.s452
+    case 453: Table448.s453
+    case 454: Table448.s454
+    case 455: Table448.s455
+    case 456: Table448.s456
+    case 457: Table448.s457
+    case 458: Table448.s458
+    case 459: Table448.s459
+    case 460: Table448.s460
+    case 461: Table448.s461
+    case 462: Table448.s462
+    case 463: Table448.s463
+    case 464: Table448.s464
+    case 465: Table448.s465
+    case 466: Table448.s466
+    case 467: Table448.s467
+    case 468: Table448.s468
+    case 469: Table448.s469
+    case 470: Table448.s470
+    case 471: Table448.s471
+    case 472: Table448.s472
+    case 473: Table448.s473
+    case 474: Table448.s474
+    case 475: Table448.s475
+    case 476: Table448.s476
+    case 477: Table448.s477
+    case 478: Table448.s478
+    case 479: Table448.s479
+    case 480: Table448.s480
+    case 481: Table448.s481
+    case 482: Table448.s482
+    case 483: Table448.s483
+    case 484: Table448.s484
+    case 485: Table448.s485
+    case 486: Table448.s486
+    case 487: Table448.s487
+    case 488: Table448.s488
+    case 489: Table448.s489
+    case 490: Table448.s490
+    case 491: Table448.s491
+    case 492: Table448.s492
+    case 493: Table448.s493
+    case 494: Table448.s494
+    case 495: Table448.s495
+    case 496: Table448.s496
+    case 497: Table448.s497
+    case 498: Table448.s498
+    case 499: Table448.s499
+    case 500: Table448.s500
+    case 501: Table448.s501
+    case 502: Table448.s502
+    case 503: Table448.s503
+    case 504: Table448.s504
+    case 505: Table448.s505
+    case 506: Table448.s506
+    case 507: Table448.s507
+    case 508: Table448.s508
+    case 509: Table448.s509
+    case 510: Table448.s510
+    case 511: Table448.s511
+    case 512: Table512.s512
+    case 513: Table512.s513
+    case 514: Table512.s514
+    case 515: Table512.s515
+    case 516: Table512.s516
+    case 517: Table512.s517
+    case 518: Table512.s518
+    case 519: Table512.s519
+    case 520: Table512.s520
+    case 521: Table512.s521
+    case 522: Table512.s522
+    case 523: Table512.s523
+    case 524: Table512.s524
+    case 525: Table512.s525
+    case 526: Table512.s526
+    case 527: Table512.s527
+    case 528: Table512.s528
+    case 529: Table512.s529
+    case 530: Table512.s530
+    case 531: Table512.s531
+    case 532: Table512.s532
+    case 533: Table512.s533
+    case 534: Table512.s534
+    case 535: Table512.s535
+    case 536: Table512.s536
+    case 537: Table512.s537
+    case 538: Table512.s538
+    case 539: Table512.s539
+    case 540: Table512.s540
+    case 541: Table512.s541
+    case 542: Table512.s542
+    case 543: Table512.s543
+    case 544: Table512.s544
+    case 545: Table512.s545
+    case 546: Table512.s546
+    case 547: Table512.s547
+    case 548: Table512.s548
+    case 549: Table512.s549
+    case 550: Table512.s550
+    case 551: Table512.s551
+    case 552: Table512.s552
+    case 553: Table512.s553
+    case 554: Table512.s554
+    case 555: Table512.s555
+    case 556: Table512.s556
+    case 557: Table512.s557
+    case 558: Table512.s558
+    case 559: Table512.s559
+    case 560: Table512.s560
+    case 561: Table512.s561
+    case 562: Table512.s562
+    case 563: Table512.s563
+    case 564: Table512.s564
+    case 565: Table512.s565
+    case 566: Table512.s566
+    case 567: Table512.s567
+    case 568: Table512.s568
+    case 569: Table512.s569
+    case 570: Table512.s570
+    case 571: Table512.s571
+    case 572: Table512.s572
+    case 573: Table512.s573
+    case 574: Table512.s574
+    case 575: Table512.s575
+    case 576: Table576.s576
+    case 577: Table576.s577
+    case 578: Table576.s578
+    case 579: Table576.s579
+    case 580: Table576.s580
+    case 581: Table576.s581
+    case 582: Table576.s582
+    case 583: Table576.s583
+    case 584: Table576.s584
+    case 585: Table576.s585
+    case 586: Table576.s586
+    case 587: Table576.s587
+    case 588: Table576.s588
+    case 589: Table576.s589
+    case 590: Table576.s590
+    case 591: Table576.s591
+    case 592: Table576.s592
+    case 593: Table576.s593
+    case 594: Table576.s594
+    case 595: Table576.s595
+    case 596: Table576.s596
+    case 597: Table576.s597
+    case 598: Table576.s598
+    case 599: Table576.s599
+    case 600: Table576.s600
+    case 601: Table576.s601
+    case 602: Table576.s602
+    case 603: Table576.s603
+    case 604: Table576.s604
+    case 605: Table576.s605
+    case 606: Table576.s606
+    case 607: Table576.s607
+    case 608: Table576.s608
+    case 609: Table576.s609
+    case 610: Table576.s610
+    case 611: Table576.s611
+    case 612: Table576.s612
+    case 613: Table576.s613
+    case 614: Table576.s614
+    case 615: Table576.s615
+    case 616: Table576.s616
+    case 617: Table576.s617
+    case 618: Table576.s618
+    case 619: Table576.s619
+    case 620: Table576.s620
+    case 621: Table576.s621
+    case 622: Table576.s622
+    case 623: Table576.s623
+    case 624: Table576.s624
+    case 625: Table576.s625
+    case 626: Table576.s626
+    case 627: Table576.s627
+    case 628: Table576.s628
+    case 629: Table576.s629
+    case 630: Table576.s630
+    case 631: Table576.s631
+    case 632: Table576.s632
+    case 633: Table576.s633
+    case 634: Table576.s634
+    case 635: Table576.s635
+    case 636: Table576.s636
+    case 637: Table576.s637
+    case 638: Table576.s638
+    case 639: Table576.s639
+    case 640: Table640.s640
+    case 641: Table640.s641
+    case 642: Table640.s642
+    case 643: Table640.s643
+    case 644: Table640.s644
+    case 645: Table640.s645
+    case 646: Table640.s646
+    case 647: Table640.s647
+    case 648: Table640.s648
+    case 649: Table640.s649
+    case 650: Table640.s650
+    case 651: Table640.s651
+    case 652: Table640.s652
+    case 653: Table640.s653
+    case 654: Table640.s654
+    case 655: Table640.s655
+    case 656: Table640.s656
+    case 657: Table640.s657
+    case 658: Table640.s658
+    case 659: Table640.s659
+    case 660: Table640.s660
+    case 661: Table640.s661
+    case 662: Table640.s662
+    case 663: Table640.s663
+    case 664: Table640.s664
+    case 665: Table640.s665
+    case 666: Table640.s666
+    case 667: Table640.s667
+    case 668: Table640.s668
+    case 669: Table640.s669
+    case 670: Table640.s670
+    case 671: Table640.s671
+    case 672: Table640.s672
+    case 673: Table640.s673
+    case 674: Table640.s674
+    case 675: Table640.s675
+    case 676: Table640.s676
+    case 677: Table640.s677
+    case 678: Table640.s678
+    case 679: Table640.s679
+    case 680: Table640.s680
+    case 681: Table640.s681
+    case 682: Table640.s682
+    case 683: Table640.s683
     default: .open
     }
   }

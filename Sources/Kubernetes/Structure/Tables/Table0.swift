@@ -4,330 +4,328 @@ enum Table0 {
   // kube-aggregator.pkg.apis.apiregistration.v1.APIService
   static let s0 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@63 status:@64
+    %apiService apiVersion:s kind:s metadata:@89 spec:@90! status:@91
     """)
   // api.storage.v1.CSIDriver
   static let s1 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@65
+    apiVersion:s kind:s metadata:@89 spec:@92
     """)
   // api.storage.v1.CSINode
   static let s2 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@66 status:@67+37
+    apiVersion:s kind:s metadata:@89 spec:@93 status:@94+37
     """)
   // api.storage.v1.CSIStorageCapacity
   static let s3 = Shape(
     """
-    apiVersion:s capacity:q kind:s maximumVolumeSize:q metadata:@62 nodeTopology:@68 storageClassName:s
+    apiVersion:s capacity:q#nonNegative kind:s maximumVolumeSize:q metadata:@89 nodeTopology:@95
+    storageClassName:s!#dnsSubdomain
     """)
-  // api.rbac.v1.ClusterRole
+  // api.certificates.v1.CertificateSigningRequest
   static let s4 = Shape(
     """
-    %clusterRole aggregationRule:@69 apiVersion:s kind:s metadata:@62 rules:[@70
+    apiVersion:s kind:s metadata:@89 spec:@96! status:@97
     """)
-  // api.rbac.v1.ClusterRoleBinding
+  // api.rbac.v1.ClusterRole
   static let s5 = Shape(
     """
-    %clusterRoleBinding apiVersion:s kind:s metadata:@62 roleRef:@71! subjects:[@72
+    %clusterRole aggregationRule:@98 apiVersion:s kind:s metadata:@89 rules:[@99
     """)
-  // api.core.v1.ComponentStatus
+  // api.rbac.v1.ClusterRoleBinding
   static let s6 = Shape(
     """
-    apiVersion:s conditions:[@73 kind:s metadata:@62
+    %clusterRoleBinding apiVersion:s kind:s metadata:@89 roleRef:@100! subjects:[@101
     """)
-  // api.core.v1.ConfigMap
+  // api.certificates.v1.ClusterTrustBundle
   static let s7 = Shape(
     """
-    %configMap apiVersion:s binaryData:{y~configKey data:{s~configKey immutable:b kind:s metadata:@62
+    apiVersion:s kind:s metadata:@89 spec:@102
     """)
-  // api.apps.v1.ControllerRevision
+  // api.certificates.v1beta1.ClusterTrustBundle
   static let s8 = Shape(
     """
-    apiVersion:s data:*! kind:s metadata:@62 revision:l#range(0,)
+    apiVersion:s kind:s metadata:@89 spec:@103
     """)
-  // api.batch.v1.CronJob
+  // api.core.v1.ComponentStatus
   static let s9 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@74! status:@75
+    apiVersion:s conditions:[@104 kind:s metadata:@89
     """)
-  // api.apps.v1.DaemonSet
+  // api.core.v1.ConfigMap
   static let s10 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@76! status:@77
+    %configMap apiVersion:s binaryData:{y~configKey data:{s~configKey immutable:b kind:s metadata:@89
     """)
-  // api.apps.v1.Deployment
+  // api.apps.v1.ControllerRevision
   static let s11 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@78! status:@79
+    %revision apiVersion:s data:*! kind:s metadata:@89 revision:l#range(0,)
     """)
-  // api.discovery.v1.EndpointSlice
+  // api.batch.v1.CronJob
   static let s12 = Shape(
     """
-    %endpointSlice addressType:s!#oneOf(FQDN|IPv4|IPv6) apiVersion:s endpoints:[@80 kind:s metadata:@62
-    ports:[@81
+    apiVersion:s kind:s metadata:@89 spec:@105! status:@106
     """)
-  // api.core.v1.Endpoints
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition
   static let s13 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 subsets:[@82
+    %customDefinition apiVersion:s kind:s metadata:@89 spec:@107! status:@108
     """)
-  // api.core.v1.Event
+  // api.apps.v1.DaemonSet
   static let s14 = Shape(
     """
-    action:s apiVersion:s count:i eventTime:t firstTimestamp:t involvedObject:@83 kind:s lastTimestamp:t
-    message:s metadata:@62 reason:s related:@83 reportingComponent:s reportingInstance:s series:@84 source:@85
-    type:s
+    apiVersion:s kind:s metadata:@89 spec:@109! status:@110
     """)
-  // api.autoscaling.v1.HorizontalPodAutoscaler
+  // api.apps.v1.Deployment
   static let s15 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@86! status:@87
+    apiVersion:s kind:s metadata:@89 spec:@111! status:@112
     """)
-  // api.autoscaling.v2.HorizontalPodAutoscaler
+  // api.resource.v1.DeviceClass
   static let s16 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@88! status:@89
+    apiVersion:s kind:s metadata:@89 spec:@113
     """)
-  // api.networking.v1.IPAddress
+  // api.resource.v1beta1.DeviceClass
   static let s17 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@90
+    apiVersion:s kind:s metadata:@89 spec:@114
     """)
-  // api.networking.v1beta1.IPAddress
+  // api.resource.v1beta2.DeviceClass
   static let s18 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@91
+    apiVersion:s kind:s metadata:@89 spec:@115
     """)
-  // api.networking.v1.Ingress
+  // api.resource.v1.DeviceTaintRule
   static let s19 = Shape(
     """
-    %ingress apiVersion:s kind:s metadata:@62 spec:@92 status:@93
+    apiVersion:s kind:s metadata:@89 spec:@116 status:@117
     """)
-  // api.networking.v1.IngressClass
+  // api.resource.v1beta2.DeviceTaintRule
   static let s20 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@94
+    apiVersion:s kind:s metadata:@89 spec:@118 status:@119
     """)
-  // api.batch.v1.Job
+  // api.discovery.v1.EndpointSlice
   static let s21 = Shape(
     """
-    %job apiVersion:s kind:s metadata:@62 spec:@95! status:@96
+    %endpointSlice addressType:s!#oneOf(FQDN|IPv4|IPv6) apiVersion:s endpoints:[@120 kind:s metadata:@89
+    ports:[@121
     """)
-  // api.coordination.v1.Lease
+  // api.core.v1.Endpoints
   static let s22 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@97
+    apiVersion:s kind:s metadata:@89 subsets:[@122
     """)
-  // api.coordination.v1beta1.LeaseCandidate
+  // api.events.v1.Event
   static let s23 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@98
+    action:s apiVersion:s deprecatedCount:i deprecatedFirstTimestamp:t deprecatedLastTimestamp:t
+    deprecatedSource:@123 eventTime:u kind:s metadata:@89 note:s reason:s regarding:@124 related:@124
+    reportingController:s reportingInstance:s series:@125 type:s
     """)
-  // api.core.v1.LimitRange
+  // api.core.v1.Event
   static let s24 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@99
+    action:s apiVersion:s count:i eventTime:u firstTimestamp:t involvedObject:@124 kind:s lastTimestamp:t
+    message:s metadata:@89 reason:s related:@124 reportingComponent:s reportingInstance:s series:@126
+    source:@123 type:s
     """)
-  // api.admissionregistration.v1.MutatingAdmissionPolicy
+  // api.flowcontrol.v1.FlowSchema
   static let s25 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@100
+    %flowSchema apiVersion:s kind:s metadata:@89 spec:@127! status:@128
     """)
-  // api.admissionregistration.v1beta1.MutatingAdmissionPolicy
+  // api.flowcontrol.v1beta2.FlowSchema
   static let s26 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@101
+    apiVersion:s kind:s metadata:@89 spec:@129 status:@130
     """)
-  // api.admissionregistration.v1.MutatingAdmissionPolicyBinding
+  // api.flowcontrol.v1beta3.FlowSchema
   static let s27 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@102
+    apiVersion:s kind:s metadata:@89 spec:@131 status:@132
     """)
-  // api.admissionregistration.v1beta1.MutatingAdmissionPolicyBinding
+  // api.autoscaling.v1.HorizontalPodAutoscaler
   static let s28 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@103
+    apiVersion:s kind:s metadata:@89 spec:@133! status:@134
     """)
-  // api.admissionregistration.v1.MutatingWebhookConfiguration
+  // api.autoscaling.v2.HorizontalPodAutoscaler
   static let s29 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 webhooks:[@104
+    apiVersion:s kind:s metadata:@89 spec:@135! status:@136
     """)
-  // api.core.v1.Namespace
+  // api.networking.v1.IPAddress
   static let s30 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@105 status:@106
+    apiVersion:s kind:s metadata:@89 spec:@137
     """)
-  // api.networking.v1.NetworkPolicy
+  // api.networking.v1beta1.IPAddress
   static let s31 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@107
+    apiVersion:s kind:s metadata:@89 spec:@138
     """)
-  // api.core.v1.Node
+  // api.networking.v1.Ingress
   static let s32 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@108 status:@109
+    %ingress apiVersion:s kind:s metadata:@89 spec:@139! status:@140
     """)
-  // api.core.v1.PersistentVolume
+  // api.networking.v1.IngressClass
   static let s33 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@110! status:@111
+    apiVersion:s kind:s metadata:@89 spec:@141!
     """)
-  // api.core.v1.PersistentVolumeClaim
+  // api.batch.v1.Job
   static let s34 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@112! status:@113
+    %job apiVersion:s kind:s metadata:@89 spec:@142! status:@143
     """)
-  // api.core.v1.Pod
+  // api.coordination.v1.Lease
   static let s35 = Shape(
     """
-    %pod apiVersion:s kind:s metadata:@62 spec:@114 status:@115
+    apiVersion:s kind:s metadata:@89 spec:@144
     """)
-  // api.policy.v1.PodDisruptionBudget
+  // api.coordination.v1beta1.LeaseCandidate
   static let s36 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@116 status:@117
+    apiVersion:s kind:s metadata:@89 spec:@145
     """)
-  // api.scheduling.v1beta1.PodGroup
+  // api.core.v1.LimitRange
   static let s37 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@118 status:@119
+    apiVersion:s kind:s metadata:@89 spec:@146
     """)
-  // api.core.v1.PodTemplate
+  // api.admissionregistration.v1.MutatingAdmissionPolicy
   static let s38 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 template:@120
+    apiVersion:s kind:s metadata:@89 spec:@147!
     """)
-  // api.scheduling.v1.PriorityClass
+  // api.admissionregistration.v1beta1.MutatingAdmissionPolicy
   static let s39 = Shape(
     """
-    %priorityClass apiVersion:s description:s globalDefault:b kind:s metadata:@62
-    preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)= value:i
+    apiVersion:s kind:s metadata:@89 spec:@148
     """)
-  // api.apps.v1.ReplicaSet
+  // api.admissionregistration.v1.MutatingAdmissionPolicyBinding
   static let s40 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@121! status:@122
+    apiVersion:s kind:s metadata:@89 spec:@149!
     """)
-  // api.core.v1.ReplicationController
+  // api.admissionregistration.v1beta1.MutatingAdmissionPolicyBinding
   static let s41 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@123 status:@124
+    apiVersion:s kind:s metadata:@89 spec:@150
     """)
-  // api.core.v1.ResourceQuota
+  // api.admissionregistration.v1.MutatingWebhookConfiguration
   static let s42 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@125 status:@126
+    %webhookConfiguration apiVersion:s kind:s metadata:@89 webhooks:[@151
     """)
-  // api.rbac.v1.Role
+  // api.core.v1.Namespace
   static let s43 = Shape(
     """
-    %role apiVersion:s kind:s metadata:@62 rules:[@70
+    apiVersion:s kind:s metadata:@89 spec:@152 status:@153
     """)
-  // api.rbac.v1.RoleBinding
+  // api.networking.v1.NetworkPolicy
   static let s44 = Shape(
     """
-    %roleBinding apiVersion:s kind:s metadata:@62 roleRef:@71! subjects:[@72
+    apiVersion:s kind:s metadata:@89 spec:@154
     """)
-  // api.node.v1.RuntimeClass
+  // api.core.v1.Node
   static let s45 = Shape(
     """
-    apiVersion:s handler:s!#dnsLabel kind:s metadata:@62 overhead:@127 scheduling:@128
+    apiVersion:s kind:s metadata:@89 spec:@155 status:@156
     """)
-  // api.core.v1.Secret
+  // api.core.v1.PersistentVolume
   static let s46 = Shape(
     """
-    %secret apiVersion:s data:{y~configKey immutable:b kind:s metadata:@62 stringData:{s~configKey type:s
+    apiVersion:s kind:s metadata:@89 spec:@157! status:@158
     """)
-  // api.core.v1.Service
+  // api.core.v1.PersistentVolumeClaim
   static let s47 = Shape(
     """
-    %service apiVersion:s kind:s metadata:@62 spec:@129! status:@130
+    apiVersion:s kind:s metadata:@89 spec:@159! status:@160
     """)
-  // api.core.v1.ServiceAccount
+  // api.core.v1.Pod
   static let s48 = Shape(
     """
-    apiVersion:s automountServiceAccountToken:b imagePullSecrets:[@131 kind:s metadata:@62 secrets:[@83
+    %pod apiVersion:s kind:s metadata:@89 spec:@161 status:@162
     """)
-  // api.networking.v1.ServiceCIDR
+  // api.certificates.v1.PodCertificateRequest
   static let s49 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@132 status:@133
+    apiVersion:s kind:s metadata:@89 spec:@163 status:@164
     """)
-  // api.networking.v1beta1.ServiceCIDR
+  // api.certificates.v1beta1.PodCertificateRequest
   static let s50 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@134 status:@135
+    apiVersion:s kind:s metadata:@89 spec:@165 status:@166
     """)
-  // api.apps.v1.StatefulSet
+  // api.policy.v1.PodDisruptionBudget
   static let s51 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@136! status:@137
+    apiVersion:s kind:s metadata:@89 spec:@167 status:@168
     """)
-  // api.storage.v1.StorageClass
+  // api.scheduling.v1beta1.PodGroup
   static let s52 = Shape(
     """
-    %storageClass allowVolumeExpansion:b allowedTopologies:[@138 apiVersion:s kind:s metadata:@62
-    mountOptions:[s parameters:{s provisioner:s! reclaimPolicy:s#oneOf(Delete|Retain)=
-    volumeBindingMode:s#oneOf(Immediate|WaitForFirstConsumer)=
+    apiVersion:s kind:s metadata:@89 spec:@169 status:@170
     """)
-  // api.admissionregistration.v1.ValidatingAdmissionPolicy
+  // api.core.v1.PodTemplate
   static let s53 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@139 status:@140
+    apiVersion:s kind:s metadata:@89 template:@171!
     """)
-  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicy
+  // api.scheduling.v1.PriorityClass
   static let s54 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@141 status:@142
+    %priorityClass apiVersion:s description:s globalDefault:b kind:s metadata:@89
+    preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)= value:i
     """)
-  // api.admissionregistration.v1.ValidatingAdmissionPolicyBinding
+  // api.flowcontrol.v1.PriorityLevelConfiguration
   static let s55 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@143
+    %priorityLevel apiVersion:s kind:s metadata:@89 spec:@172! status:@173
     """)
-  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBinding
+  // api.flowcontrol.v1beta2.PriorityLevelConfiguration
   static let s56 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@144
+    apiVersion:s kind:s metadata:@89 spec:@174 status:@175
     """)
-  // api.admissionregistration.v1.ValidatingWebhookConfiguration
+  // api.flowcontrol.v1beta3.PriorityLevelConfiguration
   static let s57 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 webhooks:[@145
+    apiVersion:s kind:s metadata:@89 spec:@176 status:@177
     """)
-  // api.storage.v1.VolumeAttachment
+  // api.apps.v1.ReplicaSet
   static let s58 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@146 status:@147
+    apiVersion:s kind:s metadata:@89 spec:@178! status:@179
     """)
-  // api.storage.v1.VolumeAttributesClass
+  // api.core.v1.ReplicationController
   static let s59 = Shape(
     """
-    %attributesClass apiVersion:s driverName:s! kind:s metadata:@62 parameters:{s
+    apiVersion:s kind:s metadata:@89 spec:@180! status:@181
     """)
-  // api.storage.v1beta1.VolumeAttributesClass
+  // api.resource.v1.ResourceClaim
   static let s60 = Shape(
     """
-    apiVersion:s driverName:s kind:s metadata:@62 parameters:{s
+    apiVersion:s kind:s metadata:@89 spec:@182 status:@183
     """)
-  // api.scheduling.v1beta1.Workload
+  // api.resource.v1beta1.ResourceClaim
   static let s61 = Shape(
     """
-    apiVersion:s kind:s metadata:@62 spec:@148
+    apiVersion:s kind:s metadata:@89 spec:@184 status:@185
     """)
-  // apimachinery.pkg.apis.meta.v1.ObjectMeta
+  // api.resource.v1beta2.ResourceClaim
   static let s62 = Shape(
     """
-    %objectMeta annotations:{s~annotationKey creationTimestamp:t deletionGracePeriodSeconds:l
-    deletionTimestamp:t finalizers:[s#labelKey= generateName:s generation:l#range(0,)
-    labels:{s#labelValue=~labelKey managedFields:[@149 name:s namespace:s ownerReferences:[@150
-    resourceVersion:s selfLink:s uid:s
+    apiVersion:s kind:s metadata:@89 spec:@186 status:@187
     """)
-  // kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec
+  // api.resource.v1.ResourceClaimTemplate
   static let s63 = Shape(
     """
-    caBundle:y group:s groupPriorityMinimum:i insecureSkipTLSVerify:b service:@151 version:s versionPriority:i
+    apiVersion:s kind:s metadata:@89 spec:@188
     """)
 }

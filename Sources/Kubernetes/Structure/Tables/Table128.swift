@@ -1,340 +1,371 @@
 // Written by scripts/kubernetes_tables.py from the OpenAPI documents of Kubernetes and scripts/kubernetes/rules.txt.
 
 enum Table128 {
-  // api.node.v1.Scheduling
+  // api.flowcontrol.v1.FlowSchemaStatus
   static let s128 = Shape(
     """
-    nodeSelector:{s tolerations:[@256
+    conditions:[@254
     """)
-  // api.core.v1.ServiceSpec
+  // api.flowcontrol.v1beta2.FlowSchemaSpec
   static let s129 = Shape(
     """
-    %serviceSpec allocateLoadBalancerNodePorts:b clusterIP:s#clusterIP clusterIPs:[s#clusterIP=
-    externalIPs:[s#externalIP= externalName:s externalTrafficPolicy:s#oneOf(Cluster|Local)
-    healthCheckNodePort:i#portOrZero internalTrafficPolicy:s#oneOf(Cluster|Local)=
-    ipFamilies:[s#oneOf(IPv4|IPv6)= ipFamilyPolicy:s#oneOf(SingleStack|PreferDualStack|RequireDualStack)=
-    loadBalancerClass:s#labelKey= loadBalancerIP:s loadBalancerSourceRanges:[s ports:[@278
-    publishNotReadyAddresses:b selector:{s#labelValue=~labelKey sessionAffinity:s#oneOf(ClientIP|None)
-    sessionAffinityConfig:@279 trafficDistribution:s+30#oneOf(PreferClose|PreferSameZone|PreferSameNode)=
-    type:s#oneOf(ClusterIP|ExternalName|LoadBalancer|NodePort)
+    distinguisherMethod:@255 matchingPrecedence:i priorityLevelConfiguration:@256 rules:[@257
     """)
-  // api.core.v1.ServiceStatus
+  // api.flowcontrol.v1beta2.FlowSchemaStatus
   static let s130 = Shape(
     """
-    conditions:[@268 loadBalancer:@280
+    conditions:[@258
     """)
-  // api.core.v1.LocalObjectReference
+  // api.flowcontrol.v1beta3.FlowSchemaSpec
   static let s131 = Shape(
     """
-    name:s
+    distinguisherMethod:@259 matchingPrecedence:i priorityLevelConfiguration:@260 rules:[@261
     """)
-  // api.networking.v1.ServiceCIDRSpec
+  // api.flowcontrol.v1beta3.FlowSchemaStatus
   static let s132 = Shape(
     """
-    cidrs:[s
+    conditions:[@262
     """)
-  // api.networking.v1.ServiceCIDRStatus
+  // api.autoscaling.v1.HorizontalPodAutoscalerSpec
   static let s133 = Shape(
     """
-    conditions:[@268
+    %autoscaler maxReplicas:i!#range(1,) minReplicas:i#range(1,) scaleTargetRef:@263!
+    targetCPUUtilizationPercentage:i#range(1,)
     """)
-  // api.networking.v1beta1.ServiceCIDRSpec
+  // api.autoscaling.v1.HorizontalPodAutoscalerStatus
   static let s134 = Shape(
     """
-    cidrs:[s
+    currentCPUUtilizationPercentage:i currentReplicas:i desiredReplicas:i lastScaleTime:t observedGeneration:l
     """)
-  // api.networking.v1beta1.ServiceCIDRStatus
+  // api.autoscaling.v2.HorizontalPodAutoscalerSpec
   static let s135 = Shape(
     """
-    conditions:[@268
+    %autoscaler behavior:@264 maxReplicas:i!#range(1,) metrics:[@265 minReplicas:i#range(1,)
+    scaleTargetRef:@266!
     """)
-  // api.apps.v1.StatefulSetSpec
+  // api.autoscaling.v2.HorizontalPodAutoscalerStatus
   static let s136 = Shape(
     """
-    %statefulSetSpec minReadySeconds:i#range(0,) ordinals:@281 persistentVolumeClaimRetentionPolicy:@282
-    podManagementPolicy:s#oneOf(OrderedReady|Parallel) replicas:i#range(0,) revisionHistoryLimit:i selector:@68!
-    serviceName:s#dnsLabel template:@120! updateStrategy:@283 volumeClaimTemplates:[@34
+    conditions:[@267 currentMetrics:[@268 currentReplicas:i desiredReplicas:i lastScaleTime:t
+    observedGeneration:l
     """)
-  // api.apps.v1.StatefulSetStatus
+  // api.networking.v1.IPAddressSpec
   static let s137 = Shape(
     """
-    availableReplicas:i collisionCount:i conditions:[@284 currentReplicas:i currentRevision:s
-    observedGeneration:l readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
+    parentRef:@269!
     """)
-  // api.core.v1.TopologySelectorTerm
+  // api.networking.v1beta1.IPAddressSpec
   static let s138 = Shape(
     """
-    matchLabelExpressions:[@285
+    parentRef:@270
     """)
-  // api.admissionregistration.v1.ValidatingAdmissionPolicySpec
+  // api.networking.v1.IngressSpec
   static let s139 = Shape(
     """
-    auditAnnotations:[@286 failurePolicy:s matchConditions:[@185 matchConstraints:@186 paramKind:@188
-    validations:[@287 variables:[@189
+    %ingressSpec defaultBackend:@271 ingressClassName:s#dnsSubdomain= rules:[@272 tls:[@273
     """)
-  // api.admissionregistration.v1.ValidatingAdmissionPolicyStatus
+  // api.networking.v1.IngressStatus
   static let s140 = Shape(
     """
-    conditions:[@268 observedGeneration:l typeChecking:@288
+    loadBalancer:@274
     """)
-  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicySpec
+  // api.networking.v1.IngressClassSpec
   static let s141 = Shape(
     """
-    auditAnnotations:[@289 failurePolicy:s matchConditions:[@190 matchConstraints:@191 paramKind:@193
-    validations:[@290 variables:[@194
+    %ingressClass controller:s!#domainPath parameters:@275
     """)
-  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicyStatus
+  // api.batch.v1.JobSpec
   static let s142 = Shape(
     """
-    conditions:[@268 observedGeneration:l typeChecking:@291
+    %jobSpec activeDeadlineSeconds:l#range(0,) backoffLimit:i#range(0,) backoffLimitPerIndex:i#range(0,)
+    completionMode:s#oneOf(Indexed|NonIndexed)= completions:i#range(0,) managedBy:s+30#domainPath=
+    manualSelector:b maxFailedIndexes:i#range(0,) parallelism:i#range(0,) podFailurePolicy:@276
+    podReplacementPolicy:s#oneOf(Failed|TerminatingOrFailed)= scheduling:@277+37 selector:@95
+    successPolicy:@278+30 suspend:b template:@171! ttlSecondsAfterFinished:i#range(0,)
     """)
-  // api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec
+  // api.batch.v1.JobStatus
   static let s143 = Shape(
     """
-    matchResources:@186 paramRef:@195 policyName:s validationActions:[s
+    active:i completedIndexes:s completionTime:t conditions:[@279 failed:i failedIndexes:s ready:i startTime:t
+    succeeded:i terminating:i uncountedTerminatedPods:@280
     """)
-  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBindingSpec
+  // api.coordination.v1.LeaseSpec
   static let s144 = Shape(
     """
-    matchResources:@191 paramRef:@196 policyName:s validationActions:[s
+    %lease acquireTime:u holderIdentity:s leaseDurationSeconds:i#range(1,) leaseTransitions:i#range(0,)
+    preferredHolder:s+31 renewTime:u strategy:s+31
     """)
-  // api.admissionregistration.v1.ValidatingWebhook
+  // api.coordination.v1beta1.LeaseCandidateSpec
   static let s145 = Shape(
     """
-    admissionReviewVersions:[s! clientConfig:@197 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@185
-    matchPolicy:s#oneOf(Equivalent|Exact)= name:s namespaceSelector:@68 objectSelector:@68 rules:[@198
-    sideEffects:s!#oneOf(None|NoneOnDryRun) timeoutSeconds:i#range(1,30)
+    binaryVersion:s emulationVersion:s leaseName:s pingTime:u renewTime:u strategy:s
     """)
-  // api.storage.v1.VolumeAttachmentSpec
+  // api.core.v1.LimitRangeSpec
   static let s146 = Shape(
     """
-    attacher:s nodeName:s source:@292
+    %limitRange limits:[@281
     """)
-  // api.storage.v1.VolumeAttachmentStatus
+  // api.admissionregistration.v1.MutatingAdmissionPolicySpec
   static let s147 = Shape(
     """
-    attachError:@293 attached:b attachmentMetadata:{s detachError:@293
+    %mutatingPolicy failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@282 matchConstraints:@283!
+    mutations:[@284! paramKind:@285 reinvocationPolicy:s!#oneOf(IfNeeded|Never) variables:[@286
     """)
-  // api.scheduling.v1beta1.WorkloadSpec
+  // api.admissionregistration.v1beta1.MutatingAdmissionPolicySpec
   static let s148 = Shape(
     """
-    compositePodGroupTemplates:[@294 controllerRef:@295 podGroupTemplates:[@296
+    failurePolicy:s matchConditions:[@287 matchConstraints:@288 mutations:[@289 paramKind:@290
+    reinvocationPolicy:s variables:[@291
     """)
-  // apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry
+  // api.admissionregistration.v1.MutatingAdmissionPolicyBindingSpec
   static let s149 = Shape(
     """
-    apiVersion:s fieldsType:s fieldsV1:* manager:s operation:s subresource:s time:t
+    matchResources:@283 paramRef:@292 policyName:s!#dnsSubdomain
     """)
-  // apimachinery.pkg.apis.meta.v1.OwnerReference
+  // api.admissionregistration.v1beta1.MutatingAdmissionPolicyBindingSpec
   static let s150 = Shape(
     """
-    apiVersion:s! blockOwnerDeletion:b controller:b kind:s! name:s! uid:s!
+    matchResources:@288 paramRef:@293 policyName:s
     """)
-  // kube-aggregator.pkg.apis.apiregistration.v1.ServiceReference
+  // api.admissionregistration.v1.MutatingWebhook
   static let s151 = Shape(
     """
-    name:s namespace:s port:i
+    %webhook admissionReviewVersions:[s!#letterLabel= clientConfig:@294! failurePolicy:s#oneOf(Fail|Ignore)=
+    matchConditions:[@282 matchPolicy:s#oneOf(Equivalent|Exact)= name:s!#domainName namespaceSelector:@95
+    objectSelector:@95 reinvocationPolicy:s#oneOf(IfNeeded|Never)= rules:[@295
+    sideEffects:s!#oneOf(None|NoneOnDryRun) timeoutSeconds:i#range(1,30)
     """)
-  // kube-aggregator.pkg.apis.apiregistration.v1.APIServiceCondition
+  // api.core.v1.NamespaceSpec
   static let s152 = Shape(
     """
-    lastTransitionTime:t message:s reason:s status:s type:s
+    finalizers:[s
     """)
-  // api.storage.v1.TokenRequest
+  // api.core.v1.NamespaceStatus
   static let s153 = Shape(
     """
-    audience:s expirationSeconds:l
+    conditions:[@296 phase:s
     """)
-  // api.storage.v1.CSINodeDriver
+  // api.networking.v1.NetworkPolicySpec
   static let s154 = Shape(
     """
-    allocatable:@297 name:s nodeID:s topologyKeys:[s
+    %networkPolicy egress:[@297 ingress:[@298 podSelector:@95 policyTypes:[s#oneOf(Egress|Ingress)=
     """)
-  // api.storage.v1.StorageHealth
+  // api.core.v1.NodeSpec
   static let s155 = Shape(
     """
-    healthConditions:[@298 name:s
+    configSource:@299 externalID:s podCIDR:s podCIDRs:[s podPreemptionPolicy:@300+37 providerID:s taints:[@301
+    unschedulable:b
     """)
-  // apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement
+  // api.core.v1.NodeStatus
   static let s156 = Shape(
     """
-    %selectorRequirement key:s!#labelKey operator:s!#oneOf(In|NotIn|Exists|DoesNotExist) values:[s#labelValue=
+    addresses:[@302 allocatable:{q capacity:{q conditions:[@303 config:@304 daemonEndpoints:@305
+    declaredFeatures:[s+35 features:@306+31 images:[@307 nodeInfo:@308 phase:s runtimeHandlers:[@309+30
+    volumesAttached:[@310 volumesInUse:[s
     """)
-  // api.batch.v1.JobTemplateSpec
+  // api.core.v1.PersistentVolumeSpec
   static let s157 = Shape(
     """
-    metadata:@62 spec:@95!
+    %volumeSpec accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)=
+    awsElasticBlockStore:@311 azureDisk:@312 azureFile:@313 capacity:{q!#positive cephfs:@314 cinder:@315
+    claimRef:@124 csi:@316 fc:@317 flexVolume:@318 flocker:@319 gcePersistentDisk:@320 glusterfs:@321
+    hostPath:@322 iscsi:@323 local:@324 mountOptions:[s nfs:@325 nodeAffinity:@326
+    persistentVolumeReclaimPolicy:s#oneOf(Delete|Recycle|Retain) photonPersistentDisk:@327 portworxVolume:@328
+    quobyte:@329 rbd:@330 scaleIO:@331 storageClassName:s#dnsSubdomain storageos:@332
+    volumeAttributesClassName:s+29#dnsSubdomain= volumeMode:s#oneOf(Block|Filesystem)= vsphereVolume:@333
     """)
-  // api.apps.v1.DaemonSetUpdateStrategy
+  // api.core.v1.PersistentVolumeStatus
   static let s158 = Shape(
     """
-    rollingUpdate:@299 type:s#oneOf(OnDelete|RollingUpdate)
+    lastPhaseTransitionTime:t message:s phase:s reason:s
     """)
-  // api.apps.v1.DaemonSetCondition
+  // api.core.v1.PersistentVolumeClaimSpec
   static let s159 = Shape(
     """
-    lastTransitionTime:t message:s reason:s status:s type:s
+    %claimSpec accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)= dataSource:@334
+    dataSourceRef:@335 resources:@336 selector:@95 storageClassName:s#dnsSubdomain
+    volumeAttributesClassName:s+29#dnsSubdomain volumeMode:s#oneOf(Block|Filesystem)= volumeName:s
     """)
-  // api.apps.v1.DeploymentStrategy
+  // api.core.v1.PersistentVolumeClaimStatus
   static let s160 = Shape(
     """
-    %deploymentStrategy rollingUpdate:@300 type:s#oneOf(Recreate|RollingUpdate)
+    accessModes:[s allocatedResourceStatuses:{s allocatedResources:{q capacity:{q conditions:[@337
+    currentVolumeAttributesClassName:s+29 healthStatus:@338+37 modifyVolumeStatus:@339+29 phase:s
     """)
-  // api.apps.v1.DeploymentCondition
+  // api.core.v1.PodSpec
   static let s161 = Shape(
     """
-    lastTransitionTime:t lastUpdateTime:t message:s reason:s status:s type:s
+    %podSpec activeDeadlineSeconds:l#range(1,2147483647) affinity:@340 automountServiceAccountToken:b
+    containers:[@341! dnsConfig:@342 dnsPolicy:s#oneOf(ClusterFirstWithHostNet|ClusterFirst|Default|None)
+    enableServiceLinks:b ephemeralContainers:[@343 evictionResponders:[@344+37 hostAliases:[@345 hostIPC:b
+    hostNetwork:b hostPID:b hostUsers:b hostname:s#dnsLabel hostnameOverride:s+34#dnsSubdomain=
+    imagePullSecrets:[@200 initContainers:[@341 nodeName:s#dnsSubdomain nodeSelector:{s#labelValue=~labelKey
+    os:@346 overhead:{q#nonNegative~resourceName preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)=
+    priority:i priorityClassName:s#dnsSubdomain readinessGates:[@347 resourceClaims:[@348 resources:@349+32
+    restartPolicy:s#oneOf(Always|OnFailure|Never) runtimeClassName:s#dnsSubdomain= schedulerName:s
+    schedulingGates:[@350 schedulingGroup:@351+36 securityContext:@352 serviceAccount:s
+    serviceAccountName:s#dnsSubdomain setHostnameAsFQDN:b shareProcessNamespace:b subdomain:s#dnsLabel
+    terminationGracePeriodSeconds:l tolerations:[@353 topologySpreadConstraints:[@354 volumes:[@355
+    workloadRef:@356+35-36
     """)
-  // api.discovery.v1.EndpointConditions
+  // api.core.v1.PodStatus
   static let s162 = Shape(
     """
-    ready:b serving:b terminating:b
+    allocatedResources:{q+35 conditions:[@357 containerStatuses:[@358 ephemeralContainerStatuses:[@358
+    extendedResourceClaimStatus:@359+34 hostIP:s hostIPs:[@360 initContainerStatuses:[@358 message:s
+    nodeAllocatableResourceClaimStatuses:[@361+36 nominatedNodeName:s observedGeneration:l+33 phase:s podIP:s
+    podIPs:[@362 qosClass:s reason:s resize:s resourceClaimStatuses:[@363 resources:@349+35 startTime:t
+    volumeHealth:[@364+37
     """)
-  // api.discovery.v1.EndpointHints
+  // api.certificates.v1.PodCertificateRequestSpec
   static let s163 = Shape(
     """
-    forNodes:[@301+33 forZones:[@302
+    maxExpirationSeconds:i nodeName:s nodeUID:s podName:s podUID:s serviceAccountName:s serviceAccountUID:s
+    signerName:s stubPKCS10Request:y unverifiedUserAnnotations:{s
     """)
-  // api.core.v1.EndpointAddress
+  // api.certificates.v1.PodCertificateRequestStatus
   static let s164 = Shape(
     """
-    hostname:s#dnsLabel ip:s!#externalIP nodeName:s#dnsSubdomain= targetRef:@83
+    beginRefreshAt:t certificateChain:s conditions:[@244 notAfter:t notBefore:t
     """)
-  // api.core.v1.EndpointPort
+  // api.certificates.v1beta1.PodCertificateRequestSpec
   static let s165 = Shape(
     """
-    appProtocol:s#labelKey= name:s#dnsLabel port:i!#port protocol:s#oneOf(SCTP|TCP|UDP)
+    maxExpirationSeconds:i nodeName:s nodeUID:s pkixPublicKey:y podName:s podUID:s proofOfPossession:y
+    serviceAccountName:s serviceAccountUID:s signerName:s stubPKCS10Request:y+36 unverifiedUserAnnotations:{s
     """)
-  // api.autoscaling.v1.CrossVersionObjectReference
+  // api.certificates.v1beta1.PodCertificateRequestStatus
   static let s166 = Shape(
     """
-    apiVersion:s kind:s!#pathSegment name:s!#pathSegment
+    beginRefreshAt:t certificateChain:s conditions:[@244 notAfter:t notBefore:t
     """)
-  // api.autoscaling.v2.HorizontalPodAutoscalerBehavior
+  // api.policy.v1.PodDisruptionBudgetSpec
   static let s167 = Shape(
     """
-    scaleDown:@303 scaleUp:@303
+    %disruptionBudget maxUnavailable:o#countOrPercent100= minAvailable:o#countOrPercent100= selector:@95
+    unhealthyPodEvictionPolicy:s#oneOf(AlwaysAllow|IfHealthyBudget)=
     """)
-  // api.autoscaling.v2.MetricSpec
+  // api.policy.v1.PodDisruptionBudgetStatus
   static let s168 = Shape(
     """
-    %metricSpec containerResource:@304 external:@305 object:@306 pods:@307 resource:@308
-    type:s!#oneOf(ContainerResource|External|Object|Pods|Resource)
+    conditions:[@244 currentHealthy:i desiredHealthy:i disruptedPods:{t disruptionsAllowed:i expectedPods:i
+    observedGeneration:l
     """)
-  // api.autoscaling.v2.CrossVersionObjectReference
+  // api.scheduling.v1beta1.PodGroupSpec
   static let s169 = Shape(
     """
-    apiVersion:s kind:s!#pathSegment name:s!#pathSegment
+    disruptionMode:@365 parentCompositePodGroupName:s preemptionPolicy:s priority:i priorityClassName:s
+    resourceClaims:[@366 schedulingConstraints:@367 schedulingPolicy:@368 workloadRef:@369
     """)
-  // api.autoscaling.v2.HorizontalPodAutoscalerCondition
+  // api.scheduling.v1beta1.PodGroupStatus
   static let s170 = Shape(
     """
-    lastTransitionTime:t message:s observedGeneration:l+37 reason:s status:s type:s
+    conditions:[@244 resourceClaimStatuses:[@370
     """)
-  // api.autoscaling.v2.MetricStatus
+  // api.core.v1.PodTemplateSpec
   static let s171 = Shape(
     """
-    containerResource:@309 external:@310 object:@311 pods:@312 resource:@313 type:s
+    %podTemplate metadata:@89 spec:@161
     """)
-  // api.networking.v1.ParentReference
+  // api.flowcontrol.v1.PriorityLevelConfigurationSpec
   static let s172 = Shape(
     """
-    group:s name:s namespace:s resource:s
+    exempt:@371 limited:@372 type:s!#oneOf(Exempt|Limited)
     """)
-  // api.networking.v1beta1.ParentReference
+  // api.flowcontrol.v1.PriorityLevelConfigurationStatus
   static let s173 = Shape(
     """
-    group:s name:s namespace:s resource:s
+    conditions:[@373
     """)
-  // api.networking.v1.IngressBackend
+  // api.flowcontrol.v1beta2.PriorityLevelConfigurationSpec
   static let s174 = Shape(
     """
-    %ingressBackend resource:@237 service:@314
+    exempt:@374 limited:@375 type:s
     """)
-  // api.networking.v1.IngressRule
+  // api.flowcontrol.v1beta2.PriorityLevelConfigurationStatus
   static let s175 = Shape(
     """
-    host:s#ingressHost http:@315
+    conditions:[@376
     """)
-  // api.networking.v1.IngressTLS
+  // api.flowcontrol.v1beta3.PriorityLevelConfigurationSpec
   static let s176 = Shape(
     """
-    hosts:[s#tlsHost= secretName:s#dnsSubdomain
+    exempt:@377 limited:@378 type:s
     """)
-  // api.networking.v1.IngressLoadBalancerStatus
+  // api.flowcontrol.v1beta3.PriorityLevelConfigurationStatus
   static let s177 = Shape(
     """
-    ingress:[@316
+    conditions:[@379
     """)
-  // api.networking.v1.IngressClassParametersReference
+  // api.apps.v1.ReplicaSetSpec
   static let s178 = Shape(
     """
-    apiGroup:s#dnsSubdomain= kind:s!#pathSegment name:s!#pathSegment namespace:s
-    scope:s#oneOf(Cluster|Namespace)=
+    %replicaSetSpec minReadySeconds:i#range(0,) replicas:i#range(0,) selector:@95! template:@171
     """)
-  // api.batch.v1.PodFailurePolicy
+  // api.apps.v1.ReplicaSetStatus
   static let s179 = Shape(
     """
-    rules:[@317
+    availableReplicas:i conditions:[@380 fullyLabeledReplicas:i observedGeneration:l readyReplicas:i replicas:i
+    terminatingReplicas:i+33
     """)
-  // api.batch.v1.JobSchedulingConfiguration
+  // api.core.v1.ReplicationControllerSpec
   static let s180 = Shape(
     """
-    disruptionMode:@318 resourceClaims:[@319 schedulingConstraints:@320 schedulingPolicy:@321
+    %controllerSpec minReadySeconds:i#range(0,) replicas:i#range(0,) selector:{s template:@171
     """)
-  // api.batch.v1.SuccessPolicy
+  // api.core.v1.ReplicationControllerStatus
   static let s181 = Shape(
     """
-    rules:[@322!
+    availableReplicas:i conditions:[@381 fullyLabeledReplicas:i observedGeneration:l readyReplicas:i replicas:i
     """)
-  // api.batch.v1.JobCondition
+  // api.resource.v1.ResourceClaimSpec
   static let s182 = Shape(
     """
-    lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
+    devices:@382
     """)
-  // api.batch.v1.UncountedTerminatedPods
+  // api.resource.v1.ResourceClaimStatus
   static let s183 = Shape(
     """
-    failed:[s succeeded:[s
+    allocation:@383 devices:[@384 reservedFor:[@385
     """)
-  // api.core.v1.LimitRangeItem
+  // api.resource.v1beta1.ResourceClaimSpec
   static let s184 = Shape(
     """
-    %limits default:{q defaultRequest:{q max:{q maxLimitRequestRatio:{q min:{q type:s!
+    devices:@386
     """)
-  // api.admissionregistration.v1.MatchCondition
+  // api.resource.v1beta1.ResourceClaimStatus
   static let s185 = Shape(
     """
-    expression:s name:s
+    allocation:@387 devices:[@388 reservedFor:[@389
     """)
-  // api.admissionregistration.v1.MatchResources
+  // api.resource.v1beta2.ResourceClaimSpec
   static let s186 = Shape(
     """
-    excludeResourceRules:[@323 matchPolicy:s namespaceSelector:@68 objectSelector:@68 resourceRules:[@323
+    devices:@390
     """)
-  // api.admissionregistration.v1.Mutation
+  // api.resource.v1beta2.ResourceClaimStatus
   static let s187 = Shape(
     """
-    applyConfiguration:@324 jsonPatch:@325 patchType:s
+    allocation:@391 devices:[@392 reservedFor:[@393
     """)
-  // api.admissionregistration.v1.ParamKind
+  // api.resource.v1.ResourceClaimTemplateSpec
   static let s188 = Shape(
     """
-    apiVersion:s kind:s
+    metadata:@89 spec:@182
     """)
-  // api.admissionregistration.v1.Variable
+  // api.resource.v1beta1.ResourceClaimTemplateSpec
   static let s189 = Shape(
     """
-    expression:s name:s
+    metadata:@89 spec:@184
     """)
-  // api.admissionregistration.v1beta1.MatchCondition
+  // api.resource.v1beta2.ResourceClaimTemplateSpec
   static let s190 = Shape(
     """
-    expression:s name:s
+    metadata:@89 spec:@186
     """)
-  // api.admissionregistration.v1beta1.MatchResources
+  // api.core.v1.ResourceQuotaSpec
   static let s191 = Shape(
     """
-    excludeResourceRules:[@326 matchPolicy:s namespaceSelector:@68 objectSelector:@68 resourceRules:[@326
+    %quota hard:{q#nonNegative scopeSelector:@394 scopes:[s
     """)
 }

@@ -1,346 +1,344 @@
 // Written by scripts/kubernetes_tables.py from the OpenAPI documents of Kubernetes and scripts/kubernetes/rules.txt.
 
 enum Table192 {
-  // api.admissionregistration.v1beta1.Mutation
+  // api.core.v1.ResourceQuotaStatus
   static let s192 = Shape(
     """
-    applyConfiguration:@327 jsonPatch:@328 patchType:s
+    hard:{q used:{q
     """)
-  // api.admissionregistration.v1beta1.ParamKind
+  // api.resource.v1.ResourceSliceSpec
   static let s193 = Shape(
     """
-    apiVersion:s kind:s
+    allNodes:b devices:[@395 driver:s nodeName:s nodeSelector:@396 partitionTypeAttribute:s+37
+    perDeviceNodeSelection:b pool:@397 sharedCounters:[@398 skipNodeOperations:[s+37
     """)
-  // api.admissionregistration.v1beta1.Variable
+  // api.resource.v1beta1.ResourceSliceSpec
   static let s194 = Shape(
     """
-    expression:s name:s
+    allNodes:b devices:[@399 driver:s nodeName:s nodeSelector:@396 partitionTypeAttribute:s+37
+    perDeviceNodeSelection:b+33 pool:@400 sharedCounters:[@401+33 skipNodeOperations:[s+37
     """)
-  // api.admissionregistration.v1.ParamRef
+  // api.resource.v1beta2.ResourceSliceSpec
   static let s195 = Shape(
     """
-    name:s namespace:s parameterNotFoundAction:s selector:@68
+    allNodes:b devices:[@402 driver:s nodeName:s nodeSelector:@396 partitionTypeAttribute:s+37
+    perDeviceNodeSelection:b pool:@403 sharedCounters:[@404 skipNodeOperations:[s+37
     """)
-  // api.admissionregistration.v1beta1.ParamRef
+  // api.node.v1.Overhead
   static let s196 = Shape(
     """
-    name:s namespace:s parameterNotFoundAction:s selector:@68
+    podFixed:{q#nonNegative~resourceName
     """)
-  // api.admissionregistration.v1.WebhookClientConfig
+  // api.node.v1.Scheduling
   static let s197 = Shape(
     """
-    %webhookClient caBundle:y service:@329 url:s
+    %runtimeScheduling nodeSelector:{s#labelValue=~labelKey tolerations:[@353
     """)
-  // api.admissionregistration.v1.RuleWithOperations
+  // api.core.v1.ServiceSpec
   static let s198 = Shape(
     """
-    apiGroups:[s apiVersions:[s operations:[s resources:[s scope:s
+    %serviceSpec allocateLoadBalancerNodePorts:b clusterIP:s#clusterIP clusterIPs:[s#clusterIP=
+    externalIPs:[s#externalIP= externalName:s externalTrafficPolicy:s#oneOf(Cluster|Local)
+    healthCheckNodePort:i#portOrZero internalTrafficPolicy:s#oneOf(Cluster|Local)=
+    ipFamilies:[s#oneOf(IPv4|IPv6)= ipFamilyPolicy:s#oneOf(SingleStack|PreferDualStack|RequireDualStack)=
+    loadBalancerClass:s#labelKey= loadBalancerIP:s loadBalancerSourceRanges:[s ports:[@405
+    publishNotReadyAddresses:b selector:{s#labelValue=~labelKey sessionAffinity:s#oneOf(ClientIP|None)
+    sessionAffinityConfig:@406 trafficDistribution:s+30#oneOf(PreferClose|PreferSameZone|PreferSameNode)=
+    type:s#oneOf(ClusterIP|ExternalName|LoadBalancer|NodePort)
     """)
-  // api.core.v1.NamespaceCondition
+  // api.core.v1.ServiceStatus
   static let s199 = Shape(
+    """
+    conditions:[@244 loadBalancer:@407
+    """)
+  // api.core.v1.LocalObjectReference
+  static let s200 = Shape(
+    """
+    name:s
+    """)
+  // api.networking.v1.ServiceCIDRSpec
+  static let s201 = Shape(
+    """
+    cidrs:[s!#cidr=
+    """)
+  // api.networking.v1.ServiceCIDRStatus
+  static let s202 = Shape(
+    """
+    conditions:[@244
+    """)
+  // api.networking.v1beta1.ServiceCIDRSpec
+  static let s203 = Shape(
+    """
+    cidrs:[s
+    """)
+  // api.networking.v1beta1.ServiceCIDRStatus
+  static let s204 = Shape(
+    """
+    conditions:[@244
+    """)
+  // api.apps.v1.StatefulSetSpec
+  static let s205 = Shape(
+    """
+    %statefulSetSpec minReadySeconds:i#range(0,) ordinals:@408 persistentVolumeClaimRetentionPolicy:@409
+    podManagementPolicy:s#oneOf(OrderedReady|Parallel) replicas:i#range(0,) revisionHistoryLimit:i selector:@95!
+    serviceName:s#dnsLabel template:@171! updateStrategy:@410 volumeClaimTemplates:[@47
+    """)
+  // api.apps.v1.StatefulSetStatus
+  static let s206 = Shape(
+    """
+    availableReplicas:i collisionCount:i conditions:[@411 currentReplicas:i currentRevision:s
+    observedGeneration:l readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
+    """)
+  // api.core.v1.TopologySelectorTerm
+  static let s207 = Shape(
+    """
+    matchLabelExpressions:[@412
+    """)
+  // api.admissionregistration.v1.ValidatingAdmissionPolicySpec
+  static let s208 = Shape(
+    """
+    %admissionPolicy auditAnnotations:[@413 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@282
+    matchConstraints:@283! paramKind:@285 validations:[@414 variables:[@286
+    """)
+  // api.admissionregistration.v1.ValidatingAdmissionPolicyStatus
+  static let s209 = Shape(
+    """
+    conditions:[@244 observedGeneration:l typeChecking:@415
+    """)
+  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicySpec
+  static let s210 = Shape(
+    """
+    auditAnnotations:[@416 failurePolicy:s matchConditions:[@287 matchConstraints:@288 paramKind:@290
+    validations:[@417 variables:[@291
+    """)
+  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicyStatus
+  static let s211 = Shape(
+    """
+    conditions:[@244 observedGeneration:l typeChecking:@418
+    """)
+  // api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec
+  static let s212 = Shape(
+    """
+    %validationActions matchResources:@283 paramRef:@292 policyName:s!#dnsSubdomain
+    validationActions:[s!#oneOf(Audit|Deny|Warn)=
+    """)
+  // api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBindingSpec
+  static let s213 = Shape(
+    """
+    matchResources:@288 paramRef:@293 policyName:s validationActions:[s
+    """)
+  // api.admissionregistration.v1.ValidatingWebhook
+  static let s214 = Shape(
+    """
+    %webhook admissionReviewVersions:[s!#letterLabel= clientConfig:@294! failurePolicy:s#oneOf(Fail|Ignore)=
+    matchConditions:[@282 matchPolicy:s#oneOf(Equivalent|Exact)= name:s!#domainName namespaceSelector:@95
+    objectSelector:@95 rules:[@295 sideEffects:s!#oneOf(None|NoneOnDryRun) timeoutSeconds:i#range(1,30)
+    """)
+  // api.storage.v1.VolumeAttachmentSpec
+  static let s215 = Shape(
+    """
+    attacher:s!#driverName nodeName:s!#dnsSubdomain source:@419!
+    """)
+  // api.storage.v1.VolumeAttachmentStatus
+  static let s216 = Shape(
+    """
+    attachError:@420 attached:b attachmentMetadata:{s detachError:@420
+    """)
+  // api.scheduling.v1beta1.WorkloadSpec
+  static let s217 = Shape(
+    """
+    compositePodGroupTemplates:[@421 controllerRef:@422 podGroupTemplates:[@423
+    """)
+  // apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry
+  static let s218 = Shape(
+    """
+    apiVersion:s fieldsType:s fieldsV1:* manager:s operation:s subresource:s time:t
+    """)
+  // apimachinery.pkg.apis.meta.v1.OwnerReference
+  static let s219 = Shape(
+    """
+    apiVersion:s! blockOwnerDeletion:b controller:b kind:s! name:s! uid:s!
+    """)
+  // kube-aggregator.pkg.apis.apiregistration.v1.ServiceReference
+  static let s220 = Shape(
+    """
+    name:s! namespace:s! port:i#port
+    """)
+  // kube-aggregator.pkg.apis.apiregistration.v1.APIServiceCondition
+  static let s221 = Shape(
     """
     lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.networking.v1.NetworkPolicyEgressRule
-  static let s200 = Shape(
+  // api.storage.v1.TokenRequest
+  static let s222 = Shape(
     """
-    ports:[@330 to:[@331
+    audience:s expirationSeconds:l#range(600,4294967296)
     """)
-  // api.networking.v1.NetworkPolicyIngressRule
-  static let s201 = Shape(
+  // api.storage.v1.CSINodeDriver
+  static let s223 = Shape(
     """
-    from:[@331 ports:[@330
+    allocatable:@424 name:s!#driverName nodeID:s! topologyKeys:[s#labelKey=
     """)
-  // api.core.v1.NodeConfigSource
-  static let s202 = Shape(
+  // api.storage.v1.StorageHealth
+  static let s224 = Shape(
     """
-    configMap:@332
+    healthConditions:[@425 name:s
     """)
-  // api.core.v1.NodePodPreemptionPolicy
-  static let s203 = Shape(
+  // apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement
+  static let s225 = Shape(
     """
-    disableResizePreemption:[s
+    %selectorRequirement key:s!#labelKey operator:s!#oneOf(In|NotIn|Exists|DoesNotExist) values:[s#labelValue=
     """)
-  // api.core.v1.Taint
-  static let s204 = Shape(
+  // api.certificates.v1.CertificateSigningRequestCondition
+  static let s226 = Shape(
+    """
+    lastTransitionTime:t lastUpdateTime:t message:s reason:s status:s type:s
+    """)
+  // api.batch.v1.JobTemplateSpec
+  static let s227 = Shape(
+    """
+    metadata:@89 spec:@142!
+    """)
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceConversion
+  static let s228 = Shape(
+    """
+    %conversion strategy:s!#oneOf(None|Webhook) webhook:@426
+    """)
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames
+  static let s229 = Shape(
+    """
+    categories:[s#letterLabel= kind:s#kindName listKind:s#kindName plural:s#letterLabel
+    shortNames:[s#letterLabel= singular:s#letterLabel
+    """)
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionVersion
+  static let s230 = Shape(
+    """
+    %customDefinitionVersion additionalPrinterColumns:[@427 deprecated:b deprecationWarning:s
+    name:s!#letterLabel schema:@428! selectableFields:[@429+30 served:b storage:b subresources:@430
+    """)
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionCondition
+  static let s231 = Shape(
+    """
+    lastTransitionTime:t message:s observedGeneration:l+35 reason:s status:s type:s
+    """)
+  // api.apps.v1.DaemonSetUpdateStrategy
+  static let s232 = Shape(
+    """
+    rollingUpdate:@431 type:s#oneOf(OnDelete|RollingUpdate)
+    """)
+  // api.apps.v1.DaemonSetCondition
+  static let s233 = Shape(
+    """
+    lastTransitionTime:t message:s reason:s status:s type:s
+    """)
+  // api.apps.v1.DeploymentStrategy
+  static let s234 = Shape(
+    """
+    %deploymentStrategy rollingUpdate:@432 type:s#oneOf(Recreate|RollingUpdate)
+    """)
+  // api.apps.v1.DeploymentCondition
+  static let s235 = Shape(
+    """
+    lastTransitionTime:t lastUpdateTime:t message:s reason:s status:s type:s
+    """)
+  // api.resource.v1.DeviceClassConfiguration
+  static let s236 = Shape(
+    """
+    opaque:@433!
+    """)
+  // api.resource.v1.DeviceSelector
+  static let s237 = Shape(
+    """
+    cel:@434
+    """)
+  // api.resource.v1beta1.DeviceClassConfiguration
+  static let s238 = Shape(
+    """
+    opaque:@435
+    """)
+  // api.resource.v1beta1.DeviceSelector
+  static let s239 = Shape(
+    """
+    cel:@436
+    """)
+  // api.resource.v1beta2.DeviceClassConfiguration
+  static let s240 = Shape(
+    """
+    opaque:@437
+    """)
+  // api.resource.v1beta2.DeviceSelector
+  static let s241 = Shape(
+    """
+    cel:@438
+    """)
+  // api.resource.v1.DeviceTaintSelector
+  static let s242 = Shape(
+    """
+    device:s driver:s pool:s
+    """)
+  // api.resource.v1.DeviceTaint
+  static let s243 = Shape(
     """
     effect:s key:s timeAdded:t value:s
     """)
-  // api.core.v1.NodeAddress
-  static let s205 = Shape(
-    """
-    address:s type:s
-    """)
-  // api.core.v1.NodeCondition
-  static let s206 = Shape(
-    """
-    lastHeartbeatTime:t lastTransitionTime:t message:s reason:s status:s type:s
-    """)
-  // api.core.v1.NodeConfigStatus
-  static let s207 = Shape(
-    """
-    active:@202 assigned:@202 error:s lastKnownGood:@202
-    """)
-  // api.core.v1.NodeDaemonEndpoints
-  static let s208 = Shape(
-    """
-    kubeletEndpoint:@333
-    """)
-  // api.core.v1.NodeFeatures
-  static let s209 = Shape(
-    """
-    supplementalGroupsPolicy:b
-    """)
-  // api.core.v1.ContainerImage
-  static let s210 = Shape(
-    """
-    names:[s sizeBytes:l
-    """)
-  // api.core.v1.NodeSystemInfo
-  static let s211 = Shape(
-    """
-    architecture:s bootID:s containerRuntimeVersion:s kernelVersion:s kubeProxyVersion:s kubeletVersion:s
-    machineID:s operatingSystem:s osImage:s runningInUserNamespace:b+37 swap:@334+33 systemUUID:s
-    """)
-  // api.core.v1.NodeRuntimeHandler
-  static let s212 = Shape(
-    """
-    features:@335 name:s
-    """)
-  // api.core.v1.AttachedVolume
-  static let s213 = Shape(
-    """
-    devicePath:s name:s
-    """)
-  // api.core.v1.AWSElasticBlockStoreVolumeSource
-  static let s214 = Shape(
-    """
-    fsType:s partition:i#range(0,255) readOnly:b volumeID:s!
-    """)
-  // api.core.v1.AzureDiskVolumeSource
-  static let s215 = Shape(
-    """
-    %azureDisk cachingMode:s#oneOf(None|ReadOnly|ReadWrite)= diskName:s! diskURI:s! fsType:s
-    kind:s#oneOf(Dedicated|Managed|Shared)= readOnly:b
-    """)
-  // api.core.v1.AzureFilePersistentVolumeSource
-  static let s216 = Shape(
-    """
-    readOnly:b secretName:s! secretNamespace:s shareName:s!
-    """)
-  // api.core.v1.CephFSPersistentVolumeSource
-  static let s217 = Shape(
-    """
-    monitors:[s! path:s readOnly:b secretFile:s secretRef:@336 user:s
-    """)
-  // api.core.v1.CinderPersistentVolumeSource
-  static let s218 = Shape(
-    """
-    fsType:s readOnly:b secretRef:@336 volumeID:s!
-    """)
-  // api.core.v1.CSIPersistentVolumeSource
-  static let s219 = Shape(
-    """
-    %persistentCSI controllerExpandSecretRef:@336 controllerPublishSecretRef:@336 driver:s!#driverName fsType:s
-    nodeExpandSecretRef:@336 nodePublishSecretRef:@336 nodeStageSecretRef:@336 readOnly:b volumeAttributes:{s
-    volumeHandle:s!
-    """)
-  // api.core.v1.FCVolumeSource
-  static let s220 = Shape(
-    """
-    %fibreChannel fsType:s lun:i readOnly:b targetWWNs:[s wwids:[s
-    """)
-  // api.core.v1.FlexPersistentVolumeSource
-  static let s221 = Shape(
-    """
-    %flexVolume driver:s! fsType:s options:{s readOnly:b secretRef:@336
-    """)
-  // api.core.v1.FlockerVolumeSource
-  static let s222 = Shape(
-    """
-    %flocker datasetName:s datasetUUID:s
-    """)
-  // api.core.v1.GCEPersistentDiskVolumeSource
-  static let s223 = Shape(
-    """
-    fsType:s partition:i#range(0,255) pdName:s! readOnly:b
-    """)
-  // api.core.v1.GlusterfsPersistentVolumeSource
-  static let s224 = Shape(
-    """
-    endpoints:s! endpointsNamespace:s#dnsLabel= path:s! readOnly:b
-    """)
-  // api.core.v1.HostPathVolumeSource
-  static let s225 = Shape(
-    """
-    path:s!#noBacksteps
-    type:s#oneOf(DirectoryOrCreate|Directory|FileOrCreate|File|Socket|CharDevice|BlockDevice)
-    """)
-  // api.core.v1.ISCSIPersistentVolumeSource
-  static let s226 = Shape(
-    """
-    %iscsi chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
-    iscsiInterface:s lun:i#range(0,255) portals:[s readOnly:b secretRef:@336 targetPortal:s!
-    """)
-  // api.core.v1.LocalVolumeSource
-  static let s227 = Shape(
-    """
-    fsType:s path:s!#noBacksteps
-    """)
-  // api.core.v1.NFSVolumeSource
-  static let s228 = Shape(
-    """
-    path:s!#absolutePath readOnly:b server:s!
-    """)
-  // api.core.v1.VolumeNodeAffinity
-  static let s229 = Shape(
-    """
-    required:@337!
-    """)
-  // api.core.v1.PhotonPersistentDiskVolumeSource
-  static let s230 = Shape(
-    """
-    fsType:s pdID:s!
-    """)
-  // api.core.v1.PortworxVolumeSource
-  static let s231 = Shape(
-    """
-    fsType:s readOnly:b volumeID:s!
-    """)
-  // api.core.v1.QuobyteVolumeSource
-  static let s232 = Shape(
-    """
-    %quobyte group:s readOnly:b registry:s! tenant:s user:s volume:s!
-    """)
-  // api.core.v1.RBDPersistentVolumeSource
-  static let s233 = Shape(
-    """
-    fsType:s image:s! keyring:s monitors:[s! pool:s readOnly:b secretRef:@336 user:s
-    """)
-  // api.core.v1.ScaleIOPersistentVolumeSource
-  static let s234 = Shape(
-    """
-    fsType:s gateway:s! protectionDomain:s readOnly:b secretRef:@336 sslEnabled:b storageMode:s storagePool:s
-    system:s! volumeName:s!
-    """)
-  // api.core.v1.StorageOSPersistentVolumeSource
-  static let s235 = Shape(
-    """
-    fsType:s readOnly:b secretRef:@83 volumeName:s!#dnsLabel volumeNamespace:s#dnsLabel
-    """)
-  // api.core.v1.VsphereVirtualDiskVolumeSource
-  static let s236 = Shape(
-    """
-    fsType:s storagePolicyID:s storagePolicyName:s volumePath:s!
-    """)
-  // api.core.v1.TypedLocalObjectReference
-  static let s237 = Shape(
-    """
-    apiGroup:s#dnsSubdomain kind:s! name:s!
-    """)
-  // api.core.v1.TypedObjectReference
-  static let s238 = Shape(
-    """
-    apiGroup:s#dnsSubdomain kind:s! name:s! namespace:s
-    """)
-  // api.core.v1.VolumeResourceRequirements
-  static let s239 = Shape(
-    """
-    limits:{q requests:{q
-    """)
-  // api.core.v1.PersistentVolumeClaimCondition
-  static let s240 = Shape(
-    """
-    lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
-    """)
-  // api.core.v1.VolumeHealthStatus
-  static let s241 = Shape(
-    """
-    healthConditions:[@338 lastTransitionTime:t
-    """)
-  // api.core.v1.ModifyVolumeStatus
-  static let s242 = Shape(
-    """
-    status:s targetVolumeAttributesClassName:s
-    """)
-  // api.core.v1.Affinity
-  static let s243 = Shape(
-    """
-    nodeAffinity:@339 podAffinity:@340 podAntiAffinity:@341
-    """)
-  // api.core.v1.Container
+  // apimachinery.pkg.apis.meta.v1.Condition
   static let s244 = Shape(
     """
-    %container args:[s command:[s env:[@342 envFrom:[@343 image:s!
-    imagePullPolicy:s#oneOf(Always|IfNotPresent|Never) lifecycle:@344 livenessProbe:@345 name:s!#dnsLabel
-    ports:[@346 readinessProbe:@345 resizePolicy:[@347 resources:@252
-    restartPolicy:s#oneOf(Always|Never|OnFailure)= restartPolicyRules:[@348+34 securityContext:@349
-    startupProbe:@345 stdin:b stdinOnce:b terminationMessagePath:s
-    terminationMessagePolicy:s#oneOf(File|FallbackToLogsOnError) tty:b volumeDevices:[@350 volumeMounts:[@351
-    workingDir:s
+    lastTransitionTime:t message:s observedGeneration:l reason:s status:s type:s
     """)
-  // api.core.v1.PodDNSConfig
+  // api.resource.v1beta2.DeviceTaintSelector
   static let s245 = Shape(
     """
-    %dnsConfig nameservers:[s#ip= options:[@352 searches:[s#searchDomain=
+    device:s driver:s pool:s
     """)
-  // api.core.v1.EphemeralContainer
+  // api.resource.v1beta2.DeviceTaint
   static let s246 = Shape(
     """
-    args:[s command:[s env:[@342 envFrom:[@343 image:s imagePullPolicy:s lifecycle:@344 livenessProbe:@345
-    name:s ports:[@346 readinessProbe:@345 resizePolicy:[@347 resources:@252 restartPolicy:s
-    restartPolicyRules:[@348+34 securityContext:@349 startupProbe:@345 stdin:b stdinOnce:b targetContainerName:s
-    terminationMessagePath:s terminationMessagePolicy:s tty:b volumeDevices:[@350 volumeMounts:[@351
-    workingDir:s
+    effect:s key:s timeAdded:t value:s
     """)
-  // api.core.v1.EvictionResponder
+  // api.discovery.v1.EndpointConditions
   static let s247 = Shape(
     """
-    name:s priority:i
+    ready:b serving:b terminating:b
     """)
-  // api.core.v1.HostAlias
+  // api.discovery.v1.EndpointHints
   static let s248 = Shape(
     """
-    hostnames:[s#dnsSubdomain= ip:s#ip=!
+    forNodes:[@439+33 forZones:[@440
     """)
-  // api.core.v1.PodOS
+  // api.core.v1.EndpointAddress
   static let s249 = Shape(
     """
-    name:s!#oneOf(linux|windows)
+    hostname:s#dnsLabel ip:s!#externalIP nodeName:s#dnsSubdomain= targetRef:@124
     """)
-  // api.core.v1.PodReadinessGate
+  // api.core.v1.EndpointPort
   static let s250 = Shape(
     """
-    conditionType:s#labelKey=
+    appProtocol:s#labelKey= name:s#dnsLabel port:i!#port protocol:s#oneOf(SCTP|TCP|UDP)
     """)
-  // api.core.v1.PodResourceClaim
+  // api.flowcontrol.v1.FlowDistinguisherMethod
   static let s251 = Shape(
     """
-    %resourceClaim name:s!#dnsLabel resourceClaimName:s+31#dnsSubdomain=
-    resourceClaimTemplateName:s+31#dnsSubdomain= source:@353-31
+    type:s!#oneOf(ByNamespace|ByUser)
     """)
-  // api.core.v1.ResourceRequirements
+  // api.flowcontrol.v1.PriorityLevelConfigurationReference
   static let s252 = Shape(
     """
-    %resources claims:[@354 limits:{q#nonNegative~resourceName requests:{q#nonNegative~resourceName
+    name:s!#dnsSubdomain
     """)
-  // api.core.v1.PodSchedulingGate
+  // api.flowcontrol.v1.PolicyRulesWithSubjects
   static let s253 = Shape(
     """
-    name:s#labelKey=
+    %flowRule nonResourceRules:[@441 resourceRules:[@442 subjects:[@443!
     """)
-  // api.core.v1.PodSchedulingGroup
+  // api.flowcontrol.v1.FlowSchemaCondition
   static let s254 = Shape(
     """
-    podGroupName:s
+    lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.PodSecurityContext
+  // api.flowcontrol.v1beta2.FlowDistinguisherMethod
   static let s255 = Shape(
     """
-    appArmorProfile:@355+30 fsGroup:l#range(0,2147483647) fsGroupChangePolicy:s#oneOf(Always|OnRootMismatch)=
-    runAsGroup:l#range(0,2147483647) runAsNonRoot:b runAsUser:l#range(0,2147483647)
-    seLinuxChangePolicy:s+32#oneOf(MountOption|Recursive)= seLinuxOptions:@356 seccompProfile:@357
-    supplementalGroups:[l#range(0,2147483647) supplementalGroupsPolicy:s+31#oneOf(Merge|Strict)= sysctls:[@358
-    windowsOptions:@359
+    type:s
     """)
 }

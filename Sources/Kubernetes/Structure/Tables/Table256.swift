@@ -1,337 +1,332 @@
 // Written by scripts/kubernetes_tables.py from the OpenAPI documents of Kubernetes and scripts/kubernetes/rules.txt.
 
 enum Table256 {
-  // api.core.v1.Toleration
+  // api.flowcontrol.v1beta2.PriorityLevelConfigurationReference
   static let s256 = Shape(
     """
-    %toleration effect:s#oneOf(NoExecute|NoSchedule|PreferNoSchedule) key:s#labelKey
-    operator:s#oneOf(Equal|Exists) tolerationSeconds:l value:s
+    name:s
     """)
-  // api.core.v1.TopologySpreadConstraint
+  // api.flowcontrol.v1beta2.PolicyRulesWithSubjects
   static let s257 = Shape(
     """
-    %topologySpread labelSelector:@68 matchLabelKeys:[s#labelKey= maxSkew:i!#range(1,) minDomains:i#range(1,)
-    nodeAffinityPolicy:s#oneOf(Honor|Ignore)= nodeTaintsPolicy:s#oneOf(Honor|Ignore)= topologyKey:s!
-    whenUnsatisfiable:s!#oneOf(DoNotSchedule|ScheduleAnyway)
+    nonResourceRules:[@444 resourceRules:[@445 subjects:[@446
     """)
-  // api.core.v1.Volume
+  // api.flowcontrol.v1beta2.FlowSchemaCondition
   static let s258 = Shape(
     """
-    %volume awsElasticBlockStore:@214 azureDisk:@215 azureFile:@360 cephfs:@361 cinder:@362 configMap:@363
-    csi:@364 downwardAPI:@365 emptyDir:@366 ephemeral:@367 fc:@220 flexVolume:@368 flocker:@222
-    gcePersistentDisk:@223 gitRepo:@369 glusterfs:@370 hostPath:@225 image:@371+31 iscsi:@372 name:s!#dnsLabel
-    nfs:@228 persistentVolumeClaim:@373 photonPersistentDisk:@230 portworxVolume:@231 projected:@374
-    quobyte:@232 rbd:@375 scaleIO:@376 secret:@377 storageos:@378 vsphereVolume:@236
+    lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.WorkloadReference
+  // api.flowcontrol.v1beta3.FlowDistinguisherMethod
   static let s259 = Shape(
     """
-    name:s podGroup:s podGroupReplicaKey:s
+    type:s
     """)
-  // api.core.v1.PodCondition
+  // api.flowcontrol.v1beta3.PriorityLevelConfigurationReference
   static let s260 = Shape(
     """
-    lastProbeTime:t lastTransitionTime:t message:s observedGeneration:l+33 reason:s status:s type:s
+    name:s
     """)
-  // api.core.v1.ContainerStatus
+  // api.flowcontrol.v1beta3.PolicyRulesWithSubjects
   static let s261 = Shape(
     """
-    allocatedResources:{q allocatedResourcesStatus:[@379+31 containerID:s image:s imageID:s lastState:@380
-    name:s ready:b resources:@252 restartCount:i started:b state:@380 stopSignal:s+33 user:@381+31
-    volumeMounts:[@382+30
+    nonResourceRules:[@447 resourceRules:[@448 subjects:[@449
     """)
-  // api.core.v1.PodExtendedResourceClaimStatus
+  // api.flowcontrol.v1beta3.FlowSchemaCondition
   static let s262 = Shape(
     """
-    requestMappings:[@383 resourceClaimName:s
+    lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.HostIP
+  // api.autoscaling.v1.CrossVersionObjectReference
   static let s263 = Shape(
     """
-    ip:s
+    apiVersion:s kind:s!#pathSegment name:s!#pathSegment
     """)
-  // api.core.v1.NodeAllocatableResourceClaimStatus
+  // api.autoscaling.v2.HorizontalPodAutoscalerBehavior
   static let s264 = Shape(
     """
-    containers:[s mapping:[@384+37 overhead:[@385+37 resourceClaimName:s resources:{q-37
+    scaleDown:@450 scaleUp:@450
     """)
-  // api.core.v1.PodIP
+  // api.autoscaling.v2.MetricSpec
   static let s265 = Shape(
     """
-    ip:s
+    %metricSpec containerResource:@451 external:@452 object:@453 pods:@454 resource:@455
+    type:s!#oneOf(ContainerResource|External|Object|Pods|Resource)
     """)
-  // api.core.v1.PodResourceClaimStatus
+  // api.autoscaling.v2.CrossVersionObjectReference
   static let s266 = Shape(
     """
-    name:s resourceClaimName:s
+    apiVersion:s kind:s!#pathSegment name:s!#pathSegment
     """)
-  // api.core.v1.PodVolumeHealth
+  // api.autoscaling.v2.HorizontalPodAutoscalerCondition
   static let s267 = Shape(
     """
-    healthConditions:[@338 lastTransitionTime:t name:s
+    lastTransitionTime:t message:s observedGeneration:l+37 reason:s status:s type:s
     """)
-  // apimachinery.pkg.apis.meta.v1.Condition
+  // api.autoscaling.v2.MetricStatus
   static let s268 = Shape(
     """
-    lastTransitionTime:t message:s observedGeneration:l reason:s status:s type:s
+    containerResource:@456 external:@457 object:@458 pods:@459 resource:@460 type:s
     """)
-  // api.scheduling.v1beta1.DisruptionMode
+  // api.networking.v1.ParentReference
   static let s269 = Shape(
     """
-    all:* single:*
+    group:s name:s!#pathSegment namespace:s#pathSegment resource:s!#pathSegment
     """)
-  // api.scheduling.v1beta1.PodGroupResourceClaim
+  // api.networking.v1beta1.ParentReference
   static let s270 = Shape(
     """
-    name:s resourceClaimName:s resourceClaimTemplateName:s
+    group:s name:s namespace:s resource:s
     """)
-  // api.scheduling.v1beta1.PodGroupSchedulingConstraints
+  // api.networking.v1.IngressBackend
   static let s271 = Shape(
     """
-    topology:[@386
+    %ingressBackend resource:@334 service:@461
     """)
-  // api.scheduling.v1beta1.PodGroupSchedulingPolicy
+  // api.networking.v1.IngressRule
   static let s272 = Shape(
     """
-    basic:* gang:@387
+    host:s#ingressHost http:@462
     """)
-  // api.scheduling.v1beta1.WorkloadReference
+  // api.networking.v1.IngressTLS
   static let s273 = Shape(
     """
-    templateName:s workloadName:s
+    hosts:[s#tlsHost= secretName:s#dnsSubdomain
     """)
-  // api.scheduling.v1beta1.PodGroupResourceClaimStatus
+  // api.networking.v1.IngressLoadBalancerStatus
   static let s274 = Shape(
     """
-    name:s resourceClaimName:s
+    ingress:[@463
     """)
-  // api.apps.v1.ReplicaSetCondition
+  // api.networking.v1.IngressClassParametersReference
   static let s275 = Shape(
     """
-    lastTransitionTime:t message:s reason:s status:s type:s
+    apiGroup:s#dnsSubdomain= kind:s!#pathSegment name:s!#pathSegment namespace:s
+    scope:s#oneOf(Cluster|Namespace)=
     """)
-  // api.core.v1.ReplicationControllerCondition
+  // api.batch.v1.PodFailurePolicy
   static let s276 = Shape(
     """
-    lastTransitionTime:t message:s reason:s status:s type:s
+    rules:[@464
     """)
-  // api.core.v1.ScopeSelector
+  // api.batch.v1.JobSchedulingConfiguration
   static let s277 = Shape(
     """
-    matchExpressions:[@388
+    disruptionMode:@465 resourceClaims:[@466 schedulingConstraints:@467 schedulingPolicy:@468
     """)
-  // api.core.v1.ServicePort
+  // api.batch.v1.SuccessPolicy
   static let s278 = Shape(
     """
-    appProtocol:s#labelKey= name:s#dnsLabel nodePort:i port:i!#port protocol:s#oneOf(SCTP|TCP|UDP)
-    targetPort:o#targetPort
+    rules:[@469!
     """)
-  // api.core.v1.SessionAffinityConfig
+  // api.batch.v1.JobCondition
   static let s279 = Shape(
     """
-    clientIP:@389
+    lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.LoadBalancerStatus
+  // api.batch.v1.UncountedTerminatedPods
   static let s280 = Shape(
     """
-    ingress:[@390
+    failed:[s succeeded:[s
     """)
-  // api.apps.v1.StatefulSetOrdinals
+  // api.core.v1.LimitRangeItem
   static let s281 = Shape(
     """
-    start:i#range(0,)
+    %limits default:{q defaultRequest:{q max:{q maxLimitRequestRatio:{q min:{q type:s!
     """)
-  // api.apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy
+  // api.admissionregistration.v1.MatchCondition
   static let s282 = Shape(
     """
-    whenDeleted:s#oneOf(Delete|Retain) whenScaled:s#oneOf(Delete|Retain)
+    expression:s! name:s!#labelKey
     """)
-  // api.apps.v1.StatefulSetUpdateStrategy
+  // api.admissionregistration.v1.MatchResources
   static let s283 = Shape(
     """
-    %onDeleteStrategy rollingUpdate:@391 type:s#oneOf(OnDelete|RollingUpdate)
+    excludeResourceRules:[@470 matchPolicy:s#oneOf(Equivalent|Exact)= namespaceSelector:@95 objectSelector:@95
+    resourceRules:[@470
     """)
-  // api.apps.v1.StatefulSetCondition
+  // api.admissionregistration.v1.Mutation
   static let s284 = Shape(
+    """
+    %mutation applyConfiguration:@471 jsonPatch:@472 patchType:s!#oneOf(ApplyConfiguration|JSONPatch)
+    """)
+  // api.admissionregistration.v1.ParamKind
+  static let s285 = Shape(
+    """
+    %paramKind apiVersion:s! kind:s!#kindName
+    """)
+  // api.admissionregistration.v1.Variable
+  static let s286 = Shape(
+    """
+    expression:s! name:s!#celName
+    """)
+  // api.admissionregistration.v1beta1.MatchCondition
+  static let s287 = Shape(
+    """
+    expression:s name:s
+    """)
+  // api.admissionregistration.v1beta1.MatchResources
+  static let s288 = Shape(
+    """
+    excludeResourceRules:[@473 matchPolicy:s namespaceSelector:@95 objectSelector:@95 resourceRules:[@473
+    """)
+  // api.admissionregistration.v1beta1.Mutation
+  static let s289 = Shape(
+    """
+    applyConfiguration:@474 jsonPatch:@475 patchType:s
+    """)
+  // api.admissionregistration.v1beta1.ParamKind
+  static let s290 = Shape(
+    """
+    apiVersion:s kind:s
+    """)
+  // api.admissionregistration.v1beta1.Variable
+  static let s291 = Shape(
+    """
+    expression:s name:s
+    """)
+  // api.admissionregistration.v1.ParamRef
+  static let s292 = Shape(
+    """
+    %paramRef name:s#pathSegment namespace:s parameterNotFoundAction:s!#oneOf(Allow|Deny) selector:@95
+    """)
+  // api.admissionregistration.v1beta1.ParamRef
+  static let s293 = Shape(
+    """
+    name:s namespace:s parameterNotFoundAction:s selector:@95
+    """)
+  // api.admissionregistration.v1.WebhookClientConfig
+  static let s294 = Shape(
+    """
+    %webhookClient caBundle:y service:@476 url:s
+    """)
+  // api.admissionregistration.v1.RuleWithOperations
+  static let s295 = Shape(
+    """
+    %admissionRule apiGroups:[s! apiVersions:[s! operations:[s!#oneOf(*|CONNECT|CREATE|DELETE|UPDATE)=
+    resources:[s! scope:s#oneOf(*|Cluster|Namespaced)=
+    """)
+  // api.core.v1.NamespaceCondition
+  static let s296 = Shape(
     """
     lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.TopologySelectorLabelRequirement
-  static let s285 = Shape(
-    """
-    key:s!#labelKey values:[s!
-    """)
-  // api.admissionregistration.v1.AuditAnnotation
-  static let s286 = Shape(
-    """
-    key:s valueExpression:s
-    """)
-  // api.admissionregistration.v1.Validation
-  static let s287 = Shape(
-    """
-    expression:s message:s messageExpression:s reason:s
-    """)
-  // api.admissionregistration.v1.TypeChecking
-  static let s288 = Shape(
-    """
-    expressionWarnings:[@392
-    """)
-  // api.admissionregistration.v1beta1.AuditAnnotation
-  static let s289 = Shape(
-    """
-    key:s valueExpression:s
-    """)
-  // api.admissionregistration.v1beta1.Validation
-  static let s290 = Shape(
-    """
-    expression:s message:s messageExpression:s reason:s
-    """)
-  // api.admissionregistration.v1beta1.TypeChecking
-  static let s291 = Shape(
-    """
-    expressionWarnings:[@393
-    """)
-  // api.storage.v1.VolumeAttachmentSource
-  static let s292 = Shape(
-    """
-    inlineVolumeSpec:@110 persistentVolumeName:s
-    """)
-  // api.storage.v1.VolumeError
-  static let s293 = Shape(
-    """
-    errorCode:i+33 message:s time:t
-    """)
-  // api.scheduling.v1beta1.CompositePodGroupTemplate
-  static let s294 = Shape(
-    """
-    compositePodGroupTemplates:[@294 disruptionMode:@394 name:s podGroupTemplates:[@296 preemptionPolicy:s
-    priority:i priorityClassName:s schedulingConstraints:@395 schedulingPolicy:@396
-    """)
-  // api.scheduling.v1beta1.TypedLocalObjectReference
-  static let s295 = Shape(
-    """
-    apiGroup:s kind:s name:s
-    """)
-  // api.scheduling.v1beta1.PodGroupTemplate
-  static let s296 = Shape(
-    """
-    disruptionMode:@269 name:s preemptionPolicy:s priority:i priorityClassName:s resourceClaims:[@270
-    schedulingConstraints:@271 schedulingPolicy:@272
-    """)
-  // api.storage.v1.VolumeNodeResources
+  // api.networking.v1.NetworkPolicyEgressRule
   static let s297 = Shape(
     """
-    count:i
+    ports:[@477 to:[@478
     """)
-  // api.storage.v1.StorageHealthCondition
+  // api.networking.v1.NetworkPolicyIngressRule
   static let s298 = Shape(
     """
-    accessMode:s lastTransitionTime:t message:s reason:s status:s volumeMode:s
+    from:[@478 ports:[@477
     """)
-  // api.apps.v1.RollingUpdateDaemonSet
+  // api.core.v1.NodeConfigSource
   static let s299 = Shape(
     """
-    %rollingDaemonSet maxSurge:o#countOrPercent100 maxUnavailable:o#countOrPercent100
+    configMap:@479
     """)
-  // api.apps.v1.RollingUpdateDeployment
+  // api.core.v1.NodePodPreemptionPolicy
   static let s300 = Shape(
     """
-    %rollingDeployment maxSurge:o#countOrPercent maxUnavailable:o#countOrPercent100
+    disableResizePreemption:[s
     """)
-  // api.discovery.v1.ForNode
+  // api.core.v1.Taint
   static let s301 = Shape(
     """
-    name:s
+    effect:s key:s timeAdded:t value:s
     """)
-  // api.discovery.v1.ForZone
+  // api.core.v1.NodeAddress
   static let s302 = Shape(
     """
-    name:s
+    address:s type:s
     """)
-  // api.autoscaling.v2.HPAScalingRules
+  // api.core.v1.NodeCondition
   static let s303 = Shape(
     """
-    policies:[@397 selectPolicy:s#oneOf(Disabled|Max|Min)= stabilizationWindowSeconds:i#range(0,3600)
-    tolerance:q+33#nonNegative
+    lastHeartbeatTime:t lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.autoscaling.v2.ContainerResourceMetricSource
+  // api.core.v1.NodeConfigStatus
   static let s304 = Shape(
     """
-    %resourceMetric container:s!#dnsLabel name:s!#resourceName target:@398!
+    active:@299 assigned:@299 error:s lastKnownGood:@299
     """)
-  // api.autoscaling.v2.ExternalMetricSource
+  // api.core.v1.NodeDaemonEndpoints
   static let s305 = Shape(
     """
-    %externalMetric metric:@399! target:@398!
+    kubeletEndpoint:@480
     """)
-  // api.autoscaling.v2.ObjectMetricSource
+  // api.core.v1.NodeFeatures
   static let s306 = Shape(
     """
-    %objectMetric describedObject:@169! metric:@399! target:@398!
+    supplementalGroupsPolicy:b
     """)
-  // api.autoscaling.v2.PodsMetricSource
+  // api.core.v1.ContainerImage
   static let s307 = Shape(
     """
-    %podsMetric metric:@399! target:@398!
+    names:[s sizeBytes:l
     """)
-  // api.autoscaling.v2.ResourceMetricSource
+  // api.core.v1.NodeSystemInfo
   static let s308 = Shape(
     """
-    %resourceMetric name:s! target:@398!
+    architecture:s bootID:s containerRuntimeVersion:s kernelVersion:s kubeProxyVersion:s kubeletVersion:s
+    machineID:s operatingSystem:s osImage:s runningInUserNamespace:b+37 swap:@481+33 systemUUID:s
     """)
-  // api.autoscaling.v2.ContainerResourceMetricStatus
+  // api.core.v1.NodeRuntimeHandler
   static let s309 = Shape(
     """
-    container:s current:@400 name:s
+    features:@482 name:s
     """)
-  // api.autoscaling.v2.ExternalMetricStatus
+  // api.core.v1.AttachedVolume
   static let s310 = Shape(
     """
-    current:@400 metric:@399
+    devicePath:s name:s
     """)
-  // api.autoscaling.v2.ObjectMetricStatus
+  // api.core.v1.AWSElasticBlockStoreVolumeSource
   static let s311 = Shape(
     """
-    current:@400 describedObject:@169 metric:@399
+    fsType:s partition:i#range(0,255) readOnly:b volumeID:s!
     """)
-  // api.autoscaling.v2.PodsMetricStatus
+  // api.core.v1.AzureDiskVolumeSource
   static let s312 = Shape(
     """
-    current:@400 metric:@399
+    %azureDisk cachingMode:s#oneOf(None|ReadOnly|ReadWrite)= diskName:s! diskURI:s! fsType:s
+    kind:s#oneOf(Dedicated|Managed|Shared)= readOnly:b
     """)
-  // api.autoscaling.v2.ResourceMetricStatus
+  // api.core.v1.AzureFilePersistentVolumeSource
   static let s313 = Shape(
     """
-    current:@400 name:s
+    readOnly:b secretName:s! secretNamespace:s shareName:s!
     """)
-  // api.networking.v1.IngressServiceBackend
+  // api.core.v1.CephFSPersistentVolumeSource
   static let s314 = Shape(
     """
-    %ingressService name:s!#serviceName port:@401
+    monitors:[s! path:s readOnly:b secretFile:s secretRef:@483 user:s
     """)
-  // api.networking.v1.HTTPIngressRuleValue
+  // api.core.v1.CinderPersistentVolumeSource
   static let s315 = Shape(
     """
-    paths:[@402!
+    fsType:s readOnly:b secretRef:@483 volumeID:s!
     """)
-  // api.networking.v1.IngressLoadBalancerIngress
+  // api.core.v1.CSIPersistentVolumeSource
   static let s316 = Shape(
     """
-    hostname:s ip:s ports:[@403
+    %persistentCSI controllerExpandSecretRef:@483 controllerPublishSecretRef:@483 driver:s!#driverName fsType:s
+    nodeExpandSecretRef:@483 nodePublishSecretRef:@483 nodeStageSecretRef:@483 readOnly:b volumeAttributes:{s
+    volumeHandle:s!
     """)
-  // api.batch.v1.PodFailurePolicyRule
+  // api.core.v1.FCVolumeSource
   static let s317 = Shape(
     """
-    %failureRule action:s!#oneOf(Count|FailIndex|FailJob|Ignore) onExitCodes:@404 onPodConditions:[@405
+    %fibreChannel fsType:s lun:i readOnly:b targetWWNs:[s wwids:[s
     """)
-  // api.scheduling.v1alpha3.WorkloadPodGroupDisruptionMode
+  // api.core.v1.FlexPersistentVolumeSource
   static let s318 = Shape(
     """
-    all:* single:*
+    %flexVolume driver:s! fsType:s options:{s readOnly:b secretRef:@483
     """)
-  // api.scheduling.v1alpha3.WorkloadPodGroupResourceClaim
+  // api.core.v1.FlockerVolumeSource
   static let s319 = Shape(
     """
-    name:s resourceClaimName:s resourceClaimTemplateName:s
+    %flocker datasetName:s datasetUUID:s
     """)
 }

@@ -1,332 +1,352 @@
 // Written by scripts/kubernetes_tables.py from the OpenAPI documents of Kubernetes and scripts/kubernetes/rules.txt.
 
 enum Table320 {
-  // api.scheduling.v1alpha3.WorkloadPodGroupSchedulingConstraints
+  // api.core.v1.GCEPersistentDiskVolumeSource
   static let s320 = Shape(
     """
-    topology:[@406
+    fsType:s partition:i#range(0,255) pdName:s! readOnly:b
     """)
-  // api.scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy
+  // api.core.v1.GlusterfsPersistentVolumeSource
   static let s321 = Shape(
     """
-    basic:* gang:@407
+    endpoints:s! endpointsNamespace:s#dnsLabel= path:s! readOnly:b
     """)
-  // api.batch.v1.SuccessPolicyRule
+  // api.core.v1.HostPathVolumeSource
   static let s322 = Shape(
     """
-    succeededCount:i#range(0,) succeededIndexes:s
+    path:s!#noBacksteps
+    type:s#oneOf(DirectoryOrCreate|Directory|FileOrCreate|File|Socket|CharDevice|BlockDevice)
     """)
-  // api.admissionregistration.v1.NamedRuleWithOperations
+  // api.core.v1.ISCSIPersistentVolumeSource
   static let s323 = Shape(
     """
-    apiGroups:[s apiVersions:[s operations:[s resourceNames:[s resources:[s scope:s
+    %iscsi chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
+    iscsiInterface:s lun:i#range(0,255) portals:[s readOnly:b secretRef:@483 targetPortal:s!
     """)
-  // api.admissionregistration.v1.ApplyConfiguration
+  // api.core.v1.LocalVolumeSource
   static let s324 = Shape(
     """
-    expression:s
+    fsType:s path:s!#noBacksteps
     """)
-  // api.admissionregistration.v1.JSONPatch
+  // api.core.v1.NFSVolumeSource
   static let s325 = Shape(
     """
-    expression:s
+    path:s!#absolutePath readOnly:b server:s!
     """)
-  // api.admissionregistration.v1beta1.NamedRuleWithOperations
+  // api.core.v1.VolumeNodeAffinity
   static let s326 = Shape(
     """
-    apiGroups:[s apiVersions:[s operations:[s resourceNames:[s resources:[s scope:s
+    required:@396!
     """)
-  // api.admissionregistration.v1beta1.ApplyConfiguration
+  // api.core.v1.PhotonPersistentDiskVolumeSource
   static let s327 = Shape(
     """
-    expression:s
+    fsType:s pdID:s!
     """)
-  // api.admissionregistration.v1beta1.JSONPatch
+  // api.core.v1.PortworxVolumeSource
   static let s328 = Shape(
     """
-    expression:s
+    fsType:s readOnly:b volumeID:s!
     """)
-  // api.admissionregistration.v1.ServiceReference
+  // api.core.v1.QuobyteVolumeSource
   static let s329 = Shape(
     """
-    name:s namespace:s path:s port:i
+    %quobyte group:s readOnly:b registry:s! tenant:s user:s volume:s!
     """)
-  // api.networking.v1.NetworkPolicyPort
+  // api.core.v1.RBDPersistentVolumeSource
   static let s330 = Shape(
     """
-    %networkPort endPort:i#port port:o#portOrName= protocol:s#oneOf(SCTP|TCP|UDP)=
+    fsType:s image:s! keyring:s monitors:[s! pool:s readOnly:b secretRef:@483 user:s
     """)
-  // api.networking.v1.NetworkPolicyPeer
+  // api.core.v1.ScaleIOPersistentVolumeSource
   static let s331 = Shape(
     """
-    %networkPeer ipBlock:@408 namespaceSelector:@68 podSelector:@68
-    """)
-  // api.core.v1.ConfigMapNodeConfigSource
-  static let s332 = Shape(
-    """
-    kubeletConfigKey:s name:s namespace:s resourceVersion:s uid:s
-    """)
-  // api.core.v1.DaemonEndpoint
-  static let s333 = Shape(
-    """
-    Port:i
-    """)
-  // api.core.v1.NodeSwapStatus
-  static let s334 = Shape(
-    """
-    capacity:l
-    """)
-  // api.core.v1.NodeRuntimeHandlerFeatures
-  static let s335 = Shape(
-    """
-    recursiveReadOnlyMounts:b userNamespaces:b+31
-    """)
-  // api.core.v1.SecretReference
-  static let s336 = Shape(
-    """
-    name:s namespace:s
-    """)
-  // api.core.v1.NodeSelector
-  static let s337 = Shape(
-    """
-    %nodeSelector nodeSelectorTerms:[@409!
-    """)
-  // api.core.v1.VolumeHealthCondition
-  static let s338 = Shape(
-    """
-    message:s reason:s status:s
-    """)
-  // api.core.v1.NodeAffinity
-  static let s339 = Shape(
-    """
-    preferredDuringSchedulingIgnoredDuringExecution:[@410 requiredDuringSchedulingIgnoredDuringExecution:@337
-    """)
-  // api.core.v1.PodAffinity
-  static let s340 = Shape(
-    """
-    preferredDuringSchedulingIgnoredDuringExecution:[@411 requiredDuringSchedulingIgnoredDuringExecution:[@412
-    """)
-  // api.core.v1.PodAntiAffinity
-  static let s341 = Shape(
-    """
-    preferredDuringSchedulingIgnoredDuringExecution:[@411 requiredDuringSchedulingIgnoredDuringExecution:[@412
-    """)
-  // api.core.v1.EnvVar
-  static let s342 = Shape(
-    """
-    %envVar name:s!#envName value:s valueFrom:@413
-    """)
-  // api.core.v1.EnvFromSource
-  static let s343 = Shape(
-    """
-    %envFromSource configMapRef:@414 prefix:s#envName secretRef:@415
-    """)
-  // api.core.v1.Lifecycle
-  static let s344 = Shape(
-    """
-    postStart:@416 preStop:@416 stopSignal:s+33
-    """)
-  // api.core.v1.Probe
-  static let s345 = Shape(
-    """
-    %handler exec:@417 failureThreshold:i#range(0,) grpc:@418 httpGet:@419 initialDelaySeconds:i#range(0,)
-    periodSeconds:i#range(0,) successThreshold:i#range(0,) tcpSocket:@420
-    terminationGracePeriodSeconds:l#range(1,) timeoutSeconds:i#range(0,)
-    """)
-  // api.core.v1.ContainerPort
-  static let s346 = Shape(
-    """
-    containerPort:i!#port hostIP:s hostPort:i#portOrZero name:s#portName protocol:s#oneOf(SCTP|TCP|UDP)
-    """)
-  // api.core.v1.ContainerResizePolicy
-  static let s347 = Shape(
-    """
-    resourceName:s!#oneOf(cpu|memory) restartPolicy:s!#oneOf(NotRequired|RestartContainer)
-    """)
-  // api.core.v1.ContainerRestartRule
-  static let s348 = Shape(
-    """
-    action:s!#oneOf(Restart|RestartAllContainers) exitCodes:@421!
-    """)
-  // api.core.v1.SecurityContext
-  static let s349 = Shape(
-    """
-    %securityContext allowPrivilegeEscalation:b appArmorProfile:@355+30 capabilities:@422 privileged:b
-    procMount:s#oneOf(Default|Unmasked) readOnlyRootFilesystem:b runAsGroup:l#range(0,2147483647) runAsNonRoot:b
-    runAsUser:l#range(0,2147483647) seLinuxOptions:@356 seccompProfile:@357 windowsOptions:@359
-    """)
-  // api.core.v1.VolumeDevice
-  static let s350 = Shape(
-    """
-    devicePath:s!#noBacksteps name:s!
-    """)
-  // api.core.v1.VolumeMount
-  static let s351 = Shape(
-    """
-    bindMountOptions:[s+37 mountPath:s! mountPropagation:s#oneOf(None|HostToContainer|Bidirectional)= name:s!
-    readOnly:b recursiveReadOnly:s+30#oneOf(Disabled|IfPossible|Enabled) subPath:s#descendingPath
-    subPathExpr:s#descendingPath
-    """)
-  // api.core.v1.PodDNSConfigOption
-  static let s352 = Shape(
-    """
-    name:s! value:s
-    """)
-  // api.core.v1.ClaimSource
-  static let s353 = Shape(
-    """
-    resourceClaimName:s resourceClaimTemplateName:s
-    """)
-  // api.core.v1.ResourceClaim
-  static let s354 = Shape(
-    """
-    name:s! request:s+31#dnsLabel
-    """)
-  // api.core.v1.AppArmorProfile
-  static let s355 = Shape(
-    """
-    %appArmorProfile localhostProfile:s type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
-    """)
-  // api.core.v1.SELinuxOptions
-  static let s356 = Shape(
-    """
-    level:s role:s type:s user:s
-    """)
-  // api.core.v1.SeccompProfile
-  static let s357 = Shape(
-    """
-    %seccompProfile localhostProfile:s#descendingPath type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
-    """)
-  // api.core.v1.Sysctl
-  static let s358 = Shape(
-    """
-    name:s!#sysctl value:s
-    """)
-  // api.core.v1.WindowsSecurityContextOptions
-  static let s359 = Shape(
-    """
-    %windowsOptions gmsaCredentialSpec:s gmsaCredentialSpecName:s#dnsSubdomain= hostProcess:b runAsUserName:s
-    """)
-  // api.core.v1.AzureFileVolumeSource
-  static let s360 = Shape(
-    """
-    readOnly:b secretName:s! shareName:s!
-    """)
-  // api.core.v1.CephFSVolumeSource
-  static let s361 = Shape(
-    """
-    monitors:[s! path:s readOnly:b secretFile:s secretRef:@131 user:s
-    """)
-  // api.core.v1.CinderVolumeSource
-  static let s362 = Shape(
-    """
-    fsType:s readOnly:b secretRef:@131 volumeID:s!
-    """)
-  // api.core.v1.ConfigMapVolumeSource
-  static let s363 = Shape(
-    """
-    defaultMode:i#fileMode defaultUser:l+37 items:[@423 name:s! optional:b
-    """)
-  // api.core.v1.CSIVolumeSource
-  static let s364 = Shape(
-    """
-    %csi driver:s!#driverName fsType:s nodePublishSecretRef:@131 readOnly:b volumeAttributes:{s
-    """)
-  // api.core.v1.DownwardAPIVolumeSource
-  static let s365 = Shape(
-    """
-    defaultMode:i#fileMode defaultUser:l+37 items:[@424
-    """)
-  // api.core.v1.EmptyDirVolumeSource
-  static let s366 = Shape(
-    """
-    medium:s mode:i+37 sizeLimit:q#nonNegative
-    """)
-  // api.core.v1.EphemeralVolumeSource
-  static let s367 = Shape(
-    """
-    volumeClaimTemplate:@425!
-    """)
-  // api.core.v1.FlexVolumeSource
-  static let s368 = Shape(
-    """
-    %flexVolume driver:s! fsType:s options:{s readOnly:b secretRef:@131
-    """)
-  // api.core.v1.GitRepoVolumeSource
-  static let s369 = Shape(
-    """
-    directory:s#descendingPath repository:s! revision:s
-    """)
-  // api.core.v1.GlusterfsVolumeSource
-  static let s370 = Shape(
-    """
-    endpoints:s! path:s! readOnly:b
-    """)
-  // api.core.v1.ImageVolumeSource
-  static let s371 = Shape(
-    """
-    pullPolicy:s#oneOf(Always|IfNotPresent|Never) reference:s
-    """)
-  // api.core.v1.ISCSIVolumeSource
-  static let s372 = Shape(
-    """
-    %iscsi chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
-    iscsiInterface:s lun:i#range(0,255) portals:[s readOnly:b secretRef:@131 targetPortal:s!
-    """)
-  // api.core.v1.PersistentVolumeClaimVolumeSource
-  static let s373 = Shape(
-    """
-    claimName:s! readOnly:b
-    """)
-  // api.core.v1.ProjectedVolumeSource
-  static let s374 = Shape(
-    """
-    %projected defaultMode:i#fileMode defaultUser:l+37 sources:[@426
-    """)
-  // api.core.v1.RBDVolumeSource
-  static let s375 = Shape(
-    """
-    fsType:s image:s! keyring:s monitors:[s! pool:s readOnly:b secretRef:@131 user:s
-    """)
-  // api.core.v1.ScaleIOVolumeSource
-  static let s376 = Shape(
-    """
-    fsType:s gateway:s! protectionDomain:s readOnly:b secretRef:@131 sslEnabled:b storageMode:s storagePool:s
+    fsType:s gateway:s! protectionDomain:s readOnly:b secretRef:@483 sslEnabled:b storageMode:s storagePool:s
     system:s! volumeName:s!
     """)
-  // api.core.v1.SecretVolumeSource
+  // api.core.v1.StorageOSPersistentVolumeSource
+  static let s332 = Shape(
+    """
+    fsType:s readOnly:b secretRef:@124 volumeName:s!#dnsLabel volumeNamespace:s#dnsLabel
+    """)
+  // api.core.v1.VsphereVirtualDiskVolumeSource
+  static let s333 = Shape(
+    """
+    fsType:s storagePolicyID:s storagePolicyName:s volumePath:s!
+    """)
+  // api.core.v1.TypedLocalObjectReference
+  static let s334 = Shape(
+    """
+    apiGroup:s#dnsSubdomain kind:s! name:s!
+    """)
+  // api.core.v1.TypedObjectReference
+  static let s335 = Shape(
+    """
+    apiGroup:s#dnsSubdomain kind:s! name:s! namespace:s
+    """)
+  // api.core.v1.VolumeResourceRequirements
+  static let s336 = Shape(
+    """
+    limits:{q requests:{q
+    """)
+  // api.core.v1.PersistentVolumeClaimCondition
+  static let s337 = Shape(
+    """
+    lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
+    """)
+  // api.core.v1.VolumeHealthStatus
+  static let s338 = Shape(
+    """
+    healthConditions:[@484 lastTransitionTime:t
+    """)
+  // api.core.v1.ModifyVolumeStatus
+  static let s339 = Shape(
+    """
+    status:s targetVolumeAttributesClassName:s
+    """)
+  // api.core.v1.Affinity
+  static let s340 = Shape(
+    """
+    nodeAffinity:@485 podAffinity:@486 podAntiAffinity:@487
+    """)
+  // api.core.v1.Container
+  static let s341 = Shape(
+    """
+    %container args:[s command:[s env:[@488 envFrom:[@489 image:s!
+    imagePullPolicy:s#oneOf(Always|IfNotPresent|Never) lifecycle:@490 livenessProbe:@491 name:s!#dnsLabel
+    ports:[@492 readinessProbe:@491 resizePolicy:[@493 resources:@349
+    restartPolicy:s#oneOf(Always|Never|OnFailure)= restartPolicyRules:[@494+34 securityContext:@495
+    startupProbe:@491 stdin:b stdinOnce:b terminationMessagePath:s
+    terminationMessagePolicy:s#oneOf(File|FallbackToLogsOnError) tty:b volumeDevices:[@496 volumeMounts:[@497
+    workingDir:s
+    """)
+  // api.core.v1.PodDNSConfig
+  static let s342 = Shape(
+    """
+    %dnsConfig nameservers:[s#ip= options:[@498 searches:[s#searchDomain=
+    """)
+  // api.core.v1.EphemeralContainer
+  static let s343 = Shape(
+    """
+    args:[s command:[s env:[@488 envFrom:[@489 image:s imagePullPolicy:s lifecycle:@490 livenessProbe:@491
+    name:s ports:[@492 readinessProbe:@491 resizePolicy:[@493 resources:@349 restartPolicy:s
+    restartPolicyRules:[@494+34 securityContext:@495 startupProbe:@491 stdin:b stdinOnce:b targetContainerName:s
+    terminationMessagePath:s terminationMessagePolicy:s tty:b volumeDevices:[@496 volumeMounts:[@497
+    workingDir:s
+    """)
+  // api.core.v1.EvictionResponder
+  static let s344 = Shape(
+    """
+    name:s priority:i
+    """)
+  // api.core.v1.HostAlias
+  static let s345 = Shape(
+    """
+    hostnames:[s#dnsSubdomain= ip:s#ip=!
+    """)
+  // api.core.v1.PodOS
+  static let s346 = Shape(
+    """
+    name:s!#oneOf(linux|windows)
+    """)
+  // api.core.v1.PodReadinessGate
+  static let s347 = Shape(
+    """
+    conditionType:s!#labelKey=
+    """)
+  // api.core.v1.PodResourceClaim
+  static let s348 = Shape(
+    """
+    %resourceClaim name:s!#dnsLabel resourceClaimName:s+31#dnsSubdomain=
+    resourceClaimTemplateName:s+31#dnsSubdomain= source:@499-31
+    """)
+  // api.core.v1.ResourceRequirements
+  static let s349 = Shape(
+    """
+    %resources claims:[@500 limits:{q#nonNegative~resourceName requests:{q#nonNegative~resourceName
+    """)
+  // api.core.v1.PodSchedulingGate
+  static let s350 = Shape(
+    """
+    name:s#labelKey=
+    """)
+  // api.core.v1.PodSchedulingGroup
+  static let s351 = Shape(
+    """
+    podGroupName:s
+    """)
+  // api.core.v1.PodSecurityContext
+  static let s352 = Shape(
+    """
+    appArmorProfile:@501+30 fsGroup:l#range(0,2147483647) fsGroupChangePolicy:s#oneOf(Always|OnRootMismatch)=
+    runAsGroup:l#range(0,2147483647) runAsNonRoot:b runAsUser:l#range(0,2147483647)
+    seLinuxChangePolicy:s+32#oneOf(MountOption|Recursive)= seLinuxOptions:@502 seccompProfile:@503
+    supplementalGroups:[l#range(0,2147483647) supplementalGroupsPolicy:s+31#oneOf(Merge|Strict)= sysctls:[@504
+    windowsOptions:@505
+    """)
+  // api.core.v1.Toleration
+  static let s353 = Shape(
+    """
+    %toleration effect:s#oneOf(NoExecute|NoSchedule|PreferNoSchedule) key:s#labelKey
+    operator:s#oneOf(Equal|Exists) tolerationSeconds:l value:s
+    """)
+  // api.core.v1.TopologySpreadConstraint
+  static let s354 = Shape(
+    """
+    %topologySpread labelSelector:@95 matchLabelKeys:[s#labelKey= maxSkew:i!#range(1,) minDomains:i#range(1,)
+    nodeAffinityPolicy:s#oneOf(Honor|Ignore)= nodeTaintsPolicy:s#oneOf(Honor|Ignore)= topologyKey:s!
+    whenUnsatisfiable:s!#oneOf(DoNotSchedule|ScheduleAnyway)
+    """)
+  // api.core.v1.Volume
+  static let s355 = Shape(
+    """
+    %volume awsElasticBlockStore:@311 azureDisk:@312 azureFile:@506 cephfs:@507 cinder:@508 configMap:@509
+    csi:@510 downwardAPI:@511 emptyDir:@512 ephemeral:@513 fc:@317 flexVolume:@514 flocker:@319
+    gcePersistentDisk:@320 gitRepo:@515 glusterfs:@516 hostPath:@322 image:@517+31 iscsi:@518 name:s!#dnsLabel
+    nfs:@325 persistentVolumeClaim:@519 photonPersistentDisk:@327 portworxVolume:@328 projected:@520
+    quobyte:@329 rbd:@521 scaleIO:@522 secret:@523 storageos:@524 vsphereVolume:@333
+    """)
+  // api.core.v1.WorkloadReference
+  static let s356 = Shape(
+    """
+    name:s podGroup:s podGroupReplicaKey:s
+    """)
+  // api.core.v1.PodCondition
+  static let s357 = Shape(
+    """
+    lastProbeTime:t lastTransitionTime:t message:s observedGeneration:l+33 reason:s status:s type:s
+    """)
+  // api.core.v1.ContainerStatus
+  static let s358 = Shape(
+    """
+    allocatedResources:{q allocatedResourcesStatus:[@525+31 containerID:s image:s imageID:s lastState:@526
+    name:s ready:b resources:@349 restartCount:i started:b state:@526 stopSignal:s+33 user:@527+31
+    volumeMounts:[@528+30
+    """)
+  // api.core.v1.PodExtendedResourceClaimStatus
+  static let s359 = Shape(
+    """
+    requestMappings:[@529 resourceClaimName:s
+    """)
+  // api.core.v1.HostIP
+  static let s360 = Shape(
+    """
+    ip:s
+    """)
+  // api.core.v1.NodeAllocatableResourceClaimStatus
+  static let s361 = Shape(
+    """
+    containers:[s mapping:[@530+37 overhead:[@531+37 resourceClaimName:s resources:{q-37
+    """)
+  // api.core.v1.PodIP
+  static let s362 = Shape(
+    """
+    ip:s
+    """)
+  // api.core.v1.PodResourceClaimStatus
+  static let s363 = Shape(
+    """
+    name:s resourceClaimName:s
+    """)
+  // api.core.v1.PodVolumeHealth
+  static let s364 = Shape(
+    """
+    healthConditions:[@484 lastTransitionTime:t name:s
+    """)
+  // api.scheduling.v1beta1.DisruptionMode
+  static let s365 = Shape(
+    """
+    all:* single:*
+    """)
+  // api.scheduling.v1beta1.PodGroupResourceClaim
+  static let s366 = Shape(
+    """
+    name:s resourceClaimName:s resourceClaimTemplateName:s
+    """)
+  // api.scheduling.v1beta1.PodGroupSchedulingConstraints
+  static let s367 = Shape(
+    """
+    topology:[@532
+    """)
+  // api.scheduling.v1beta1.PodGroupSchedulingPolicy
+  static let s368 = Shape(
+    """
+    basic:* gang:@533
+    """)
+  // api.scheduling.v1beta1.WorkloadReference
+  static let s369 = Shape(
+    """
+    templateName:s workloadName:s
+    """)
+  // api.scheduling.v1beta1.PodGroupResourceClaimStatus
+  static let s370 = Shape(
+    """
+    name:s resourceClaimName:s
+    """)
+  // api.flowcontrol.v1.ExemptPriorityLevelConfiguration
+  static let s371 = Shape(
+    """
+    lendablePercent:i#range(0,100) nominalConcurrencyShares:i#range(0,)
+    """)
+  // api.flowcontrol.v1.LimitedPriorityLevelConfiguration
+  static let s372 = Shape(
+    """
+    borrowingLimitPercent:i#range(0,) lendablePercent:i#range(0,100) limitResponse:@534!
+    nominalConcurrencyShares:i#range(0,)
+    """)
+  // api.flowcontrol.v1.PriorityLevelConfigurationCondition
+  static let s373 = Shape(
+    """
+    lastTransitionTime:t message:s reason:s status:s type:s
+    """)
+  // api.flowcontrol.v1beta2.ExemptPriorityLevelConfiguration
+  static let s374 = Shape(
+    """
+    lendablePercent:i nominalConcurrencyShares:i
+    """)
+  // api.flowcontrol.v1beta2.LimitedPriorityLevelConfiguration
+  static let s375 = Shape(
+    """
+    assuredConcurrencyShares:i borrowingLimitPercent:i lendablePercent:i limitResponse:@535
+    """)
+  // api.flowcontrol.v1beta2.PriorityLevelConfigurationCondition
+  static let s376 = Shape(
+    """
+    lastTransitionTime:t message:s reason:s status:s type:s
+    """)
+  // api.flowcontrol.v1beta3.ExemptPriorityLevelConfiguration
   static let s377 = Shape(
     """
-    defaultMode:i#fileMode defaultUser:l+37 items:[@423 optional:b secretName:s!
+    lendablePercent:i nominalConcurrencyShares:i
     """)
-  // api.core.v1.StorageOSVolumeSource
+  // api.flowcontrol.v1beta3.LimitedPriorityLevelConfiguration
   static let s378 = Shape(
     """
-    fsType:s readOnly:b secretRef:@131 volumeName:s!#dnsLabel volumeNamespace:s#dnsLabel
+    borrowingLimitPercent:i lendablePercent:i limitResponse:@536 nominalConcurrencyShares:i
     """)
-  // api.core.v1.ResourceStatus
+  // api.flowcontrol.v1beta3.PriorityLevelConfigurationCondition
   static let s379 = Shape(
     """
-    name:s resources:[@427
+    lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.ContainerState
+  // api.apps.v1.ReplicaSetCondition
   static let s380 = Shape(
     """
-    running:@428 terminated:@429 waiting:@430
+    lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.ContainerUser
+  // api.core.v1.ReplicationControllerCondition
   static let s381 = Shape(
     """
-    linux:@431
+    lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.VolumeMountStatus
+  // api.resource.v1.DeviceClaim
   static let s382 = Shape(
     """
-    mountPath:s name:s readOnly:b recursiveReadOnly:s volumeStatus:@432+36
+    %deviceClaim config:[@537 constraints:[@538 requests:[@539
     """)
-  // api.core.v1.ContainerExtendedResourceRequest
+  // api.resource.v1.AllocationResult
   static let s383 = Shape(
     """
-    containerName:s requestName:s resourceName:s
+    allocationTimestamp:t devices:@540 nodeSelector:@396
     """)
 }

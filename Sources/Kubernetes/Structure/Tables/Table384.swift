@@ -1,328 +1,334 @@
 // Written by scripts/kubernetes_tables.py from the OpenAPI documents of Kubernetes and scripts/kubernetes/rules.txt.
 
 enum Table384 {
-  // api.core.v1.NodeAllocatableMappedResources
+  // api.resource.v1.AllocatedDeviceStatus
   static let s384 = Shape(
     """
-    name:s quantity:q
+    conditions:[@244 data:* device:s driver:s networkData:@541 pool:s shareID:s
     """)
-  // api.core.v1.NodeAllocatableOverheadResources
+  // api.resource.v1.ResourceClaimConsumerReference
   static let s385 = Shape(
     """
-    name:s perContainer:q perPod:q
+    apiGroup:s name:s resource:s uid:s
     """)
-  // api.scheduling.v1beta1.TopologyConstraint
+  // api.resource.v1beta1.DeviceClaim
   static let s386 = Shape(
     """
-    key:s
+    config:[@542 constraints:[@543 requests:[@544
     """)
-  // api.scheduling.v1beta1.GangSchedulingPolicy
+  // api.resource.v1beta1.AllocationResult
   static let s387 = Shape(
     """
-    minCount:i
+    allocationTimestamp:t+34 devices:@545 nodeSelector:@396
     """)
-  // api.core.v1.ScopedResourceSelectorRequirement
+  // api.resource.v1beta1.AllocatedDeviceStatus
   static let s388 = Shape(
     """
-    operator:s scopeName:s values:[s
+    conditions:[@244 data:* device:s driver:s networkData:@546 pool:s shareID:s+34
     """)
-  // api.core.v1.ClientIPConfig
+  // api.resource.v1beta1.ResourceClaimConsumerReference
   static let s389 = Shape(
     """
-    timeoutSeconds:i
+    apiGroup:s name:s resource:s uid:s
     """)
-  // api.core.v1.LoadBalancerIngress
+  // api.resource.v1beta2.DeviceClaim
   static let s390 = Shape(
     """
-    hostname:s ip:s ipMode:s+29 ports:[@433
+    config:[@547 constraints:[@548 requests:[@549
     """)
-  // api.apps.v1.RollingUpdateStatefulSetStrategy
+  // api.resource.v1beta2.AllocationResult
   static let s391 = Shape(
     """
-    maxUnavailable:o#positiveOrPercent100 partition:i#range(0,)
+    allocationTimestamp:t+34 devices:@550 nodeSelector:@396
     """)
-  // api.admissionregistration.v1.ExpressionWarning
+  // api.resource.v1beta2.AllocatedDeviceStatus
   static let s392 = Shape(
     """
-    fieldRef:s warning:s
+    conditions:[@244 data:* device:s driver:s networkData:@551 pool:s shareID:s+34
     """)
-  // api.admissionregistration.v1beta1.ExpressionWarning
+  // api.resource.v1beta2.ResourceClaimConsumerReference
   static let s393 = Shape(
     """
-    fieldRef:s warning:s
+    apiGroup:s name:s resource:s uid:s
     """)
-  // api.scheduling.v1beta1.CompositeDisruptionMode
+  // api.core.v1.ScopeSelector
   static let s394 = Shape(
     """
-    all:* single:*
+    matchExpressions:[@552
     """)
-  // api.scheduling.v1beta1.CompositePodGroupSchedulingConstraints
+  // api.resource.v1.Device
   static let s395 = Shape(
     """
-    topology:[@386
+    allNodes:b allowMultipleAllocations:b attributes:{@553 bindingConditions:[s bindingFailureConditions:[s
+    bindsToNode:b capacity:{@554 consumesCounters:[@555 name:s nodeAllocatableResourceMappings:{@556+36-37
+    nodeAllocatableResources:{@557+37 nodeName:s nodeSelector:@396 taints:[@243
     """)
-  // api.scheduling.v1beta1.CompositePodGroupSchedulingPolicy
+  // api.core.v1.NodeSelector
   static let s396 = Shape(
     """
-    basic:* gang:@434
+    %nodeSelector nodeSelectorTerms:[@558!
     """)
-  // api.autoscaling.v2.HPAScalingPolicy
+  // api.resource.v1.ResourcePool
   static let s397 = Shape(
     """
-    periodSeconds:i!#range(1,1800) type:s!#oneOf(Percent|Pods) value:i!#range(1,)
+    generation:l name:s resourceSliceCount:l
     """)
-  // api.autoscaling.v2.MetricTarget
+  // api.resource.v1.CounterSet
   static let s398 = Shape(
     """
-    averageUtilization:i#range(1,) averageValue:q#positive type:s!#oneOf(AverageValue|Utilization|Value)
-    value:q#positive
+    counters:{@559 name:s
     """)
-  // api.autoscaling.v2.MetricIdentifier
+  // api.resource.v1beta1.Device
   static let s399 = Shape(
     """
-    name:s!#pathSegment selector:@68
+    basic:@560 name:s
     """)
-  // api.autoscaling.v2.MetricValueStatus
+  // api.resource.v1beta1.ResourcePool
   static let s400 = Shape(
     """
-    averageUtilization:i averageValue:q value:q
+    generation:l name:s resourceSliceCount:l
     """)
-  // api.networking.v1.ServiceBackendPort
+  // api.resource.v1beta1.CounterSet
   static let s401 = Shape(
     """
-    name:s#portName number:i#portOrZero
+    counters:{@561 name:s
     """)
-  // api.networking.v1.HTTPIngressPath
+  // api.resource.v1beta2.Device
   static let s402 = Shape(
     """
-    %ingressPath backend:@174! path:s pathType:s!#oneOf(Exact|ImplementationSpecific|Prefix)
+    allNodes:b allowMultipleAllocations:b+34 attributes:{@562 bindingConditions:[s+34
+    bindingFailureConditions:[s+34 bindsToNode:b+34 capacity:{@563 consumesCounters:[@564 name:s
+    nodeAllocatableResourceMappings:{@565+36-37 nodeAllocatableResources:{@566+37 nodeName:s nodeSelector:@396
+    taints:[@246
     """)
-  // api.networking.v1.IngressPortStatus
+  // api.resource.v1beta2.ResourcePool
   static let s403 = Shape(
     """
-    error:s port:i protocol:s
+    generation:l name:s resourceSliceCount:l
     """)
-  // api.batch.v1.PodFailurePolicyOnExitCodesRequirement
+  // api.resource.v1beta2.CounterSet
   static let s404 = Shape(
     """
-    %exitCodes containerName:s operator:s!#oneOf(In|NotIn) values:[i!
+    counters:{@567 name:s
     """)
-  // api.batch.v1.PodFailurePolicyOnPodConditionsPattern
+  // api.core.v1.ServicePort
   static let s405 = Shape(
     """
-    status:s#oneOf(True|False|Unknown) type:s!#labelKey
+    appProtocol:s#labelKey= name:s#dnsLabel nodePort:i port:i!#port protocol:s#oneOf(SCTP|TCP|UDP)
+    targetPort:o#targetPort
     """)
-  // api.scheduling.v1alpha3.TopologyConstraint
+  // api.core.v1.SessionAffinityConfig
   static let s406 = Shape(
     """
-    key:s
+    clientIP:@568
     """)
-  // api.scheduling.v1alpha3.WorkloadPodGroupGangSchedulingPolicy
+  // api.core.v1.LoadBalancerStatus
   static let s407 = Shape(
     """
-    minCount:i
+    ingress:[@569
     """)
-  // api.networking.v1.IPBlock
+  // api.apps.v1.StatefulSetOrdinals
   static let s408 = Shape(
     """
-    %ipBlock cidr:s!#cidr except:[s#cidr=
+    start:i#range(0,)
     """)
-  // api.core.v1.NodeSelectorTerm
+  // api.apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy
   static let s409 = Shape(
     """
-    %nodeSelectorTerm matchExpressions:[@435 matchFields:[@435
+    whenDeleted:s#oneOf(Delete|Retain) whenScaled:s#oneOf(Delete|Retain)
     """)
-  // api.core.v1.PreferredSchedulingTerm
+  // api.apps.v1.StatefulSetUpdateStrategy
   static let s410 = Shape(
     """
-    preference:@409 weight:i#range(1,100)!
+    %onDeleteStrategy rollingUpdate:@570 type:s#oneOf(OnDelete|RollingUpdate)
     """)
-  // api.core.v1.WeightedPodAffinityTerm
+  // api.apps.v1.StatefulSetCondition
   static let s411 = Shape(
     """
-    podAffinityTerm:@412! weight:i#range(1,100)!
+    lastTransitionTime:t message:s reason:s status:s type:s
     """)
-  // api.core.v1.PodAffinityTerm
+  // api.core.v1.TopologySelectorLabelRequirement
   static let s412 = Shape(
     """
-    %affinityTerm labelSelector:@68 matchLabelKeys:[s+29#labelKey= mismatchLabelKeys:[s+29#labelKey=
-    namespaceSelector:@68 namespaces:[s#dnsLabel= topologyKey:s!#labelKey
+    key:s!#labelKey values:[s!
     """)
-  // api.core.v1.EnvVarSource
+  // api.admissionregistration.v1.AuditAnnotation
   static let s413 = Shape(
     """
-    %envVarSource configMapKeyRef:@436 fieldRef:@437 fileKeyRef:@438+34 resourceFieldRef:@439 secretKeyRef:@440
+    key:s valueExpression:s!
     """)
-  // api.core.v1.ConfigMapEnvSource
+  // api.admissionregistration.v1.Validation
   static let s414 = Shape(
     """
-    name:s!#namePrefix optional:b
+    %validation expression:s! message:s messageExpression:s
+    reason:s#oneOf(Forbidden|Invalid|RequestEntityTooLarge)=
     """)
-  // api.core.v1.SecretEnvSource
+  // api.admissionregistration.v1.TypeChecking
   static let s415 = Shape(
     """
-    name:s!#namePrefix optional:b
+    expressionWarnings:[@571
     """)
-  // api.core.v1.LifecycleHandler
+  // api.admissionregistration.v1beta1.AuditAnnotation
   static let s416 = Shape(
     """
-    %handler exec:@417 httpGet:@419 sleep:@441+29 tcpSocket:@420
+    key:s valueExpression:s
     """)
-  // api.core.v1.ExecAction
+  // api.admissionregistration.v1beta1.Validation
   static let s417 = Shape(
     """
-    command:[s!
+    expression:s message:s messageExpression:s reason:s
     """)
-  // api.core.v1.GRPCAction
+  // api.admissionregistration.v1beta1.TypeChecking
   static let s418 = Shape(
     """
-    mode:s+37 port:i!#port service:s
+    expressionWarnings:[@572
     """)
-  // api.core.v1.HTTPGetAction
+  // api.storage.v1.VolumeAttachmentSource
   static let s419 = Shape(
     """
-    host:s httpHeaders:[@442 path:s port:o!#portOrName protocol:s+37 scheme:s#oneOf(HTTP|HTTPS)
+    %attachmentSource inlineVolumeSpec:@157 persistentVolumeName:s#dnsSubdomain
     """)
-  // api.core.v1.TCPSocketAction
+  // api.storage.v1.VolumeError
   static let s420 = Shape(
     """
-    host:s port:o!#portOrName
+    errorCode:i+33 message:s time:t
     """)
-  // api.core.v1.ContainerRestartRuleOnExitCodes
+  // api.scheduling.v1beta1.CompositePodGroupTemplate
   static let s421 = Shape(
     """
-    operator:s!#oneOf(In|NotIn) values:[i
+    compositePodGroupTemplates:[@421 disruptionMode:@573 name:s podGroupTemplates:[@423 preemptionPolicy:s
+    priority:i priorityClassName:s schedulingConstraints:@574 schedulingPolicy:@575
     """)
-  // api.core.v1.Capabilities
+  // api.scheduling.v1beta1.TypedLocalObjectReference
   static let s422 = Shape(
     """
-    add:[s drop:[s
+    apiGroup:s kind:s name:s
     """)
-  // api.core.v1.KeyToPath
+  // api.scheduling.v1beta1.PodGroupTemplate
   static let s423 = Shape(
     """
-    key:s! mode:i#fileMode path:s!#reservedPath user:l+37
+    disruptionMode:@365 name:s preemptionPolicy:s priority:i priorityClassName:s resourceClaims:[@366
+    schedulingConstraints:@367 schedulingPolicy:@368
     """)
-  // api.core.v1.DownwardAPIVolumeFile
+  // api.storage.v1.VolumeNodeResources
   static let s424 = Shape(
     """
-    %downwardFile fieldRef:@437 mode:i#fileMode path:s!#reservedPath resourceFieldRef:@439 user:l+37
+    count:i#range(0,)
     """)
-  // api.core.v1.PersistentVolumeClaimTemplate
+  // api.storage.v1.StorageHealthCondition
   static let s425 = Shape(
     """
-    %claimTemplate metadata:@62 spec:@112!
+    accessMode:s lastTransitionTime:t message:s reason:s status:s volumeMode:s
     """)
-  // api.core.v1.VolumeProjection
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.WebhookConversion
   static let s426 = Shape(
     """
-    %volumeProjection clusterTrustBundle:@443+29 configMap:@444 downwardAPI:@445 podCertificate:@446+34
-    secret:@447 serviceAccountToken:@448
+    clientConfig:@576 conversionReviewVersions:[s#letterLabel=
     """)
-  // api.core.v1.ResourceHealth
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceColumnDefinition
   static let s427 = Shape(
     """
-    health:s message:s+36 resourceID:s
+    description:s format:s#oneOf(byte|date|date-time|double|float|int32|int64|password) jsonPath:s!#fieldPath
+    name:s! priority:i type:s!#oneOf(boolean|date|integer|number|string)
     """)
-  // api.core.v1.ContainerStateRunning
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceValidation
   static let s428 = Shape(
     """
-    startedAt:t
+    openAPIV3Schema:@577!
     """)
-  // api.core.v1.ContainerStateTerminated
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.SelectableField
   static let s429 = Shape(
     """
-    containerID:s exitCode:i finishedAt:t message:s reason:s signal:i startedAt:t
+    jsonPath:s!
     """)
-  // api.core.v1.ContainerStateWaiting
+  // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceSubresources
   static let s430 = Shape(
     """
-    message:s reason:s
+    scale:@578 status:*
     """)
-  // api.core.v1.LinuxContainerUser
+  // api.apps.v1.RollingUpdateDaemonSet
   static let s431 = Shape(
     """
-    gid:l supplementalGroups:[l uid:l
+    %rollingDaemonSet maxSurge:o#countOrPercent100 maxUnavailable:o#countOrPercent100
     """)
-  // api.core.v1.VolumeStatus
+  // api.apps.v1.RollingUpdateDeployment
   static let s432 = Shape(
     """
-    image:@449
+    %rollingDeployment maxSurge:o#countOrPercent maxUnavailable:o#countOrPercent100
     """)
-  // api.core.v1.PortStatus
+  // api.resource.v1.OpaqueDeviceConfiguration
   static let s433 = Shape(
     """
-    error:s port:i protocol:s
+    driver:s!#driverName parameters:*!
     """)
-  // api.scheduling.v1beta1.CompositeGangSchedulingPolicy
+  // api.resource.v1.CELDeviceSelector
   static let s434 = Shape(
     """
-    minGroupCount:i
+    %deviceSelector expression:s!
     """)
-  // api.core.v1.NodeSelectorRequirement
+  // api.resource.v1beta1.OpaqueDeviceConfiguration
   static let s435 = Shape(
     """
-    key:s! operator:s!#oneOf(In|NotIn|Exists|DoesNotExist|Gt|Lt) values:[s
+    driver:s parameters:*
     """)
-  // api.core.v1.ConfigMapKeySelector
+  // api.resource.v1beta1.CELDeviceSelector
   static let s436 = Shape(
     """
-    key:s!#configKey name:s!#dnsSubdomain optional:b
+    expression:s
     """)
-  // api.core.v1.ObjectFieldSelector
+  // api.resource.v1beta2.OpaqueDeviceConfiguration
   static let s437 = Shape(
     """
-    apiVersion:s fieldPath:s!
+    driver:s parameters:*
     """)
-  // api.core.v1.FileKeySelector
+  // api.resource.v1beta2.CELDeviceSelector
   static let s438 = Shape(
     """
-    key:s!#envName optional:b path:s!#noBacksteps volumeName:s!#dnsLabel
+    expression:s
     """)
-  // api.core.v1.ResourceFieldSelector
+  // api.discovery.v1.ForNode
   static let s439 = Shape(
     """
-    %resourceField containerName:s divisor:q resource:s!
+    name:s!#dnsSubdomain
     """)
-  // api.core.v1.SecretKeySelector
+  // api.discovery.v1.ForZone
   static let s440 = Shape(
     """
-    key:s!#configKey name:s!#dnsSubdomain optional:b
+    name:s!#labelValue
     """)
-  // api.core.v1.SleepAction
+  // api.flowcontrol.v1.NonResourcePolicyRule
   static let s441 = Shape(
     """
-    seconds:l
+    %flowPaths nonResourceURLs:[s! verbs:[s!
     """)
-  // api.core.v1.HTTPHeader
+  // api.flowcontrol.v1.ResourcePolicyRule
   static let s442 = Shape(
     """
-    name:s!#headerName value:s
+    %flowResources apiGroups:[s! clusterScope:b namespaces:[s resources:[s! verbs:[s!
     """)
-  // api.core.v1.ClusterTrustBundleProjection
+  // api.flowcontrol.v1.Subject
   static let s443 = Shape(
     """
-    labelSelector:@68 name:s optional:b path:s!#reservedPath signerName:s user:l+37
+    %flowSubject group:@579 kind:s!#oneOf(Group|ServiceAccount|User) serviceAccount:@580 user:@581
     """)
-  // api.core.v1.ConfigMapProjection
+  // api.flowcontrol.v1beta2.NonResourcePolicyRule
   static let s444 = Shape(
     """
-    items:[@423 name:s! optional:b
+    nonResourceURLs:[s verbs:[s
     """)
-  // api.core.v1.DownwardAPIProjection
+  // api.flowcontrol.v1beta2.ResourcePolicyRule
   static let s445 = Shape(
     """
-    items:[@424
+    apiGroups:[s clusterScope:b namespaces:[s resources:[s verbs:[s
     """)
-  // api.core.v1.PodCertificateProjection
+  // api.flowcontrol.v1beta2.Subject
   static let s446 = Shape(
     """
-    certificateChainPath:s credentialBundlePath:s keyPath:s keyType:s maxExpirationSeconds:i signerName:s
-    user:l+37 userAnnotations:{s+35
+    group:@582 kind:s serviceAccount:@583 user:@584
     """)
-  // api.core.v1.SecretProjection
+  // api.flowcontrol.v1beta3.NonResourcePolicyRule
   static let s447 = Shape(
     """
-    items:[@423 name:s! optional:b
+    nonResourceURLs:[s verbs:[s
     """)
 }
