@@ -22,23 +22,30 @@ public enum Updates {
     case ("", "Service"): compareServices(&comparison)
     case ("", "ConfigMap"), ("", "Secret"): compareData(&comparison, kind: kind)
     case ("rbac.authorization.k8s.io", "RoleBinding"), ("rbac.authorization.k8s.io", "ClusterRoleBinding"):
-      comparison.keeps("roleRef", hint: recreate)
+      if comparison.changes("roleRef", "kind") || comparison.changes("roleRef", "name") {
+        comparison.keeps("roleRef", hint: recreate)
+      }
     case ("storage.k8s.io", "StorageClass"):
       for key in ["provisioner", "parameters"] { comparison.keeps(.key(key), hint: recreate) }
       comparison.keeps("reclaimPolicy", default: "Delete", hint: recreate)
       comparison.keeps("volumeBindingMode", default: "Immediate", hint: recreate)
-    case ("scheduling.k8s.io", "PriorityClass"): comparison.keeps("value", hint: recreate)
+    case ("scheduling.k8s.io", "PriorityClass"):
+      comparison.keeps("value", hint: recreate)
+      comparison.keeps("preemptionPolicy", default: "PreemptLowerPriority", hint: recreate)
     case ("networking.k8s.io", "IngressClass"): comparison.keeps("spec", "controller", hint: recreate)
-    default: break
+    case ("", "Pod"): comparePods(&comparison)
+    case ("", "PersistentVolume"): compareVolumes(&comparison)
+    default: compareFixed(&comparison, group: group, kind: kind)
     }
     return comparison.problems
   }
 
-  private static let recreate = "delete the object first, or give the new one another name"
+  static let recreate = "delete the object first, or give the new one another name"
 
   private static func compareJobs(_ comparison: inout Comparison) {
     comparison.keeps("spec", "template", hint: "a Job runs once: give the new one another name")
-    for key in ["selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "successPolicy"] {
+    for key in ["selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "successPolicy", "managedBy"]
+    {
       comparison.keeps("spec", .key(key), hint: recreate)
     }
     if comparison.after["spec"]?["completionMode"] != "Indexed" {
@@ -51,6 +58,7 @@ public enum Updates {
       comparison.keeps("spec", .key(key), onlyIfGiven: true, hint: recreate)
     }
     comparison.keeps("spec", "volumeMode", default: "Filesystem", hint: recreate)
+    comparison.keeps("spec", "resources", "limits", hint: recreate)
     let path: [PathStep] = ["spec", "resources", "requests", "storage"]
     guard let old = Node.fields(comparison.before).at(path)?.quantityText,
       let new = Node.fields(comparison.after).at(path)?.quantityText, let before = Quantity(old),
@@ -79,32 +87,6 @@ public enum Updates {
     }
     for key in ["data", "binaryData", "stringData"] {
       comparison.keeps(.key(key), hint: "give the new one another name, for this one is immutable")
-    }
-  }
-
-  private struct Comparison {
-    let before: Fields
-    let after: Fields
-    var problems: [Problem] = []
-
-    /// Checks that an update leaves the value at a path unchanged. An omitted value may have a default, or be filled in
-    /// by the cluster.
-    mutating func keeps(
-      _ path: PathStep..., default fallback: Node = .null, onlyIfGiven: Bool = false, hint: String
-    ) {
-      let old = Node.fields(before).at(path) ?? fallback
-      let new = Node.fields(after).at(path) ?? fallback
-      if old == new || (onlyIfGiven && (old == .null || new == .null)) { return }
-      report(path, Self.phrase(old, new), hint)
-    }
-
-    mutating func report(_ path: [PathStep], _ text: String, _ hint: String) {
-      problems.append(Problem(path: path, text: text, hint: hint, value: nil))
-    }
-
-    private static func phrase(_ old: Node, _ new: Node) -> String {
-      guard let before = old.scalarText, let after = new.scalarText else { return "can't be changed by an update" }
-      return "can't be changed by an update: it was '\(before)', and would be '\(after)'"
     }
   }
 }
