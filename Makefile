@@ -22,7 +22,7 @@ fuzz: setup ; @scripts/fuzz $(or $(MINUTES),1) $(TARGET)
 sanitize: setup ; @scripts/sanitize
 bench: setup ; scripts/bench
 mutate: setup ; scripts/mutate.py
-release: setup ; swift build -c release --product lateen -Xswiftc -static-executable
+release: setup ; scripts/build-release --product lateen
 install: release ; install -D -m 755 .build/release/lateen $(or $(PREFIX),/usr/local)/bin/lateen
 dist: setup ; scripts/dist
 deb: dist ; scripts/deb --try
