@@ -33,16 +33,19 @@ package struct PodTemplate: Sendable {
     package var ports: [Node] { node["ports"]?.items ?? [] }
   }
 
-  private static let paths: [[PathStep]] = [["spec", "template"], ["spec", "jobTemplate", "spec", "template"]]
+  private static func place(in object: Node) -> (path: [PathStep], node: Node)? {
+    if object["kind"]?.string == Kind.pod.name { return ([], object) }
+    guard let spec = object["spec"] else { return nil }
+    if let node = spec["template"] { return (["spec", "template"], node) }
+    return spec["jobTemplate"]?["spec", "template"].map { (["spec", "jobTemplate", "spec", "template"], $0) }
+  }
 
   /// The pods of an object, detected by its structure, so that it works for workloads of unknown kinds; nil if it
   /// creates none.
   package init?(of object: Node) {
-    let paths = object["kind"]?.string == Kind.pod.name ? [[]] : Self.paths
-    guard
-      let (path, node) = paths.lazy.compactMap({ path in object.at(path).map { (path, $0) } }).first,
-      let spec = node["spec"], spec["containers"] != nil
-    else { return nil }
+    guard let (path, node) = Self.place(in: object), let spec = node["spec"], spec["containers"] != nil else {
+      return nil
+    }
     self.path = path
     self.node = node
     self.spec = spec

@@ -19,10 +19,11 @@ public struct ObjectID: Sendable, Hashable {
 
   /// The identity of an object; nil if it has no kind or no name.
   public init?(_ object: Node) {
-    guard let kind = object["kind"]?.string, let name = object["metadata", "name"]?.string else { return nil }
+    guard let kind = object["kind"]?.string, let metadata = object["metadata"], let name = metadata["name"]?.string
+    else { return nil }
     self.init(
       group: Self.group(ofVersion: object["apiVersion"]?.string ?? ""), kind: kind,
-      namespace: object["metadata", "namespace"]?.string ?? "", name: name)
+      namespace: metadata["namespace"]?.string ?? "", name: name)
   }
 
   /// The group of an API version: `apps` for `apps/v1`, empty for `v1`.
@@ -38,8 +39,12 @@ extension ObjectID: Comparable, CustomStringConvertible {
     (left.kind, left.name, left.namespace, left.group) < (right.kind, right.name, right.namespace, right.group)
   }
 
-  /// The name distinguishes nearly all objects of a release; hashing the rest would cost more than it saves.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  /// The name distinguishes most objects of a release, and the kind's length and first letter most of the others;
+  /// hashing the rest would cost more than it saves.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(UInt16(truncatingIfNeeded: kind.utf8.count) &<< 8 | UInt16(kind.utf8.first ?? 0))
+  }
 
   /// `Deployment/web`.
   public var description: String { "\(kind)/\(name)" }

@@ -53,33 +53,34 @@ import Tree
   }
 
   @Test func `an Ingress of today's API and of the old one`() throws {
-    let today = try #require(
-      Ingress(
-        route(
-          .ingress,
+    let node = route(
+      .ingress,
+      [
+        "ingressClassName": "nginx",
+        "rules": [
           [
-            "ingressClassName": "nginx",
-            "rules": [
-              [
-                "host": "Shop.example.com",
-                "http": [
-                  "paths": [
-                    [
-                      "pathType": "Exact", "path": "/a", "backend": ["service": ["name": "a", "port": ["number": 80]]],
-                    ],
-                    ["pathType": "Prefix", "backend": ["service": ["name": "b", "port": ["name": "http"]]]],
-                    ["path": "/c", "backend": ["resource": ["kind": "Bucket", "name": "c"]]],
-                  ]
+            "host": "Shop.example.com",
+            "http": [
+              "paths": [
+                [
+                  "pathType": "Exact", "path": "/a", "backend": ["service": ["name": "a", "port": ["number": 80]]],
                 ],
+                ["pathType": "Prefix", "backend": ["service": ["name": "b", "port": ["name": "http"]]]],
+                ["path": "/c", "backend": ["resource": ["kind": "Bucket", "name": "c"]]],
               ]
             ],
-          ])))
+          ]
+        ],
+      ])
+    let today = try #require(Ingress(node))
     #expect(today.className == "nginx")
     #expect(today.rules.map(\.host) == ["shop.example.com"])
     #expect(today.rules[0].paths.map(\.path) == ["/a", "/", "/c"])
     #expect(today.rules[0].paths.map(\.type) == [.exact, .prefix, .implementationSpecific])
     #expect(
-      today.backends == [.service(name: "a", port: .number(80)), .service(name: "b", port: .name("http")), .resource])
+      Ingress.backends(of: node) == [
+        .service(name: "a", port: .number(80)), .service(name: "b", port: .name("http")), .resource,
+      ])
     #expect(today.unread.isEmpty)
     let old = try #require(
       Ingress(

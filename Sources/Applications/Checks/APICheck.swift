@@ -68,7 +68,7 @@ enum APICheck: ObjectCheck {
   }
 
   static func findings(in objects: CheckedObjects) -> [Finding] {
-    objects.objects.compactMap { object in
+    objects.unproven.compactMap { _, object in
       // Nearly every object has a version that was never removed: plain v1.
       guard let version = object.node["apiVersion"]?.string, version != "v1", !version.hasSuffix("/v1"),
         let kind = object.node["kind"]?.string

@@ -9,28 +9,38 @@ struct CheckedObjects {
   /// The identity of each object.
   var identities: [ObjectID?]
   var kubernetes: KubernetesVersion
-  var customResources: CustomResources
   /// The pods that the objects create, including plain Pods.
   private(set) var pods: [CheckedPods] = []
   private(set) var services: [ReleaseObject] = []
   private(set) var claims: [ReleaseObject] = []
   /// Ingresses and routes of the Gateway API.
   private(set) var routes: [ReleaseObject] = []
+  /// Why the API server would reject each object.
+  let verdicts: [Verdict]
 
   init(_ objects: [ReleaseObject], _ identities: [ObjectID?], _ options: RenderOptions) {
     self.objects = objects
     self.identities = identities
     kubernetes = options.kubernetes
-    customResources = options.customResources
-    for (object, id) in zip(objects, identities) { sort(object, id?.knownKind ?? object.node.knownKind) }
+    var validator = Validator(minor: kubernetes.minor, custom: options.customResources)
+    verdicts = objects.map { validator.verdict(on: $0.node) }
+    for (index, object) in objects.enumerated() {
+      sort(object, index, identities[index]?.knownKind ?? object.node.knownKind)
+    }
   }
 
-  private mutating func sort(_ object: ReleaseObject, _ kind: Kind?) {
+  /// The objects that may have a problem with the rules that the server checks for its own kinds, with their indexes.
+  /// The others need no further check of these.
+  var unproven: some Sequence<(offset: Int, element: ReleaseObject)> {
+    objects.enumerated().lazy.filter { !verdicts[$0.offset].isProven }
+  }
+
+  private mutating func sort(_ object: ReleaseObject, _ index: Int, _ kind: Kind?) {
     switch kind {
     case .service?: services.append(object)
     case .persistentVolumeClaim?: claims.append(object)
     case let kind? where kind.isRoute: routes.append(object)
-    default: if let found = CheckedPods(object) { pods.append(found) }
+    default: if let found = CheckedPods(object, index) { pods.append(found) }
     }
   }
 }
@@ -40,12 +50,15 @@ struct CheckedPods {
   typealias Container = PodTemplate.Container
 
   var object: ReleaseObject
+  /// The object's index among the checked objects.
+  let index: Int
   private let template: PodTemplate
 
   /// The pods of an object; nil if it creates none.
-  init?(_ object: ReleaseObject) {
+  init?(_ object: ReleaseObject, _ index: Int) {
     guard let template = PodTemplate(of: object.node) else { return nil }
     self.object = object
+    self.index = index
     self.template = template
   }
 

@@ -104,8 +104,8 @@ struct LinkedRoute: Sendable {
     namespace = route.node["metadata", "namespace"]
     (kind, name) = route.node.kindAndName
     mark = route.mark(at: [])
-    if let ingress = Ingress(route.node) {
-      backends = ingress.backends.compactMap(\.service).compactMap { Backend($0.name, $0.port) }
+    if let found = Ingress.backends(of: route.node) {
+      backends = found.compactMap(\.service).compactMap { Backend($0.name, $0.port) }
     } else {
       // Backends in another namespace, or that are not Services, are not checked.
       backends = (GatewayRoute(route.node)?.rules ?? []).flatMap(\.backends)

@@ -7,17 +7,15 @@ import Tree
 enum NameCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
-    var labels = Fields()
-    for (object, id) in zip(objects.objects, objects.identities) {
-      if let id { check(object, id, objects.kubernetes, &labels, &findings) }
+    for (index, object) in objects.unproven {
+      if let id = objects.identities[index] { check(object, id, objects.kubernetes, &findings) }
     }
-    for pods in objects.pods { check(pods, &findings) }
+    for pods in objects.pods where !objects.verdicts[pods.index].isProven { check(pods, &findings) }
     return findings
   }
 
   private static func check(
-    _ object: ReleaseObject, _ id: ObjectID, _ kubernetes: KubernetesVersion, _ sound: inout Fields,
-    _ findings: inout [Finding]
+    _ object: ReleaseObject, _ id: ObjectID, _ kubernetes: KubernetesVersion, _ findings: inout [Finding]
   ) {
     if object.source == nil,
       let problem = ObjectName.problem(
@@ -31,9 +29,7 @@ enum NameCheck: ObjectCheck {
       findings.append(finding)
     }
     if let labels = object.node["metadata", "labels"]?.fields {
-      let before = findings.count
-      check(labels, besides: sound, of: "the \(id.kind) '\(id.name)'", in: object, ["metadata"], &findings)
-      if findings.count == before { sound = labels }
+      check(labels, of: "the \(id.kind) '\(id.name)'", in: object, ["metadata"], &findings)
     }
     if id.is(.configMap) || id.is(.secret) {
       for list in ["data", "stringData"] {
@@ -75,14 +71,11 @@ enum NameCheck: ObjectCheck {
     }
   }
 
-  /// Objects of one Application share most of their labels: those at the same index that are known to be valid are
-  /// skipped.
   private static func check(
-    _ labels: Fields, besides sound: Fields = Fields(), of owner: @autoclosure () -> String, in object: ReleaseObject,
+    _ labels: Fields, of owner: @autoclosure () -> String, in object: ReleaseObject,
     _ path: @autoclosure () -> [PathStep], _ findings: inout [Finding]
   ) {
-    for (index, label) in labels.entries.enumerated() {
-      if index < sound.count, sound.entries[index] == label { continue }
+    for label in labels.entries {
       guard let value = label.value.string, !Names.isLabelValue(value) else { continue }
       let finding = Finding(
         .nameLimit,

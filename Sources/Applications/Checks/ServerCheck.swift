@@ -8,9 +8,8 @@ enum ServerCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
     var told: Set<Told> = []
-    var validator = Validator(minor: objects.kubernetes.minor, custom: objects.customResources)
-    for object in objects.objects {
-      for problem in validator.problems(of: object.node) {
+    for (object, verdict) in zip(objects.objects, objects.verdicts) {
+      for problem in verdict.problems {
         let finding = finding(problem, in: object)
         // One mistake in a component can affect several rendered fields.
         if finding.mark != object.origin, !told.insert(Told(mark: finding.mark, text: problem.text)).inserted {

@@ -7,9 +7,9 @@ extension Validator {
     let first = problems.count
     hasRules = false
     checkMetadata(of: object)
-    var entries = object.entries
-    if resource.keepsStatus { entries.removeAll { $0.key == "status" } }
-    let value = resource.schema.defaulted(.fields(Fields(unsorted: entries)))
+    var sent = object
+    if resource.keepsStatus { sent["status"] = nil }
+    let value = resource.schema.defaulted(.fields(sent))
     check(value, resource.schema)
     // The server only evaluates the rules if everything else is valid.
     if hasRules, problems.count == first { checkRules(value, resource.schema) }

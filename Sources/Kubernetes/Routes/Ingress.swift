@@ -92,8 +92,14 @@ package struct Ingress: Sendable, Hashable {
     return node["resource"] == nil ? .unknown : .resource
   }
 
-  /// All backends, in order.
-  package var backends: [Backend] {
-    rules.flatMap(\.paths).map(\.backend) + (defaultBackend.map { [$0] } ?? [])
+  /// All backends of an object, in order, without parsing the rest; nil if it is not an Ingress.
+  package static func backends(of node: Node) -> [Backend]? {
+    guard node.is(.ingress) || node.is(.extensionsIngress), node["metadata", "name"]?.string != nil else { return nil }
+    var found: [Backend] = []
+    for rule in node["spec", "rules"]?.items ?? [] {
+      for path in rule["http", "paths"]?.items ?? [] { found.append(path["backend"].map(backend) ?? .unknown) }
+    }
+    if let last = node["spec", "defaultBackend"] ?? node["spec", "backend"] { found.append(backend(last)) }
+    return found
   }
 }

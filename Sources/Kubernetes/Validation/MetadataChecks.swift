@@ -105,9 +105,9 @@ extension Validator {
   }
 
   /// Checks the name and namespace of an object by the rules of its kind.
-  mutating func checkScope(_ object: Fields, kind: String) {
+  mutating func checkScope(_ object: Fields, kind: String, apiVersion: String) {
     let metadata = object["metadata"]
-    let group = ObjectID.group(ofVersion: object["apiVersion"]?.string ?? "")
+    let group = ObjectID.group(ofVersion: apiVersion)
     checkNamespace(metadata, kind: kind, group: group)
     let pattern = metadata?["generateName"]?.string ?? ""
     let given = metadata?["name"]?.string ?? ""

@@ -22,3 +22,14 @@ extension Problem: CustomStringConvertible {
   /// The path and what is wrong there.
   public var description: String { path.isEmpty ? "it \(text)" : "'\(path.dotted)' \(text)" }
 }
+
+/// What is known of how the API server would receive an object.
+public struct Verdict: Sendable {
+  /// Why it would reject it.
+  public var problems: [Problem] = []
+  /// Whether the kind is one that Kubernetes itself serves, so that all of its rules were checked.
+  public var isKnown = false
+
+  /// Whether all of the server's rules for the object are known, and it breaks none.
+  public var isProven: Bool { isKnown && problems.isEmpty }
+}

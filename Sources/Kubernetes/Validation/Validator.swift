@@ -9,6 +9,8 @@ public struct Validator: Sendable {
   var problems: [Problem] = []
   /// The volumes that a StatefulSet creates for each of its pods.
   var claimTemplates: [String] = []
+  /// The last map of each kind that was checked without a problem.
+  private var sound: [ObjectIdentifier: Fields] = [:]
   /// Whether a schema that a value was checked against has CEL rules. Most kinds have none.
   var hasRules = false
 
@@ -19,15 +21,20 @@ public struct Validator: Sendable {
   }
 
   /// Why the server would reject an object. For kinds without a schema, only the rules for all objects are checked.
-  public mutating func problems(of object: Node) -> [Problem] {
+  public mutating func problems(of object: Node) -> [Problem] { verdict(on: object).problems }
+
+  /// Why the server would reject an object, and how much is known about its kind.
+  public mutating func verdict(on object: Node) -> Verdict {
     guard case .fields(let fields) = object, let kind = object["kind"]?.string,
       let apiVersion = object["apiVersion"]?.string
-    else { return [] }
+    else { return Verdict() }
+    var isKnown = false
     problems.removeAll(keepingCapacity: true)
     claimTemplates =
       kind == "StatefulSet"
       ? (object["spec", "volumeClaimTemplates"]?.items ?? []).compactMap { $0["metadata", "name"]?.string } : []
     if let shape = Structure.shape(kind: kind, apiVersion: apiVersion, minor: minor) {
+      isKnown = true
       check(fields, shape)
       checkOwnMetadata(fields, kind: kind)
     } else {
@@ -42,11 +49,11 @@ public struct Validator: Sendable {
         checkKind(kind, apiVersion)
       }
     }
-    checkScope(fields, kind: kind)
+    checkScope(fields, kind: kind, apiVersion: apiVersion)
     // The steps were appended from the inside out.
     for index in problems.indices { problems[index].path.reverse() }
     if !problems.isEmpty { leaveUnread(kind, object["spec"]) }
-    return problems
+    return Verdict(problems: problems, isKnown: isKnown)
   }
 
   /// Removes problems with fields that the server does not check for some kinds. A problem that would only affect the
@@ -173,12 +180,17 @@ public struct Validator: Sendable {
         if problems.count > before { addStep(.index(index), from: before) }
       }
     case (.map, .fields(let fields)):
-      for entry in fields.entries {
+      // Objects that belong together share most of their labels: those that are known to be valid are skipped.
+      let last = property.type.isScalar ? sound[ObjectIdentifier(property)] : nil
+      let first = problems.count
+      for (index, entry) in fields.entries.enumerated() {
+        if let last, index < last.count, last.entries[index] == entry { continue }
         let before = problems.count
         if property.hasKeyRule, !property.keyRule.accepts(entry.key, minor) { refuse(key: entry.key, property.keyRule) }
         checkOne(entry.value, property)
         if problems.count > before { addStep(.key(entry.key), from: before) }
       }
+      if property.type.isScalar, problems.count == first { sound[ObjectIdentifier(property)] = fields }
     case (.list, _): mismatch(value, "a list")
     case (.map, _): mismatch(value, "a map")
     }

@@ -51,6 +51,8 @@ public struct IPAddress: Sendable, Hashable {
   private func bit(_ index: Int) -> UInt8 { bytes[index / 8] >> UInt8(7 - index % 8) & 1 }
 
   private static func four(_ text: some StringProtocol, isStrict: Bool) -> [UInt8]? {
+    // Most texts that are asked about are names of hosts.
+    guard let first = text.utf8.first, first &- UInt8(ascii: "0") < 10 else { return nil }
     let parts = text.split(separator: ".", maxSplits: 4, omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
     var bytes: [UInt8] = []

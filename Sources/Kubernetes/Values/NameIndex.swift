@@ -1,3 +1,5 @@
+import Tree
+
 /// Finds names in a list. Kinds have a few dozen fields, so three out of four names have a bucket of their own. Finding
 /// one takes a single comparison, and no name is hashed as a whole.
 struct NameIndex: Sendable {
@@ -29,8 +31,9 @@ struct NameIndex: Sendable {
   }
 
   private static func bucket(_ name: String) -> Int {
-    let bytes = name.utf8
-    guard let first = bytes.first, let last = bytes.last else { return 0 }
-    return (bytes.count &* 3 &+ Int(first) &* 7 &+ Int(last)) & 63
+    unsafe name.bytes { bytes in
+      if unsafe bytes.isEmpty { return 0 }
+      return unsafe (bytes.count &* 3 &+ Int(bytes[0]) &* 7 &+ Int(bytes[bytes.count - 1])) & 63
+    }
   }
 }

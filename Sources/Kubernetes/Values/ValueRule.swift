@@ -1,3 +1,5 @@
+import Tree
+
 /// A rule for a single value, beyond its type.
 enum ValueRule: Sendable {
   case none
@@ -17,26 +19,29 @@ enum ValueRule: Sendable {
   indirect case limits(Limits)
 
   /// Parses a rule of a table: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
-  init?(_ text: some StringProtocol) {
-    guard let parenthesis = text.firstIndex(of: "("), text.hasSuffix(")") else {
-      guard let rule = Self.plain[String(text)] else { return nil }
+  init?(_ text: Substring) {
+    guard let parenthesis = text.utf8.firstIndex(of: UInt8(ascii: "(")), text.utf8.last == UInt8(ascii: ")") else {
+      guard let rule = Self.plain[ByteKey(String(text))] else { return nil }
       self = rule
       return
     }
-    let arguments = String(text[text.index(after: parenthesis)...].dropLast())
+    let arguments = text[parenthesis...].utf8.dropFirst().dropLast()
     switch text[..<parenthesis] {
     case "oneOf":
       // Spaces separate the words of a table.
-      self = .oneOf(arguments.split(separator: "|").map { String($0.map { $0 == "_" ? " " : $0 }) })
+      self = .oneOf(
+        arguments.split(separator: UInt8(ascii: "|")).map { String(Substring($0).map { $0 == "_" ? " " : $0 }) })
     case "range":
-      let ends = arguments.split(separator: ",", omittingEmptySubsequences: false).map { Int(String($0)) }
+      let ends = arguments.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
+        Int(Substring($0))
+      }
       guard ends.count == 2 else { return nil }
       self = .range(ends[0] ?? .min, ends[1] ?? .max)
     default: return nil
     }
   }
 
-  private static let plain: [String: ValueRule] = [
+  private static let plain: [ByteKey: ValueRule] = [
     "dnsLabel": .dnsLabel, "dnsSubdomain": .dnsSubdomain, "namePrefix": .namePrefix, "serviceName": .serviceName,
     "searchDomain": .searchDomain,
     "labelKey": .labelKey, "labelValue": .labelValue, "annotationKey": .annotationKey, "configKey": .configKey,

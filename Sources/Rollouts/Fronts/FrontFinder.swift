@@ -83,7 +83,9 @@ struct FrontFinder {
   /// The Services that an object routes to, by namespace and name. Ingresses and Gateway API routes are read by their
   /// backends. In mesh kinds and unknown kinds, every string that is the host of a Service counts.
   private static func services(namedBy object: Node, in namespace: String) -> [(namespace: String, name: String)] {
-    if let ingress = Ingress(object) { return ingress.backends.compactMap { $0.service.map { (namespace, $0.name) } } }
+    if let backends = Ingress.backends(of: object) {
+      return backends.compactMap { $0.service.map { (namespace, $0.name) } }
+    }
     if let route = GatewayRoute(object) {
       return route.rules.flatMap(\.backends).filter(\.isService).map { ($0.id.namespace, $0.id.name) }
     }
