@@ -30,7 +30,9 @@ enum ValueRule: Sendable {
     case "oneOf":
       // Spaces separate the words of a table.
       self = .oneOf(
-        arguments.split(separator: UInt8(ascii: "|")).map { String(Substring($0).map { $0 == "_" ? " " : $0 }) })
+        arguments.split(separator: UInt8(ascii: "|")).map { word in
+          String(decoding: word.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+        })
     case "range":
       let ends = arguments.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
         Int(Substring($0))
