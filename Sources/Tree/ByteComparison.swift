@@ -2,6 +2,8 @@ extension String {
   /// Whether two strings have the same bytes. This is fast because keys are compared more often than anything else.
   @inlinable
   package func hasSameBytes(as other: String) -> Bool {
+    // Equal short strings, and copies of one long string, are also the same words in memory.
+    if unsafe StringWords(self) == StringWords(other) { return true }
     guard utf8.count == other.utf8.count else { return false }
     return unsafe bytes { left in unsafe other.bytes { right in unsafe left.difference(from: right) == nil } }
   }
@@ -45,4 +47,14 @@ extension UnsafeRawBufferPointer {
     }
     return nil
   }
+}
+
+/// A string as it is in memory: a short one is stored in these words, a long one by its address and length.
+@usableFromInline
+struct StringWords: Equatable {
+  @usableFromInline let first: UInt64
+  @usableFromInline let second: UInt64
+
+  @inlinable
+  @unsafe init(_ text: String) { self = unsafe unsafeBitCast(text, to: StringWords.self) }
 }

@@ -53,6 +53,18 @@ private let decomposed = "cafe\u{301}"
     #expect(Set(texts: [composed, decomposed]).sortedTexts == [decomposed, composed])
   }
 
+  @Test func `where a string is stored makes no difference`() {
+    for text in ["", "kind", "fifteen letters", "sixteen letters!", "app.kubernetes.io/name", composed] {
+      var large = text
+      large.reserveCapacity(64)
+      #expect(large == text)
+      #expect(String(decoding: Array(text.utf8), as: UTF8.self) == text)
+      #expect(String("<\(text)>".dropFirst().dropLast()) == text)
+      #expect(large + "x" != text)
+      #expect("x" + text != large + "x" || text.isEmpty)
+    }
+  }
+
   @Test func `the beginning and the end are bytes too`() {
     #expect(decomposed.hasPrefix("cafe"))
     #expect(!composed.hasPrefix("cafe"))

@@ -108,14 +108,6 @@ final class Shape: Sendable {
 }
 
 extension Shape.ValueType {
-  /// Whether it is the type of single values.
-  var isScalar: Bool {
-    switch self {
-    case .shape, .any: false
-    default: true
-    }
-  }
-
   /// Parses a letter, or `@` and the number of a shape.
   init?(_ rest: inout Substring.UTF8View) {
     guard let letter = rest.popFirst() else { return nil }

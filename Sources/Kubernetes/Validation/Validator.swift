@@ -9,8 +9,6 @@ public struct Validator: Sendable {
   var problems: [Problem] = []
   /// The volumes that a StatefulSet creates for each of its pods.
   var claimTemplates: [String] = []
-  /// The last map of each kind that was checked without a problem.
-  private var sound: [ObjectIdentifier: Fields] = [:]
   /// Whether a schema that a value was checked against has CEL rules. Most kinds have none.
   var hasRules = false
 
@@ -180,17 +178,12 @@ public struct Validator: Sendable {
         if problems.count > before { addStep(.index(index), from: before) }
       }
     case (.map, .fields(let fields)):
-      // Objects that belong together share most of their labels: those that are known to be valid are skipped.
-      let last = property.type.isScalar ? sound[ObjectIdentifier(property)] : nil
-      let first = problems.count
-      for (index, entry) in fields.entries.enumerated() {
-        if let last, index < last.count, last.entries[index] == entry { continue }
+      for entry in fields.entries {
         let before = problems.count
         if property.hasKeyRule, !property.keyRule.accepts(entry.key, minor) { refuse(key: entry.key, property.keyRule) }
         checkOne(entry.value, property)
         if problems.count > before { addStep(.key(entry.key), from: before) }
       }
-      if property.type.isScalar, problems.count == first { sound[ObjectIdentifier(property)] = fields }
     case (.list, _): mismatch(value, "a list")
     case (.map, _): mismatch(value, "a map")
     }
