@@ -82,4 +82,29 @@ private let application = """
     let last = try status()
     #expect(last.status == 0 && last.output.contains("Bound, 5Gi wanted"), "\(last)")
   }
+
+  @Test func `a changed health rule makes a new revision, which status follows`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try observed(phase: "Bound", last: "ok").write(toFile: "\(folder)/live.yaml", atomically: true, encoding: .utf8)
+    func up() throws -> Run {
+      try Run(["up", "app.yaml", "--definitions", "d.yaml", "--observed", "live.yaml", "--detach"], in: folder)
+    }
+    func status() throws -> Run { try Run(["status", "shop", "--observed", "live.yaml", "--tree"], in: folder) }
+    func count() throws -> Int {
+      try Run(["revisions", "shop"], in: folder).output.split(separator: "\n").dropFirst().count
+    }
+
+    #expect(try up().status == 0)
+    #expect(try up().status == 0)
+    #expect(try count() == 1)
+    #expect(try status().status == 0)
+
+    // The objects are the same, and the rule asks for something else.
+    let changed = definitions.replacingOccurrences(of: "phase == \"Bound\"", with: "phase == \"Ready\"")
+    #expect(changed != definitions)
+    try changed.write(toFile: "\(folder)/d.yaml", atomically: true, encoding: .utf8)
+    _ = try up()
+    #expect(try count() == 2)
+    #expect(try status().status == 1)
+  }
 }

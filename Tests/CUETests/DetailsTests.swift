@@ -56,6 +56,47 @@ import Tree
       try evaluated("#A: {n: 1}, #B: {k: string, if true {#A}}, x: #B & {k: \"a\"}") == ["x": ["k": "a", "n": 1]])
   }
 
+  @Test func allowsFieldsBesideAnEmbeddedDefinition() throws {
+    let base = "#E: {z?: int}, #D: {#E, a?: int}, x: "
+    #expect(try evaluated(base + "{#D & {a: 1, z: 2}}") == ["x": ["a": 1, "z": 2]])
+    #expect(try evaluated(base + "{#D & {a: 1}, q: 3}") == ["x": ["a": 1, "q": 3]])
+    #expect(try evaluated(base + "[for v in [{a: 1}] {#D & v}]") == ["x": [["a": 1]]])
+    #expect(isRefused(base + "{#D & {q: 1}}"))
+    #expect(isRefused("#E: {z?: int}, #D: #E & {a?: int}, x: {#D & {a: 1}}"))
+    #expect(
+      try evaluated("#E: {z?: int}, #D: {#E & {z: 1}, a?: int}, x: {#D & {a: 1}, q: 1}") == [
+        "x": ["z": 1, "a": 1, "q": 1]
+      ])
+  }
+
+  @Test func matchesLabelsWithWholePatterns() throws {
+    #expect(isRefused("x: {[*\"d\" | string]: int}, x: a: \"s\""))
+    #expect(try evaluated("x: {[*\"d\" | \"e\"]: int}, x: a: \"s\"") == ["x": ["a": "s"]])
+  }
+
+  @Test(arguments: [
+    ("_", true), ("matchN(1, [int, string])", true), ("list.MaxItems(3)", true),
+    ("struct.MinFields(1)", true), ("strings.MaxRunes(3)", false), ("{x: int}", true),
+  ])
+  func countsAsThereWhatMayBeAListOrAStruct(_ type: String, _ isThere: Bool) throws {
+    let imports =
+      "import \"list\"\nimport \"struct\"\nimport \"strings\"\n_used: [list.Max, struct.MinFields, strings.Join]\n"
+    let instance = Instance(try Program(imports + "f: \(type), x: f != _|_"))
+    #expect(try instance["x"]?.node() == .bool(isThere))
+    let required = Instance(try Program(imports + "f!: \(type), x: f != _|_"))
+    // What is required, and was not given, can't be asked for.
+    if isThere { #expect(throws: EvaluationError.self) { try required["x"]?.node() } }
+    // A validator that waits for it makes it missing.
+    #expect(
+      try Instance(Program("import \"list\"\np: {f!: [...int] & list.MinItems(1)}, x: p.f != _|_"))["x"]?.node()
+        == false)
+  }
+
+  @Test func refusesTypesWhereAValueIsAskedFor() {
+    #expect(isRefused("if string == _|_ {x: 1}"))
+    #expect(isRefused("#D: {a: int, c!: int}, x: [for k, _ in #D {k}]"))
+  }
+
   @Test func leavesOutAlternativesThatLackSomething() throws {
     #expect(try evaluated("m: {}, x: *{v: m.b} | 3, y: *[m.b] | 2") == ["m": [:], "x": 3, "y": 2])
     #expect(try evaluated("p: {}, a: [for k in p.q {k}] | null") == ["p": [:], "a": .null])

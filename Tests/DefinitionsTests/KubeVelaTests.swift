@@ -127,7 +127,7 @@ import Tree
 
   @Test func `a default in the output yields to a trait's patch`() throws {
     let soft = """
-      output: {apiVersion: "apps/v1", kind: "Deployment", spec: {replicas: *1 | int, list: [{name: "a", v: 1}]}}
+      output: {apiVersion: "apps/v1", kind: "Deployment", spec: {replicas: *1 | int, list: [{name: "a", v: 1}], map: b: 1}}
       parameter: {}
       """
     let scale = """
@@ -135,7 +135,10 @@ import Tree
         replicas: 4
         // +patchKey=name
         list: [{name: "b", v: 2}, {name: "a", w: 3}]
+        // +patchStrategy=retainKeys
+        (parameter.key): {c: 2}
       }
+      parameter: key: *"map" | string
       """
     let (registry, _) = define([cueDefinition("Component", "soft", soft), cueDefinition("Trait", "scale", scale)])
     var context = ReadingContext(owner: "", strictness: .warn)
@@ -148,6 +151,7 @@ import Tree
     let patched = try patch.applied(to: output.undecided.value, output.workload).decided.get()
     #expect(patched["spec", "replicas"] == 4)
     #expect(patched["spec", "list"] == [["name": "a", "v": 1, "w": 3], ["name": "b", "v": 2]])
+    #expect(patched["spec", "map"] == ["c": 2])
   }
 
   @Test func `what an object lacks is reported in its own definition, not in that of a patch`() throws {

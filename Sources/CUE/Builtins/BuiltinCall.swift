@@ -18,12 +18,16 @@ struct BuiltinCall {
     return .conflict("\(name): \(message)", at: place)
   }
 
+  /// The error of a validator whose first argument doesn't satisfy it. `mayChange` means that it may do so later.
+  func rejected(_ message: String, mayChange: Bool = false) -> Bottom {
+    var bottom = mayChange ? Bottom.incomplete(message, at: place) : failed(message)
+    bottom.isRejection = true
+    return bottom
+  }
+
   func string(_ index: Int) throws(Bottom) -> String {
-    switch arguments[index] {
-    case .string(let text): return text
-    case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
-    default: throw wrong(index, "a string")
-    }
+    guard case .string(let text) = arguments[index] else { throw wrong(index, "a string") }
+    return text
   }
 
   /// A string or bytes.

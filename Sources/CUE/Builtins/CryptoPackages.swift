@@ -38,5 +38,7 @@ extension BuiltinPackage {
         }
       }
     ],
-    values: [:])
+    values: [
+      "MD5": "\"MD5\"", "SHA1": "\"SHA1\"", "SHA256": "\"SHA256\"", "SHA384": "\"SHA384\"", "SHA512": "\"SHA512\"",
+    ])
 }

@@ -72,7 +72,7 @@ enum JSONText {
     case .bottom(let bottom): throw bottom
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
-    case .number(let number): text += number.literal
+    case .number(let number): text += number.description
     case .string(let string): quote(string, &text)
     case .bytes(let bytes): quote(Base64.encode(bytes), &text)
     case .constraint, .disjunction, .function: throw .incomplete("a value for JSON is not known: it is \(given.phrase)")

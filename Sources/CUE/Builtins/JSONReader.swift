@@ -71,19 +71,13 @@ extension JSONText {
     private mutating func structure() -> Value? {
       index += 1
       var fields: [(String, Value)] = []
-      var places: [ByteKey: Int] = [:]
       if accept(125) { return evaluator.makeStruct([], nil) }
       repeat {
         skipBlanks()
         guard byte == 34, let name = string(), accept(58), let value = value() else { return nil }
-        if let place = places[name] {
-          fields[place].1 = value
-        } else {
-          places[name] = fields.count
-          fields.append((name, value))
-        }
+        fields.append((name, value))
       } while accept(44)
-      return accept(125) ? evaluator.makeStruct(fields, nil) : nil
+      return accept(125) ? evaluator.makeStruct(read: fields) : nil
     }
 
     private mutating func list() -> Value? {

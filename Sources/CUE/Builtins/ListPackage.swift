@@ -32,9 +32,13 @@ extension BuiltinPackage {
         var number = try call.number(0)
         let (end, step) = (try call.number(1), try call.number(2))
         if step.isZero { throw call.failed("the step is zero") }
+        let order = Number.compare(number, end)
+        if step.isBelowZero ? order < 0 : order > 0 {
+          throw call.failed("the step leads away from the end")
+        }
         var values: [Value] = []
         while step.isBelowZero ? Number.compare(number, end) > 0 : Number.compare(number, end) < 0 {
-          values.append(.number(number))
+          values.append(.number(number.asResult))
           try limit((values.count, false), call)
           guard let next = Number.sum(number, step) else { break }
           number = next
@@ -60,7 +64,8 @@ extension BuiltinPackage {
         return try call.list(of: elements.dropFirst(count).map { Value.vertex($0) })
       },
       Builtin.check("list.Contains", 2, .list) { call throws(Bottom) in
-        for element in try call.list(0) where try isEqual(try call.value(element), call.arguments[1], call.evaluator) {
+        for element in try call.list(0)
+        where try call.evaluator.hasSameContent(try call.value(element), as: call.arguments[1]) {
           return .bool(true)
         }
         return .bool(false)
@@ -98,7 +103,7 @@ extension BuiltinPackage {
         guard let average = Number.quotient(total, Number(numbers.count)) else {
           throw call.failed("the list is empty")
         }
-        return .number(average.isWhole ? average.rounded(.down).0 : average)
+        return .number(average.asResult)
       },
       Builtin.check("list.MinItems", 2, .list) { call throws(Bottom) in
         let count = try call.list(0).count
@@ -107,24 +112,24 @@ extension BuiltinPackage {
           let message = "the list has \(count) elements, and must have \(least) at least"
           // An open list may still get more elements.
           if case .vertex(let list) = call.arguments[0], case .list(isOpen: true) = list.base {
-            throw .incomplete(message, at: call.place)
+            throw call.rejected(message, mayChange: true)
           }
-          throw call.failed(message)
+          throw call.rejected(message)
         }
         return .bool(true)
       },
       Builtin.check("list.MaxItems", 2, .list) { call throws(Bottom) in
         let count = try call.list(0).count
         let most = try call.int(1)
-        if count > most { throw call.failed("the list has \(count) elements, and may have \(most) at most") }
+        if count > most { throw call.rejected("the list has \(count) elements, and may have \(most) at most") }
         return .bool(true)
       },
       Builtin.check("list.UniqueItems", 1, .list) { call throws(Bottom) in
         let elements = try call.list(0)
         for (index, element) in elements.enumerated() {
           let value = try call.value(element)
-          for other in elements[..<index] where try isEqual(value, try call.value(other), call.evaluator) {
-            throw call.failed("the list has an element twice")
+          for other in elements[..<index] where try call.evaluator.hasSameContent(value, as: try call.value(other)) {
+            throw call.rejected("the list has an element twice")
           }
         }
         return .bool(true)
@@ -134,7 +139,7 @@ extension BuiltinPackage {
         let result = call.evaluator.unify(.number(Number(count)), call.arguments[1])
         if result.bottom == nil { return .bool(true) }
         let wanted = call.arguments[1].phrase
-        throw call.failed("\(count) elements match, and must be \(wanted)")
+        throw call.rejected("\(count) elements match, and must be \(wanted)")
       },
     ],
     values: [
@@ -159,7 +164,7 @@ extension BuiltinPackage {
         guard let next = body(result, number) else { throw call.failed("the number is too large") }
         result = next
       }
-      return .number(result)
+      return .number(result.asResult)
     }
   }
 
@@ -178,24 +183,6 @@ extension BuiltinPackage {
         values.append(.vertex(element))
       }
     }
-  }
-
-  /// Whether two values are equal, structs field by field.
-  static func isEqual(_ left: Value, _ right: Value, _ evaluator: Evaluator) throws(Bottom) -> Bool {
-    try evaluator.work()
-    guard case .vertex(let mine) = left, case .vertex(let theirs) = right else {
-      return Evaluator.order(left, right) == 0
-    }
-    if mine.isList != theirs.isList { return false }
-    let first = mine.isList ? mine.elements : mine.members
-    let second = theirs.isList ? theirs.elements : theirs.members
-    if first.count != second.count { return false }
-    for arc in first {
-      guard let other = theirs.arc(arc.label), other.presence == .member else { return false }
-      let values = [arc, other].map { evaluator.defaulted(evaluator.value(of: $0)) }
-      if !(try isEqual(values[0], values[1], evaluator)) { return false }
-    }
-    return true
   }
 
   private static func isLess(_ first: Vertex, _ second: Vertex, _ call: BuiltinCall) throws(Bottom) -> Bool {

@@ -33,12 +33,16 @@ extension BuiltinPackage {
         }
         return .bool(true)
       },
-      check("FQDN", "a host name") { NetText.isName($0) },
+      Builtin.check("net.FQDN", 1, .string) { call throws(Bottom) in
+        let text = try call.string(0)
+        if !NetText.isName(text) { throw call.rejected("\(Literal.quoted(text)) is not a host name") }
+        return .bool(true)
+      },
       check("URL", "a URL") { NetText.isURL($0, isAbsolute: false) },
       check("AbsURL", "an absolute URL") { NetText.isURL($0, isAbsolute: true) },
       Builtin("net.JoinHostPort", 2) { call throws(Bottom) in
         let host = try call.string(0)
-        let port = if case .number(let number) = call.arguments[1] { number.literal } else { try call.string(1) }
+        let port = if case .number(let number) = call.arguments[1] { number.description } else { try call.string(1) }
         return .string(host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)")
       },
       Builtin("net.SplitHostPort", 1) { call throws(Bottom) in
@@ -99,7 +103,7 @@ extension BuiltinPackage {
         address = bytes.count == numbers?.count && [4, 16].contains(bytes.count) ? bytes : nil
       default: address = nil
       }
-      guard let address, body(address) else { throw call.failed("\(value.phrase) is not \(phrase)") }
+      guard let address, body(address) else { throw call.rejected("\(value.phrase) is not \(phrase)") }
       return .bool(true)
     }
   }

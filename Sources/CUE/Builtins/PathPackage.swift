@@ -12,19 +12,32 @@ extension BuiltinPackage {
       path("FromSlash") { .string($0) },
       path("VolumeName") { _ in .string("") },
       Builtin("path.Split", 1...2) { call throws(Bottom) in
+        try checkSystem(call, 1)
         let text = try call.string(0)
         let end = text.utf8.lastIndex(of: 47).map { text.utf8.index(after: $0) } ?? text.startIndex
         return try call.list(of: [String(text[..<end]), String(text[end...])])
       },
       Builtin("path.Join", 1...2) { call throws(Bottom) in
+        try checkSystem(call, 1)
         let parts = try call.strings(0).filter { !$0.isEmpty }
         return .string(parts.isEmpty ? "" : PathText.clean(parts.joined(separator: "/")))
       },
+      Builtin("path.SplitList", 2) { call throws(Bottom) in
+        try checkSystem(call, 1)
+        let text = try call.string(0)
+        return try call.list(
+          of: text.isEmpty ? [] : text.split(separator: ":", omittingEmptySubsequences: false).map(String.init))
+      },
       Builtin("path.Resolve", 2...3) { call throws(Bottom) in
+        try checkSystem(call, 2)
         let (base, path) = (try call.string(0), try call.string(1))
         return .string(PathText.clean(path.hasPrefix("/") ? path : base + "/" + path))
       },
       Builtin("path.Rel", 2...3) { call throws(Bottom) in
+        try checkSystem(call, 2)
+        if try call.string(0).hasPrefix("/") != (try call.string(1).hasPrefix("/")) {
+          throw call.failed("only one of the paths is absolute")
+        }
         let from = PathText.clean(try call.string(0)).split(separator: "/").filter { $0 != "." }
         let to = PathText.clean(try call.string(1)).split(separator: "/").filter { $0 != "." }
         var shared = 0
@@ -33,17 +46,32 @@ extension BuiltinPackage {
         return .string(parts.isEmpty ? "." : parts.joined(separator: "/"))
       },
       Builtin("path.Match", 2...3) { call throws(Bottom) in
-        .bool(PathText.matches(Array(try call.string(0).utf8)[...], Array(try call.string(1).utf8)[...]))
+        try checkSystem(call, 2)
+        if !PathText.isPattern(Array(try call.string(0).utf8)) { throw call.failed("this is no pattern") }
+        return .bool(PathText.matches(Array(try call.string(0).utf8)[...], Array(try call.string(1).utf8)[...]))
       },
     ],
     values: ["Unix": "\"unix\"", "Windows": "\"windows\"", "Plan9": "\"plan9\""])
 
   private static func path(_ name: String, _ body: @escaping @Sendable (String) -> Value) -> Builtin {
     Builtin("path.\(name)", 1...2) { call throws(Bottom) in
-      if call.count == 2, try call.string(1) == "windows" { throw call.failed("paths of Windows are not taken") }
+      try checkSystem(call, 1)
       return body(try call.string(0))
     }
   }
+
+  /// Refuses an operating system whose paths have other rules.
+  private static func checkSystem(_ call: BuiltinCall, _ index: Int) throws(Bottom) {
+    guard call.count > index else { return }
+    let name = try call.string(index)
+    if name == "windows" || name == "plan9" { throw call.failed("paths of \(name) are not supported") }
+    guard systems.contains(name) else { throw call.failed("there is no operating system \(Literal.quoted(name))") }
+  }
+
+  private static let systems = [
+    "unix", "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl",
+    "netbsd", "openbsd", "solaris", "zos",
+  ]
 }
 
 /// File paths with the rules of Go's package `path`.
@@ -82,6 +110,22 @@ enum PathText {
     let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = last.lastIndex(of: ".") else { return "" }
     return String(last[dot...])
+  }
+
+  /// Whether each set of a pattern is closed, and no escape is at its end.
+  static func isPattern(_ pattern: [UInt8]) -> Bool {
+    var index = 0
+    while index < pattern.count {
+      if pattern[index] == 92 {
+        index += 1
+        if index == pattern.count { return false }
+      } else if pattern[index] == 91 {
+        guard let end = pattern[(index + 1)...].firstIndex(of: 93), end > index + 1 else { return false }
+        index = end
+      }
+      index += 1
+    }
+    return true
   }
 
   /// Whether a text matches a pattern: `*` matches anything but a slash, `?` one character, `[a-z]` one character of a

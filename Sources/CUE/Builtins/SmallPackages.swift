@@ -10,15 +10,14 @@ extension BuiltinPackage {
           let message = "the struct has \(count) fields, and must have \(least) at least"
           // An open struct may still get more fields.
           let structure = try call.structure(0)
-          if structure.isClosed, structure.patterns.isEmpty { throw call.failed(message) }
-          throw .incomplete(message, at: call.place)
+          throw call.rejected(message, mayChange: !structure.isClosed || !structure.patterns.isEmpty)
         }
         return .bool(true)
       },
       Builtin.check("struct.MaxFields", 2, .structure) { call throws(Bottom) in
         let count = try call.structure(0).members.count
         let most = try call.int(1)
-        if count > most { throw call.failed("the struct has \(count) fields, and may have \(most) at most") }
+        if count > most { throw call.rejected("the struct has \(count) fields, and may have \(most) at most") }
         return .bool(true)
       },
     ])

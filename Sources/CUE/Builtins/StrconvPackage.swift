@@ -7,13 +7,12 @@ extension BuiltinPackage {
         .string(try based(call, try call.number(0)))
       },
       Builtin("strconv.FormatUint", 2) { call throws(Bottom) in
-        let number = try call.number(0)
-        if Number.compare(number, Number(0)) < 0 { throw call.wrong(0, "zero or more") }
-        return .string(try based(call, number))
+        .string(try based(call, try call.number(0)))
       },
       Builtin("strconv.FormatBool", 1) { call throws(Bottom) in .string(try call.bool(0) ? "true" : "false") },
       Builtin("strconv.FormatFloat", 4) { call throws(Bottom) in
-        let format = try call.int(1)
+        let (format, bits) = (try call.int(1), try call.int(3))
+        guard bits == 32 || bits == 64 else { throw call.failed("a float has 32 or 64 bits, not \(bits)") }
         guard let byte = UInt8(exactly: format),
           let text = FloatText.format(try call.number(0).double, byte, precision: try call.int(2))
         else { throw call.failed("there is no format \(format)") }
@@ -28,7 +27,7 @@ extension BuiltinPackage {
       parse("ParseUint", isSigned: false),
       Builtin("strconv.ParseFloat", 2) { call throws(Bottom) in
         let text = try call.string(0)
-        guard let value = Double(text), let number = Number(value) else {
+        guard let value = Double(ByteText.replace(text, "_", with: "", limit: -1)), let number = Number(value) else {
           throw call.failed("\(Literal.quoted(text)) is no number")
         }
         return .number(number)
@@ -44,23 +43,30 @@ extension BuiltinPackage {
       Builtin("strconv.Quote", 1) { call throws(Bottom) in try call.text(GoText.quoted(try call.string(0))) },
       Builtin("strconv.Unquote", 1) { call throws(Bottom) in
         let text = try call.string(0)
-        if text.utf8.count >= 2, text.hasPrefix("`"), text.hasSuffix("`") {
-          return .string(String(text.dropFirst().dropLast()))
+        let expression = try? Parser.parse(expression: text)
+        if case .literal(.string(let value), _)? = expression { return .string(value) }
+        guard case .literal(.bytes(let bytes), _)? = expression else {
+          throw call.failed("\(Literal.quoted(text)) is not quoted")
         }
-        guard text.hasPrefix("\""), let expression = try? Parser.parse(expression: text),
-          case .literal(.string(let value), _) = expression
-        else { throw call.failed("\(Literal.quoted(text)) is not quoted") }
-        return .string(value)
+        return .string(String(decoding: bytes, as: UTF8.self))
       },
     ])
 
   private static func based(_ call: BuiltinCall, _ number: Number) throws(Bottom) -> String {
     let radix = try call.int(1)
-    guard (2...36).contains(radix) else { throw call.failed("there is no base \(radix)") }
+    guard (2...62).contains(radix) else { throw call.failed("there is no base \(radix)") }
     guard !number.isFloat else { throw call.wrong(0, "a whole number") }
     if radix == 10 { return number.rounded(.down).0.description }
-    guard let value = number.int else { throw call.failed("the number is too large") }
-    return String(value, radix: radix)
+    let symbols = Array("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+    var rest = Magnitude(digits: Array(number.rounded(.down).0.digits.utf8))
+    var text: [UInt8] = []
+    repeat {
+      try call.evaluator.work()
+      let (quotient, digit) = rest.divided(by: Magnitude(UInt64(radix)))
+      text.append(symbols[Int(digit.asUInt64 ?? 0)])
+      rest = quotient
+    } while !rest.isZero
+    return (number.isBelowZero ? "-" : "") + String(decoding: text.reversed(), as: UTF8.self)
   }
 
   private static func parse(_ name: String, isSigned: Bool) -> Builtin {
@@ -72,6 +78,7 @@ extension BuiltinPackage {
       var radix = base
       if base == 0 {
         radix = 10
+        text = ByteText.replace(text, "_", with: "", limit: -1)
         for (prefix, value) in [("0x", 16), ("0X", 16), ("0o", 8), ("0b", 2), ("0", 8)]
         where text.hasPrefix(prefix) && text.utf8.count > prefix.utf8.count {
           radix = value

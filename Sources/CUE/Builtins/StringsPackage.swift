@@ -3,10 +3,10 @@ extension BuiltinPackage {
   static let strings = BuiltinPackage(
     "strings",
     [
-      text("ToUpper") { $0.uppercased() },
-      text("ToLower") { $0.lowercased() },
-      text("ToTitle") { $0.changingFirstLetters { String($0).uppercased() } },
-      text("ToCamel") { $0.changingFirstLetters { String($0).lowercased() } },
+      text("ToUpper") { $0.mappingScalars(\.uppercaseMapping) },
+      text("ToLower") { $0.mappingScalars(\.lowercaseMapping) },
+      text("ToTitle") { $0.changingFirstLetters { String($0).mappingScalars(\.titlecaseMapping) } },
+      text("ToCamel") { $0.changingFirstLetters { String($0).mappingScalars(\.lowercaseMapping) } },
       text("TrimSpace") { $0.trimming { $0.properties.isWhitespace } },
       text("Trim") { text, set in text.trimming { set.unicodeScalars.contains($0) } },
       text("TrimLeft") { text, set in String(text.unicodeScalars.drop { set.unicodeScalars.contains($0) }) },
@@ -138,6 +138,16 @@ extension BuiltinPackage {
 }
 
 extension String {
+  /// Changes the case of each letter, but not of those that would become several letters, as Go does.
+  fileprivate func mappingScalars(_ mapping: (Unicode.Scalar.Properties) -> String) -> String {
+    var mapped = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let changed = mapping(scalar.properties).unicodeScalars
+      mapped.append(changed.count == 1 ? changed.first ?? scalar : scalar)
+    }
+    return String(mapped)
+  }
+
   /// Changes the first letter of each word.
   fileprivate func changingFirstLetters(_ change: (Unicode.Scalar) -> String) -> String {
     var changed = ""

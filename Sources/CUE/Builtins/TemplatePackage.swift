@@ -1,14 +1,20 @@
 extension BuiltinPackage {
-  /// A subset of Go's `text/template`: fields, `if`, `range`, `with`, and the most common functions.
+  /// Go's `text/template`.
   static let textTemplate = BuiltinPackage(
     "text/template",
     [
       Builtin("template.Execute", 2) { call throws(Bottom) in
-        var template = GoTemplate(try call.string(0), call)
-        return try call.text(try template.execute(call.arguments[1]))
+        let text = try call.string(0)
+        let data = call.evaluator.make(Label("", .local), parent: nil, [Conjunct(call.arguments[1])])
+        let node = try call.evaluator.node(of: data)
+        do throws(GoTemplate.Failure) {
+          return .string(try GoTemplate(text).execute(node, call.evaluator))
+        } catch {
+          throw error.limit ?? call.failed(error.message)
+        }
       },
       Builtin("template.HTMLEscape", 1) { call throws(Bottom) in
-        try call.text(GoTemplate.escaped(try call.string(0)))
+        try call.text(GoFunction.escaped(try call.string(0)))
       },
     ])
 }

@@ -106,7 +106,8 @@ struct Compiler {
       try leaveScope()
       return .pattern(pattern, alias: label, matching)
     case .dynamic(let expression):
-      return .dynamic(try term(expression), field.presence, try value(field.value), field.place)
+      return .dynamic(
+        try term(expression), field.presence, try value(field.value), field.comments, field.place)
     default: throw SyntaxError("this is no label", at: field.place)
     }
   }

@@ -28,8 +28,9 @@ extension Evaluator {
     return invoke(function, values, at: term.place)
   }
 
-  /// Calls a function, or creates a constraint from it if the first argument is omitted.
-  func invoke(_ function: Builtin, _ values: [Value], at place: Place) -> Value {
+  /// Calls a function, or creates a constraint from it if the first argument is omitted. `isValidator` means that a
+  /// constraint asks, which needs the reason of a rejection.
+  func invoke(_ function: Builtin, _ values: [Value], at place: Place, isValidator: Bool = false) -> Value {
     if function.isConstraint, values.count == function.arguments.upperBound - 1 {
       return .constraint(
         Constraint(
@@ -53,6 +54,7 @@ extension Evaluator {
     do throws(Bottom) {
       return try function.body(BuiltinCall(evaluator: self, function: function, arguments: values, place: place))
     } catch {
+      if error.isRejection, !isValidator { return .bool(false) }
       return .bottom(error.located(nil, place))
     }
   }

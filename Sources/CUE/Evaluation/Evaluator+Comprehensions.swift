@@ -56,6 +56,9 @@ extension Evaluator {
       if vertex.isList {
         return vertex.elements.enumerated().map { (.number(Number($0.offset)), $0.element) }
       }
+      if let missing = vertex.arcs.first(where: { $0.presence == .required && $0.label.kind == .regular }) {
+        throw .incomplete("the required field '\(missing.label)' is missing", at: source.place)
+      }
       return vertex.members.map { (.string($0.label.name), $0) }
     case .constraint(let type) where !type.kinds.intersection([.list, .structure]).isEmpty:
       throw .incomplete("'for' needs a list or a struct, and this is not known yet", at: source.place)

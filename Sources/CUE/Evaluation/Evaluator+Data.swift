@@ -33,7 +33,7 @@ extension Evaluator {
     if isExhausted { return .null }
     switch source.content {
     case .list(let items): return makeList(items.map { value(from: $0) }, nil)
-    case .map(let entries): return makeStruct(entries.map { ($0.key, value(from: $0.value)) }, nil)
+    case .map(let entries): return makeStruct(read: entries.map { ($0.key, value(from: $0.value)) })
     case .scalar(let scalar):
       guard scalar.isPlain else { return .string(scalar.text) }
       switch scalar.text {
@@ -50,7 +50,10 @@ extension Evaluator {
       }
       if digits.hasPrefix("0x"), let value = Int(digits.dropFirst(2), radix: 16) { return .number(Number(value)) }
       if digits.hasPrefix("0o"), let value = Int(digits.dropFirst(2), radix: 8) { return .number(Number(value)) }
-      return Number(scalar.text).map { .number($0) } ?? .string(scalar.text)
+      if digits.hasPrefix("0b"), let value = Int(digits.dropFirst(2), radix: 2) { return .number(Number(value)) }
+      let isNumber = scalar.text.utf8.first.map { Lexer.isDigit($0) || [43, 45, 46].contains($0) } == true
+      guard isNumber else { return .string(scalar.text) }
+      return Number(ByteText.replace(scalar.text, "_", with: "", limit: -1)).map { .number($0) } ?? .string(scalar.text)
     }
   }
 
@@ -65,7 +68,12 @@ extension Evaluator {
     case .bottom(let bottom): throw bottom.located(given, place)
     case .null: return .null
     case .bool(let bool): return .bool(bool)
-    case .number(let number): return Self.node(of: number)
+    case .number(let number):
+      let node = Self.node(of: number)
+      if case .double(let double) = node, !double.isFinite {
+        throw Bottom.conflict("the number \(number) is too large for JSON").located(given, place)
+      }
+      return node
     case .string(let text): return .string(text)
     case .bytes(let bytes): return .string(Base64.encode(bytes))
     case .function(let function):

@@ -160,7 +160,7 @@ extension Evaluator {
       case .reference, .dynamicReference, .scope, .selector, .index: work.resolvers.append(conjunct)
       case .unify(let left, let right):
         var info = conjunct.info
-        if info.isEmbedded {
+        if info.isEmbedded, info.embedding == 0 {
           let group = makeGroup(Group(isRecursive: false))
           info.groups.append(group)
           info.embedding = group

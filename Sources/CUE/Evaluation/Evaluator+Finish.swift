@@ -137,7 +137,8 @@ extension Evaluator {
 
   /// The error if a value fails a validator; nil if it passes.
   func failure(of validator: Validator, on value: Value) -> Bottom? {
-    switch invoke(validator.function, [value] + validator.arguments.map(self.value), at: .none) {
+    let arguments = [value] + validator.arguments.map(self.value)
+    switch invoke(validator.function, arguments, at: .none, isValidator: true) {
     case .bool(true): return nil
     case .bottom(let bottom): return bottom
     default: return .conflict("\(value.phrase) does not satisfy \(validator.phrase)")

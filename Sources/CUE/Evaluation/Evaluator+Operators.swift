@@ -121,22 +121,38 @@ extension Evaluator {
     }
   }
 
-  /// Whether two values are equal; nil if they can't be compared.
+  /// Whether two values are equal; nil if they can't be compared. Lists are compared element by element, and structs in
+  /// them field by field.
   func equals(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.null, .null): return true
     case (.null, _), (_, .null): return false
     case (.vertex(let mine), .vertex(let theirs)):
-      guard mine.isList, theirs.isList else { return nil }
-      let (first, second) = (mine.elements, theirs.elements)
-      if first.count != second.count { return false }
-      for (one, other) in zip(first, second) {
-        guard let isEqual = equals(defaulted(value(of: one)), defaulted(value(of: other))) else { return nil }
-        if !isEqual { return false }
-      }
-      return true
+      guard mine.isList, theirs.isList, !isOpenList(left), !isOpenList(right) else { return nil }
+      do throws(Bottom) { return try hasSameContent(left, as: right) } catch { return nil }
     default: return Self.order(left, right).map { $0 == 0 }
     }
+  }
+
+  /// Whether two values are the same: of one type, structs with the same fields in any order.
+  func hasSameContent(_ left: Value, as right: Value) throws(Bottom) -> Bool {
+    try work()
+    guard case .vertex(let mine) = left, case .vertex(let theirs) = right else {
+      if case .number(let first) = left, case .number(let second) = right, first.isFloat != second.isFloat {
+        return false
+      }
+      return Self.order(left, right) == 0
+    }
+    if mine.isList != theirs.isList { return false }
+    let first = mine.isList ? mine.elements : mine.members
+    let second = theirs.isList ? theirs.elements : theirs.members
+    if first.count != second.count { return false }
+    for arc in first {
+      guard let other = theirs.arc(arc.label), other.presence == .member else { return false }
+      let values = [arc, other].map { defaulted(value(of: $0)) }
+      if !(try hasSameContent(values[0], as: values[1])) { return false }
+    }
+    return true
   }
 
   private func arithmetic(_ operation: BinaryOperator, _ left: Value, _ right: Value, at place: Place) -> Value? {

@@ -221,18 +221,20 @@ extension Evaluator {
     }
   }
 
+  /// Whether a conjunct of a group allows a field, or stands beside the embedding that the group is part of.
+  private func allows(_ info: Conjunct.Info, _ group: Int32) -> Bool {
+    if info.groups.contains(group) { return true }
+    let facts = groups[Int(group)]
+    if facts.embedding == 0 || info.groups.contains(facts.embedding) { return false }
+    return facts.outer == 0 || allows(info, facts.outer)
+  }
+
   /// Forbids fields that no conjunct of a closed struct declares.
   func checkClosed(_ vertex: Vertex, _ work: Work) {
     for group in vertex.required where !vertex.opened.contains(group) {
       if work.tops.contains(group), !work.structGroups.contains(group) { continue }
-      let facts = groups[Int(group)]
       for arc in vertex.arcs where arc.presence != .optional && arc.label.kind == .regular && !arc.isForbidden {
-        let isAllowed = arc.conjuncts.contains { conjunct in
-          if conjunct.info.groups.contains(group) { return true }
-          guard facts.embedding != 0, !conjunct.info.groups.contains(facts.embedding) else { return false }
-          return facts.outer == 0 || conjunct.info.groups.contains(facts.outer)
-        }
-        if !isAllowed {
+        if !arc.conjuncts.contains(where: { allows($0.info, group) }) {
           arc.reset()
           arc.isForbidden = true
         }

@@ -10,6 +10,12 @@ extension Evaluator {
     if structure.hasEmbeddings, info.outer == 0, !info.isEmbedded {
       info.outer = makeGroup(Group(isRecursive: true))
       info.groups.append(info.outer)
+    } else if structure.hasEmbeddings, info.embedding != 0 {
+      // The literal is part of an embedded `a & b`. What it embeds closes the literal, whose other fields are allowed
+      // too, and not those beside the `a & b`.
+      info.outer = makeGroup(Group(isRecursive: true, embedding: info.embedding, outer: info.outer))
+      info.groups.append(info.outer)
+      info.embedding = 0
     }
     work.structGroups += given.groups
     work.mayBeStruct = true
@@ -37,8 +43,8 @@ extension Evaluator {
       case .comprehension(let term):
         vertex.isComputed = true
         work.tasks.append(.comprehension(term, inner, info))
-      case .dynamic(let label, let presence, let term, let place):
-        work.tasks.append(.dynamic(label, presence, term, inner, info.forFields, place))
+      case .dynamic(let label, let presence, let term, let comments, let place):
+        work.tasks.append(.dynamic(label, presence, term, inner, info.forFields, comments, place))
       case .pattern(let pattern, let alias, let term):
         if structure.isPlain { noteStruct(scope, vertex, work, pattern.place) }
         let constraint = PatternConstraint(
@@ -146,14 +152,15 @@ extension Evaluator {
   func run(_ task: Work.Task, _ vertex: Vertex, _ work: Work) -> Bottom? {
     switch task {
     case .pattern(let pattern):
-      let value = known(pattern.pattern, pattern.scope)
+      // Labels match the whole pattern, not only its default.
+      let value = evaluate(pattern.pattern, pattern.scope)
       if let bottom = value.bottom { return bottom }
       addPattern(pattern, matching: value, to: vertex, work)
-    case .dynamic(let label, let presence, let term, let scope, let info, let place):
+    case .dynamic(let label, let presence, let term, let scope, let info, let comments, let place):
       switch known(label, scope) {
       case .string(let name):
         if presence == .member { noteStruct(scope, vertex, work, place) }
-        addField(.regular(name), presence, Conjunct(term, scope, info), [], to: vertex, work)
+        addField(.regular(name), presence, Conjunct(term, scope, info), comments, to: vertex, work)
       case .bottom(let bottom): return bottom
       case .constraint(let type) where type.kinds.contains(.string):
         return .incomplete("the label is not known: it is \(type.phrase)", at: label.place)

@@ -1,3 +1,5 @@
+import Tree
+
 extension Evaluator {
   /// The value of a vertex, which is expanded first. While it is already being expanded, the value as far as it is
   /// known.
@@ -108,7 +110,9 @@ extension Evaluator {
   private func isBottom(_ operand: Term, _ isEqual: Bool, _ scope: Environment) -> Value {
     let value = known(operand, scope)
     switch value {
-    case .vertex(let vertex) where vertex.presence == .required:
+    case .vertex(let vertex) where vertex.presence == .required && !vertex.isReference:
+      // A validator waits for the value.
+      if vertex.incomplete != nil { return .bool(isEqual) }
       // CUE refuses a guard that depends on a struct or list which is required, and was not given.
       return .bottom(.conflict("the required field '\(vertex.label)' is missing", at: operand.place))
     case .vertex(let vertex) where operand.isComposite:
@@ -121,6 +125,16 @@ extension Evaluator {
     case .constraint(let constraint):
       if !constraint.bounds.isEmpty, case .bound = operand.kind {
         return .bottom(.conflict("a bound can't be compared with _|_", at: operand.place))
+      }
+      if case .type(let type) = operand.kind {
+        return .bottom(.conflict("the type \(type.phrase) can't be compared with _|_", at: operand.place))
+      }
+      // What may be a list or a struct counts as there.
+      if !constraint.kinds.intersection([.list, .structure]).isEmpty {
+        if operand.isResolver, case .vertex(let vertex) = resolve(operand, scope), vertex.presence == .required {
+          return .bottom(.conflict("the required field '\(vertex.label)' is missing", at: operand.place))
+        }
+        return .bool(!isEqual)
       }
       return .bool(isEqual)
     default: return .bool(!isEqual)
@@ -167,7 +181,7 @@ extension Evaluator {
         switch known(term, scope) {
         case .string(let string): text += Array(string.utf8)
         case .bytes(let bytes): text += bytes
-        case .number(let number): text += Array(number.literal.utf8)
+        case .number(let number): text += Array(number.description.utf8)
         case .bool(let bool): text += Array("\(bool)".utf8)
         case .bottom(let bottom):
           if bottom.isFinal { return .bottom(bottom.located(nil, term.place)) }
@@ -211,6 +225,22 @@ extension Evaluator {
     structure.state = .done
     structure.isMade = true
     return .vertex(structure)
+  }
+
+  /// Creates a struct of fields that were read from a text, which may give one several times if the values agree.
+  func makeStruct(read fields: [(String, Value)]) -> Value {
+    var merged: [(String, Value)] = []
+    var places: [ByteKey: Int] = [:]
+    for (name, value) in fields {
+      if let place = places[name] {
+        let both = make(Label("", .local), parent: nil, [Conjunct(merged[place].1), Conjunct(value)])
+        merged[place].1 = self.value(of: both)
+      } else {
+        places[name] = merged.count
+        merged.append((name, value))
+      }
+    }
+    return makeStruct(merged, nil)
   }
 
   private func set(_ arc: Vertex, _ value: Value) {

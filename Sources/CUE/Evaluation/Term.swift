@@ -85,7 +85,7 @@ final class Term: Sendable {
 final class StructTerm: Sendable {
   enum Element: Sendable {
     case field(Label, Field.Presence, Term, [Comment], Place)
-    case dynamic(Term, Field.Presence, Term, Place)
+    case dynamic(Term, Field.Presence, Term, [Comment], Place)
     /// A constraint on all matching fields. With an alias, the label is in a scope of its own.
     case pattern(Term, alias: Label?, Term)
     case embedding(Term)
@@ -123,7 +123,7 @@ extension StructTerm {
   var lastPlace: Place {
     for element in elements.reversed() {
       switch element {
-      case .field(_, _, _, _, let place), .dynamic(_, _, _, let place): return place
+      case .field(_, _, _, _, let place), .dynamic(_, _, _, _, let place): return place
       default: break
       }
     }

@@ -121,7 +121,7 @@ final class Vertex {
         switch element {
         case .field(let label, _, _, _, _):
           if let index = left.firstIndex(where: { $0.label == label }) { ordered.append(left.remove(at: index)) }
-        case .dynamic(_, _, let term, _):
+        case .dynamic(_, _, let term, _, _):
           ordered += left.filter { $0.hasConjunct(term) }
           left.removeAll { $0.hasConjunct(term) }
         default: break
@@ -133,6 +133,12 @@ final class Vertex {
 
   private func hasConjunct(_ term: Term) -> Bool {
     conjuncts.contains { if case .term(let own, _) = $0.content { own === term } else { false } }
+  }
+
+  /// Whether its value is that of another field.
+  var isReference: Bool {
+    guard conjuncts.count == 1, case .term(let term, _) = conjuncts[0].content else { return false }
+    return term.isResolver
   }
 
   /// The elements of a list.

@@ -82,7 +82,7 @@ final class Work {
 
   enum Task {
     case comprehension(ComprehensionTerm, Environment, Conjunct.Info)
-    case dynamic(Term, Field.Presence, Term, Environment, Conjunct.Info, Place)
+    case dynamic(Term, Field.Presence, Term, Environment, Conjunct.Info, [Comment], Place)
     case list(ListTerm, Environment, Conjunct.Info)
     case pattern(PatternConstraint)
   }

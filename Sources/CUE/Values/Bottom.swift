@@ -26,6 +26,8 @@ struct Bottom: Error, Sendable {
   /// Whether the error is a reference to a field that a closed struct doesn't have, or that an open one won't get. It
   /// matters only if the value is used.
   var isUndefinedField = false
+  /// Whether a validator rejects the value. If it is called as a function, it returns false instead.
+  var isRejection = false
   /// The path of an unresolved reference.
   var reference: [String] = []
 

@@ -53,7 +53,10 @@ extension Number {
   /// The quotient to 34 digits, always a float; nil if the divisor is zero.
   static func quotient(_ left: Number, _ right: Number) -> Number? {
     if right.isZero { return nil }
-    if left.isZero { return Number(isFloat: true, isNegative: false, left.coefficient, exponent: 0) }
+    if left.isZero {
+      return Number(
+        isFloat: true, isNegative: false, left.coefficient, exponent: left.exponent < right.exponent ? -1 : 0)
+    }
     let digits = max(0, precision + 1 + right.coefficient.digitCount - left.coefficient.digitCount)
     let (quotient, rest) = left.coefficient.scaled(by: digits).divided(by: right.coefficient)
     var coefficient = quotient
@@ -66,15 +69,29 @@ extension Number {
     var result = Number(
       isFloat: true, isNegative: left.isNegative != right.isNegative, coefficient, exponent: exponent
     ).rounded
-    // Drop trailing zeros that the exact quotient doesn't need.
-    let ideal = min(0, left.exponent - right.exponent)
-    while rest.isZero, result.exponent < ideal {
-      let (shorter, last) = result.coefficient.divided(by: Magnitude(10))
-      if !last.isZero { break }
-      result = Number(isFloat: true, isNegative: result.isNegative, shorter, exponent: result.exponent + 1)
+    let hadPlaces = result.adjusted < precision - 1
+    if rest.isZero { result = result.withoutTrailingZeros }
+    // As in CUE, one zero is left of those behind a decimal point: `6 / 3` is `2.0`, and `600 / 3` is `2.0E+2`.
+    if hadPlaces, result.exponent >= 0 {
+      return Number(
+        isFloat: true, isNegative: result.isNegative, result.coefficient.scaled(by: 1), exponent: result.exponent - 1)
     }
     return result
   }
+
+  /// The same value with the fewest digits.
+  var withoutTrailingZeros: Number {
+    if isZero { return Number(isFloat: isFloat, isNegative: false, coefficient, exponent: 0) }
+    var result = self
+    while true {
+      let (shorter, last) = result.coefficient.divided(by: Magnitude(10))
+      if !last.isZero { return result }
+      result = Number(isFloat: isFloat, isNegative: isNegative, shorter, exponent: result.exponent + 1)
+    }
+  }
+
+  /// A result of a function: an integer if it is whole, whatever the arguments were.
+  var asResult: Number { isWhole && exponent <= Self.greatestExponent ? rounded(.down).0 : self }
 
   /// Truncated division of integers; nil if the divisor is zero.
   static func truncated(_ left: Number, _ right: Number) -> (quotient: Number, remainder: Number)? {
@@ -114,11 +131,10 @@ extension Number: CustomStringConvertible {
     return "\(sign)\(digits.prefix(1))\(fraction)E\(adjusted < 0 ? "" : "+")\(adjusted)"
   }
 
-  /// The number as CUE writes it in text and JSON: a whole float has a decimal point.
+  /// The number as CUE writes it in YAML: a whole float has a decimal point.
   var literal: String {
     let text = description
-    if isFloat, !text.utf8.contains(46), !text.utf8.contains(69) { return text + ".0" }
-    return text
+    return isFloat && !text.utf8.contains(46) && !text.utf8.contains(69) ? text + "." : text
   }
 }
 

@@ -67,6 +67,7 @@ public struct Number: Sendable, Hashable {
     guard value.isFinite else { return nil }
     self.init("\(value)")
     isFloat = true
+    self = withoutTrailingZeros
   }
 
   var isZero: Bool { coefficient.isZero }

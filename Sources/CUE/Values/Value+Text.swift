@@ -5,7 +5,7 @@ extension Value {
     case .bottom: "_|_"
     case .null: "null"
     case .bool(let value): "\(value)"
-    case .number(let value): value.literal
+    case .number(let value): value.description
     case .string(let value): Literal.quoted(value.count > 60 ? value.prefix(60) + "…" : value)
     case .bytes: "bytes"
     case .constraint(let constraint): constraint.phrase

@@ -41,9 +41,11 @@ struct VelaDefReader {
         }
         template = literal
       case .field(let field):
-        if head != nil {
+        if let head {
+          let names = [head, field].map { "'\($0.plainName ?? "…")'" }.joined(separator: " and ")
           throw Diagnostic.error(
-            "the file holds two definitions", hint: "one file holds one", mark: whole.mark(field.place))
+            "the file holds two definitions, \(names)", hint: "move one of them to a file of its own",
+            mark: whole.mark(field.place))
         }
         head = field
       case .attribute: break
