@@ -179,10 +179,11 @@ class Server:
         place = f"{root}/{version}"
         if resource["namespaced"]:
             metadata = thing.setdefault("metadata", {})
-            namespace = metadata.get("namespace", "default")
-            if not re.fullmatch(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", str(namespace)):
-                return "the namespace is no DNS label"
-            metadata["namespace"] = "default"
+            namespace = metadata.get("namespace") or "default"
+            if isinstance(namespace, str):
+                if not re.fullmatch(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", namespace):
+                    return "the namespace is no DNS label"
+                metadata["namespace"] = "default"
             place += "/namespaces/default"
         try:
             status, answer = self.call("POST", f"{place}/{resource['name']}?dryRun=All&fieldValidation=Strict", thing)

@@ -47,7 +47,7 @@ public enum ObjectName {
       case "Namespace": (limit, isLabel) = (63, true)
       case "Job": limit = 63
       case "CronJob": limit = 52
-      case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding": isPathSegment = true
+      case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget": isPathSegment = true
       default: break
       }
     }

@@ -112,7 +112,8 @@ import Testing
         ""
       ),
       ("type: object, definitions: {a: {type: string}}", ".definitions"),
-      ("type: object, foo: bar", ".foo"),
+      ("type: object, foo: bar", ".foo"), ("type: array, items: {type: string, foo: bar}", ".items.foo"),
+      ("type: object, additionalProperties: {type: string, maxLength: a}", ".additionalProperties.maxLength"),
     ])
   func schemas(_ field: String, _ path: String) throws {
     let object = Self.definition(schema: "type: object, properties: {spec: {\(field)}}")

@@ -79,6 +79,18 @@ import Testing
         "spec.devices.constraints[0].requests[0]"
       ),
       (
+        "{apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {pod-security.kubernetes.io/enforce: strict}}}",
+        "metadata.labels[\"pod-security.kubernetes.io/enforce\"]"
+      ),
+      (
+        "{apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {pod-security.kubernetes.io/enforce: restricted, pod-security.kubernetes.io/enforce-version: v1.36}}}",
+        ""
+      ),
+      (
+        "{apiVersion: v1, kind: Namespace, metadata: {name: a, labels: {pod-security.kubernetes.io/warn-version: v1}}}",
+        "metadata.labels[\"pod-security.kubernetes.io/warn-version\"]"
+      ),
+      (
         "{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: a}, handler: b, scheduling: {nodeSelector: {a: b c}}}",
         "scheduling.nodeSelector.a"
       ),

@@ -30,7 +30,7 @@ func `a name that is far from all is not`(name: String) {
 @Test(arguments: [
   ("web", "Deployment"), ("web.v2-1", "ConfigMap"), ("1web", "Deployment"), ("web1", "Service"), ("a", "Namespace"),
   (String(repeating: "a", count: 253), "Deployment"), (String(repeating: "a", count: 63), "Service"),
-  (String(repeating: "a", count: 52), "CronJob"),
+  (String(repeating: "a", count: 52), "CronJob"), ("Web 1", "PodDisruptionBudget"),
 ])
 func `a name that Kubernetes takes`(name: String, kind: String) {
   #expect(ObjectName.problem(name, kind: kind) == nil)

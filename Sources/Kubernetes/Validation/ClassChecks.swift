@@ -107,6 +107,32 @@ extension Validator {
     }
   }
 
+  /// Checks which pods a namespace allows, as its labels say.
+  mutating func checkNamespace(_ namespace: Fields) {
+    for entry in namespace["metadata"]?["labels"]?.fields ?? Fields() {
+      guard entry.key.hasPrefix("pod-security.kubernetes.io/"), let value = entry.value.string else { continue }
+      let levels = ["baseline", "privileged", "restricted"]
+      switch entry.key.dropFirst("pod-security.kubernetes.io/".count) {
+      case "enforce", "audit", "warn":
+        if levels.contains(value) { continue }
+        inside("metadata") { validator in
+          validator.inside("labels") { labels in
+            labels.inside(.key(entry.key)) { $0.refuse(value, .oneOf(levels)) }
+          }
+        }
+      case "enforce-version", "audit-version", "warn-version":
+        let number = value.hasPrefix("v1.") ? value.dropFirst(3) : ""
+        let isNumber = !number.isEmpty && number.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+        if value == "latest" || isNumber && (number == "0" || !number.hasPrefix("0")) { continue }
+        report(
+          "metadata", "labels", .key(entry.key),
+          text: "must be 'latest' or a version such as 'v1.36', found '\(value)'",
+          value: value)
+      default: break
+      }
+    }
+  }
+
   mutating func checkAttachmentSource(_ source: Fields) {
     checkOne(of: ["inlineVolumeSpec", "persistentVolumeName"], in: source)
   }

@@ -1,6 +1,21 @@
 import RegularExpressions
 import Tree
 
+extension Structure {
+  /// The fields of a schema in a CustomResourceDefinition.
+  static let definedSchema: Shape = {
+    var found = shape(
+      kind: "CustomResourceDefinition", apiVersion: "apiextensions.k8s.io/v1", minor: known.upperBound)
+    for name in ["spec", "versions", "schema", "openAPIV3Schema"] {
+      guard let index = found?.index(of: name), case .shape(let number)? = found?.properties[index].type else {
+        return .open
+      }
+      found = shape(number)
+    }
+    return found ?? .open
+  }()
+}
+
 /// Checks of the schemas in CustomResourceDefinitions, which have to be structural: each field has one type, and what
 /// restricts its value further says nothing of types.
 extension Validator {
@@ -37,9 +52,18 @@ extension Validator {
         }
       }
     }
-    if let items = schema.map("items") { inside("items") { $0.checkDefinedSchema(items, at: .item) } }
+    // The tables leave these two open, because they can be something else than a schema.
+    if let items = schema.map("items") {
+      inside("items") {
+        $0.check(items, Structure.definedSchema)
+        $0.checkDefinedSchema(items, at: .item)
+      }
+    }
     if let more = schema.map("additionalProperties") {
-      inside("additionalProperties") { $0.checkDefinedSchema(more, at: .field) }
+      inside("additionalProperties") {
+        $0.check(more, Structure.definedSchema)
+        $0.checkDefinedSchema(more, at: .field)
+      }
     }
     for key in Self.junctions {
       let types = Self.isIntOrText(schema, key)

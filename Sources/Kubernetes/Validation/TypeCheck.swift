@@ -24,7 +24,7 @@ enum TypeCheck: String, Sendable {
   case customDefinition, customDefinitionSpec, customDefinitionVersion, scalePaths, conversion, apiService
   case flowSchema, flowRule, flowSubject, flowResources, flowPaths, priorityLevel, limitResponse
   case runtimeScheduling, csiDriver, attachmentSource, lease, deviceRequest, deviceSelector, deviceClaim
-  case certificateRequest, revision
+  case certificateRequest, revision, namespace
 }
 
 extension Validator {
@@ -158,6 +158,7 @@ extension Validator {
     case .deviceSelector: checkDeviceSelector(fields)
     case .deviceClaim: checkDeviceClaim(fields)
     case .certificateRequest: checkCertificateRequest(fields)
+    case .namespace: checkNamespace(fields)
     case .revision:
       if let data = fields["data"], data != .null, data.fields == nil { inside("data") { $0.mismatch(data, "a map") } }
     default: break

@@ -225,7 +225,7 @@ enum Table0 {
   // api.core.v1.Namespace
   static let s43 = Shape(
     """
-    apiVersion:s kind:s metadata:@89 spec:@152 status:@153
+    %namespace apiVersion:s kind:s metadata:@89 spec:@152 status:@153
     """)
   // api.networking.v1.NetworkPolicy
   static let s44 = Shape(

@@ -233,7 +233,7 @@ enum Table256 {
   // api.core.v1.Taint
   static let s301 = Shape(
     """
-    effect:s key:s timeAdded:t value:s
+    effect:s!#oneOf(NoExecute|NoSchedule|PreferNoSchedule) key:s!#labelKey timeAdded:t value:s#labelValue
     """)
   // api.core.v1.NodeAddress
   static let s302 = Shape(
