@@ -129,7 +129,9 @@ private let hasPython = ["/usr/bin/python3", "/usr/local/bin/python3"].contains 
       let record = "\(folder)/target/default/first-vela-app/workflow.json"
       for _ in 0..<2_400 {
         let text = (try? String(contentsOfFile: record, encoding: .utf8)) ?? ""
-        if text.contains("\"running\"") && text.contains("\"succeeded\"") { break }
+        // The first step is done, and besides the workflow the step that asks is running.
+        let running = text.components(separatedBy: "\"phase\": \"running\"").count - 1
+        if text.contains("\"succeeded\""), running == 2 { break }
         Thread.sleep(forTimeInterval: 0.05)
       }
       kill(process.processIdentifier, SIGKILL)

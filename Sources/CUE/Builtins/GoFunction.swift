@@ -74,7 +74,7 @@ enum GoFunction {
   }
 
   private static func slice(_ value: Node, _ bounds: ArraySlice<Node>) throws(Failure) -> Node {
-    let numbers = bounds.compactMap(\.int)
+    let numbers = bounds.compactMap { $0.int?.bounded }
     let count = try length(value)
     let start = numbers.first ?? 0
     let end = numbers.count > 1 ? numbers[1] : count

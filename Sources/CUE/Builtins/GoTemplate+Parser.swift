@@ -18,7 +18,7 @@ private struct TemplateParser {
   private var tokens: ArraySlice<TemplateLexer.Token> = []
   private var names: [String] = ["$"]
   private var loops = 0
-  private(set) var defined: [String: [GoTemplate.Step]] = [:]
+  private(set) var defined: [ByteKey: [GoTemplate.Step]] = [:]
 
   init(_ pieces: [TemplateLexer.Piece]) { self.pieces = pieces[...] }
 

@@ -5,7 +5,7 @@ struct GoTemplate {
   /// The steps of the template.
   var steps: [Step] = []
   /// The templates that it defines with `define` and `block`.
-  var defined: [String: [Step]] = [:]
+  var defined: [ByteKey: [Step]] = [:]
 
   indirect enum Step {
     case text(String)
@@ -50,7 +50,7 @@ struct GoTemplate {
     }
   }
 
-  static let functions: Set<String> = [
+  static let functions: Set<ByteKey> = [
     "and", "or", "not", "len", "index", "slice", "print", "printf", "println", "html", "js", "urlquery", "eq", "ne",
     "lt", "le", "gt", "ge", "call",
   ]

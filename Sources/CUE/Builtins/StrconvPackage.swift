@@ -69,6 +69,9 @@ extension BuiltinPackage {
     return (number.isBelowZero ? "-" : "") + String(decoding: text.reversed(), as: UTF8.self)
   }
 
+  /// What a number in another base than ten begins with.
+  private static let prefixes = [("0x", 16), ("0X", 16), ("0o", 8), ("0b", 2), ("0", 8)]
+
   private static func parse(_ name: String, isSigned: Bool) -> Builtin {
     Builtin("strconv.\(name)", 3) { call throws(Bottom) in
       var text = try call.string(0)
@@ -79,8 +82,7 @@ extension BuiltinPackage {
       if base == 0 {
         radix = 10
         text = ByteText.replace(text, "_", with: "", limit: -1)
-        for (prefix, value) in [("0x", 16), ("0X", 16), ("0o", 8), ("0b", 2), ("0", 8)]
-        where text.hasPrefix(prefix) && text.utf8.count > prefix.utf8.count {
+        for (prefix, value) in prefixes where text.hasPrefix(prefix) && text.utf8.count > prefix.utf8.count {
           radix = value
           text.removeFirst(prefix.count)
           break

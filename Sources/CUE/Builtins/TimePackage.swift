@@ -73,10 +73,9 @@ enum TimeText {
     if value == 0 { return "0s" }
     let sign = value < 0 ? "-" : ""
     let size = Int(clamping: value.magnitude)
-    for (unit, factor) in [("ns", 1), ("µs", 1_000), ("ms", 1_000_000)]
-    where size < 1_000_000_000 && size < factor * 1_000 {
-      return sign + decimal(size, factor) + unit
-    }
+    if size < 1_000 { return "\(sign)\(size)ns" }
+    if size < 1_000_000 { return "\(sign)\(decimal(size, 1_000))µs" }
+    if size < 1_000_000_000 { return "\(sign)\(decimal(size, 1_000_000))ms" }
     let hours = size / 3_600_000_000_000
     let minutes = size / 60_000_000_000 % 60
     let seconds = decimal(size % 60_000_000_000, 1_000_000_000)

@@ -1,3 +1,5 @@
+import Tree
+
 /// A string as a YAML scalar, in the style that CUE's encoder and go-yaml choose for it.
 struct YAMLScalar {
   private let string: String
@@ -129,13 +131,13 @@ struct YAMLScalar {
 
 extension YAMLScalar {
   /// Words that YAML 1.1 reads as booleans.
-  private static let words: Set<String> = [
+  private static let words: Set<ByteKey> = [
     "y", "Y", "yes", "Yes", "YES", "n", "N", "t", "T", "f", "F", "no", "No", "NO", "true", "True", "TRUE", "false",
     "False", "FALSE", "on", "On", "ON", "off", "Off", "OFF", ".Nan",
   ]
 
   /// Words that go-yaml reads as something other than a string.
-  private static let constants: Set<String> = [
+  private static let constants: Set<ByteKey> = [
     "", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE", ".nan", ".NaN", ".NAN", ".inf",
     ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF",
   ]
@@ -156,6 +158,9 @@ extension YAMLScalar {
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool { Lexer.isDigit(byte) || (97...102).contains(byte | 32) }
 
+  /// What a number in another base than ten begins with.
+  private static let prefixes = [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)]
+
   /// Whether go-yaml reads the text as a number, a boolean or null.
   private var isAmbiguous: Bool {
     if Self.constants.contains(string) { return true }
@@ -163,8 +168,7 @@ extension YAMLScalar {
     if first == 46 { return Number(string) != nil }
     let plain = String(decoding: string.utf8.filter { $0 != 95 }, as: UTF8.self)
     let digits = plain.utf8.first == 43 || plain.utf8.first == 45 ? plain.dropFirst() : plain[...]
-    for (prefix, radix) in [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)]
-    where digits.hasPrefix(prefix) {
+    for (prefix, radix) in Self.prefixes where digits.hasPrefix(prefix) {
       let rest = digits.dropFirst(2)
       return rest.utf8.first.map(Self.isHexadecimal) == true && UInt64(rest, radix: radix) != nil
     }
