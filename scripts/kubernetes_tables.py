@@ -171,7 +171,9 @@ class Tables:
         with open(f"{OUTPUT}/KindTable.swift", "w") as file:
             file.write(f"{head}\nextension Structure {{\n  /// The minor versions of Kubernetes that are known.\n")
             file.write(f"  public static let known = {OLDEST}...{self.newest}\n\n  static let kindTable = \"\"\"\n")
-            file.write("".join(f"    {line}\n" for line in served) + "    \"\"\"\n\n")
+            file.write("".join(f"    {line}\n" for line in served) + "    \"\"\"\n}\n")
+        with open(f"{OUTPUT}/ShapeTable.swift", "w") as file:
+            file.write(f"{head}\nextension Structure {{\n")
             file.write(f"  /// How many shapes there are.\n  static let count = {len(self.texts)}\n\n")
             file.write("  /// The shape of a number.\n  static func shape(_ number: Int) -> Shape {\n    switch number {\n")
             for numbers in parts:

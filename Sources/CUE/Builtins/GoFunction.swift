@@ -8,7 +8,7 @@ enum GoFunction {
     switch name {
     case "print": return .string(GoFormat.joined(arguments, isLine: false))
     case "println": return .string(GoFormat.joined(arguments, isLine: true) + "\n")
-    case "html": return .string(escaped(GoFormat.joined(arguments, isLine: false)))
+    case "html": return .string(html(GoFormat.joined(arguments, isLine: false)))
     case "js": return .string(script(GoFormat.joined(arguments, isLine: false)))
     case "urlquery":
       let bytes = Array(GoFormat.joined(arguments, isLine: false).utf8)
@@ -110,20 +110,10 @@ enum GoFunction {
     }
   }
 
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\0": escaped += "\u{FFFD}"
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&#34;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+  /// Unlike `html.Escape`, templates replace the zero character, too.
+  static func html(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }
+    return BuiltinPackage.escapedHTML(String(String.UnicodeScalarView(scalars)))
   }
 
   private static func script(_ text: String) -> String {

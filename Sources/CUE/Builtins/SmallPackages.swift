@@ -22,24 +22,27 @@ extension BuiltinPackage {
       },
     ])
 
+  /// Text as a part of an HTML document.
+  static func escapedHTML(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&#34;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
   /// HTML.
   static let html = BuiltinPackage(
     "html",
     [
-      Builtin("html.Escape", 1) { call throws(Bottom) in
-        var text = ""
-        for scalar in try call.string(0).unicodeScalars {
-          switch scalar {
-          case "&": text += "&amp;"
-          case "<": text += "&lt;"
-          case ">": text += "&gt;"
-          case "\"": text += "&#34;"
-          case "'": text += "&#39;"
-          default: text.unicodeScalars.append(scalar)
-          }
-        }
-        return try call.text(text)
-      },
+      Builtin("html.Escape", 1) { call throws(Bottom) in try call.text(escapedHTML(try call.string(0))) },
       Builtin("html.Unescape", 1) { call throws(Bottom) in
         var text = try call.string(0)
         for (entity, plain) in [

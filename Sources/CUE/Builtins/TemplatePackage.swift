@@ -14,7 +14,7 @@ extension BuiltinPackage {
         }
       },
       Builtin("template.HTMLEscape", 1) { call throws(Bottom) in
-        try call.text(GoFunction.escaped(try call.string(0)))
+        try call.text(GoFunction.html(try call.string(0)))
       },
     ])
 }
