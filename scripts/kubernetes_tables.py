@@ -15,7 +15,7 @@ OUTPUT = f"{HERE}/../Sources/Kubernetes/Structure/Tables"
 OLDEST = 28
 GROUPS = ("", "apps", "batch", "networking.k8s.io", "autoscaling", "policy", "rbac.authorization.k8s.io", "storage.k8s.io", "scheduling.k8s.io",
           "coordination.k8s.io", "discovery.k8s.io", "node.k8s.io", "apiregistration.k8s.io", "admissionregistration.k8s.io", "apiextensions.k8s.io",
-          "certificates.k8s.io", "events.k8s.io", "flowcontrol.apiserver.k8s.io", "resource.k8s.io")
+          "certificates.k8s.io", "events.k8s.io", "flowcontrol.apiserver.k8s.io", "resource.k8s.io", "authentication.k8s.io", "authorization.k8s.io")
 SCALARS = {
     "io.k8s.apimachinery.pkg.api.resource.Quantity": "q", "io.k8s.apimachinery.pkg.util.intstr.IntOrString": "o",
     "io.k8s.apimachinery.pkg.apis.meta.v1.Time": "t", "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime": "u",
@@ -139,7 +139,7 @@ class Tables:
                 for known in definition.get("x-kubernetes-group-version-kind", []):
                     if known["group"] not in GROUPS or UNSTABLE.search(known["version"]) or "metadata" not in definition.get("properties", {}):
                         continue
-                    if known["kind"].endswith("List") or known["kind"] in ("DeleteOptions", "Status", "Eviction", "Scale", "Binding"):
+                    if known["kind"].endswith("List") or known["kind"] in ("DeleteOptions", "Status", "Eviction", "Scale", "Binding", "TokenRequest"):
                         continue
                     version = f"{known['group']}/{known['version']}".lstrip("/")
                     kinds.setdefault(known["kind"], {})[version] = name

@@ -1,3 +1,4 @@
+import Kubernetes
 import Rendering
 import Rollouts
 import Tree
@@ -109,7 +110,11 @@ public struct DocumentRenderer: Sendable {
           hint: "write 'apiVersion: core.oam.dev/v1beta1' and 'kind: Application'"))
       return nil
     }
-    guard document["metadata"]?["name"]?.scalar != nil || document["metadata"]?["generateName"] != nil else {
+    let metadata = document["metadata"]
+    guard
+      metadata?["name"]?.scalar != nil || metadata?["generateName"] != nil
+        || Kind.isNamed(kind, apiVersion: document["apiVersion"]?.scalar?.text ?? "") == false
+    else {
       diagnostics.append(.error("the \(kind) has no name", at: document.mark, hint: "add 'metadata.name:'"))
       return nil
     }

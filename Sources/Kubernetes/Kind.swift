@@ -80,6 +80,18 @@ extension Kind {
   }
 }
 
+extension Kind {
+  /// Whether the objects of a kind need a name. The server names a LimitRange itself, and doesn't store reviews.
+  package static func isNamed(_ kind: String, apiVersion: String) -> Bool {
+    switch apiVersion {
+    case "v1": kind != "LimitRange"
+    case "authentication.k8s.io/v1", "authentication.k8s.io/v1beta1", "authorization.k8s.io/v1":
+      !kind.hasSuffix("Review")
+    default: true
+    }
+  }
+}
+
 extension ObjectID {
   /// Whether it is an object of a kind.
   package func `is`(_ kind: Kind) -> Bool { self.kind == kind.name && group == kind.group }

@@ -67,6 +67,9 @@ import Testing
     "clients of webhooks",
     arguments: [
       ("url: 'http://a'", "url"), ("url: 'https://'", "url"), ("url: 'https://a?b=c'", "url"),
+      ("url: 'https://a/%zz'", "url"), ("url: 'https://a/%41'", ""), ("url: 'https://a%41/b'", "url"),
+      ("url: 'https://a b/'", "url"), ("url: 'https://[::1/'", "url"), ("url: 'https://a/#%'", "url"),
+      ("url: 'https://a/b?'", ""), ("url: 'https:a'", "url"), ("url: '//a/b'", "url"), ("url: 'HTTPS://a/b c'", ""),
       ("url: 'https://a@b'", "url"), ("url: 'https://a:b'", "url"), ("url: 'https://a:8443/b'", ""),
       ("url: 'https://[2001:db8::1]:8443'", ""), ("service: {name: a}", "service.namespace"),
       ("service: {name: a, namespace: b, path: c}", "service.path"),

@@ -112,7 +112,7 @@ import Testing
         ""
       ),
       ("type: object, definitions: {a: {type: string}}", ".definitions"),
-      ("type: object, foo: bar", ".foo"), ("type: array, items: {type: string, foo: bar}", ".items.foo"),
+      ("type: object, foo: bar", ".foo"), ("type: array, items: {type: string, foo: bar}", ""),
       ("type: object, additionalProperties: {type: string, maxLength: a}", ".additionalProperties.maxLength"),
     ])
   func schemas(_ field: String, _ path: String) throws {
@@ -152,7 +152,7 @@ import Testing
       ("rule: 'true', fieldPath: .a", ""), ("rule: 'true', fieldPath: .b", ".fieldPath"),
       ("rule: 'true', messageExpression: '1'", ".messageExpression"),
       ("rule: 'true', optionalOldSelf: true", ".optionalOldSelf"),
-      ("rule: 'has(self.metadata)'", ""),
+      ("rule: 'has(self.metadata)'", ".rule"),
     ])
   func rules(_ rule: String, _ path: String) throws {
     let object = Self.definition(

@@ -28,12 +28,12 @@ enum ServerCheck: ObjectCheck {
 
   private static func finding(_ problem: Problem, in object: ReleaseObject) -> Finding {
     let kind = object.node["kind"]?.string ?? ""
-    let name = object.node["metadata", "name"]?.string ?? ""
+    let name = object.node["metadata", "name"]?.string.map { " '\($0)'" } ?? ""
     // What is missing may be there in the cluster, or be added by a policy.
     let isOpen = object.isProvisional && (problem.isAbsence || problem.path == ["metadata", "name"])
     let isCertain = problem.isCertain && !isOpen
     var finding = Finding(
-      .serverRefuses, "the \(kind) '\(name)' \(isCertain ? "would" : "may") be refused: \(problem.description)",
+      .serverRefuses, "the \(kind)\(name) \(isCertain ? "would" : "may") be refused: \(problem.description)",
       in: object, at: problem.path, hint: problem.hint)
     finding.isCertain = isCertain
     finding.mark = object.mark(at: problem.path, of: problem.value)

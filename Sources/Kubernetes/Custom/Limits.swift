@@ -25,7 +25,8 @@ struct Limits: Sendable {
     multipleOf = schema["multipleOf"]?.number
     minLength = schema["minLength"]?.int
     maxLength = schema["maxLength"]?.int
-    values = schema["enum"]?.items
+    // The server treats an empty list as none.
+    values = schema["enum"]?.items.flatMap { $0.isEmpty ? nil : $0 }
     format = schema["format"]?.string
     guard let text = schema["pattern"]?.string else { return }
     pattern = try? RegularExpression(text)
@@ -51,6 +52,11 @@ struct Limits: Sendable {
     if !accepts(value: .string(text)) { return false }
     if let format, !Formats.accepts(text, format) { return false }
     return pattern?.matches(text) ?? true
+  }
+
+  /// A bound that doesn't fit into 32 bits.
+  var foreignBound: String? {
+    [minimum, maximum, multipleOf].lazy.compactMap(\.self).first { Int32(exactly: $0) == nil }.map(Self.text)
   }
 
   /// Whether a value is one of the enumerated ones, if there are any.

@@ -32,6 +32,8 @@ extension Validator {
         report(text: "must fit into 32 bits, found \(number)", value: String(number))
         // Older versions didn't check the format.
         if minor < 36 { problems[problems.count - 1].isCertain = false }
+      } else if schema.kind == .int32, minor >= 36, let bound = schema.limits.foreignBound {
+        report(text: "can't be compared with the bound \(bound) of its schema, which doesn't fit into 32 bits")
       } else if !schema.limits.accepts(Double(number)) {
         refuse(number, .limits(schema.limits))
       }
@@ -128,7 +130,7 @@ extension Validator {
   }
 
   /// Checks the CEL rules of a value and of everything below it.
-  private mutating func checkRules(_ value: Node, _ schema: Schema) {
+  mutating func checkRules(_ value: Node, _ schema: Schema) {
     switch value {
     case .fields(let fields):
       for entry in fields.entries {

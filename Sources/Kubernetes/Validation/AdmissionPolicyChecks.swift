@@ -16,7 +16,7 @@ extension Validator {
       var message = syntax
       message.result = .text
       // Messages can't ask the authorizer.
-      message.variables.remove("authorizer")
+      message.variables["authorizer"] = nil
       check(validation["messageExpression"], message, at: path + ["messageExpression"])
     }
     if audits.count > Self.mostAudits {
@@ -25,7 +25,7 @@ extension Validator {
     checkUnique("key", in: audits, at: ["auditAnnotations"])
     for (index, audit) in audits.enumerated() {
       var value = syntax
-      value.result = audit["valueExpression"] == "null" ? .any : .text
+      value.result = .textOrNull
       check(audit["valueExpression"], value, at: ["auditAnnotations", .index(index), "valueExpression"])
     }
   }
@@ -33,9 +33,9 @@ extension Validator {
   /// What the expressions of a policy can use.
   private static func policySyntax(_ spec: Fields) -> CELSyntax {
     var syntax = CELSyntax(variables: requestVariables)
-    if spec.has("paramKind") { syntax.variables.insert("params") }
+    if spec.has("paramKind") { syntax.variables["params"] = CELShape(.dynamic) }
     let names = spec.items("variables").compactMap { $0["name"]?.string }
-    if !names.isEmpty { syntax.variables.insert("variables") }
+    if !names.isEmpty { syntax.variables["variables"] = .unknown }
     syntax.declared = Set(names.map { "variables.\($0)" })
     return syntax
   }
@@ -119,10 +119,10 @@ extension Validator {
       }
     }
     var syntax = Self.policySyntax(spec)
-    syntax.result = .any
-    syntax.variables.formUnion(["JSONPatch", "Object"])
+    for name in ["JSONPatch", "Object"] { syntax.variables[name] = .unknown }
     for (index, mutation) in spec.items("mutations").enumerated() {
-      for key in ["applyConfiguration", "jsonPatch"] {
+      for (key, result) in [("applyConfiguration", CELSyntax.Result.object), ("jsonPatch", .patches)] {
+        syntax.result = result
         check(mutation[key]?["expression"], syntax, at: ["mutations", .index(index), .key(key), "expression"])
       }
     }

@@ -70,8 +70,13 @@ extension Validator {
         report("deprecationWarning", text: "must be a single line of printable characters", value: warning)
       }
     }
-    if let status = version["subresources"]?["status"], status != .null, status.fields == nil {
-      inside("subresources") { validator in validator.inside("status") { $0.mismatch(status, "a map") } }
+    if let status = version["subresources"]?["status"], status != .null {
+      inside("subresources") { validator in
+        validator.inside("status") {
+          guard let fields = status.fields else { return $0.mismatch(status, "a map") }
+          for key in fields.keys { $0.unknown(key, Shape([])) }
+        }
+      }
     }
     guard let schema = version["schema"]?["openAPIV3Schema"]?.fields else { return }
     let path: [PathStep] = ["schema", "openAPIV3Schema"]

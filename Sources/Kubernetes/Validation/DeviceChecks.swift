@@ -3,11 +3,29 @@ import Tree
 /// Checks of claims for devices, and of requests for certificates.
 extension Validator {
   mutating func checkDeviceRequest(_ request: Fields) {
-    checkOne(of: ["exactly", "firstAvailable"], in: request)
+    let choices = request.items("firstAvailable")
+    if choices.isEmpty, request.has("firstAvailable"), !request.has("exactly") {
+      report("firstAvailable", text: "is required without 'exactly', and is empty")
+    } else {
+      checkOne(of: ["exactly", "firstAvailable"], in: request)
+    }
+    checkUnique("name", in: choices, at: ["firstAvailable"])
+  }
+
+  /// Checks how many devices are asked for.
+  mutating func checkDeviceCount(_ request: Fields) {
+    guard let count = request.number("count") else { return }
+    let isAll = request["allocationMode"] == "All"
+    if count < 0 || isAll && count > 0 {
+      report(
+        "count",
+        text: isAll ? "can't be combined with the allocation mode 'All'" : "must be more than 0, found \(count)")
+    }
   }
 
   mutating func checkDeviceSelector(_ selector: Fields) {
-    check(selector["expression"], CELSyntax(variables: ["device"]), at: ["expression"])
+    let syntax = CELSyntax(variables: ["device": .unknown], hasBindings: true)
+    check(selector["expression"], syntax, at: ["expression"])
   }
 
   mutating func checkDeviceClaim(_ claim: Fields) {
@@ -21,7 +39,14 @@ extension Validator {
     }
     for key in ["config", "constraints"] {
       for (index, item) in claim.items(key).enumerated() {
-        for (place, node) in (item["requests"]?.items ?? []).enumerated() {
+        let asked = item["requests"]?.items ?? []
+        for (place, node) in asked.enumerated() {
+          if node == .null || asked[..<place].contains(node) {
+            report(
+              .key(key), .index(index), "requests", .index(place),
+              text: node == .null ? "is required, and is empty" : "must be unique, and is there already",
+              value: node.string)
+          }
           guard let name = node.string, !names.contains(name) else { continue }
           report(
             .key(key), .index(index), "requests", .index(place),
@@ -30,16 +55,31 @@ extension Validator {
         }
       }
     }
+    for (index, config) in claim.items("config").enumerated() {
+      guard let parameters = config["opaque"]?["parameters"], parameters != .null, parameters.fields == nil else {
+        continue
+      }
+      report("config", .index(index), "opaque", "parameters", text: "must be a map, found \(parameters.phrase)")
+    }
     for (index, constraint) in claim.items("constraints").enumerated() {
       let attribute = constraint["matchAttribute"]?.string
       if attribute == nil, constraint["distinctAttribute"] == nil {
         report("constraints", .index(index), text: "must have 'matchAttribute'")
-      } else if let attribute, !Names.isAttribute(attribute) {
+      } else if let attribute, !attribute.contains("/") || !Names.isDeviceKey(attribute) {
         report(
           "constraints", .index(index), "matchAttribute",
           text: "must be a domain, '/' and a name, such as 'gpu.example.com/model', found '\(attribute)'",
           value: attribute)
       }
+    }
+  }
+
+  mutating func checkDeviceToleration(_ toleration: Fields) {
+    let value = toleration.text("value") ?? ""
+    if toleration["operator"] == "Exists" {
+      if !value.isEmpty { report("value", text: "can't be combined with the operator 'Exists'", value: value) }
+    } else if !Names.isLabelValue(value) {
+      inside("value") { $0.refuse(value, .labelValue) }
     }
   }
 
@@ -52,14 +92,5 @@ extension Validator {
     for (index, usage) in usages.enumerated() where usages[..<index].contains(usage) {
       report("usages", .index(index), text: "must be unique, and is there already", value: usage.string)
     }
-  }
-}
-
-extension Names {
-  /// The name of a device's attribute: a domain, `/` and a C identifier of up to 32 characters.
-  static func isAttribute(_ text: String) -> Bool {
-    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
-    let name = String(text[slash...].dropFirst())
-    return isSubdomain(text[..<slash]) && name.utf8.count <= 32 && CELParser.isIdentifier(name)
   }
 }

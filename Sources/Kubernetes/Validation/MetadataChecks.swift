@@ -114,7 +114,7 @@ extension Validator {
     // The server appends a suffix to the pattern to generate a name.
     let name = given.isEmpty && !pattern.isEmpty ? "\(pattern)a" : given
     if name.isEmpty {
-      if metadata?["name"] == "" || metadata?["name"] == .null {
+      if metadata?["name"] == "" || metadata?["name"] == .null, Kind.isNamed(kind, apiVersion: apiVersion) {
         report("metadata", "name", text: "is required, and is empty")
       }
       return
@@ -124,6 +124,8 @@ extension Validator {
       case "Service" where group.isEmpty: .serviceName
       case "Namespace" where group.isEmpty: .dnsLabel
       case "StatefulSet" where group == "apps" && minor >= 33: .dnsLabel
+      case "Event" where group.isEmpty: .pathSegment
+      case _ where kind.hasSuffix("Review") && !Kind.isNamed(kind, apiVersion: apiVersion): .none
       case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget", "APIService",
         "CertificateSigningRequest":
         .pathSegment

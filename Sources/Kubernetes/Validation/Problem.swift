@@ -14,6 +14,8 @@ public struct Problem: Sendable, Hashable {
   public var isCertain = true
   /// Whether it is about fields or types, rather than the rule for a value.
   var isStructural = false
+  /// Whether it is about a field that the type doesn't have.
+  var isUnknownField = false
   /// Whether a required field is missing.
   public internal(set) var isAbsence = false
 }

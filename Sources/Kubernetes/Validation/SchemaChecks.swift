@@ -39,7 +39,7 @@ extension Validator {
     checkDefinedType(schema, level)
     checkSchemaWords(schema)
     checkListType(schema)
-    checkSchemaRules(schema)
+    checkSchemaRules(schema, isRoot: level == .root)
     if level == .root { checkRoot(schema, hasStatus) }
     for entry in schema.map("properties") ?? Fields() {
       // The server treats null as a schema without fields.
@@ -53,16 +53,16 @@ extension Validator {
       }
     }
     // The tables leave these two open, because they can be something else than a schema.
-    if let items = schema.map("items") {
-      inside("items") {
-        $0.check(items, Structure.definedSchema)
-        $0.checkDefinedSchema(items, at: .item)
-      }
-    }
-    if let more = schema.map("additionalProperties") {
-      inside("additionalProperties") {
-        $0.check(more, Structure.definedSchema)
-        $0.checkDefinedSchema(more, at: .field)
+    for (key, level) in [("items", SchemaLevel.item), ("additionalProperties", .field)] {
+      guard let inner = schema.map(key) else { continue }
+      inside(.key(key)) {
+        let first = $0.problems.count
+        $0.check(inner, Structure.definedSchema)
+        // The server reads these two with code of their own, which drops fields that it doesn't know.
+        for index in first..<$0.problems.count where $0.problems[index].isUnknownField {
+          $0.problems[index].isCertain = false
+        }
+        $0.checkDefinedSchema(inner, at: level)
       }
     }
     for key in Self.junctions {
@@ -80,9 +80,24 @@ extension Validator {
       inside("not") { $0.checkRestriction(not, of: schema, isRoot: level == .root, allowsTypes: false) }
     }
     // A default is checked against the schema that it belongs to.
-    if problems.count == first, level != .root, let fallback = schema["default"], fallback != .null {
-      inside("default") { $0.check(fallback, Schema(.fields(schema), .none)) }
+    if problems.count == first, let fallback = schema["default"], fallback != .null {
+      inside("default") { $0.checkDefault(fallback, schema, isRoot: level == .root) }
     }
+  }
+
+  private mutating func checkDefault(_ fallback: Node, _ definition: Fields, isRoot: Bool) {
+    let schema = Schema(.fields(definition), .none, isRoot: isRoot)
+    let first = problems.count
+    hasRules = false
+    check(fallback, schema)
+    if schema.isEmbedded {
+      // That of a whole object has to be one itself.
+      for key in ["apiVersion", "kind"] where fallback[key]?.string?.isEmpty ?? true {
+        report(.key(key), text: "is required in the default of an object, and is missing")
+      }
+      if let metadata = fallback["metadata"]?.fields { inside("metadata") { $0.check(metadata, Structure.metadata) } }
+    }
+    if hasRules, problems.count == first { checkRules(fallback, schema) }
   }
 
   /// The one form in which alternatives may have types: those of `x-kubernetes-int-or-string`.

@@ -70,9 +70,10 @@ extension Validator {
     }
   }
 
-  mutating func checkSchemaRules(_ schema: Fields) {
+  mutating func checkSchemaRules(_ schema: Fields, isRoot: Bool) {
     if !schema.has("x-kubernetes-validations") { return }
-    var syntax = CELSyntax(variables: ["oldSelf", "self"], schemas: ["oldSelf": schema, "self": schema])
+    let own = CELShape(schema, isWhole: isRoot) ?? .unknown
+    var syntax = CELSyntax(variables: ["oldSelf": own, "self": own], whole: isRoot ? ["oldSelf", "self"] : [])
     for (index, rule) in schema.items("x-kubernetes-validations").enumerated() {
       let path: [PathStep] = ["x-kubernetes-validations", .index(index)]
       let text = rule["rule"]?.string ?? ""
@@ -89,6 +90,7 @@ extension Validator {
         if !text.isEmpty { report(at: path + ["rule"], text: "is required, and is empty") }
       } else {
         syntax.result = .condition
+        syntax.variables["oldSelf"] = rule["optionalOldSelf"] == true ? CELShape(.optional) : own
         check(rule["rule"], syntax, at: path + ["rule"])
       }
       if rule["optionalOldSelf"] ?? .null != .null, !text.contains("oldSelf") {

@@ -24,7 +24,9 @@ enum TypeCheck: String, Sendable {
   case customDefinition, customDefinitionSpec, customDefinitionVersion, scalePaths, conversion, apiService
   case flowSchema, flowRule, flowSubject, flowResources, flowPaths, priorityLevel, limitResponse
   case runtimeScheduling, csiDriver, attachmentSource, lease, deviceRequest, deviceSelector, deviceClaim
-  case certificateRequest, revision, namespace
+  case certificateRequest, revision, namespace, nodeDrivers, nodeSpec
+  case deviceCount, deviceToleration, resourceSlice, deviceAttribute
+  case coreEvent, event, accessReview, localAccessReview, accessReviewSpec, ownAccessReviewSpec, attributeSelector
 }
 
 extension Validator {
@@ -159,6 +161,19 @@ extension Validator {
     case .deviceClaim: checkDeviceClaim(fields)
     case .certificateRequest: checkCertificateRequest(fields)
     case .namespace: checkNamespace(fields)
+    case .nodeDrivers: checkNodeDrivers(fields)
+    case .nodeSpec: checkNodeSpec(fields)
+    case .deviceCount: checkDeviceCount(fields)
+    case .deviceToleration: checkDeviceToleration(fields)
+    case .resourceSlice: checkResourceSlice(fields)
+    case .deviceAttribute: checkOne(of: fields.entries.map(\.key), in: fields)
+    case .coreEvent: checkCoreEvent(fields)
+    case .event: checkEvent(fields)
+    case .accessReview: checkReviewMetadata(fields, allows: [])
+    case .localAccessReview: checkLocalAccessReview(fields)
+    case .accessReviewSpec: checkAccessReviewSpec(fields)
+    case .ownAccessReviewSpec: checkOne(of: ["nonResourceAttributes", "resourceAttributes"], in: fields)
+    case .attributeSelector: checkAttributeSelector(fields)
     case .revision:
       if let data = fields["data"], data != .null, data.fields == nil { inside("data") { $0.mismatch(data, "a map") } }
     default: break

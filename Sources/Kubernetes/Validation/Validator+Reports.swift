@@ -53,6 +53,7 @@ extension Validator {
       .key(key), text: "is not a known field", hint: Suggestion.hint(for: key, in: known, noun: "there are"),
       value: key)
     markStructural()
+    problems[problems.count - 1].isUnknownField = true
   }
 
   /// Marks the last problem as one about fields or types.

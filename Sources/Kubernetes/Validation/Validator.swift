@@ -79,6 +79,11 @@ public struct Validator: Sendable {
       if let source = spec?["dataSource"], spec?["dataSourceRef"] ?? .null == .null, !Self.isClaimOrSnapshot(source) {
         doubt { $0.count > 1 && $0[1] == "dataSource" }
       }
+    case "SelfSubjectReview", "SelfSubjectRulesReview", "TokenReview":
+      problems.removeAll { $0.path.first == "metadata" && !$0.isStructural }
+    case "LocalSubjectAccessReview", "SelfSubjectAccessReview", "SubjectAccessReview":
+      // Newer clients may ask with operators that the server doesn't know.
+      problems.removeAll { $0.path.last == "operator" && !$0.isStructural }
     case "HorizontalPodAutoscaler": doubt { $0.count > 5 && $0[1] == "metrics" && $0[5] == "selector" }
     default: break
     }

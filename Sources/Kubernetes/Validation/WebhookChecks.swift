@@ -33,25 +33,17 @@ extension Validator {
 
   mutating func checkWebhookClient(_ client: Fields) {
     checkOne(of: ["service", "url"], in: client)
-    guard let url = client.text("url"), !client.has("service"), let problem = Self.webhookURLProblem(url) else {
-      return
-    }
-    report("url", text: "must be a URL such as 'https://example.com/validate', \(problem)", value: url)
+    guard let text = client.text("url"), !client.has("service"), let problem = webhookURLProblem(text) else { return }
+    report("url", text: "must be a URL such as 'https://example.com/validate', \(problem)", value: text)
   }
 
-  private static func webhookURLProblem(_ url: String) -> String? {
-    guard url.lowercased().hasPrefix("https://") else { return "beginning with 'https://', found '\(url)'" }
-    let host = url.dropFirst(8).prefix { !"/?#".contains($0) }
-    if host.isEmpty { return "with a host, found '\(url)'" }
-    if host.contains("@") { return "without a user" }
-    if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]"),
-      !host[colon...].dropFirst().utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
-    {
-      return "with a port that is a number, found '\(url)'"
-    }
-    if host.contains(" ") { return "without spaces in the host, found '\(url)'" }
-    if url.contains("#"), !url.hasSuffix("#") { return "without '#', found '\(url)'" }
-    if url.contains("?"), !url.hasSuffix("?") { return "without '?', found '\(url)'" }
+  private func webhookURLProblem(_ text: String) -> String? {
+    guard let url = WebURL(text, hasStrictColons: minor >= 36) else { return "found '\(text)', which is none" }
+    if url.scheme != "https" { return "beginning with 'https://', found '\(text)'" }
+    if url.host.isEmpty { return "with a host, found '\(text)'" }
+    if url.hasUser { return "without a user" }
+    if !url.fragment.isEmpty { return "without '#', found '\(text)'" }
+    if !url.query.isEmpty { return "without '?', found '\(text)'" }
     return nil
   }
 
@@ -120,18 +112,22 @@ extension Validator {
     if conditions.count > 64 { report("matchConditions", text: "may be 64, and are \(conditions.count)") }
     checkUnique("name", in: conditions, at: ["matchConditions"])
     for (index, condition) in conditions.enumerated() {
-      let syntax = CELSyntax(variables: Self.requestVariables.union(hasParameters ? ["params"] : []))
+      var syntax = CELSyntax(variables: Self.requestVariables)
+      if hasParameters { syntax.variables["params"] = CELShape(.dynamic) }
       check(condition["expression"], syntax, at: ["matchConditions", .index(index), "expression"])
     }
   }
 
   /// The variables of expressions about requests.
-  static let requestVariables: Set<String> = ["authorizer", "namespaceObject", "object", "oldObject", "request"]
+  static let requestVariables: [String: CELShape] = [
+    "authorizer": CELShape(.authorizer), "namespaceObject": CELRequest.namespace, "object": CELShape(.dynamic),
+    "oldObject": CELShape(.dynamic), "request": CELRequest.request,
+  ]
 
   /// Checks an expression in CEL.
   mutating func check(_ expression: Node?, _ syntax: CELSyntax, at path: [PathStep]) {
     guard let text = expression?.string, !text.isEmpty else { return }
     if text.allSatisfy(\.isWhitespace) { return report(at: path, text: "is required, and is empty") }
-    if let problem = syntax.problem(text) { report(at: path, text: problem, value: text) }
+    if let problem = syntax.problem(text, minor: minor) { report(at: path, text: problem, value: text) }
   }
 }

@@ -8,7 +8,7 @@ enum ValueRule: Sendable {
   case resourceName, groupVersion
   case letterLabel, kindName, domainName, celName, fieldPath
   case ip, cidr, clusterIP, externalIP, ingressHost, tlsHost
-  case driverName, storageName
+  case driverName, storageName, poolName, deviceKey, version
   case descendingPath, reservedPath, noBacksteps, absolutePath
   case schedule, timeZone
   case port, portOrZero, portOrName, targetPort, fileMode
@@ -50,6 +50,7 @@ enum ValueRule: Sendable {
     "envName": .envName, "headerName": .headerName, "portName": .portName, "pathSegment": .pathSegment,
     "domainPath": .domainPath, "sysctl": .sysctl, "resourceName": .resourceName, "groupVersion": .groupVersion,
     "externalIP": .externalIP, "driverName": .driverName, "storageName": .storageName,
+    "poolName": .poolName, "deviceKey": .deviceKey, "version": .version,
     "ip": .ip, "cidr": .cidr, "clusterIP": .clusterIP, "ingressHost": .ingressHost, "tlsHost": .tlsHost,
     "descendingPath": .descendingPath, "reservedPath": .reservedPath, "noBacksteps": .noBacksteps,
     "absolutePath": .absolutePath, "schedule": .schedule, "timeZone": .timeZone, "port": .port,
@@ -96,6 +97,11 @@ extension ValueRule {
     case .externalIP: IPAddress(text, isStrict: minor >= 36)?.isReachable == true
     case .driverName: Names.isDriverName(text)
     case .storageName: Names.isStorageName(text)
+    case .poolName:
+      text.utf8.count <= 253
+        && text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { Names.isSubdomain($0) }
+    case .deviceKey: Names.isDeviceKey(text)
+    case .version: Names.isVersion(text)
     case .ingressHost:
       IPAddress(text, isStrict: false) == nil
         && (text.utf8.contains(UInt8(ascii: "*")) ? Names.isWildcard(text) : Names.isSubdomain(text))

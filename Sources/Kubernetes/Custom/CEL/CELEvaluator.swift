@@ -59,6 +59,7 @@ struct CELEvaluator {
       variables.append((name, try value(of: bound)))
       defer { variables.removeLast() }
       return try value(of: body)
+    case .unread(let part): throw .unknown(part.what)
     case .macro(let macro, let target, let variable, let first, let second):
       return try go(through: try value(of: target), macro, variable, first, second)
     }

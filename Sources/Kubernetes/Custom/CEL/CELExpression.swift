@@ -15,6 +15,20 @@ indirect enum CELExpression: Sendable {
   case macro(Macro, CELExpression, variable: String, CELExpression, CELExpression?)
   /// `cel.bind(NAME, VALUE, BODY)`.
   case binding(String, CELExpression, CELExpression)
+  /// What the server can evaluate, but Lateen can't.
+  case unread(Unread)
+
+  /// A part that is not evaluated.
+  struct Unread: Sendable {
+    /// What it is, for a message.
+    var what: String
+    var parts: [CELExpression]
+    /// The variables that it declares in its parts.
+    var bound: [String] = []
+    var type: CELType?
+    /// The minor version of Kubernetes from which on new expressions can use it.
+    var since = 0
+  }
 
   enum Operator: String, Sendable {
     case or = "||"

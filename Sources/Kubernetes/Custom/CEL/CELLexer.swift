@@ -4,6 +4,7 @@ enum CELToken: Equatable {
   case int(Int)
   case double(Double)
   case text(String)
+  case bytes
   case symbol(String)
   case end
 }
@@ -56,7 +57,12 @@ struct CELLexer {
     if rest.first == "\"" || rest.first == "'" {
       switch word {
       case "r", "R": return .text(try text(isRaw: true))
-      case "b", "B", "br", "rb", "BR", "RB": throw .unknown("bytes")
+      case "b", "B":
+        _ = try text(isRaw: false)
+        return .bytes
+      case "br", "rb", "BR", "RB", "Br", "bR", "rB", "Rb":
+        _ = try text(isRaw: true)
+        return .bytes
       default: break
       }
     }
@@ -111,6 +117,7 @@ struct CELLexer {
         rest = rest.dropFirst(isLong ? 3 : 1)
         return String(text)
       }
+      if !isLong, scalar == "\n" || scalar == "\r" { throw .unknown("a text without an end") }
       rest.removeFirst()
       if scalar == "\\", !isRaw { text.append(try escaped()) } else { text.append(scalar) }
     }
@@ -118,8 +125,20 @@ struct CELLexer {
   }
 
   private mutating func escaped() throws(CELError) -> Unicode.Scalar {
-    switch rest.popFirst() {
+    let first = rest.popFirst()
+    switch first {
     case "n": return "\n"
+    case "a": return "\u{7}"
+    case "b": return "\u{8}"
+    case "f": return "\u{c}"
+    case "v": return "\u{b}"
+    case "0", "1", "2", "3":
+      let digits = rest.prefix(2)
+      rest = rest.dropFirst(2)
+      guard digits.count == 2, let value = UInt8("\(first ?? "0")\(String(digits))", radix: 8) else {
+        throw .unknown("an escape")
+      }
+      return Unicode.Scalar(value)
     case "t": return "\t"
     case "r": return "\r"
     case "\\": return "\\"

@@ -1,13 +1,16 @@
 /// Parses a CEL expression.
 struct CELParser {
   private var lexer: CELLexer
-  private var token = CELToken.end
+  var token = CELToken.end
   private var depth = 0
   /// Every name that occurs.
   private(set) var names: Set<String> = []
 
   /// What the server would reject, to follow `must be CEL, `, if that is why the expression could not be parsed.
   private(set) var mistake: String?
+
+  /// The first part that can't be evaluated.
+  var unread: String?
 
   private static let deepest = 60
   private static let reserved: Set<String> = [
@@ -42,29 +45,29 @@ struct CELParser {
   }
 
   /// Reports a token that can't be where it is. Some begin what CEL allows there, but is not supported.
-  private mutating func unexpected(_ token: CELToken) -> CELError {
+  mutating func unexpected(_ token: CELToken) -> CELError {
     switch token {
-    case .symbol("?"), .symbol("."), .symbol("{"): break
+    case .symbol("."): break
     case .name(let text), .symbol(let text): mistake = "where '\(text)' can't be"
-    case .text, .int, .double: mistake = "where an operator is missing"
+    case .text, .bytes, .int, .double: mistake = "where an operator is missing"
     case .end: mistake = "and ends too early"
     }
     return .unknown("its form")
   }
 
-  private mutating func advance() throws(CELError) { token = try lexer.next() }
+  mutating func advance() throws(CELError) { token = try lexer.next() }
 
-  private mutating func take(_ symbol: String) throws(CELError) -> Bool {
+  mutating func take(_ symbol: String) throws(CELError) -> Bool {
     guard token == .symbol(symbol) else { return false }
     try advance()
     return true
   }
 
-  private mutating func expect(_ symbol: String) throws(CELError) {
+  mutating func expect(_ symbol: String) throws(CELError) {
     guard try take(symbol) else { throw unexpected(token) }
   }
 
-  private mutating func conditional() throws(CELError) -> CELExpression {
+  mutating func conditional() throws(CELError) -> CELExpression {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.deepest { throw .unknown("how deep it nests") }
@@ -108,55 +111,14 @@ struct CELParser {
     return try member()
   }
 
-  private mutating func member() throws(CELError) -> CELExpression {
-    var expression = try primary()
-    while true {
-      if try take(".") {
-        guard case .name(let name) = token else {
-          if token != .symbol("?") { throw unexpected(token) }
-          throw .unknown("optional values")
-        }
-        try advance()
-        expression = try take("(") ? try method(name, of: expression) : .field(expression, Self.unescaped(name))
-      } else if try take("[") {
-        let index = try conditional()
-        try expect("]")
-        expression = .element(expression, index)
-      } else if token == .symbol("{") {
-        throw .unknown("messages")
-      } else {
-        return expression
-      }
-    }
-  }
-
-  private mutating func method(_ name: String, of target: CELExpression) throws(CELError) -> CELExpression {
-    if case .name("cel") = target, name == "bind" {
-      guard case .name(let variable) = token else { throw .unknown("its form") }
-      try advance()
-      try expect(",")
-      let arguments = try list(until: ")")
-      guard arguments.count == 2 else { throw .unknown("its form") }
-      return .binding(variable, arguments[0], arguments[1])
-    }
-    if case .name(let package) = target, ["sets", "math", "optional", "base64", "cel"].contains(package) {
-      return try call("\(package).\(name)", try list(until: ")"))
-    }
-    let arguments = try list(until: ")")
-    guard let macro = CELExpression.Macro(rawValue: name), case .name(let variable)? = arguments.first else {
-      return try call("." + name, [target] + arguments)
-    }
-    switch arguments.count {
-    case 2: return .macro(macro, target, variable: variable, arguments[1], nil)
-    case 3 where macro == .map: return .macro(macro, target, variable: variable, arguments[1], arguments[2])
-    default: throw .unknown("\(name)() of two variables")
-    }
-  }
-
-  private mutating func list(until end: String) throws(CELError) -> [CELExpression] {
+  mutating func list(until end: String) throws(CELError) -> [CELExpression] {
     var elements: [CELExpression] = []
     while try !take(end) {
-      elements.append(try conditional())
+      if end == "]", try take("?") {
+        elements.append(leaveUnread(.init(what: "optional values", parts: [try conditional()])))
+      } else {
+        elements.append(try conditional())
+      }
       if try take(",") { continue }
       try expect(end)
       break
@@ -164,7 +126,7 @@ struct CELParser {
     return elements
   }
 
-  private mutating func primary() throws(CELError) -> CELExpression {
+  mutating func primary() throws(CELError) -> CELExpression {
     let found = token
     try advance()
     switch found {
@@ -176,7 +138,8 @@ struct CELParser {
       try expect(")")
       return inner
     case .symbol("["): return .list(try list(until: "]"))
-    case .symbol("{"): throw .unknown("maps")
+    case .bytes: return leaveUnread(.init(what: "bytes", parts: [], type: .bytes))
+    case .symbol("{"): return leaveUnread(.init(what: "maps", parts: try entries(areFields: false), type: .map))
     case .symbol("."):
       if case .name = token { throw .unknown("its form") }
       throw token == .symbol(".") ? misplaced(".") : unexpected(token)
@@ -200,17 +163,16 @@ struct CELParser {
       }
       return .has(target, field)
     }
-    if !CELSyntax.functions.contains(name) { mistake = "which has no function '\(name)'" }
-    return try call(name, arguments)
+    return call(name, arguments)
   }
 
-  private func call(_ name: String, _ arguments: [CELExpression]) throws(CELError) -> CELExpression {
-    guard CELFunctions.known.contains(name) else { throw .unknown("\(name.drop { $0 == "." })()") }
+  mutating func call(_ name: String, _ arguments: [CELExpression]) -> CELExpression {
+    if !CELFunctions.known.contains(name) { unread = unread ?? "\(name.drop { $0 == "." })()" }
     return .call(name, arguments)
   }
 
   /// The field that a name stands for. Reserved words, and characters that CEL names can't contain, are escaped in it.
-  private static func unescaped(_ name: String) -> String {
+  static func unescaped(_ name: String) -> String {
     guard name.hasPrefix("__") || name.contains("__") else { return name }
     if name.hasPrefix("__"), name.hasSuffix("__"), name.count > 4 {
       let word = String(name.dropFirst(2).dropLast(2))

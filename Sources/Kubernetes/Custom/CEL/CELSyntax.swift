@@ -2,71 +2,63 @@ import Tree
 
 /// Mistakes in CEL expressions that can be found without evaluating them.
 struct CELSyntax {
-  /// The variables that the expression can use.
-  var variables: Set<String>
+  /// The variables that the expression can use, and what is known of their values.
+  var variables: [String: CELShape]
   /// What the value of the expression has to be.
   var result = Result.condition
-  /// The schemas of variables. The fields of others are not known.
-  var schemas: [String: Fields] = [:]
+  /// The variables that are whole objects, with `apiVersion`, `kind` and `metadata`.
+  var whole: Set<String> = []
   /// The names below `variables` that are declared.
   var declared: Set<String> = []
+  /// Whether the expression can use `cel.bind()`.
+  var hasBindings = false
 
-  enum Result: Sendable { case condition, text, any }
+  enum Result: Sendable { case condition, text, textOrNull, object, patches, any }
 
-  /// The functions without a target that Kubernetes has.
-  static let functions: Set<String> = [
-    "bool", "bytes", "cidr", "double", "duration", "dyn", "has", "int", "ip", "isCIDR", "isIP", "isQuantity",
-    "isSemver", "isURL", "matches", "quantity", "semver", "size", "string", "timestamp", "type", "uint", "url",
-  ]
-
-  /// The names of types and of packages with functions.
-  private static let builtIn: Set<String> = [
-    "base64", "bool", "bytes", "cel", "double", "duration", "dyn", "format", "google", "int", "ip", "list", "map",
-    "math", "net", "null_type", "optional", "optional_type", "regex", "sets", "string", "strings", "timestamp", "type",
-    "uint",
+  /// The names of types.
+  private static let types: Set<String> = [
+    "bool", "bytes", "double", "dyn", "google", "int", "list", "map", "net", "null_type", "optional_type", "string",
+    "type", "uint",
   ]
 
   /// Why the server would reject an expression. Nil if it would not, or uses what is not supported.
-  func problem(_ text: String) -> String? {
+  func problem(_ text: String, minor: Int) -> String? {
     var parser = CELParser(text)
     do throws(CELError) {
       let expression = try parser.parse()
-      return parser.mistake.map { "must be CEL, \($0)" } ?? problem(expression)
+      return parser.mistake.map { "must be CEL, \($0)" } ?? problem(expression, minor)
     } catch {
       if let mistake = parser.mistake { return "must be CEL, \(mistake)" }
       guard case .unknown(let what) = error else { return nil }
       // Backquotes enclose names that other characters than letters are part of.
       let isForeign = what.hasPrefix("'") && what != "'`'" && what.unicodeScalars.count == 3
-      return isForeign || what == "a text without an end" ? "must be CEL, which has no place for \(what)" : nil
+      return isForeign || what == "a text without an end" || what == "an escape"
+        ? "must be CEL, which has no place for \(what)" : nil
     }
   }
 
-  private func problem(_ expression: CELExpression) -> String? {
+  private func problem(_ expression: CELExpression, _ minor: Int) -> String? {
     var names: [String] = []
     expression.collectNames(besides: [], &names)
-    if let name = names.first(where: { !variables.contains($0) && !Self.builtIn.contains($0) && !$0.contains(".") }) {
-      return "must be CEL with the variables \(variables.sorted().map { "'\($0)'" }.joined(separator: ", ")), found "
-        + "'\(name)'"
+    if let name = names.first(where: { variables[$0] == nil && !Self.types.contains($0) && !$0.contains(".") }) {
+      return "must be CEL with the variables "
+        + "\(variables.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")), found '\(name)'"
     }
     if let name = names.first(where: { $0.contains(".") && !declared.contains($0) }) {
       return "must be CEL with variables that are declared before, found '\(name)'"
     }
-    let types = CELTypes(schemas: schemas)
-    if let mistake = types.mistake(in: expression) { return "must be CEL, \(mistake)" }
+    var checker = CELChecker(minor: minor, hasBindings: hasBindings, whole: whole, scope: variables)
+    let shape = checker.shape(of: expression)
+    if let mistake = checker.mistake { return "must be CEL, \(mistake)" }
+    guard let type = shape.type else { return nil }
     switch result {
-    case .condition where expression.isNeverCondition || types.isNeverCondition(expression) || isUntyped(expression):
-      return "must be CEL whose value is true or false"
-    case .text where expression.isNeverText: return "must be CEL whose value is a text"
+    case .condition where type != .bool: return "must be CEL whose value is true or false"
+    case .text where type != .text, .textOrNull where type != .text && type != .null:
+      return "must be CEL whose value is a text"
+    case .object where type != .object: return "must be CEL whose value is an 'Object{…}'"
+    case .patches where type != .list || shape.element.map { $0 != .object } ?? false:
+      return "must be CEL whose value is a list of 'JSONPatch{…}'"
     default: return nil
-    }
-  }
-
-  /// Whether the type of an expression's value is only known when a request is there.
-  private func isUntyped(_ expression: CELExpression) -> Bool {
-    switch expression {
-    case .name(let name): ["object", "oldObject", "params"].contains(name)
-    case .field(let inner, _), .element(let inner, _): isUntyped(inner)
-    default: false
     }
   }
 }
@@ -92,28 +84,19 @@ extension CELExpression {
       range.collectNames(besides: bound, &names)
       body.collectNames(besides: bound.union([variable]), &names)
       more?.collectNames(besides: bound.union([variable]), &names)
+    case .unread(let part):
+      for inner in part.parts { inner.collectNames(besides: bound.union(part.bound), &names) }
     case .binding(let name, let value, let body):
       value.collectNames(besides: bound, &names)
       body.collectNames(besides: bound.union([name]), &names)
     }
   }
 
-  /// Whether its form alone shows that its value is neither true nor false.
-  var isNeverCondition: Bool {
+  /// Whether it is a name, or names with dots between them.
+  var isPath: Bool {
     switch self {
-    case .literal(.bool): false
-    case .literal, .list, .negative: true
-    case .binary(let sign, _, _): [.plus, .minus, .times, .divided, .remainder].contains(sign)
-    default: false
-    }
-  }
-
-  /// Whether its form alone shows that its value is no text.
-  var isNeverText: Bool {
-    switch self {
-    case .literal(.text): false
-    case .literal, .list, .negative, .not, .has: true
-    case .binary(let sign, _, _): sign != .plus
+    case .name: true
+    case .field(let inner, _): inner.isPath
     default: false
     }
   }

@@ -47,7 +47,9 @@ final class SchemaRule: Sendable {
     var parser = CELParser(text)
     var result = Parsed(comparesVersions: false)
     do throws(CELError) {
-      result.expression = try parser.parse()
+      let expression = try parser.parse()
+      result.unread = parser.unread
+      if parser.unread == nil { result.expression = expression }
     } catch {
       if case .unknown(let what) = error { result.unread = what } else { result.unread = "its form" }
     }

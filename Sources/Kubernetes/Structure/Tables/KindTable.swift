@@ -34,41 +34,47 @@ extension Structure {
     Lease coordination.k8s.io/v1:@35
     LeaseCandidate coordination.k8s.io/v1beta1:@36+33
     LimitRange v1:@37
-    MutatingAdmissionPolicy admissionregistration.k8s.io/v1:@38+36 admissionregistration.k8s.io/v1beta1:@39+34
-    MutatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@40+36 admissionregistration.k8s.io/v1beta1:@41+34
-    MutatingWebhookConfiguration admissionregistration.k8s.io/v1:@42
-    Namespace v1:@43
-    NetworkPolicy networking.k8s.io/v1:@44
-    Node v1:@45
-    PersistentVolume v1:@46
-    PersistentVolumeClaim v1:@47
-    Pod v1:@48
-    PodCertificateRequest certificates.k8s.io/v1:@49+37 certificates.k8s.io/v1beta1:@50+35
-    PodDisruptionBudget policy/v1:@51
-    PodGroup scheduling.k8s.io/v1beta1:@52+37
-    PodTemplate v1:@53
-    PriorityClass scheduling.k8s.io/v1:@54
-    PriorityLevelConfiguration flowcontrol.apiserver.k8s.io/v1:@55+29 flowcontrol.apiserver.k8s.io/v1beta2:@56-29 flowcontrol.apiserver.k8s.io/v1beta3:@57-32
-    ReplicaSet apps/v1:@58
-    ReplicationController v1:@59
-    ResourceClaim resource.k8s.io/v1:@60+34 resource.k8s.io/v1beta1:@61+32 resource.k8s.io/v1beta2:@62+33
-    ResourceClaimTemplate resource.k8s.io/v1:@63+34 resource.k8s.io/v1beta1:@64+32 resource.k8s.io/v1beta2:@65+33
-    ResourceQuota v1:@66
-    ResourceSlice resource.k8s.io/v1:@67+34 resource.k8s.io/v1beta1:@68+32 resource.k8s.io/v1beta2:@69+33
-    Role rbac.authorization.k8s.io/v1:@70
-    RoleBinding rbac.authorization.k8s.io/v1:@71
-    RuntimeClass node.k8s.io/v1:@72
-    Secret v1:@73
-    Service v1:@74
-    ServiceAccount v1:@75
-    ServiceCIDR networking.k8s.io/v1:@76+33 networking.k8s.io/v1beta1:@77+31-37
-    StatefulSet apps/v1:@78
-    StorageClass storage.k8s.io/v1:@79
-    ValidatingAdmissionPolicy admissionregistration.k8s.io/v1:@80+30 admissionregistration.k8s.io/v1beta1:@81-34
-    ValidatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@82+30 admissionregistration.k8s.io/v1beta1:@83-34
-    ValidatingWebhookConfiguration admissionregistration.k8s.io/v1:@84
-    VolumeAttachment storage.k8s.io/v1:@85
-    VolumeAttributesClass storage.k8s.io/v1:@86+34 storage.k8s.io/v1beta1:@87+31-37
-    Workload scheduling.k8s.io/v1beta1:@88+37
+    LocalSubjectAccessReview authorization.k8s.io/v1:@38
+    MutatingAdmissionPolicy admissionregistration.k8s.io/v1:@39+36 admissionregistration.k8s.io/v1beta1:@40+34
+    MutatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@41+36 admissionregistration.k8s.io/v1beta1:@42+34
+    MutatingWebhookConfiguration admissionregistration.k8s.io/v1:@43
+    Namespace v1:@44
+    NetworkPolicy networking.k8s.io/v1:@45
+    Node v1:@46
+    PersistentVolume v1:@47
+    PersistentVolumeClaim v1:@48
+    Pod v1:@49
+    PodCertificateRequest certificates.k8s.io/v1:@50+37 certificates.k8s.io/v1beta1:@51+35
+    PodDisruptionBudget policy/v1:@52
+    PodGroup scheduling.k8s.io/v1beta1:@53+37
+    PodTemplate v1:@54
+    PriorityClass scheduling.k8s.io/v1:@55
+    PriorityLevelConfiguration flowcontrol.apiserver.k8s.io/v1:@56+29 flowcontrol.apiserver.k8s.io/v1beta2:@57-29 flowcontrol.apiserver.k8s.io/v1beta3:@58-32
+    ReplicaSet apps/v1:@59
+    ReplicationController v1:@60
+    ResourceClaim resource.k8s.io/v1:@61+34 resource.k8s.io/v1beta1:@62+32 resource.k8s.io/v1beta2:@63+33
+    ResourceClaimTemplate resource.k8s.io/v1:@64+34 resource.k8s.io/v1beta1:@65+32 resource.k8s.io/v1beta2:@66+33
+    ResourceQuota v1:@67
+    ResourceSlice resource.k8s.io/v1:@68+34 resource.k8s.io/v1beta1:@69+32 resource.k8s.io/v1beta2:@70+33
+    Role rbac.authorization.k8s.io/v1:@71
+    RoleBinding rbac.authorization.k8s.io/v1:@72
+    RuntimeClass node.k8s.io/v1:@73
+    Secret v1:@74
+    SelfSubjectAccessReview authorization.k8s.io/v1:@75
+    SelfSubjectReview authentication.k8s.io/v1:@76 authentication.k8s.io/v1beta1:@77-33
+    SelfSubjectRulesReview authorization.k8s.io/v1:@78
+    Service v1:@79
+    ServiceAccount v1:@80
+    ServiceCIDR networking.k8s.io/v1:@81+33 networking.k8s.io/v1beta1:@82+31-37
+    StatefulSet apps/v1:@83
+    StorageClass storage.k8s.io/v1:@84
+    SubjectAccessReview authorization.k8s.io/v1:@85
+    TokenReview authentication.k8s.io/v1:@86
+    ValidatingAdmissionPolicy admissionregistration.k8s.io/v1:@87+30 admissionregistration.k8s.io/v1beta1:@88-34
+    ValidatingAdmissionPolicyBinding admissionregistration.k8s.io/v1:@89+30 admissionregistration.k8s.io/v1beta1:@90-34
+    ValidatingWebhookConfiguration admissionregistration.k8s.io/v1:@91
+    VolumeAttachment storage.k8s.io/v1:@92
+    VolumeAttributesClass storage.k8s.io/v1:@93+34 storage.k8s.io/v1beta1:@94+31-37
+    Workload scheduling.k8s.io/v1beta1:@95+37
     """
 }

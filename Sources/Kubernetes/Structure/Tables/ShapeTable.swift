@@ -2,7 +2,7 @@
 
 extension Structure {
   /// How many shapes there are.
-  static let count = 684
+  static let count = 708
 
   /// The shape of a number.
   static func shape(_ number: Int) -> Shape {
@@ -691,6 +691,30 @@ extension Structure {
     case 681: Table640.s681
     case 682: Table640.s682
     case 683: Table640.s683
+    case 684: Table640.s684
+    case 685: Table640.s685
+    case 686: Table640.s686
+    case 687: Table640.s687
+    case 688: Table640.s688
+    case 689: Table640.s689
+    case 690: Table640.s690
+    case 691: Table640.s691
+    case 692: Table640.s692
+    case 693: Table640.s693
+    case 694: Table640.s694
+    case 695: Table640.s695
+    case 696: Table640.s696
+    case 697: Table640.s697
+    case 698: Table640.s698
+    case 699: Table640.s699
+    case 700: Table640.s700
+    case 701: Table640.s701
+    case 702: Table640.s702
+    case 703: Table640.s703
+    case 704: Table704.s704
+    case 705: Table704.s705
+    case 706: Table704.s706
+    case 707: Table704.s707
     default: .open
     }
   }

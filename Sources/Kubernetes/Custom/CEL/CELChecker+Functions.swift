@@ -1,0 +1,132 @@
+import RegularExpressions
+import Tree
+
+// What operators, macros and functions take and return.
+extension CELChecker {
+  mutating func combine(
+    _ sign: CELExpression.Operator, _ left: CELShape, _ right: CELShape
+  ) -> CELShape {
+    switch sign {
+    case .or, .and:
+      for side in [left, right] { expect(.bool, side, sign.rawValue) }
+      return CELShape(.bool)
+    case .equal, .unequal:
+      return Self.joined(left, right) == nil ? refuse(Self.mismatch(sign.rawValue, left, right)) : CELShape(.bool)
+    case .in:
+      if let type = right.type, ![.list, .map, .dynamic].contains(type) {
+        return refuse("where 'in' can't have \(type.phrase) on its right")
+      }
+      let sought =
+        right.type == .map && right.schema != nil ? CELShape(.text) : right.type == .list ? right.elements : .unknown
+      return Self.joined(left, sought) == nil ? refuse(Self.mismatch("in", left, sought)) : CELShape(.bool)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      return isComparable(left, right) ? CELShape(.bool) : refuse(Self.mismatch(sign.rawValue, left, right))
+    case .plus, .minus, .times, .divided, .remainder: return reckon(sign, left, right)
+    }
+  }
+
+  private func isComparable(_ left: CELShape, _ right: CELShape) -> Bool {
+    for side in [left, right] {
+      if let type = side.type, type != .dynamic, !type.isOrdered { return false }
+    }
+    guard let first = left.type, let second = right.type else { return true }
+    return first == second || first == .dynamic || second == .dynamic || first.isNumber && second.isNumber
+  }
+
+  /// The types that an operator takes and returns, in the letters of `CELType`.
+  private static let forms: [CELExpression.Operator: [String]] = [
+    .plus: ["iii", "ddd", "sss", "yyy", "lll", "TDT", "DTT", "DDD"], .minus: ["iii", "ddd", "TTD", "TDT", "DDD"],
+    .times: ["iii", "ddd"], .divided: ["iii", "ddd"], .remainder: ["iii"],
+  ]
+
+  private mutating func reckon(
+    _ sign: CELExpression.Operator, _ left: CELShape, _ right: CELShape
+  ) -> CELShape {
+    let fitting = (Self.forms[sign] ?? []).map { $0.map { CELType($0) } }.filter { form in
+      Self.takes(form[0], left) && Self.takes(form[1], right)
+    }
+    guard let form = fitting.first else { return refuse(Self.mismatch(sign.rawValue, left, right)) }
+    if fitting.count > 1 { return left.type == nil || right.type == nil ? .unknown : CELShape(.dynamic) }
+    return left.type == form[2] ? left : CELShape(form[2])
+  }
+
+  /// Whether a function that takes a type, or any one, takes a value.
+  private static func takes(_ type: CELType?, _ value: CELShape) -> Bool {
+    guard let type, type != .dynamic, let given = value.type, given != .dynamic else { return true }
+    return type == given || given == .null && type.isNullable
+  }
+
+  mutating func macro(
+    _ macro: CELExpression.Macro, _ range: CELShape, _ variable: String, _ body: CELExpression, _ more: CELExpression?
+  ) -> CELShape {
+    var element = CELShape.unknown
+    switch range.type {
+    case nil: break
+    case .dynamic?: element = CELShape(.dynamic)
+    case .list?: element = range.elements
+    case .map?: element = CELShape(range.schema == nil ? nil : .text)
+    case let type?: return refuse("where '\(macro.rawValue)()' can't follow \(type.phrase)")
+    }
+    return within([variable: element]) { checker in
+      let first = checker.shape(of: body)
+      if macro != .map || more != nil { checker.expect(.bool, first, "\(macro.rawValue)()") }
+      switch macro {
+      case .all, .exists, .existsOne: return CELShape(.bool)
+      case .filter: return range.type == .list ? range : CELShape(.list, element: element.type)
+      case .map: return CELShape(.list, element: (more.map { checker.shape(of: $0) } ?? first).type)
+      }
+    }
+  }
+
+  mutating func call(_ name: String, _ arguments: [CELExpression]) -> CELShape {
+    let values = arguments.map { shape(of: $0) }
+    let isMethod = name.hasPrefix(".")
+    let noun = isMethod ? "method" : "function"
+    let plain = name.drop { $0 == "." }
+    guard let known = CELLibrary.overloads(name) else { return refuse("which has no \(noun) '\(plain)'") }
+    let served = known.filter { $0.since <= minor }
+    if served.isEmpty, let since = known.map(\.since).min() {
+      return refuse("which has no \(noun) '\(plain)' before Kubernetes 1.\(since)")
+    }
+    let counted = served.filter { $0.arguments.count == values.count }
+    if counted.isEmpty {
+      let count = values.count - (isMethod ? 1 : 0)
+      return refuse("where '\(plain)()' can't have \(count == 1 ? "one argument" : "\(count) arguments")")
+    }
+    let fitting = counted.filter { overload in
+      zip(overload.arguments, values).allSatisfy { Self.takes($0.0, $0.1) }
+    }
+    guard let first = fitting.first else {
+      let given = values.map { $0.type?.phrase ?? "this" }
+      let rest = given.dropFirst().joined(separator: ", ")
+      return refuse(
+        isMethod
+          ? "where '\(plain)()' can't follow \(given[0])" + (rest.isEmpty ? "" : " with \(rest)")
+          : "where '\(plain)()' can't have \(given.joined(separator: ", "))")
+    }
+    if let problem = Self.literalProblem(name, arguments) { return refuse(problem) }
+    if fitting.allSatisfy({ $0.result == first.result }) {
+      return CELShape(first.result, element: ["split", "findAll"].contains(plain) ? .text : nil)
+    }
+    return values.contains { $0.type == nil } ? .unknown : CELShape(.dynamic)
+  }
+
+  /// What is wrong with a literal that a function reads: the server tries patterns and durations beforehand.
+  private static func literalProblem(_ name: String, _ arguments: [CELExpression]) -> String? {
+    guard case .literal(.text(let text))? = arguments.last else { return nil }
+    switch name {
+    case "matches", ".matches":
+      do throws(RegularExpressionError) {
+        _ = try RegularExpression(text)
+        return nil
+      } catch {
+        let isUnread = [.tooLarge, .unknownClass, .unsupported].contains(error.kind)
+        return isUnread ? nil : "where 'matches()' needs a regular expression, found '\(text)'"
+      }
+    case "duration":
+      return Durations.seconds(text) == nil ? "where 'duration()' needs a duration, found '\(text)'" : nil
+    case "timestamp": return Times.isTime(text) ? nil : "where 'timestamp()' needs a time, found '\(text)'"
+    default: return nil
+    }
+  }
+}
