@@ -179,8 +179,9 @@ class Server:
         place = f"{root}/{version}"
         if resource["namespaced"]:
             metadata = thing.setdefault("metadata", {})
-            namespace = metadata.get("namespace") or "default"
-            if isinstance(namespace, str):
+            namespace = metadata.get("namespace")
+            if namespace is None or isinstance(namespace, str):
+                namespace = namespace or "default"
                 if not re.fullmatch(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", namespace):
                     return "the namespace is no DNS label"
                 metadata["namespace"] = "default"

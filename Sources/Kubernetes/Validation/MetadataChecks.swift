@@ -26,7 +26,7 @@ extension Validator {
 
   /// Checks that an API version can have a kind.
   mutating func checkKind(_ kind: String, _ apiVersion: String) {
-    if apiVersion != "v1", !apiVersion.utf8.contains(UInt8(ascii: "/")) {
+    if apiVersion != "v1", !apiVersion.utf8.contains(UInt8(ascii: "/")) || apiVersion.hasSuffix("/") {
       return report(
         "apiVersion", text: "must be a group and a version, such as 'apps/v1', or 'v1', found '\(apiVersion)'",
         value: apiVersion)
