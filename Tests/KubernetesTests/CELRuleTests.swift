@@ -37,7 +37,10 @@ import Testing
       "self.texts.indexOf('a') == 0 && self.text.indexOf('a', 1) == 0",
       "!format.dns1123Label().validate('a').hasValue()",
       "[1, 2].sum() == 3 && [self.count].max() > 0", "(self.isOn ? self.count : 0) >= -1", "type(self.either) == int",
-      "b'a' == bytes(self.text)", "'a' in self.texts && 'b' in self.labels", "oldSelf.count <= self.count",
+      "b'a' == bytes(self.text)", "'a' in self.texts && 'b' in self.labels",
+      "'%s %d'.format([self.text, self.count]) == 'a'", "!![1].size() == 1", "self.texts == [self.either]",
+      "self.labels == {}", "[dyn(1), dyn('a')].size() == 2", "self.since == null", "- -self.count == 1",
+      "oldSelf.count <= self.count",
     ])
   func right(_ rule: String) throws {
     #expect(try Self.problems(rule, minor: 36).isEmpty)
@@ -57,7 +60,10 @@ import Testing
       "timestamp('a') < self.since", "math.greatest(1, 2) == 2", "cel.bind(a, 1, a == 1)",
       "self.since + 1 < self.since",
       "self.metadata.name == 'a'", "foo.bar == 1", "self.text == null", "self.text.matches('a') == 'b'", "'a",
-      "self.text == 'a\\q'", "self.texts.sort()", "size(1) == 1", "size('a', 'b') == 1", "lowerAscii(self.text) == 'a'",
+      "[self.either, 1].size() == 2", "{'a': 1, 'b': 'c'}.size() == 1", "{'a': 1}[1] == 1", "!-1 == 1",
+      "[[1], ['a']].size() == 1", "self.labels == {'a': 1}", "self.texts == [1]", "self.texts + [1] == []", "bool('b')",
+      "int('a') == 1", "double('b') > 1.0", "self.text == 'a\\q'", "self.texts.sort()", "size(1) == 1",
+      "size('a', 'b') == 1", "lowerAscii(self.text) == 'a'",
     ])
   func wrong(_ rule: String) throws {
     let problems = try Self.problems(rule, minor: 36)

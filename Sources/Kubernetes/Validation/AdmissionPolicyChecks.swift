@@ -9,7 +9,7 @@ extension Validator {
     let validations = spec.items("validations")
     let audits = spec.items("auditAnnotations")
     if validations.isEmpty, audits.isEmpty { report(text: "must have 'validations' or 'auditAnnotations'") }
-    let syntax = Self.policySyntax(spec)
+    let syntax = policySyntax(spec)
     for (index, validation) in validations.enumerated() {
       let path: [PathStep] = ["validations", .index(index)]
       check(validation["expression"], syntax, at: path + ["expression"])
@@ -31,12 +31,15 @@ extension Validator {
   }
 
   /// What the expressions of a policy can use.
-  private static func policySyntax(_ spec: Fields) -> CELSyntax {
-    var syntax = CELSyntax(variables: requestVariables)
+  private func policySyntax(_ spec: Fields) -> CELSyntax {
+    var syntax = CELSyntax(variables: Self.requestVariables)
     if spec.has("paramKind") { syntax.variables["params"] = CELShape(.dynamic) }
-    let names = spec.items("variables").compactMap { $0["name"]?.string }
-    if !names.isEmpty { syntax.variables["variables"] = .unknown }
-    syntax.declared = Set(names.map { "variables.\($0)" })
+    for variable in spec.items("variables") {
+      guard let name = variable["name"]?.string else { continue }
+      let shape = variable["expression"]?.string.map { syntax.shape($0, minor: minor) }
+      syntax.variables["variables"] = .unknown
+      syntax.declared["variables.\(name)"] = shape ?? .unknown
+    }
     return syntax
   }
 
@@ -45,12 +48,13 @@ extension Validator {
       report("matchConstraints", "resourceRules", text: "is required, and is missing")
     }
     checkMatchConditions(spec.items("matchConditions"), hasParameters: spec.has("paramKind"))
-    var syntax = Self.policySyntax(spec)
+    var syntax = policySyntax(spec)
     syntax.result = .any
-    syntax.declared = []
+    let shapes = syntax.declared
+    syntax.declared = [:]
     for (index, variable) in spec.items("variables").enumerated() {
       check(variable["expression"], syntax, at: ["variables", .index(index), "expression"])
-      if let name = variable["name"]?.string { syntax.declared.insert("variables.\(name)") }
+      if let name = variable["name"]?.string { syntax.declared["variables.\(name)"] = shapes["variables.\(name)"] }
     }
   }
 
@@ -118,7 +122,7 @@ extension Validator {
           text: "can't be 'DELETE', which leaves no object to change", value: "DELETE")
       }
     }
-    var syntax = Self.policySyntax(spec)
+    var syntax = policySyntax(spec)
     for name in ["JSONPatch", "Object"] { syntax.variables[name] = .unknown }
     for (index, mutation) in spec.items("mutations").enumerated() {
       for (key, result) in [("applyConfiguration", CELSyntax.Result.object), ("jsonPatch", .patches)] {

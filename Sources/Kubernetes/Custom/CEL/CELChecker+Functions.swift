@@ -11,14 +11,13 @@ extension CELChecker {
       for side in [left, right] { expect(.bool, side, sign.rawValue) }
       return CELShape(.bool)
     case .equal, .unequal:
-      return Self.joined(left, right) == nil ? refuse(Self.mismatch(sign.rawValue, left, right)) : CELShape(.bool)
+      return left.joined(right) == nil ? refuse(Self.mismatch(sign.rawValue, left, right)) : CELShape(.bool)
     case .in:
       if let type = right.type, ![.list, .map, .dynamic].contains(type) {
         return refuse("where 'in' can't have \(type.phrase) on its right")
       }
-      let sought =
-        right.type == .map && right.schema != nil ? CELShape(.text) : right.type == .list ? right.elements : .unknown
-      return Self.joined(left, sought) == nil ? refuse(Self.mismatch("in", left, sought)) : CELShape(.bool)
+      let sought = right.type == .map ? CELShape(right.key) : right.type == .list ? right.elements : .unknown
+      return left.joined(sought) == nil ? refuse(Self.mismatch("in", left, sought)) : CELShape(.bool)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       return isComparable(left, right) ? CELShape(.bool) : refuse(Self.mismatch(sign.rawValue, left, right))
     case .plus, .minus, .times, .divided, .remainder: return reckon(sign, left, right)
@@ -26,6 +25,9 @@ extension CELChecker {
   }
 
   private func isComparable(_ left: CELShape, _ right: CELShape) -> Bool {
+    // The compiler takes null for a time or a duration.
+    let mayBeNull = [left, right].allSatisfy { $0.type.map { [.null, .time, .duration].contains($0) } ?? true }
+    if mayBeNull, left.type == .null || right.type == .null { return true }
     for side in [left, right] {
       if let type = side.type, type != .dynamic, !type.isOrdered { return false }
     }
@@ -46,6 +48,7 @@ extension CELChecker {
       Self.takes(form[0], left) && Self.takes(form[1], right)
     }
     guard let form = fitting.first else { return refuse(Self.mismatch(sign.rawValue, left, right)) }
+    if left.type == .list, left.joined(right) == nil { return refuse(Self.mismatch(sign.rawValue, left, right)) }
     if fitting.count > 1 { return left.type == nil || right.type == nil ? .unknown : CELShape(.dynamic) }
     return left.type == form[2] ? left : CELShape(form[2])
   }
@@ -64,7 +67,7 @@ extension CELChecker {
     case nil: break
     case .dynamic?: element = CELShape(.dynamic)
     case .list?: element = range.elements
-    case .map?: element = CELShape(range.schema == nil ? nil : .text)
+    case .map?: element = CELShape(range.key)
     case let type?: return refuse("where '\(macro.rawValue)()' can't follow \(type.phrase)")
     }
     return within([variable: element]) { checker in
@@ -72,14 +75,19 @@ extension CELChecker {
       if macro != .map || more != nil { checker.expect(.bool, first, "\(macro.rawValue)()") }
       switch macro {
       case .all, .exists, .existsOne: return CELShape(.bool)
-      case .filter: return range.type == .list ? range : CELShape(.list, element: element.type)
-      case .map: return CELShape(.list, element: (more.map { checker.shape(of: $0) } ?? first).type)
+      case .filter: return range.type == .list ? range : CELShape(.list, of: element)
+      case .map: return CELShape(.list, of: more.map { checker.shape(of: $0) } ?? first)
       }
     }
   }
 
   mutating func call(_ name: String, _ arguments: [CELExpression]) -> CELShape {
-    let values = arguments.map { shape(of: $0) }
+    let values = arguments.map { argument in
+      // The values that `format()` takes may differ in type.
+      guard name == ".format", case .list(let items) = argument else { return shape(of: argument) }
+      for item in items { _ = shape(of: item) }
+      return CELShape(.list)
+    }
     let isMethod = name.hasPrefix(".")
     let noun = isMethod ? "method" : "function"
     let plain = name.drop { $0 == "." }
@@ -105,13 +113,16 @@ extension CELChecker {
           : "where '\(plain)()' can't have \(given.joined(separator: ", "))")
     }
     if let problem = Self.literalProblem(name, arguments) { return refuse(problem) }
+    if [".max", ".min", ".sum"].contains(name) { return values[0].elements }
     if fitting.allSatisfy({ $0.result == first.result }) {
-      return CELShape(first.result, element: ["split", "findAll"].contains(plain) ? .text : nil)
+      return CELShape(first.result, of: ["split", "findAll"].contains(plain) ? CELShape(.text) : nil)
     }
     return values.contains { $0.type == nil } ? .unknown : CELShape(.dynamic)
   }
 
-  /// What is wrong with a literal that a function reads: the server tries patterns and durations beforehand.
+  private static let truths = ["0", "1", "F", "FALSE", "False", "T", "TRUE", "True", "f", "false", "t", "true"]
+
+  /// What is wrong with a literal that a function reads: the server tries those beforehand.
   private static func literalProblem(_ name: String, _ arguments: [CELExpression]) -> String? {
     guard case .literal(.text(let text))? = arguments.last else { return nil }
     switch name {
@@ -123,6 +134,10 @@ extension CELChecker {
         let isUnread = [.tooLarge, .unknownClass, .unsupported].contains(error.kind)
         return isUnread ? nil : "where 'matches()' needs a regular expression, found '\(text)'"
       }
+    case "bool": return truths.contains(text) ? nil : "where 'bool()' needs 'true' or 'false', found '\(text)'"
+    case "int": return Int(text) == nil ? "where 'int()' needs a whole number, found '\(text)'" : nil
+    case "uint": return UInt(text) == nil ? "where 'uint()' needs a whole number, found '\(text)'" : nil
+    case "double": return Double(text) == nil ? "where 'double()' needs a number, found '\(text)'" : nil
     case "duration":
       return Durations.seconds(text) == nil ? "where 'duration()' needs a duration, found '\(text)'" : nil
     case "timestamp": return Times.isTime(text) ? nil : "where 'timestamp()' needs a time, found '\(text)'"

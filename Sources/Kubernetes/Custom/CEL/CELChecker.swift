@@ -6,15 +6,18 @@ struct CELChecker {
   let hasBindings: Bool
   /// The variables that are whole objects.
   let whole: Set<String>
+  /// What is known of variables that are declared.
+  let declared: [String: CELShape]
   var scope: [String: CELShape]
   /// The first mistake, to follow `must be CEL, `.
   private(set) var mistake: String?
 
-  init(minor: Int, hasBindings: Bool, whole: Set<String>, scope: [String: CELShape]) {
+  init(_ syntax: CELSyntax, minor: Int) {
     self.minor = minor
-    self.hasBindings = hasBindings
-    self.whole = whole
-    self.scope = scope
+    hasBindings = syntax.hasBindings
+    whole = syntax.whole
+    declared = syntax.declared
+    scope = syntax.variables
   }
 
   mutating func refuse(_ text: String) -> CELShape {
@@ -28,13 +31,14 @@ struct CELChecker {
     case .literal(let value): return Self.shape(of: value)
     case .name(let name): return scope[name] ?? CELShape(.type)
     case .field(.name("authorizer"), "requestResource"): return CELShape(.resourceCheck)
-    case .field(.name("variables"), _), .field(.name("google"), _), .field(.name("net"), _): return .unknown
+    case .field(.name("variables"), let name): return declared["variables.\(name)"] ?? .unknown
+    case .field(.name("google"), _), .field(.name("net"), _): return .unknown
     case .field(let inner, let name): return field(name, of: inner)
     case .has(let inner, let name):
       _ = field(name, of: inner)
       return CELShape(.bool)
     case .element(let target, let index): return element(shape(of: target), shape(of: index))
-    case .list(let items): return list(items.map { shape(of: $0) })
+    case .list(let items): return CELShape(.list, of: alike(items.map { shape(of: $0) }, in: "a list"))
     case .call(let name, let arguments): return call(name, arguments)
     case .not(let inner):
       expect(.bool, shape(of: inner), "!")
@@ -47,13 +51,14 @@ struct CELChecker {
     case .conditional(let condition, let first, let second):
       expect(.bool, shape(of: condition), "?")
       let (first, second) = (shape(of: first), shape(of: second))
-      return Self.joined(first, second) ?? refuse(Self.mismatch("?", first, second))
+      return first.joined(second) ?? refuse(Self.mismatch("?", first, second))
     case .macro(let macro, let target, let variable, let body, let more):
       return self.macro(macro, shape(of: target), variable, body, more)
     case .binding(let name, let value, let body):
       guard hasBindings else { return refuse("which has no function 'cel.bind'") }
       return within([name: shape(of: value)]) { $0.shape(of: body) }
     case .unread(let part):
+      if part.isMap { return map(part.parts) }
       if minor < part.since { return refuse("which has no '\(part.what)' before Kubernetes 1.\(part.since)") }
       let bound = Dictionary(part.bound.map { ($0, CELShape.unknown) }, uniquingKeysWith: { first, _ in first })
       return within(bound) { checker in
@@ -114,31 +119,28 @@ struct CELChecker {
       expect(.int, index, "[]")
       return target.elements
     case .map?:
-      if target.schema != nil { expect(.text, index, "[]") }
+      if let key = target.key { expect(key, index, "[]") }
       return target.elements
     case let type?: return refuse("where '[]' can't follow \(type.phrase)")
     }
   }
 
-  private mutating func list(_ items: [CELShape]) -> CELShape {
-    guard var joined = items.first else { return CELShape(.list) }
-    for item in items.dropFirst() {
-      guard let both = Self.joined(joined, item) else {
-        return refuse("where a list can't have \(joined.type?.phrase ?? "this") and \(item.type?.phrase ?? "this")")
-      }
-      joined = both
+  /// What elements of a list, or keys or values of a map, have in common.
+  private mutating func alike(_ items: [CELShape], in noun: String) -> CELShape? {
+    for item in items.dropFirst() where !items[0].isAlike(item) {
+      let (first, other) = (items[0].type?.phrase ?? "this", item.type?.phrase ?? "this")
+      _ = refuse(
+        first == other
+          ? "where \(noun) can't have values of different types" : "where \(noun) can't have \(first) and \(other)")
     }
-    return CELShape(.list, element: joined.type)
+    return items.first
   }
 
-  /// What two values have in common; nil if their types differ.
-  static func joined(_ left: CELShape, _ right: CELShape) -> CELShape? {
-    guard let first = left.type else { return .unknown }
-    guard let second = right.type else { return .unknown }
-    if first == second { return left }
-    if first == .dynamic || second == .dynamic { return CELShape(.dynamic) }
-    if first == .null, second.isNullable { return right }
-    if second == .null, first.isNullable { return left }
-    return nil
+  /// A map, as its keys and values by turns.
+  private mutating func map(_ parts: [CELExpression]) -> CELShape {
+    let shapes = parts.map { shape(of: $0) }
+    let keys = alike(stride(from: 0, to: shapes.count, by: 2).map { shapes[$0] }, in: "a map")
+    let values = alike(stride(from: 1, to: shapes.count, by: 2).map { shapes[$0] }, in: "a map")
+    return CELShape(.map, of: values, key: keys?.type)
   }
 }

@@ -28,6 +28,8 @@ indirect enum CELExpression: Sendable {
     var type: CELType?
     /// The minor version of Kubernetes from which on new expressions can use it.
     var since = 0
+    /// Whether it is a map, whose parts are its keys and values by turns.
+    var isMap = false
   }
 
   enum Operator: String, Sendable {

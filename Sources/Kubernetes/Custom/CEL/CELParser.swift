@@ -106,8 +106,13 @@ struct CELParser {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.deepest { throw .unknown("how deep it nests") }
-    if try take("!") { return .not(try unary()) }
-    if try take("-") { return .negative(try unary()) }
+    for sign in ["!", "-"] where token == .symbol(sign) {
+      // The server drops a sign that is there twice.
+      var isOdd = false
+      while try take(sign) { isOdd.toggle() }
+      let operand = try member()
+      return !isOdd ? operand : sign == "!" ? .not(operand) : .negative(operand)
+    }
     return try member()
   }
 
@@ -139,7 +144,8 @@ struct CELParser {
       return inner
     case .symbol("["): return .list(try list(until: "]"))
     case .bytes: return leaveUnread(.init(what: "bytes", parts: [], type: .bytes))
-    case .symbol("{"): return leaveUnread(.init(what: "maps", parts: try entries(areFields: false), type: .map))
+    case .symbol("{"):
+      return leaveUnread(.init(what: "maps", parts: try entries(areFields: false), type: .map, isMap: true))
     case .symbol("."):
       if case .name = token { throw .unknown("its form") }
       throw token == .symbol(".") ? misplaced(".") : unexpected(token)

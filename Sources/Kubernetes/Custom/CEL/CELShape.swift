@@ -6,14 +6,17 @@ struct CELShape: Sendable {
   var type: CELType?
   /// The schema of the value, if it has one.
   var schema: Fields?
-  /// The type of the elements of a list.
-  var element: CELType?
+  /// The elements of a list, or the values of a map: one shape, if it is known.
+  private var inner: [CELShape] = []
+  /// The type of the keys of a map.
+  var key: CELType?
 
   static let unknown = CELShape()
 
-  init(_ type: CELType? = nil, element: CELType? = nil) {
+  init(_ type: CELType? = nil, of inner: CELShape? = nil, key: CELType? = nil) {
     self.type = type
-    self.element = element
+    self.inner = inner.map { [$0] } ?? []
+    self.key = key
   }
 
   /// Reads a schema. Nil if the server shows no values of it to expressions.
@@ -27,11 +30,13 @@ struct CELShape: Sendable {
     case "array":
       guard let items = schema.map("items"), let items = CELShape(items) else { return nil }
       type = .list
-      element = items.type
+      inner = [items]
     case "object":
       if let more = schema.map("additionalProperties") {
-        guard CELShape(more) != nil else { return nil }
+        guard let values = CELShape(more) else { return nil }
         type = .map
+        inner = [values]
+        key = .text
       } else {
         type = .object
       }
@@ -50,9 +55,27 @@ struct CELShape: Sendable {
   }
 
   /// The elements of a list, or the values of a map.
-  var elements: CELShape {
-    guard let inner = schema?.map("items") ?? schema?.map("additionalProperties") else { return CELShape(element) }
-    return CELShape(inner) ?? .unknown
+  var elements: CELShape { inner.first ?? .unknown }
+
+  /// What two values have in common; nil if the server can't compare them.
+  func joined(_ other: CELShape) -> CELShape? {
+    guard let first = type, let second = other.type else { return .unknown }
+    if first == second { return elements.joined(other.elements) == nil || !hasKeys(of: other) ? nil : self }
+    if first == .dynamic || second == .dynamic { return CELShape(.dynamic) }
+    if first == .null, second.isNullable { return other }
+    if second == .null, first.isNullable { return self }
+    return nil
+  }
+
+  /// Whether two values can be elements of one literal, whose types have to be the same.
+  func isAlike(_ other: CELShape) -> Bool {
+    guard let first = type, let second = other.type else { return true }
+    return first == second && elements.isAlike(other.elements) && hasKeys(of: other)
+  }
+
+  private func hasKeys(of other: CELShape) -> Bool {
+    guard let key, let other = other.key else { return true }
+    return key == other || key == .dynamic || other == .dynamic
   }
 
   /// A field of an object. Nil if it has no such field.

@@ -8,8 +8,8 @@ struct CELSyntax {
   var result = Result.condition
   /// The variables that are whole objects, with `apiVersion`, `kind` and `metadata`.
   var whole: Set<String> = []
-  /// The names below `variables` that are declared.
-  var declared: Set<String> = []
+  /// What is below `variables`, and what is known of it.
+  var declared: [String: CELShape] = [:]
   /// Whether the expression can use `cel.bind()`.
   var hasBindings = false
 
@@ -37,6 +37,14 @@ struct CELSyntax {
     }
   }
 
+  /// What is known of the value of an expression.
+  func shape(_ text: String, minor: Int) -> CELShape {
+    var parser = CELParser(text)
+    guard let expression = try? parser.parse() else { return .unknown }
+    var checker = CELChecker(self, minor: minor)
+    return checker.shape(of: expression)
+  }
+
   private func problem(_ expression: CELExpression, _ minor: Int) -> String? {
     var names: [String] = []
     expression.collectNames(besides: [], &names)
@@ -44,10 +52,10 @@ struct CELSyntax {
       return "must be CEL with the variables "
         + "\(variables.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")), found '\(name)'"
     }
-    if let name = names.first(where: { $0.contains(".") && !declared.contains($0) }) {
+    if let name = names.first(where: { $0.contains(".") && declared[$0] == nil }) {
       return "must be CEL with variables that are declared before, found '\(name)'"
     }
-    var checker = CELChecker(minor: minor, hasBindings: hasBindings, whole: whole, scope: variables)
+    var checker = CELChecker(self, minor: minor)
     let shape = checker.shape(of: expression)
     if let mistake = checker.mistake { return "must be CEL, \(mistake)" }
     guard let type = shape.type else { return nil }
@@ -56,7 +64,7 @@ struct CELSyntax {
     case .text where type != .text, .textOrNull where type != .text && type != .null:
       return "must be CEL whose value is a text"
     case .object where type != .object: return "must be CEL whose value is an 'Object{…}'"
-    case .patches where type != .list || shape.element.map { $0 != .object } ?? false:
+    case .patches where type != .list || shape.elements.type.map { $0 != .object } ?? false:
       return "must be CEL whose value is a list of 'JSONPatch{…}'"
     default: return nil
     }
