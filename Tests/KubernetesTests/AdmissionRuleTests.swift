@@ -67,7 +67,8 @@ import Testing
     "clients of webhooks",
     arguments: [
       ("url: 'http://a'", "url"), ("url: 'https://'", "url"), ("url: 'https://a?b=c'", "url"),
-      ("url: 'https://a/%zz'", "url"), ("url: 'https://a/%41'", ""), ("url: 'https://a%41/b'", "url"),
+      ("url: 'https://a/%zz'", "url"), ("url: 'https://a/%41'", ""), ("url: 'https://[fe80::1%25eth0]/b'", ""),
+      ("url: 'https://a%41/b'", "url"),
       ("url: 'https://a b/'", "url"), ("url: 'https://[::1/'", "url"), ("url: 'https://a/#%'", "url"),
       ("url: 'https://a/b?'", ""), ("url: 'https:a'", "url"), ("url: '//a/b'", "url"), ("url: 'HTTPS://a/b c'", ""),
       ("url: 'https://a@b'", "url"), ("url: 'https://a:b'", "url"), ("url: 'https://a:8443/b'", ""),

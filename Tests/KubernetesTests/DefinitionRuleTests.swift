@@ -111,7 +111,18 @@ import Testing
         "type: array, x-kubernetes-list-type: map, x-kubernetes-list-map-keys: [a], items: {type: object, required: [a], properties: {a: {type: string}}}",
         ""
       ),
-      ("type: object, definitions: {a: {type: string}}", ".definitions"),
+      ("type: object, definitions: {a: {type: string}}", ".definitions"), ("type: array, items: true", ".items"),
+      ("type: string, enum: [], default: a", ""),
+      ("type: array, x-kubernetes-list-type: set, items: {type: string}, default: [a, a]", ""),
+      ("type: string, maxLength: 3, default: a, x-kubernetes-validations: [{rule: 'self == \"b\"'}]", ".default"),
+      (
+        "type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true, default: {a: b}",
+        ".default.apiVersion"
+      ),
+      (
+        "type: array, maxItems: 3, items: {type: string, maxLength: 3, x-kubernetes-validations: [{rule: self == oldSelf}]}",
+        ".items.x-kubernetes-validations[0].rule"
+      ),
       ("type: object, foo: bar", ".foo"), ("type: array, items: {type: string, foo: bar}", ""),
       ("type: object, additionalProperties: {type: string, maxLength: a}", ".additionalProperties.maxLength"),
     ])
@@ -132,6 +143,8 @@ import Testing
         ".properties.metadata.properties.labels"
       ),
       ("type: object, properties: {kind: {type: integer}}", ".properties.kind.type"),
+      ("type: object, properties: {metadata: {type: object, required: [name]}}", ".properties.metadata.required"),
+      ("type: object, default: {apiVersion: b/c, kind: A}", ".default"),
       ("type: object, anyOf: [{properties: {a: {minLength: 1}}}]", ".anyOf"),
     ])
   func roots(_ schema: String, _ path: String) throws {
@@ -149,7 +162,8 @@ import Testing
       ("rule: 'self.a == 1'", ".rule"), ("rule: 'self.a'", ".rule"), ("rule: 'other.a'", ".rule"),
       ("rule: 'self.l.all(x, x.startsWith(\"a\"))'", ""), ("rule: 'self.l.all(x, y)'", ".rule"),
       ("rule: 'true', message: ' '", ".message"), ("rule: 'true', reason: Foo", ".reason"),
-      ("rule: 'true', fieldPath: .a", ""), ("rule: 'true', fieldPath: .b", ".fieldPath"),
+      ("rule: 'true', fieldPath: .a", ""), ("rule: 'true', fieldPath: '.l[0]'", ".fieldPath"),
+      ("rule: 'true', fieldPath: .b", ".fieldPath"),
       ("rule: 'true', messageExpression: '1'", ".messageExpression"),
       ("rule: 'true', optionalOldSelf: true", ".optionalOldSelf"),
       ("rule: 'has(self.metadata)'", ".rule"),

@@ -89,4 +89,43 @@ import Testing
     let node = "{apiVersion: storage.k8s.io/v1, kind: CSINode, metadata: {name: a}, spec: {drivers: [\(drivers)]}}"
     #expect(ServerObject.isFirst(try ServerObject.problems(node), path, below: "spec"))
   }
+
+  private static func slice(_ spec: String) -> String {
+    """
+    {apiVersion: resource.k8s.io/v1, kind: ResourceSlice, metadata: {name: a}, spec: {driver: a.b,
+      pool: {name: c/d, generation: 1, resourceSliceCount: 1}, \(spec)}}
+    """
+  }
+
+  private static func offer(_ attribute: String) -> String {
+    slice("allNodes: true, devices: [{name: a, attributes: {\(attribute)}}]")
+  }
+
+  @Test(
+    "devices and nodes",
+    arguments: [
+      (slice("nodeName: node"), ""), (slice("nodeName: node, allNodes: true"), "spec.nodeName"),
+      (slice("devices: []"), "spec"),
+      (slice("allNodes: false"), "spec.allNodes"),
+      (slice("nodeName: node, devices: [], sharedCounters: []"), "spec.sharedCounters"),
+      (offer("a.b/c: {version: 1.2.3-beta.1}"), ""),
+      (offer("a: {version: 1.2}"), "spec.devices[0].attributes.a.version"),
+      (offer("'-a': {int: 1}"), "spec.devices[0].attributes.-a"), (offer("a: {}"), "spec.devices[0].attributes.a"),
+      ("{apiVersion: v1, kind: Node, metadata: {name: a}, spec: {podCIDR: 10.1.0.0/33}}", "spec.podCIDR"),
+      (
+        "{apiVersion: v1, kind: Node, metadata: {name: a}, spec: {podCIDRs: [10.1.0.0/24, 10.2.0.0/24]}}",
+        "spec.podCIDRs"
+      ),
+      (
+        "{apiVersion: v1, kind: Node, metadata: {name: a}, spec: {taints: [{key: a, effect: NoSchedule}, {key: a, effect: NoSchedule}]}}",
+        "spec.taints[1]"
+      ),
+      (
+        "{apiVersion: resource.k8s.io/v1, kind: DeviceClass, metadata: {name: a}, spec: {selectors: [{cel: {expression: device.driver}}]}}",
+        "spec.selectors[0].cel.expression"
+      ),
+    ])
+  func nodes(_ object: String, _ path: String) throws {
+    #expect(ServerObject.isFirst(try ServerObject.problems(object), path))
+  }
 }

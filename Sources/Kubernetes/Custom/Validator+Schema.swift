@@ -77,7 +77,7 @@ extension Validator {
       }
     }
     checkCount(items.count, schema, "entries")
-    if schema.listType == .atomic { return }
+    if schema.listType == .atomic || !checksListTypes { return }
     var seen: Set<Node> = []
     for (index, item) in items.enumerated() {
       let key = schema.listType == .map ? Node.list(schema.mapKeys.map { item[$0] ?? .null }) : item

@@ -24,7 +24,7 @@ extension Validator {
   }
 
   mutating func checkDeviceSelector(_ selector: Fields) {
-    let syntax = CELSyntax(variables: ["device": .unknown], hasBindings: true)
+    let syntax = CELSyntax(variables: ["device": CELRequest.device], hasBindings: true)
     check(selector["expression"], syntax, at: ["expression"])
   }
 

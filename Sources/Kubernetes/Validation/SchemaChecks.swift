@@ -34,12 +34,16 @@ extension Validator {
   private static let junctions = ["allOf", "anyOf", "oneOf"]
 
   /// Checks a schema, and those of the fields and elements.
-  mutating func checkDefinedSchema(_ schema: Fields, at level: SchemaLevel, hasStatus: Bool = false) {
+  ///
+  /// An element is correlated if the server can tell which one of the old object it was before an update.
+  mutating func checkDefinedSchema(
+    _ schema: Fields, at level: SchemaLevel, hasStatus: Bool = false, isCorrelated: Bool = true
+  ) {
     let first = problems.count
     checkDefinedType(schema, level)
     checkSchemaWords(schema)
     checkListType(schema)
-    checkSchemaRules(schema, isRoot: level == .root)
+    checkSchemaRules(schema, isRoot: level == .root, isCorrelated: isCorrelated)
     if level == .root { checkRoot(schema, hasStatus) }
     for entry in schema.map("properties") ?? Fields() {
       // The server treats null as a schema without fields.
@@ -47,7 +51,7 @@ extension Validator {
       let isOwn = level == .root || schema["x-kubernetes-embedded-resource"] == true
       inside("properties") { validator in
         validator.inside(.key(entry.key)) {
-          $0.checkDefinedSchema(inner, at: .field)
+          $0.checkDefinedSchema(inner, at: .field, isCorrelated: isCorrelated)
           if isOwn { $0.checkOwnField(entry.key, inner, isRoot: level == .root) }
         }
       }
@@ -62,7 +66,9 @@ extension Validator {
         for index in first..<$0.problems.count where $0.problems[index].isUnknownField {
           $0.problems[index].isCertain = false
         }
-        $0.checkDefinedSchema(inner, at: level)
+        $0.checkDefinedSchema(
+          inner, at: level,
+          isCorrelated: isCorrelated && (level == .field || schema["x-kubernetes-list-type"] == "map"))
       }
     }
     for key in Self.junctions {
@@ -89,13 +95,26 @@ extension Validator {
     let schema = Schema(.fields(definition), .none, isRoot: isRoot)
     let first = problems.count
     hasRules = false
+    checksListTypes = false
     check(fallback, schema)
+    checksListTypes = true
     if schema.isEmbedded {
       // That of a whole object has to be one itself.
       for key in ["apiVersion", "kind"] where fallback[key]?.string?.isEmpty ?? true {
         report(.key(key), text: "is required in the default of an object, and is missing")
       }
-      if let metadata = fallback["metadata"]?.fields { inside("metadata") { $0.check(metadata, Structure.metadata) } }
+      if let kind = fallback["kind"]?.string, !kind.isEmpty, !ValueRule.kindName.accepts(kind, minor) {
+        inside("kind") { $0.refuse(kind, .kindName) }
+      }
+      if let metadata = fallback["metadata"]?.fields {
+        inside("metadata") {
+          let first = $0.problems.count
+          $0.check(metadata, Structure.metadata)
+          // The server drops fields of the metadata that it doesn't know.
+          let rest = $0.problems[first...].filter { !$0.isUnknownField }
+          $0.problems.replaceSubrange(first..., with: rest)
+        }
+      }
     }
     if hasRules, problems.count == first { checkRules(fallback, schema) }
   }
@@ -119,7 +138,9 @@ extension Validator {
     } else if type.isEmpty, !isIntOrText, !isOpen {
       report("type", text: "is required, and is missing")
     }
-    if type == "array", !schema.has("items") { report("items", text: "is required for an array, and is missing") }
+    if type == "array", schema.map("items") == nil, schema["items"]?.items == nil {
+      report("items", text: "is required for an array, and is missing")
+    }
     if isIntOrText, isOpen || isEmbedded {
       report(
         .key(isOpen ? "x-kubernetes-preserve-unknown-fields" : "x-kubernetes-embedded-resource"),
@@ -183,12 +204,15 @@ extension Validator {
       if type != "string" { report("type", text: "must be 'string' for the field '\(name)'", value: type) }
     case "metadata":
       if type != "object" { report("type", text: "must be 'object' for 'metadata'", value: type) }
-      let words = [
-        "additionalProperties", "description", "nullable", "title", "x-kubernetes-map-type",
-        "x-kubernetes-preserve-unknown-fields",
-      ]
-      if isRoot, let key = words.first(where: schema.has) {
+      let words = schema.entries.filter {
+        !$0.value.isEmpty && $0.value != .null && $0.value != false && $0.value != ""
+      }
+      if isRoot, let key = words.map(\.key).first(where: { !["default", "properties", "type"].contains($0) }) {
         report(.key(key), text: "can't be there for 'metadata', whose schema is fixed")
+      }
+      for entry in isRoot ? schema.map("properties") ?? Fields() : Fields()
+      where entry.value["default"] ?? .null != .null {
+        report("properties", .key(entry.key), "default", text: "can't be there for a field of 'metadata'")
       }
       if isRoot, let key = schema.map("properties")?.keys.first(where: { $0 != "name" && $0 != "generateName" }) {
         report(

@@ -70,7 +70,7 @@ extension Validator {
     }
   }
 
-  mutating func checkSchemaRules(_ schema: Fields, isRoot: Bool) {
+  mutating func checkSchemaRules(_ schema: Fields, isRoot: Bool, isCorrelated: Bool) {
     if !schema.has("x-kubernetes-validations") { return }
     let own = CELShape(schema, isWhole: isRoot) ?? .unknown
     var syntax = CELSyntax(variables: ["oldSelf": own, "self": own], whole: isRoot ? ["oldSelf", "self"] : [])
@@ -92,8 +92,14 @@ extension Validator {
         syntax.result = .condition
         syntax.variables["oldSelf"] = rule["optionalOldSelf"] == true ? CELShape(.optional) : own
         check(rule["rule"], syntax, at: path + ["rule"])
+        if !isCorrelated, CELSyntax.uses("oldSelf", in: text) {
+          report(
+            at: path + ["rule"],
+            text: "can't use 'oldSelf', because the server can't tell which element of the old list it is",
+            hint: "make the list above 'x-kubernetes-list-type: map'", value: text)
+        }
       }
-      if rule["optionalOldSelf"] ?? .null != .null, !text.contains("oldSelf") {
+      if rule["optionalOldSelf"] ?? .null != .null, !CELSyntax.uses("oldSelf", in: text) {
         report(at: path + ["optionalOldSelf"], text: "needs a rule that uses 'oldSelf'")
       }
       if let message = rule["messageExpression"], message.string?.allSatisfy(\.isWhitespace) == false {
@@ -115,7 +121,7 @@ extension Validator {
 
   /// Whether a path such as `.spec.color` leads to no field of a schema. Other notations than dots are not followed.
   private static func isForeign(_ path: String, to schema: Fields) -> Bool {
-    if path.allSatisfy(\.isWhitespace) || path.contains("[") { return false }
+    if path.allSatisfy(\.isWhitespace) || path.contains("[") { return path.contains("[") && !path.contains("['") }
     guard path.hasPrefix(".") else { return true }
     var here: Node? = .fields(schema)
     for name in path.dropFirst().split(separator: ".", omittingEmptySubsequences: false) {

@@ -11,6 +11,8 @@ public struct Validator: Sendable {
   var claimTemplates: [String] = []
   /// Whether a schema that a value was checked against has CEL rules. Most kinds have none.
   var hasRules = false
+  /// Whether elements of sets and maps that are there twice are reported. The server lets them pass in defaults.
+  var checksListTypes = true
 
   /// Creates a validator for a minor version of Kubernetes 1. An unknown version counts as the nearest known one.
   public init(minor: Int, custom: CustomResources = CustomResources()) {

@@ -59,7 +59,7 @@ struct WebURL {
     }
     var port = Substring()
     if host.hasPrefix("[") {
-      guard let end = host.lastIndex(of: "]"), IPAddress(String(host[..<end].dropFirst()), isStrict: false) != nil
+      guard let end = host.lastIndex(of: "]"), Self.isAddress(host[..<end].dropFirst())
       else {
         return false
       }
@@ -72,6 +72,13 @@ struct WebURL {
     else { return false }
     self.host = String(host)
     return Self.isHost(host)
+  }
+
+  /// Whether a text is an address of IP version 6, with a zone or not.
+  private static func isAddress(_ text: Substring) -> Bool {
+    let address = text.prefix { $0 != "%" }
+    let zone = text[address.endIndex...]
+    return IPAddress(String(address), isStrict: false) != nil && (zone.isEmpty || zone.hasPrefix("%25"))
   }
 
   /// Whether a text has no characters but those that a host can have.

@@ -1,6 +1,6 @@
 import Tree
 
-/// What the server shows of a request to the expressions of webhooks and admission policies, as schemas.
+/// What the server shows to the expressions of webhooks and admission policies, as schemas, and to those of device classes.
 enum CELRequest {
   private static let text: Node = ["type": "string"]
   private static let time: Node = ["type": "string", "format": "date-time"]
@@ -12,6 +12,13 @@ enum CELRequest {
   private static func shape(_ properties: Node) -> CELShape {
     object(properties).fields.flatMap { CELShape($0) } ?? .unknown
   }
+
+  /// The variable `device`.
+  static let device = CELShape(fields: [
+    "driver": CELShape(.text), "allowMultipleAllocations": CELShape(.bool),
+    "attributes": CELShape(.map, of: CELShape(.map, of: .unknown, key: .text), key: .text),
+    "capacity": CELShape(.map, of: CELShape(.map, of: CELShape(.quantity), key: .text), key: .text),
+  ])
 
   /// The variable `request`.
   static let request: CELShape = {

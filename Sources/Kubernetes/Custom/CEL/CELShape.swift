@@ -8,6 +8,8 @@ struct CELShape: Sendable {
   var schema: Fields?
   /// The elements of a list, or the values of a map: one shape, if it is known.
   private var inner: [CELShape] = []
+  /// The fields of an object without a schema.
+  private var fields: [String: CELShape] = [:]
   /// The type of the keys of a map.
   var key: CELType?
 
@@ -17,6 +19,12 @@ struct CELShape: Sendable {
     self.type = type
     self.inner = inner.map { [$0] } ?? []
     self.key = key
+  }
+
+  /// Creates the shape of an object.
+  init(fields: [String: CELShape]) {
+    type = .object
+    self.fields = fields
   }
 
   /// Reads a schema. Nil if the server shows no values of it to expressions.
@@ -80,7 +88,7 @@ struct CELShape: Sendable {
 
   /// A field of an object. Nil if it has no such field.
   func field(_ name: String, isWhole: Bool) -> CELShape? {
-    guard let schema else { return .unknown }
+    guard let schema else { return fields.isEmpty ? .unknown : fields[name] }
     if isWhole || schema["x-kubernetes-embedded-resource"] == true {
       switch name {
       case "apiVersion", "kind": return CELShape(.text)

@@ -30,11 +30,20 @@ struct CELSyntax {
     } catch {
       if let mistake = parser.mistake { return "must be CEL, \(mistake)" }
       guard case .unknown(let what) = error else { return nil }
-      // Backquotes enclose names that other characters than letters are part of.
-      let isForeign = what.hasPrefix("'") && what != "'`'" && what.unicodeScalars.count == 3
+      let isForeign = what.hasPrefix("'") && what.unicodeScalars.count == 3
       return isForeign || what == "a text without an end" || what == "an escape"
         ? "must be CEL, which has no place for \(what)" : nil
     }
+  }
+
+  /// Whether an expression uses a variable.
+  static func uses(_ variable: String, in text: String) -> Bool {
+    var parser = CELParser(text)
+    // What can't be parsed is reported as such.
+    guard let expression = try? parser.parse() else { return text.contains(variable) }
+    var names: [String] = []
+    expression.collectNames(besides: [], &names)
+    return names.contains(variable)
   }
 
   /// What is known of the value of an expression.
@@ -46,6 +55,9 @@ struct CELSyntax {
   }
 
   private func problem(_ expression: CELExpression, _ minor: Int) -> String? {
+    if result == .patches, case .list(let items) = expression, items.isEmpty {
+      return "must be CEL whose value is a list of 'JSONPatch{…}'"
+    }
     var names: [String] = []
     expression.collectNames(besides: [], &names)
     if let name = names.first(where: { variables[$0] == nil && !Self.types.contains($0) && !$0.contains(".") }) {
