@@ -88,6 +88,14 @@ extension Validator {
     if let bytes = spec.text("request").flatMap(Base64.decode), !bytes.isEmpty, !bytes.starts(with: begin) {
       report("request", text: "must be the base64 of a PEM file that begins with '-----BEGIN CERTIFICATE REQUEST-----'")
     }
+    if let signer = spec.text("signerName"), Names.isDomainPath(signer),
+      !signer.prefix(while: { $0 != "/" }).contains(".")
+    {
+      report(
+        "signerName",
+        text: "must begin with a domain of two parts or more, such as 'example.com/signer', found '\(signer)'",
+        value: signer)
+    }
     let usages = spec.items("usages")
     for (index, usage) in usages.enumerated() where usages[..<index].contains(usage) {
       report("usages", .index(index), text: "must be unique, and is there already", value: usage.string)

@@ -35,7 +35,9 @@ extension Validator {
     if spec.text("user")?.isEmpty ?? true, spec.items("groups").isEmpty {
       report(text: "must have 'user' or 'groups'")
     }
-    if let extra = spec.map("extra") { checkExtra(extra) }
+    guard let extra = spec["extra"], extra != .null else { return }
+    guard let fields = extra.fields else { return inside("extra") { $0.mismatch(extra, "a map") } }
+    checkExtra(fields)
   }
 
   /// Checks what else is known of the user: lists of texts by key.

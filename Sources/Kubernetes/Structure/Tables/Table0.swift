@@ -160,7 +160,7 @@ enum Table0 {
   // api.networking.v1.IPAddress
   static let s30 = Shape(
     """
-    apiVersion:s kind:s metadata:@96 spec:@144
+    apiVersion:s kind:s metadata:@96 spec:@144!
     """)
   // api.networking.v1beta1.IPAddress
   static let s31 = Shape(

@@ -293,7 +293,7 @@ enum Table384 {
   // api.storage.v1.VolumeAttachmentSource
   static let s440 = Shape(
     """
-    %attachmentSource inlineVolumeSpec:@166 persistentVolumeName:s#dnsSubdomain
+    %attachmentSource inlineVolumeSpec:@166 persistentVolumeName:s#dnsSubdomain=
     """)
   // api.storage.v1.VolumeError
   static let s441 = Shape(

@@ -10,7 +10,7 @@ enum Table576 {
   // api.resource.v1.DeviceCapacity
   static let s577 = Shape(
     """
-    requestPolicy:@664 value:q!
+    requestPolicy:@664 value:q
     """)
   // api.resource.v1.DeviceCounterConsumption
   static let s578 = Shape(

@@ -89,7 +89,7 @@ enum Table64 {
   // api.networking.v1.ServiceCIDR
   static let s81 = Shape(
     """
-    apiVersion:s kind:s metadata:@96 spec:@215 status:@216
+    apiVersion:s kind:s metadata:@96 spec:@215! status:@216
     """)
   // api.networking.v1beta1.ServiceCIDR
   static let s82 = Shape(
@@ -146,7 +146,7 @@ enum Table64 {
   // api.storage.v1.VolumeAttachment
   static let s92 = Shape(
     """
-    apiVersion:s kind:s metadata:@96 spec:@231 status:@232
+    apiVersion:s kind:s metadata:@96 spec:@231! status:@232
     """)
   // api.storage.v1.VolumeAttributesClass
   static let s93 = Shape(
