@@ -23,9 +23,16 @@ struct CommandContext: Sendable {
   }
 }
 
-/// A command that needs to know the program it is part of.
+/// A command that may need to know the program it is part of.
 protocol ContextCommand: ParsableCommand {
   func run(in context: CommandContext) throws
+}
+
+extension ContextCommand {
+  func run(in context: CommandContext) throws {
+    var command = self
+    try command.run()
+  }
 }
 
 extension Outcome {

@@ -33,8 +33,7 @@ public enum LateenCLI {
 
   private static func run(_ arguments: [String], _ context: CommandContext) -> Never {
     do {
-      var command = try $completed.withValue(context.registry) { try Root.parsed(arguments) }
-      if let command = command as? any ContextCommand { try command.run(in: context) } else { try command.run() }
+      try $completed.withValue(context.registry) { try Root.start(arguments, in: context) }
     } catch let status as ExitStatus {
       exit(status)
     } catch {
@@ -103,19 +102,21 @@ struct Root: ParsableCommand {
     version: LateenCLI.version,
     subcommands: commands)
 
-  private static let commands: [any ParsableCommand.Type] = [
+  private static let commands: [any TopCommand.Type] = [
     Render.self, PlanCommand.self, DiffCommand.self, RouteCommand.self, PreviewCommand.self, ReportCommand.self,
     GraphCommand.self, Vet.self, Explain.self, GoldenCommand.self, Definitions.self, KRMCommand.self,
     Completion.self, Up.self, Adopt.self, Status.self, Workflow.self, Revisions.self,
     ListCommand.self, Delete.self, TrafficCommand.self, VersionCommand.self,
   ]
 
-  /// Parses the command that the first argument names on its own. To find it as a subcommand of `lateen`,
+  /// Runs the command that the first argument names, parsed on its own. To find it as a subcommand of `lateen`,
   /// ArgumentParser would set up its options several times, which takes longer than rendering an Application.
-  static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-    guard let named = commands.first(where: { $0.configuration.commandName == arguments.first }) else {
-      return try parseAsRoot(arguments)
+  static func start(_ arguments: [String], in context: CommandContext) throws {
+    if let named = commands.first(where: { $0.configuration.commandName == arguments.first }) {
+      return try named.run(Array(arguments.dropFirst()), in: context)
     }
-    return try named.parseAsRoot(Array(arguments.dropFirst()))
+    var parsed = try parseAsRoot(arguments)
+    guard let command = parsed as? any ContextCommand else { return try parsed.run() }
+    try command.run(in: context)
   }
 }

@@ -8,7 +8,8 @@ extension RawRepresentable where Self: CaseIterable, RawValue == String {
 
   /// The help of an option, with its words as ArgumentParser shows them for enum types.
   static func help(_ text: String, default value: Self) -> ArgumentHelp {
-    ArgumentHelp("\(text) (values: \(words.joined(separator: ", ")); default: \(value.rawValue))")
+    let values = words.reduce("") { $0.isEmpty ? $1 : "\($0), \($1)" }
+    return ArgumentHelp("\(text) (values: \(values); default: \(value.rawValue))")
   }
 
   /// Checks that a text is one of the words, and returns it.

@@ -8,8 +8,8 @@ import Tree
 import Workflows
 
 /// `lateen adopt`.
-struct Adopt: DeliveryCommand {
-  static let configuration = CommandConfiguration.command(
+struct Adopt: DeliveryCommand, TopCommand {
+  static let described = CommandConfiguration.command(
     "adopt",
     abstract: "Take over an Application that KubeVela, Helm or kubectl has delivered.",
     discussion: """

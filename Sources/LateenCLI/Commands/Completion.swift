@@ -3,8 +3,8 @@ import Files
 import Tree
 
 /// `lateen completion`.
-struct Completion: ParsableCommand {
-  static let configuration = CommandConfiguration.command(
+struct Completion: TopCommand {
+  static let described = CommandConfiguration.command(
     "completion",
     abstract: "Print a script that completes lateen's commands and options in a shell.",
     discussion: """

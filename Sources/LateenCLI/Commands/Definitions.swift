@@ -6,8 +6,8 @@ import Rendering
 import Tree
 
 /// `lateen definitions`.
-struct Definitions: ParsableCommand {
-  static let configuration = CommandConfiguration.command(
+struct Definitions: TopCommand {
+  static let described = CommandConfiguration.command(
     "definitions",
     abstract: "List and describe the types of components, traits, policies and workflow steps.",
     subcommands: [List.self, Show.self, Export.self, Schema.self, New.self, VetFolder.self, Import.self])

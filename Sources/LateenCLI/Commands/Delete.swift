@@ -3,8 +3,8 @@ import Delivery
 import Tree
 
 /// `lateen delete`.
-struct Delete: DeliveryCommand {
-  static let configuration = CommandConfiguration.command(
+struct Delete: DeliveryCommand, TopCommand {
+  static let described = CommandConfiguration.command(
     "delete",
     abstract: "Delete an Application: first its routes, then Services, then workloads, then its revisions.",
     discussion: "PersistentVolumeClaims are kept, because they hold data, unless --claims is given.")

@@ -8,8 +8,8 @@ import Synchronization
 import Tree
 
 /// `lateen diff`.
-struct DiffCommand: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct DiffCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "diff",
     abstract: "Show the differences between two sets of objects, or between two stages of a rollout.",
     discussion: """

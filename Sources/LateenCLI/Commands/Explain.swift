@@ -5,8 +5,8 @@ import Lateen
 import Tree
 
 /// `lateen explain`.
-struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration.command(
+struct Explain: TopCommand {
+  static let described = CommandConfiguration.command(
     "explain",
     abstract: "Explain the code of an error or warning, and how to fix it.",
     discussion: """

@@ -5,8 +5,8 @@ import Synchronization
 import Tree
 
 /// `lateen golden`.
-struct GoldenCommand: ParsableCommand {
-  static let configuration = CommandConfiguration.command(
+struct GoldenCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "golden",
     abstract: "Compare rendered cases with their recorded output, byte by byte.",
     discussion: """

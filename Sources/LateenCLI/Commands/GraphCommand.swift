@@ -6,8 +6,8 @@ import Rollouts
 import Tree
 
 /// `lateen graph`.
-struct GraphCommand: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct GraphCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "graph",
     abstract: "Draw a stage: components, objects, pods by version, and the flow of traffic.",
     discussion: """

@@ -9,8 +9,8 @@ import Rollouts
 import Tree
 
 /// `lateen krm`.
-struct KRMCommand: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct KRMCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "krm",
     abstract:
       "Run as a KRM function: read a ResourceList on standard input, and write it with its Applications rendered.",

@@ -5,8 +5,8 @@ import Files
 import Tree
 
 /// `lateen list`.
-struct ListCommand: DeliveryCommand {
-  static let configuration = CommandConfiguration.command(
+struct ListCommand: DeliveryCommand, TopCommand {
+  static let described = CommandConfiguration.command(
     "list", abstract: "List the delivered Applications.")
 
   @Option(name: [.long, .customShort("n")], help: "Only those in this namespace.")

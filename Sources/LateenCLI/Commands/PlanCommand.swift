@@ -6,8 +6,8 @@ import Rollouts
 import Tree
 
 /// `lateen plan`.
-struct PlanCommand: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct PlanCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "plan",
     abstract: "Show the stages of a rollout: pods of each version, traffic, and the changes of each stage.",
     discussion: """

@@ -6,8 +6,8 @@ import Rollouts
 import Tree
 
 /// `lateen preview`.
-struct PreviewCommand: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct PreviewCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "preview",
     abstract: "Print the objects that Kruise Rollouts would have in the cluster at a stage of the rollout.",
     discussion: """

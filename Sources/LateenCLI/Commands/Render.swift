@@ -7,8 +7,8 @@ import Rollouts
 import Tree
 
 /// `lateen render`.
-struct Render: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct Render: TopCommand, ListedOptions {
+  static let described = CommandConfiguration.command(
     "render",
     abstract: "Print the manifests of an Application or of one stage of its rollout, or write those of all stages.",
     discussion: """
@@ -39,33 +39,47 @@ struct Render: ContextCommand {
     completion: Completions.stages, transform: Stage.checked)
   private var stepText: String?
 
-  @Flag(name: .long, help: "Write each stage to its own folder below --output-dir.")
+  @Flag(name: .customLong("all-steps"), help: "Write each stage to its own folder below --output-dir.")
   var allSteps = false
 
-  @Flag(name: .long, help: "Annotate each object with the wave of its stage, as Argo CD reads it.")
+  @Flag(name: .customLong("sync-waves"), help: "Annotate each object with the wave of its stage, as Argo CD reads it.")
   var syncWaves = false
 
-  @Option(name: .long, help: "Folder to write to; replaced as a whole once everything has been rendered.")
+  @Option(
+    name: .customLong("output-dir"), help: "Folder to write to; replaced as a whole once everything has been rendered.")
   var outputDir: String?
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: OutputFormat.help("Format of the output.", default: .yaml),
     completion: .list(OutputFormat.words), transform: OutputFormat.checked)
-  private var outputWord = OutputFormat.yaml.rawValue
+  private var outputWord: String?
 
   @Option(
     name: .customLong("order"),
     help: ObjectOrder.help("Order of the objects: as rendered, or as Helm installs them.", default: .render),
     completion: .list(ObjectOrder.words), transform: ObjectOrder.checked)
-  private var orderWord = ObjectOrder.render.rawValue
+  private var orderWord: String?
 
-  @Flag(name: .long, help: "Add a comment above each object that says where it comes from.")
+  @Flag(name: .customLong("comments"), help: "Add a comment above each object that says where it comes from.")
   var comments = false
 
+  var listed: [Mirror.Child] {
+    [
+      ("input", _input),
+      ("stepText", _stepText),
+      ("allSteps", _allSteps),
+      ("syncWaves", _syncWaves),
+      ("outputDir", _outputDir),
+      ("outputWord", _outputWord),
+      ("orderWord", _orderWord),
+      ("comments", _comments),
+    ]
+  }
+
   private var step: Stage? { stepText.flatMap { Stage($0) } }
-  private var output: OutputFormat { OutputFormat(rawValue: outputWord) ?? .yaml }
-  private var order: ObjectOrder { ObjectOrder(rawValue: orderWord) ?? .render }
+  private var output: OutputFormat { outputWord.flatMap(OutputFormat.init) ?? .yaml }
+  private var order: ObjectOrder { orderWord.flatMap(ObjectOrder.init) ?? .render }
 
   func validate() throws {
     if allSteps, step != nil { throw ValidationError("--all-steps and --step can't be combined") }

@@ -6,8 +6,8 @@ import Rollouts
 import Tree
 
 /// `lateen report`.
-struct ReportCommand: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct ReportCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "report",
     abstract: "Write an HTML page that shows every stage of a rollout: diagram, plan, changes and manifests.",
     discussion: """

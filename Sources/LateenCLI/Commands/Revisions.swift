@@ -7,8 +7,8 @@ import Files
 import Tree
 
 /// `lateen revisions`.
-struct Revisions: DeliveryCommand {
-  static let configuration = CommandConfiguration.command(
+struct Revisions: DeliveryCommand, TopCommand {
+  static let described = CommandConfiguration.command(
     "revisions",
     abstract: "List the revisions of an Application, print the manifests of one, or compare two.",
     discussion: "With --diff it exits 1 if the revisions differ.")

@@ -6,8 +6,8 @@ import Rollouts
 import Tree
 
 /// `lateen route`.
-struct RouteCommand: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct RouteCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "route",
     abstract: "Show which Service and version answers a request at each stage, and how traffic is split.",
     discussion: """

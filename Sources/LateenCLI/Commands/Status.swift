@@ -2,8 +2,8 @@ import ArgumentParser
 import Delivery
 
 /// `lateen status`.
-struct Status: DeliveryCommand {
-  static let configuration = CommandConfiguration.command(
+struct Status: DeliveryCommand, TopCommand {
+  static let described = CommandConfiguration.command(
     "status",
     abstract: "Show the status of an Application: its workflow, its components and their traits.",
     discussion: "Exits 1 if something is unhealthy; waiting for approval counts as healthy.")

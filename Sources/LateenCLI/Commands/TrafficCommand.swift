@@ -5,8 +5,8 @@ import Traffic
 import Tree
 
 /// `lateen traffic`.
-struct TrafficCommand: ParsableCommand {
-  static let configuration = CommandConfiguration.command(
+struct TrafficCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "traffic",
     abstract: "Send requests to a running application, and count which version answers.",
     discussion: """

@@ -8,8 +8,8 @@ import Rollouts
 import Tree
 
 /// `lateen up`.
-struct Up: DeliveryCommand {
-  static let configuration = CommandConfiguration.command(
+struct Up: DeliveryCommand, TopCommand {
+  static let described = CommandConfiguration.command(
     "up",
     abstract: "Deliver a version of an Application and roll it out step by step.",
     discussion: """

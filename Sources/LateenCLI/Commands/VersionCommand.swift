@@ -5,8 +5,8 @@ import Files
 import Tree
 
 /// `lateen version`.
-struct VersionCommand: ParsableCommand {
-  static let configuration = CommandConfiguration.command(
+struct VersionCommand: TopCommand {
+  static let described = CommandConfiguration.command(
     "version",
     abstract: "Print the version, and the commit it was built from.",
     discussion: """

@@ -6,8 +6,8 @@ import Rollouts
 import Tree
 
 /// `lateen vet`.
-struct Vet: ContextCommand {
-  static let configuration = CommandConfiguration.command(
+struct Vet: TopCommand {
+  static let described = CommandConfiguration.command(
     "vet",
     abstract: "Report all problems in an Application and its rollout at once.",
     discussion: """

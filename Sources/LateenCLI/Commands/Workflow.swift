@@ -5,8 +5,8 @@ import Gates
 import Tree
 
 /// `lateen workflow`.
-struct Workflow: ParsableCommand {
-  static let configuration = CommandConfiguration.command(
+struct Workflow: TopCommand {
+  static let described = CommandConfiguration.command(
     "workflow",
     abstract: "Approve, suspend, restart, terminate or roll back the rollout of an Application.",
     subcommands: [Resume.self, Suspend.self, Restart.self, Terminate.self, Rollback.self])
