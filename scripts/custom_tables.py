@@ -103,9 +103,10 @@ def main():
         file.write("// Written by scripts/custom_tables.py from the CustomResourceDefinitions of Kruise Rollouts, Gateway API and Istio.\n\n// swift-format-ignore-file\nenum BuiltInTables {\n")
         for name in sorted(found):
             table = found[name]
-            lines = [f'{{"versions":{text(table.versions)},"schemas":['] + [part + "," for part in table.texts]
-            lines[-1] = lines[-1][:-1] + "]}"
-            file.write(f'  static let {name} = ####"""\n' + "".join(f"    {line}\n" for line in lines) + '    """####\n')
+            versions = ", ".join(f'("{version}", {number})' for version, number in table.versions.items())
+            file.write(f"  static let {name} = BuiltInTable(\n    versions: [{versions}],\n    schemas: [\n")
+            file.write("".join(f'      ####"{part}"####,\n' for part in table.texts))
+            file.write("    ])\n")
         file.write("}\n")
     print(f"{len(found)} kinds, {os.path.getsize(OUTPUT)} bytes")
 

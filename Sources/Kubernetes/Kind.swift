@@ -6,8 +6,8 @@ package struct Kind: Sendable, Hashable {
   package let group: String
   /// The kind, such as `Deployment`.
   package let name: String
-  /// The plural in API paths, such as `deployments`.
-  package let plural: String
+  /// The plural in API paths, if it doesn't follow from the name.
+  private let irregularPlural: String?
   /// Whether its objects are namespaced.
   package let isNamespaced: Bool
   /// The role of its objects in a rollout.
@@ -43,13 +43,16 @@ package struct Kind: Sendable, Hashable {
   ) {
     self.group = group
     self.name = name
-    self.plural = plural ?? Self.guessedPlural(name)
+    irregularPlural = plural
     self.isNamespaced = isNamespaced
     self.role = role
   }
 }
 
 extension Kind {
+  /// The plural in API paths, such as `deployments`.
+  package var plural: String { irregularPlural ?? Self.guessedPlural(name) }
+
   /// Whether its objects route requests to Services.
   package var isRoute: Bool { role == .route }
 
@@ -104,7 +107,7 @@ extension Node {
   /// Whether it is an object of a kind, with any API version.
   package func `is`(_ kind: Kind) -> Bool {
     guard self["kind"]?.string == kind.name else { return false }
-    return ObjectID.group(ofVersion: self["apiVersion"]?.string ?? "") == kind.group
+    return ObjectID.isVersion(self["apiVersion"]?.string ?? "", of: kind.group)
   }
 
   /// The object's kind; nil if it is not in the table.

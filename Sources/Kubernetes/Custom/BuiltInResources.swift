@@ -42,25 +42,30 @@ enum BuiltInResources {
   private static let istioGateway = BuiltInVersions(BuiltInTables.networkingGateway)
 }
 
+/// The schemas of a kind as JSON, and the number of each version's.
+struct BuiltInTable: Sendable {
+  let versions: [(name: String, number: Int)]
+  let schemas: [String]
+}
+
 /// The versions of a kind. Each is read when it first occurs, because manifests have objects of one version.
 private final class BuiltInVersions: Sendable {
-  private let versions: Fields
+  private let table: BuiltInTable
   private let definitions: SchemaDefinitions
   private let known = Mutex<[String: CustomResource]>([:])
 
-  /// Reads a line `{"versions":{NAME:NUMBER},"schemas":[`, followed by a line for each schema.
-  init(_ text: String) {
-    let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"))
-    let head = (lines.first?.prefix { $0 != UInt8(ascii: "[") } ?? []) + Array("0}".utf8)
-    versions = JSONText.node(head)?["versions"]?.fields ?? Fields()
-    definitions = SchemaDefinitions(lines.dropFirst().map { $0.dropLast($0.last == UInt8(ascii: ",") ? 1 : 2) })
+  init(_ table: BuiltInTable) {
+    self.table = table
+    definitions = SchemaDefinitions(table.schemas)
   }
 
   /// The schema of a version; nil if there is none.
   func resource(_ version: String) -> CustomResource? {
     known.withLock { known in
       if let resource = known[version] { return resource }
-      guard let node = (versions[version]?.int?.bounded).flatMap(definitions.node) else { return nil }
+      guard let number = table.versions.first(where: { $0.name == version })?.number,
+        let node = definitions.node(number)
+      else { return nil }
       let resource = CustomResource(schema: Schema(node, definitions, isRoot: true), keepsStatus: true)
       known[version] = resource
       return resource

@@ -4,14 +4,14 @@ import Tree
 /// Schemas that others refer to: `{"$ref": NUMBER}` is the one with that number. Each is parsed when it is first
 /// needed.
 final class SchemaDefinitions: Sendable {
-  private let texts: [ArraySlice<UInt8>]
+  private let texts: [String]
   private let known: Mutex<[Node?]>
 
   /// No definitions, as for CustomResourceDefinitions.
   static let none = SchemaDefinitions([])
 
   /// Creates definitions from JSON texts.
-  init(_ texts: [ArraySlice<UInt8>]) {
+  init(_ texts: [String]) {
     self.texts = texts
     known = Mutex(Array(repeating: nil, count: texts.count))
   }
@@ -21,7 +21,7 @@ final class SchemaDefinitions: Sendable {
     guard texts.indices.contains(number) else { return nil }
     return known.withLock { known in
       if let node = known[number] { return node }
-      let node = JSONText.node(texts[number])
+      let node = JSONText.node(texts[number].utf8)
       known[number] = node
       return node
     }

@@ -18,32 +18,30 @@ final class Shape: Sendable {
     let hasKeyRule: Bool
 
     /// Parses a word of a table. Nil if it is invalid.
-    init?(_ word: Substring.UTF8View) {
-      guard let colon = word.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-      var rest = word[word.index(after: colon)...]
+    init?(_ table: inout TableReader) {
+      name = table.name()
+      guard table.skip(UInt8(ascii: ":")) else { return nil }
       var container = Container.none
-      if rest.first == UInt8(ascii: "[") {
+      if table.skip(UInt8(ascii: "[")) {
         container = .list
-      } else if rest.first == UInt8(ascii: "{") {
+      } else if table.skip(UInt8(ascii: "{")) {
         container = .map
       }
-      if container != .none { rest.removeFirst() }
-      guard let type = ValueType(&rest) else { return nil }
+      guard let type = ValueType(&table) else { return nil }
       var (rule, keyRule): (ValueRule?, ValueRule?)
       var (isRequired, checksEmpty) = (false, false)
       var (since, until): (UInt8, UInt8) = (0, .max)
-      while let mark = rest.popFirst() {
+      while let mark = table.pop() {
         switch mark {
         case UInt8(ascii: "!"): isRequired = true
         case UInt8(ascii: "="): checksEmpty = true
-        case UInt8(ascii: "+"): since = UInt8(clamping: TableText.number(&rest))
-        case UInt8(ascii: "-"): until = UInt8(clamping: TableText.number(&rest))
-        case UInt8(ascii: "#"): rule = ValueRule(TableText.name(&rest)) ?? ValueRule.none
-        case UInt8(ascii: "~"): keyRule = ValueRule(TableText.name(&rest)) ?? ValueRule.none
+        case UInt8(ascii: "+"): since = UInt8(clamping: table.number())
+        case UInt8(ascii: "-"): until = UInt8(clamping: table.number())
+        case UInt8(ascii: "#"): rule = ValueRule(table.rule()) ?? ValueRule.none
+        case UInt8(ascii: "~"): keyRule = ValueRule(table.rule()) ?? ValueRule.none
         default: return nil
         }
       }
-      name = String(Substring(word[..<colon]))
       self.type = type
       self.container = container
       self.rule = rule ?? .none
@@ -93,10 +91,11 @@ final class Shape: Sendable {
   convenience init(_ text: String) {
     var check = TypeCheck.none
     var properties: [Property] = []
-    for word in text[...].utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
-      if word.first == UInt8(ascii: "%") {
-        check = TypeCheck(rawValue: String(Substring(word.dropFirst()))) ?? .none
-      } else if let property = Property(word) {
+    var table = TableReader(text)
+    while table.startsWord() {
+      if table.skip(UInt8(ascii: "%")) {
+        check = TypeCheck(rawValue: table.name()) ?? .none
+      } else if let property = Property(&table) {
         properties.append(property)
       }
     }
@@ -109,8 +108,8 @@ final class Shape: Sendable {
 
 extension Shape.ValueType {
   /// Parses a letter, or `@` and the number of a shape.
-  init?(_ rest: inout Substring.UTF8View) {
-    guard let letter = rest.popFirst() else { return nil }
+  init?(_ table: inout TableReader) {
+    guard let letter = table.pop() else { return nil }
     self =
       switch letter {
       case UInt8(ascii: "s"): .text
@@ -123,33 +122,8 @@ extension Shape.ValueType {
       case UInt8(ascii: "t"): .time
       case UInt8(ascii: "u"): .microTime
       case UInt8(ascii: "y"): .bytes
-      case UInt8(ascii: "@"): .shape(TableText.number(&rest))
+      case UInt8(ascii: "@"): .shape(table.number())
       default: .any
       }
-  }
-}
-
-/// Parses the words of tables.
-private enum TableText {
-  static func number(_ rest: inout Substring.UTF8View) -> Int {
-    var number = 0
-    while let byte = rest.first, byte &- UInt8(ascii: "0") < 10 {
-      number = number &* 10 &+ Int(byte &- UInt8(ascii: "0"))
-      rest.removeFirst()
-    }
-    return number
-  }
-
-  /// A rule's name, with its arguments.
-  static func name(_ rest: inout Substring.UTF8View) -> Substring {
-    var isInside = false
-    let end =
-      rest.firstIndex { byte in
-        if byte == UInt8(ascii: "(") { isInside = true }
-        if byte == UInt8(ascii: ")") { isInside = false }
-        return !isInside && "!=+-#~".utf8.contains(byte)
-      } ?? rest.endIndex
-    defer { rest = rest[end...] }
-    return Substring(rest[..<end])
   }
 }

@@ -11,8 +11,8 @@ public enum Structure {
     var until: UInt8
 
     /// Reads a word of the table, such as `apps/v1:@11`.
-    init?(_ word: Substring.UTF8View) {
-      guard let property = Shape.Property(word), case .shape(let number) = property.type else { return nil }
+    init?(_ table: inout TableReader) {
+      guard let property = Shape.Property(&table), case .shape(let number) = property.type else { return nil }
       apiVersion = property.name
       shape = number
       since = property.since
@@ -22,23 +22,28 @@ public enum Structure {
     func isServed(by minor: Int) -> Bool { minor >= Int(since) && minor < Int(until) }
   }
 
-  /// The lines of the table, by kind.
-  private static let lines: [String: Substring.UTF8View] = Dictionary(
-    kindTable[...].utf8.split(separator: UInt8(ascii: "\n")).map { line in
-      (String(Substring(line.prefix { $0 != UInt8(ascii: " ") })), line)
-    }, uniquingKeysWith: { first, _ in first })
-
-  /// The lines parsed so far. Of some sixty kinds, manifests use a few.
+  /// What the table says of the kinds that occurred so far, which are a few of those in it, and of the first others.
   private static let read = Mutex<[String: [Served]]>([:])
 
+  /// Custom kinds beyond this number are looked up each time, so that input can't fill the memory.
+  private static let mostRead = 1_000
+
   private static func served(_ kind: String) -> [Served] {
-    guard let line = lines[kind] else { return [] }
-    return read.withLock { read in
+    read.withLock { read in
       if let served = read[kind] { return served }
-      let served = line.split(separator: UInt8(ascii: " ")).dropFirst().compactMap(Served.init)
-      read[kind] = served
+      var table = TableReader(kindTable)
+      var served: [Served] = []
+      if table.find(line: kind) {
+        while table.startsWordOfLine() { if let version = Served(&table) { served.append(version) } }
+      }
+      if !served.isEmpty || read.count < mostRead { read[kind] = served }
       return served
     }
+  }
+
+  /// The names of all kinds.
+  private static let names = kindTable.split(separator: "\n").compactMap {
+    $0.split(separator: " ").first.map(String.init)
   }
 
   /// The shape of a kind's objects in an API version. Nil if it is not a known one of Kubernetes itself.
@@ -53,14 +58,14 @@ public enum Structure {
   static func isWhole(_ apiVersion: String) -> Bool { wholeVersions.contains(ByteKey(apiVersion)) }
 
   private static let wholeVersions: Set<ByteKey> = Set(
-    lines.keys.lazy.flatMap(served).map(\.apiVersion).filter { !$0.contains("alpha") && !$0.contains("beta") }.map {
+    names.lazy.flatMap(served).map(\.apiVersion).filter { !$0.contains("alpha") && !$0.contains("beta") }.map {
       ByteKey($0)
     }
   )
 
   /// The kinds that an API version has.
   static func kinds(in apiVersion: String, minor: Int) -> [String] {
-    lines.keys.filter { served($0).contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }.sorted()
+    names.filter { served($0).contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }.sorted()
   }
 
   /// The API versions in which a kind of a group is served, newest last. Empty if it is not a kind of Kubernetes

@@ -19,28 +19,35 @@ enum ValueRule: Sendable {
   indirect case limits(Limits)
 
   /// Parses a rule of a table: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
-  init?(_ text: Substring) {
+  init?(_ text: String) {
     guard let parenthesis = text.utf8.firstIndex(of: UInt8(ascii: "(")), text.utf8.last == UInt8(ascii: ")") else {
-      guard let rule = Self.plain[ByteKey(String(text))] else { return nil }
+      guard let rule = Self.plain[ByteKey(text)] else { return nil }
       self = rule
       return
     }
-    let arguments = text[parenthesis...].utf8.dropFirst().dropLast()
+    let arguments = Self.arguments(text.utf8[parenthesis...].dropFirst().dropLast())
     switch text[..<parenthesis] {
-    case "oneOf":
-      // Spaces separate the words of a table.
-      self = .oneOf(
-        arguments.split(separator: UInt8(ascii: "|")).map { word in
-          String(decoding: word.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-        })
-    case "range":
-      let ends = arguments.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
-        Int(Substring($0))
-      }
-      guard ends.count == 2 else { return nil }
-      self = .range(ends[0] ?? .min, ends[1] ?? .max)
+    case "oneOf": self = .oneOf(arguments)
+    case "range" where arguments.count == 2: self = .range(Int(arguments[0]) ?? .min, Int(arguments[1]) ?? .max)
     default: return nil
     }
+  }
+
+  /// The arguments of a rule, between `|` or `,`. For a space they have `_`, because spaces separate the words of a table.
+  private static func arguments(_ text: Substring.UTF8View) -> [String] {
+    var arguments: [String] = []
+    var bytes: [UInt8] = []
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "|"), UInt8(ascii: ","):
+        arguments.append(String(decoding: bytes, as: UTF8.self))
+        bytes.removeAll(keepingCapacity: true)
+      case UInt8(ascii: "_"): bytes.append(UInt8(ascii: " "))
+      default: bytes.append(byte)
+      }
+    }
+    arguments.append(String(decoding: bytes, as: UTF8.self))
+    return arguments
   }
 
   private static let plain: [ByteKey: ValueRule] = [

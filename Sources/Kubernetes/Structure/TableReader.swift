@@ -1,0 +1,89 @@
+/// Reads the words of a table, which spaces and line ends separate, byte by byte.
+struct TableReader {
+  private let bytes: [UInt8]
+  private var place = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// The next byte of the current word. Nil at its end.
+  var next: UInt8? {
+    guard place < bytes.count, !Self.isSpace(bytes[place]) else { return nil }
+    return bytes[place]
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") }
+
+  /// Moves to the next word of the table. Returns false if there is none.
+  mutating func startsWord() -> Bool {
+    while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
+    return place < bytes.count
+  }
+
+  /// Moves to the next word of the current line. Returns false if there is none.
+  mutating func startsWordOfLine() -> Bool {
+    while place < bytes.count, bytes[place] == UInt8(ascii: " ") { place += 1 }
+    return next != nil
+  }
+
+  /// Moves to the words after a name that starts a line. Returns false if no line starts with it.
+  mutating func find(line name: String) -> Bool {
+    let name = Array(name.utf8)
+    place = 0
+    while place < bytes.count {
+      var count = 0
+      while count < name.count, place + count < bytes.count, bytes[place + count] == name[count] { count += 1 }
+      place += count
+      if count == name.count, next == nil { return true }
+      while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+      place += 1
+    }
+    return false
+  }
+
+  mutating func pop() -> UInt8? {
+    let byte = next
+    if byte != nil { place += 1 }
+    return byte
+  }
+
+  /// Skips a byte if it is the next one. Returns whether it was.
+  mutating func skip(_ byte: UInt8) -> Bool {
+    guard next == byte else { return false }
+    place += 1
+    return true
+  }
+
+  mutating func number() -> Int {
+    var number = 0
+    while let byte = next, byte &- UInt8(ascii: "0") < 10 {
+      number = number &* 10 &+ Int(byte &- UInt8(ascii: "0"))
+      place += 1
+    }
+    return number
+  }
+
+  /// The text up to a colon or the end of the word.
+  mutating func name() -> String {
+    let start = place
+    while let byte = next, byte != UInt8(ascii: ":") { place += 1 }
+    return String(decoding: bytes[start..<place], as: UTF8.self)
+  }
+
+  /// The name of a rule with its arguments: up to the next mark, or the end of the word.
+  mutating func rule() -> String {
+    let start = place
+    var isInside = false
+    while let byte = next {
+      switch byte {
+      case UInt8(ascii: "("): isInside = true
+      case UInt8(ascii: ")"): isInside = false
+      case UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "#"),
+        UInt8(ascii: "~"):
+        if !isInside { return String(decoding: bytes[start..<place], as: UTF8.self) }
+      default: break
+      }
+      place += 1
+    }
+    return String(decoding: bytes[start..<place], as: UTF8.self)
+  }
+}
