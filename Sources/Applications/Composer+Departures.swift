@@ -46,9 +46,9 @@ extension Composer {
     }
   }
 
-  /// Few texts have any character outside ASCII, so this is only a search for one byte.
+  /// Few texts have any character outside ASCII.
   private static func hasMark(_ text: String) -> Bool {
-    text.utf8.contains(0xEF) && text.unicodeScalars.contains("\u{FEFF}")
+    !text.isASCII && text.unicodeScalars.contains("\u{FEFF}")
   }
 }
 

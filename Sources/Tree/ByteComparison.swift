@@ -19,6 +19,23 @@ extension String {
     }
   }
 
+  /// Whether all characters are ASCII. Tests eight bytes at a time.
+  package var isASCII: Bool {
+    unsafe bytes { bytes in
+      let highBits: UInt64 = 0x8080_8080_8080_8080
+      var place = 0
+      while place + 8 <= bytes.count {
+        if unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & highBits != 0 { return false }
+        place += 8
+      }
+      while place < bytes.count {
+        if unsafe bytes[place] >= 0x80 { return false }
+        place += 1
+      }
+      return true
+    }
+  }
+
   /// Calls a closure with the UTF-8 bytes in place; bridged strings are copied first.
   @inlinable
   package func bytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

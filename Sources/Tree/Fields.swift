@@ -134,7 +134,22 @@ public struct Fields: Sendable, Hashable {
   /// Sorts entries that may be in any order; most are already sorted.
   private mutating func sort() {
     if entries.count > Self.fewEntries { return sortMany() }
-    var end = 1
+    let end = sortedCount
+    if end < entries.count { insertRest(from: end) }
+  }
+
+  /// The number of leading entries that are in order. Spans are read in place; reading the array would count references
+  /// to each key.
+  private var sortedCount: Int {
+    let span = entries.span
+    guard var end = span.isEmpty ? nil : 1 else { return 0 }
+    while end < span.count, span[end - 1].key < span[end].key { end += 1 }
+    return end
+  }
+
+  /// Sorts entries that are sorted up to an index.
+  private mutating func insertRest(from first: Int) {
+    var end = first
     while end < entries.count {
       var place = end
       while place > 0, !(entries[place - 1].key < entries[place].key) {
@@ -183,10 +198,11 @@ public struct Fields: Sendable, Hashable {
   }
 
   /// The index of a key. For a few keys a linear search is faster than a binary one, because keys usually differ in the
-  /// first bytes. The loop is over indexes because iterating would copy every entry, and with it the node.
+  /// first bytes. Spans are read in place; iterating would copy every entry, and with it the node.
   private func index(of key: String) -> Int? {
     if entries.count <= 8 {
-      for index in entries.indices where entries[index].key == key { return index }
+      let span = entries.span
+      for index in span.indices where span[index].key == key { return index }
       return nil
     }
     let (index, found) = position(of: key)
@@ -195,14 +211,15 @@ public struct Fields: Sendable, Hashable {
 
   /// The index of a key, or where to insert it. Appending in order, the common case, takes one comparison.
   private func position(of key: String) -> (index: Int, found: Bool) {
+    let span = entries.span
     var low = 0
-    var high = entries.count
-    if high == 0 || entries[high - 1].key < key { return (high, false) }
+    var high = span.count
+    if high == 0 || span[high - 1].key < key { return (high, false) }
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].key < key { low = middle + 1 } else { high = middle }
+      if span[middle].key < key { low = middle + 1 } else { high = middle }
     }
-    return (low, low < entries.count && entries[low].key == key)
+    return (low, low < span.count && span[low].key == key)
   }
 }
 

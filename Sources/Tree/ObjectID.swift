@@ -31,6 +31,13 @@ public struct ObjectID: Sendable, Hashable {
     guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(apiVersion[..<slash])
   }
+
+  /// Whether an API version belongs to a group: `apps/v1` to `apps`, and `v1` to the group without a name.
+  package static func isVersion(_ apiVersion: String, of group: String) -> Bool {
+    if group.isEmpty { return !apiVersion.utf8.contains(UInt8(ascii: "/")) }
+    let rest = apiVersion.utf8.dropFirst(group.utf8.count)
+    return rest.first == UInt8(ascii: "/") && apiVersion.hasPrefix(group)
+  }
 }
 
 extension ObjectID: Comparable, CustomStringConvertible {

@@ -56,7 +56,8 @@ public enum ObjectName {
   /// Whether a group is served by a server of its own behind the API server, which checks the names itself. KubeVela's
   /// `prism` names a dashboard `nginx@default`, after the dashboard and the Grafana that it belongs to.
   public static func isAggregated(_ group: String) -> Bool {
-    group == "prism.oam.dev" || group.hasSuffix(".prism.oam.dev") || group == "cluster.core.oam.dev"
+    group.utf8.last == UInt8(ascii: "v")
+      && (group == "prism.oam.dev" || group.hasSuffix(".prism.oam.dev") || group == "cluster.core.oam.dev")
   }
 
   /// The maximum length of a name: a CronJob appends 11 characters for its Jobs, and a Job's name becomes a label.

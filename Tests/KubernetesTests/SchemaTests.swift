@@ -37,6 +37,20 @@ import Tree
       ("{type: object, required: [a], properties: {a: {type: string, default: x}}}", "{}", []),
       ("{type: object, required: [a], properties: {a: {type: string}}}", "{a: null}", ["spec.a"]),
       ("{type: object, required: [a], properties: {a: {type: string, nullable: true}}}", "{a: null}", []),
+      ("{type: object, required: [a], properties: {a: {type: string, default: x}}}", "{a: null}", []),
+      ("{type: object, minProperties: 1, properties: {a: {type: string, default: x}}}", "{}", []),
+      ("{type: object, minProperties: 1, properties: {a: {type: string}}}", "{a: null}", ["spec"]),
+      (
+        "{type: object, maxProperties: 1, properties: {a: {type: string, default: x}, b: {type: string}}}", "{b: x}",
+        ["spec"]
+      ),
+      ("{type: object, maxProperties: 1, properties: {a: {type: string, default: x}}}", "{a: null}", []),
+      ("{type: object, properties: {a: {type: string, default: x}}, anyOf: [{required: [a]}]}", "{}", []),
+      ("{type: object, properties: {a: {type: string, default: x}}, not: {required: [a]}}", "{}", ["spec"]),
+      (
+        "{type: object, properties: {l: {type: array, items: {type: object, required: [a], properties: {a: {type: string, default: x}}}}}}",
+        "{l: [{}]}", []
+      ),
       ("{type: integer, format: int32}", "3000000000", ["spec"]),
       ("{type: integer, minimum: 1, maximum: 5}", "6", ["spec"]),
       ("{type: integer, minimum: 1, exclusiveMinimum: true}", "1", ["spec"]),

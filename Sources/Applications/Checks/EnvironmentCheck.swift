@@ -5,7 +5,7 @@ import Tree
 enum EnvironmentCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
-    for pods in objects.pods {
+    for pods in objects.unprovenPods {
       for container in pods.containers {
         for (index, variable) in (container.node["env"]?.items ?? []).enumerated() {
           guard variable["valueFrom"]?.isEmpty == false, let value = variable["value"]?.string, !value.isEmpty else {

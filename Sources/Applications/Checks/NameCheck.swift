@@ -10,7 +10,7 @@ enum NameCheck: ObjectCheck {
     for (index, object) in objects.unproven {
       if let id = objects.identities[index] { check(object, id, objects.kubernetes, &findings) }
     }
-    for pods in objects.pods where !objects.verdicts[pods.index].isProven { check(pods, &findings) }
+    for pods in objects.unprovenPods { check(pods, &findings) }
     return findings
   }
 

@@ -6,7 +6,7 @@ import Tree
 enum PortCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
     var findings: [Finding] = []
-    for pods in objects.pods {
+    for pods in objects.unprovenPods {
       for container in pods.containers {
         let ports = container.node["ports"]?.items ?? []
         guard ports.count > 1 else { continue }

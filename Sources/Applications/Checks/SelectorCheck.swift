@@ -4,7 +4,7 @@ import Tree
 /// Workload selectors that don't match the labels of their own pods: Kubernetes rejects the workload.
 enum SelectorCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
-    objects.pods.flatMap(findings(in:))
+    objects.unprovenPods.flatMap(findings(in:))
   }
 
   private static func findings(in pods: CheckedPods) -> [Finding] {

@@ -5,7 +5,7 @@ import Tree
 /// Mounts without a volume and similar mistakes: Kubernetes rejects the pods.
 enum VolumeCheck: ObjectCheck {
   static func findings(in objects: CheckedObjects) -> [Finding] {
-    objects.pods.flatMap(findings(in:))
+    objects.unprovenPods.flatMap(findings(in:))
   }
 
   private static func findings(in pods: CheckedPods) -> [Finding] {

@@ -64,7 +64,7 @@ public struct CustomResources: Sendable {
   func found(kind: String, apiVersion: String) -> Found? {
     guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let (group, version) = (String(apiVersion[..<slash]), String(apiVersion[slash...].dropFirst()))
-    if let definition = definitions[ByteKey("\(group)/\(kind)")] {
+    if !definitions.isEmpty, let definition = definitions[ByteKey("\(group)/\(kind)")] {
       guard let resource = definition.versions[version] else { return .unserved(definition.versions.keys.sorted()) }
       return .resource(resource)
     }

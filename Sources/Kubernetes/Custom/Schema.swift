@@ -109,7 +109,25 @@ final class Schema: Sendable {
   /// The schemas of its fields and elements.
   var below: [Schema] { schemas.map(\.schema) + [additional, items].compactMap { $0 } }
 
-  /// The value as it is checked: with defaults, and without nulls that count as absent.
+  /// Whether there are alternative schemas.
+  var hasAlternatives: Bool { !(all.isEmpty && any.isEmpty && one.isEmpty && not == nil) }
+
+  /// Whether the server finds a declared field in a map, be it a default.
+  func has(_ name: String, in fields: Fields) -> Bool {
+    if let value = fields[name], value != .null { return true }
+    guard let property = property(name) else { return fields[name] != nil }
+    return property.fallback != nil || (property.isNullable && fields[name] != nil)
+  }
+
+  /// The number of defaults that the server adds to a map.
+  func countOfDefaults(in fields: Fields) -> Int {
+    defaulted.count { index in
+      guard let value = fields[names[index]] else { return true }
+      return value == .null && !schemas[index].schema.isNullable
+    }
+  }
+
+  /// The value as the server stores it: with defaults, and without nulls that count as absent.
   func defaulted(_ value: Node) -> Node { changed(value) ?? value }
 
   /// The value with its defaults, or nil if it is unchanged, which most values are.

@@ -9,13 +9,13 @@ extension Validator {
     checkMetadata(of: object)
     var sent = object
     if resource.keepsStatus { sent["status"] = nil }
-    let value = resource.schema.defaulted(.fields(sent))
+    let value = Node.fields(sent)
     check(value, resource.schema)
     // The server only evaluates the rules if everything else is valid.
-    if hasRules, problems.count == first { checkRules(value, resource.schema) }
+    if hasRules, problems.count == first { checkRules(resource.schema.defaulted(value), resource.schema) }
   }
 
-  /// Checks a value against a schema, without its CEL rules.
+  /// Checks a value against a schema, without its CEL rules. Defaults count as there although they are not added.
   mutating func check(_ value: Node, _ schema: Schema) {
     if !schema.rules.isEmpty { hasRules = true }
     if value == .null {
@@ -44,28 +44,38 @@ extension Validator {
         report(text: "must be \(schema.limits.allowed), found \(value.phrase)")
       }
     }
-    checkAlternatives(value, schema)
+    if schema.hasAlternatives { checkAlternatives(schema.defaulted(value), schema) }
   }
 
   private mutating func checkFields(_ fields: Fields, _ schema: Schema) {
-    for entry in fields.entries {
-      guard let property = schema.property(entry.key) else {
-        if !schema.isOpen, !(schema.isEmbedded && ["apiVersion", "kind", "metadata"].contains(entry.key)) {
+    var count = fields.count
+    let entries = fields.entries
+    let span = entries.span
+    for index in span.indices {
+      let key = span[index].key
+      guard let property = schema.property(key) else {
+        if !schema.isOpen, !(schema.isEmbedded && ["apiVersion", "kind", "metadata"].contains(key)) {
           report(
-            .key(entry.key), text: "is not a known field",
-            hint: Suggestion.hint(for: entry.key, in: schema.names, noun: "there are"),
-            value: entry.key)
+            .key(key), text: "is not a known field",
+            hint: Suggestion.hint(for: key, in: schema.names, noun: "there are"), value: key)
         }
         continue
       }
+      // The server drops it.
+      if case .null = span[index].value, !property.isNullable {
+        count -= 1
+        continue
+      }
       let before = problems.count
-      check(entry.value, property)
-      if problems.count > before { addStep(.key(entry.key), from: before) }
+      check(span[index].value, property)
+      if problems.count > before { addStep(.key(key), from: before) }
     }
-    for name in schema.required where fields[name] == nil {
+    for name in schema.required where !schema.has(name, in: fields) {
       report(.key(name), text: "is required, and is missing")
     }
-    checkCount(fields.count, schema, "fields")
+    if schema.fewest != nil || schema.most != nil {
+      checkCount(count + schema.countOfDefaults(in: fields), schema, "fields")
+    }
   }
 
   private mutating func checkItems(_ items: [Node], _ schema: Schema) {

@@ -97,42 +97,45 @@ extension Validator {
   }
 
   /// Checks the namespace of an object. The server ignores that of objects without one, and of templates.
-  private mutating func checkNamespace(_ metadata: Node?, kind: String, group: String) {
-    guard let namespace = metadata?["namespace"]?.string, !namespace.isEmpty, !Names.isLabel(namespace),
-      Kind.find(kind, group: group)?.isNamespaced ?? true
+  private mutating func checkNamespace(_ metadata: Fields, kind: String, apiVersion: String) {
+    guard let namespace = metadata["namespace"]?.string, !namespace.isEmpty, !Names.isLabel(namespace),
+      Kind.find(kind, group: ObjectID.group(ofVersion: apiVersion))?.isNamespaced ?? true
     else { return }
     inside("metadata") { validator in validator.inside("namespace") { $0.refuse(namespace, .dnsLabel) } }
   }
 
+  /// The rule for the names of a kind's objects.
+  private func nameRule(kind: String, apiVersion: String) -> ValueRule {
+    switch kind {
+    case "Service" where apiVersion == "v1": .serviceName
+    case "Namespace" where apiVersion == "v1": .dnsLabel
+    case "StatefulSet" where minor >= 33 && apiVersion.hasPrefix("apps/"): .dnsLabel
+    case "Event" where apiVersion == "v1": .pathSegment
+    case _ where kind.hasSuffix("Review") && !Kind.isNamed(kind, apiVersion: apiVersion): .none
+    case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget", "APIService",
+      "CertificateSigningRequest":
+      .pathSegment
+    case "IPAddress" where apiVersion.hasPrefix("networking.k8s.io/"): .ip
+    case _ where ObjectName.isAggregated(ObjectID.group(ofVersion: apiVersion)): .pathSegment
+    default: .dnsSubdomain
+    }
+  }
+
   /// Checks the name and namespace of an object by the rules of its kind.
   mutating func checkScope(_ object: Fields, kind: String, apiVersion: String) {
-    let metadata = object["metadata"]
-    let group = ObjectID.group(ofVersion: apiVersion)
-    checkNamespace(metadata, kind: kind, group: group)
-    let pattern = metadata?["generateName"]?.string ?? ""
-    let given = metadata?["name"]?.string ?? ""
+    let metadata = object["metadata"]?.fields ?? Fields()
+    checkNamespace(metadata, kind: kind, apiVersion: apiVersion)
+    let pattern = metadata["generateName"]?.string ?? ""
+    let given = metadata["name"]?.string ?? ""
     // The server appends a suffix to the pattern to generate a name.
     let name = given.isEmpty && !pattern.isEmpty ? "\(pattern)a" : given
     if name.isEmpty {
-      if metadata?["name"] == "" || metadata?["name"] == .null, Kind.isNamed(kind, apiVersion: apiVersion) {
+      if metadata["name"] == "" || metadata["name"] == .null, Kind.isNamed(kind, apiVersion: apiVersion) {
         report("metadata", "name", text: "is required, and is empty")
       }
       return
     }
-    let rule: ValueRule =
-      switch kind {
-      case "Service" where group.isEmpty: .serviceName
-      case "Namespace" where group.isEmpty: .dnsLabel
-      case "StatefulSet" where group == "apps" && minor >= 33: .dnsLabel
-      case "Event" where group.isEmpty: .pathSegment
-      case _ where kind.hasSuffix("Review") && !Kind.isNamed(kind, apiVersion: apiVersion): .none
-      case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding", "PodDisruptionBudget", "APIService",
-        "CertificateSigningRequest":
-        .pathSegment
-      case "IPAddress" where group == "networking.k8s.io": .ip
-      case _ where ObjectName.isAggregated(group): .pathSegment
-      default: .dnsSubdomain
-      }
+    let rule = nameRule(kind: kind, apiVersion: apiVersion)
     if !pattern.isEmpty, !rule.accepts("\(pattern)a", minor) {
       inside("metadata") { validator in validator.inside("generateName") { $0.refuse(pattern, rule) } }
     } else if !rule.accepts(name, minor) {
@@ -140,7 +143,7 @@ extension Validator {
     } else if kind == "CronJob", name.utf8.count > 52 {
       report(
         "metadata", "name", text: "may have 52 characters, because a Job's name adds 11, and has \(name.utf8.count)")
-    } else if kind == "Job", group == "batch", name.utf8.count > 63 {
+    } else if name.utf8.count > 63, kind == "Job", apiVersion.hasPrefix("batch/") {
       report("metadata", "name", text: "may have 63 characters, because it becomes a label, and has \(name.utf8.count)")
     }
   }

@@ -29,7 +29,8 @@ extension Problem: CustomStringConvertible {
 public struct Verdict: Sendable {
   /// Why it would reject it.
   public var problems: [Problem] = []
-  /// Whether the kind is one that Kubernetes itself serves, so that all of its rules were checked.
+  /// Whether the kind is one that Kubernetes itself serves, or a custom one with a schema, so that all of its rules were
+  /// checked.
   public var isKnown = false
 
   /// Whether all of the server's rules for the object are known, and it breaks none.

@@ -13,6 +13,8 @@ public struct Validator: Sendable {
   var hasRules = false
   /// Whether elements of sets and maps that are there twice are reported. The server lets them pass in defaults.
   var checksListTypes = true
+  /// The first keys of labels that were found valid. The objects of an Application have the same ones.
+  private var validKeys: [String] = []
 
   /// Creates a validator for a minor version of Kubernetes 1. An unknown version counts as the nearest known one.
   public init(minor: Int, custom: CustomResources = CustomResources()) {
@@ -39,7 +41,9 @@ public struct Validator: Sendable {
       checkOwnMetadata(fields, kind: kind)
     } else {
       switch custom.found(kind: kind, apiVersion: apiVersion) {
-      case .resource(let resource)?: check(fields, of: resource)
+      case .resource(let resource)?:
+        isKnown = true
+        check(fields, of: resource)
       case .unserved(let versions)?:
         report(
           "apiVersion", text: "is not a version that the definition of \(kind) serves, found '\(apiVersion)'",
@@ -154,17 +158,19 @@ public struct Validator: Sendable {
   /// Checks a map against a shape.
   mutating func check(_ fields: Fields, _ shape: Shape) {
     var found = 0
-    for entry in fields.entries {
-      guard let index = shape.index(of: entry.key) else {
-        if !shape.isOpen { unknown(entry.key, shape) }
+    let entries = fields.entries
+    let span = entries.span
+    for place in span.indices {
+      guard let index = shape.index(of: span[place].key) else {
+        if !shape.isOpen { unknown(span[place].key, shape) }
         continue
       }
       let property = shape.properties[index]
-      if property.isRequired, !isMissing(entry.value) { found += 1 }
-      if minor < Int(property.since) || minor >= Int(property.until) { unknown(entry.key, shape) }
+      if property.isRequired, !isMissing(span[place].value) { found += 1 }
+      if minor < Int(property.since) || minor >= Int(property.until) { unknown(span[place].key, shape) }
       let before = problems.count
-      check(entry.value, property)
-      if problems.count > before { addStep(.key(entry.key), from: before) }
+      check(span[place].value, property)
+      if problems.count > before { addStep(.key(span[place].key), from: before) }
     }
     if found < shape.required.count { missing(fields, shape) }
     if shape.check != .none { check(fields, shape.check) }
@@ -172,8 +178,8 @@ public struct Validator: Sendable {
 
   /// Checks the value of a property.
   mutating func check(_ value: Node, _ property: Shape.Property) {
+    if property.container == .none { return checkOne(value, property) }
     switch (property.container, value) {
-    case (.none, _): checkOne(value, property)
     case (_, .null): break
     case (.list, .list(let items)):
       for (index, item) in items.enumerated() {
@@ -185,24 +191,44 @@ public struct Validator: Sendable {
         if problems.count > before { addStep(.index(index), from: before) }
       }
     case (.map, .fields(let fields)):
-      for entry in fields.entries {
+      let entries = fields.entries
+      let span = entries.span
+      for place in span.indices {
         let before = problems.count
-        if property.hasKeyRule, !property.keyRule.accepts(entry.key, minor) { refuse(key: entry.key, property.keyRule) }
-        checkOne(entry.value, property)
-        if problems.count > before { addStep(.key(entry.key), from: before) }
+        if property.hasKeyRule, !acceptsKey(span[place].key, property.keyRule) {
+          refuse(key: span[place].key, property.keyRule)
+        }
+        checkOne(span[place].value, property)
+        if problems.count > before { addStep(.key(span[place].key), from: before) }
       }
     case (.list, _): mismatch(value, "a list")
-    case (.map, _): mismatch(value, "a map")
+    case (.map, _), (.none, _): mismatch(value, "a map")
     }
   }
 
+  private static let mostValidKeys = 16
+
+  private mutating func acceptsKey(_ key: String, _ rule: ValueRule) -> Bool {
+    guard case .labelKey = rule else { return rule.accepts(key, minor) }
+    if validKeys.contains(key) { return true }
+    let isValid = rule.accepts(key, minor)
+    if isValid, validKeys.count < Self.mostValidKeys { validKeys.append(key) }
+    return isValid
+  }
+
   private mutating func checkOne(_ value: Node, _ property: Shape.Property) {
-    switch (property.type, value) {
-    case (_, .null): break
-    case (.text, .string(let text)):
+    // Most values are texts and maps.
+    if case .string(let text) = value, case .text = property.type {
       if property.hasRule, !text.isEmpty || property.checksEmpty, !property.rule.accepts(text, minor) {
         refuse(text, property.rule)
       }
+      return
+    }
+    if case .fields(let fields) = value, case .shape(let number) = property.type {
+      return check(fields, Structure.shape(number))
+    }
+    switch (property.type, value) {
+    case (_, .null): break
     case (.int32, .int(let number)):
       if number > Int(Int32.max) || number < Int(Int32.min) {
         report(text: "must fit into 32 bits, found \(number)")
@@ -211,7 +237,6 @@ public struct Validator: Sendable {
       }
     case (.int64, .int(let number)):
       if property.hasRule, !property.rule.accepts(number) { refuse(number, property.rule) }
-    case (.shape(let number), .fields(let fields)): check(fields, Structure.shape(number))
     case (.any, _), (.bool, .bool), (.number, .int), (.number, .double): break
     case (.intOrText, .int(let number)):
       if Int32(exactly: number) == nil {
