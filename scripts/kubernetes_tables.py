@@ -185,8 +185,12 @@ class Tables:
                 file.write(f"{head}\nenum Table{numbers[0]} {{\n")
                 names = {number: name for name, number in self.numbers.items()}
                 for number in numbers:
-                    file.write(f"  // {names[number].removeprefix('io.k8s.')}\n  static let s{number} = Shape(\n    \"\"\"\n")
-                    file.write("".join(f"    {line}\n" for line in wrapped(self.texts[number])) + "    \"\"\")\n")
+                    check, text = "", self.texts[number]
+                    if text.startswith("%"):
+                        name, _, text = text[1:].partition(" ")
+                        check = f"    .{name},\n"
+                    file.write(f"  // {names[number].removeprefix('io.k8s.')}\n  static let s{number} = Shape(\n{check}    \"\"\"\n")
+                    file.write("".join(f"    {line}\n" for line in wrapped(text)) + "    \"\"\")\n")
                 file.write("}\n")
         print(f"{len(self.texts)} types, {sum(len(kinds[kind]) for kind in kinds)} kinds, Kubernetes 1.{OLDEST} to 1.{self.newest}")
 

@@ -68,11 +68,12 @@ public struct FileReader: Sendable {
   func read(_ file: FileDescriptor, _ path: String) throws(Diagnostic) -> [UInt8] {
     do {
       var bytes: [UInt8] = []
-      var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while bytes.count <= limit {
-        let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-        if count == 0 { return bytes }
-        bytes += buffer[..<min(count, limit - bytes.count + 1)]
+        let part = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+          count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
+        if part.isEmpty { return bytes }
+        bytes += part.prefix(limit - bytes.count + 1)
       }
       return bytes
     } catch {
@@ -85,21 +86,27 @@ public struct FileReader: Sendable {
 public enum FileTree {
   /// Whether there is a folder at a path.
   public static func isFolder(_ path: String) -> Bool {
-    var isFolder = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    mode(of: path).map { $0 & S_IFMT == S_IFDIR } ?? false
   }
 
   /// Whether a path refers to a regular file, and not to a pipe or device, which may block forever.
   public static func isPlain(_ path: String) -> Bool {
+    mode(of: path).map { $0 & S_IFMT == S_IFREG } ?? false
+  }
+
+  /// The type and permissions of what a path refers to. Nil if there is nothing.
+  private static func mode(of path: String) -> mode_t? {
+    // C would end the path at a NUL.
+    if path.utf8.contains(0) { return nil }
     var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    return unsafe stat(path, &status) == 0 ? status.st_mode : nil
   }
 
   /// Whether a path refers to a pipe or device.
   static func isStream(_ path: String) -> Bool { exists(path) && !isPlain(path) && !isFolder(path) }
 
   /// Whether a path exists.
-  public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  public static func exists(_ path: String) -> Bool { mode(of: path) != nil }
 
   /// The names in a folder, in byte order, without hidden ones.
   public static func names(in folder: String) throws(Diagnostic) -> [String] {

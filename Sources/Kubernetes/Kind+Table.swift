@@ -92,11 +92,11 @@ extension Kind {
     Kind("storage.k8s.io", "VolumeAttachment", isNamespaced: false),
   ]
 
-  private static let byName = Dictionary(grouping: table, by: \.name)
+  private static let names = NameIndex(table.map(\.name))
 
   /// Finds a kind; nil if it is not in the table.
   package static func find(_ name: String, group: String) -> Kind? {
-    byName[name]?.first { $0.group == group }
+    names.index(of: name) { table[$0].group == group }.map { table[$0] }
   }
 
   /// The plural of a kind: from the table, or by Kubernetes' conventions.

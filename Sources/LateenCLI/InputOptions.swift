@@ -28,9 +28,6 @@ struct InputOptions: ListedOptions {
   @Option(name: .customLong("set"), help: FileHelp.value)
   var values: [String] = []
 
-  @OptionGroup(title: "Rendering")
-  var rendering: RenderingOptions
-
   var listed: [Mirror.Child] {
     [
       ("operands", _operands),
@@ -38,7 +35,6 @@ struct InputOptions: ListedOptions {
       ("from", _from),
       ("images", _images),
       ("values", _values),
-      ("rendering", _rendering),
     ]
   }
 
@@ -50,11 +46,11 @@ struct InputOptions: ListedOptions {
 
   /// The new version, and the old version if there is one. Files are read only once, because one of them may be
   /// standard input. If `keepsBytes` is false, the files of a folder are read only when they are needed.
-  func versions(keepsBytes: Bool = true) -> (new: Source, old: Source?) {
-    let written = Source(paths: files, limits: rendering.limits, keepsBytes: keepsBytes || hasOldVersion)
+  func versions(limits: Limits, keepsBytes: Bool = true) -> (new: Source, old: Source?) {
+    let written = Source(paths: files, limits: limits, keepsBytes: keepsBytes || hasOldVersion)
     let new = written.overridden(images: images, values: values)
     if from.isEmpty { return (new, new.overrides.isEmpty ? nil : written) }
-    return (new, Source(paths: from, limits: rendering.limits))
+    return (new, Source(paths: from, limits: limits))
   }
 
   func validate() throws {

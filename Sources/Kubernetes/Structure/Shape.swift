@@ -19,7 +19,7 @@ final class Shape: Sendable {
 
     /// Parses a word of a table. Nil if it is invalid.
     init?(_ table: inout TableReader) {
-      name = table.name()
+      name = table.key()
       guard table.skip(UInt8(ascii: ":")) else { return nil }
       var container = Container.none
       if table.skip(UInt8(ascii: "[")) {
@@ -37,8 +37,8 @@ final class Shape: Sendable {
         case UInt8(ascii: "="): checksEmpty = true
         case UInt8(ascii: "+"): since = UInt8(clamping: table.number())
         case UInt8(ascii: "-"): until = UInt8(clamping: table.number())
-        case UInt8(ascii: "#"): rule = ValueRule(table.rule()) ?? ValueRule.none
-        case UInt8(ascii: "~"): keyRule = ValueRule(table.rule()) ?? ValueRule.none
+        case UInt8(ascii: "#"): rule = ValueRule(&table) ?? ValueRule.none
+        case UInt8(ascii: "~"): keyRule = ValueRule(&table) ?? ValueRule.none
         default: return nil
         }
       }
@@ -84,23 +84,18 @@ final class Shape: Sendable {
     places = NameIndex(properties.map(\.name))
   }
 
-  /// Parses an entry of a table: `%CHECK`, and for each property its name, `:` and its type. A type is a letter, or `@`
-  /// and the number of a shape. `[` before the type makes it a list, and `{` a map. After it follow `!` for a required
-  /// property, `=` for a rule that also applies to the empty string, `+SINCE`, `-UNTIL`, `#RULE`, and `~RULE` for the
-  /// keys.
-  convenience init(_ text: String) {
-    var check = TypeCheck.none
+  /// Parses an entry of a table: for each property its name, `:` and its type. A type is a letter, or `@` and the number of
+  /// a shape. `[` before the type makes it a list, and `{` a map. After it follow `!` for a required property, `=` for a
+  /// rule that also applies to the empty string, `+SINCE`, `-UNTIL`, `#RULE`, and `~RULE` for the keys.
+  convenience init(_ check: TypeCheck, _ text: String) {
     var properties: [Property] = []
     var table = TableReader(text)
-    while table.startsWord() {
-      if table.skip(UInt8(ascii: "%")) {
-        check = TypeCheck(rawValue: table.name()) ?? .none
-      } else if let property = Property(&table) {
-        properties.append(property)
-      }
-    }
+    while table.startsWord() { if let property = Property(&table) { properties.append(property) } }
     self.init(properties, check: check)
   }
+
+  /// Parses an entry of a table without a check of its own.
+  convenience init(_ text: String) { self.init(.none, text) }
 
   /// The index of a property.
   func index(of key: String) -> Int? { places.index(of: key) }

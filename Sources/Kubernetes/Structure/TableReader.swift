@@ -62,28 +62,40 @@ struct TableReader {
     return number
   }
 
-  /// The text up to a colon or the end of the word.
+  /// The letters and digits up to the next other byte.
   mutating func name() -> String {
+    let start = place
+    while let byte = next, Self.isInName(byte) { place += 1 }
+    return String(decoding: bytes[start..<place], as: UTF8.self)
+  }
+
+  /// The text up to a colon or the end of the word.
+  mutating func key() -> String {
     let start = place
     while let byte = next, byte != UInt8(ascii: ":") { place += 1 }
     return String(decoding: bytes[start..<place], as: UTF8.self)
   }
 
-  /// The name of a rule with its arguments: up to the next mark, or the end of the word.
-  mutating func rule() -> String {
-    let start = place
-    var isInside = false
-    while let byte = next {
-      switch byte {
-      case UInt8(ascii: "("): isInside = true
-      case UInt8(ascii: ")"): isInside = false
-      case UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "#"),
-        UInt8(ascii: "~"):
-        if !isInside { return String(decoding: bytes[start..<place], as: UTF8.self) }
-      default: break
-      }
-      place += 1
+  /// What is in parentheses, separated by `|` or `,`. Nil if there are none. For a space it has `_`, because spaces
+  /// separate the words of a table.
+  mutating func arguments() -> [String]? {
+    guard skip(UInt8(ascii: "(")) else { return nil }
+    var arguments: [String] = []
+    var start = place
+    while let byte = pop() {
+      guard byte == UInt8(ascii: "|") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ")") else { continue }
+      let argument = bytes[start..<(place - 1)]
+      arguments.append(
+        String(
+          decoding: argument.contains(UInt8(ascii: "_"))
+            ? argument.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 } : Array(argument), as: UTF8.self))
+      if byte == UInt8(ascii: ")") { break }
+      start = place
     }
-    return String(decoding: bytes[start..<place], as: UTF8.self)
+    return arguments
+  }
+
+  private static func isInName(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }
 }

@@ -1,7 +1,7 @@
 import Tree
 
 /// Checks that involve several fields, named after the types that they apply to. The tables say which type has which.
-enum TypeCheck: String, Sendable {
+enum TypeCheck: Sendable {
   case none
   case objectMeta, selectorRequirement
   case pod, podTemplate, podSpec, dnsConfig, container

@@ -20,11 +20,11 @@ struct NameIndex: Sendable {
     self.next = next
   }
 
-  /// The index of a name in the list.
-  func index(of name: String) -> Int? {
+  /// The index of a name in the list; of one that occurs several times, that of one that is wanted.
+  func index(of name: String, where isWanted: (Int) -> Bool = { _ in true }) -> Int? {
     var index = buckets[Self.bucket(name)]
     while index >= 0 {
-      if names[Int(index)] == name { return Int(index) }
+      if names[Int(index)] == name, isWanted(Int(index)) { return Int(index) }
       index = next[Int(index)]
     }
     return nil

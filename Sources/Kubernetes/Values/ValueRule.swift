@@ -18,36 +18,18 @@ enum ValueRule: Sendable {
   case oneOf([String])
   indirect case limits(Limits)
 
-  /// Parses a rule of a table: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
-  init?(_ text: String) {
-    guard let parenthesis = text.utf8.firstIndex(of: UInt8(ascii: "(")), text.utf8.last == UInt8(ascii: ")") else {
-      guard let rule = Self.plain[ByteKey(text)] else { return nil }
+  /// Reads a rule of a table: `port`, `range(1,100)`, `oneOf(TCP|UDP)`.
+  init?(_ table: inout TableReader) {
+    let name = table.name()
+    let arguments = table.arguments()
+    switch (name, arguments) {
+    case (_, nil):
+      guard let rule = Self.plain[ByteKey(name)] else { return nil }
       self = rule
-      return
-    }
-    let arguments = Self.arguments(text.utf8[parenthesis...].dropFirst().dropLast())
-    switch text[..<parenthesis] {
-    case "oneOf": self = .oneOf(arguments)
-    case "range" where arguments.count == 2: self = .range(Int(arguments[0]) ?? .min, Int(arguments[1]) ?? .max)
+    case ("oneOf", let words?): self = .oneOf(words)
+    case ("range", let ends?) where ends.count == 2: self = .range(Int(ends[0]) ?? .min, Int(ends[1]) ?? .max)
     default: return nil
     }
-  }
-
-  /// The arguments of a rule, between `|` or `,`. For a space they have `_`, because spaces separate the words of a table.
-  private static func arguments(_ text: Substring.UTF8View) -> [String] {
-    var arguments: [String] = []
-    var bytes: [UInt8] = []
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "|"), UInt8(ascii: ","):
-        arguments.append(String(decoding: bytes, as: UTF8.self))
-        bytes.removeAll(keepingCapacity: true)
-      case UInt8(ascii: "_"): bytes.append(UInt8(ascii: " "))
-      default: bytes.append(byte)
-      }
-    }
-    arguments.append(String(decoding: bytes, as: UTF8.self))
-    return arguments
   }
 
   private static let plain: [ByteKey: ValueRule] = [

@@ -21,6 +21,7 @@ struct GraphCommand: TopCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(
     name: .long, help: "Stage to draw: stable, 1, 2, …, promote, complete or rollback.",
@@ -35,8 +36,8 @@ struct GraphCommand: TopCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let engine = context.engine(input.rendering)
-    let (new, old) = input.versions()
+    let engine = context.engine(rendering)
+    let (new, old) = input.versions(limits: rendering.limits)
     let (topology, title) = try engine.graph(new, from: old, at: step).printed()
     switch output {
     case .svg: Terminal.output(data: topology.svg(title: title))

@@ -20,6 +20,7 @@ struct PlanCommand: TopCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = PlanFormat.table
@@ -29,8 +30,8 @@ struct PlanCommand: TopCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let (new, old) = input.versions()
-    let engine = context.engine(input.rendering)
+    let (new, old) = input.versions(limits: rendering.limits)
+    let engine = context.engine(rendering)
     if let plan = try engine.workflowPlan(new, from: old).printed() {
       switch output {
       case .table: Terminal.output(LogText(lines: plan.table(columns: Terminal.columns)))

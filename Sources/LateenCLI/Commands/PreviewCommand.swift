@@ -20,6 +20,7 @@ struct PreviewCommand: TopCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(
     name: .long, help: "Stage to print: stable, 1, 2, …, complete or rollback.",
@@ -38,9 +39,9 @@ struct PreviewCommand: TopCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let (new, old) = input.versions()
+    let (new, old) = input.versions(limits: rendering.limits)
     guard let old else { return }
-    let outcome = context.engine(input.rendering).preview(new, at: step, from: old, nodes: nodes)
+    let outcome = context.engine(rendering).preview(new, at: step, from: old, nodes: nodes)
     Terminal.output(output.bytes(try outcome.printed()))
   }
 }

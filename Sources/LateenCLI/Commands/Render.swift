@@ -33,6 +33,7 @@ struct Render: TopCommand, ListedOptions {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(
     name: .customLong("step"), help: "Stage to print: stable, 1, 2, …, promote, complete or rollback.",
@@ -66,7 +67,7 @@ struct Render: TopCommand, ListedOptions {
 
   var listed: [Mirror.Child] {
     [
-      ("input", _input),
+      ("input", _input), ("rendering", _rendering),
       ("stepText", _stepText),
       ("allSteps", _allSteps),
       ("syncWaves", _syncWaves),
@@ -84,7 +85,7 @@ struct Render: TopCommand, ListedOptions {
   func validate() throws {
     if allSteps, step != nil { throw ValidationError("--all-steps and --step can't be combined") }
     if syncWaves, step == nil, !allSteps { throw ValidationError("--sync-waves needs --step or --all-steps") }
-    if syncWaves, input.rendering.driver != .manifests {
+    if syncWaves, rendering.driver != .manifests {
       throw ValidationError("--sync-waves is for plain manifests; leave out --driver")
     }
     if allSteps, outputDir == nil { throw ValidationError("--all-steps needs --output-dir") }
@@ -92,9 +93,9 @@ struct Render: TopCommand, ListedOptions {
   }
 
   func run(in context: CommandContext) throws {
-    let engine = context.engine(input.rendering)
-    let (new, old) = input.versions()
-    if input.rendering.policies, let outputDir, !allSteps, step == nil {
+    let engine = context.engine(rendering)
+    let (new, old) = input.versions(limits: rendering.limits)
+    if rendering.policies, let outputDir, !allSteps, step == nil {
       let deliveries = try engine.deliveries(of: new).printed()
       return try OutputFolder.write(OutputFolder.files(deliveries, order: order, format: output), to: outputDir)
     }

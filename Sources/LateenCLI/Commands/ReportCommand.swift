@@ -21,6 +21,7 @@ struct ReportCommand: TopCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(name: .shortAndLong, help: "File to write; - for standard output.", completion: .file())
   var output: String
@@ -35,8 +36,8 @@ struct ReportCommand: TopCommand {
   var showSecrets = false
 
   func run(in context: CommandContext) throws {
-    let (new, old) = input.versions()
-    let engine = context.engine(input.rendering)
+    let (new, old) = input.versions(limits: rendering.limits)
+    let engine = context.engine(rendering)
     let pages = try engine.reports(
       new, from: old, title: title, showsSecrets: showSecrets, version: LateenCLI.version, time: time
     ).printed()

@@ -19,6 +19,7 @@ struct RouteCommand: TopCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(name: .long, help: "Host of the request, optionally with a port.")
   var host: String
@@ -39,7 +40,7 @@ struct RouteCommand: TopCommand {
   var output = PlanCommand.PlanFormat.table
 
   func validate() throws {
-    if input.rendering.driver != .manifests { throw ValidationError("route reads plain manifests; leave out --driver") }
+    if rendering.driver != .manifests { throw ValidationError("route reads plain manifests; leave out --driver") }
     if !input.hasOldVersion { throw ValidationError("route needs the version before: --from FILE") }
     if let wrong = header.first(where: { !$0.contains(":") }) {
       throw ValidationError("'\(wrong)' is not a header; write it as 'name: value'")
@@ -53,8 +54,8 @@ struct RouteCommand: TopCommand {
     let request = Request(
       host: host, path: path, method: method, headers: Self.pairs(header, at: ":"),
       cookies: Self.pairs(cookie, at: "="))
-    let (new, old) = input.versions()
-    let outcome = context.engine(input.rendering).route(request, to: new, from: old)
+    let (new, old) = input.versions(limits: rendering.limits)
+    let outcome = context.engine(rendering).route(request, to: new, from: old)
     let rows = try outcome.printed().map { RouteText.Row(stage: $0.stage, routers: $0.answers) }
     switch output {
     case .table: Terminal.output(LogText(lines: RouteText.table(rows)))

@@ -18,6 +18,7 @@ struct Vet: TopCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Rendering") var rendering: RenderingOptions
 
   @Option(name: .shortAndLong, help: "Format of the output.")
   var output = Format.text
@@ -27,8 +28,8 @@ struct Vet: TopCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let (new, old) = input.versions(keepsBytes: false)
-    let outcome = context.engine(input.rendering).vet(new, from: old)
+    let (new, old) = input.versions(limits: rendering.limits, keepsBytes: false)
+    let outcome = context.engine(rendering).vet(new, from: old)
     let problems = outcome.diagnostics
     switch output {
     case .text:

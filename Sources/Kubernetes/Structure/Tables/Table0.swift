@@ -3,8 +3,9 @@
 enum Table0 {
   // kube-aggregator.pkg.apis.apiregistration.v1.APIService
   static let s0 = Shape(
+    .apiService,
     """
-    %apiService apiVersion:s kind:s metadata:@96 spec:@97! status:@98
+    apiVersion:s kind:s metadata:@96 spec:@97! status:@98
     """)
   // api.storage.v1.CSIDriver
   static let s1 = Shape(
@@ -29,13 +30,15 @@ enum Table0 {
     """)
   // api.rbac.v1.ClusterRole
   static let s5 = Shape(
+    .clusterRole,
     """
-    %clusterRole aggregationRule:@105 apiVersion:s kind:s metadata:@96 rules:[@106
+    aggregationRule:@105 apiVersion:s kind:s metadata:@96 rules:[@106
     """)
   // api.rbac.v1.ClusterRoleBinding
   static let s6 = Shape(
+    .clusterRoleBinding,
     """
-    %clusterRoleBinding apiVersion:s kind:s metadata:@96 roleRef:@107! subjects:[@108
+    apiVersion:s kind:s metadata:@96 roleRef:@107! subjects:[@108
     """)
   // api.certificates.v1.ClusterTrustBundle
   static let s7 = Shape(
@@ -54,13 +57,15 @@ enum Table0 {
     """)
   // api.core.v1.ConfigMap
   static let s10 = Shape(
+    .configMap,
     """
-    %configMap apiVersion:s binaryData:{y~configKey data:{s~configKey immutable:b kind:s metadata:@96
+    apiVersion:s binaryData:{y~configKey data:{s~configKey immutable:b kind:s metadata:@96
     """)
   // api.apps.v1.ControllerRevision
   static let s11 = Shape(
+    .revision,
     """
-    %revision apiVersion:s data:*! kind:s metadata:@96 revision:l#range(0,)
+    apiVersion:s data:*! kind:s metadata:@96 revision:l#range(0,)
     """)
   // api.batch.v1.CronJob
   static let s12 = Shape(
@@ -69,8 +74,9 @@ enum Table0 {
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition
   static let s13 = Shape(
+    .customDefinition,
     """
-    %customDefinition apiVersion:s kind:s metadata:@96 spec:@114! status:@115
+    apiVersion:s kind:s metadata:@96 spec:@114! status:@115
     """)
   // api.apps.v1.DaemonSet
   static let s14 = Shape(
@@ -109,8 +115,9 @@ enum Table0 {
     """)
   // api.discovery.v1.EndpointSlice
   static let s21 = Shape(
+    .endpointSlice,
     """
-    %endpointSlice addressType:s!#oneOf(FQDN|IPv4|IPv6) apiVersion:s endpoints:[@127 kind:s metadata:@96
+    addressType:s!#oneOf(FQDN|IPv4|IPv6) apiVersion:s endpoints:[@127 kind:s metadata:@96
     ports:[@128
     """)
   // api.core.v1.Endpoints
@@ -120,22 +127,25 @@ enum Table0 {
     """)
   // api.events.v1.Event
   static let s23 = Shape(
+    .event,
     """
-    %event action:s apiVersion:s deprecatedCount:i deprecatedFirstTimestamp:t deprecatedLastTimestamp:t
+    action:s apiVersion:s deprecatedCount:i deprecatedFirstTimestamp:t deprecatedLastTimestamp:t
     deprecatedSource:@130 eventTime:u! kind:s metadata:@96 note:s reason:s regarding:@131 related:@131
     reportingController:s reportingInstance:s series:@132 type:s!#oneOf(Normal|Warning)
     """)
   // api.core.v1.Event
   static let s24 = Shape(
+    .coreEvent,
     """
-    %coreEvent action:s apiVersion:s count:i eventTime:u firstTimestamp:t involvedObject:@131 kind:s
+    action:s apiVersion:s count:i eventTime:u firstTimestamp:t involvedObject:@131 kind:s
     lastTimestamp:t message:s metadata:@96 reason:s related:@131 reportingComponent:s reportingInstance:s
     series:@133 source:@130 type:s
     """)
   // api.flowcontrol.v1.FlowSchema
   static let s25 = Shape(
+    .flowSchema,
     """
-    %flowSchema apiVersion:s kind:s metadata:@96 spec:@134! status:@135
+    apiVersion:s kind:s metadata:@96 spec:@134! status:@135
     """)
   // api.flowcontrol.v1beta2.FlowSchema
   static let s26 = Shape(
@@ -169,8 +179,9 @@ enum Table0 {
     """)
   // api.networking.v1.Ingress
   static let s32 = Shape(
+    .ingress,
     """
-    %ingress apiVersion:s kind:s metadata:@96 spec:@146! status:@147
+    apiVersion:s kind:s metadata:@96 spec:@146! status:@147
     """)
   // api.networking.v1.IngressClass
   static let s33 = Shape(
@@ -179,8 +190,9 @@ enum Table0 {
     """)
   // api.batch.v1.Job
   static let s34 = Shape(
+    .job,
     """
-    %job apiVersion:s kind:s metadata:@96 spec:@149! status:@150
+    apiVersion:s kind:s metadata:@96 spec:@149! status:@150
     """)
   // api.coordination.v1.Lease
   static let s35 = Shape(
@@ -199,8 +211,9 @@ enum Table0 {
     """)
   // api.authorization.v1.LocalSubjectAccessReview
   static let s38 = Shape(
+    .localAccessReview,
     """
-    %localAccessReview apiVersion:s kind:s metadata:@96 spec:@154! status:@155
+    apiVersion:s kind:s metadata:@96 spec:@154! status:@155
     """)
   // api.admissionregistration.v1.MutatingAdmissionPolicy
   static let s39 = Shape(
@@ -224,13 +237,15 @@ enum Table0 {
     """)
   // api.admissionregistration.v1.MutatingWebhookConfiguration
   static let s43 = Shape(
+    .webhookConfiguration,
     """
-    %webhookConfiguration apiVersion:s kind:s metadata:@96 webhooks:[@160
+    apiVersion:s kind:s metadata:@96 webhooks:[@160
     """)
   // api.core.v1.Namespace
   static let s44 = Shape(
+    .namespace,
     """
-    %namespace apiVersion:s kind:s metadata:@96 spec:@161 status:@162
+    apiVersion:s kind:s metadata:@96 spec:@161 status:@162
     """)
   // api.networking.v1.NetworkPolicy
   static let s45 = Shape(
@@ -254,8 +269,9 @@ enum Table0 {
     """)
   // api.core.v1.Pod
   static let s49 = Shape(
+    .pod,
     """
-    %pod apiVersion:s kind:s metadata:@96 spec:@170 status:@171
+    apiVersion:s kind:s metadata:@96 spec:@170 status:@171
     """)
   // api.certificates.v1.PodCertificateRequest
   static let s50 = Shape(
@@ -284,14 +300,16 @@ enum Table0 {
     """)
   // api.scheduling.v1.PriorityClass
   static let s55 = Shape(
+    .priorityClass,
     """
-    %priorityClass apiVersion:s description:s globalDefault:b kind:s metadata:@96
+    apiVersion:s description:s globalDefault:b kind:s metadata:@96
     preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)= value:i
     """)
   // api.flowcontrol.v1.PriorityLevelConfiguration
   static let s56 = Shape(
+    .priorityLevel,
     """
-    %priorityLevel apiVersion:s kind:s metadata:@96 spec:@181! status:@182
+    apiVersion:s kind:s metadata:@96 spec:@181! status:@182
     """)
   // api.flowcontrol.v1beta2.PriorityLevelConfiguration
   static let s57 = Shape(

@@ -8,8 +8,9 @@ enum Table128 {
     """)
   // api.core.v1.EndpointSubset
   static let s129 = Shape(
+    .endpointSubset,
     """
-    %endpointSubset addresses:[@265 notReadyAddresses:[@265 ports:[@266
+    addresses:[@265 notReadyAddresses:[@265 ports:[@266
     """)
   // api.core.v1.EventSource
   static let s130 = Shape(
@@ -63,8 +64,9 @@ enum Table128 {
     """)
   // api.autoscaling.v1.HorizontalPodAutoscalerSpec
   static let s140 = Shape(
+    .autoscaler,
     """
-    %autoscaler maxReplicas:i!#range(1,) minReplicas:i#range(1,) scaleTargetRef:@279!
+    maxReplicas:i!#range(1,) minReplicas:i#range(1,) scaleTargetRef:@279!
     targetCPUUtilizationPercentage:i#range(1,)
     """)
   // api.autoscaling.v1.HorizontalPodAutoscalerStatus
@@ -74,8 +76,9 @@ enum Table128 {
     """)
   // api.autoscaling.v2.HorizontalPodAutoscalerSpec
   static let s142 = Shape(
+    .autoscaler,
     """
-    %autoscaler behavior:@280 maxReplicas:i!#range(1,) metrics:[@281 minReplicas:i#range(1,)
+    behavior:@280 maxReplicas:i!#range(1,) metrics:[@281 minReplicas:i#range(1,)
     scaleTargetRef:@282!
     """)
   // api.autoscaling.v2.HorizontalPodAutoscalerStatus
@@ -96,8 +99,9 @@ enum Table128 {
     """)
   // api.networking.v1.IngressSpec
   static let s146 = Shape(
+    .ingressSpec,
     """
-    %ingressSpec defaultBackend:@287 ingressClassName:s#dnsSubdomain= rules:[@288 tls:[@289
+    defaultBackend:@287 ingressClassName:s#dnsSubdomain= rules:[@288 tls:[@289
     """)
   // api.networking.v1.IngressStatus
   static let s147 = Shape(
@@ -106,13 +110,15 @@ enum Table128 {
     """)
   // api.networking.v1.IngressClassSpec
   static let s148 = Shape(
+    .ingressClass,
     """
-    %ingressClass controller:s!#domainPath parameters:@291
+    controller:s!#domainPath parameters:@291
     """)
   // api.batch.v1.JobSpec
   static let s149 = Shape(
+    .jobSpec,
     """
-    %jobSpec activeDeadlineSeconds:l#range(0,) backoffLimit:i#range(0,) backoffLimitPerIndex:i#range(0,)
+    activeDeadlineSeconds:l#range(0,) backoffLimit:i#range(0,) backoffLimitPerIndex:i#range(0,)
     completionMode:s#oneOf(Indexed|NonIndexed)= completions:i#range(0,) managedBy:s+30#domainPath=
     manualSelector:b maxFailedIndexes:i#range(0,) parallelism:i#range(0,) podFailurePolicy:@292
     podReplacementPolicy:s#oneOf(Failed|TerminatingOrFailed)= scheduling:@293+37 selector:@102
@@ -126,8 +132,9 @@ enum Table128 {
     """)
   // api.coordination.v1.LeaseSpec
   static let s151 = Shape(
+    .lease,
     """
-    %lease acquireTime:u holderIdentity:s leaseDurationSeconds:i#range(1,) leaseTransitions:i#range(0,)
+    acquireTime:u holderIdentity:s leaseDurationSeconds:i#range(1,) leaseTransitions:i#range(0,)
     preferredHolder:s+31 renewTime:u strategy:s+31
     """)
   // api.coordination.v1beta1.LeaseCandidateSpec
@@ -137,13 +144,15 @@ enum Table128 {
     """)
   // api.core.v1.LimitRangeSpec
   static let s153 = Shape(
+    .limitRange,
     """
-    %limitRange limits:[@297
+    limits:[@297
     """)
   // api.authorization.v1.SubjectAccessReviewSpec
   static let s154 = Shape(
+    .accessReviewSpec,
     """
-    %accessReviewSpec extra:* groups:[s nonResourceAttributes:@298 resourceAttributes:@299 uid:s user:s
+    extra:* groups:[s nonResourceAttributes:@298 resourceAttributes:@299 uid:s user:s
     """)
   // api.authorization.v1.SubjectAccessReviewStatus
   static let s155 = Shape(
@@ -152,8 +161,9 @@ enum Table128 {
     """)
   // api.admissionregistration.v1.MutatingAdmissionPolicySpec
   static let s156 = Shape(
+    .mutatingPolicy,
     """
-    %mutatingPolicy failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300 matchConstraints:@301!
+    failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300 matchConstraints:@301!
     mutations:[@302! paramKind:@303 reinvocationPolicy:s!#oneOf(IfNeeded|Never) variables:[@304
     """)
   // api.admissionregistration.v1beta1.MutatingAdmissionPolicySpec
@@ -174,8 +184,9 @@ enum Table128 {
     """)
   // api.admissionregistration.v1.MutatingWebhook
   static let s160 = Shape(
+    .webhook,
     """
-    %webhook admissionReviewVersions:[s!#letterLabel= clientConfig:@312! failurePolicy:s#oneOf(Fail|Ignore)=
+    admissionReviewVersions:[s!#letterLabel= clientConfig:@312! failurePolicy:s#oneOf(Fail|Ignore)=
     matchConditions:[@300 matchPolicy:s#oneOf(Equivalent|Exact)= name:s!#domainName namespaceSelector:@102
     objectSelector:@102 reinvocationPolicy:s#oneOf(IfNeeded|Never)= rules:[@313
     sideEffects:s!#oneOf(None|NoneOnDryRun) timeoutSeconds:i#range(1,30)
@@ -192,13 +203,15 @@ enum Table128 {
     """)
   // api.networking.v1.NetworkPolicySpec
   static let s163 = Shape(
+    .networkPolicy,
     """
-    %networkPolicy egress:[@315 ingress:[@316 podSelector:@102 policyTypes:[s#oneOf(Egress|Ingress)=
+    egress:[@315 ingress:[@316 podSelector:@102 policyTypes:[s#oneOf(Egress|Ingress)=
     """)
   // api.core.v1.NodeSpec
   static let s164 = Shape(
+    .nodeSpec,
     """
-    %nodeSpec configSource:@317 externalID:s podCIDR:s#cidr podCIDRs:[s podPreemptionPolicy:@318+37 providerID:s
+    configSource:@317 externalID:s podCIDR:s#cidr podCIDRs:[s podPreemptionPolicy:@318+37 providerID:s
     taints:[@319 unschedulable:b
     """)
   // api.core.v1.NodeStatus
@@ -210,8 +223,9 @@ enum Table128 {
     """)
   // api.core.v1.PersistentVolumeSpec
   static let s166 = Shape(
+    .volumeSpec,
     """
-    %volumeSpec accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)=
+    accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)=
     awsElasticBlockStore:@329 azureDisk:@330 azureFile:@331 capacity:{q!#positive cephfs:@332 cinder:@333
     claimRef:@131 csi:@334 fc:@335 flexVolume:@336 flocker:@337 gcePersistentDisk:@338 glusterfs:@339
     hostPath:@340 iscsi:@341 local:@342 mountOptions:[s nfs:@343 nodeAffinity:@344
@@ -226,8 +240,9 @@ enum Table128 {
     """)
   // api.core.v1.PersistentVolumeClaimSpec
   static let s168 = Shape(
+    .claimSpec,
     """
-    %claimSpec accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)= dataSource:@352
+    accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)= dataSource:@352
     dataSourceRef:@353 resources:@354 selector:@102 storageClassName:s#dnsSubdomain
     volumeAttributesClassName:s+29#dnsSubdomain volumeMode:s#oneOf(Block|Filesystem)= volumeName:s
     """)
@@ -239,8 +254,9 @@ enum Table128 {
     """)
   // api.core.v1.PodSpec
   static let s170 = Shape(
+    .podSpec,
     """
-    %podSpec activeDeadlineSeconds:l#range(1,2147483647) affinity:@358 automountServiceAccountToken:b
+    activeDeadlineSeconds:l#range(1,2147483647) affinity:@358 automountServiceAccountToken:b
     containers:[@359! dnsConfig:@360 dnsPolicy:s#oneOf(ClusterFirstWithHostNet|ClusterFirst|Default|None)
     enableServiceLinks:b ephemeralContainers:[@361 evictionResponders:[@362+37 hostAliases:[@363 hostIPC:b
     hostNetwork:b hostPID:b hostUsers:b hostname:s#dnsLabel hostnameOverride:s+34#dnsSubdomain=
@@ -286,8 +302,9 @@ enum Table128 {
     """)
   // api.policy.v1.PodDisruptionBudgetSpec
   static let s176 = Shape(
+    .disruptionBudget,
     """
-    %disruptionBudget maxUnavailable:o#countOrPercent100= minAvailable:o#countOrPercent100= selector:@102
+    maxUnavailable:o#countOrPercent100= minAvailable:o#countOrPercent100= selector:@102
     unhealthyPodEvictionPolicy:s#oneOf(AlwaysAllow|IfHealthyBudget)=
     """)
   // api.policy.v1.PodDisruptionBudgetStatus
@@ -309,8 +326,9 @@ enum Table128 {
     """)
   // api.core.v1.PodTemplateSpec
   static let s180 = Shape(
+    .podTemplate,
     """
-    %podTemplate metadata:@96 spec:@170
+    metadata:@96 spec:@170
     """)
   // api.flowcontrol.v1.PriorityLevelConfigurationSpec
   static let s181 = Shape(
@@ -344,8 +362,9 @@ enum Table128 {
     """)
   // api.apps.v1.ReplicaSetSpec
   static let s187 = Shape(
+    .replicaSetSpec,
     """
-    %replicaSetSpec minReadySeconds:i#range(0,) replicas:i#range(0,) selector:@102! template:@180
+    minReadySeconds:i#range(0,) replicas:i#range(0,) selector:@102! template:@180
     """)
   // api.apps.v1.ReplicaSetStatus
   static let s188 = Shape(
@@ -355,8 +374,9 @@ enum Table128 {
     """)
   // api.core.v1.ReplicationControllerSpec
   static let s189 = Shape(
+    .controllerSpec,
     """
-    %controllerSpec minReadySeconds:i#range(0,) replicas:i#range(0,) selector:{s template:@180
+    minReadySeconds:i#range(0,) replicas:i#range(0,) selector:{s template:@180
     """)
   // api.core.v1.ReplicationControllerStatus
   static let s190 = Shape(

@@ -43,8 +43,9 @@ enum Table192 {
     """)
   // api.core.v1.ResourceQuotaSpec
   static let s200 = Shape(
+    .quota,
     """
-    %quota hard:{q#nonNegative scopeSelector:@412 scopes:[s
+    hard:{q#nonNegative scopeSelector:@412 scopes:[s
     """)
   // api.core.v1.ResourceQuotaStatus
   static let s201 = Shape(
@@ -53,8 +54,9 @@ enum Table192 {
     """)
   // api.resource.v1.ResourceSliceSpec
   static let s202 = Shape(
+    .resourceSlice,
     """
-    %resourceSlice allNodes:b devices:[@413 driver:s!#driverName nodeName:s#dnsSubdomain= nodeSelector:@414
+    allNodes:b devices:[@413 driver:s!#driverName nodeName:s#dnsSubdomain= nodeSelector:@414
     partitionTypeAttribute:s+37 perDeviceNodeSelection:b pool:@415! sharedCounters:[@416
     skipNodeOperations:[s+37
     """)
@@ -77,13 +79,15 @@ enum Table192 {
     """)
   // api.node.v1.Scheduling
   static let s206 = Shape(
+    .runtimeScheduling,
     """
-    %runtimeScheduling nodeSelector:{s#labelValue=~labelKey tolerations:[@371
+    nodeSelector:{s#labelValue=~labelKey tolerations:[@371
     """)
   // api.authorization.v1.SelfSubjectAccessReviewSpec
   static let s207 = Shape(
+    .ownAccessReviewSpec,
     """
-    %ownAccessReviewSpec nonResourceAttributes:@298 resourceAttributes:@299
+    nonResourceAttributes:@298 resourceAttributes:@299
     """)
   // api.authentication.v1.SelfSubjectReviewStatus
   static let s208 = Shape(
@@ -107,8 +111,9 @@ enum Table192 {
     """)
   // api.core.v1.ServiceSpec
   static let s212 = Shape(
+    .serviceSpec,
     """
-    %serviceSpec allocateLoadBalancerNodePorts:b clusterIP:s#clusterIP clusterIPs:[s#clusterIP=
+    allocateLoadBalancerNodePorts:b clusterIP:s#clusterIP clusterIPs:[s#clusterIP=
     externalIPs:[s#externalIP= externalName:s externalTrafficPolicy:s#oneOf(Cluster|Local)
     healthCheckNodePort:i#portOrZero internalTrafficPolicy:s#oneOf(Cluster|Local)=
     ipFamilies:[s#oneOf(IPv4|IPv6)= ipFamilyPolicy:s#oneOf(SingleStack|PreferDualStack|RequireDualStack)=
@@ -149,8 +154,9 @@ enum Table192 {
     """)
   // api.apps.v1.StatefulSetSpec
   static let s219 = Shape(
+    .statefulSetSpec,
     """
-    %statefulSetSpec minReadySeconds:i#range(0,) ordinals:@429 persistentVolumeClaimRetentionPolicy:@430
+    minReadySeconds:i#range(0,) ordinals:@429 persistentVolumeClaimRetentionPolicy:@430
     podManagementPolicy:s#oneOf(OrderedReady|Parallel) replicas:i#range(0,) revisionHistoryLimit:i
     selector:@102! serviceName:s#dnsLabel template:@180! updateStrategy:@431 volumeClaimTemplates:[@48
     """)
@@ -177,8 +183,9 @@ enum Table192 {
     """)
   // api.admissionregistration.v1.ValidatingAdmissionPolicySpec
   static let s224 = Shape(
+    .admissionPolicy,
     """
-    %admissionPolicy auditAnnotations:[@434 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300
+    auditAnnotations:[@434 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300
     matchConstraints:@301! paramKind:@303 validations:[@435 variables:[@304
     """)
   // api.admissionregistration.v1.ValidatingAdmissionPolicyStatus
@@ -199,8 +206,9 @@ enum Table192 {
     """)
   // api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec
   static let s228 = Shape(
+    .validationActions,
     """
-    %validationActions matchResources:@301 paramRef:@310 policyName:s!#dnsSubdomain
+    matchResources:@301 paramRef:@310 policyName:s!#dnsSubdomain
     validationActions:[s!#oneOf(Audit|Deny|Warn)=
     """)
   // api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBindingSpec
@@ -210,8 +218,9 @@ enum Table192 {
     """)
   // api.admissionregistration.v1.ValidatingWebhook
   static let s230 = Shape(
+    .webhook,
     """
-    %webhook admissionReviewVersions:[s!#letterLabel= clientConfig:@312! failurePolicy:s#oneOf(Fail|Ignore)=
+    admissionReviewVersions:[s!#letterLabel= clientConfig:@312! failurePolicy:s#oneOf(Fail|Ignore)=
     matchConditions:[@300 matchPolicy:s#oneOf(Equivalent|Exact)= name:s!#domainName namespaceSelector:@102
     objectSelector:@102 rules:[@313 sideEffects:s!#oneOf(None|NoneOnDryRun) timeoutSeconds:i#range(1,30)
     """)
@@ -267,8 +276,9 @@ enum Table192 {
     """)
   // apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement
   static let s241 = Shape(
+    .selectorRequirement,
     """
-    %selectorRequirement key:s!#labelKey operator:s!#oneOf(In|NotIn|Exists|DoesNotExist) values:[s#labelValue=
+    key:s!#labelKey operator:s!#oneOf(In|NotIn|Exists|DoesNotExist) values:[s#labelValue=
     """)
   // api.certificates.v1.CertificateSigningRequestCondition
   static let s242 = Shape(
@@ -282,8 +292,9 @@ enum Table192 {
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceConversion
   static let s244 = Shape(
+    .conversion,
     """
-    %conversion strategy:s!#oneOf(None|Webhook) webhook:@447
+    strategy:s!#oneOf(None|Webhook) webhook:@447
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames
   static let s245 = Shape(
@@ -293,8 +304,9 @@ enum Table192 {
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionVersion
   static let s246 = Shape(
+    .customDefinitionVersion,
     """
-    %customDefinitionVersion additionalPrinterColumns:[@448 deprecated:b deprecationWarning:s
+    additionalPrinterColumns:[@448 deprecated:b deprecationWarning:s
     name:s!#letterLabel schema:@449! selectableFields:[@450+30 served:b storage:b subresources:@451
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionCondition
@@ -314,8 +326,9 @@ enum Table192 {
     """)
   // api.apps.v1.DeploymentStrategy
   static let s250 = Shape(
+    .deploymentStrategy,
     """
-    %deploymentStrategy rollingUpdate:@453 type:s#oneOf(Recreate|RollingUpdate)
+    rollingUpdate:@453 type:s#oneOf(Recreate|RollingUpdate)
     """)
   // api.apps.v1.DeploymentCondition
   static let s251 = Shape(

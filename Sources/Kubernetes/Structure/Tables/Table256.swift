@@ -68,8 +68,9 @@ enum Table256 {
     """)
   // api.flowcontrol.v1.PolicyRulesWithSubjects
   static let s269 = Shape(
+    .flowRule,
     """
-    %flowRule nonResourceRules:[@462 resourceRules:[@463 subjects:[@464!
+    nonResourceRules:[@462 resourceRules:[@463 subjects:[@464!
     """)
   // api.flowcontrol.v1.FlowSchemaCondition
   static let s270 = Shape(
@@ -128,8 +129,9 @@ enum Table256 {
     """)
   // api.autoscaling.v2.MetricSpec
   static let s281 = Shape(
+    .metricSpec,
     """
-    %metricSpec containerResource:@472 external:@473 object:@474 pods:@475 resource:@476
+    containerResource:@472 external:@473 object:@474 pods:@475 resource:@476
     type:s!#oneOf(ContainerResource|External|Object|Pods|Resource)
     """)
   // api.autoscaling.v2.CrossVersionObjectReference
@@ -159,8 +161,9 @@ enum Table256 {
     """)
   // api.networking.v1.IngressBackend
   static let s287 = Shape(
+    .ingressBackend,
     """
-    %ingressBackend resource:@352 service:@482
+    resource:@352 service:@482
     """)
   // api.networking.v1.IngressRule
   static let s288 = Shape(
@@ -210,8 +213,9 @@ enum Table256 {
     """)
   // api.core.v1.LimitRangeItem
   static let s297 = Shape(
+    .limits,
     """
-    %limits default:{q defaultRequest:{q max:{q maxLimitRequestRatio:{q min:{q type:s!
+    default:{q defaultRequest:{q max:{q maxLimitRequestRatio:{q min:{q type:s!
     """)
   // api.authorization.v1.NonResourceAttributes
   static let s298 = Shape(
@@ -237,13 +241,15 @@ enum Table256 {
     """)
   // api.admissionregistration.v1.Mutation
   static let s302 = Shape(
+    .mutation,
     """
-    %mutation applyConfiguration:@494 jsonPatch:@495 patchType:s!#oneOf(ApplyConfiguration|JSONPatch)
+    applyConfiguration:@494 jsonPatch:@495 patchType:s!#oneOf(ApplyConfiguration|JSONPatch)
     """)
   // api.admissionregistration.v1.ParamKind
   static let s303 = Shape(
+    .paramKind,
     """
-    %paramKind apiVersion:s! kind:s!#kindName
+    apiVersion:s! kind:s!#kindName
     """)
   // api.admissionregistration.v1.Variable
   static let s304 = Shape(
@@ -277,8 +283,9 @@ enum Table256 {
     """)
   // api.admissionregistration.v1.ParamRef
   static let s310 = Shape(
+    .paramRef,
     """
-    %paramRef name:s#pathSegment namespace:s parameterNotFoundAction:s!#oneOf(Allow|Deny) selector:@102
+    name:s#pathSegment namespace:s parameterNotFoundAction:s!#oneOf(Allow|Deny) selector:@102
     """)
   // api.admissionregistration.v1beta1.ParamRef
   static let s311 = Shape(
@@ -287,13 +294,15 @@ enum Table256 {
     """)
   // api.admissionregistration.v1.WebhookClientConfig
   static let s312 = Shape(
+    .webhookClient,
     """
-    %webhookClient caBundle:y service:@499 url:s
+    caBundle:y service:@499 url:s
     """)
   // api.admissionregistration.v1.RuleWithOperations
   static let s313 = Shape(
+    .admissionRule,
     """
-    %admissionRule apiGroups:[s! apiVersions:[s! operations:[s!#oneOf(*|CONNECT|CREATE|DELETE|UPDATE)=
+    apiGroups:[s! apiVersions:[s! operations:[s!#oneOf(*|CONNECT|CREATE|DELETE|UPDATE)=
     resources:[s! scope:s#oneOf(*|Cluster|Namespaced)=
     """)
   // api.core.v1.NamespaceCondition

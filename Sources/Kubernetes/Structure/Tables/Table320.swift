@@ -54,8 +54,9 @@ enum Table320 {
     """)
   // api.core.v1.AzureDiskVolumeSource
   static let s330 = Shape(
+    .azureDisk,
     """
-    %azureDisk cachingMode:s#oneOf(None|ReadOnly|ReadWrite)= diskName:s! diskURI:s! fsType:s
+    cachingMode:s#oneOf(None|ReadOnly|ReadWrite)= diskName:s! diskURI:s! fsType:s
     kind:s#oneOf(Dedicated|Managed|Shared)= readOnly:b
     """)
   // api.core.v1.AzureFilePersistentVolumeSource
@@ -75,25 +76,29 @@ enum Table320 {
     """)
   // api.core.v1.CSIPersistentVolumeSource
   static let s334 = Shape(
+    .persistentCSI,
     """
-    %persistentCSI controllerExpandSecretRef:@506 controllerPublishSecretRef:@506 driver:s!#driverName fsType:s
+    controllerExpandSecretRef:@506 controllerPublishSecretRef:@506 driver:s!#driverName fsType:s
     nodeExpandSecretRef:@506 nodePublishSecretRef:@506 nodeStageSecretRef:@506 readOnly:b volumeAttributes:{s
     volumeHandle:s!
     """)
   // api.core.v1.FCVolumeSource
   static let s335 = Shape(
+    .fibreChannel,
     """
-    %fibreChannel fsType:s lun:i readOnly:b targetWWNs:[s wwids:[s
+    fsType:s lun:i readOnly:b targetWWNs:[s wwids:[s
     """)
   // api.core.v1.FlexPersistentVolumeSource
   static let s336 = Shape(
+    .flexVolume,
     """
-    %flexVolume driver:s! fsType:s options:{s readOnly:b secretRef:@506
+    driver:s! fsType:s options:{s readOnly:b secretRef:@506
     """)
   // api.core.v1.FlockerVolumeSource
   static let s337 = Shape(
+    .flocker,
     """
-    %flocker datasetName:s datasetUUID:s
+    datasetName:s datasetUUID:s
     """)
   // api.core.v1.GCEPersistentDiskVolumeSource
   static let s338 = Shape(
@@ -113,8 +118,9 @@ enum Table320 {
     """)
   // api.core.v1.ISCSIPersistentVolumeSource
   static let s341 = Shape(
+    .iscsi,
     """
-    %iscsi chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
+    chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
     iscsiInterface:s lun:i#range(0,255) portals:[s readOnly:b secretRef:@506 targetPortal:s!
     """)
   // api.core.v1.LocalVolumeSource
@@ -144,8 +150,9 @@ enum Table320 {
     """)
   // api.core.v1.QuobyteVolumeSource
   static let s347 = Shape(
+    .quobyte,
     """
-    %quobyte group:s readOnly:b registry:s! tenant:s user:s volume:s!
+    group:s readOnly:b registry:s! tenant:s user:s volume:s!
     """)
   // api.core.v1.RBDPersistentVolumeSource
   static let s348 = Shape(
@@ -205,8 +212,9 @@ enum Table320 {
     """)
   // api.core.v1.Container
   static let s359 = Shape(
+    .container,
     """
-    %container args:[s command:[s env:[@511 envFrom:[@512 image:s!
+    args:[s command:[s env:[@511 envFrom:[@512 image:s!
     imagePullPolicy:s#oneOf(Always|IfNotPresent|Never) lifecycle:@513 livenessProbe:@514 name:s!#dnsLabel
     ports:[@515 readinessProbe:@514 resizePolicy:[@516 resources:@367
     restartPolicy:s#oneOf(Always|Never|OnFailure)= restartPolicyRules:[@517+34 securityContext:@518
@@ -216,8 +224,9 @@ enum Table320 {
     """)
   // api.core.v1.PodDNSConfig
   static let s360 = Shape(
+    .dnsConfig,
     """
-    %dnsConfig nameservers:[s#ip= options:[@521 searches:[s#searchDomain=
+    nameservers:[s#ip= options:[@521 searches:[s#searchDomain=
     """)
   // api.core.v1.EphemeralContainer
   static let s361 = Shape(
@@ -250,14 +259,16 @@ enum Table320 {
     """)
   // api.core.v1.PodResourceClaim
   static let s366 = Shape(
+    .resourceClaim,
     """
-    %resourceClaim name:s!#dnsLabel resourceClaimName:s+31#dnsSubdomain=
+    name:s!#dnsLabel resourceClaimName:s+31#dnsSubdomain=
     resourceClaimTemplateName:s+31#dnsSubdomain= source:@522-31
     """)
   // api.core.v1.ResourceRequirements
   static let s367 = Shape(
+    .resources,
     """
-    %resources claims:[@523 limits:{q#nonNegative~resourceName requests:{q#nonNegative~resourceName
+    claims:[@523 limits:{q#nonNegative~resourceName requests:{q#nonNegative~resourceName
     """)
   // api.core.v1.PodSchedulingGate
   static let s368 = Shape(
@@ -280,21 +291,24 @@ enum Table320 {
     """)
   // api.core.v1.Toleration
   static let s371 = Shape(
+    .toleration,
     """
-    %toleration effect:s#oneOf(NoExecute|NoSchedule|PreferNoSchedule) key:s#labelKey
+    effect:s#oneOf(NoExecute|NoSchedule|PreferNoSchedule) key:s#labelKey
     operator:s#oneOf(Equal|Exists) tolerationSeconds:l value:s
     """)
   // api.core.v1.TopologySpreadConstraint
   static let s372 = Shape(
+    .topologySpread,
     """
-    %topologySpread labelSelector:@102 matchLabelKeys:[s#labelKey= maxSkew:i!#range(1,) minDomains:i#range(1,)
+    labelSelector:@102 matchLabelKeys:[s#labelKey= maxSkew:i!#range(1,) minDomains:i#range(1,)
     nodeAffinityPolicy:s#oneOf(Honor|Ignore)= nodeTaintsPolicy:s#oneOf(Honor|Ignore)= topologyKey:s!
     whenUnsatisfiable:s!#oneOf(DoNotSchedule|ScheduleAnyway)
     """)
   // api.core.v1.Volume
   static let s373 = Shape(
+    .volume,
     """
-    %volume awsElasticBlockStore:@329 azureDisk:@330 azureFile:@529 cephfs:@530 cinder:@531 configMap:@532
+    awsElasticBlockStore:@329 azureDisk:@330 azureFile:@529 cephfs:@530 cinder:@531 configMap:@532
     csi:@533 downwardAPI:@534 emptyDir:@535 ephemeral:@536 fc:@335 flexVolume:@537 flocker:@337
     gcePersistentDisk:@338 gitRepo:@538 glusterfs:@539 hostPath:@340 image:@540+31 iscsi:@541 name:s!#dnsLabel
     nfs:@343 persistentVolumeClaim:@542 photonPersistentDisk:@345 portworxVolume:@346 projected:@543

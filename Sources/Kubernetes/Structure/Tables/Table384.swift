@@ -84,8 +84,9 @@ enum Table384 {
     """)
   // api.resource.v1.DeviceClaim
   static let s400 = Shape(
+    .deviceClaim,
     """
-    %deviceClaim config:[@560 constraints:[@561 requests:[@562
+    config:[@560 constraints:[@561 requests:[@562
     """)
   // api.resource.v1.AllocationResult
   static let s401 = Shape(
@@ -157,8 +158,9 @@ enum Table384 {
     """)
   // api.core.v1.NodeSelector
   static let s414 = Shape(
+    .nodeSelector,
     """
-    %nodeSelector nodeSelectorTerms:[@581!
+    nodeSelectorTerms:[@581!
     """)
   // api.resource.v1.ResourcePool
   static let s415 = Shape(
@@ -246,8 +248,9 @@ enum Table384 {
     """)
   // api.apps.v1.StatefulSetUpdateStrategy
   static let s431 = Shape(
+    .onDeleteStrategy,
     """
-    %onDeleteStrategy rollingUpdate:@593 type:s#oneOf(OnDelete|RollingUpdate)
+    rollingUpdate:@593 type:s#oneOf(OnDelete|RollingUpdate)
     """)
   // api.apps.v1.StatefulSetCondition
   static let s432 = Shape(
@@ -266,8 +269,9 @@ enum Table384 {
     """)
   // api.admissionregistration.v1.Validation
   static let s435 = Shape(
+    .validation,
     """
-    %validation expression:s! message:s messageExpression:s
+    expression:s! message:s messageExpression:s
     reason:s#oneOf(Forbidden|Invalid|RequestEntityTooLarge)=
     """)
   // api.admissionregistration.v1.TypeChecking
@@ -292,8 +296,9 @@ enum Table384 {
     """)
   // api.storage.v1.VolumeAttachmentSource
   static let s440 = Shape(
+    .attachmentSource,
     """
-    %attachmentSource inlineVolumeSpec:@166 persistentVolumeName:s#dnsSubdomain=
+    inlineVolumeSpec:@166 persistentVolumeName:s#dnsSubdomain=
     """)
   // api.storage.v1.VolumeError
   static let s441 = Shape(

@@ -24,13 +24,15 @@ enum Table448 {
     """)
   // api.apps.v1.RollingUpdateDaemonSet
   static let s452 = Shape(
+    .rollingDaemonSet,
     """
-    %rollingDaemonSet maxSurge:o#countOrPercent100 maxUnavailable:o#countOrPercent100
+    maxSurge:o#countOrPercent100 maxUnavailable:o#countOrPercent100
     """)
   // api.apps.v1.RollingUpdateDeployment
   static let s453 = Shape(
+    .rollingDeployment,
     """
-    %rollingDeployment maxSurge:o#countOrPercent maxUnavailable:o#countOrPercent100
+    maxSurge:o#countOrPercent maxUnavailable:o#countOrPercent100
     """)
   // api.resource.v1.OpaqueDeviceConfiguration
   static let s454 = Shape(
@@ -39,8 +41,9 @@ enum Table448 {
     """)
   // api.resource.v1.CELDeviceSelector
   static let s455 = Shape(
+    .deviceSelector,
     """
-    %deviceSelector expression:s!
+    expression:s!
     """)
   // api.resource.v1beta1.OpaqueDeviceConfiguration
   static let s456 = Shape(
@@ -74,18 +77,21 @@ enum Table448 {
     """)
   // api.flowcontrol.v1.NonResourcePolicyRule
   static let s462 = Shape(
+    .flowPaths,
     """
-    %flowPaths nonResourceURLs:[s! verbs:[s!
+    nonResourceURLs:[s! verbs:[s!
     """)
   // api.flowcontrol.v1.ResourcePolicyRule
   static let s463 = Shape(
+    .flowResources,
     """
-    %flowResources apiGroups:[s! clusterScope:b namespaces:[s resources:[s! verbs:[s!
+    apiGroups:[s! clusterScope:b namespaces:[s resources:[s! verbs:[s!
     """)
   // api.flowcontrol.v1.Subject
   static let s464 = Shape(
+    .flowSubject,
     """
-    %flowSubject group:@602 kind:s!#oneOf(Group|ServiceAccount|User) serviceAccount:@603 user:@604
+    group:@602 kind:s!#oneOf(Group|ServiceAccount|User) serviceAccount:@603 user:@604
     """)
   // api.flowcontrol.v1beta2.NonResourcePolicyRule
   static let s465 = Shape(
@@ -125,28 +131,33 @@ enum Table448 {
     """)
   // api.autoscaling.v2.ContainerResourceMetricSource
   static let s472 = Shape(
+    .resourceMetric,
     """
-    %resourceMetric container:s!#dnsLabel name:s!#resourceName target:@612!
+    container:s!#dnsLabel name:s!#resourceName target:@612!
     """)
   // api.autoscaling.v2.ExternalMetricSource
   static let s473 = Shape(
+    .externalMetric,
     """
-    %externalMetric metric:@613! target:@612!
+    metric:@613! target:@612!
     """)
   // api.autoscaling.v2.ObjectMetricSource
   static let s474 = Shape(
+    .objectMetric,
     """
-    %objectMetric describedObject:@282! metric:@613! target:@612!
+    describedObject:@282! metric:@613! target:@612!
     """)
   // api.autoscaling.v2.PodsMetricSource
   static let s475 = Shape(
+    .podsMetric,
     """
-    %podsMetric metric:@613! target:@612!
+    metric:@613! target:@612!
     """)
   // api.autoscaling.v2.ResourceMetricSource
   static let s476 = Shape(
+    .resourceMetric,
     """
-    %resourceMetric name:s! target:@612!
+    name:s! target:@612!
     """)
   // api.autoscaling.v2.ContainerResourceMetricStatus
   static let s477 = Shape(
@@ -175,8 +186,9 @@ enum Table448 {
     """)
   // api.networking.v1.IngressServiceBackend
   static let s482 = Shape(
+    .ingressService,
     """
-    %ingressService name:s!#serviceName port:@615
+    name:s!#serviceName port:@615
     """)
   // api.networking.v1.HTTPIngressRuleValue
   static let s483 = Shape(
@@ -190,8 +202,9 @@ enum Table448 {
     """)
   // api.batch.v1.PodFailurePolicyRule
   static let s485 = Shape(
+    .failureRule,
     """
-    %failureRule action:s!#oneOf(Count|FailIndex|FailJob|Ignore) onExitCodes:@618 onPodConditions:[@619
+    action:s!#oneOf(Count|FailIndex|FailJob|Ignore) onExitCodes:@618 onPodConditions:[@619
     """)
   // api.scheduling.v1alpha3.WorkloadPodGroupDisruptionMode
   static let s486 = Shape(
@@ -220,18 +233,21 @@ enum Table448 {
     """)
   // api.authorization.v1.FieldSelectorAttributes
   static let s491 = Shape(
+    .attributeSelector,
     """
-    %attributeSelector rawSelector:s requirements:[@622
+    rawSelector:s requirements:[@622
     """)
   // api.authorization.v1.LabelSelectorAttributes
   static let s492 = Shape(
+    .attributeSelector,
     """
-    %attributeSelector rawSelector:s requirements:[@241
+    rawSelector:s requirements:[@241
     """)
   // api.admissionregistration.v1.NamedRuleWithOperations
   static let s493 = Shape(
+    .admissionRule,
     """
-    %admissionRule apiGroups:[s! apiVersions:[s! operations:[s!#oneOf(*|CONNECT|CREATE|DELETE|UPDATE)=
+    apiGroups:[s! apiVersions:[s! operations:[s!#oneOf(*|CONNECT|CREATE|DELETE|UPDATE)=
     resourceNames:[s#pathSegment resources:[s! scope:s#oneOf(*|Cluster|Namespaced)=
     """)
   // api.admissionregistration.v1.ApplyConfiguration
@@ -261,18 +277,21 @@ enum Table448 {
     """)
   // api.admissionregistration.v1.ServiceReference
   static let s499 = Shape(
+    .webhookService,
     """
-    %webhookService name:s! namespace:s! path:s port:i#port
+    name:s! namespace:s! path:s port:i#port
     """)
   // api.networking.v1.NetworkPolicyPort
   static let s500 = Shape(
+    .networkPort,
     """
-    %networkPort endPort:i#port port:o#portOrName= protocol:s#oneOf(SCTP|TCP|UDP)=
+    endPort:i#port port:o#portOrName= protocol:s#oneOf(SCTP|TCP|UDP)=
     """)
   // api.networking.v1.NetworkPolicyPeer
   static let s501 = Shape(
+    .networkPeer,
     """
-    %networkPeer ipBlock:@623 namespaceSelector:@102 podSelector:@102
+    ipBlock:@623 namespaceSelector:@102 podSelector:@102
     """)
   // api.core.v1.ConfigMapNodeConfigSource
   static let s502 = Shape(
@@ -321,7 +340,8 @@ enum Table448 {
     """)
   // api.core.v1.EnvVar
   static let s511 = Shape(
+    .envVar,
     """
-    %envVar name:s!#envName value:s valueFrom:@627
+    name:s!#envName value:s valueFrom:@627
     """)
 }

@@ -3,8 +3,9 @@
 enum Table512 {
   // api.core.v1.EnvFromSource
   static let s512 = Shape(
+    .envFromSource,
     """
-    %envFromSource configMapRef:@628 prefix:s#envName secretRef:@629
+    configMapRef:@628 prefix:s#envName secretRef:@629
     """)
   // api.core.v1.Lifecycle
   static let s513 = Shape(
@@ -13,8 +14,9 @@ enum Table512 {
     """)
   // api.core.v1.Probe
   static let s514 = Shape(
+    .handler,
     """
-    %handler exec:@631 failureThreshold:i#range(0,) grpc:@632 httpGet:@633 initialDelaySeconds:i#range(0,)
+    exec:@631 failureThreshold:i#range(0,) grpc:@632 httpGet:@633 initialDelaySeconds:i#range(0,)
     periodSeconds:i#range(0,) successThreshold:i#range(0,) tcpSocket:@634
     terminationGracePeriodSeconds:l#range(1,) timeoutSeconds:i#range(0,)
     """)
@@ -35,8 +37,9 @@ enum Table512 {
     """)
   // api.core.v1.SecurityContext
   static let s518 = Shape(
+    .securityContext,
     """
-    %securityContext allowPrivilegeEscalation:b appArmorProfile:@524+30 capabilities:@636 privileged:b
+    allowPrivilegeEscalation:b appArmorProfile:@524+30 capabilities:@636 privileged:b
     procMount:s#oneOf(Default|Unmasked)= readOnlyRootFilesystem:b runAsGroup:l#range(0,2147483647)
     runAsNonRoot:b runAsUser:l#range(0,2147483647) seLinuxOptions:@525 seccompProfile:@526 windowsOptions:@528
     """)
@@ -69,8 +72,9 @@ enum Table512 {
     """)
   // api.core.v1.AppArmorProfile
   static let s524 = Shape(
+    .appArmorProfile,
     """
-    %appArmorProfile localhostProfile:s type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
+    localhostProfile:s type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
     """)
   // api.core.v1.SELinuxOptions
   static let s525 = Shape(
@@ -79,8 +83,9 @@ enum Table512 {
     """)
   // api.core.v1.SeccompProfile
   static let s526 = Shape(
+    .seccompProfile,
     """
-    %seccompProfile localhostProfile:s#descendingPath type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
+    localhostProfile:s#descendingPath type:s!#oneOf(Localhost|RuntimeDefault|Unconfined)
     """)
   // api.core.v1.Sysctl
   static let s527 = Shape(
@@ -89,8 +94,9 @@ enum Table512 {
     """)
   // api.core.v1.WindowsSecurityContextOptions
   static let s528 = Shape(
+    .windowsOptions,
     """
-    %windowsOptions gmsaCredentialSpec:s gmsaCredentialSpecName:s#dnsSubdomain= hostProcess:b runAsUserName:s
+    gmsaCredentialSpec:s gmsaCredentialSpecName:s#dnsSubdomain= hostProcess:b runAsUserName:s
     """)
   // api.core.v1.AzureFileVolumeSource
   static let s529 = Shape(
@@ -114,8 +120,9 @@ enum Table512 {
     """)
   // api.core.v1.CSIVolumeSource
   static let s533 = Shape(
+    .csi,
     """
-    %csi driver:s!#driverName fsType:s nodePublishSecretRef:@214 readOnly:b volumeAttributes:{s
+    driver:s!#driverName fsType:s nodePublishSecretRef:@214 readOnly:b volumeAttributes:{s
     """)
   // api.core.v1.DownwardAPIVolumeSource
   static let s534 = Shape(
@@ -134,8 +141,9 @@ enum Table512 {
     """)
   // api.core.v1.FlexVolumeSource
   static let s537 = Shape(
+    .flexVolume,
     """
-    %flexVolume driver:s! fsType:s options:{s readOnly:b secretRef:@214
+    driver:s! fsType:s options:{s readOnly:b secretRef:@214
     """)
   // api.core.v1.GitRepoVolumeSource
   static let s538 = Shape(
@@ -154,8 +162,9 @@ enum Table512 {
     """)
   // api.core.v1.ISCSIVolumeSource
   static let s541 = Shape(
+    .iscsi,
     """
-    %iscsi chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
+    chapAuthDiscovery:b chapAuthSession:b fsType:s initiatorName:s#storageName= iqn:s!#storageName
     iscsiInterface:s lun:i#range(0,255) portals:[s readOnly:b secretRef:@214 targetPortal:s!
     """)
   // api.core.v1.PersistentVolumeClaimVolumeSource
@@ -165,8 +174,9 @@ enum Table512 {
     """)
   // api.core.v1.ProjectedVolumeSource
   static let s543 = Shape(
+    .projected,
     """
-    %projected defaultMode:i#fileMode defaultUser:l+37 sources:[@640
+    defaultMode:i#fileMode defaultUser:l+37 sources:[@640
     """)
   // api.core.v1.RBDVolumeSource
   static let s544 = Shape(
@@ -236,8 +246,9 @@ enum Table512 {
     """)
   // api.flowcontrol.v1.LimitResponse
   static let s557 = Shape(
+    .limitResponse,
     """
-    %limitResponse queuing:@647 type:s!#oneOf(Queue|Reject)
+    queuing:@647 type:s!#oneOf(Queue|Reject)
     """)
   // api.flowcontrol.v1beta2.LimitResponse
   static let s558 = Shape(
@@ -261,8 +272,9 @@ enum Table512 {
     """)
   // api.resource.v1.DeviceRequest
   static let s562 = Shape(
+    .deviceRequest,
     """
-    %deviceRequest exactly:@650 firstAvailable:[@651 name:s!#dnsLabel
+    exactly:@650 firstAvailable:[@651 name:s!#dnsLabel
     """)
   // api.resource.v1.DeviceAllocationResult
   static let s563 = Shape(

@@ -3,8 +3,9 @@
 enum Table576 {
   // api.resource.v1.DeviceAttribute
   static let s576 = Shape(
+    .deviceAttribute,
     """
-    %deviceAttribute bool:b bools:[b+36 int:l ints:[l+36 string:s strings:[s+36 version:s#version=
+    bool:b bools:[b+36 int:l ints:[l+36 string:s strings:[s+36 version:s#version=
     versions:[s+36
     """)
   // api.resource.v1.DeviceCapacity
@@ -29,8 +30,9 @@ enum Table576 {
     """)
   // api.core.v1.NodeSelectorTerm
   static let s581 = Shape(
+    .nodeSelectorTerm,
     """
-    %nodeSelectorTerm matchExpressions:[@667 matchFields:[@667
+    matchExpressions:[@667 matchFields:[@667
     """)
   // api.resource.v1.Counter
   static let s582 = Shape(
@@ -122,8 +124,9 @@ enum Table576 {
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.WebhookClientConfig
   static let s599 = Shape(
+    .webhookClient,
     """
-    %webhookClient caBundle:y service:@679 url:s
+    caBundle:y service:@679 url:s
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps
   static let s600 = Shape(
@@ -139,8 +142,9 @@ enum Table576 {
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceSubresourceScale
   static let s601 = Shape(
+    .scalePaths,
     """
-    %scalePaths labelSelectorPath:s#fieldPath specReplicasPath:s!#fieldPath statusReplicasPath:s!#fieldPath
+    labelSelectorPath:s#fieldPath specReplicasPath:s!#fieldPath statusReplicasPath:s!#fieldPath
     """)
   // api.flowcontrol.v1.GroupSubject
   static let s602 = Shape(
@@ -215,8 +219,9 @@ enum Table576 {
     """)
   // api.networking.v1.HTTPIngressPath
   static let s616 = Shape(
+    .ingressPath,
     """
-    %ingressPath backend:@287! path:s pathType:s!#oneOf(Exact|ImplementationSpecific|Prefix)
+    backend:@287! path:s pathType:s!#oneOf(Exact|ImplementationSpecific|Prefix)
     """)
   // api.networking.v1.IngressPortStatus
   static let s617 = Shape(
@@ -225,8 +230,9 @@ enum Table576 {
     """)
   // api.batch.v1.PodFailurePolicyOnExitCodesRequirement
   static let s618 = Shape(
+    .exitCodes,
     """
-    %exitCodes containerName:s operator:s!#oneOf(In|NotIn) values:[i!
+    containerName:s operator:s!#oneOf(In|NotIn) values:[i!
     """)
   // api.batch.v1.PodFailurePolicyOnPodConditionsPattern
   static let s619 = Shape(
@@ -245,13 +251,15 @@ enum Table576 {
     """)
   // apimachinery.pkg.apis.meta.v1.FieldSelectorRequirement
   static let s622 = Shape(
+    .selectorRequirement,
     """
-    %selectorRequirement key:s! operator:s values:[s
+    key:s! operator:s values:[s
     """)
   // api.networking.v1.IPBlock
   static let s623 = Shape(
+    .ipBlock,
     """
-    %ipBlock cidr:s!#cidr except:[s#cidr=
+    cidr:s!#cidr except:[s#cidr=
     """)
   // api.core.v1.PreferredSchedulingTerm
   static let s624 = Shape(
@@ -265,14 +273,16 @@ enum Table576 {
     """)
   // api.core.v1.PodAffinityTerm
   static let s626 = Shape(
+    .affinityTerm,
     """
-    %affinityTerm labelSelector:@102 matchLabelKeys:[s+29#labelKey= mismatchLabelKeys:[s+29#labelKey=
+    labelSelector:@102 matchLabelKeys:[s+29#labelKey= mismatchLabelKeys:[s+29#labelKey=
     namespaceSelector:@102 namespaces:[s#dnsLabel= topologyKey:s!#labelKey
     """)
   // api.core.v1.EnvVarSource
   static let s627 = Shape(
+    .envVarSource,
     """
-    %envVarSource configMapKeyRef:@682 fieldRef:@683 fileKeyRef:@684+34 resourceFieldRef:@685 secretKeyRef:@686
+    configMapKeyRef:@682 fieldRef:@683 fileKeyRef:@684+34 resourceFieldRef:@685 secretKeyRef:@686
     """)
   // api.core.v1.ConfigMapEnvSource
   static let s628 = Shape(
@@ -286,8 +296,9 @@ enum Table576 {
     """)
   // api.core.v1.LifecycleHandler
   static let s630 = Shape(
+    .handler,
     """
-    %handler exec:@631 httpGet:@633 sleep:@687+29 tcpSocket:@634
+    exec:@631 httpGet:@633 sleep:@687+29 tcpSocket:@634
     """)
   // api.core.v1.ExecAction
   static let s631 = Shape(
@@ -326,12 +337,14 @@ enum Table576 {
     """)
   // api.core.v1.DownwardAPIVolumeFile
   static let s638 = Shape(
+    .downwardFile,
     """
-    %downwardFile fieldRef:@683 mode:i#fileMode path:s!#reservedPath resourceFieldRef:@685 user:l+37
+    fieldRef:@683 mode:i#fileMode path:s!#reservedPath resourceFieldRef:@685 user:l+37
     """)
   // api.core.v1.PersistentVolumeClaimTemplate
   static let s639 = Shape(
+    .claimTemplate,
     """
-    %claimTemplate metadata:@96 spec:@168!
+    metadata:@96 spec:@168!
     """)
 }

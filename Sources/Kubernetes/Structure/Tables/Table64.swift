@@ -38,13 +38,15 @@ enum Table64 {
     """)
   // api.rbac.v1.Role
   static let s71 = Shape(
+    .role,
     """
-    %role apiVersion:s kind:s metadata:@96 rules:[@106
+    apiVersion:s kind:s metadata:@96 rules:[@106
     """)
   // api.rbac.v1.RoleBinding
   static let s72 = Shape(
+    .roleBinding,
     """
-    %roleBinding apiVersion:s kind:s metadata:@96 roleRef:@107! subjects:[@108
+    apiVersion:s kind:s metadata:@96 roleRef:@107! subjects:[@108
     """)
   // api.node.v1.RuntimeClass
   static let s73 = Shape(
@@ -53,13 +55,15 @@ enum Table64 {
     """)
   // api.core.v1.Secret
   static let s74 = Shape(
+    .secret,
     """
-    %secret apiVersion:s data:{y~configKey immutable:b kind:s metadata:@96 stringData:{s~configKey type:s
+    apiVersion:s data:{y~configKey immutable:b kind:s metadata:@96 stringData:{s~configKey type:s
     """)
   // api.authorization.v1.SelfSubjectAccessReview
   static let s75 = Shape(
+    .accessReview,
     """
-    %accessReview apiVersion:s kind:s metadata:@96 spec:@207! status:@155
+    apiVersion:s kind:s metadata:@96 spec:@207! status:@155
     """)
   // api.authentication.v1.SelfSubjectReview
   static let s76 = Shape(
@@ -78,8 +82,9 @@ enum Table64 {
     """)
   // api.core.v1.Service
   static let s79 = Shape(
+    .service,
     """
-    %service apiVersion:s kind:s metadata:@96 spec:@212! status:@213
+    apiVersion:s kind:s metadata:@96 spec:@212! status:@213
     """)
   // api.core.v1.ServiceAccount
   static let s80 = Shape(
@@ -103,15 +108,17 @@ enum Table64 {
     """)
   // api.storage.v1.StorageClass
   static let s84 = Shape(
+    .storageClass,
     """
-    %storageClass allowVolumeExpansion:b allowedTopologies:[@221 apiVersion:s kind:s metadata:@96
+    allowVolumeExpansion:b allowedTopologies:[@221 apiVersion:s kind:s metadata:@96
     mountOptions:[s parameters:{s provisioner:s! reclaimPolicy:s#oneOf(Delete|Retain)
     volumeBindingMode:s#oneOf(Immediate|WaitForFirstConsumer)=
     """)
   // api.authorization.v1.SubjectAccessReview
   static let s85 = Shape(
+    .accessReview,
     """
-    %accessReview apiVersion:s kind:s metadata:@96 spec:@154! status:@155
+    apiVersion:s kind:s metadata:@96 spec:@154! status:@155
     """)
   // api.authentication.v1.TokenReview
   static let s86 = Shape(
@@ -120,8 +127,9 @@ enum Table64 {
     """)
   // api.admissionregistration.v1.ValidatingAdmissionPolicy
   static let s87 = Shape(
+    .auditedPolicy,
     """
-    %auditedPolicy apiVersion:s kind:s metadata:@96 spec:@224! status:@225
+    apiVersion:s kind:s metadata:@96 spec:@224! status:@225
     """)
   // api.admissionregistration.v1beta1.ValidatingAdmissionPolicy
   static let s88 = Shape(
@@ -140,8 +148,9 @@ enum Table64 {
     """)
   // api.admissionregistration.v1.ValidatingWebhookConfiguration
   static let s91 = Shape(
+    .webhookConfiguration,
     """
-    %webhookConfiguration apiVersion:s kind:s metadata:@96 webhooks:[@230
+    apiVersion:s kind:s metadata:@96 webhooks:[@230
     """)
   // api.storage.v1.VolumeAttachment
   static let s92 = Shape(
@@ -150,8 +159,9 @@ enum Table64 {
     """)
   // api.storage.v1.VolumeAttributesClass
   static let s93 = Shape(
+    .attributesClass,
     """
-    %attributesClass apiVersion:s driverName:s! kind:s metadata:@96 parameters:{s
+    apiVersion:s driverName:s! kind:s metadata:@96 parameters:{s
     """)
   // api.storage.v1beta1.VolumeAttributesClass
   static let s94 = Shape(
@@ -165,8 +175,9 @@ enum Table64 {
     """)
   // apimachinery.pkg.apis.meta.v1.ObjectMeta
   static let s96 = Shape(
+    .objectMeta,
     """
-    %objectMeta annotations:{s~annotationKey creationTimestamp:t deletionGracePeriodSeconds:l
+    annotations:{s~annotationKey creationTimestamp:t deletionGracePeriodSeconds:l
     deletionTimestamp:t finalizers:[s#labelKey= generateName:s generation:l#range(0,)
     labels:{s#labelValue=~labelKey managedFields:[@234 name:s namespace:s ownerReferences:[@235
     resourceVersion:s selfLink:s uid:s
@@ -184,16 +195,18 @@ enum Table64 {
     """)
   // api.storage.v1.CSIDriverSpec
   static let s99 = Shape(
+    .csiDriver,
     """
-    %csiDriver attachRequired:b fsGroupPolicy:s#oneOf(File|None|ReadWriteOnceWithFSType)=
+    attachRequired:b fsGroupPolicy:s#oneOf(File|None|ReadWriteOnceWithFSType)=
     nodeAllocatableUpdatePeriodSeconds:l+33#range(10,) podInfoOnMount:b preventPodSchedulingIfMissing:b+36
     requiresRepublish:b seLinuxMount:b serviceAccountTokenInSecrets:b+35 storageCapacity:b tokenRequests:[@238
     volumeLifecycleModes:[s#oneOf(Ephemeral|Persistent)=
     """)
   // api.storage.v1.CSINodeSpec
   static let s100 = Shape(
+    .nodeDrivers,
     """
-    %nodeDrivers drivers:[@239
+    drivers:[@239
     """)
   // api.storage.v1.CSINodeStatus
   static let s101 = Shape(
@@ -207,8 +220,9 @@ enum Table64 {
     """)
   // api.certificates.v1.CertificateSigningRequestSpec
   static let s103 = Shape(
+    .certificateRequest,
     """
-    %certificateRequest expirationSeconds:i#range(600,) extra:* groups:[s request:y! signerName:s!#domainPath
+    expirationSeconds:i#range(600,) extra:* groups:[s request:y! signerName:s!#domainPath
     uid:s
     usages:[s!#oneOf(any|cert_sign|client_auth|code_signing|content_commitment|crl_sign|data_encipherment|decipher_only|digital_signature|email_protection|encipher_only|ipsec_end_system|ipsec_tunnel|ipsec_user|key_agreement|key_encipherment|microsoft_sgc|netscape_sgc|ocsp_signing|s/mime|server_auth|signing|timestamping)=
     username:s
@@ -225,8 +239,9 @@ enum Table64 {
     """)
   // api.rbac.v1.PolicyRule
   static let s106 = Shape(
+    .policyRule,
     """
-    %policyRule apiGroups:[s nonResourceURLs:[s resourceNames:[s resources:[s verbs:[s!
+    apiGroups:[s nonResourceURLs:[s resourceNames:[s resources:[s verbs:[s!
     """)
   // api.rbac.v1.RoleRef
   static let s107 = Shape(
@@ -235,8 +250,9 @@ enum Table64 {
     """)
   // api.rbac.v1.Subject
   static let s108 = Shape(
+    .subject,
     """
-    %subject apiGroup:s kind:s!#oneOf(Group|ServiceAccount|User) name:s! namespace:s
+    apiGroup:s kind:s!#oneOf(Group|ServiceAccount|User) name:s! namespace:s
     """)
   // api.certificates.v1.ClusterTrustBundleSpec
   static let s109 = Shape(
@@ -255,8 +271,9 @@ enum Table64 {
     """)
   // api.batch.v1.CronJobSpec
   static let s112 = Shape(
+    .cronJobSpec,
     """
-    %cronJobSpec concurrencyPolicy:s#oneOf(Allow|Forbid|Replace) failedJobsHistoryLimit:i#range(0,)
+    concurrencyPolicy:s#oneOf(Allow|Forbid|Replace) failedJobsHistoryLimit:i#range(0,)
     jobTemplate:@243! schedule:s!#schedule startingDeadlineSeconds:l#range(0,)
     successfulJobsHistoryLimit:i#range(0,) suspend:b timeZone:s#timeZone=
     """)
@@ -267,8 +284,9 @@ enum Table64 {
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionSpec
   static let s114 = Shape(
+    .customDefinitionSpec,
     """
-    %customDefinitionSpec conversion:@244 group:s!#dnsSubdomain names:@245! preserveUnknownFields:b
+    conversion:@244 group:s!#dnsSubdomain names:@245! preserveUnknownFields:b
     scope:s!#oneOf(Cluster|Namespaced) versions:[@246!
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionStatus
@@ -278,8 +296,9 @@ enum Table64 {
     """)
   // api.apps.v1.DaemonSetSpec
   static let s116 = Shape(
+    .daemonSetSpec,
     """
-    %daemonSetSpec minReadySeconds:i#range(0,) revisionHistoryLimit:i#range(0,) selector:@102! template:@180!
+    minReadySeconds:i#range(0,) revisionHistoryLimit:i#range(0,) selector:@102! template:@180!
     updateStrategy:@248
     """)
   // api.apps.v1.DaemonSetStatus
@@ -290,8 +309,9 @@ enum Table64 {
     """)
   // api.apps.v1.DeploymentSpec
   static let s118 = Shape(
+    .deploymentSpec,
     """
-    %deploymentSpec minReadySeconds:i#range(0,) paused:b progressDeadlineSeconds:i#range(0,)
+    minReadySeconds:i#range(0,) paused:b progressDeadlineSeconds:i#range(0,)
     replicas:i#range(0,) revisionHistoryLimit:i#range(0,) selector:@102! strategy:@250 template:@180!
     """)
   // api.apps.v1.DeploymentStatus

@@ -3,8 +3,9 @@
 enum Table640 {
   // api.core.v1.VolumeProjection
   static let s640 = Shape(
+    .volumeProjection,
     """
-    %volumeProjection clusterTrustBundle:@689+29 configMap:@690 downwardAPI:@691 podCertificate:@692+34
+    clusterTrustBundle:@689+29 configMap:@690 downwardAPI:@691 podCertificate:@692+34
     secret:@693 serviceAccountToken:@694
     """)
   // api.core.v1.ResourceHealth
@@ -54,14 +55,16 @@ enum Table640 {
     """)
   // api.resource.v1.ExactDeviceRequest
   static let s650 = Shape(
+    .deviceCount,
     """
-    %deviceCount adminAccess:b allocationMode:s#oneOf(All|ExactCount) capacity:@696 count:l
+    adminAccess:b allocationMode:s#oneOf(All|ExactCount) capacity:@696 count:l
     derivedAttributes:[@697+37 deviceClassName:s!#dnsSubdomain selectors:[@253 tolerations:[@698
     """)
   // api.resource.v1.DeviceSubRequest
   static let s651 = Shape(
+    .deviceCount,
     """
-    %deviceCount allocationMode:s#oneOf(All|ExactCount) capacity:@696 count:l derivedAttributes:[@697+37
+    allocationMode:s#oneOf(All|ExactCount) capacity:@696 count:l derivedAttributes:[@697+37
     deviceClassName:s!#dnsSubdomain name:s!#dnsLabel selectors:[@253 tolerations:[@698
     """)
   // api.resource.v1.DeviceAllocationConfiguration
@@ -207,8 +210,9 @@ enum Table640 {
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.ServiceReference
   static let s679 = Shape(
+    .webhookService,
     """
-    %webhookService name:s! namespace:s! path:s port:i#port
+    name:s! namespace:s! path:s port:i#port
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.ExternalDocumentation
   static let s680 = Shape(
@@ -238,8 +242,9 @@ enum Table640 {
     """)
   // api.core.v1.ResourceFieldSelector
   static let s685 = Shape(
+    .resourceField,
     """
-    %resourceField containerName:s divisor:q resource:s!
+    containerName:s divisor:q resource:s!
     """)
   // api.core.v1.SecretKeySelector
   static let s686 = Shape(
@@ -304,8 +309,9 @@ enum Table640 {
     """)
   // api.resource.v1.DeviceToleration
   static let s698 = Shape(
+    .deviceToleration,
     """
-    %deviceToleration effect:s#oneOf(NoExecute|NoSchedule|None) key:s#labelKey operator:s#oneOf(Equal|Exists)
+    effect:s#oneOf(NoExecute|NoSchedule|None) key:s#labelKey operator:s#oneOf(Equal|Exists)
     tolerationSeconds:l value:s
     """)
   // api.resource.v1beta2.CapacityRequirements
