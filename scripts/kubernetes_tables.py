@@ -169,9 +169,12 @@ class Tables:
         size = 64
         parts = [list(range(start, min(start + size, len(self.texts)))) for start in range(0, len(self.texts), size)]
         with open(f"{OUTPUT}/KindTable.swift", "w") as file:
-            file.write(f"{head}\nextension Structure {{\n  /// The minor versions of Kubernetes that are known.\n")
-            file.write(f"  public static let known = {OLDEST}...{self.newest}\n\n  static let kindTable = \"\"\"\n")
-            file.write("".join(f"    {line}\n" for line in served) + "    \"\"\"\n}\n")
+            file.write(f"{head}\n// swift-format-ignore-file\nextension Structure {{\n  /// The minor versions of Kubernetes that are known.\n")
+            file.write(f"  public static let known = {OLDEST}...{self.newest}\n\n  static let kindTable: [(kind: String, versions: String)] = [\n")
+            for line in served:
+                kind, _, versions = line.partition(" ")
+                file.write(f'    ("{kind}", "{versions}"),\n')
+            file.write("  ]\n}\n")
         with open(f"{OUTPUT}/ShapeTable.swift", "w") as file:
             file.write(f"{head}\nextension Structure {{\n")
             file.write(f"  /// How many shapes there are.\n  static let count = {len(self.texts)}\n\n")

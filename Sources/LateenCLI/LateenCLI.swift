@@ -109,12 +109,21 @@ struct Root: ParsableCommand {
     ListCommand.self, Delete.self, TrafficCommand.self, VersionCommand.self,
   ]
 
-  /// Runs the command that the first argument names, parsed on its own. To find it as a subcommand of `lateen`,
-  /// ArgumentParser would set up its options several times, which takes longer than rendering an Application.
+  /// The command that the first argument names. To find it as a subcommand of `lateen`, ArgumentParser would set up its
+  /// options several times, which takes longer than rendering an Application.
+  private static func command(in arguments: [String]) -> (any TopCommand.Type)? {
+    commands.first { $0.configuration.commandName == arguments.first }
+  }
+
+  /// Parses the command that the arguments name.
+  static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    guard let command = command(in: arguments) else { return try parseAsRoot(arguments) }
+    return try command.parsed(Array(arguments.dropFirst()))
+  }
+
+  /// Runs the command that the arguments name.
   static func start(_ arguments: [String], in context: CommandContext) throws {
-    if let named = commands.first(where: { $0.configuration.commandName == arguments.first }) {
-      return try named.run(Array(arguments.dropFirst()), in: context)
-    }
+    if let command = command(in: arguments) { return try command.run(Array(arguments.dropFirst()), in: context) }
     var parsed = try parseAsRoot(arguments)
     guard let command = parsed as? any ContextCommand else { return try parsed.run() }
     try command.run(in: context)

@@ -24,7 +24,7 @@ extension TopCommand {
 
   /// Parses the arguments, at first without the flags that ask for help. To look for `--help-hidden`, ArgumentParser
   /// composes its name by reflection, which takes as long as rendering an Application.
-  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+  static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     do {
       return try HelpFlags.$areKnown.withValue(false) { try parseAsRoot(arguments) }
     } catch {

@@ -35,7 +35,8 @@ public struct MergeRules: Sendable, Hashable {
   /// Rules with strategies for some paths, such as `["spec.replicas": .retainKeys]`.
   public init(_ strategies: [String: Strategy]) {
     self.strategies = strategies.sorted { $0.key < $1.key }.map { path, strategy in
-      PathStrategy(path: path.split(separator: ".").map(String.init), strategy: strategy)
+      PathStrategy(
+        path: path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }, strategy: strategy)
     }
   }
 

@@ -31,19 +31,14 @@ public enum Structure {
   private static func served(_ kind: String) -> [Served] {
     read.withLock { read in
       if let served = read[kind] { return served }
-      var table = TableReader(kindTable)
       var served: [Served] = []
-      if table.find(line: kind) {
-        while table.startsWordOfLine() { if let version = Served(&table) { served.append(version) } }
+      if let line = kindTable.first(where: { $0.kind == kind }) {
+        var table = TableReader(line.versions)
+        while table.startsWord() { if let version = Served(&table) { served.append(version) } }
       }
       if !served.isEmpty || read.count < mostRead { read[kind] = served }
       return served
     }
-  }
-
-  /// The names of all kinds.
-  private static let names = kindTable.split(separator: "\n").compactMap {
-    $0.split(separator: " ").first.map(String.init)
   }
 
   /// The shape of a kind's objects in an API version. Nil if it is not a known one of Kubernetes itself.
@@ -58,14 +53,17 @@ public enum Structure {
   static func isWhole(_ apiVersion: String) -> Bool { wholeVersions.contains(ByteKey(apiVersion)) }
 
   private static let wholeVersions: Set<ByteKey> = Set(
-    names.lazy.flatMap(served).map(\.apiVersion).filter { !$0.contains("alpha") && !$0.contains("beta") }.map {
+    kindTable.lazy.map(\.kind).flatMap(served).map(\.apiVersion).filter {
+      !$0.contains("alpha") && !$0.contains("beta")
+    }.map {
       ByteKey($0)
     }
   )
 
   /// The kinds that an API version has.
   static func kinds(in apiVersion: String, minor: Int) -> [String] {
-    names.filter { served($0).contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }.sorted()
+    kindTable.map(\.kind).filter { served($0).contains { $0.apiVersion == apiVersion && $0.isServed(by: minor) } }
+      .sorted()
   }
 
   /// The API versions in which a kind of a group is served, newest last. Empty if it is not a kind of Kubernetes

@@ -19,27 +19,6 @@ struct TableReader {
     return place < bytes.count
   }
 
-  /// Moves to the next word of the current line. Returns false if there is none.
-  mutating func startsWordOfLine() -> Bool {
-    while place < bytes.count, bytes[place] == UInt8(ascii: " ") { place += 1 }
-    return next != nil
-  }
-
-  /// Moves to the words after a name that starts a line. Returns false if no line starts with it.
-  mutating func find(line name: String) -> Bool {
-    let name = Array(name.utf8)
-    place = 0
-    while place < bytes.count {
-      var count = 0
-      while count < name.count, place + count < bytes.count, bytes[place + count] == name[count] { count += 1 }
-      place += count
-      if count == name.count, next == nil { return true }
-      while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
-      place += 1
-    }
-    return false
-  }
-
   mutating func pop() -> UInt8? {
     let byte = next
     if byte != nil { place += 1 }

@@ -70,7 +70,9 @@ extension Validator {
   mutating func checkOwnMetadata(_ object: Fields, kind: String) {
     guard let metadata = object["metadata"]?.fields else { return }
     let finalizers = metadata.items("finalizers").compactMap(\.string)
-    if !Self.plainlyFinalized.contains(kind) { checkFinalizers(finalizers, at: ["metadata", "finalizers"]) }
+    if !finalizers.isEmpty, !Self.plainlyFinalized.contains(kind) {
+      checkFinalizers(finalizers, at: ["metadata", "finalizers"])
+    }
     if kind == "Namespace" {
       checkFinalizers(
         object["spec"]?["finalizers"]?.items?.compactMap(\.string) ?? [], at: ["spec", "finalizers"])
