@@ -3,7 +3,7 @@
 
 SCHEMAS is a folder with one folder for each version, `v1.32.0-local` and so on, that holds `_definitions.json`: the OpenAPI documents of Kubernetes as the
 package kubernetes-validate on PyPI carries them. What single fields must be beyond their type stands in kubernetes/rules.txt beside this script.
-One text for each type: `%CHECK`, then its fields, `NAME:TYPE` with marks; Shape.swift reads them, and says what the marks mean.
+One text for each type: its fields, `NAME:TYPE` with marks, which Shape.swift reads and explains; before it the check of its own, if it has one.
 """
 import json
 import os

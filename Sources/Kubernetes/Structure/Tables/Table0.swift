@@ -117,8 +117,7 @@ enum Table0 {
   static let s21 = Shape(
     .endpointSlice,
     """
-    addressType:s!#oneOf(FQDN|IPv4|IPv6) apiVersion:s endpoints:[@127 kind:s metadata:@96
-    ports:[@128
+    addressType:s!#oneOf(FQDN|IPv4|IPv6) apiVersion:s endpoints:[@127 kind:s metadata:@96 ports:[@128
     """)
   // api.core.v1.Endpoints
   static let s22 = Shape(
@@ -137,9 +136,9 @@ enum Table0 {
   static let s24 = Shape(
     .coreEvent,
     """
-    action:s apiVersion:s count:i eventTime:u firstTimestamp:t involvedObject:@131 kind:s
-    lastTimestamp:t message:s metadata:@96 reason:s related:@131 reportingComponent:s reportingInstance:s
-    series:@133 source:@130 type:s
+    action:s apiVersion:s count:i eventTime:u firstTimestamp:t involvedObject:@131 kind:s lastTimestamp:t
+    message:s metadata:@96 reason:s related:@131 reportingComponent:s reportingInstance:s series:@133
+    source:@130 type:s
     """)
   // api.flowcontrol.v1.FlowSchema
   static let s25 = Shape(

@@ -78,8 +78,7 @@ enum Table128 {
   static let s142 = Shape(
     .autoscaler,
     """
-    behavior:@280 maxReplicas:i!#range(1,) metrics:[@281 minReplicas:i#range(1,)
-    scaleTargetRef:@282!
+    behavior:@280 maxReplicas:i!#range(1,) metrics:[@281 minReplicas:i#range(1,) scaleTargetRef:@282!
     """)
   // api.autoscaling.v2.HorizontalPodAutoscalerStatus
   static let s143 = Shape(
@@ -163,8 +162,8 @@ enum Table128 {
   static let s156 = Shape(
     .mutatingPolicy,
     """
-    failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300 matchConstraints:@301!
-    mutations:[@302! paramKind:@303 reinvocationPolicy:s!#oneOf(IfNeeded|Never) variables:[@304
+    failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300 matchConstraints:@301! mutations:[@302!
+    paramKind:@303 reinvocationPolicy:s!#oneOf(IfNeeded|Never) variables:[@304
     """)
   // api.admissionregistration.v1beta1.MutatingAdmissionPolicySpec
   static let s157 = Shape(
@@ -225,13 +224,13 @@ enum Table128 {
   static let s166 = Shape(
     .volumeSpec,
     """
-    accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)=
-    awsElasticBlockStore:@329 azureDisk:@330 azureFile:@331 capacity:{q!#positive cephfs:@332 cinder:@333
-    claimRef:@131 csi:@334 fc:@335 flexVolume:@336 flocker:@337 gcePersistentDisk:@338 glusterfs:@339
-    hostPath:@340 iscsi:@341 local:@342 mountOptions:[s nfs:@343 nodeAffinity:@344
-    persistentVolumeReclaimPolicy:s#oneOf(Delete|Recycle|Retain) photonPersistentDisk:@345 portworxVolume:@346
-    quobyte:@347 rbd:@348 scaleIO:@349 storageClassName:s#dnsSubdomain storageos:@350
-    volumeAttributesClassName:s+29#dnsSubdomain= volumeMode:s#oneOf(Block|Filesystem)= vsphereVolume:@351
+    accessModes:[s!#oneOf(ReadOnlyMany|ReadWriteMany|ReadWriteOnce|ReadWriteOncePod)= awsElasticBlockStore:@329
+    azureDisk:@330 azureFile:@331 capacity:{q!#positive cephfs:@332 cinder:@333 claimRef:@131 csi:@334 fc:@335
+    flexVolume:@336 flocker:@337 gcePersistentDisk:@338 glusterfs:@339 hostPath:@340 iscsi:@341 local:@342
+    mountOptions:[s nfs:@343 nodeAffinity:@344 persistentVolumeReclaimPolicy:s#oneOf(Delete|Recycle|Retain)
+    photonPersistentDisk:@345 portworxVolume:@346 quobyte:@347 rbd:@348 scaleIO:@349
+    storageClassName:s#dnsSubdomain storageos:@350 volumeAttributesClassName:s+29#dnsSubdomain=
+    volumeMode:s#oneOf(Block|Filesystem)= vsphereVolume:@351
     """)
   // api.core.v1.PersistentVolumeStatus
   static let s167 = Shape(
@@ -256,13 +255,13 @@ enum Table128 {
   static let s170 = Shape(
     .podSpec,
     """
-    activeDeadlineSeconds:l#range(1,2147483647) affinity:@358 automountServiceAccountToken:b
-    containers:[@359! dnsConfig:@360 dnsPolicy:s#oneOf(ClusterFirstWithHostNet|ClusterFirst|Default|None)
-    enableServiceLinks:b ephemeralContainers:[@361 evictionResponders:[@362+37 hostAliases:[@363 hostIPC:b
-    hostNetwork:b hostPID:b hostUsers:b hostname:s#dnsLabel hostnameOverride:s+34#dnsSubdomain=
-    imagePullSecrets:[@214 initContainers:[@359 nodeName:s#dnsSubdomain nodeSelector:{s#labelValue=~labelKey
-    os:@364 overhead:{q#nonNegative~resourceName preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)=
-    priority:i priorityClassName:s#dnsSubdomain readinessGates:[@365 resourceClaims:[@366 resources:@367+32
+    activeDeadlineSeconds:l#range(1,2147483647) affinity:@358 automountServiceAccountToken:b containers:[@359!
+    dnsConfig:@360 dnsPolicy:s#oneOf(ClusterFirstWithHostNet|ClusterFirst|Default|None) enableServiceLinks:b
+    ephemeralContainers:[@361 evictionResponders:[@362+37 hostAliases:[@363 hostIPC:b hostNetwork:b hostPID:b
+    hostUsers:b hostname:s#dnsLabel hostnameOverride:s+34#dnsSubdomain= imagePullSecrets:[@214
+    initContainers:[@359 nodeName:s#dnsSubdomain nodeSelector:{s#labelValue=~labelKey os:@364
+    overhead:{q#nonNegative~resourceName preemptionPolicy:s#oneOf(PreemptLowerPriority|Never)= priority:i
+    priorityClassName:s#dnsSubdomain readinessGates:[@365 resourceClaims:[@366 resources:@367+32
     restartPolicy:s#oneOf(Always|OnFailure|Never) runtimeClassName:s#dnsSubdomain= schedulerName:s
     schedulingGates:[@368 schedulingGroup:@369+36 securityContext:@370 serviceAccount:s
     serviceAccountName:s#dnsSubdomain setHostnameAsFQDN:b shareProcessNamespace:b subdomain:s#dnsLabel

@@ -113,13 +113,13 @@ enum Table192 {
   static let s212 = Shape(
     .serviceSpec,
     """
-    allocateLoadBalancerNodePorts:b clusterIP:s#clusterIP clusterIPs:[s#clusterIP=
-    externalIPs:[s#externalIP= externalName:s externalTrafficPolicy:s#oneOf(Cluster|Local)
-    healthCheckNodePort:i#portOrZero internalTrafficPolicy:s#oneOf(Cluster|Local)=
-    ipFamilies:[s#oneOf(IPv4|IPv6)= ipFamilyPolicy:s#oneOf(SingleStack|PreferDualStack|RequireDualStack)=
-    loadBalancerClass:s#labelKey= loadBalancerIP:s loadBalancerSourceRanges:[s ports:[@426
-    publishNotReadyAddresses:b selector:{s#labelValue=~labelKey sessionAffinity:s#oneOf(ClientIP|None)
-    sessionAffinityConfig:@427 trafficDistribution:s+30#oneOf(PreferClose|PreferSameZone|PreferSameNode)=
+    allocateLoadBalancerNodePorts:b clusterIP:s#clusterIP clusterIPs:[s#clusterIP= externalIPs:[s#externalIP=
+    externalName:s externalTrafficPolicy:s#oneOf(Cluster|Local) healthCheckNodePort:i#portOrZero
+    internalTrafficPolicy:s#oneOf(Cluster|Local)= ipFamilies:[s#oneOf(IPv4|IPv6)=
+    ipFamilyPolicy:s#oneOf(SingleStack|PreferDualStack|RequireDualStack)= loadBalancerClass:s#labelKey=
+    loadBalancerIP:s loadBalancerSourceRanges:[s ports:[@426 publishNotReadyAddresses:b
+    selector:{s#labelValue=~labelKey sessionAffinity:s#oneOf(ClientIP|None) sessionAffinityConfig:@427
+    trafficDistribution:s+30#oneOf(PreferClose|PreferSameZone|PreferSameNode)=
     type:s#oneOf(ClusterIP|ExternalName|LoadBalancer|NodePort)
     """)
   // api.core.v1.ServiceStatus
@@ -185,8 +185,8 @@ enum Table192 {
   static let s224 = Shape(
     .admissionPolicy,
     """
-    auditAnnotations:[@434 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300
-    matchConstraints:@301! paramKind:@303 validations:[@435 variables:[@304
+    auditAnnotations:[@434 failurePolicy:s#oneOf(Fail|Ignore)= matchConditions:[@300 matchConstraints:@301!
+    paramKind:@303 validations:[@435 variables:[@304
     """)
   // api.admissionregistration.v1.ValidatingAdmissionPolicyStatus
   static let s225 = Shape(
@@ -208,8 +208,7 @@ enum Table192 {
   static let s228 = Shape(
     .validationActions,
     """
-    matchResources:@301 paramRef:@310 policyName:s!#dnsSubdomain
-    validationActions:[s!#oneOf(Audit|Deny|Warn)=
+    matchResources:@301 paramRef:@310 policyName:s!#dnsSubdomain validationActions:[s!#oneOf(Audit|Deny|Warn)=
     """)
   // api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBindingSpec
   static let s229 = Shape(
@@ -306,8 +305,8 @@ enum Table192 {
   static let s246 = Shape(
     .customDefinitionVersion,
     """
-    additionalPrinterColumns:[@448 deprecated:b deprecationWarning:s
-    name:s!#letterLabel schema:@449! selectableFields:[@450+30 served:b storage:b subresources:@451
+    additionalPrinterColumns:[@448 deprecated:b deprecationWarning:s name:s!#letterLabel schema:@449!
+    selectableFields:[@450+30 served:b storage:b subresources:@451
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionCondition
   static let s247 = Shape(

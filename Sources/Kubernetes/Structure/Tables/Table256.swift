@@ -302,8 +302,8 @@ enum Table256 {
   static let s313 = Shape(
     .admissionRule,
     """
-    apiGroups:[s! apiVersions:[s! operations:[s!#oneOf(*|CONNECT|CREATE|DELETE|UPDATE)=
-    resources:[s! scope:s#oneOf(*|Cluster|Namespaced)=
+    apiGroups:[s! apiVersions:[s! operations:[s!#oneOf(*|CONNECT|CREATE|DELETE|UPDATE)= resources:[s!
+    scope:s#oneOf(*|Cluster|Namespaced)=
     """)
   // api.core.v1.NamespaceCondition
   static let s314 = Shape(

@@ -214,11 +214,10 @@ enum Table320 {
   static let s359 = Shape(
     .container,
     """
-    args:[s command:[s env:[@511 envFrom:[@512 image:s!
-    imagePullPolicy:s#oneOf(Always|IfNotPresent|Never) lifecycle:@513 livenessProbe:@514 name:s!#dnsLabel
-    ports:[@515 readinessProbe:@514 resizePolicy:[@516 resources:@367
-    restartPolicy:s#oneOf(Always|Never|OnFailure)= restartPolicyRules:[@517+34 securityContext:@518
-    startupProbe:@514 stdin:b stdinOnce:b terminationMessagePath:s
+    args:[s command:[s env:[@511 envFrom:[@512 image:s! imagePullPolicy:s#oneOf(Always|IfNotPresent|Never)
+    lifecycle:@513 livenessProbe:@514 name:s!#dnsLabel ports:[@515 readinessProbe:@514 resizePolicy:[@516
+    resources:@367 restartPolicy:s#oneOf(Always|Never|OnFailure)= restartPolicyRules:[@517+34
+    securityContext:@518 startupProbe:@514 stdin:b stdinOnce:b terminationMessagePath:s
     terminationMessagePolicy:s#oneOf(File|FallbackToLogsOnError) tty:b volumeDevices:[@519 volumeMounts:[@520
     workingDir:s
     """)
@@ -261,8 +260,8 @@ enum Table320 {
   static let s366 = Shape(
     .resourceClaim,
     """
-    name:s!#dnsLabel resourceClaimName:s+31#dnsSubdomain=
-    resourceClaimTemplateName:s+31#dnsSubdomain= source:@522-31
+    name:s!#dnsLabel resourceClaimName:s+31#dnsSubdomain= resourceClaimTemplateName:s+31#dnsSubdomain=
+    source:@522-31
     """)
   // api.core.v1.ResourceRequirements
   static let s367 = Shape(
@@ -293,8 +292,8 @@ enum Table320 {
   static let s371 = Shape(
     .toleration,
     """
-    effect:s#oneOf(NoExecute|NoSchedule|PreferNoSchedule) key:s#labelKey
-    operator:s#oneOf(Equal|Exists) tolerationSeconds:l value:s
+    effect:s#oneOf(NoExecute|NoSchedule|PreferNoSchedule) key:s#labelKey operator:s#oneOf(Equal|Exists)
+    tolerationSeconds:l value:s
     """)
   // api.core.v1.TopologySpreadConstraint
   static let s372 = Shape(
@@ -308,11 +307,11 @@ enum Table320 {
   static let s373 = Shape(
     .volume,
     """
-    awsElasticBlockStore:@329 azureDisk:@330 azureFile:@529 cephfs:@530 cinder:@531 configMap:@532
-    csi:@533 downwardAPI:@534 emptyDir:@535 ephemeral:@536 fc:@335 flexVolume:@537 flocker:@337
-    gcePersistentDisk:@338 gitRepo:@538 glusterfs:@539 hostPath:@340 image:@540+31 iscsi:@541 name:s!#dnsLabel
-    nfs:@343 persistentVolumeClaim:@542 photonPersistentDisk:@345 portworxVolume:@346 projected:@543
-    quobyte:@347 rbd:@544 scaleIO:@545 secret:@546 storageos:@547 vsphereVolume:@351
+    awsElasticBlockStore:@329 azureDisk:@330 azureFile:@529 cephfs:@530 cinder:@531 configMap:@532 csi:@533
+    downwardAPI:@534 emptyDir:@535 ephemeral:@536 fc:@335 flexVolume:@537 flocker:@337 gcePersistentDisk:@338
+    gitRepo:@538 glusterfs:@539 hostPath:@340 image:@540+31 iscsi:@541 name:s!#dnsLabel nfs:@343
+    persistentVolumeClaim:@542 photonPersistentDisk:@345 portworxVolume:@346 projected:@543 quobyte:@347
+    rbd:@544 scaleIO:@545 secret:@546 storageos:@547 vsphereVolume:@351
     """)
   // api.core.v1.WorkloadReference
   static let s374 = Shape(

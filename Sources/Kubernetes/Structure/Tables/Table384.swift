@@ -271,8 +271,7 @@ enum Table384 {
   static let s435 = Shape(
     .validation,
     """
-    expression:s! message:s messageExpression:s
-    reason:s#oneOf(Forbidden|Invalid|RequestEntityTooLarge)=
+    expression:s! message:s messageExpression:s reason:s#oneOf(Forbidden|Invalid|RequestEntityTooLarge)=
     """)
   // api.admissionregistration.v1.TypeChecking
   static let s436 = Shape(

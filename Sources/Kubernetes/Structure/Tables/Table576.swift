@@ -5,8 +5,7 @@ enum Table576 {
   static let s576 = Shape(
     .deviceAttribute,
     """
-    bool:b bools:[b+36 int:l ints:[l+36 string:s strings:[s+36 version:s#version=
-    versions:[s+36
+    bool:b bools:[b+36 int:l ints:[l+36 string:s strings:[s+36 version:s#version= versions:[s+36
     """)
   // api.resource.v1.DeviceCapacity
   static let s577 = Shape(
@@ -275,8 +274,8 @@ enum Table576 {
   static let s626 = Shape(
     .affinityTerm,
     """
-    labelSelector:@102 matchLabelKeys:[s+29#labelKey= mismatchLabelKeys:[s+29#labelKey=
-    namespaceSelector:@102 namespaces:[s#dnsLabel= topologyKey:s!#labelKey
+    labelSelector:@102 matchLabelKeys:[s+29#labelKey= mismatchLabelKeys:[s+29#labelKey= namespaceSelector:@102
+    namespaces:[s#dnsLabel= topologyKey:s!#labelKey
     """)
   // api.core.v1.EnvVarSource
   static let s627 = Shape(

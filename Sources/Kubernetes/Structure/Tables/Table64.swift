@@ -110,8 +110,8 @@ enum Table64 {
   static let s84 = Shape(
     .storageClass,
     """
-    allowVolumeExpansion:b allowedTopologies:[@221 apiVersion:s kind:s metadata:@96
-    mountOptions:[s parameters:{s provisioner:s! reclaimPolicy:s#oneOf(Delete|Retain)
+    allowVolumeExpansion:b allowedTopologies:[@221 apiVersion:s kind:s metadata:@96 mountOptions:[s
+    parameters:{s provisioner:s! reclaimPolicy:s#oneOf(Delete|Retain)
     volumeBindingMode:s#oneOf(Immediate|WaitForFirstConsumer)=
     """)
   // api.authorization.v1.SubjectAccessReview
@@ -177,10 +177,9 @@ enum Table64 {
   static let s96 = Shape(
     .objectMeta,
     """
-    annotations:{s~annotationKey creationTimestamp:t deletionGracePeriodSeconds:l
-    deletionTimestamp:t finalizers:[s#labelKey= generateName:s generation:l#range(0,)
-    labels:{s#labelValue=~labelKey managedFields:[@234 name:s namespace:s ownerReferences:[@235
-    resourceVersion:s selfLink:s uid:s
+    annotations:{s~annotationKey creationTimestamp:t deletionGracePeriodSeconds:l deletionTimestamp:t
+    finalizers:[s#labelKey= generateName:s generation:l#range(0,) labels:{s#labelValue=~labelKey
+    managedFields:[@234 name:s namespace:s ownerReferences:[@235 resourceVersion:s selfLink:s uid:s
     """)
   // kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec
   static let s97 = Shape(
@@ -222,8 +221,7 @@ enum Table64 {
   static let s103 = Shape(
     .certificateRequest,
     """
-    expirationSeconds:i#range(600,) extra:* groups:[s request:y! signerName:s!#domainPath
-    uid:s
+    expirationSeconds:i#range(600,) extra:* groups:[s request:y! signerName:s!#domainPath uid:s
     usages:[s!#oneOf(any|cert_sign|client_auth|code_signing|content_commitment|crl_sign|data_encipherment|decipher_only|digital_signature|email_protection|encipher_only|ipsec_end_system|ipsec_tunnel|ipsec_user|key_agreement|key_encipherment|microsoft_sgc|netscape_sgc|ocsp_signing|s/mime|server_auth|signing|timestamping)=
     username:s
     """)
@@ -273,9 +271,9 @@ enum Table64 {
   static let s112 = Shape(
     .cronJobSpec,
     """
-    concurrencyPolicy:s#oneOf(Allow|Forbid|Replace) failedJobsHistoryLimit:i#range(0,)
-    jobTemplate:@243! schedule:s!#schedule startingDeadlineSeconds:l#range(0,)
-    successfulJobsHistoryLimit:i#range(0,) suspend:b timeZone:s#timeZone=
+    concurrencyPolicy:s#oneOf(Allow|Forbid|Replace) failedJobsHistoryLimit:i#range(0,) jobTemplate:@243!
+    schedule:s!#schedule startingDeadlineSeconds:l#range(0,) successfulJobsHistoryLimit:i#range(0,) suspend:b
+    timeZone:s#timeZone=
     """)
   // api.batch.v1.CronJobStatus
   static let s113 = Shape(
@@ -286,8 +284,8 @@ enum Table64 {
   static let s114 = Shape(
     .customDefinitionSpec,
     """
-    conversion:@244 group:s!#dnsSubdomain names:@245! preserveUnknownFields:b
-    scope:s!#oneOf(Cluster|Namespaced) versions:[@246!
+    conversion:@244 group:s!#dnsSubdomain names:@245! preserveUnknownFields:b scope:s!#oneOf(Cluster|Namespaced)
+    versions:[@246!
     """)
   // apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionStatus
   static let s115 = Shape(
@@ -311,8 +309,8 @@ enum Table64 {
   static let s118 = Shape(
     .deploymentSpec,
     """
-    minReadySeconds:i#range(0,) paused:b progressDeadlineSeconds:i#range(0,)
-    replicas:i#range(0,) revisionHistoryLimit:i#range(0,) selector:@102! strategy:@250 template:@180!
+    minReadySeconds:i#range(0,) paused:b progressDeadlineSeconds:i#range(0,) replicas:i#range(0,)
+    revisionHistoryLimit:i#range(0,) selector:@102! strategy:@250 template:@180!
     """)
   // api.apps.v1.DeploymentStatus
   static let s119 = Shape(

@@ -5,8 +5,8 @@ enum Table640 {
   static let s640 = Shape(
     .volumeProjection,
     """
-    clusterTrustBundle:@689+29 configMap:@690 downwardAPI:@691 podCertificate:@692+34
-    secret:@693 serviceAccountToken:@694
+    clusterTrustBundle:@689+29 configMap:@690 downwardAPI:@691 podCertificate:@692+34 secret:@693
+    serviceAccountToken:@694
     """)
   // api.core.v1.ResourceHealth
   static let s641 = Shape(
@@ -57,8 +57,8 @@ enum Table640 {
   static let s650 = Shape(
     .deviceCount,
     """
-    adminAccess:b allocationMode:s#oneOf(All|ExactCount) capacity:@696 count:l
-    derivedAttributes:[@697+37 deviceClassName:s!#dnsSubdomain selectors:[@253 tolerations:[@698
+    adminAccess:b allocationMode:s#oneOf(All|ExactCount) capacity:@696 count:l derivedAttributes:[@697+37
+    deviceClassName:s!#dnsSubdomain selectors:[@253 tolerations:[@698
     """)
   // api.resource.v1.DeviceSubRequest
   static let s651 = Shape(
@@ -311,8 +311,8 @@ enum Table640 {
   static let s698 = Shape(
     .deviceToleration,
     """
-    effect:s#oneOf(NoExecute|NoSchedule|None) key:s#labelKey operator:s#oneOf(Equal|Exists)
-    tolerationSeconds:l value:s
+    effect:s#oneOf(NoExecute|NoSchedule|None) key:s#labelKey operator:s#oneOf(Equal|Exists) tolerationSeconds:l
+    value:s
     """)
   // api.resource.v1beta2.CapacityRequirements
   static let s699 = Shape(
