@@ -3,7 +3,9 @@ extension String {
   @inlinable
   package func hasSameBytes(as other: String) -> Bool {
     // Equal short strings, and copies of one long string, are also the same words in memory.
-    if unsafe StringWords(self) == StringWords(other) { return true }
+    let (left, right) = unsafe (StringWords(self), StringWords(other))
+    if left == right { return true }
+    if left.isShort, right.isShort { return false }
     guard utf8.count == other.utf8.count else { return false }
     return unsafe bytes { left in unsafe other.bytes { right in unsafe left.difference(from: right) == nil } }
   }
@@ -74,4 +76,9 @@ struct StringWords: Equatable {
 
   @inlinable
   @unsafe init(_ text: String) { self = unsafe unsafeBitCast(text, to: StringWords.self) }
+
+  /// Whether the words contain the text, so that different words are different texts. Swift's layout of strings marks
+  /// this with a bit; that layout is part of its binary interface on 64-bit platforms.
+  @inlinable
+  var isShort: Bool { second & 1 << 61 != 0 }
 }

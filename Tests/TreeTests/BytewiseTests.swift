@@ -83,4 +83,30 @@ private let decomposed = "cafe\u{301}"
     }
     #expect(texts.reversed().sorted() == texts)
   }
+
+  /// A text that is stored outside of its words even if it is short.
+  private static func spacious(_ text: String) -> String {
+    var copy = ""
+    copy.reserveCapacity(64)
+    copy += text
+    return copy
+  }
+
+  @Test("texts are compared by their bytes however they are stored")
+  func storage() {
+    let texts = [
+      "", "a", "b", "ab", "é", "e\u{301}", "fifteen bytes..", "fifteen bytes.!", "sixteen bytes...", "sixteen bytes..!",
+    ]
+    for left in texts {
+      for right in texts {
+        let isSame = left.utf8.elementsEqual(right.utf8)
+        for (left, right) in [
+          (left, right), (Self.spacious(left), right), (left, Self.spacious(right)),
+          (Self.spacious(left), Self.spacious(right)), (String("-\(left)".dropFirst()), right),
+        ] {
+          #expect(left.hasSameBytes(as: right) == isSame, "'\(left)', '\(right)'")
+        }
+      }
+    }
+  }
 }
