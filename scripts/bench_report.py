@@ -269,6 +269,10 @@ def growth(folder):
     one = [run("taskset", "-c", "0", lateen, "render", *LIMITS, source) for _ in range(5)] if shutil.which("taskset") else []
     if one:
         rows.append(("the same on one processor", spread([t for t, _ in one], 0), f"{max(m for _, m in one):.0f}"))
+    thousand = folder / "thousand.yaml"
+    thousand.write_text(applications(1_000))
+    vetted = [run(lateen, "vet", *LIMITS, thousand) for _ in range(9)]
+    rows.append(("`lateen vet` of 1,000 Applications", spread([t for t, _ in vetted], 0), f"{max(m for _, m in vetted):.0f}"))
     table(["", "ms", "MiB"], rows)
     objects = folder / "plain"
     objects.mkdir()

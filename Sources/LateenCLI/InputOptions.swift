@@ -1,12 +1,6 @@
-import Definitions
 import Lateen
-import Kubernetes
-import Applications
 import ArgumentParser
 import Codec
-import Rendering
-import Rollouts
-import Tree
 
 /// The input of a command, and how it is read.
 struct InputOptions: ListedOptions {

@@ -12,6 +12,6 @@ protocol ListedOptions: ParsableArguments, CustomReflectable {
 }
 
 extension ListedOptions {
-  // Of its subject a mirror asks whether it is reflectable as a leaf; that of an empty one is known after the first time.
+  // For each new type of subject, a mirror searches the conformances; the empty tuple is the same for all options.
   var customMirror: Mirror { Mirror((), children: listed, displayStyle: .struct) }
 }

@@ -16,7 +16,7 @@ extension TopCommand {
   /// Runs the command, or the one of its subcommands that the arguments name.
   static func run(_ arguments: [String], in context: CommandContext) throws {
     var parsed = try parsed(arguments)
-    // Finding out at run time whether the command is one with a context takes a search through all conformances.
+    // A cast to a protocol would search all conformances of the program; a cast to this type doesn't.
     if let command = parsed as? Self { return try command.run(in: context) }
     guard let command = parsed as? any ContextCommand else { return try parsed.run() }
     try command.run(in: context)
