@@ -35,8 +35,8 @@ struct CheckedObjects {
     objects.enumerated().lazy.filter { !verdicts[$0.offset].isProven }
   }
 
-  /// The pods of objects that may have a problem with the server's rules.
-  var unprovenPods: some Sequence<CheckedPods> { pods.lazy.filter { !verdicts[$0.index].isProven } }
+  /// The pods that may have a problem with the server's rules for pods.
+  var unprovenPods: some Sequence<CheckedPods> { pods.lazy.filter { !verdicts[$0.index].provesPods } }
 
   private mutating func sort(_ object: ReleaseObject, _ index: Int, _ kind: Kind?) {
     switch kind {

@@ -33,6 +33,12 @@ public struct Verdict: Sendable {
   /// checked.
   public var isKnown = false
 
+  /// Whether the kind is one that Kubernetes itself serves. Of a custom one, no schema tells what its pods must be.
+  public var isBuiltIn = false
+
+  /// Whether the rules for the pods that the object creates were checked with it, and it breaks none.
+  public var provesPods: Bool { isBuiltIn && problems.isEmpty }
+
   /// Whether all of the server's rules for the object are known, and it breaks none.
   public var isProven: Bool { isKnown && problems.isEmpty }
 }

@@ -30,13 +30,13 @@ public struct Validator: Sendable {
     guard case .fields(let fields) = object, let kind = object["kind"]?.string,
       let apiVersion = object["apiVersion"]?.string
     else { return Verdict() }
-    var isKnown = false
+    var (isKnown, isBuiltIn) = (false, false)
     problems.removeAll(keepingCapacity: true)
     claimTemplates =
       kind == "StatefulSet"
       ? (object["spec", "volumeClaimTemplates"]?.items ?? []).compactMap { $0["metadata", "name"]?.string } : []
     if let shape = Structure.shape(kind: kind, apiVersion: apiVersion, minor: minor) {
-      isKnown = true
+      (isKnown, isBuiltIn) = (true, true)
       check(fields, shape)
       checkOwnMetadata(fields, kind: kind)
     } else {
@@ -57,7 +57,7 @@ public struct Validator: Sendable {
     // The steps were appended from the inside out.
     for index in problems.indices { problems[index].path.reverse() }
     if !problems.isEmpty { leaveUnread(kind, object["spec"]) }
-    return Verdict(problems: problems, isKnown: isKnown)
+    return Verdict(problems: problems, isKnown: isKnown, isBuiltIn: isBuiltIn)
   }
 
   /// Removes problems with fields that the server does not check for some kinds. A problem that would only affect the
