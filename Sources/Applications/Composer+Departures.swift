@@ -37,11 +37,14 @@ extension Composer {
   private static func collect(_ node: SourceNode, _ marks: inout [Mark]) {
     switch node.content {
     case .scalar(let scalar): if hasMark(scalar.text) { marks.append(node.mark) }
-    case .list(let items): for item in items { collect(item, &marks) }
+    case .list(let items):
+      let span = items.span
+      for place in span.indices { collect(span[place], &marks) }
     case .map(let entries):
-      for entry in entries {
-        if hasMark(entry.key) { marks.append(entry.keyMark) }
-        collect(entry.value, &marks)
+      let span = entries.span
+      for place in span.indices {
+        if hasMark(span[place].key) { marks.append(span[place].keyMark) }
+        collect(span[place].value, &marks)
       }
     }
   }

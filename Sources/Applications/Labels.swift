@@ -74,28 +74,27 @@ struct Labels {
 
   /// A type as the value of a label: the definition's revision `web-v3` for `web@v3`.
   private static func value(_ type: String) -> String {
-    type.utf8.contains(UInt8(ascii: "@")) ? type.split(separator: "@").joined(separator: "-") : type
+    type.index(ofByte: UInt8(ascii: "@")) != nil ? type.split(separator: "@").joined(separator: "-") : type
   }
 
   private func mark(_ object: inout Node, _ own: Fields) {
-    var metadata = object["metadata"]?.fields ?? Fields()
-    object["metadata"] = .null
-    metadata.reserveCapacity(metadata.count + 3)
-    if placed != nil || metadata["namespace"] == nil, !object.is(.namespace) {
-      metadata["namespace"] = .string(placed ?? namespace)
-    }
-    var labels = (metadata["labels"]?.fields ?? Fields()).merging(common).merging(own)
-    for key in droppedLabels { labels[key] = nil }
-    metadata["labels"] = .fields(labels)
+    let isNamespaced = !object.is(.namespace)
+    object.edit("metadata") { metadata in
+      metadata.reserveCapacity(metadata.count + 3)
+      if isNamespaced, placed != nil || metadata["namespace"] == nil {
+        metadata["namespace"] = .string(placed ?? namespace)
+      }
+      let added = common.merging(own)
+      var labels = metadata["labels"]?.fields?.merging(added) ?? added
+      for key in droppedLabels { labels[key] = nil }
+      metadata["labels"] = .fields(labels)
 
-    var annotations = metadata["annotations"]?.fields ?? Fields()
-    for (key, value) in application.annotations { annotations[key] = .string(value) }
-    if !annotations.isEmpty {
+      let existing = metadata["annotations"]
+      if existing == nil, application.annotations.isEmpty { return }
+      var annotations = existing?.fields ?? Fields()
+      for (key, value) in application.annotations { annotations[key] = .string(value) }
       for key in droppedAnnotations { annotations[key] = nil }
       metadata["annotations"] = annotations.isEmpty ? nil : .fields(annotations)
-    } else if metadata["annotations"] != nil {
-      metadata["annotations"] = nil
     }
-    object["metadata"] = .fields(metadata)
   }
 }

@@ -77,9 +77,15 @@ extension Kind {
   static func guessedPlural(_ kind: String) -> String {
     let name = kind.lowercased()
     if name.hasSuffix("endpoints") { return name }
-    if ["s", "x", "z", "ch", "sh"].contains(where: name.hasSuffix) { return name + "es" }
-    let isVowelBefore = name.dropLast().last.map { "aeiou".contains($0) } ?? false
-    return name.hasSuffix("y") && !isVowelBefore ? String(name.dropLast()) + "ies" : name + "s"
+    let before = name.utf8.dropLast().last
+    switch name.utf8.last {
+    case UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "z"): return name + "es"
+    case UInt8(ascii: "h") where before == UInt8(ascii: "c") || before == UInt8(ascii: "s"): return name + "es"
+    case UInt8(ascii: "y"):
+      let isVowelBefore = before.map { "aeiou".utf8.contains($0) } ?? false
+      return isVowelBefore ? name + "s" : name.dropLast() + "ies"
+    default: return name + "s"
+    }
   }
 }
 

@@ -26,13 +26,20 @@ extension String {
   package static func ~= (pattern: String, value: String) -> Bool { pattern.hasSameBytes(as: value) }
 
   /// Whether the bytes begin with those of another string.
-  @inlinable
-  package func hasPrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+  package func hasPrefix(_ prefix: String) -> Bool {
+    unsafe bytes { mine in
+      unsafe prefix.bytes { unsafe mine.count >= $0.count && mine.difference(from: $0) == nil }
+    }
+  }
 
   /// Whether the bytes end with those of another string.
-  @inlinable
   package func hasSuffix(_ suffix: String) -> Bool {
-    utf8.count >= suffix.utf8.count && utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    unsafe bytes { mine in
+      unsafe suffix.bytes {
+        guard mine.count >= $0.count else { return false }
+        return unsafe UnsafeRawBufferPointer(rebasing: mine[(mine.count - $0.count)...]).difference(from: $0) == nil
+      }
+    }
   }
 }
 
@@ -88,12 +95,14 @@ extension [String] {
   package static func != (left: [String], right: [String]) -> Bool { !(left == right) }
 
   /// Whether one of the strings has these bytes.
-  @inlinable
-  package func contains(_ text: String) -> Bool { contains { $0.hasSameBytes(as: text) } }
+  package func contains(_ text: String) -> Bool { firstIndex(of: text) != nil }
 
-  /// The index of the first string with these bytes.
-  @inlinable
-  package func firstIndex(of text: String) -> Int? { firstIndex { $0.hasSameBytes(as: text) } }
+  /// The index of the first string with these bytes. They are read in place, because iterating would copy each.
+  package func firstIndex(of text: String) -> Int? {
+    let span = span
+    for place in span.indices where span[place].hasSameBytes(as: text) { return place }
+    return nil
+  }
 
   /// The strings in byte order.
   @inlinable

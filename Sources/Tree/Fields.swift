@@ -36,14 +36,16 @@ public struct Fields: Sendable, Hashable {
 
   /// The fields of a literal: if a key occurs twice, the later value wins, and entries without a value are omitted.
   init(literal elements: [(String, Node?)]) {
-    var entries: [Entry] = []
-    entries.reserveCapacity(elements.count)
-    // Moves the elements out of the array: copying would require destroying the copies.
+    // Moves the elements out of the array: destroying or copying them takes longer than all the rest.
     var elements = elements
-    for index in elements.indices {
-      if let value = elements[index].1.take() { entries.append(Entry(key: elements[index].0, value: value)) }
+    entries = []
+    entries.reserveCapacity(elements.count)
+    while let (key, value) = elements.popLast() {
+      if let value { entries.append(Entry(key: key, value: value)) }
     }
-    self.entries = entries
+    unsafe entries.withUnsafeMutableBufferPointer { entries in
+      for index in 0..<entries.count / 2 { unsafe entries.swapAt(index, entries.count - 1 - index) }
+    }
     sort()
   }
 
@@ -110,6 +112,14 @@ public struct Fields: Sendable, Hashable {
     return merged
   }
 
+  /// Moves the value of a key out, and leaves a null in its place.
+  mutating func take(_ key: String) -> Node? {
+    guard let index = index(of: key) else { return nil }
+    var value = Node.null
+    swap(&value, &entries[index].value)
+    return value
+  }
+
   /// Sets the value of a key without reading the previous value.
   @usableFromInline
   mutating func set(_ value: Node, for key: String) {
@@ -158,7 +168,7 @@ public struct Fields: Sendable, Hashable {
           end -= 1
           break
         }
-        entries.swapAt(place, place - 1)
+        swapWithPrevious(place)
         place -= 1
       }
       end += 1
@@ -192,9 +202,14 @@ public struct Fields: Sendable, Hashable {
     entries.append(entry)
     var place = entries.count - 1
     while place > index {
-      entries.swapAt(place, place - 1)
+      swapWithPrevious(place)
       place -= 1
     }
+  }
+
+  /// Swaps an entry with the one before it. Swapping them in a buffer moves them; in the array it would copy them.
+  private mutating func swapWithPrevious(_ place: Int) {
+    unsafe entries.withUnsafeMutableBufferPointer { unsafe $0.swapAt(place, place - 1) }
   }
 
   /// The index of a key. For a few keys a linear search is faster than a binary one, because keys usually differ in the

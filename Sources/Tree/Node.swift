@@ -52,6 +52,17 @@ extension Node {
     }
   }
 
+  /// Changes a map below a key in place; one that is missing is created.
+  package mutating func edit(_ key: String, _ body: (inout Fields) -> Void) {
+    var fields = if case .fields(let existing) = self { existing } else { Fields() }
+    self = .null
+    var child = Fields()
+    if case .fields(let existing)? = fields.take(key) { child = existing }
+    body(&child)
+    fields.set(.fields(child), for: key)
+    self = .fields(fields)
+  }
+
   /// The value two levels down, the most common path: like the subscript for any path, but without allocating an array
   /// of keys.
   public subscript(first: String, second: String) -> Node? {

@@ -28,15 +28,13 @@ public struct ObjectID: Sendable, Hashable {
 
   /// The group of an API version: `apps` for `apps/v1`, empty for `v1`.
   public static func group(ofVersion apiVersion: String) -> String {
-    guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return "" }
-    return String(apiVersion[..<slash])
+    apiVersion.index(ofByte: UInt8(ascii: "/")).map { apiVersion.prefix(bytes: $0) } ?? ""
   }
 
   /// Whether an API version belongs to a group: `apps/v1` to `apps`, and `v1` to the group without a name.
   package static func isVersion(_ apiVersion: String, of group: String) -> Bool {
-    if group.isEmpty { return !apiVersion.utf8.contains(UInt8(ascii: "/")) }
-    let rest = apiVersion.utf8.dropFirst(group.utf8.count)
-    return rest.first == UInt8(ascii: "/") && apiVersion.hasPrefix(group)
+    let slash = apiVersion.index(ofByte: UInt8(ascii: "/"))
+    return slash == (group.isEmpty ? nil : group.utf8.count) && apiVersion.hasPrefix(group)
   }
 }
 

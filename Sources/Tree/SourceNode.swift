@@ -122,9 +122,10 @@ extension SourceNode {
 }
 
 extension [SourceNode.Entry] {
-  /// The index of a key. The loop is over indexes because iterating would copy every entry.
+  /// The index of a key. The entries are read in place, because iterating would copy every one.
   package func index(of key: String) -> Int? {
-    for index in indices where self[index].key == key { return index }
+    let span = span
+    for place in span.indices where span[place].key == key { return place }
     return nil
   }
 }

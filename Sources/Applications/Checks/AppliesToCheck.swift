@@ -11,10 +11,13 @@ enum AppliesToCheck: ComponentCheck {
     let group = ObjectID.group(ofVersion: version)
     let plural = Kind.plural(of: kind, group: group)
     let resource = group.isEmpty ? plural : plural + "." + group
-    let known = [resource, "*." + group, component.component.use.type]
+    let type = component.component.use.type
+    func isWorkload(_ entry: String) -> Bool {
+      entry == resource || entry == type || entry.hasPrefix("*.") && entry.dropFirst(2) == group[...]
+    }
     var findings: [Finding] = []
     for (index, trait) in component.traits.enumerated() where isLimited(trait.type) {
-      if trait.type.appliesTo.contains(where: known.contains) { continue }
+      if trait.type.appliesTo.contains(where: isWorkload) { continue }
       let use = component.use(index)
       findings.append(
         Finding(

@@ -63,7 +63,7 @@ struct LinkedService: Sendable {
     owner = Owner(of: service.node)
     name = service.node["metadata", "name"]
     selector = service.node["spec", "selector"]?.fields
-    ports = Service(service.node)?.ports ?? []
+    ports = Service.ports(of: service.node)
     guard service.source != nil else {
       (selectorMark, portMarks) = (service.origin, [])
       return

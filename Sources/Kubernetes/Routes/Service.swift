@@ -38,6 +38,12 @@ package struct Service: Sendable, Hashable {
     package let number: Int?
     /// The port of the pods.
     package let target: PortReference?
+
+    init(_ node: Node) {
+      name = node["name"]?.string
+      number = node["port"]?.int?.bounded
+      target = PortReference(node["targetPort"]) ?? number.map(PortReference.number)
+    }
   }
 
   /// Parses an object; nil if it is not a Service.
@@ -51,15 +57,17 @@ package struct Service: Sendable, Hashable {
     var unread: [Unread] = []
     ports = spec.items("ports") { node, path in
       var port = MapReader(node, at: path)
-      let number = port.int("port")
-      let target = port.value("targetPort")
-      if target != nil, PortReference(target) == nil { port.note("targetPort") }
-      let name = port.string("name")
+      _ = port.int("port")
+      if let target = port.value("targetPort"), PortReference(target) == nil { port.note("targetPort") }
+      _ = port.string("name")
       unread += port.unread
-      return Port(name: name, number: number, target: PortReference(target) ?? number.map(PortReference.number))
+      return Port(node)
     }
     self.unread = spec.unread + unread
   }
+
+  /// The ports of a Service, without parsing the rest.
+  package static func ports(of service: Node) -> [Port] { (service["spec", "ports"]?.items ?? []).map(Port.init) }
 
   /// The ports that a reference matches; all of them without a reference.
   package func ports(_ reference: PortReference?) -> [Port] {

@@ -107,7 +107,7 @@ extension Validator {
   }
 
   /// The rule for the names of a kind's objects.
-  private func nameRule(kind: String, apiVersion: String) -> ValueRule {
+  private func nameRule(kind: String, apiVersion: String, isBuiltIn: Bool) -> ValueRule {
     switch kind {
     case "Service" where apiVersion == "v1": .serviceName
     case "Namespace" where apiVersion == "v1": .dnsLabel
@@ -118,13 +118,13 @@ extension Validator {
       "CertificateSigningRequest":
       .pathSegment
     case "IPAddress" where apiVersion.hasPrefix("networking.k8s.io/"): .ip
-    case _ where ObjectName.isAggregated(ObjectID.group(ofVersion: apiVersion)): .pathSegment
+    case _ where !isBuiltIn && ObjectName.isAggregated(ObjectID.group(ofVersion: apiVersion)): .pathSegment
     default: .dnsSubdomain
     }
   }
 
   /// Checks the name and namespace of an object by the rules of its kind.
-  mutating func checkScope(_ object: Fields, kind: String, apiVersion: String) {
+  mutating func checkScope(_ object: Fields, kind: String, apiVersion: String, isBuiltIn: Bool) {
     let metadata = object["metadata"]?.fields ?? Fields()
     checkNamespace(metadata, kind: kind, apiVersion: apiVersion)
     let pattern = metadata["generateName"]?.string ?? ""
@@ -137,7 +137,7 @@ extension Validator {
       }
       return
     }
-    let rule = nameRule(kind: kind, apiVersion: apiVersion)
+    let rule = nameRule(kind: kind, apiVersion: apiVersion, isBuiltIn: isBuiltIn)
     if !pattern.isEmpty, !rule.accepts("\(pattern)a", minor) {
       inside("metadata") { validator in validator.inside("generateName") { $0.refuse(pattern, rule) } }
     } else if !rule.accepts(name, minor) {

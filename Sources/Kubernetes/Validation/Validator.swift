@@ -53,7 +53,7 @@ public struct Validator: Sendable {
         checkKind(kind, apiVersion)
       }
     }
-    checkScope(fields, kind: kind, apiVersion: apiVersion)
+    checkScope(fields, kind: kind, apiVersion: apiVersion, isBuiltIn: isBuiltIn)
     // The steps were appended from the inside out.
     for index in problems.indices { problems[index].path.reverse() }
     if !problems.isEmpty { leaveUnread(kind, object["spec"]) }

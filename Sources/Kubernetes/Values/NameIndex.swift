@@ -31,9 +31,7 @@ struct NameIndex: Sendable {
   }
 
   private static func bucket(_ name: String) -> Int {
-    unsafe name.bytes { bytes in
-      if unsafe bytes.isEmpty { return 0 }
-      return unsafe (bytes.count &* 3 &+ Int(bytes[0]) &* 7 &+ Int(bytes[bytes.count - 1])) & 63
-    }
+    let ends = name.ends
+    return (ends.count &* 3 &+ Int(ends.first) &* 7 &+ Int(ends.last)) & 63
   }
 }
