@@ -77,8 +77,12 @@ struct ApplicationReader {
     }
     var components: [Application.Component] = []
     var marks: [ByteKey: Mark] = [:]
-    for item in list(node, "components") {
+    let items = list(node, "components")
+    for item in items {
       guard let component = component(item) else { continue }
+      components.append(component)
+      // Most Applications have a single one.
+      guard items.count > 1 else { continue }
       if let first = marks[component.name] {
         context.doubt(
           Diagnostic(
@@ -86,7 +90,6 @@ struct ApplicationReader {
             hint: "rename one of them", related: [.init("the first is here", at: first)]))
       }
       marks[component.name] = component.nameMark
-      components.append(component)
     }
     return components
   }
@@ -184,7 +187,10 @@ struct ApplicationReader {
   }
 
   private mutating func check(keys: [String], of node: SourceNode, _ owner: @autoclosure () -> String) {
-    for entry in node.entries ?? [] where !keys.contains(entry.key) {
+    guard case .map(let entries) = node.content else { return }
+    let span = entries.span
+    for place in span.indices where !keys.contains(span[place].key) {
+      let entry = span[place]
       context.doubt(
         .error(
           "\(owner()) has no field '\(entry.key)'", at: entry.keyMark,

@@ -8,7 +8,6 @@ struct Labels {
   private let placed: String?
   private let common: Fields
   private let droppedLabels: [String]
-  private let droppedAnnotations: [String]
 
   private static let labelFilter = "filter.oam.dev/label-keys"
   private static let annotationFilter = "filter.oam.dev/annotation-keys"
@@ -28,7 +27,10 @@ struct Labels {
         LabelKey.applicationNamespace: .string(namespace),
       ])
     droppedLabels = Self.keys(application, Self.labelFilter)
-    droppedAnnotations = Self.keys(application, Self.annotationFilter) + Self.internalAnnotations
+  }
+
+  private var droppedAnnotations: [String] {
+    Self.keys(application, Self.annotationFilter) + Self.internalAnnotations
   }
 
   private static func keys(_ application: Application, _ filter: String) -> [String] {

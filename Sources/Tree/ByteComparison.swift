@@ -77,6 +77,11 @@ extension String {
     unsafe bytes { unsafe String(decoding: UnsafeRawBufferPointer(rebasing: $0[..<count]), as: UTF8.self) }
   }
 
+  /// The bytes of a string behind an index.
+  package func suffix(afterByte index: Int) -> String {
+    unsafe bytes { unsafe String(decoding: UnsafeRawBufferPointer(rebasing: $0[(index + 1)...]), as: UTF8.self) }
+  }
+
   /// Calls a closure with the UTF-8 bytes in place; bridged strings are copied first.
   @inlinable
   package func bytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -24,6 +24,9 @@ extension Node {
   /// The fields, if it is a map.
   public var fields: Fields? { if case .fields(let value) = self { value } else { nil } }
 
+  /// Whether it is null.
+  public var isNull: Bool { if case .null = self { true } else { false } }
+
   /// Whether it is an empty map or list.
   public var isEmpty: Bool {
     switch self {

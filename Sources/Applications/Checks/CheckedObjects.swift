@@ -17,26 +17,30 @@ struct CheckedObjects {
   private(set) var routes: [ReleaseObject] = []
   /// Why the API server would reject each object.
   let verdicts: [Verdict]
+  /// The pods that may have a problem with the server's rules for pods.
+  private(set) var unprovenPods: [CheckedPods] = []
+  private let unprovenIndexes: [Int]
 
   init(_ objects: [ReleaseObject], _ identities: [ObjectID?], _ options: RenderOptions) {
     self.objects = objects
     self.identities = identities
     kubernetes = options.kubernetes
     var validator = Validator(minor: kubernetes.minor, custom: options.customResources)
-    verdicts = objects.map { validator.verdict(on: $0.node) }
-    for (index, object) in objects.enumerated() {
-      sort(object, index, identities[index]?.knownKind ?? object.node.knownKind)
+    let verdicts = objects.map { validator.verdict(on: $0.node) }
+    self.verdicts = verdicts
+    unprovenIndexes = verdicts.indices.filter { !verdicts[$0].isProven }
+    for index in objects.indices {
+      sort(objects[index], index, identities[index]?.knownKind ?? objects[index].node.knownKind)
     }
+    unprovenPods = pods.filter { !verdicts[$0.index].provesPods }
   }
 
   /// The objects that may have a problem with the rules that the server checks for its own kinds, with their indexes.
   /// The others need no further check of these.
   var unproven: some Sequence<(offset: Int, element: ReleaseObject)> {
-    objects.enumerated().lazy.filter { !verdicts[$0.offset].isProven }
+    let objects = objects
+    return unprovenIndexes.lazy.map { (offset: $0, element: objects[$0]) }
   }
-
-  /// The pods that may have a problem with the server's rules for pods.
-  var unprovenPods: some Sequence<CheckedPods> { pods.lazy.filter { !verdicts[$0.index].provesPods } }
 
   private mutating func sort(_ object: ReleaseObject, _ index: Int, _ kind: Kind?) {
     switch kind {

@@ -62,8 +62,8 @@ public struct CustomResources: Sendable {
 
   /// What is known about an object's kind. Nil if it is not a custom resource with a known definition.
   func found(kind: String, apiVersion: String) -> Found? {
-    guard let slash = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-    let (group, version) = (String(apiVersion[..<slash]), String(apiVersion[slash...].dropFirst()))
+    guard let slash = apiVersion.index(ofByte: UInt8(ascii: "/")) else { return nil }
+    let (group, version) = (apiVersion.prefix(bytes: slash), apiVersion.suffix(afterByte: slash))
     if !definitions.isEmpty, let definition = definitions[ByteKey("\(group)/\(kind)")] {
       guard let resource = definition.versions[version] else { return .unserved(definition.versions.keys.sorted()) }
       return .resource(resource)

@@ -114,9 +114,10 @@ final class Schema: Sendable {
 
   /// Whether the server finds a declared field in a map, be it a default.
   func has(_ name: String, in fields: Fields) -> Bool {
-    if let value = fields[name], value != .null { return true }
-    guard let property = property(name) else { return fields[name] != nil }
-    return property.fallback != nil || (property.isNullable && fields[name] != nil)
+    let value = fields[name]
+    if let value, !value.isNull { return true }
+    guard let property = property(name) else { return value != nil }
+    return property.fallback != nil || (property.isNullable && value != nil)
   }
 
   /// The number of defaults that the server adds to a map.

@@ -83,10 +83,9 @@ package struct Ingress: Sendable, Hashable {
   }
 
   private static func backend(_ node: Node) -> Backend {
-    if let name = node["service", "name"]?.string {
-      return .service(
-        name: name,
-        port: PortReference(node["service", "port", "number"]) ?? PortReference(node["service", "port", "name"]))
+    if let service = node["service"], let name = service["name"]?.string {
+      let port = service["port"]
+      return .service(name: name, port: PortReference(port?["number"]) ?? PortReference(port?["name"]))
     }
     if let name = node["serviceName"]?.string { return .service(name: name, port: PortReference(node["servicePort"])) }
     return node["resource"] == nil ? .unknown : .resource

@@ -32,7 +32,7 @@ struct MapReader {
   /// The value of a field; nil if it is absent or null.
   mutating func value(_ key: String) -> Node? {
     asked.append(key)
-    guard let value = fields[key], value != .null else { return nil }
+    guard let value = fields[key], !value.isNull else { return nil }
     return value
   }
 

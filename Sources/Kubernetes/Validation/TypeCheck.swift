@@ -206,5 +206,5 @@ extension Fields {
   /// The map of a field.
   func map(_ key: String) -> Fields? { self[key]?.fields }
   /// Whether a field is set and not `null`.
-  func has(_ key: String) -> Bool { self[key].map { $0 != .null } ?? false }
+  func has(_ key: String) -> Bool { self[key].map { !$0.isNull } ?? false }
 }

@@ -13,8 +13,11 @@ public struct Validator: Sendable {
   var hasRules = false
   /// Whether elements of sets and maps that are there twice are reported. The server lets them pass in defaults.
   var checksListTypes = true
-  /// The first keys of labels that were found valid. The objects of an Application have the same ones.
+  /// The first keys of labels that were found valid. The objects of an Application have the same ones, in the same
+  /// order.
   private var validKeys: [String] = []
+  /// The index after that of the last key that was one of these.
+  private var nextKey = 0
 
   /// Creates a validator for a minor version of Kubernetes 1. An unknown version counts as the nearest known one.
   public init(minor: Int, custom: CustomResources = CustomResources()) {
@@ -210,7 +213,15 @@ public struct Validator: Sendable {
 
   private mutating func acceptsKey(_ key: String, _ rule: ValueRule) -> Bool {
     guard case .labelKey = rule else { return rule.accepts(key, minor) }
-    if validKeys.contains(key) { return true }
+    if nextKey >= validKeys.count { nextKey = 0 }
+    if nextKey < validKeys.count, validKeys[nextKey] == key {
+      nextKey += 1
+      return true
+    }
+    if let found = validKeys.firstIndex(of: key) {
+      nextKey = found + 1
+      return true
+    }
     let isValid = rule.accepts(key, minor)
     if isValid, validKeys.count < Self.mostValidKeys { validKeys.append(key) }
     return isValid

@@ -10,8 +10,9 @@ extension ComponentOutput {
   ) -> ComponentOutput {
     if scope.traits.isEmpty { return self }
     var output = self
-    let inPods = pod.defaults(in: scope) + ports.map { ["containers", .key(scope.component), "ports"] + $0 }
-    output.leeway.defaults = inPods.map { template + ["spec"] + $0 } + others
+    let spec = template + ["spec"]
+    let ofPorts = spec + ["containers", .key(scope.component), "ports"]
+    output.leeway.defaults = pod.defaults(in: scope).map { spec + $0 } + ports.map { ofPorts + $0 } + others
     output.departures = pod.departures
     return output
   }
