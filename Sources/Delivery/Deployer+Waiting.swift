@@ -39,7 +39,8 @@ extension Deployer {
   }
 
   /// The workloads that keep the last stage from being finished: a version is live only when all of its pods are ready.
-  /// Objects that the run does not change don't count, because they may have been unhealthy before.
+  /// Objects that the run does not change don't count, because they may have been unhealthy before, unless it changes
+  /// the rules for their health.
   func unsettled(
     _ stage: Stage, _ release: Release?, _ progress: StageProgress, _ record: Record
   ) async throws(Diagnostic) -> [Health] {
@@ -48,17 +49,33 @@ extension Deployer {
     guard isLast else { return [] }
     let before = Set(try await objectsBefore(record))
     let changed = record.intent?.changed ?? []
+    let judgedAnew = try await componentsJudgedAnew(record)
     return progress.objects.compactMap { object -> Health? in
+      let component = object["metadata", "labels", LabelKey.component]?.string ?? ""
       let isOurs =
         run.phase == .succeeded || !before.contains(object) || ObjectID(object).map(changed.contains) == true
+        || judgedAnew.contains(component)
       return isOurs ? Health(object, in: progress.live) : nil
     }.filter { !$0.isHealthy }
   }
 
+  /// The components with a health rule that the version before the run did not have.
+  private func componentsJudgedAnew(_ record: Record) async throws(Diagnostic) -> Set<ByteKey> {
+    guard let run = record.run else { return [] }
+    let rules = try await revision(run.to, in: record).statusRules
+    if rules.isEmpty { return [] }
+    let before = Set(try await revisionBefore(record)?.statusRules ?? [])
+    return Set(texts: rules.filter { !before.contains($0) }.map(\.component))
+  }
+
   /// The objects of the version that the run replaces.
   private func objectsBefore(_ record: Record) async throws(Diagnostic) -> [Node] {
-    guard let run = record.run, let number = run.kind == .rollback ? run.through : run.from else { return [] }
-    return try await revision(number, in: record).settled
+    try await revisionBefore(record)?.settled ?? []
+  }
+
+  private func revisionBefore(_ record: Record) async throws(Diagnostic) -> Revision? {
+    guard let run = record.run, let number = run.kind == .rollback ? run.through : run.from else { return nil }
+    return try await revision(number, in: record)
   }
 
   /// The unhealthy objects that a rollout by Kruise Rollouts waits for, among those that the run has changed.

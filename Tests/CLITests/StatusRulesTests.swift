@@ -103,8 +103,14 @@ private let application = """
     let changed = definitions.replacingOccurrences(of: "phase == \"Bound\"", with: "phase == \"Ready\"")
     #expect(changed != definitions)
     try changed.write(toFile: "\(folder)/d.yaml", atomically: true, encoding: .utf8)
-    _ = try up()
+    let unmet = try up()
+    #expect((unmet.output + unmet.errors).contains("waiting for Claim/data"), "\(unmet)")
+    #expect(!(unmet.output + unmet.errors).contains("is live"), "\(unmet)")
     #expect(try count() == 2)
     #expect(try status().status == 1)
+
+    try observed(phase: "Ready", last: "ok").write(toFile: "\(folder)/live.yaml", atomically: true, encoding: .utf8)
+    let met = try up()
+    #expect(met.status == 0 && (met.output + met.errors).contains("is live"), "\(met)")
   }
 }
