@@ -13,7 +13,12 @@ extension String {
   @inline(never) @usableFromInline
   func hasSameLongBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
-    return unsafe bytes { left in unsafe other.bytes { right in unsafe left.difference(from: right) == nil } }
+    let isSame = unsafe utf8.withContiguousStorageIfAvailable { left in
+      unsafe other.utf8.withContiguousStorageIfAvailable { right in
+        unsafe UnsafeRawBufferPointer(left).difference(from: UnsafeRawBufferPointer(right)) == nil
+      }
+    }
+    return (isSame ?? nil) ?? contiguous.hasSameLongBytes(as: other.contiguous)
   }
 
   /// Whether the bytes of a string sort before those of another.
@@ -27,12 +32,22 @@ extension String {
   /// Orders strings of which one is long.
   @inline(never) @usableFromInline
   func isLongBefore(_ other: String) -> Bool {
-    unsafe bytes { left in
-      unsafe other.bytes { right in
-        guard let place = unsafe left.difference(from: right) else { return left.count < right.count }
+    let isBefore = unsafe utf8.withContiguousStorageIfAvailable { left in
+      unsafe other.utf8.withContiguousStorageIfAvailable { right in
+        guard let place = unsafe UnsafeRawBufferPointer(left).difference(from: UnsafeRawBufferPointer(right)) else {
+          return left.count < right.count
+        }
         return unsafe left[place] < right[place]
       }
     }
+    return (isBefore ?? nil) ?? contiguous.isLongBefore(other.contiguous)
+  }
+
+  /// The same text with its bytes in one place. Only bridged strings have them elsewhere.
+  private var contiguous: String {
+    var copy = self
+    copy.makeContiguousUTF8()
+    return copy
   }
 
   /// The number of bytes, with the first and the last one; zeros for an empty string.

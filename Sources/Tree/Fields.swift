@@ -95,19 +95,23 @@ public struct Fields: Sendable, Hashable {
   public func merging(_ other: Fields) -> Fields {
     if entries.isEmpty { return other }
     var merged = Fields(capacity: count + other.count)
-    var theirs = 0
-    for entry in entries {
-      while theirs < other.count, other.entries[theirs].key < entry.key {
-        merged.entries.append(other.entries[theirs])
-        theirs += 1
+    let (ours, theirs) = (entries.span, other.entries.span)
+    var place = 0
+    for index in ours.indices {
+      while place < theirs.count, theirs[place].key < ours[index].key {
+        merged.entries.append(theirs[place])
+        place += 1
       }
-      let isTheirs = theirs < other.count && other.entries[theirs].key == entry.key
-      merged.entries.append(isTheirs ? other.entries[theirs] : entry)
-      if isTheirs { theirs += 1 }
+      if place < theirs.count, theirs[place].key == ours[index].key {
+        merged.entries.append(theirs[place])
+        place += 1
+      } else {
+        merged.entries.append(ours[index])
+      }
     }
-    while theirs < other.count {
-      merged.entries.append(other.entries[theirs])
-      theirs += 1
+    while place < theirs.count {
+      merged.entries.append(theirs[place])
+      place += 1
     }
     return merged
   }
