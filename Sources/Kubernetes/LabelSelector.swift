@@ -72,7 +72,7 @@ extension LabelSelector.Requirement {
   /// Parses an item of `matchExpressions`; nil if it is invalid.
   init?(_ item: Node) {
     guard let key = item["key"]?.string, let name = item["operator"]?.string else { return nil }
-    let values = (item["values"]?.items ?? []).compactMap(\.string)
+    let values = (item["values"]?.items ?? []).compactMap(\.textOrEmpty)
     guard values.count == item["values"]?.items?.count ?? 0 else { return nil }
     self.key = key
     switch (name, values.isEmpty) {

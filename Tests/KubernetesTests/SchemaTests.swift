@@ -9,7 +9,7 @@ import Tree
 @Suite struct SchemaTests {
   static func node(_ yaml: String) throws -> Node { try YAML.object(yaml) }
 
-  private static func problems(_ schema: String, _ spec: String) throws -> [String] {
+  private static func problems(_ schema: String, _ spec: String, minor: Int = 36) throws -> [String] {
     let definition = try node(
       """
       {apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, spec: {group: example.com,
@@ -19,7 +19,7 @@ import Tree
     var custom = CustomResources()
     let isTaken = custom.add(definition)
     #expect(isTaken)
-    var validator = Validator(minor: 36, custom: custom)
+    var validator = Validator(minor: minor, custom: custom)
     let object = try node("{apiVersion: example.com/v1, kind: Widget, metadata: {name: web}, spec: \(spec)}")
     return validator.problems(of: object).map(\.path.dotted)
   }
@@ -96,6 +96,22 @@ import Tree
     ])
   func schema(_ schema: String, _ spec: String, _ paths: [String]) throws {
     #expect(try Self.problems(schema, spec) == paths)
+  }
+
+  @Test(
+    "a whole number is compared with the whole part of a bound, and since 1.36 not with a fraction",
+    arguments: [
+      ("minimum: 1.5", "1", true, false), ("minimum: 1.5", "0", false, false), ("minimum: 1.5", "2", true, false),
+      ("minimum: -1.5", "-1", true, false), ("maximum: 2.5", "3", false, false), ("multipleOf: 1.5", "2", true, false),
+      ("multipleOf: 0.5", "2", false, false), ("maximum: 1e30", "5", true, false), ("minimum: 2", "2", true, true),
+      ("minimum: 2", "1", false, false), ("multipleOf: 2", "3", false, false), ("multipleOf: 2", "4", true, true),
+      ("format: int32, maximum: 4294967296", "4", true, false), ("maximum: 4294967296", "4", true, true),
+    ])
+  func bounds(_ bound: String, _ number: String, _ isTaken: Bool, _ isTakenNow: Bool) throws {
+    for (minor, isTaken) in [(33, isTaken), (36, isTakenNow)] {
+      let found = try Self.problems("{type: integer, \(bound)}", number, minor: minor)
+      #expect(found.isEmpty == isTaken, "1.\(minor): \(found)")
+    }
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import Testing
+import Tree
 
 @testable import Kubernetes
 
@@ -41,6 +42,14 @@ import Testing
       ),
       (service("version: v1, groupPriorityMinimum: 1, versionPriority: 1", "v1."), ""),
       (flow("\(user), nonResourceRules: [{verbs: [get], nonResourceURLs: [/a/*]}]"), ""),
+      (
+        flow("\(user), nonResourceRules: [{verbs: [null], nonResourceURLs: [/a]}]"),
+        "spec.rules[0].nonResourceRules[0].verbs[0]"
+      ),
+      (
+        flow("\(user), resourceRules: [{verbs: [get], apiGroups: [''], resources: [pods], namespaces: [null]}]"),
+        "spec.rules[0].resourceRules[0].namespaces[0]"
+      ),
       (flow(user), "spec.rules[0]"),
       (
         flow("\(user), nonResourceRules: [{verbs: [read], nonResourceURLs: [/a]}]"),
@@ -126,8 +135,49 @@ import Testing
         "{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: a}, addressType: IPv4, endpoints: [{addresses: [10.0.0.1], hints: {forZones: [{name: a}, {name: a}]}}]}",
         "endpoints[0].hints.forZones[1].name"
       ),
+      (
+        "{apiVersion: networking.k8s.io/v1, kind: ServiceCIDR, metadata: {name: a}, spec: {cidrs: [10.97.0.0/16, '2001:db8::/64']}}",
+        ""
+      ),
+      (
+        "{apiVersion: networking.k8s.io/v1, kind: ServiceCIDR, metadata: {name: a}, spec: {cidrs: [10.97.0.0/16, 10.98.0.0/16]}}",
+        "spec.cidrs"
+      ),
+      (
+        "{apiVersion: storage.k8s.io/v1, kind: VolumeAttributesClass, metadata: {name: a}, driverName: a, parameters: {'': b}}",
+        "parameters"
+      ),
+      (
+        "{apiVersion: resource.k8s.io/v1, kind: DeviceClass, metadata: {name: a}, spec: {config: [{opaque: {driver: a.b, parameters: [c]}}]}}",
+        "spec.config[0].opaque.parameters"
+      ),
+      (
+        "{apiVersion: resource.k8s.io/v1, kind: DeviceClass, metadata: {name: a}, spec: {config: [{opaque: {driver: a.b, parameters: {c: d}}}]}}",
+        ""
+      ),
+      (claims("requests: [{name: a, exactly: {deviceClassName: b, adminAccess: true}}]"), ""),
+      (claims("requests: [{name: a, exactly: {deviceClassName: b, adminAccess: false}}]"), ""),
+      (
+        "{apiVersion: resource.k8s.io/v1, kind: ResourceSlice, metadata: {name: a}, spec: {driver: a.b, nodeName: a, pool: {name: a, resourceSliceCount: 1}, devices: [{name: a, attributes: {b: null}}]}}",
+        "spec.devices[0].attributes.b"
+      ),
     ])
   func kinds(_ object: String, _ path: String) throws {
     #expect(ServerObject.isFirst(try ServerObject.problems(object), path))
+  }
+
+  @Test func `access to devices that others use depends on the namespace`() throws {
+    func problems(adminAccess: Node) -> [Problem] {
+      let request: Node = ["name": "a", "exactly": ["deviceClassName": "b", "adminAccess": adminAccess]]
+      var validator = Validator(minor: 36)
+      return validator.problems(of: [
+        "apiVersion": "resource.k8s.io/v1", "kind": "ResourceClaim", "metadata": ["name": "a"],
+        "spec": ["devices": ["requests": [request]]],
+      ])
+    }
+    #expect(problems(adminAccess: false).isEmpty)
+    let found = problems(adminAccess: true)
+    #expect(found.map(\.path.dotted) == ["spec.devices.requests[0].exactly.adminAccess"])
+    #expect(found.allSatisfy { !$0.isCertain })
   }
 }

@@ -54,9 +54,22 @@ struct Limits: Sendable {
     return pattern?.matches(text) ?? true
   }
 
-  /// A bound that doesn't fit into 32 bits.
-  var foreignBound: String? {
-    [minimum, maximum, multipleOf].lazy.compactMap(\.self).first { Int32(exactly: $0) == nil }.map(Self.text)
+  /// A bound that a whole number can't have: a fraction, or one that needs more bits.
+  func foreignBound(bits: Int) -> String? {
+    [minimum, maximum, multipleOf].lazy.compactMap(\.self)
+      .first { bits == 32 ? Int32(exactly: $0) == nil : Int64(exactly: $0) == nil }.map(Self.text)
+  }
+
+  /// Whether a whole number is within the bounds. As in the server, the fraction of a bound is dropped.
+  func accepts(whole number: Int) -> Bool {
+    if minimum == nil, maximum == nil, multipleOf == nil { return accepts(Double(number)) }
+    var whole = self
+    whole.minimum = minimum?.rounded(.towardZero)
+    whole.maximum = maximum?.rounded(.towardZero)
+    whole.multipleOf = multipleOf?.rounded(.towardZero)
+    // The server divides by it.
+    if let factor = whole.multipleOf, factor < 1 { return false }
+    return whole.accepts(Double(number))
   }
 
   /// Whether a value is one of the enumerated ones, if there are any.

@@ -32,8 +32,8 @@ extension Validator {
         report(text: "must fit into 32 bits, found \(number)", value: String(number))
         // Older versions didn't check the format.
         if minor < 36 { problems[problems.count - 1].isCertain = false }
-      } else if schema.kind == .int32, minor >= 36, let bound = schema.limits.foreignBound {
-        report(text: "can't be compared with the bound \(bound) of its schema, which doesn't fit into 32 bits")
+      } else if schema.kind.isWhole {
+        checkWhole(number, schema)
       } else if !schema.limits.accepts(Double(number)) {
         refuse(number, .limits(schema.limits))
       }
@@ -45,6 +45,17 @@ extension Validator {
       }
     }
     if schema.hasAlternatives { checkAlternatives(schema.defaulted(value), schema) }
+  }
+
+  /// Checks the bounds of a whole number.
+  private mutating func checkWhole(_ number: Int, _ schema: Schema) {
+    let bits = schema.kind == .int32 ? 32 : 64
+    if minor >= 36, let bound = schema.limits.foreignBound(bits: bits) {
+      report(
+        text: "can't be compared with the bound \(bound) of its schema, which is not a whole number of \(bits) bits")
+    } else if !schema.limits.accepts(whole: number) {
+      refuse(number, .limits(schema.limits))
+    }
   }
 
   private mutating func checkFields(_ fields: Fields, _ schema: Schema) {
@@ -178,6 +189,9 @@ extension Validator {
 }
 
 extension Schema.Kind {
+  /// Whether its values are whole numbers.
+  fileprivate var isWhole: Bool { self == .int32 || self == .int64 }
+
   /// Whether a value has this type.
   func accepts(_ value: Node) -> Bool {
     switch (self, value) {

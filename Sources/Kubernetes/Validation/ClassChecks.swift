@@ -46,6 +46,7 @@ extension Validator {
       report(
         "parameters", text: "must have at least one key, and is \(attributes.has("parameters") ? "empty" : "missing")")
     }
+    if attributes.map("parameters")?[""] != nil { report("parameters", text: "can't have an empty key") }
   }
 
   mutating func checkPriorityClass(_ priority: Fields) {

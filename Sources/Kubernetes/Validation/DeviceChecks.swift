@@ -12,8 +12,19 @@ extension Validator {
     checkUnique("name", in: choices, at: ["firstAvailable"])
   }
 
-  /// Checks how many devices are asked for.
+  mutating func checkDeviceConfiguration(_ configuration: Fields) {
+    guard let parameters = configuration["parameters"], !parameters.isNull, parameters.fields == nil else { return }
+    report("parameters", text: "must be a map, found \(parameters.phrase)")
+  }
+
+  /// Checks how many devices are asked for, and whether in use by others.
   mutating func checkDeviceCount(_ request: Fields) {
+    if minor >= 34, request["adminAccess"] == true {
+      report(
+        "adminAccess", text: "is only taken in a namespace that allows it",
+        hint: "give the namespace the label 'resource.kubernetes.io/admin-access: \"true\"'")
+      problems[problems.count - 1].isCertain = false
+    }
     guard let count = request.number("count") else { return }
     let isAll = request["allocationMode"] == "All"
     if count < 0 || isAll && count > 0 {
@@ -54,12 +65,6 @@ extension Validator {
             hint: Suggestion.hint(for: name, in: names.sorted(), noun: "there are"), value: name)
         }
       }
-    }
-    for (index, config) in claim.items("config").enumerated() {
-      guard let parameters = config["opaque"]?["parameters"], parameters != .null, parameters.fields == nil else {
-        continue
-      }
-      report("config", .index(index), "opaque", "parameters", text: "must be a map, found \(parameters.phrase)")
     }
     for (index, constraint) in claim.items("constraints").enumerated() {
       let attribute = constraint["matchAttribute"]?.string

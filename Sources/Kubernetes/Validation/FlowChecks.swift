@@ -40,7 +40,7 @@ extension Validator {
       }
     } else if !namespaces.contains("*") {
       for (index, namespace) in namespaces.enumerated() {
-        guard let name = namespace.string, !Names.isLabel(name) else { continue }
+        guard let name = namespace.textOrEmpty, !Names.isLabel(name) else { continue }
         inside("namespaces") { validator in validator.inside(.index(index)) { $0.refuse(name, .dnsLabel) } }
       }
     }
@@ -77,7 +77,7 @@ extension Validator {
     checkWildcard(verbs, at: "verbs")
     if verbs.contains("*") { return }
     for (index, node) in verbs.enumerated() {
-      guard let verb = node.string, !Self.flowVerbs.contains(verb) else { continue }
+      guard let verb = node.textOrEmpty, !Self.flowVerbs.contains(verb) else { continue }
       inside("verbs") { validator in
         validator.inside(.index(index)) { $0.refuse(verb, .oneOf(Self.flowVerbs + ["*"])) }
       }

@@ -1,6 +1,14 @@
 import Tree
 
 extension Validator {
+  /// Checks the ranges that addresses of Services are taken from.
+  mutating func checkServiceRanges(_ spec: Fields) {
+    let ranges = spec.items("cidrs").compactMap(\.string)
+    if ranges.count > 2 || ranges.count == 2 && ranges[0].contains(":") == ranges[1].contains(":") {
+      report("cidrs", text: "may be one for each address family, and are \(ranges.count)")
+    }
+  }
+
   mutating func checkIngress(_ ingress: Fields) {
     let annotation = ingress["metadata"]?["annotations", "kubernetes.io/ingress.class"]?.string
     guard let annotation, let name = ingress["spec"]?["ingressClassName"]?.string, name != annotation else { return }

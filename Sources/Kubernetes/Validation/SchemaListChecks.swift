@@ -49,7 +49,7 @@ extension Validator {
     }
     if items["type"] != "object" { return report("items", "type", text: "must be 'object' for elements of a map") }
     for (index, key) in keys.enumerated() {
-      guard let name = key.string else { continue }
+      guard let name = key.textOrEmpty else { continue }
       if keys[..<index].contains(key) {
         report("x-kubernetes-list-map-keys", .index(index), text: "must be unique, and is there already", value: name)
       }

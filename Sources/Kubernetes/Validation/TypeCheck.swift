@@ -25,7 +25,7 @@ enum TypeCheck: Sendable {
   case flowSchema, flowRule, flowSubject, flowResources, flowPaths, priorityLevel, limitResponse
   case runtimeScheduling, csiDriver, attachmentSource, lease, deviceRequest, deviceSelector, deviceClaim
   case certificateRequest, revision, namespace, nodeDrivers, nodeSpec
-  case deviceCount, deviceToleration, resourceSlice, deviceAttribute
+  case deviceCount, deviceToleration, deviceConfiguration, resourceSlice, deviceAttribute, serviceRanges
   case coreEvent, event, accessReview, localAccessReview, accessReviewSpec, ownAccessReviewSpec, attributeSelector
 }
 
@@ -164,6 +164,8 @@ extension Validator {
     case .nodeDrivers: checkNodeDrivers(fields)
     case .nodeSpec: checkNodeSpec(fields)
     case .deviceCount: checkDeviceCount(fields)
+    case .deviceConfiguration: checkDeviceConfiguration(fields)
+    case .serviceRanges: checkServiceRanges(fields)
     case .deviceToleration: checkDeviceToleration(fields)
     case .resourceSlice: checkResourceSlice(fields)
     case .deviceAttribute: checkOne(of: fields.entries.map(\.key), in: fields)
@@ -207,4 +209,9 @@ extension Fields {
   func map(_ key: String) -> Fields? { self[key]?.fields }
   /// Whether a field is set and not `null`.
   func has(_ key: String) -> Bool { self[key].map { !$0.isNull } ?? false }
+}
+
+extension Node {
+  /// The text, as the server reads it in a list or map of texts, where null is an empty text. Nil if it is neither.
+  var textOrEmpty: String? { isNull ? "" : string }
 }

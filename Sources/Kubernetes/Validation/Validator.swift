@@ -201,6 +201,10 @@ public struct Validator: Sendable {
         if property.hasKeyRule, !acceptsKey(span[place].key, property.keyRule) {
           refuse(key: span[place].key, property.keyRule)
         }
+        // As in a list.
+        if case .null = span[place].value, case .shape(let number) = property.type {
+          check(Fields(), Structure.shape(number))
+        }
         checkOne(span[place].value, property)
         if problems.count > before { addStep(.key(span[place].key), from: before) }
       }

@@ -134,6 +134,7 @@ enum Table192 {
     """)
   // api.networking.v1.ServiceCIDRSpec
   static let s215 = Shape(
+    .serviceRanges,
     """
     cidrs:[s!#cidr=
     """)

@@ -36,6 +36,7 @@ enum Table448 {
     """)
   // api.resource.v1.OpaqueDeviceConfiguration
   static let s454 = Shape(
+    .deviceConfiguration,
     """
     driver:s!#driverName parameters:*!
     """)
