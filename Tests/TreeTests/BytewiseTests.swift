@@ -96,8 +96,17 @@ private let decomposed = "cafe\u{301}"
   func storage() {
     let texts = [
       "", "a", "b", "ab", "é", "e\u{301}", "fifteen bytes..", "fifteen bytes.!", "sixteen bytes...", "sixteen bytes..!",
+      "a\0", "a\0b", "éight", "eight..é", "eight..!", "ééééééé", "éééééééa", "éééééééé", "\u{7F}", "\u{80}",
     ]
     for left in texts {
+      for left in [left, Self.spacious(left)] {
+        let bytes = Array(left.utf8)
+        #expect(left.ends == (bytes.count, bytes.first ?? 0, bytes.last ?? 0), "'\(left)'")
+        #expect(left.isASCII == bytes.allSatisfy { $0 < 0x80 }, "'\(left)'")
+        let place = bytes.count / 2
+        #expect(left.index(ofByte: 0x62) == bytes.firstIndex(of: 0x62), "'\(left)'")
+        #expect(Array(left.prefix(bytes: place).utf8) == Array(String(decoding: bytes[..<place], as: UTF8.self).utf8))
+      }
       for right in texts {
         let isSame = left.utf8.elementsEqual(right.utf8)
         for (left, right) in [
@@ -105,6 +114,8 @@ private let decomposed = "cafe\u{301}"
           (Self.spacious(left), Self.spacious(right)), (String("-\(left)".dropFirst()), right),
         ] {
           #expect(left.hasSameBytes(as: right) == isSame, "'\(left)', '\(right)'")
+          let isBefore = left.utf8.lexicographicallyPrecedes(right.utf8)
+          #expect(left.isBefore(right) == isBefore, "'\(left)', '\(right)'")
         }
       }
     }

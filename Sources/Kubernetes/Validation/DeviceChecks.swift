@@ -17,7 +17,7 @@ extension Validator {
     report("parameters", text: "must be a map, found \(parameters.phrase)")
   }
 
-  /// Checks how many devices are asked for, and whether in use by others.
+  /// Checks how many devices are asked for, and whether they may be in use by others.
   mutating func checkDeviceCount(_ request: Fields) {
     if minor >= 34, request["adminAccess"] == true {
       report(
