@@ -40,7 +40,10 @@ import Testing
       "b'a' == bytes(self.text)", "'a' in self.texts && 'b' in self.labels",
       "'%s %d'.format([self.text, self.count]) == 'a'", "!![1].size() == 1", "self.texts == [self.either]",
       "self.labels == {}", "[dyn(1), dyn('a')].size() == 2", "self.since == null", "- -self.count == 1",
-      "oldSelf.count <= self.count",
+      "oldSelf.count <= self.count", "uint(self.count) == 1u", "0x1u + 2U == 3u && 1u < 2", "-1 < 18446744073709551615u",
+      "[1u, 2u].exists(x, x % 2u == 0u) && string(3u) == '3'", "dyn(1u) == 1", "'%%'.format([]) == '%'",
+      "'%d %x %o %b'.format([1u, 'a', 8, true]) == ''", "'%.2f %e %s'.format([1.5, 'NaN', [1]]) == ''",
+      "'%d'.format([self.either]) == ''", "self.text.format([self.count]) == ''",
     ])
   func right(_ rule: String) throws {
     #expect(try Self.problems(rule, minor: 36).isEmpty)
@@ -63,7 +66,11 @@ import Testing
       "[self.either, 1].size() == 2", "{'a': 1, 'b': 'c'}.size() == 1", "{'a': 1}[1] == 1", "!-1 == 1",
       "[[1], ['a']].size() == 1", "self.labels == {'a': 1}", "self.texts == [1]", "self.texts + [1] == []", "bool('b')",
       "int('a') == 1", "double('b') > 1.0", "self.text == 'a\\q'", "self.texts.sort()", "size(1) == 1",
-      "size('a', 'b') == 1", "lowerAscii(self.text) == 'a'",
+      "size('a', 'b') == 1", "lowerAscii(self.text) == 'a'", "self.count == 1u", "1u + 2 == 3u", "-1u == 1u",
+      "self.count in [1u]", "[1u, 2].size() == 2", "18446744073709551616u > 0u", "self.texts[0u] == 'a'",
+      "'%d'.format([self.text]) == ''", "'%s %s'.format([1]) == ''", "'%s'.format([1, 2]) == ''", "'%z'.format([1]) == ''",
+      "'100%'.format([]) == ''", "'%.f'.format([1.5]) == ''", "'%f'.format([1]) == ''", "'%x'.format([1.5]) == ''",
+      "'%s'.format([quantity('1')]) == ''",
     ])
   func wrong(_ rule: String) throws {
     let problems = try Self.problems(rule, minor: 36)

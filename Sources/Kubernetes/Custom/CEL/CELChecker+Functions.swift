@@ -37,8 +37,9 @@ extension CELChecker {
 
   /// The types that an operator takes and returns, in the letters of `CELType`.
   private static let forms: [CELExpression.Operator: [String]] = [
-    .plus: ["iii", "ddd", "sss", "yyy", "lll", "TDT", "DTT", "DDD"], .minus: ["iii", "ddd", "TTD", "TDT", "DDD"],
-    .times: ["iii", "ddd"], .divided: ["iii", "ddd"], .remainder: ["iii"],
+    .plus: ["iii", "uuu", "ddd", "sss", "yyy", "lll", "TDT", "DTT", "DDD"],
+    .minus: ["iii", "uuu", "ddd", "TTD", "TDT", "DDD"], .times: ["iii", "uuu", "ddd"], .divided: ["iii", "uuu", "ddd"],
+    .remainder: ["iii", "uuu"],
   ]
 
   private mutating func reckon(
@@ -82,10 +83,11 @@ extension CELChecker {
   }
 
   mutating func call(_ name: String, _ arguments: [CELExpression]) -> CELShape {
+    var formatted: [CELShape]?
     let values = arguments.map { argument in
       // The values that `format()` takes may differ in type.
       guard name == ".format", case .list(let items) = argument else { return shape(of: argument) }
-      for item in items { _ = shape(of: item) }
+      formatted = items.map { shape(of: $0) }
       return CELShape(.list)
     }
     let isMethod = name.hasPrefix(".")
@@ -113,6 +115,11 @@ extension CELChecker {
           : "where '\(plain)()' can't have \(given.joined(separator: ", "))")
     }
     if let problem = Self.literalProblem(name, arguments) { return refuse(problem) }
+    if let formatted, case .literal(.text(let format))? = arguments.first,
+      let problem = CELFormat.problem(format, formatted.map(\.type))
+    {
+      return refuse(problem)
+    }
     if [".max", ".min", ".sum"].contains(name) { return values[0].elements }
     if fitting.allSatisfy({ $0.result == first.result }) {
       return CELShape(first.result, of: ["split", "findAll"].contains(plain) ? CELShape(.text) : nil)

@@ -45,7 +45,7 @@ struct CELChecker {
       return CELShape(.bool)
     case .negative(let inner):
       let found = shape(of: inner)
-      guard let type = found.type, type != .dynamic, !type.isNumber else { return found }
+      guard let type = found.type, ![.dynamic, .int, .double].contains(type) else { return found }
       return refuse("where '-' can't have \(type.phrase)")
     case .binary(let sign, let left, let right): return combine(sign, shape(of: left), shape(of: right))
     case .conditional(let condition, let first, let second):

@@ -90,6 +90,10 @@ enum CELFunctions {
       return .bool(expression.matches(text))
     case ("string", let value?, nil): return .text(try text(of: value))
     case ("int", let value?, nil): return .int(try number(of: value))
+    case ("uint", let value?, nil):
+      let number = try number(of: value)
+      if number < 0 { throw .failed("\(number) is negative") }
+      return .int(number)
     case ("double", let value?, nil): return .double(try real(of: value))
     case ("duration", .text(let text)?, nil):
       guard let seconds = Durations.seconds(text) else { throw .failed("'\(text)' is no duration") }

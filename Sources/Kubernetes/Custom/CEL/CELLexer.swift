@@ -2,6 +2,7 @@
 enum CELToken: Equatable {
   case name(String)
   case int(Int)
+  case unsigned(UInt)
   case double(Double)
   case text(String)
   case bytes
@@ -74,7 +75,11 @@ struct CELLexer {
       rest = rest.dropFirst(2)
       let digits = rest.prefix { $0.properties.isASCIIHexDigit }
       rest = rest[digits.endIndex...]
-      guard let value = Int(String(digits), radix: 16) else { throw .unknown("a number as large as that") }
+      if takesUnsigned() {
+        guard let value = UInt(String(digits), radix: 16) else { throw .unknown(Self.largeNumber) }
+        return .unsigned(value)
+      }
+      guard let value = Int(String(digits), radix: 16) else { throw .unknown(Self.largeNumber) }
       return .int(value)
     }
     var text = digits()
@@ -94,10 +99,23 @@ struct CELLexer {
       text += digits()
       isWhole = false
     }
-    if rest.first == "u" || rest.first == "U" { rest.removeFirst() }
+    if isWhole, takesUnsigned() {
+      guard let value = UInt(text) else { throw .unknown(Self.largeNumber) }
+      return .unsigned(value)
+    }
     if isWhole, let value = Int(text) { return .int(value) }
     if !isWhole, let value = Double(text) { return .double(value) }
-    throw .unknown("a number as large as that")
+    throw .unknown(Self.largeNumber)
+  }
+
+  /// What is said of a number that doesn't fit into 64 bits.
+  static let largeNumber = "a number as large as that"
+
+  /// Skips the mark of an unsigned number. Returns whether there is one.
+  private mutating func takesUnsigned() -> Bool {
+    guard rest.first == "u" || rest.first == "U" else { return false }
+    rest.removeFirst()
+    return true
   }
 
   private mutating func digits() -> String {

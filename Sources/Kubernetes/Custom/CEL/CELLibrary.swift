@@ -20,11 +20,11 @@ enum CELLibrary {
     dyn *>?
     bool b>b s>b
     bytes y>y s>y
-    double d>d i>d s>d
+    double d>d i>d u>d s>d
     duration D>D i>D s>D
-    int i>i d>i D>i s>i T>i
-    uint i>i d>i s>i
-    string s>s b>s y>s d>s D>s i>s T>s n>s c>s
+    int i>i u>i d>i D>i s>i T>i
+    uint u>u i>u d>u s>u
+    string s>s b>s y>s d>s D>s i>s u>s T>s n>s c>s
     timestamp T>T i>T s>T
     .contains ss>b
     .startsWith ss>b

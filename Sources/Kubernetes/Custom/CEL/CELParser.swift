@@ -49,7 +49,7 @@ struct CELParser {
     switch token {
     case .symbol("."): break
     case .name(let text), .symbol(let text): mistake = "where '\(text)' can't be"
-    case .text, .bytes, .int, .double: mistake = "where an operator is missing"
+    case .text, .bytes, .int, .unsigned, .double: mistake = "where an operator is missing"
     case .end: mistake = "and ends too early"
     }
     return .unknown("its form")
@@ -136,6 +136,7 @@ struct CELParser {
     try advance()
     switch found {
     case .int(let value): return .literal(.int(value))
+    case .unsigned(let value): return .call("uint", [.literal(.text(String(value)))])
     case .double(let value): return .literal(.double(value))
     case .text(let value): return .literal(.text(value))
     case .symbol("("):

@@ -31,7 +31,7 @@ struct CELSyntax {
       if let mistake = parser.mistake { return "must be CEL, \(mistake)" }
       guard case .unknown(let what) = error else { return nil }
       let isForeign = what.hasPrefix("'") && what.unicodeScalars.count == 3
-      return isForeign || what == "a text without an end" || what == "an escape"
+      return isForeign || ["a text without an end", "an escape", CELLexer.largeNumber].contains(what)
         ? "must be CEL, which has no place for \(what)" : nil
     }
   }

@@ -2,8 +2,8 @@
 enum CELType: Equatable, Sendable {
   /// Any type: it only shows when the expression is evaluated.
   case dynamic
-  /// Whole numbers, signed or not.
-  case int
+  /// Whole numbers, with a sign and without one.
+  case int, uint
   case bool, double, text, bytes, null, time, duration, type
   case list, map, optional
   /// A map with known fields, which can't be looked up by a key.
@@ -17,6 +17,7 @@ enum CELType: Equatable, Sendable {
     switch letter {
     case "b": self = .bool
     case "i": self = .int
+    case "u": self = .uint
     case "d": self = .double
     case "s": self = .text
     case "y": self = .bytes
@@ -47,6 +48,7 @@ enum CELType: Equatable, Sendable {
     switch self {
     case .dynamic: "value of any type"
     case .int: "a whole number"
+    case .uint: "an unsigned number"
     case .double: "a floating-point number"
     case .bool: "a truth value"
     case .text: "a text"
@@ -71,9 +73,9 @@ enum CELType: Equatable, Sendable {
     }
   }
 
-  var isNumber: Bool { self == .int || self == .double }
+  var isNumber: Bool { [.int, .uint, .double].contains(self) }
   /// Whether its values have an order.
   var isOrdered: Bool { isNumber || [.bool, .text, .bytes, .time, .duration].contains(self) }
   /// Whether `null` is a value of it.
-  var isNullable: Bool { ![.int, .double, .bool, .text, .bytes, .list, .map, .type].contains(self) }
+  var isNullable: Bool { ![.int, .uint, .double, .bool, .text, .bytes, .list, .map, .type].contains(self) }
 }
