@@ -41,6 +41,10 @@ import Tree
     ),
     ("The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?", "reached", 5),
     (
+      #"error: kubectl: error when replacing "STDIN": Put "https://127.0.0.1:1/api/v1/namespaces/x/configmaps/y": EOF"#,
+      "reached", 5
+    ),
+    (
       #"error: resource mapping not found for name: "x" namespace: "" from "STDIN": no matches for kind "Rollout" in version "rollouts.kruise.io/v1beta1""#,
       "has no Rollout", 3
     ),

@@ -46,7 +46,8 @@ struct KubectlFailure: Sendable {
   private static let transient = [
     "was refused", "Unable to connect", "connection refused", "i/o timeout", "TLS handshake timeout",
     "(ServiceUnavailable)",
-    "(Timeout)", "(TooManyRequests)", "(InternalError)", "unexpected EOF", "connection reset", "connection lost",
+    "(Timeout)", "(TooManyRequests)", "(InternalError)", "unexpected EOF", "\": EOF", "connection reset",
+    "connection lost",
     "Client.Timeout", "context deadline exceeded", "no such host", "etcdserver:", "shutting down",
   ]
 
