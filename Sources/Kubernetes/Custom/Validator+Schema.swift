@@ -8,7 +8,7 @@ extension Validator {
     hasRules = false
     checkMetadata(of: object)
     var sent = object
-    if resource.keepsStatus, sent["status"] != nil { sent["status"] = nil }
+    if resource.keepsStatus { sent["status"] = nil }
     let value = Node.fields(sent)
     check(value, resource.schema)
     // The server only evaluates the rules if everything else is valid.

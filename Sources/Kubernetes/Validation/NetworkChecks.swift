@@ -3,9 +3,13 @@ import Tree
 extension Validator {
   /// Checks the ranges that addresses of Services are taken from.
   mutating func checkServiceRanges(_ spec: Fields) {
-    let ranges = spec.items("cidrs").compactMap(\.string)
-    if ranges.count > 2 || ranges.count == 2 && ranges[0].contains(":") == ranges[1].contains(":") {
-      report("cidrs", text: "may be one for each address family, and are \(ranges.count)")
+    checkFamilies(of: spec.items("cidrs").compactMap(\.string), at: "cidrs")
+  }
+
+  /// Checks that there is at most one block of addresses for each address family.
+  mutating func checkFamilies(of blocks: [String], at key: String) {
+    if blocks.count > 2 || blocks.count == 2 && blocks[0].contains(":") == blocks[1].contains(":") {
+      report(.key(key), text: "may be one for each address family, and are \(blocks.count)")
     }
   }
 

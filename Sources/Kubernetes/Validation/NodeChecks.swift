@@ -14,9 +14,7 @@ extension Validator {
     for (index, block) in blocks.enumerated() where !ValueRule.cidr.accepts(block, minor) {
       inside("podCIDRs") { validator in validator.inside(.index(index)) { $0.refuse(block, .cidr) } }
     }
-    if blocks.count > 2 || blocks.count == 2 && blocks[0].contains(":") == blocks[1].contains(":") {
-      report("podCIDRs", text: "may be one for each address family, and are \(blocks.count)")
-    }
+    checkFamilies(of: blocks, at: "podCIDRs")
   }
 
   /// Checks the drivers of a node's volumes.
