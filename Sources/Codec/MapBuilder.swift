@@ -44,7 +44,7 @@ struct MapBuilder {
     entries[earlier] = entry
   }
 
-  /// The entries, with those of merge keys after the map's own; if several maps are merged, earlier ones win.
+  /// Hands over the entries, with those of merge keys after the map's own; if several maps are merged, earlier ones win.
   mutating func finish() -> [SourceNode.Entry] {
     for map in merged {
       for entry in map.entries ?? [] where position(of: entry.key) == nil {
@@ -52,7 +52,9 @@ struct MapBuilder {
         entries.append(entry)
       }
     }
-    return entries
+    var finished: [SourceNode.Entry] = []
+    swap(&finished, &entries)
+    return finished
   }
 
   private mutating func merge(_ value: SourceNode) throws(Diagnostic) {

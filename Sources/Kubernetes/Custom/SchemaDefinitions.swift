@@ -36,7 +36,7 @@ final class SchemaPart: Sendable {
   private let node: Node
   private let definitions: SchemaDefinitions
   private let isPart: Bool
-  private let known = Mutex<Schema?>(nil)
+  private let known = AtomicLazyReference<Schema>()
 
   init(_ node: Node, _ definitions: SchemaDefinitions, isPart: Bool) {
     self.node = node
@@ -44,12 +44,6 @@ final class SchemaPart: Sendable {
     self.isPart = isPart
   }
 
-  var schema: Schema {
-    known.withLock { known in
-      if let known { return known }
-      let schema = Schema(node, definitions, isPart: isPart)
-      known = schema
-      return schema
-    }
-  }
+  /// If two threads read it at once, one of the two schemas is kept.
+  var schema: Schema { known.load() ?? known.storeIfNil(Schema(node, definitions, isPart: isPart)) }
 }
