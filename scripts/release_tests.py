@@ -43,6 +43,12 @@ def check_archive(folder):
     return tree
 
 
+def check_goldens(tree):
+    """All other tests run a debug build. An optimizer that makes a mistake is found here."""
+    for cases in ["golden", "examples/golden-in-ci/golden", "examples/platform/golden"]:
+        run(tree / "lateen", "golden", "verify", "--golden", cases, cwd=ROOT)
+
+
 def check_sbom():
     document = json.loads((DIST / f"lateen-{VERSION}.spdx.json").read_text())
     packages = {package["name"]: package["versionInfo"] for package in document["packages"]}
@@ -163,11 +169,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         tree = check_archive(folder)
+        check_goldens(tree)
         check_sbom()
         check_manifests()
         check_kubectl(tree, folder)
         check_action(folder)
-    print(f"the release {VERSION}: archive, parts, manifests, kubectl plugin and action were tried")
+    print(f"the release {VERSION}: archive, goldens, parts, manifests, kubectl plugin and action were tried")
 
 
 main()
