@@ -1,4 +1,4 @@
-.PHONY: demo build check tests test golden generate lint fuzz sanitize bench mutate release install setup dist deb image
+.PHONY: demo build check tests test golden generate lint fuzz sanitize bench profile mutate release install setup dist deb image
 
 setup: ; @scripts/setup
 demo: build ; @scripts/demo
@@ -21,6 +21,7 @@ lint: ; swift format lint --strict --recursive Sources Tests Mutation Fuzz Packa
 fuzz: setup ; @scripts/fuzz $(or $(MINUTES),1) $(TARGET)
 sanitize: setup ; @scripts/sanitize
 bench: setup ; scripts/bench
+profile: setup ; scripts/profile
 mutate: setup ; scripts/mutate.py
 release: setup ; scripts/build-release --product lateen
 install: release ; install -D -m 755 .build/release/lateen $(or $(PREFIX),/usr/local)/bin/lateen

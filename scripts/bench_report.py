@@ -139,7 +139,7 @@ def machine():
         ("other work", f"a load of {os.getloadavg()[0]:.0f} when the run began"),
         ("Swift", re.sub(r" \(.*", "", first_line("swift", "--version"))),
         ("Lateen", first_line(lateen, "--version")),
-        ("build", "as released: static, optimised, stripped"),
+        ("build", "as released: static, optimized by recorded counts, stripped"),
         ("kubectl", re.sub(r".*: ", "", first_line("kubectl", "version", "--client"))),
         ("input", f"`{example}/v2.yaml`: one component with three traits, four objects; many of it with names of their own"),
     ])
